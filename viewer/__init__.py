@@ -1,0 +1,1 @@
+"""Dateline: a timeline viewer in which every event, statement and figure leads back to its sentence."""
