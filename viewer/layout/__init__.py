@@ -1,0 +1,1 @@
+"""Where everything goes: timescale, ticks, lanes, stacking, labels; the scene as data."""

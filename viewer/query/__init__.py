@@ -1,0 +1,1 @@
+"""Questions to data: the filter, the answers, and the sources that give them."""

@@ -1,0 +1,121 @@
+"""The filter: what the reader wants kept, as a frozen value that serves as cache key, undo entry and saved view."""
+
+from dataclasses import dataclass, field, fields
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from viewer.dates import Span
+
+
+class RecordType(IntEnum):
+    """The three types of record that a source answers for."""
+
+    EVENT = 0
+    STATEMENT = 1
+    FIGURE = 2
+
+
+class Ref(NamedTuple):
+    """A record by type and id: stable across reloads and saves."""
+
+    type: RecordType
+    id: str
+
+
+class Match(StrEnum):
+    """Whether any or all of the chosen actors must take part."""
+
+    ANY = "any"
+    ALL = "all"
+
+
+class Clause(StrEnum):
+    """The parts of a filter, in the order in which a hidden record is counted: the first that hides it."""
+
+    RECORDS = "records"
+    ACTOR = "actor"
+    PAIR = "pair"
+    KIND = "kind"
+    PLACE = "place"
+    SOURCE = "source"
+    STATUS = "status"
+    TEXT = "text"
+    PERIOD = "period"
+
+
+class Facet(StrEnum):
+    """What records can be counted by."""
+
+    RECORDS = "records"
+    ACTOR = "actor"
+    ROLE = "role"
+    KIND = "kind"
+    PLACE = "place"
+    SOURCE = "source"
+    STATUS = "status"
+
+
+ALL_RECORDS = frozenset(RecordType)
+NO_KEY = ""
+"""The key of a facet for records that have none: no actor, no place, no kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is kept; the empty filter keeps everything. The parts are joined by "and".
+
+    Attributes:
+        records: the record types kept.
+        actors: actor ids of which `match` many take part (the members of an actor count as that actor, unless they are
+            excluded themselves). `NO_KEY` stands for records without an actor.
+        without_actors: actor ids whose records are hidden, their members' too, unless a member is in `actors` itself
+            and nearer: the nearest choice up the tree holds.
+        match: any or all of `actors`.
+        roles: the roles in which the chosen actors must take part (any actor, if none is chosen). A statement gives
+            `speaker` (also to the one on whose behalf) and `addressee`; a figure `claimant`.
+        pairs: (from, to) actor ids: a record in which the first acts (initiator, speaker) on the second (target,
+            addressee, affected); members count. More than one pair: any of them.
+        kinds, places, sources, statuses: keys kept; empty keeps all. A place counts with all that lies within it. The kind of a
+            statement is "statement", of a figure "figure"; these two have the status NO_KEY.
+        text: every word must occur, folded, anywhere in the record: titles, texts, names of its actors and places,
+            evidence; words in double quotes are one phrase.
+        period: keeps whatever may have happened within, records without a date too.
+    """
+
+    records: frozenset[RecordType] = ALL_RECORDS
+    actors: frozenset[str] = frozenset()
+    without_actors: frozenset[str] = frozenset()
+    match: Match = Match.ANY
+    roles: frozenset[str] = frozenset()
+    pairs: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    kinds: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    text: str = ""
+    period: Span | None = None
+
+    @property
+    def active(self) -> bool:
+        """Whether it could hide anything."""
+        return self != EVERYTHING
+
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses in use, in counting order."""
+        used = {
+            Clause.RECORDS: self.records != ALL_RECORDS,
+            Clause.ACTOR: bool(self.actors or self.without_actors or self.roles),
+            Clause.PAIR: bool(self.pairs),
+            Clause.KIND: bool(self.kinds),
+            Clause.PLACE: bool(self.places),
+            Clause.SOURCE: bool(self.sources),
+            Clause.STATUS: bool(self.statuses),
+            Clause.TEXT: bool(self.text.strip()),
+            Clause.PERIOD: self.period is not None,
+        }
+        return tuple(clause for clause in Clause if used[clause])
+
+
+EVERYTHING = Filter()
+
+FILTER_FIELDS = tuple(part.name for part in fields(Filter))

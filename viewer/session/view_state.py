@@ -1,0 +1,47 @@
+"""The view state: everything the reader wants to see, as one frozen value."""
+
+from dataclasses import dataclass
+
+from viewer.dates import Span
+from viewer.query.answers import Axis, Grouping
+from viewer.query.filter import EVERYTHING, Filter, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class LaneOrder:
+    """How the reader has arranged lanes; keys of the current grouping.
+
+    Attributes:
+        order: keys moved by hand, in their order; lanes not named follow in natural order.
+        pinned: kept at the top, before the others.
+        hidden: not drawn (their records stay kept, and the view says how many lanes are hidden).
+    """
+
+    order: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What is seen.
+
+    Attributes:
+        span: the visible stretch of time; None until there is something dated to fit.
+        keep: the filter.
+        axis: happened, said or published.
+        grouping: what lanes stand for, and which are folded.
+        lanes: their order.
+        selected: the record that the detail pane shows.
+        relations: draw all statements' arrows and related events' joins, not the selected one's alone.
+        legend: whether the legend is shown.
+    """
+
+    span: Span | None = None
+    keep: Filter = EVERYTHING
+    axis: Axis = Axis.HAPPENED
+    grouping: Grouping = Grouping()
+    lanes: LaneOrder = LaneOrder()
+    selected: Ref | None = None
+    relations: bool = False
+    legend: bool = True
