@@ -1,6 +1,6 @@
 """The view state: everything the reader wants to see, as one frozen value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from viewer.dates import Span
 from viewer.query.answers import Axis, Grouping
@@ -40,8 +40,8 @@ class ViewState:
     span: Span | None = None
     keep: Filter = EVERYTHING
     axis: Axis = Axis.HAPPENED
-    grouping: Grouping = Grouping()
-    lanes: LaneOrder = LaneOrder()
+    grouping: Grouping = field(default_factory=Grouping)
+    lanes: LaneOrder = field(default_factory=LaneOrder)
     selected: Ref | None = None
     relations: bool = False
     legend: bool = True

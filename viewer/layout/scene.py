@@ -1,0 +1,235 @@
+"""The scene: everything that is drawn, as data in logical pixels, for one painter and every paper."""
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from viewer.dates import Span
+
+Color = int
+"""0xRRGGBB, opaque: paler tones are blended beforehand, since PDF writers lose the transparency of gradients."""
+
+Anchor = Literal["start", "middle", "end"]
+Point = tuple[float, float]
+
+
+class Area(NamedTuple):
+    """A rectangle: left, top, width, height."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.h
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies within."""
+        return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
+
+    def meets(self, other: "Area") -> bool:
+        """Whether the two overlap."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+
+class Box(NamedTuple):
+    """A rectangle, filled or outlined, its corners rounded by `radius`."""
+
+    area: Area
+    fill: Color | None = None
+    line: Color | None = None
+    width: float = 1.0
+    radius: float = 0.0
+    dash: tuple[float, ...] = ()
+
+
+class Fade(NamedTuple):
+    """A rectangle whose colour runs from left to right."""
+
+    area: Area
+    left: Color
+    right: Color
+
+
+class Hatch(NamedTuple):
+    """Diagonal strokes `step` apart across a rectangle (as lines: Qt's hatch brushes print as grey dots)."""
+
+    area: Area
+    color: Color
+    step: float = 5.0
+    width: float = 1.0
+
+
+class Path(NamedTuple):
+    """A polyline, or a polygon when closed or filled."""
+
+    points: tuple[Point, ...]
+    line: Color | None = None
+    width: float = 1.0
+    fill: Color | None = None
+    dash: tuple[float, ...] = ()
+    closed: bool = False
+
+
+class Curve(NamedTuple):
+    """A cubic Bézier curve, with an arrow head at its end where asked."""
+
+    start: Point
+    control: Point
+    control2: Point
+    end: Point
+    line: Color
+    width: float = 1.5
+    arrow: bool = False
+    dash: tuple[float, ...] = ()
+
+
+class Glyph(NamedTuple):
+    """A named sign of `layout.glyphs`, centred, `size` across."""
+
+    name: str
+    center: Point
+    size: float
+    fill: Color | None
+    line: Color | None = None
+    width: float = 1.2
+
+
+class Label(NamedTuple):
+    """One line of text; `at` is on its baseline, at its start, middle or end."""
+
+    at: Point
+    text: str
+    size: float
+    color: Color
+    bold: bool = False
+    italic: bool = False
+    anchor: Anchor = "start"
+
+
+Drawn = Box | Fade | Hatch | Path | Curve | Glyph | Label
+
+
+class RecordTarget(NamedTuple):
+    """A mark of a record in a lane."""
+
+    row: int
+    lane: str
+
+
+class LaneTarget(NamedTuple):
+    """A lane's header; `part` is the header itself or its fold button."""
+
+    key: str
+    part: Literal["header", "fold"]
+
+
+class CrowdTarget(NamedTuple):
+    """Marks that don't fit, counted: pointing at their stretch of time."""
+
+    lane: str
+    span: Span
+    records: int
+
+
+class SpanTarget(NamedTuple):
+    """Something that stands for a stretch of time: an axis unit, an empty stretch."""
+
+    span: Span
+
+
+class TrayTarget(NamedTuple):
+    """A record in the tray of the undated."""
+
+    row: int
+
+
+Target = RecordTarget | LaneTarget | CrowdTarget | SpanTarget | TrayTarget
+
+
+class Hit(NamedTuple):
+    """What lies under the pointer there, and how it is described in one line."""
+
+    area: Area
+    target: Target
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Layer:
+    """Shapes in painting order, clipped to an area."""
+
+    clip: Area
+    shapes: list[Drawn] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Scene:
+    """A picture.
+
+    Attributes:
+        hits: later ones lie on top.
+        content_height: how tall the lanes would be in full, for the scroll bar; equals the lanes' area when all fits.
+        words: one sentence that says what the picture shows.
+    """
+
+    width: float
+    height: float
+    background: Color
+    layers: list[Layer] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    content_height: float = 0.0
+    words: str = ""
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """The topmost thing at a point."""
+        return next((hit for hit in reversed(self.hits) if hit.area.holds(x, y)), None)
+
+
+class Measure:
+    """How wide text is; the one thing about drawing that needs a toolkit, so it is handed in."""
+
+    def width(self, text: str, size: float, bold: bool = False) -> float:
+        """Logical pixels."""
+        raise NotImplementedError
+
+
+def listing(scene: Scene) -> str:
+    """The scene as text, a line a shape, for golden tests."""
+    lines = [f"scene {scene.width:g}x{scene.height:g} #{scene.background:06x}"]
+    for layer in scene.layers:
+        lines.append(f"layer {_area(layer.clip)}")
+        lines += [f"  {_drawn(shape)}" for shape in layer.shapes]
+    lines += [f"hit {_area(hit.area)} {hit.target!r} {hit.words!r}" for hit in scene.hits]
+    return "\n".join(lines) + "\n"
+
+
+def _area(area: Area) -> str:
+    return " ".join(f"{value:.1f}" for value in area)
+
+
+def _drawn(shape: Drawn) -> str:
+    parts = [type(shape).__name__.lower()]
+    for name, value in zip(shape._fields, shape, strict=True):
+        if value is None or value == shape._field_defaults.get(name, ...):
+            continue
+        if name in {"fill", "line", "left", "right", "color"} and isinstance(value, int):
+            parts.append(f"{name}=#{value:06x}")
+        elif isinstance(value, Area):
+            parts.append(_area(value))
+        elif isinstance(value, tuple):
+            parts.append(f"{name}={_points(value)}")
+        else:
+            parts.append(f"{name}={value!r}" if isinstance(value, str) else f"{name}={value:g}")
+    return " ".join(parts)
+
+
+def _points(value: tuple[object, ...]) -> str:
+    return ",".join(_points(part) if isinstance(part, tuple) else f"{part:.1f}" for part in value)

@@ -1,0 +1,172 @@
+"""The presenter: asks the source what the view state needs, away from the window, and hands over pictures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from viewer.dates import Span
+from viewer.query.answers import Axis, Density, Entry, EventWindow, Grouping, Lane, Tally
+from viewer.query.filter import EVERYTHING, Filter
+from viewer.query.source import EventSource
+from viewer.session.store import Store
+from viewer.session.view_state import ViewState
+
+T = TypeVar("T")
+
+MOST_MARKS = 3_000
+"""Rows of (mark, lane) that are drawn one by one; past that their density."""
+
+OVERVIEW_COLUMNS = 600
+DENSITY_COLUMNS = 1_500
+TRAY_ENTRIES = 200
+
+
+class Runner(Protocol):
+    """Runs jobs: one a name at a time, the newest waits, those between are dropped."""
+
+    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Runs a job somewhere and calls `done` with its result where `run` was called."""
+        ...
+
+
+class ImmediateRunner:
+    """Runs jobs on the spot: for sources that answer within a frame, and for tests."""
+
+    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None]) -> None:  # noqa: ARG002 (the protocol's)
+        """Runs the job now."""
+        done(job())
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """The data of a picture: what was answered, and for which question.
+
+    Attributes:
+        keep, axis, grouping: of the question.
+        span: the stretch that `window` or `density` covers; wider than what is seen, so that small pans ask nothing.
+        window: the marks one by one, or None where they are too many.
+        density: in that case.
+        extent: of the kept records; None if none is dated.
+        undated: the first TRAY_ENTRIES records without a time, with their row numbers, of `tally.undated`.
+        overview, overview_all: the density of the kept and of all records over `whole`, one lane.
+        whole: the extent of all records, kept or not.
+    """
+
+    keep: Filter
+    axis: Axis
+    grouping: Grouping
+    span: Span | None
+    lanes: tuple[Lane, ...]
+    window: EventWindow | None
+    density: Density | None
+    tally: Tally
+    extent: Span | None
+    undated: tuple[tuple[int, Entry], ...]
+    whole: Span | None
+    overview: Density | None
+    overview_all: Density | None
+
+
+class Presenter:
+    """Keeps a picture for a store's state; listeners are told of each new picture."""
+
+    def __init__(self, source: EventSource, store: Store, runner: Runner) -> None:
+        self._source = source
+        self._store = store
+        self._runner = runner
+        self._listeners: list[Callable[[Picture], None]] = []
+        self.picture: Picture | None = None
+        self._forget = store.listen(self._changed)
+
+    @property
+    def source(self) -> EventSource:
+        """Where the answers come from."""
+        return self._source
+
+    def listen(self, listener: Callable[[Picture], None]) -> None:
+        """Calls the listener with each new picture."""
+        self._listeners.append(listener)
+
+    def start(self) -> None:
+        """Asks for the first picture."""
+        self._ask(self._store.state)
+
+    def close(self) -> None:
+        """Stops listening."""
+        self._forget()
+        self._listeners.clear()
+
+    def _changed(self, _old: ViewState, new: ViewState) -> None:
+        if not self._serves(self.picture, new):
+            self._ask(new)
+
+    def _serves(self, picture: Picture | None, state: ViewState) -> bool:
+        """Whether a picture still answers what a state needs."""
+        if picture is None or (picture.keep, picture.axis, picture.grouping) != (
+            state.keep,
+            state.axis,
+            state.grouping,
+        ):
+            return False
+        if state.span is None or picture.span is None or picture.extent is None:
+            return state.span is None or picture.extent is None
+        seen = Span(
+            min(max(state.span.start, picture.extent.start), picture.extent.end),
+            max(min(state.span.end, picture.extent.end), picture.extent.start),
+        )
+        covered = picture.span.start <= seen.start and seen.end <= picture.span.end
+        fine = picture.density is None or picture.span.duration <= 8 * state.span.duration
+        return covered and fine
+
+    def _ask(self, state: ViewState) -> None:
+        source = self._source
+        self._runner.run("picture", lambda: make_picture(source, state), self._deliver)
+
+    def _deliver(self, picture: Picture) -> None:
+        self.picture = picture
+        for listener in tuple(self._listeners):
+            listener(picture)
+        if not self._serves(picture, self._store.state):
+            self._ask(self._store.state)
+
+
+def make_picture(source: EventSource, state: ViewState) -> Picture:
+    """Asks a source all that a picture of the state needs."""
+    keep, axis, grouping = state.keep, state.axis, state.grouping
+    extent = source.extent(keep, axis)
+    whole = source.extent(EVERYTHING, axis)
+    window = density = overview = overview_all = None
+    span = extent
+    if extent is not None and whole is not None:
+        window = source.window(keep, axis, extent, MOST_MARKS, grouping)
+        if window is None:
+            span = padded(state.span or extent)
+            window = source.window(keep, axis, span, MOST_MARKS, grouping)
+            if window is None:
+                density = source.density(keep, axis, span, DENSITY_COLUMNS, grouping)
+        one = Grouping(by=type(grouping.by).NONE)
+        wide = whole if whole.duration else whole.padded(1)
+        overview = source.density(keep, axis, wide, OVERVIEW_COLUMNS, one)
+        overview_all = overview if keep == EVERYTHING else source.density(EVERYTHING, axis, wide, OVERVIEW_COLUMNS, one)
+    rows = source.undated(keep, axis)[:TRAY_ENTRIES]
+    return Picture(
+        keep=keep,
+        axis=axis,
+        grouping=grouping,
+        span=span,
+        lanes=source.lanes(keep, grouping),
+        window=window,
+        density=density,
+        tally=source.tally(keep, axis),
+        extent=extent,
+        undated=tuple((int(row), source.entry(int(row), axis)) for row in rows),
+        whole=whole,
+        overview=overview,
+        overview_all=overview_all,
+    )
+
+
+def padded(span: Span) -> Span:
+    """A wider stretch whose ends lie on multiples of a power of two, so that near views ask the same question."""
+    length = 1 << max(1, (span.duration - 1).bit_length())
+    return Span((span.start // length - 1) * length, (-(-span.end // length) + 1) * length)

@@ -1,0 +1,236 @@
+"""The one painter: draws a scene with QPainter, on the screen, an image, an SVG or a PDF alike."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path as FilePath
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
+
+from viewer.layout.glyphs import outline
+from viewer.layout.scene import (
+    Area,
+    Box,
+    Color,
+    Curve,
+    Drawn,
+    Fade,
+    Glyph,
+    Hatch,
+    Label,
+    Layer,
+    Measure,
+    Path,
+    Scene,
+)
+
+FAMILY = "Source Sans Pro"
+
+
+@cache
+def load_fonts() -> None:
+    """Loads the packaged font, so that text is as wide on every machine; the system's serve scripts that it lacks."""
+    spec = find_spec("font_source_sans_pro")
+    if spec is None or spec.origin is None:
+        return
+    folder = FilePath(spec.origin).parent / "files"
+    for face in ("Regular", "Bold", "It", "BoldIt", "Semibold"):
+        QFontDatabase.addApplicationFont(str(folder / f"SourceSansPro-{face}.ttf"))
+
+
+@cache
+def font(size: float, bold: bool = False, italic: bool = False) -> QFont:
+    """The timeline's font; `size` in logical pixels."""
+    load_fonts()
+    made = QFont(FAMILY)
+    made.setPixelSize(max(1, round(size)))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    made.setItalic(italic)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+class FontMeasure(Measure):
+    """Measures text with Qt's font metrics; remembers what it measured."""
+
+    MOST = 50_000
+
+    def __init__(self) -> None:
+        self._widths: dict[tuple[str, float, bool], float] = {}
+
+    def width(self, text: str, size: float, bold: bool = False) -> float:
+        """Logical pixels."""
+        key = (text, size, bold)
+        known = self._widths.get(key)
+        if known is None:
+            if len(self._widths) >= self.MOST:
+                self._widths.clear()
+            known = self._widths[key] = QFontMetricsF(font(size, bold)).horizontalAdvance(text)
+        return known
+
+
+@cache
+def _color(color: Color) -> QColor:
+    return QColor.fromRgb(color)
+
+
+def _pen(line: Color | None, width: float, dash: tuple[float, ...] = ()) -> QPen:
+    if line is None:
+        return QPen(Qt.PenStyle.NoPen)
+    pen = QPen(_color(line), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dash:
+        pen.setDashPattern([part / width for part in dash])
+    return pen
+
+
+def _brush(fill: Color | None) -> QBrush:
+    return QBrush(Qt.BrushStyle.NoBrush) if fill is None else QBrush(_color(fill))
+
+
+def _rect(area: Area) -> QRectF:
+    return QRectF(area.x, area.y, area.w, area.h)
+
+
+def paint_scene(painter: QPainter, scene: Scene) -> None:
+    """Draws a scene at the painter's origin."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.fillRect(QRectF(0, 0, scene.width, scene.height), _color(scene.background))
+    for layer in scene.layers:
+        paint_layer(painter, layer)
+    painter.restore()
+
+
+def paint_layer(painter: QPainter, layer: Layer) -> None:
+    """Draws one layer, clipped."""
+    painter.save()
+    painter.setClipRect(_rect(layer.clip))
+    for shape in layer.shapes:
+        _paint(painter, shape)
+    painter.restore()
+
+
+def _paint(painter: QPainter, shape: Drawn) -> None:
+    match shape:
+        case Box():
+            _box(painter, shape)
+        case Label():
+            _label(painter, shape)
+        case Glyph():
+            painter.setPen(_pen(shape.line, shape.width))
+            painter.setBrush(_brush(shape.fill))
+            painter.drawPath(_glyph_path(shape.name, shape.size).translated(*shape.center))
+        case Path():
+            _path(painter, shape)
+        case Fade():
+            gradient = QLinearGradient(shape.area.x, 0, shape.area.right, 0)
+            gradient.setColorAt(0, _color(shape.left))
+            gradient.setColorAt(1, _color(shape.right))
+            painter.fillRect(_rect(shape.area), QBrush(gradient))
+        case Hatch():
+            _hatch(painter, shape)
+        case Curve():
+            _curve(painter, shape)
+
+
+def _box(painter: QPainter, shape: Box) -> None:
+    if shape.line is None and not shape.radius and shape.fill is not None:
+        painter.fillRect(_rect(shape.area), _color(shape.fill))
+        return
+    painter.setPen(_pen(shape.line, shape.width, shape.dash))
+    painter.setBrush(_brush(shape.fill))
+    if shape.radius:
+        painter.drawRoundedRect(_rect(shape.area), shape.radius, shape.radius)
+    else:
+        painter.drawRect(_rect(shape.area))
+
+
+def _label(painter: QPainter, shape: Label) -> None:
+    face = font(shape.size, shape.bold, shape.italic)
+    painter.setFont(face)
+    painter.setPen(_color(shape.color))
+    x, y = shape.at
+    if shape.anchor != "start":
+        width = QFontMetricsF(face).horizontalAdvance(shape.text)
+        x -= width if shape.anchor == "end" else width / 2
+    painter.drawText(QPointF(x, y), shape.text)
+
+
+def _path(painter: QPainter, shape: Path) -> None:
+    painter.setPen(_pen(shape.line, shape.width, shape.dash))
+    painter.setBrush(_brush(shape.fill))
+    if len(shape.points) == 2:
+        painter.drawLine(QLineF(*shape.points[0], *shape.points[1]))
+        return
+    polygon = QPolygonF([QPointF(*point) for point in shape.points])
+    if shape.closed or shape.fill is not None:
+        painter.drawPolygon(polygon)
+    else:
+        painter.drawPolyline(polygon)
+
+
+def _hatch(painter: QPainter, shape: Hatch) -> None:
+    area = shape.area
+    painter.setPen(_pen(shape.color, shape.width))
+    lines = []
+    # strokes stand on a grid of the paper, so that they do not swim when a bar moves by less than a step
+    offset = (area.x // shape.step) * shape.step - area.h
+    while offset < area.right:
+        left, right = max(area.x, offset), min(area.right, offset + area.h)
+        if left < right:
+            lines.append(QLineF(left, area.bottom - (left - offset), right, area.bottom - (right - offset)))
+        offset += shape.step
+    painter.drawLines(lines)
+
+
+def _curve(painter: QPainter, shape: Curve) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(shape.line, shape.width, shape.dash))
+    path = QPainterPath(QPointF(*shape.start))
+    path.cubicTo(QPointF(*shape.control), QPointF(*shape.control2), QPointF(*shape.end))
+    painter.drawPath(path)
+    if not shape.arrow:
+        return
+    (x, y), (from_x, from_y) = shape.end, shape.control2
+    length = max(1e-6, ((x - from_x) ** 2 + (y - from_y) ** 2) ** 0.5)
+    ux, uy = (x - from_x) / length, (y - from_y) / length
+    size = 4 + 2 * shape.width
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_brush(shape.line))
+    painter.drawPolygon(
+        QPolygonF(
+            [
+                QPointF(x, y),
+                QPointF(x - ux * size - uy * size * 0.5, y - uy * size + ux * size * 0.5),
+                QPointF(x - ux * size + uy * size * 0.5, y - uy * size - ux * size * 0.5),
+            ]
+        )
+    )
+
+
+@cache
+def _glyph_path(name: str, size: float) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for part in outline(name):
+        points = [QPointF(x * size / 2, y * size / 2) for x, y in part.points]
+        path.moveTo(points[0])
+        for point in points[1:]:
+            path.lineTo(point)
+        if part.closed:
+            path.closeSubpath()
+    return path
