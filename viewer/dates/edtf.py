@@ -1,7 +1,6 @@
-"""EDTF dates (ISO 8601-2:2019, levels 0 to 2): what is written, read into four bounds and back."""
+"""What an EDTF date is once read: its shape, its four bounds, how exact and how sure it is."""
 
 from dataclasses import dataclass
-from datetime import tzinfo
 from enum import IntEnum, StrEnum
 
 from viewer.dates.instant import Instant
@@ -70,10 +69,11 @@ class EdtfDate:
         shape: date, interval, or a set.
         bounds: the four bounds, as wall clock instants.
         precision: of a date, its unit; of an interval or set, that of its coarsest known end or member.
-        start_precision, end_precision: of the two ends (equal to `precision` for a plain date).
+        start_precision, end_precision: of the two ends (equal to `precision` for anything but an interval; an end that
+            is open or unknown takes the other's).
         start_edge, end_edge: whether each end is known, open ("..") or unknown (empty).
         approximate, uncertain: "~" and "?" anywhere ("%" is both).
-        members: the parts of a set, in order; a stretch "a..b" is one member of shape INTERVAL.
+        members: the parts of a set, in order; a stretch "a..b" is one member of shape INTERVAL, written "a/b".
     """
 
     text: str
@@ -92,23 +92,30 @@ class EdtfDate:
     def solid(self) -> Span | None:
         """The stretch to draw solid: surely occupied, an end exact to the day or finer counting as a whole unit.
 
-        None where nothing is sure: a plain date coarser than a day, a choice of dates, an open stretch with no sure part.
+        None where nothing is sure: a plain date coarser than a day, a set, an open stretch with no sure part.
         """
-        raise NotImplementedError
+        if self.shape in (Shape.ONE_OF, Shape.ALL_OF):
+            return None
+        first, latest_start, earliest_end, last = (
+            self.bounds.earliest_start,
+            self.bounds.latest_start,
+            self.bounds.earliest_end,
+            self.bounds.latest_end,
+        )
+        start_exact = self.start_edge is Edge.KNOWN and self.start_precision <= Precision.DAY
+        end_exact = self.end_edge is Edge.KNOWN and self.end_precision <= Precision.DAY
+        if self.shape is Shape.DATE:
+            return Span(first, last) if start_exact and first is not None and last is not None else None
+        # What is sure goes from the latest start to the earliest end; an exact end adds its own unit to that.
+        starts = [latest_start, first if start_exact else None, earliest_end if end_exact else None]
+        ends = [earliest_end, last if end_exact else None, latest_start if start_exact else None]
+        start = min((at for at in starts if at is not None), default=None)
+        end = max((at for at in ends if at is not None), default=None)
+        if start is None or end is None or start > end:
+            return None
+        if start == end and not (start_exact or end_exact):
+            return None
+        return Span(start, end)
 
     def __str__(self) -> str:
         return self.text
-
-
-def parse_edtf(text: str, zone: tzinfo | None = None) -> EdtfDate:
-    """Reads a date; times with a UTC offset become wall clock readings in `zone` (UTC where none is given).
-
-    Raises:
-        DateError: the text is not EDTF, or names a day, month or hour that doesn't exist, or ends before it starts.
-    """
-    raise NotImplementedError
-
-
-def format_edtf(date: EdtfDate) -> str:
-    """The canonical writing of a date: parsing it gives the same date again."""
-    raise NotImplementedError
