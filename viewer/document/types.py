@@ -1,10 +1,13 @@
 """The event file's types, version 1: the one source of truth of the format."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
+if TYPE_CHECKING:
+    JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
+else:
+    JsonValue = object  # msgspec cannot read a recursive type
 
 FORMAT = "dateline/1"
 

@@ -1,0 +1,1 @@
+"""The event file: its types, checking, evidence."""

@@ -1,0 +1,45 @@
+"""The family of errors that reach a person: each says what it is about, why, and what can be done.
+
+    DatelineError
+    ├── CannotOpen       a file that cannot be read at all
+    ├── CannotSave       a file that cannot be written
+    ├── NoText           a source's text file that cannot be read: the document opens without it
+    └── Cancelled        the person stopped it
+
+What is wrong *inside* a file that opens is no exception but a `Problem`.
+"""
+
+from pathlib import Path
+
+
+class DatelineError(Exception):
+    """What went wrong with a file, in words for the person who asked for it."""
+
+    def __init__(self, path: Path | str, reason: str, remedy: str = "") -> None:
+        super().__init__(f"{path}: {reason}. {remedy}" if remedy else f"{path}: {reason}")
+        self.path = Path(path)
+        self.reason = reason
+        self.remedy = remedy
+
+
+class CannotOpen(DatelineError):
+    """A file that cannot be read; `line` and `column` (both from 1) where the place is known."""
+
+    def __init__(
+        self, path: Path | str, reason: str, remedy: str = "", line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(path, reason, remedy)
+        self.line = line
+        self.column = column
+
+
+class CannotSave(DatelineError):
+    """A file that cannot be written; what stood there before is untouched."""
+
+
+class NoText(DatelineError):
+    """A source's text file that cannot be read."""
+
+
+class Cancelled(DatelineError):
+    """Stopped on request."""
