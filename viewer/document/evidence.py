@@ -78,7 +78,8 @@ def _choose(text: str, evidence: Evidence, places: list[tuple[int, int]]) -> tup
     """The one place that is surely meant, or why none is."""
     context = len(evidence.prefix) + len(evidence.suffix)
     if not context:
-        return places[0] if len(places) == 1 else f"the quote stands at {len(places)} places, and has no prefix or suffix"
+        only = len(places) == 1
+        return places[0] if only else f"the quote stands at {len(places)} places, and has no prefix or suffix"
     agreements = [_agreement(text, place, evidence) for place in places]
     best = max(agreements)
     if 2 * best < context and not (len(places) == 1 and len(evidence.exact) >= _UNMISTAKABLE):

@@ -10,10 +10,14 @@ _FURTHEST = 2000
 _END = re.compile(r"""(?P<stop>[.!?…。！？؟۔]+)(?P<closing>["'”’»)\]]*)(?P<space>\s+|$)|(?P<blank>\n[ \t\r]*\n\s*)""")
 _CJK_END = re.compile(r"[。！？][」』”]*")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col capt maj sgt adm gov sen rep pres st no nos vs etc eg ie cf ca approx fig figs vol pp"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun inc ltd co corp dept est art jr sr"
-    " hon rev amb min sec brig cmdr al ed eds u.s u.k u.n e.u a.m p.m i.e e.g d.c".split()
-)
+    ("mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "capt", "maj", "sgt", "cpl", "adm", "cmdr", "brig", "gov",
+     "sen", "rep", "pres", "hon", "rev", "amb", "sec", "st", "mt", "ft", "jr", "sr", "messrs", "vs", "etc", "cf", "ca",
+     "approx", "inc", "ltd", "corp", "dept", "est", "ed", "eds", "jan", "feb", "apr", "jun", "jul", "aug", "sep",
+     "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "i.e", "e.g", "d.c", "ph.d")
+)  # fmt: skip
+_BEFORE_NUMBERS = frozenset(
+    ("no", "nos", "fig", "figs", "vol", "vols", "pp", "art", "arts", "sect", "ch", "mar", "para")
+)  # fmt: skip
 _INITIAL = re.compile(r"(?:^|[\s(\"“'‘.])[^\W\d_]$")
 _LAST_WORD = re.compile(r"[^\s(\[\"“”'‘]+$")
 _SAYING = re.compile(
@@ -71,6 +75,6 @@ def _goes_on(text: str, match: "re.Match[str]") -> bool:
         return False
     before = text[max(0, match.start() - 40) : match.start()]
     word = _LAST_WORD.search(before)
-    if word and word[0].lower() in _ABBREVIATIONS:
+    if word and (word[0].lower() in _ABBREVIATIONS or (after[0].isdigit() and word[0].lower() in _BEFORE_NUMBERS)):
         return True
     return _INITIAL.search(before) is not None

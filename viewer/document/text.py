@@ -16,7 +16,7 @@ _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def shown(text: str, limit: int = 0) -> str:
-    """A text as one line without control characters, that turns nothing around it; cut to `limit` characters, if any."""
+    """A text as one line without control characters, that turns nothing around it; `limit` > 0 cuts it short."""
     if limit:
         text = text[: 4 * limit + 64]  # enough to fill the limit, however many megabytes follow
     text = _UNSHOWN.sub("", _SPACES.sub(" ", text)).strip()
@@ -90,7 +90,8 @@ _LETTERS = {
     "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "þ": "th", "æ": "ae", "œ": "oe",
     "ə": "e", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ۀ": "ه", "ٱ": "ا", "ـ": "",
     "‘": "'", "’": "'", "‛": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'",
-    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
     "\t": " ", "\n": " ", "\r": " ", "\u2028": " ", "\u2029": " ",
 }  # fmt: skip
 # Where letters with marks stand: leaves out Han, Hangul and private use, which folding doesn't change.
