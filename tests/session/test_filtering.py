@@ -1,0 +1,87 @@
+"""What clicks make of a filter."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viewer.query.filter import ALL_RECORDS, EVERYTHING, Facet, Filter, Match, RecordType
+from viewer.session.filtering import (
+    Choice,
+    actor_choice,
+    add_pair,
+    choose_actor,
+    clear_facet,
+    cycle_actor,
+    remove_pair,
+    set_text,
+    ticked,
+    toggle_actor,
+    toggle_key,
+    with_ticked,
+)
+
+KEYS = st.sampled_from(["turkey", "russia", "un", ""])
+
+
+def test_an_actor_goes_round_from_ignored_to_included_to_excluded() -> None:
+    seen = []
+    keep = EVERYTHING
+    for _ in range(3):
+        keep = cycle_actor(keep, "turkey")
+        seen.append(actor_choice(keep, "turkey"))
+    assert seen == [Choice.INCLUDE, Choice.EXCLUDE, Choice.IGNORE]
+    assert keep == EVERYTHING
+
+
+@given(st.lists(st.tuples(KEYS, st.sampled_from(Choice))))
+def test_the_last_choice_of_each_actor_holds(choices: list[tuple[str, Choice]]) -> None:
+    keep = EVERYTHING
+    for actor, choice in choices:
+        keep = choose_actor(keep, actor, choice)
+    assert not keep.actors & keep.without_actors
+    for actor, choice in dict(choices).items():
+        assert actor_choice(keep, actor) is choice
+
+
+def test_choosing_the_same_again_ignores() -> None:
+    keep = toggle_actor(EVERYTHING, "turkey", Choice.EXCLUDE)
+    assert keep.without_actors == {"turkey"}
+    assert toggle_actor(keep, "turkey", Choice.INCLUDE).actors == {"turkey"}
+    assert toggle_actor(keep, "turkey", Choice.EXCLUDE) == EVERYTHING
+
+
+@given(st.sampled_from([facet for facet in Facet if facet is not Facet.RECORDS]), KEYS)
+def test_ticking_twice_changes_nothing(facet: Facet, key: str) -> None:
+    once = toggle_key(EVERYTHING, facet, key)
+    assert ticked(once, facet) == {key}
+    assert toggle_key(once, facet, key) == EVERYTHING
+
+
+def test_record_types_are_ticked_by_name_and_none_means_all() -> None:
+    keep = toggle_key(EVERYTHING, Facet.RECORDS, "statement")
+    assert keep.records == {RecordType.STATEMENT}
+    assert ticked(keep, Facet.RECORDS) == {"statement"}
+    assert toggle_key(keep, Facet.RECORDS, "statement").records == ALL_RECORDS
+    everything = with_ticked(EVERYTHING, Facet.RECORDS, frozenset({"event", "statement", "figure"}))
+    assert everything == EVERYTHING
+
+
+@pytest.mark.parametrize("facet", Facet)
+def test_a_cleared_facet_hides_nothing_and_others_stay(facet: Facet) -> None:
+    full = Filter(
+        records=frozenset({RecordType.EVENT}), actors=frozenset("a"), without_actors=frozenset("b"), match=Match.ALL,
+        roles=frozenset("r"), kinds=frozenset("k"), places=frozenset("p"), sources=frozenset("s"),
+        statuses=frozenset("t"), text="x",
+    )  # fmt: skip
+    cleared = clear_facet(full, facet)
+    assert not ticked(cleared, facet)
+    assert len(cleared.clauses()) == len(full.clauses()) - (facet not in (Facet.ACTOR, Facet.ROLE))
+    if facet is Facet.ACTOR:
+        assert not cleared.without_actors
+
+
+def test_pairs_and_texts() -> None:
+    keep = add_pair(set_text(EVERYTHING, "  ceasefire "), "turkey", "russia")
+    assert keep.text == "ceasefire"
+    assert keep.pairs == {("turkey", "russia")}
+    assert remove_pair(keep, ("turkey", "russia")).pairs == frozenset()

@@ -1,0 +1,122 @@
+"""What the reader's clicks make of a filter: each function takes a filter and gives the new one."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from viewer.query.filter import ALL_RECORDS, Facet, Filter, Match, RecordType
+
+
+class Choice(StrEnum):
+    """What the reader wants of an actor."""
+
+    IGNORE = "ignore"
+    INCLUDE = "include"
+    EXCLUDE = "exclude"
+
+
+_NEXT = {Choice.IGNORE: Choice.INCLUDE, Choice.INCLUDE: Choice.EXCLUDE, Choice.EXCLUDE: Choice.IGNORE}
+
+
+def actor_choice(keep: Filter, actor: str) -> Choice:
+    """What a filter makes of an actor."""
+    if actor in keep.actors:
+        return Choice.INCLUDE
+    return Choice.EXCLUDE if actor in keep.without_actors else Choice.IGNORE
+
+
+def choose_actor(keep: Filter, actor: str, choice: Choice) -> Filter:
+    """The filter with an actor included, excluded or ignored."""
+    chosen = {actor}
+    return replace(
+        keep,
+        actors=keep.actors | chosen if choice is Choice.INCLUDE else keep.actors - chosen,
+        without_actors=keep.without_actors | chosen if choice is Choice.EXCLUDE else keep.without_actors - chosen,
+    )
+
+
+def toggle_actor(keep: Filter, actor: str, choice: Choice) -> Filter:
+    """The filter with an actor included or excluded, or ignored if it was so already."""
+    return choose_actor(keep, actor, Choice.IGNORE if actor_choice(keep, actor) is choice else choice)
+
+
+def cycle_actor(keep: Filter, actor: str) -> Filter:
+    """The filter with an actor's choice moved on: ignore, include, exclude, ignore."""
+    return choose_actor(keep, actor, _NEXT[actor_choice(keep, actor)])
+
+
+def set_match(keep: Filter, match: Match) -> Filter:
+    """The filter that asks for any or all of the chosen actors."""
+    return replace(keep, match=match)
+
+
+def record_key(record_type: RecordType) -> str:
+    """The key of a record type among the facet's keys."""
+    return record_type.name.lower()
+
+
+_RECORDS = {record_key(record_type): record_type for record_type in RecordType}
+
+
+def ticked(keep: Filter, facet: Facet) -> frozenset[str]:
+    """The keys that a checklist shows ticked; none where the facet hides nothing."""
+    match facet:
+        case Facet.RECORDS:
+            return frozenset() if keep.records == ALL_RECORDS else frozenset(map(record_key, keep.records))
+        case Facet.ACTOR:
+            return keep.actors
+        case Facet.ROLE:
+            return keep.roles
+        case Facet.KIND:
+            return keep.kinds
+        case Facet.PLACE:
+            return keep.places
+        case Facet.SOURCE:
+            return keep.sources
+        case Facet.STATUS:
+            return keep.statuses
+
+
+def with_ticked(keep: Filter, facet: Facet, keys: frozenset[str]) -> Filter:
+    """The filter that keeps only these keys of a facet; none ticked keeps all."""
+    match facet:
+        case Facet.RECORDS:
+            records = frozenset(_RECORDS[key] for key in keys if key in _RECORDS)
+            return replace(keep, records=records or ALL_RECORDS)
+        case Facet.ACTOR:
+            return replace(keep, actors=keys, without_actors=keep.without_actors - keys)
+        case Facet.ROLE:
+            return replace(keep, roles=keys)
+        case Facet.KIND:
+            return replace(keep, kinds=keys)
+        case Facet.PLACE:
+            return replace(keep, places=keys)
+        case Facet.SOURCE:
+            return replace(keep, sources=keys)
+        case Facet.STATUS:
+            return replace(keep, statuses=keys)
+
+
+def toggle_key(keep: Filter, facet: Facet, key: str) -> Filter:
+    """The filter with a key of a facet ticked, or no longer."""
+    return with_ticked(keep, facet, ticked(keep, facet) ^ {key})
+
+
+def clear_facet(keep: Filter, facet: Facet) -> Filter:
+    """The filter in which a facet hides nothing; of actors, the excluded too."""
+    cleared = with_ticked(keep, facet, frozenset())
+    return replace(cleared, without_actors=frozenset(), match=Match.ANY) if facet is Facet.ACTOR else cleared
+
+
+def add_pair(keep: Filter, acting: str, acted_on: str) -> Filter:
+    """The filter that also keeps what the first actor does to the second."""
+    return replace(keep, pairs=keep.pairs | {(acting, acted_on)})
+
+
+def remove_pair(keep: Filter, pair: tuple[str, str]) -> Filter:
+    """The filter without a pair."""
+    return replace(keep, pairs=keep.pairs - {pair})
+
+
+def set_text(keep: Filter, text: str) -> Filter:
+    """The filter that searches for a text; spaces at its ends don't count."""
+    return replace(keep, text=text.strip())
