@@ -103,6 +103,8 @@ class EventWindow:
         type: uint8, RecordType. flags: uint16, Flags. importance: uint8, 1 to 5.
         kind: int32, index into `kinds`. status: int32, index into `statuses`.
         role: int32, index into `roles`: the role in which the lane's actor takes part; "" elsewhere.
+        actor: int32, index into `actors` (ids), for the mark's colour: the lane's own actor where lanes are actors (a folded
+            lane's too), else the record's first actor (of a statement its speaker, of a figure its claimant); -1 for none.
         titles: one a row: an event's title, a statement's text, a figure as written ("more than 1,000 attacks").
         texts on a mark itself: `numbers`, one a row: of a figure its number with its qualifier ("> 1,000"), else "".
     """
@@ -122,9 +124,11 @@ class EventWindow:
     kind: "NDArray[np.int32]"
     status: "NDArray[np.int32]"
     role: "NDArray[np.int32]"
+    actor: "NDArray[np.int32]"
     kinds: tuple[str, ...]
     statuses: tuple[str, ...]
     roles: tuple[str, ...]
+    actors: tuple[str, ...]
     titles: Sequence[str]
     numbers: Sequence[str]
 

@@ -3,23 +3,9 @@
 from dataclasses import dataclass, field
 
 from viewer.dates import Span
+from viewer.layout.lane_order import LaneOrder
 from viewer.query.answers import Axis, Grouping
 from viewer.query.filter import EVERYTHING, Filter, Ref
-
-
-@dataclass(frozen=True, slots=True)
-class LaneOrder:
-    """How the reader has arranged lanes; keys of the current grouping.
-
-    Attributes:
-        order: keys moved by hand, in their order; lanes not named follow in natural order.
-        pinned: kept at the top, before the others.
-        hidden: not drawn (their records stay kept, and the view says how many lanes are hidden).
-    """
-
-    order: tuple[str, ...] = ()
-    pinned: tuple[str, ...] = ()
-    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +31,6 @@ class ViewState:
     selected: Ref | None = None
     relations: bool = False
     legend: bool = True
+
+
+__all__ = ["LaneOrder", "ViewState"]

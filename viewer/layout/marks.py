@@ -1,0 +1,154 @@
+"""Draws one mark: its certain and possible extents, its glyph and its label."""
+
+from typing import NamedTuple
+
+from viewer.layout.rows import GLYPH_ROOM, LABEL_SIZE
+from viewer.layout.scene import Area, Box, Color, Drawn, Fade, Glyph, Hatch, Label, Measure, Path
+from viewer.layout.theme import Theme, blend
+from viewer.query.answers import Flags
+
+ROW = 28.0
+BAR = 6.0
+BAR_TOP = 19.0
+BASELINE = 14.0
+GLYPH = 11.0
+PALE = 0.30
+FADE = 26.0
+"""Pixels over which an approximate or unknown end fades, at most."""
+
+
+class Mark(NamedTuple):
+    """A mark on the page, in pixels.
+
+    Attributes:
+        top: of its row. left, right: possible extent; solid_left, solid_right: certain extent, equal where there is none.
+        label_left: where its glyph stands. number, text: set bold, then plain.
+        background: what lies behind it.
+    """
+
+    top: float
+    left: float
+    right: float
+    solid_left: float
+    solid_right: float
+    label_left: float
+    number: str
+    text: str
+    glyph: str
+    status: str
+    flags: int
+    color: Color
+    background: Color
+
+
+def draw_mark(mark: Mark, view: Area, theme: Theme, measure: Measure) -> list[Drawn]:
+    """The shapes of a mark; bars are cut at the view's edges, labels are whole."""
+    shapes = draw_extent(mark, view)
+    x, baseline = mark.label_left, mark.top + BASELINE
+    hollow = mark.status in {"claimed", "planned", "conditional", "denied"}
+    shapes.append(
+        Glyph(
+            mark.glyph,
+            (x + GLYPH / 2 + 1, baseline - 4.5),
+            GLYPH,
+            mark.background if hollow else mark.color,
+            mark.color,
+            1.3 if hollow else 0.6,
+        )
+    )
+    x += GLYPH_ROOM
+    tentative = mark.status in {"planned", "conditional"}
+    ink = theme.muted if tentative or mark.status == "denied" else theme.ink
+    if mark.number:
+        shapes.append(Label((x, baseline), mark.number, LABEL_SIZE, theme.ink, bold=True))
+        x += measure.width(mark.number, LABEL_SIZE, True) + 5
+        ink = theme.muted
+    if mark.text:
+        shapes.append(Label((x, baseline), mark.text, LABEL_SIZE, ink, italic=tentative))
+        wide = measure.width(mark.text, LABEL_SIZE)
+        if mark.status == "denied":
+            shapes.append(Path(((x, baseline - 4), (x + wide, baseline - 4)), theme.ink, 1.2))
+        x += wide
+    if mark.flags & Flags.UNCERTAIN:
+        shapes.append(Label((x + 3, baseline), "?", LABEL_SIZE, theme.ink, bold=True))
+    return shapes
+
+
+def draw_extent(mark: Mark, view: Area) -> list[Drawn]:
+    """The bar of a mark: certain extent in its status's manner, possible extent pale, ends as they are known."""
+    shapes: list[Drawn] = []
+    low, high = view.x - 8, view.right + 8
+    left, right = max(mark.left, low), min(mark.right, high)
+    if right <= low or left >= high or right < left:
+        return shapes
+    y = mark.top + BAR_TOP
+    pale = blend(mark.color, mark.background, PALE)
+    solid_left, solid_right = max(mark.solid_left, low), min(mark.solid_right, high)
+    soft = bool(mark.flags & Flags.APPROXIMATE)
+    if mark.solid_right > mark.solid_left and solid_right > solid_left:
+        # an imprecise end fades from the certain part outwards; an approximate one is soft besides
+        if left < solid_left:
+            shapes.append(Fade(Area(left, y, solid_left - left, BAR), mark.background if soft else pale, mark.color))
+        if solid_right < right:
+            shapes.append(Fade(Area(solid_right, y, right - solid_right, BAR), mark.color, mark.background if soft else pale))
+        shapes += _solid(Area(solid_left, y, solid_right - solid_left, BAR), mark, soft)
+    elif soft:
+        edge = min(FADE, (right - left) / 2)
+        shapes.append(Fade(Area(left, y, edge, BAR), mark.background, pale))
+        shapes.append(Box(Area(left + edge, y, max(right - left - 2 * edge, 0), BAR), pale))
+        shapes.append(Fade(Area(right - edge, y, edge, BAR), pale, mark.background))
+    else:
+        shapes.append(Box(Area(left, y, right - left, BAR), pale))
+        # brackets say: somewhere between these
+        for x, known in ((mark.left, mark.left > low), (mark.right, mark.right < high)):
+            if known and mark.right - mark.left >= 3:
+                shapes.append(Box(Area(x - (1 if x == mark.right else 0), y - 1, 1, BAR + 2), mark.color))
+    return shapes + _ends(mark, view, y)
+
+
+def _solid(area: Area, mark: Mark, soft: bool) -> list[Drawn]:
+    color, inside = mark.color, mark.background
+    inner = Area(area.x + 0.5, area.y + 0.5, max(area.w - 1, 0.5), area.h - 1)
+    match mark.status:
+        case "claimed":
+            return [Box(inner, inside, color, 1.2)]
+        case "planned":
+            return [Box(inner, inside, color, 1.2, dash=(4, 2.5))]
+        case "conditional":
+            return [Box(inner, inside, color, 1.2, dash=(1.2, 2.4))]
+        case "disputed":
+            return [Box(inner, inside, color, 1.0), Hatch(inner, color, 4.0, 1.4)]
+        case "denied":
+            middle = area.y + area.h / 2
+            return [Box(inner, inside, color, 1.0), Path(((area.x - 2, middle), (area.right + 2, middle)), color, 1.4)]
+    if soft and area.w > 3 * FADE:
+        return [
+            Fade(Area(area.x, area.y, FADE, area.h), inside, color),
+            Box(Area(area.x + FADE, area.y, area.w - 2 * FADE, area.h), color),
+            Fade(Area(area.right - FADE, area.y, FADE, area.h), color, inside),
+        ]
+    return [Box(area, color)]
+
+
+def _ends(mark: Mark, view: Area, y: float) -> list[Drawn]:
+    """Arrows for open ends, dots and a question mark for unknown ones."""
+    shapes: list[Drawn] = []
+    middle = y + BAR / 2
+    if mark.flags & Flags.OPEN_END and mark.right > view.right:
+        tip = view.right - 2
+        shapes.append(Path(((tip - 9, middle - 5.5), (tip, middle), (tip - 9, middle + 5.5)), fill=mark.color))
+    if mark.flags & Flags.OPEN_START and mark.left < view.x:
+        tip = view.x + 2
+        shapes.append(Path(((tip + 9, middle - 5.5), (tip, middle), (tip + 9, middle + 5.5)), fill=mark.color))
+    if mark.flags & Flags.UNKNOWN_END:
+        shapes += _unknown(min(mark.right, view.right - 2), y, mark)
+    if mark.flags & Flags.UNKNOWN_START:
+        shapes += _unknown(max(mark.left, view.x + 2), y, mark)
+    return shapes
+
+
+def _unknown(x: float, y: float, mark: Mark) -> list[Drawn]:
+    return [
+        Box(Area(x - 9, y - 3, 10, BAR + 6), mark.background),
+        Label((x - 4, y + BAR + 1), "?", 12, mark.color, bold=True, anchor="middle"),
+    ]

@@ -1,0 +1,43 @@
+"""The words that a drawing itself brings along, in English; the shell hands in their translations."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words on the timeline; `{n}` and the like are filled in."""
+
+    no_actor: str = "No actor named"
+    no_kind: str = "No kind given"
+    no_place: str = "No place given"
+    no_source: str = "No source given"
+    all_records: str = "All"
+    tray: str = "Without a date"
+    more: str = "+{n}"
+    more_in_tray: str = "and {n} more"
+    nothing_kept: str = "Nothing matches the filters"
+    nothing_kept_hint: str = "Remove a filter above, or clear them all."
+    nothing_dated: str = "Nothing here has a date on this axis"
+    nothing_seen: str = "Nothing kept lies in this stretch of time"
+    nothing_seen_hint: str = "Zoom out, or press Ctrl+0 to fit everything."
+    hidden_lanes: str = "{n} lanes hidden"
+    published: str = "published"
+    marks_counted: str = "{n} here, drawn as their number"
+    legend: str = "How to read this"
+    certain: str = "certainly then"
+    possible: str = "some time in there"
+    one_of: str = "one of these"
+    open_end: str = "no end yet"
+    unknown_end: str = "end unknown"
+    approximate: str = "about then"
+    uncertain: str = "date uncertain"
+    reported: str = "reported"
+    claimed: str = "claimed"
+    disputed: str = "disputed"
+    planned: str = "planned"
+    conditional: str = "conditional"
+    denied: str = "denied"
+    statement: str = "statement"
+    figure: str = "figure"
+    event: str = "event"
+    count_scale: str = "up to {n} at once"
