@@ -1,0 +1,132 @@
+"""Navigation: from one visible stretch to the next, and from one record to its neighbour, as pure functions."""
+
+from dataclasses import replace
+
+from viewer.dates import MINUTE, YEAR, Instant, Span
+from viewer.query.answers import Axis
+from viewer.query.filter import Filter, Ref
+from viewer.query.source import EventSource
+from viewer.session.view_state import ViewState
+
+SHORTEST = MINUTE
+"""The least that can be seen at once."""
+
+HISTORY = Span(-20_000_000_000 * YEAR, 20_000_000_000 * YEAR)
+"""All that can be seen, unless a document reaches further."""
+
+MARGIN = 0.04
+"""Share of the visible stretch that stays empty at each end when something is fitted."""
+
+AROUND_A_MOMENT = 12 * 60 * MINUTE
+"""What is shown to both sides of a record that has no duration."""
+
+
+def clamped(span: Span, extent: Span | None = None) -> Span:
+    """The span, made at least a minute long and brought within history, or within the extent where that is wider."""
+    limits = HISTORY if extent is None else HISTORY.joined(fitted(extent))
+    length = min(max(span.duration, SHORTEST), limits.duration)
+    start = span.start - (length - span.duration) // 2
+    start = min(max(start, limits.start), limits.end - length)
+    return Span(start, start + length)
+
+
+def zoomed(span: Span, factor: float, at: Instant | None = None) -> Span:
+    """Nearer by `factor` (2 shows half as much), with the instant `at` (else the middle) staying where it is."""
+    at = span.middle if at is None else at
+    length = min(max(round(span.duration / factor), SHORTEST), HISTORY.duration)
+    # integers throughout: a microsecond in a billion years is lost to floating point
+    before = (at - span.start) * length // max(1, span.duration)
+    return clamped(Span(at - before, at - before + length))
+
+
+def panned(span: Span, share: float) -> Span:
+    """Moved by a share of its length; later if positive."""
+    by = round(span.duration * share)
+    return clamped(Span(span.start + by, span.end + by))
+
+
+def fitted(extent: Span) -> Span:
+    """The stretch to show so that an extent is seen whole, with a margin at both ends."""
+    around = AROUND_A_MOMENT if not extent.duration else round(extent.duration * MARGIN / (1 - 2 * MARGIN))
+    wide = extent.padded(max(1, around))
+    missing = max(0, SHORTEST - wide.duration)
+    return wide.padded(-(-missing // 2))
+
+
+def record_extent(source: EventSource, ref: Ref, axis: Axis) -> Span | None:
+    """From the earliest to the latest known bound of a record; None if it has no date on the axis."""
+    row = source.row(ref)
+    date = None if row is None else source.date(row, axis)
+    if date is None:
+        return None
+    bounds = date.bounds
+    known = [
+        at
+        for at in (bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end)
+        if at is not None
+    ]
+    return Span(min(known), max(known)) if known else None
+
+
+def fit_record(source: EventSource, ref: Ref, axis: Axis) -> Span | None:
+    """The stretch that shows one record whole, or None if it has no date on the axis."""
+    extent = record_extent(source, ref, axis)
+    return None if extent is None else clamped(fitted(extent))
+
+
+def revealed(span: Span, extent: Span) -> Span:
+    """The visible stretch moved, at its present zoom, so that something lies within; unmoved if any of it is seen."""
+    if extent.touches(span) or span.holds(extent.start):
+        return span
+    at = extent.middle if extent.duration <= span.duration else extent.start
+    start = at - span.duration // 2
+    return clamped(Span(start, start + span.duration))
+
+
+def neighbour(source: EventSource, keep: Filter, axis: Axis, selected: Ref | None, by: int) -> Ref | None:
+    """The next (`by` 1) or previous (-1) kept record in listing order; None at the end.
+
+    With nothing selected the first or the last; from a record that the filter hides, the nearest kept one on that side.
+    """
+    rows = [int(row) for row in source.listing(keep, axis)]
+    if not rows:
+        return None
+    at = None if selected is None else source.row(selected)
+    if at is None:
+        return source.ref(rows[0 if by > 0 else -1])
+    if source.kept(at, keep):
+        there = rows.index(at) + by
+        return source.ref(rows[there]) if 0 <= there < len(rows) else None
+    everything = [int(row) for row in source.listing(Filter(), axis)]
+    place, kept = everything.index(at), set(rows)
+    side = everything[place + 1 :] if by > 0 else reversed(everything[:place])
+    return next((source.ref(row) for row in side if row in kept), None)
+
+
+def last_or_first(source: EventSource, keep: Filter, axis: Axis, last: bool) -> Ref | None:
+    """The first or last kept record in listing order; None if nothing is kept."""
+    rows = source.listing(keep, axis)
+    return source.ref(int(rows[-1 if last else 0])) if len(rows) else None
+
+
+def selecting(source: EventSource, state: ViewState, ref: Ref | None) -> ViewState:
+    """The state with a record selected and brought into view."""
+    if ref is None:
+        return replace(state, selected=None)
+    extent = record_extent(source, ref, state.axis)
+    if extent is None or state.span is None:
+        return replace(state, selected=ref)
+    return replace(state, selected=ref, span=revealed(state.span, extent))
+
+
+def is_step(old: ViewState, new: ViewState) -> bool:
+    """Whether "back" should lead from the new state to the old one.
+
+    Panning and zooming decide for themselves, gesture by gesture; all else is a step, except typing on in the search
+    field, the legend and the arrows.
+    """
+    aside = replace(new, legend=old.legend, relations=old.relations, span=old.span)
+    if aside == old:
+        return False
+    typed = replace(aside, keep=replace(aside.keep, text=old.keep.text))
+    return not (typed == old and bool(old.keep.text.strip()) and bool(new.keep.text.strip()))
