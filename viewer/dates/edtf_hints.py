@@ -21,6 +21,8 @@ def hint(text: str) -> str:
         return "leave out the space before or after it"
     if any(character.isdigit() and not character.isascii() for character in text):
         return "write its digits as 0 to 9"
+    if era := _BEFORE_CHRIST(text):
+        return f"write -{int(era[1]) - 1:04}" if int(era[1]) > 1 else "write 0000"
     for pattern, say in _FORMS:
         if match := pattern.fullmatch(text):
             return say.format(*match.groups())
@@ -28,6 +30,8 @@ def hint(text: str) -> str:
         return "write a plain hyphen (-) between the parts of a date and a slash (/) between two dates"
     return ""
 
+
+_BEFORE_CHRIST = re.compile(r"([0-9]{1,4}) ?(?:BCE?|B\.C\.)").fullmatch
 
 _FORMS = tuple(
     (re.compile(pattern, re.ASCII), say)
