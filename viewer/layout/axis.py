@@ -11,7 +11,9 @@ UPPER_BASELINE = 18.0
 LOWER_BASELINE = 40.0
 
 
-def draw_axis(ticks: Ticks, scale: Timescale, area: Area, theme: Theme, measure: Measure) -> tuple[list[Drawn], list[Hit]]:
+def draw_axis(
+    ticks: Ticks, scale: Timescale, area: Area, theme: Theme, measure: Measure
+) -> tuple[list[Drawn], list[Hit]]:
     """The words of both levels, and a place to click for each unit."""
     shapes: list[Drawn] = []
     hits: list[Hit] = []

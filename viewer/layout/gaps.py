@@ -33,9 +33,7 @@ def empty_stretches(known: "NDArray[np.int64]", unit: int, span: Span, width: fl
     least = max(LEAST_SHARE * span.duration, LEAST_PIXELS * span.duration / max(width, 1))
     wide = np.nonzero(np.diff(near).astype(np.float64) * unit >= least)[0]
     found = [Span(int(near[at]) * unit, int(near[at + 1]) * unit) for at in wide[:200]]
-    seen = [
-        gap for gap in found if min(gap.end, span.end) - max(gap.start, span.start) >= least
-    ]
+    seen = [gap for gap in found if min(gap.end, span.end) - max(gap.start, span.start) >= least]
     seen.sort(key=lambda gap: -gap.duration)
     return sorted(seen[:MOST])
 

@@ -19,7 +19,7 @@ class Kind(NamedTuple):
 def known_kinds() -> dict[str, Kind]:
     """Kinds by id, lower case."""
     read = json.loads(resource("kinds.json").read_text(encoding="utf-8"))
-    return {str(kind["id"]).casefold(): Kind(str(kind["label"]), str(kind["glyph"])) for kind in read["kinds"]}
+    return {str(kind["id"]).casefold(): Kind(str(kind["label"]), str(kind["glyph"])) for kind in read}
 
 
 def kind(name: str) -> Kind:

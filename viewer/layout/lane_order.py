@@ -1,4 +1,4 @@
-"""Lanes in the reader's order: pinned ones first, moved ones next, hidden ones left out, members behind their parents."""
+"""Lanes in the reader's order: pinned first, moved ones next, hidden ones left out, members behind their parents."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

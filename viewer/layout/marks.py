@@ -21,9 +21,8 @@ class Mark(NamedTuple):
     """A mark on the page, in pixels.
 
     Attributes:
-        top: of its row. left, right: possible extent; solid_left, solid_right: certain extent, equal where there is none.
-        label_left: where its glyph stands. number, text: set bold, then plain.
-        background: what lies behind it.
+        top: of its row. left, right: possible extent; solid_left, solid_right: certain extent, else equal.
+        label_left: where its glyph stands. number, text: set bold, then plain. background: what lies behind it.
     """
 
     top: float
@@ -90,7 +89,9 @@ def draw_extent(mark: Mark, view: Area) -> list[Drawn]:
         if left < solid_left:
             shapes.append(Fade(Area(left, y, solid_left - left, BAR), mark.background if soft else pale, mark.color))
         if solid_right < right:
-            shapes.append(Fade(Area(solid_right, y, right - solid_right, BAR), mark.color, mark.background if soft else pale))
+            shapes.append(
+                Fade(Area(solid_right, y, right - solid_right, BAR), mark.color, mark.background if soft else pale)
+            )
         shapes += _solid(Area(solid_left, y, solid_right - solid_left, BAR), mark, soft)
     elif soft:
         edge = min(FADE, (right - left) / 2)

@@ -147,9 +147,7 @@ def _bounds(unit: Unit, span: Span) -> Iterator[Instant]:
         yield last + round(unit.length)
 
 
-def _upper(
-    unit: Unit, span: Span, per_pixel: float, measure: Measure, locale: str, size: float
-) -> tuple[Tick, ...]:
+def _upper(unit: Unit, span: Span, per_pixel: float, measure: Measure, locale: str, size: float) -> tuple[Tick, ...]:
     ticks = []
     for start, end in pairwise(_bounds(unit, span)):
         seen = min(end, span.end) - max(start, span.start)

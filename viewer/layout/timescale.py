@@ -33,7 +33,7 @@ class Timescale:
 
 
 def zoomed(span: Span, factor: float, around: Instant) -> Span:
-    """A view `factor` times as long, the instant `around` staying where it is, within the shortest and longest views."""
+    """A view `factor` times as long, the instant `around` staying where it is, within the limits."""
     duration = min(max(round(span.duration * factor), SHORTEST), LONGEST)
     share = (around - span.start) / max(span.duration, 1)
     start = around - round(duration * share)

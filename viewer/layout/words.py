@@ -18,6 +18,7 @@ class Words:
     nothing_kept: str = "Nothing matches the filters"
     nothing_kept_hint: str = "Remove a filter above, or clear them all."
     nothing_dated: str = "Nothing here has a date on this axis"
+    in_the_tray: str = "What is kept stands in the tray below; the time axis can be changed in the View menu."
     nothing_seen: str = "Nothing kept lies in this stretch of time"
     nothing_seen_hint: str = "Zoom out, or press Ctrl+0 to fit everything."
     hidden_lanes: str = "{n} lanes hidden"

@@ -26,7 +26,8 @@ class EventSource(Protocol):
 
     `axis` says which time a record stands at:
         happened: an event's date; a statement's `said`; a figure's `as_of`, else `period`.
-        said: a statement's `said`; an event's or figure's statements' (each a mark), else when its source was published.
+        said: a statement's `said`; an event's or figure's statements' (each a mark), else when its source was
+            published.
         published: when the sources of its evidence (else the document's only source) were published.
     """
 
@@ -112,6 +113,10 @@ class EventSource(Protocol):
 
     def source(self, source_id: str) -> Source | None:
         """A source by id."""
+        ...
+
+    def sources(self) -> Sequence[Source]:
+        """All sources, in file order."""
         ...
 
     def label(self, facet: Facet, key: str) -> str:

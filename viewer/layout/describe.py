@@ -1,0 +1,18 @@
+"""Says in a sentence what a timeline shows, for screen readers."""
+
+from viewer.dates.words import duration_in_words
+from viewer.layout.frame import Content, Style
+from viewer.layout.headers import lane_label
+from viewer.layout.ticks import words
+
+
+def describe(content: Content, style: Style) -> str:
+    """Such as "February 2020, 6 days; 9 lanes: Turkey 14, Russia 6; 3 without a date"."""
+    first, last = (words(at, "yMMMd", style.locale) for at in (content.span.start, content.span.end))
+    named = ", ".join(f"{lane_label(lane, content.lanes_by, style.words)} {lane.kept:,}" for lane in content.lanes[:12])
+    parts = [f"{first} – {last} ({duration_in_words(content.span.duration, style.locale)})", named]
+    if content.undated_count:
+        parts.append(f"{style.words.tray}: {content.undated_count:,}")
+    if content.empty_reason is not None:
+        parts.append(content.empty_reason[0])
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,87 @@
+"""What a timeline scene is made from: the data answered, the view wanted, and the means to draw it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from viewer.dates import Instant, Span
+from viewer.layout.rows import Stack
+from viewer.layout.scene import Color, Measure
+from viewer.layout.theme import Theme
+from viewer.layout.words import Words
+from viewer.query.answers import Density, Entry, EventWindow, Lane, LanesBy
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The means to draw: colours, text widths, language."""
+
+    theme: Theme
+    measure: Measure
+    locale: str = "en"
+    words: Words = field(default_factory=Words)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line to draw from a record's mark to another's, or to a lane (a statement's addressee).
+
+    Attributes:
+        type: "to" for an addressee, "about" for what a statement is about, else the relation's type.
+    """
+
+    from_row: int
+    to_row: int | None
+    to_lane: str | None
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A moment marked on the axis, such as when the source was published."""
+
+    at: Instant
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """What is to be seen.
+
+    Attributes:
+        lanes: those drawn, in order.
+        window, stack: the marks and their places; None where `density` is drawn instead.
+        undated: records for the tray with their row numbers, of `undated_count`.
+        colors: actors' colours by id.
+        selected: the selected record's row number. lit: the key of a lane to light up.
+        legend_kinds: whether the legend lists the kinds in view too.
+        empty_reason: why nothing is seen, with a hint, where that is so.
+    """
+
+    span: Span
+    lanes: tuple[Lane, ...]
+    lanes_by: LanesBy
+    window: EventWindow | None = None
+    stack: Stack | None = None
+    density: Density | None = None
+    undated: tuple[tuple[int, Entry], ...] = ()
+    undated_count: int = 0
+    hidden_lanes: int = 0
+    colors: Mapping[str, Color] = field(default_factory=dict)
+    selected: int | None = None
+    lit: str | None = None
+    links: tuple[Link, ...] = ()
+    notes: tuple[Note, ...] = ()
+    period: Span | None = None
+    legend: bool = True
+    folded: frozenset[str] = frozenset()
+    pinned: frozenset[str] = frozenset()
+    empty_reason: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The paper: `height` None gives as tall a picture as the lanes need; `scroll` is how far they are moved up."""
+
+    width: float
+    height: float | None
+    scroll: float = 0.0

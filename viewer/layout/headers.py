@@ -1,0 +1,100 @@
+"""Draws the lane headers: name, colour, how many, how many to either side, and the fold button."""
+
+from viewer.dates import Span
+from viewer.layout.fitting import elided, one_line
+from viewer.layout.frame import Content, Style
+from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, LaneTarget, Path, SpanTarget
+from viewer.layout.words import Words
+from viewer.query.answers import Lane, LanesBy
+from viewer.query.filter import NO_KEY
+
+NAME_SIZE = 13.0
+COUNT_SIZE = 11.0
+INDENT = 12.0
+
+
+def lane_label(lane: Lane, lanes_by: LanesBy, words: Words) -> str:
+    """A lane's name, or what its records lack."""
+    if lanes_by is LanesBy.NONE:
+        return words.all_records
+    if lane.key != NO_KEY:
+        return one_line(lane.label or lane.key)
+    lacking = {
+        LanesBy.ACTOR: words.no_actor,
+        LanesBy.KIND: words.no_kind,
+        LanesBy.PLACE: words.no_place,
+        LanesBy.SOURCE: words.no_source,
+    }
+    return lacking[lanes_by]
+
+
+def draw_header(
+    lane: Lane,
+    area: Area,
+    content: Content,
+    style: Style,
+    color: Color,
+    beside: tuple[int, Span | None, int, Span | None],
+) -> tuple[list[Drawn], list[Hit]]:
+    """One header.
+
+    Args:
+        beside: how many marks lie to the left of the view and over what stretch, and to the right.
+    """
+    theme, measure = style.theme, style.measure
+    shapes: list[Drawn] = []
+    hits: list[Hit] = []
+    name = lane_label(lane, content.lanes_by, style.words)
+    indent = 14 + min(lane.depth, 4) * INDENT
+    baseline = area.y + 20
+    hits.append(Hit(area, LaneTarget(lane.key, "header"), f"{name}: {lane.kept}"))
+    if lane.key == content.lit:
+        shapes.append(Box(area, theme.wash))
+    shapes.append(Box(Area(area.x + indent - 8, area.y + 8, 3, 15), color))
+    count = f"{lane.kept:,}" if lane.kept == lane.total else f"{lane.kept:,}/{lane.total:,}"
+    wide = measure.width(count, COUNT_SIZE)
+    right = area.right - 10
+    shapes.append(Label((right, baseline), count, COUNT_SIZE, theme.muted, anchor="end"))
+    room = right - wide - 8 - (area.x + indent)
+    if lane.members:
+        folded = lane.key in content.folded
+        x, y = area.x + indent, baseline - 4.5
+        triangle = (
+            ((x, y - 4), (x + 5, y), (x, y + 4)) if folded else ((x - 1, y - 2.5), (x + 7, y - 2.5), (x + 3, y + 3))
+        )
+        shapes.append(Path(triangle, fill=theme.muted))
+        hits.append(Hit(Area(x - 7, y - 10, 20, 20), LaneTarget(lane.key, "fold"), name))
+        indent += 11
+        room -= 11
+    if lane.key in content.pinned:
+        x = area.x + indent + 3
+        shapes.append(Path(((x - 3, baseline - 9), (x + 3, baseline - 9), (x, baseline - 3)), fill=theme.accent))
+        shapes.append(Path(((x, baseline - 4), (x, baseline)), theme.accent, 1.2))
+        indent += 10
+        room -= 10
+    bold = lane.depth == 0
+    shown = elided(name, room, measure, NAME_SIZE, bold)
+    italic = lane.key == NO_KEY and content.lanes_by is not LanesBy.NONE
+    ink = theme.muted if italic else theme.ink
+    shapes.append(Label((area.x + indent, baseline), shown, NAME_SIZE, ink, bold=bold and not italic, italic=italic))
+    return shapes, hits + _beside(area, beside, shapes, style)
+
+
+def _beside(
+    area: Area, beside: tuple[int, Span | None, int, Span | None], shapes: list[Drawn], style: Style
+) -> list[Hit]:
+    """How many lie to the left and right of what is seen, at the header's foot where there is room for it."""
+    before, before_span, after, after_span = beside
+    hits: list[Hit] = []
+    if area.h < 44:
+        return hits
+    y, right = area.y + 37, area.right - 10
+    for number, span, pattern in ((after, after_span, "{n} ▸"), (before, before_span, "◂ {n}")):
+        if not number or span is None:
+            continue
+        text = pattern.replace("{n}", f"{number:,}")
+        wide = style.measure.width(text, COUNT_SIZE)
+        shapes.append(Label((right, y), text, COUNT_SIZE, style.theme.muted, anchor="end"))
+        hits.append(Hit(Area(right - wide - 4, y - 13, wide + 8, 18), SpanTarget(span), text))
+        right -= wide + 12
+    return hits

@@ -1,0 +1,152 @@
+"""The legend: a sample of each manner of drawing that is in use, with its meaning."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from viewer.layout.frame import Content, Style
+from viewer.layout.kinds import kind
+from viewer.layout.marks import BAR, BAR_TOP, Mark, draw_extent
+from viewer.layout.scene import Area, Box, Drawn, Glyph, Label, Layer, Path
+from viewer.query.answers import Flags
+from viewer.query.filter import RecordType
+
+SIZE = 12.0
+LINE = 22.0
+PADDING = 9.0
+SAMPLE = 34.0
+MOST_KINDS = 14
+
+
+class Entry(NamedTuple):
+    """One line of the legend: its words and what draws its sample at a left edge and a baseline."""
+
+    text: str
+    wide: float
+    draw: Callable[[float, float], list[Drawn]]
+
+
+def legend_height(content: Content, width: float, style: Style, most_lines: int) -> float:
+    """How tall the legend is."""
+    return _flow(entries(content, style), width - 20, style, most_lines)[1] * LINE + 2 * PADDING
+
+
+def draw_legend(content: Content, area: Area, style: Style, most_lines: int) -> Layer:
+    """The legend, in lines."""
+    theme = style.theme
+    layer = Layer(area, [Box(area, theme.panel)])
+    layer.shapes.append(Path(((area.x, area.y + 0.5), (area.right, area.y + 0.5)), theme.strong_rule, 1))
+    placed, _ = _flow(entries(content, style), area.w - 20, style, most_lines)
+    for entry, x, line in placed:
+        left, baseline = area.x + 14 + x, area.y + PADDING + line * LINE + 15
+        layer.shapes += entry.draw(left, baseline)
+        layer.shapes.append(Label((left + entry.wide + 6, baseline), entry.text, SIZE, theme.muted))
+    return layer
+
+
+def _flow(
+    listed: list[Entry], width: float, style: Style, most_lines: int
+) -> tuple[list[tuple[Entry, float, int]], int]:
+    placed = []
+    x, line = 0.0, 0
+    for entry in listed:
+        wide = entry.wide + 6 + style.measure.width(entry.text, SIZE) + 20
+        if x and x + wide - 20 > width:
+            if line + 1 >= most_lines:
+                break
+            x, line = 0.0, line + 1
+        placed.append((entry, x, line))
+        x += wide
+    return placed, line + 1
+
+
+def entries(content: Content, style: Style) -> list[Entry]:
+    """What the legend explains: the manners of drawing that the window has, and its kinds."""
+    words, theme = style.words, style.theme
+    listed = []
+    used, statuses = _used(content)
+    if content.density is not None:
+        text = words.count_scale.replace("{n}", f"{int(content.density.counts.max(initial=0)):,}")
+        listed.append(Entry(text, SAMPLE, lambda x, y: _hill(x, y, theme.nobody)))
+    if content.window is not None:
+        listed.append(Entry(words.certain, SAMPLE, _bar(style)))
+        listed.append(Entry(words.possible, SAMPLE, _bar(style, sure=False)))
+        for flag, text in (
+            (Flags.OPEN_END | Flags.OPEN_START, words.open_end),
+            (Flags.UNKNOWN_END | Flags.UNKNOWN_START, words.unknown_end),
+            (Flags.APPROXIMATE, words.approximate),
+            (Flags.UNCERTAIN, words.uncertain),
+        ):
+            if used & flag:
+                listed.append(Entry(text, SAMPLE, _bar(style, flag)))
+        for status in ("claimed", "disputed", "planned", "conditional", "denied"):
+            if status in statuses:
+                listed.append(Entry(str(getattr(words, status)), SAMPLE, _bar(style, status=status)))
+    return listed + _glyphs(content, style)
+
+
+def _used(content: Content) -> tuple[int, set[str]]:
+    if content.window is None or not len(content.window):
+        return 0, set()
+    window = content.window
+    used = int(np.bitwise_or.reduce(window.flags))
+    return used, {window.statuses[at] for at in np.unique(window.status).tolist() if at >= 0}
+
+
+def _glyphs(content: Content, style: Style) -> list[Entry]:
+    theme, window = style.theme, content.window
+    listed: list[tuple[str, str]] = []
+    if window is not None:
+        types = set(np.unique(window.type).tolist())
+        if RecordType.STATEMENT in types:
+            listed.append(("speech", style.words.statement))
+        if RecordType.FIGURE in types:
+            listed.append(("hash", style.words.figure))
+        chosen = window.kind[window.type == RecordType.EVENT]
+        keys, counts = np.unique(chosen[chosen >= 0], return_counts=True)
+        for at in keys[np.argsort(-counts, kind="stable")][:MOST_KINDS].tolist():
+            if window.kinds[at]:
+                found = kind(window.kinds[at])
+                listed.append((found.glyph, found.label))
+
+    def draw(glyph: str) -> Callable[[float, float], list[Drawn]]:
+        return lambda x, y: [Glyph(glyph, (x + 6, y - 4.5), 11, theme.muted, theme.muted, 0.6)]
+
+    return [Entry(label, 12, draw(glyph)) for glyph, label in listed]
+
+
+def _bar(
+    style: Style, flags: int = 0, status: str = "reported", sure: bool = True
+) -> Callable[[float, float], list[Drawn]]:
+    theme = style.theme
+
+    def draw(x: float, y: float) -> list[Drawn]:
+        top = y - 4.5 - BAR_TOP - BAR / 2
+        area = Area(x, top, SAMPLE, BAR_TOP + 2 * BAR)
+        left, right = x, x + SAMPLE
+        if flags & (Flags.OPEN_END | Flags.OPEN_START):
+            area, right = Area(x - 30, top, SAMPLE + 30, area.h), x + SAMPLE + 99
+        solid = (left, right) if sure else (left, left)
+        soft = flags if not flags & Flags.UNCERTAIN else 0
+        soft = Flags.OPEN_END if flags & Flags.OPEN_END else Flags.UNKNOWN_END if flags & Flags.UNKNOWN_END else soft
+        if soft & Flags.APPROXIMATE:
+            solid = (left, left)
+        mark = Mark(top, left, right, *solid, left, "", "", "circle", status, int(soft), theme.nobody, theme.panel)
+        shapes = draw_extent(mark, area if soft & Flags.OPEN_END else area._replace(x=x - 20, w=SAMPLE + 40))
+        if soft & Flags.OPEN_END:  # nothing clips a sample: the bar stops under its arrow
+            shapes = [s._replace(area=s.area._replace(x=x, w=SAMPLE - 4)) if isinstance(s, Box) else s for s in shapes]
+        if flags & Flags.UNCERTAIN:
+            shapes = [Label((x + SAMPLE / 2, y), "?", 13, theme.ink, bold=True, anchor="middle")]
+        return shapes
+
+    return draw
+
+
+def _hill(x: float, y: float, color: int) -> list[Drawn]:
+    steps = (3, 7, 12, 9, 5, 4, 2)
+    points = [(x, y)]
+    for index, height in enumerate(steps):
+        points += [(x + index * 5, y - height), (x + index * 5 + 5, y - height)]
+    points.append((x + 35, y))
+    return [Path(tuple(points), fill=color, closed=True)]

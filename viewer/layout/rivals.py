@@ -1,0 +1,294 @@
+"""The plot of rival figures: what each claimant gives for one measure, over time, with nothing drawn between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+from viewer.dates import DAY, EdtfDate, Instant, Shape, Span
+from viewer.document.types import Qualifier
+from viewer.layout.fitting import elided, one_line
+from viewer.layout.scene import (
+    Area,
+    Box,
+    Color,
+    Drawn,
+    Glyph,
+    Hit,
+    Label,
+    Layer,
+    Measure,
+    Path,
+    Point,
+    RecordTarget,
+    Scene,
+)
+from viewer.layout.theme import Theme, blend
+from viewer.layout.ticks import make_ticks
+from viewer.layout.timescale import Timescale, framed
+
+TOP, BOTTOM = 14.0, 120.0
+"""Where the largest and the least number of the scale lie."""
+AXIS = 24.0
+ROW = 22.0
+MOST_IN_WORDS = 4
+SIZE = 11.5
+DOT = 9.0
+ARROW = 20.0
+LOGARITHMIC_FROM = 100
+"""A largest number so many times the least one gets a logarithmic scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One figure among its rivals.
+
+    Attributes:
+        value, low, high: as far as given; all None where the amount is vague.
+        number: with its qualifier ("> 1,000"), or the vague amount in words.
+        claimant: who says so. description: all of it in one line.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: Qualifier
+    number: str
+    date: EdtfDate | None
+    claimant: str
+    color: Color
+    description: str
+
+    @property
+    def dot(self) -> float | None:
+        """Where its dot stands; a mere range has none, since nobody named its middle."""
+        if self.value is not None:
+            return self.value
+        return (
+            None if self.low is not None and self.high is not None else self.low if self.low is not None else self.high
+        )
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """All its numbers."""
+        return tuple(number for number in (self.low, self.value, self.high) if number is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class RivalWords:
+    """The plot's own words; the shell hands in their translations."""
+
+    no_date: str = "no date"
+    logarithmic: str = "logarithmic scale"
+    more: str = "and {n} more in words"
+    summary: str = "{n} figures for one measure, over time"
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Numbers to heights."""
+
+    low: float
+    high: float
+    logarithmic: bool
+
+    def y(self, number: float) -> float:
+        if self.logarithmic:
+            share = (log10(max(number, self.low)) - log10(self.low)) / (log10(self.high) - log10(self.low))
+        else:
+            share = (number - self.low) / (self.high - self.low)
+        return BOTTOM - share * (BOTTOM - TOP)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where things go: the plot's area, both scales, where the undated stand, and what has been placed."""
+
+    theme: Theme
+    measure: Measure
+    scene: Scene
+    area: Area
+    time: Timescale
+    scale: _Scale
+    undated_x: float
+    shapes: list[Drawn]
+    taken: list[Area]
+
+
+def rivals_scene(
+    rivals: Sequence[Rival], theme: Theme, measure: Measure, width: float, locale: str, words: RivalWords | None = None
+) -> Scene:
+    """The plot; targets are `RecordTarget`s whose row is the place in `rivals`."""
+    words = words or RivalWords()
+    numbered = [index for index, rival in enumerate(rivals) if rival.numbers]
+    in_words = [index for index, rival in enumerate(rivals) if not rival.numbers]
+    rows, more = in_words[:MOST_IN_WORDS], len(in_words[MOST_IN_WORDS:])
+    scale = _scale([number for index in numbered for number in rivals[index].numbers])
+    steps = [(step, _short(step, locale)) for step in _steps(scale)] if numbered else []
+    left = max((measure.width(text, SIZE) + 8 for _, text in steps), default=0.0)
+    right = measure.width(words.no_date, SIZE) + 16 if any(rival.date is None for rival in rivals) else 0.0
+    area = Area(left, 0, max(width - left - right, 40.0), BOTTOM if numbered else 0.0)
+    rows_top = area.bottom + (6 if numbered and rows else 0)
+    rows_bottom = rows_top + ROW * (len(rows) + bool(more))
+    text = words.summary.replace("{n}", str(len(rivals)))
+    scene = Scene(width, rows_bottom + AXIS, theme.panel, words=text)
+    time = Timescale(_span(rivals), area.x, area.w)
+    plot = _Plot(theme, measure, scene, area, time, scale, width - right / 2 + 4, [], [])
+    for step, text in steps:
+        y = round(scale.y(step))
+        plot.shapes.append(Box(Area(left, y, width - left, 1), theme.strong_rule if y == BOTTOM else theme.rule))
+        plot.shapes.append(Label((left - 8, y + 4), text, SIZE, theme.muted, anchor="end"))
+    if scale.logarithmic:
+        plot.shapes.append(Label((width, 9), words.logarithmic, SIZE - 1, theme.muted, italic=True, anchor="end"))
+    _draw_axis(plot, rows_bottom, locale)
+    if right:
+        plot.shapes.append(Box(Area(width - right, TOP, 1, rows_bottom - TOP), theme.rule))
+        plot.shapes.append(Label((plot.undated_x, rows_bottom + 16), words.no_date, SIZE, theme.muted, anchor="middle"))
+    placed = [(rivals[index], _draw_number(plot, rivals[index], index)) for index in numbered]
+    for rival, dot in placed:
+        _draw_name(plot, rival, dot)
+    for row, index in enumerate(rows):
+        _draw_words(plot, rivals[index], index, rows_top + row * ROW)
+    if more:
+        at = (area.x + 4, rows_bottom - 7)
+        plot.shapes.append(Label(at, words.more.replace("{n}", str(more)), SIZE, theme.muted, italic=True))
+    scene.layers.append(Layer(Area(0, 0, width, scene.height), plot.shapes))
+    return scene
+
+
+def _scale(numbers: list[float]) -> _Scale:
+    """From nought, or logarithmic where that would press the small numbers together."""
+    least, most = min(numbers, default=0.0), max(numbers, default=1.0)
+    if least > 0 and most / least > LOGARITHMIC_FROM:
+        return _Scale(10.0 ** floor(log10(least)), 10.0 ** ceil(log10(most)), True)
+    step = _round_step(max(most, 0.0) - min(least, 0.0) or 1.0)
+    return _Scale(floor(min(least, 0.0) / step) * step, max(ceil(most / step), 1) * step, False)
+
+
+def _round_step(length: float) -> float:
+    """A step of 1, 2 or 5 times a power of ten that divides a length into two to five."""
+    power = 10.0 ** floor(log10(length / 2))
+    return next(factor * power for factor in (10, 5, 2, 1) if factor * power <= length / 2)
+
+
+def _steps(scale: _Scale) -> list[float]:
+    if scale.logarithmic:
+        powers = range(round(log10(scale.low)), round(log10(scale.high)) + 1)
+        every = max(1, ceil(len(powers) / 5))
+        return [10.0**power for power in powers[::every]]
+    step = _round_step(scale.high - scale.low)
+    return [scale.low + step * index for index in range(floor((scale.high - scale.low) / step + 1e-9) + 1)]
+
+
+def _short(number: float, locale: str) -> str:
+    """A number on the scale, short."""
+    from babel.numbers import format_compact_decimal, format_decimal  # late: not needed at start
+
+    if abs(number) >= 1_000_000:
+        return format_compact_decimal(number, locale=babel_locale(locale), fraction_digits=1)
+    return format_decimal(number, locale=babel_locale(locale))
+
+
+def _extent(date: EdtfDate) -> tuple[Instant | None, Instant | None]:
+    return date.bounds.earliest_start, date.bounds.latest_end
+
+
+def _span(rivals: Sequence[Rival]) -> Span:
+    ends = [at for rival in rivals if rival.date for at in _extent(rival.date) if at is not None]
+    return framed(Span(min(ends, default=0), max(ends, default=0)), 0.08, 4 * DAY)
+
+
+def _reach(plot: _Plot, date: EdtfDate) -> tuple[float, float]:
+    """From where to where a date reaches; an end that is open or unknown runs to the plot's edge."""
+    start, end = _extent(date)
+    left = plot.area.x if start is None else plot.time.x(start)
+    return left, plot.area.right if end is None else plot.time.x(end)
+
+
+def _draw_axis(plot: _Plot, y: float, locale: str) -> None:
+    ticks = make_ticks(plot.time.span, plot.area.w, plot.measure, locale, SIZE)
+    plot.shapes.append(Box(Area(plot.area.x, y, plot.area.w, 1), plot.theme.strong_rule))
+    last = plot.area.x - 8.0
+    for tick in ticks.lower:
+        x = plot.time.x(tick.span.start)
+        if not plot.area.x - 1 <= x <= plot.area.right:
+            continue
+        plot.shapes.append(Box(Area(round(x), y, 1, 5), plot.theme.strong_rule))
+        text = above_words(tick.span.start, ticks.unit, locale)
+        half = plot.measure.width(text, SIZE) / 2
+        if x - half >= last + 8 and x + half <= plot.area.right + 4:
+            plot.shapes.append(Label((x, y + 17), text, SIZE, plot.theme.muted, anchor="middle"))
+            last = x + half
+
+
+def _draw_number(plot: _Plot, rival: Rival, index: int) -> Point:
+    """The dot, range and arrow of a figure, and how far its date reaches; gives where it stands."""
+    x = plot.undated_x
+    numbers = [plot.scale.y(number) for number in rival.numbers]
+    number = rival.dot
+    y = plot.scale.y(number) if number is not None else (numbers[0] + numbers[-1]) / 2
+    shapes, color = plot.shapes, rival.color
+    if rival.date is not None:
+        left, right = _reach(plot, rival.date)
+        x = right if rival.date.shape is Shape.INTERVAL else (left + right) / 2
+        while any(area.holds(x, y) for area in plot.taken):  # two that say the same stand side by side
+            x += DOT + 1
+        if right - left > DOT:
+            shapes.append(Box(Area(left, y - 1, right - left, 2), blend(color, plot.theme.panel, 0.35)))
+    plot.taken.append(Area(x - DOT / 2, y - DOT / 2, DOT, DOT))
+    low, high = max(numbers), min(numbers)
+    if low - high > 1:
+        shapes.append(Box(Area(x - 1, high, 2, low - high), color))
+        shapes += [Box(Area(x - 5, end - 0.75, 10, 1.5), color) for end in (low, high)]
+    way = {"at-least": -1, "more-than": -1, "at-most": 1, "less-than": 1}.get(rival.qualifier, 0)
+    if not way and rival.value is None and len(rival.numbers) == 1:
+        way = -1 if rival.low is not None else 1
+    if way:
+        tip = y + way * ARROW
+        shapes.append(Path(((x, y), (x, tip)), color, 1.6))
+        shapes.append(Path(((x - 4, tip - way * 5), (x, tip), (x + 4, tip - way * 5)), color, 1.6))
+        plot.taken.append(Area(x - 5, min(y, tip), 10, ARROW))
+    if number is not None:
+        # a bound is no number that anybody gave, so its dot is hollow, as is one that is "about"
+        hollow = bool(way) or rival.qualifier in ("about", "vague")
+        shapes.append(Glyph("circle", (x, y), DOT, plot.theme.panel if hollow else color, color, 1.6))
+    top, bottom = min(high, y - ARROW if way < 0 else y) - 6, max(low, y + ARROW if way > 0 else y) + 6
+    plot.scene.hits.append(Hit(Area(x - 9, top, 18, bottom - top), RecordTarget(index, ""), rival.description))
+    return x, y
+
+
+def _draw_name(plot: _Plot, rival: Rival, dot: Point) -> None:
+    """The number and claimant beside a dot, where there is room."""
+    x, y = dot
+    for text in (f"{rival.number}  {one_line(rival.claimant)}", rival.number):
+        wide = plot.measure.width(text, SIZE)
+        for left, baseline in ((x + 9, y + 4), (x - 9 - wide, y + 4), (x - wide / 2, y - 9), (x - wide / 2, y + 17)):
+            area = Area(left - 2, baseline - 10, wide + 4, 13)
+            fits = area.x >= plot.area.x and area.right <= plot.scene.width and area.y >= 0 and area.bottom < BOTTOM
+            if fits and not any(area.meets(other) for other in plot.taken):
+                plot.shapes.append(Box(area, plot.theme.panel))
+                plot.shapes.append(Label((left, baseline), text, SIZE, plot.theme.ink))
+                plot.taken.append(area)
+                return
+
+
+def _draw_words(plot: _Plot, rival: Rival, index: int, top: float) -> None:
+    """A vague amount: its words in a row of their own, beside the time that it is given for."""
+    area = Area(plot.area.x, top, plot.scene.width - plot.area.x, ROW)
+    x = plot.undated_x
+    left = right = x
+    middle = top + ROW / 2
+    if rival.date is not None:
+        left, right = _reach(plot, rival.date)
+        left, right = max(left, plot.area.x), min(right, plot.area.right)
+        x = right if rival.date.shape is Shape.INTERVAL else (left + right) / 2
+        plot.shapes.append(
+            Box(Area(left, middle - 1, max(right - left, 2), 2), blend(rival.color, plot.theme.panel, 0.35))
+        )
+    text = f"{one_line(rival.number)}  {one_line(rival.claimant)}"
+    before, after = x - 9 - area.x, area.right - x - 9
+    fitted = elided(text, max(before, after), plot.measure, SIZE)
+    start = x + 9 if after >= before else x - 9 - plot.measure.width(fitted, SIZE)
+    plot.shapes.append(Box(Area(start - 2, top + 2, plot.measure.width(fitted, SIZE) + 4, ROW - 4), plot.theme.panel))
+    plot.shapes.append(Glyph("diamond", (x, middle), DOT + 1, plot.theme.panel, rival.color, 1.6))
+    plot.shapes.append(Label((start, middle + 4), fitted, SIZE, plot.theme.ink, italic=True))
+    plot.scene.hits.append(Hit(area, RecordTarget(index, ""), rival.description))

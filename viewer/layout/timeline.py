@@ -1,0 +1,274 @@
+"""Composes the timeline's scene: axis, lanes with their marks or densities, links, tray and legend."""
+
+from dataclasses import dataclass, field
+
+from viewer.layout import axis, gaps
+from viewer.layout.colors import color_of
+from viewer.layout.describe import describe
+from viewer.layout.frame import Content, Frame, Style
+from viewer.layout.headers import draw_header
+from viewer.layout.lane_marks import LaneDrawing, draw_lane, lane_slices
+from viewer.layout.legend import draw_legend, legend_height
+from viewer.layout.links import draw_links, draw_same
+from viewer.layout.marks import ROW
+from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, Layer, Path, Point, Scene
+from viewer.layout.silhouettes import LANE_HEIGHT, column_counts, silhouette
+from viewer.layout.theme import blend
+from viewer.layout.ticks import Ticks, make_ticks
+from viewer.layout.timescale import Timescale
+from viewer.layout.tray import draw_tray, tray_height
+from viewer.query.answers import Lane, LanesBy
+
+LANE_PADDING = 6.0
+HEADER = 196.0
+LEAST_HEADER = 104.0
+MOST_LEGEND_LINES = 3
+MOST_TRAY_LINES = 2
+MOST_LINES_ON_PAPER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Where the parts of a timeline lie."""
+
+    header: float
+    axis: Area
+    gaps: Area
+    lanes: Area
+    tray: Area
+    legend: Area
+    content_height: float
+    most_tray: int
+    most_legend: int
+
+
+@dataclass(slots=True)
+class _Lanes:
+    """What drawing the lanes gives: bands and headers, marks, hits, and where records and lanes stand."""
+
+    below: list[Drawn] = field(default_factory=list)
+    above: list[Drawn] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    points: dict[int, list[Point]] = field(default_factory=dict)
+    middles: dict[str, float] = field(default_factory=dict)
+
+
+def header_width(width: float) -> float:
+    """The lane headers' column: a fifth of a narrow picture, never more than a name needs."""
+    return min(HEADER, max(LEAST_HEADER, width * 0.2))
+
+
+def lane_height(lane: Lane, content: Content) -> float:
+    """How tall a lane is: the rows that its marks need."""
+    if content.density is not None:
+        return LANE_HEIGHT + 2 * LANE_PADDING
+    rows = content.stack.rows.get(lane.key, 0) if content.stack is not None else 0
+    return max(1, rows) * ROW + 2 * LANE_PADDING
+
+
+def regions(content: Content, frame: Frame, style: Style) -> Regions:
+    """Divides the paper; with no height given, the lanes take what they need."""
+    header = header_width(frame.width)
+    paper = frame.height is None
+    most_tray = MOST_LINES_ON_PAPER if paper else MOST_TRAY_LINES
+    most_legend = MOST_LINES_ON_PAPER if paper else MOST_LEGEND_LINES
+    tall = sum(lane_height(lane, content) for lane in content.lanes)
+    tray = tray_height(content, frame.width - header, style, most_tray)
+    legend = legend_height(content, frame.width, style, most_legend) if content.legend else 0.0
+    top = axis.HEIGHT + gaps.HEIGHT
+    if frame.height is None:
+        room = max(tall, 120.0)
+    else:
+        if legend and frame.height - top - tray - legend < 140:
+            legend = 0.0  # a very low window shows lanes first
+        room = max(frame.height - top - tray - legend, 40.0)
+    view = frame.width - header
+    return Regions(
+        header=header,
+        axis=Area(header, 0, view, axis.HEIGHT),
+        gaps=Area(header, axis.HEIGHT, view, gaps.HEIGHT),
+        lanes=Area(header, top, view, room),
+        tray=Area(0, top + room, frame.width, tray),
+        legend=Area(0, top + room + tray, frame.width, legend),
+        content_height=tall,
+        most_tray=most_tray,
+        most_legend=most_legend,
+    )
+
+
+def timeline_scene(content: Content, frame: Frame, style: Style) -> Scene:
+    """The whole timeline."""
+    theme, measure = style.theme, style.measure
+    parts = regions(content, frame, style)
+    scene = Scene(frame.width, parts.legend.bottom, theme.paper, content_height=parts.content_height)
+    scale = Timescale(content.span, parts.lanes.x, parts.lanes.w)
+    ticks = make_ticks(content.span, parts.lanes.w, measure, style.locale, axis.TICK_SIZE)
+    scroll = min(frame.scroll, max(0.0, parts.content_height - parts.lanes.h))
+    lanes = _draw_lanes(content, parts, scale, scroll, style)
+    band = Area(0, parts.lanes.y, frame.width, parts.lanes.h)
+    grid = axis.draw_grid(ticks, scale, parts.lanes, theme) + _period(content, scale, parts.lanes, style)
+    scene.layers += [
+        Layer(band, lanes.below),
+        Layer(parts.lanes, grid + _note_lines(content, scale, parts.lanes, style)),
+        Layer(parts.lanes, lanes.above + _joins(content, lanes, style)),
+    ]
+    head, head_hits = _head(content, parts, scale, ticks, frame.width, style)
+    scene.hits = [_cut(hit, band) for hit in lanes.hits if hit.area.meets(band)] + head_hits
+    scene.layers.append(head)
+    if parts.tray.h:
+        layer, hits = draw_tray(content, parts.tray, parts.header, style, parts.most_tray)
+        scene.layers.append(layer)
+        scene.hits += hits
+    if parts.legend.h:
+        scene.layers.append(draw_legend(content, parts.legend, style, parts.most_legend))
+    if content.empty_reason is not None:
+        scene.layers.append(_empty(content.empty_reason, parts.lanes, style))
+    scene.words = describe(content, style)
+    return scene
+
+
+def _cut(hit: Hit, band: Area) -> Hit:
+    """A hit cut to the part of it that can be seen."""
+    top, bottom = max(hit.area.y, band.y), min(hit.area.bottom, band.bottom)
+    return hit._replace(area=hit.area._replace(y=top, h=bottom - top))
+
+
+def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: float, style: Style) -> _Lanes:
+    theme, drawn = style.theme, _Lanes()
+    slices = lane_slices(content.window) if content.window is not None else {}
+    y = parts.lanes.y - scroll
+    most = _fullest(content, scale)
+    for number, lane in enumerate(content.lanes):
+        height = lane_height(lane, content)
+        area = Area(0, y, parts.lanes.right, height)
+        y += height
+        drawn.middles[lane.key] = area.y + height / 2
+        seen = area.bottom >= parts.lanes.y and area.y <= parts.lanes.bottom
+        if not seen and content.density is not None:
+            continue
+        band = theme.wash if lane.key == content.lit else theme.band if number % 2 else theme.paper
+        marks = LaneDrawing()
+        if content.density is not None:
+            drawn.above += _density(lane, area, content, scale, parts, band, most, style)
+        elif lane.key in slices:
+            top = area.y + LANE_PADDING
+            marks = draw_lane(lane.key, slices[lane.key], top, content, scale, parts.lanes, band, style)
+            for record, point in marks.points.items():
+                drawn.points.setdefault(record, []).append(point)
+        if not seen:
+            continue
+        drawn.below.append(Box(area, band))
+        drawn.below.append(Path(((0, area.bottom - 0.5), (area.right, area.bottom - 0.5)), theme.rule, 1))
+        head = Area(0, area.y, parts.header, height)
+        beside = (*marks.before, *marks.after)
+        shapes, hits = draw_header(lane, head, content, style, lane_color(lane, content, style), beside)
+        drawn.below += shapes
+        drawn.above += marks.shapes
+        drawn.hits += hits + marks.hits
+    edge = parts.header - 0.5
+    drawn.below.append(Path(((edge, parts.lanes.y), (edge, parts.lanes.bottom)), theme.strong_rule, 1))
+    return drawn
+
+
+def lane_color(lane: Lane, content: Content, style: Style) -> Color:
+    """A lane's colour: its actor's; where lanes are not actors, nobody's."""
+    if content.lanes_by is LanesBy.ACTOR:
+        return color_of(content.colors, lane.key, style.theme)
+    return style.theme.nobody
+
+
+def _fullest(content: Content, scale: Timescale) -> float:
+    """The highest count in view, which all lanes are drawn to."""
+    if content.density is None:
+        return 0.0
+    columns = max(1, int(scale.width))
+    return max(
+        (float(column_counts(content.density, at, scale, columns).max()) for at in range(len(content.density.lanes))),
+        default=0.0,
+    )
+
+
+def _density(
+    lane: Lane, area: Area, content: Content, scale: Timescale, parts: Regions, band: Color, most: float, style: Style
+) -> list[Drawn]:
+    density = content.density
+    if density is None:
+        return []
+    at = next((index for index, other in enumerate(density.lanes) if other.key == lane.key), None)
+    if at is None:
+        return []
+    counts = column_counts(density, at, scale, max(1, int(scale.width)))
+    room = Area(parts.lanes.x, area.y + LANE_PADDING, parts.lanes.w, LANE_HEIGHT)
+    return silhouette(counts, most, room, lane_color(lane, content, style), band)
+
+
+def _joins(content: Content, lanes: _Lanes, style: Style) -> list[Drawn]:
+    """Links, and the selected record's marks joined across lanes."""
+    shapes = draw_links(content.links, lanes.points, lanes.middles, style.theme)
+    if content.selected is not None:
+        shapes = draw_same(lanes.points.get(content.selected, []), style.theme.accent) + shapes
+    return shapes
+
+
+def _head(
+    content: Content, parts: Regions, scale: Timescale, ticks: Ticks, width: float, style: Style
+) -> tuple[Layer, list[Hit]]:
+    theme = style.theme
+    area = Area(0, 0, width, parts.lanes.y)
+    layer = Layer(area, [Box(area, theme.paper)])
+    shapes, hits = axis.draw_axis(ticks, scale, parts.axis, theme, style.measure)
+    layer.shapes += shapes
+    layer.shapes.append(Path(((0, area.bottom - 0.5), (width, area.bottom - 0.5)), theme.rule, 1))
+    if content.window is not None:
+        known = gaps.edges(content.window)
+        found = gaps.empty_stretches(known, content.window.unit, content.span, parts.lanes.w)
+        shapes, gap_hits = gaps.draw_gaps(found, scale, parts.gaps, theme, style.measure, style.locale)
+        layer.shapes += shapes
+        hits += gap_hits
+    for note in content.notes:
+        x = scale.x(note.at)
+        if parts.lanes.x <= x <= parts.lanes.right:
+            layer.shapes.append(
+                Path(((x - 3.5, area.bottom - 6), (x + 3.5, area.bottom - 6), (x, area.bottom)), fill=theme.accent)
+            )
+    if content.hidden_lanes:
+        text = style.words.hidden_lanes.replace("{n}", f"{content.hidden_lanes:,}")
+        layer.shapes.append(Label((14, area.bottom - 8), text, 12, theme.muted, italic=True))
+    return layer, hits
+
+
+def _note_lines(content: Content, scale: Timescale, area: Area, style: Style) -> list[Drawn]:
+    shapes: list[Drawn] = []
+    for note in content.notes:
+        x = scale.x(note.at)
+        if area.x <= x <= area.right:
+            shapes.append(Path(((x, area.y), (x, area.bottom)), style.theme.accent, 1, dash=(2, 4)))
+    return shapes
+
+
+def _period(content: Content, scale: Timescale, area: Area, style: Style) -> list[Drawn]:
+    """What lies outside the filter's period is greyed a little."""
+    if content.period is None:
+        return []
+    tint = blend(style.theme.faint, style.theme.paper, 0.22)
+    left, right = scale.x(content.period.start), scale.x(content.period.end)
+    shapes: list[Drawn] = []
+    if left > area.x:
+        shapes.append(Box(Area(area.x, area.y, min(left, area.right) - area.x, area.h), tint))
+    if right < area.right:
+        start = max(right, area.x)
+        shapes.append(Box(Area(start, area.y, area.right - start, area.h), tint))
+    return shapes
+
+
+def _empty(reason: tuple[str, str], area: Area, style: Style) -> Layer:
+    theme = style.theme
+    middle = area.x + area.w / 2
+    y = area.y + area.h / 2
+    return Layer(
+        area,
+        [
+            Label((middle, y - 4), reason[0], 16, theme.ink, bold=True, anchor="middle"),
+            Label((middle, y + 18), reason[1], 13, theme.muted, anchor="middle"),
+        ],
+    )

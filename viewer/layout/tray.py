@@ -1,0 +1,70 @@
+"""The tray: records without a date, in their order, below the lanes."""
+
+from viewer.layout.fitting import elided, one_line
+from viewer.layout.frame import Content, Style
+from viewer.layout.kinds import record_glyph
+from viewer.layout.marks import GLYPH
+from viewer.layout.scene import Area, Box, Glyph, Hit, Label, Layer, Path, TrayTarget
+
+SIZE = 12.0
+LINE = 24.0
+WIDEST = 260.0
+PADDING = 8.0
+
+
+def tray_height(content: Content, width: float, style: Style, most_lines: int) -> float:
+    """How tall the tray is: as many lines as it needs, up to a number; 0 where every record has a date."""
+    if not content.undated_count:
+        return 0.0
+    lines = _flow(content, width, style, most_lines)[1]
+    return lines * LINE + 2 * PADDING
+
+
+def draw_tray(content: Content, area: Area, header: float, style: Style, most_lines: int) -> tuple[Layer, list[Hit]]:
+    """The tray with its name in the header column, and "and 12 more" where it is full."""
+    theme, words = style.theme, style.words
+    layer = Layer(area)
+    hits: list[Hit] = []
+    layer.shapes.append(Box(area, theme.panel))
+    layer.shapes.append(Path(((area.x, area.y + 0.5), (area.right, area.y + 0.5)), theme.strong_rule, 1))
+    title = elided(words.tray, header - 60, style.measure, 13, True)
+    baseline = area.y + PADDING + 16
+    layer.shapes.append(Label((area.x + 14, baseline), title, 13, theme.ink, bold=True))
+    layer.shapes.append(
+        Label((area.x + header - 10, baseline), f"{content.undated_count:,}", 11, theme.muted, anchor="end")
+    )
+    placed, lines, left_over = _flow(content, area.w - header, style, most_lines)
+    for row, x, line, text, wide, glyph, color in placed:
+        spot = Area(area.x + header + x, area.y + PADDING + line * LINE, wide, LINE - 4)
+        if row == content.selected:
+            layer.shapes.append(Box(spot, theme.wash, theme.accent, radius=3))
+        layer.shapes.append(Glyph(glyph, (spot.x + 10, spot.y + 10), GLYPH - 1, color, color, 0.6))
+        layer.shapes.append(Label((spot.x + 20, spot.y + 14.5), text, SIZE, theme.ink))
+        hits.append(Hit(spot, TrayTarget(row), text))
+    if left_over:
+        text = words.more_in_tray.replace("{n}", f"{left_over:,}")
+        y = area.y + PADDING + (lines - 1) * LINE + 14.5
+        layer.shapes.append(Label((area.right - 10, y), text, SIZE, theme.muted, italic=True, anchor="end"))
+    return layer, hits
+
+
+def _flow(
+    content: Content, width: float, style: Style, most_lines: int
+) -> tuple[list[tuple[int, float, int, str, float, str, int]], int, int]:
+    """Chips in lines: (row, x, line, text, width, glyph, colour) each; how many lines; how many didn't fit."""
+    reserve = style.measure.width(style.words.more_in_tray.replace("{n}", "0,000"), SIZE) + 24
+    placed = []
+    x, line = 6.0, 0
+    for row, entry in content.undated:
+        text = elided(one_line(entry.title), min(WIDEST, width - 60), style.measure, SIZE)
+        wide = style.measure.width(text, SIZE) + 28
+        room = width - 10 - (reserve if line == most_lines - 1 else 0)
+        if x + wide > room and x > 6:
+            if line + 1 >= most_lines:
+                break
+            line, x = line + 1, 6.0
+        glyph = record_glyph(entry.ref.type, entry.kind)
+        color = content.colors.get(entry.actors[0], style.theme.nobody) if entry.actors else style.theme.nobody
+        placed.append((row, x, line, text, wide, glyph, color))
+        x += wide + 6
+    return placed, line + 1, content.undated_count - len(placed)

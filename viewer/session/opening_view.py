@@ -1,0 +1,43 @@
+"""The first view of a document: its densest stretch, where that says more than the whole."""
+
+import numpy as np
+
+from viewer.dates import DAY, HOUR, Span
+from viewer.layout.timescale import framed
+from viewer.query.answers import NEVER, EventWindow
+from viewer.query.filter import RecordType
+
+CORE_SHARE = 0.75
+"""The share of exactly dated records that a core must hold."""
+CORE_LENGTH = 0.2
+"""A core longer than this share of the whole is no core: the whole is shown."""
+
+
+def opening_span(extent: Span | None, window: EventWindow | None) -> Span | None:
+    """What to show first: the shortest stretch that holds most exactly dated events, or else the whole extent.
+
+    A file on one week that mentions a war begun nine years before opens on its week.
+    """
+    if extent is None:
+        return None
+    whole = framed(extent, least=DAY)
+    if window is None or not len(window):
+        return whole
+    exact = (window.solid_start != NEVER) & (window.end - window.start <= -(-2 * DAY // window.unit))
+    exact &= (window.start != NEVER) & (window.type != RecordType.FIGURE)
+    _, first = np.unique(window.record[exact], return_index=True)
+    starts = np.sort(window.start[exact][first])
+    if len(starts) < 5:
+        return whole
+    count = max(2, int(np.ceil(len(starts) * CORE_SHARE)))
+    lengths = starts[count - 1 :] - starts[: len(starts) - count + 1]
+    best = int(lengths.argmin())
+    core = Span(int(starts[best]) * window.unit, int(starts[best + count - 1]) * window.unit)
+    # exactly dated neighbours of the core come along, as far as they do not stretch it much
+    near = max(core.duration // 2, DAY) // window.unit
+    low, high = core.start // window.unit, core.end // window.unit
+    inside = starts[(starts >= low - near) & (starts <= high + near)]
+    core = Span(int(inside[0]) * window.unit, int(inside[-1]) * window.unit + DAY)
+    if core.duration > CORE_LENGTH * extent.duration:
+        return whole
+    return framed(core, margin=0.12, least=12 * HOUR)
