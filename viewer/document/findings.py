@@ -1,6 +1,7 @@
 """What a check finds, gathered on the way through a file."""
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from viewer.document.problems import Problem, Severity, Steps, path_text
@@ -35,6 +36,10 @@ class Findings:
         """Something is good to know."""
         self.found.append(("notice", steps, reason, done))
 
+    def places(self, steps: Steps, count: int) -> Sequence[int]:
+        """The places that the first `count` elements of a working list have in the file's list at `steps`."""
+        return file_places(self.left_out, steps, count)
+
     def problems(self, tree: dict[str, JsonValue], line_of: Lines) -> tuple[Problem, ...]:
         """All problems, in the order of the file."""
         made = [
@@ -46,6 +51,13 @@ class Findings:
         if all(problem.line is not None for problem in made):
             return tuple(sorted(made, key=lambda problem: problem.line or 0))
         return tuple(problem for _, problem in sorted(zip(keys, made, strict=True), key=lambda pair: pair[0]))
+
+
+def file_places(left_out: Collection[Steps], steps: Steps, count: int) -> Sequence[int]:
+    """The places that the first `count` elements of a working list have in the file's list at `steps`."""
+    if not left_out:
+        return range(count)
+    return list(itertools.islice((place for place in itertools.count() if (*steps, place) not in left_out), count))
 
 
 def quoted(text: str) -> str:

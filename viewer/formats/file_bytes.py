@@ -1,0 +1,92 @@
+"""The bytes of a file and the text they stand for, or why there are none, in words."""
+
+import errno
+import stat
+from pathlib import Path
+
+from viewer.document.errors import CannotOpen
+
+LARGEST_FILE = 512 * 2**20
+"""Bytes. A larger file is a table, not a document; decoded it would take ten times as much memory."""
+
+HEAD = 4096
+"""Bytes by which a format is recognised."""
+
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "utf-32-be", "UTF-32"),
+    (b"\xff\xfe", "utf-16-le", "UTF-16"),
+    (b"\xfe\xff", "utf-16-be", "UTF-16"),
+)
+
+
+def read_bytes(path: Path, largest: int = LARGEST_FILE, most: int | None = None) -> bytes:
+    """A file's bytes, or its first `most` bytes.
+
+    Raises:
+        CannotOpen: there is no such file, it is a folder or a device, may not be read, or is too large.
+    """
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise CannotOpen(path, "this is a folder", "Choose a file in it.")
+        if not stat.S_ISREG(mode):
+            raise CannotOpen(path, "this is not an ordinary file")  # a pipe would keep us waiting
+        with path.open("rb") as file:
+            data = file.read(largest + 1 if most is None else most)
+    except OSError as error:
+        raise CannotOpen(path, *_in_words(error)) from None
+    except ValueError:
+        raise CannotOpen(path, "no file can have such a name") from None
+    if len(data) > largest:
+        raise CannotOpen(path, f"the file is larger than {largest / 2**20:,.0f} MB", "Export it in parts.")
+    return data
+
+
+def decode(data: bytes, path: Path) -> tuple[str, str]:
+    """The text of a JSON file, and a remark about its encoding if that is not plain UTF-8.
+
+    Raises:
+        CannotOpen: the file is empty, or the bytes are no text.
+    """
+    if not data.strip():
+        raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            return _decode(data[len(mark) :], codec, name, path), f"the file is in {name}; saving writes UTF-8"
+    if len(data) > 1 and data[0] and not data[1]:
+        return _decode(data, "utf-16-le", "UTF-16", path), "the file is in UTF-16; saving writes UTF-8"
+    if len(data) > 1 and not data[0] and data[1]:
+        return _decode(data, "utf-16-be", "UTF-16", path), "the file is in UTF-16; saving writes UTF-8"
+    marked = data.startswith(b"\xef\xbb\xbf")
+    text = _decode(data[3:] if marked else data, "utf-8", "UTF-8", path)
+    if not text.strip():
+        raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
+    return text, "the file begins with a byte order mark; saving leaves it out" if marked else ""
+
+
+def _decode(data: bytes, codec: str, name: str, path: Path) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(codec, "replace")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        binary = b"\x00" in data[:HEAD] and name == "UTF-8"
+        reason = "the file holds no text" if binary else f"line {line}, column {column} is not {name}"
+        remedy = "Dateline's files are JSON." if binary else "Open it in a text editor and save it as UTF-8."
+        raise CannotOpen(path, reason, remedy, line, column) from None
+
+
+def _in_words(error: OSError) -> tuple[str, str]:
+    """Reason and remedy."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file", "Perhaps it was moved or renamed."
+    if isinstance(error, PermissionError):
+        return "you may not read this file", "Ask its owner, or change its permissions."
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder", "Choose a file in it."
+    if isinstance(error, NotADirectoryError):
+        return "part of the path is a file, not a folder", ""
+    if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+        return "no file can have such a name", ""
+    return f"the file cannot be read ({error.strerror or 'unknown reason'})", "Perhaps its disk was removed."

@@ -1,0 +1,231 @@
+"""JSON text read record by record, knowing where everything stands."""
+
+import json
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from viewer.document.problems import Steps
+from viewer.document.text import without_lone_surrogates
+from viewer.document.types import JsonValue
+
+DEEPEST = 100
+"""Objects and lists within each other; deeper is no document but an attack, or a mistake of a program."""
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_HALF_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_BETWEEN_TICKS = 500
+
+
+class TooDeep(ValueError):
+    """Brackets within brackets without end; `position` is where they begin."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(f"nested more than {DEEPEST} deep")
+        self.position = position
+
+
+class TooLong(ValueError):
+    """A number with thousands of digits; `position` is shortly before it."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__("a number has thousands of digits")
+        self.position = position
+
+
+@dataclass
+class Text:
+    """A decoded file.
+
+    Attributes:
+        tree: its object.
+        text: what was decoded.
+        starts: where each member, and each element of the lists among them, begins in the text.
+        repeated: objects in which a name stands twice (the last counts), and the name.
+        half_surrogates: it may hold texts that no encoding can write.
+        line_ends: where lines end; filled when first asked for.
+    """
+
+    text: str
+    tree: dict[str, JsonValue] = field(default_factory=dict)
+    starts: dict[Steps, int] = field(default_factory=dict)
+    repeated: list[tuple[Steps, str]] = field(default_factory=list)
+    half_surrogates: bool = False
+    line_ends: list[int] = field(default_factory=list, repr=False)
+
+    def line_of(self, steps: Steps) -> int | None:
+        """The line of a value, from 1."""
+        position = self._position(steps)
+        if position is None:
+            return None
+        if not self.line_ends:
+            self.line_ends = [match.start() for match in re.finditer("\n", self.text)]
+        return bisect_left(self.line_ends, position) + 1
+
+    def _position(self, steps: Steps) -> int | None:
+        known = next((n for n in (2, 1, 0) if n <= len(steps) and steps[:n] in self.starts), None)
+        if known is None:
+            return None
+        at = self.starts[steps[:known]]
+        for step in steps[known:]:
+            inner = _step_into(self.text, at, step)
+            if inner is None:
+                break
+            at = inner
+        return at
+
+
+def decode_object(text: str, records: Collection[str], tick: Callable[[float], None]) -> Text:
+    """The object that a JSON text holds; the lists named in `records` are read element by element, with ticks between.
+
+    Raises:
+        json.JSONDecodeError: it is no JSON, or no object.
+        TooDeep: brackets within brackets beyond all sense.
+        TooLong: a number that takes forever to read.
+    """
+    found = Text(text, half_surrogates=_HALF_SURROGATE.search(text) is not None)
+    repeated: list[str] = []
+
+    def pairs(members: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+        made = dict(members)
+        if len(made) < len(members):
+            counts = Counter(name for name, _ in members)
+            repeated.extend(name for name, count in counts.items() if count > 1)
+        return made
+
+    decoder = json.JSONDecoder(object_pairs_hook=pairs)
+
+    def value_at(at: int, steps: Steps) -> tuple[JsonValue, int]:
+        value, end = _decode(decoder, text, at)
+        if repeated:
+            found.repeated.extend((steps, name) for name in repeated)
+            repeated.clear()
+        found.starts[steps] = at
+        return value, end
+
+    at = _skip(text, 0)
+    found.starts[()] = at
+    if text[at : at + 1] != "{":
+        raise json.JSONDecodeError("Expecting an object", text, at)
+    at = _skip(text, at + 1)
+    if text[at : at + 1] == "}":
+        return _ended(found, at + 1)
+    while True:
+        name, at = _name_at(decoder, text, at)
+        if name in found.tree:
+            found.repeated.append(((), name))
+        if name in records and text[at : at + 1] == "[":
+            found.starts[(name,)] = at
+            found.tree[name], at = _elements(text, at, name, value_at, tick)
+        else:
+            found.tree[name], at = value_at(at, (name,))
+        at = _skip(text, at)
+        if text[at : at + 1] == "}":
+            return _ended(found, at + 1)
+        if text[at : at + 1] != ",":
+            raise json.JSONDecodeError("Expecting ',' delimiter", text, at)
+        at = _skip(text, at + 1)
+
+
+def _elements(
+    text: str,
+    at: int,
+    name: str,
+    value_at: Callable[[int, Steps], tuple[JsonValue, int]],
+    tick: Callable[[float], None],
+) -> tuple[list[JsonValue], int]:
+    """The elements of the list that begins at a position, and where it ends."""
+    elements: list[JsonValue] = []
+    at = _skip(text, at + 1)
+    if text[at : at + 1] == "]":
+        return elements, at + 1
+    while True:
+        if len(elements) % _BETWEEN_TICKS == 0:
+            tick(at / len(text))
+        value, at = value_at(at, (name, len(elements)))
+        elements.append(value)
+        at = _skip(text, at)
+        if text[at : at + 1] == "]":
+            return elements, at + 1
+        if text[at : at + 1] != ",":
+            raise json.JSONDecodeError("Expecting ',' delimiter", text, at)
+        at = _skip(text, at + 1)
+
+
+def _ended(found: Text, at: int) -> Text:
+    at = _skip(found.text, at)
+    if at < len(found.text):
+        raise json.JSONDecodeError("Extra data", found.text, at)
+    return found
+
+
+def _skip(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _name_at(decoder: json.JSONDecoder, text: str, at: int) -> tuple[str, int]:
+    """The name of the member that begins at a position, and where its value begins."""
+    if text[at : at + 1] != '"':
+        raise json.JSONDecodeError("Expecting property name enclosed in double quotes", text, at)
+    name, at = decoder.raw_decode(text, at)
+    at = _skip(text, at)
+    if text[at : at + 1] != ":":
+        raise json.JSONDecodeError("Expecting ':' delimiter", text, at)
+    return str(name), _skip(text, at + 1)
+
+
+def _decode(decoder: json.JSONDecoder, text: str, at: int) -> tuple[JsonValue, int]:
+    try:
+        value, end = decoder.raw_decode(text, at)
+    except RecursionError:
+        raise TooDeep(at) from None
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # Python reads no integer of more than 4,300 digits
+        raise TooLong(at) from None
+    if text.count("[", at, end) + text.count("{", at, end) > DEEPEST and _depth(text[at:end]) > DEEPEST:
+        raise TooDeep(at)
+    return value, end
+
+
+def _depth(text: str) -> int:
+    """How deep the brackets of a JSON value go."""
+    brackets = re.sub(r'"(?:[^"\\]|\\.)*"|[^\[\]{}"]+', "", text)
+    return max(accumulate(1 if bracket in "[{" else -1 for bracket in brackets), default=0)
+
+
+def without_half_surrogates(value: JsonValue) -> JsonValue:
+    """A value whose texts can be shown, copied and written anywhere."""
+    if isinstance(value, str):
+        return without_lone_surrogates(value)
+    if isinstance(value, list):
+        return [without_half_surrogates(each) for each in value]
+    if isinstance(value, dict):
+        return {without_lone_surrogates(name): without_half_surrogates(each) for name, each in value.items()}
+    return value
+
+
+def _step_into(text: str, at: int, step: str | int) -> int | None:
+    """Where a member or an element of the value at a position begins; of a name that stands twice the last."""
+    decoder = json.JSONDecoder()
+    if text[at : at + 1] != ("[" if isinstance(step, int) else "{"):
+        return None
+    found = None
+    count = 0
+    at = _skip(text, at + 1)
+    while text[at : at + 1] not in ("]", "}", ""):
+        name: str | int = count
+        if isinstance(step, str):
+            name, at = _name_at(decoder, text, at)
+        if name == step:
+            found = at
+        _, at = decoder.raw_decode(text, at)
+        at = _skip(text, at)
+        if text[at : at + 1] == ",":
+            at = _skip(text, at + 1)
+        count += 1
+    return found
