@@ -89,8 +89,8 @@ class Flags(IntFlag):
 class EventWindow:
     """The marks of the kept records that touch a span: one row per (mark, lane), sorted by lane, start, end, record.
 
-    A record in three lanes has three rows; one dated {a,b} has two marks. Times are ticks of `unit` microseconds, so that
-    int64 holds any year; NEVER and FOREVER (the least and greatest int64) stand for no bound.
+    A record in three lanes has three rows; one dated {a,b} has two marks. Times are ticks of `unit` microseconds, so
+    that int64 holds any year; NEVER and FOREVER (the least and greatest int64) stand for no bound.
 
     Attributes:
         span: what was asked for.
@@ -103,8 +103,9 @@ class EventWindow:
         type: uint8, RecordType. flags: uint16, Flags. importance: uint8, 1 to 5.
         kind: int32, index into `kinds`. status: int32, index into `statuses`.
         role: int32, index into `roles`: the role in which the lane's actor takes part; "" elsewhere.
-        actor: int32, index into `actors` (ids), for the mark's colour: the lane's own actor where lanes are actors (a folded
-            lane's too), else the record's first actor (of a statement its speaker, of a figure its claimant); -1 for none.
+        actor: int32, index into `actors` (ids), for the mark's colour: the lane's own actor where lanes are actors (a
+            folded lane's too), else the record's first actor (of a statement its speaker, of a figure its claimant);
+            -1 for none.
         titles: one a row: an event's title, a statement's text, a figure as written ("more than 1,000 attacks").
         texts on a mark itself: `numbers`, one a row: of a figure its number with its qualifier ("> 1,000"), else "".
     """
@@ -155,9 +156,14 @@ class Density:
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """How many records have a facet's key: kept by the whole filter, kept if this facet's own clause were not there, and in all.
+    """How many records have a facet's key.
 
     Attributes:
+        key, label: the key and its name; the keys of the facet "records" are "event", "statement" and "figure".
+        kept: kept by the whole filter.
+        without_own: kept if nothing were chosen in this facet: as many as choosing this key alone would show. Beside
+            chosen roles an actor counts where it has one of them, beside chosen actors a role where they have it.
+        total: in all.
         parent: of an actor or place, the key it lies under.
     """
 
@@ -203,7 +209,8 @@ class RecordDetail:
     Attributes:
         record: the record itself.
         date: when, on the axis "happened".
-        actors: (actor, role), in file order; of a statement its speaker, on whose behalf, its addressees; of a figure its claimant.
+        actors: (actor, role), in file order; of a statement its speaker, on whose behalf, its addressees; of a figure
+            its claimant.
         reported_by: of a statement, the source or actor named so.
         sources: the sources of its evidence, by id.
         events: what a statement or figure is about; of an event, its related events, both ways, with the type of the

@@ -75,8 +75,8 @@ class Filter:
             `speaker` (also to the one on whose behalf) and `addressee`; a figure `claimant`.
         pairs: (from, to) actor ids: a record in which the first acts (initiator, speaker) on the second (target,
             addressee, affected); members count. More than one pair: any of them.
-        kinds, places, sources, statuses: keys kept; empty keeps all. A place counts with all that lies within it. The kind of a
-            statement is "statement", of a figure "figure"; these two have the status NO_KEY.
+        kinds, places, sources, statuses: keys kept; empty keeps all. A place counts with all that lies within it. The
+            kind of a statement is "statement", of a figure "figure"; these two have the status NO_KEY.
         text: every word must occur, folded, anywhere in the record: titles, texts, names of its actors and places,
             evidence; words in double quotes are one phrase.
         period: keeps whatever may have happened within, records without a date too.

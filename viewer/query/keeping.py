@@ -1,0 +1,207 @@
+"""Which records a filter keeps: a mask of rows for each of its clauses."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.dates import Span
+from viewer.query.arrays import Ints, Mask, Postings, rows_of
+from viewer.query.columns import ACTED_ON, ACTING, Columns
+from viewer.query.filter import ALL_RECORDS, NO_KEY, Clause, Facet, Filter, Match
+from viewer.query.forest import Forest
+from viewer.query.marks import Timing, ticks
+
+EXCLUDED = -1
+NEUTRAL = 0
+INCLUDED = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Keeping:
+    """What the clauses are judged by.
+
+    Attributes:
+        happened: the axis of the period. unit: its microseconds a tick.
+        holding: the records in which all words of a search stand.
+    """
+
+    columns: Columns
+    happened: Timing
+    unit: int
+    holding: Callable[[str], Mask]
+
+
+def only(keep: Filter, clause: Clause) -> Filter:
+    """A filter of one clause of another: all that the clause's mask depends on."""
+    match clause:
+        case Clause.RECORDS:
+            return Filter(records=keep.records)
+        case Clause.ACTOR:
+            return Filter(actors=keep.actors, without_actors=keep.without_actors, match=keep.match, roles=keep.roles)
+        case Clause.PAIR:
+            return Filter(pairs=keep.pairs)
+        case Clause.KIND:
+            return Filter(kinds=keep.kinds)
+        case Clause.PLACE:
+            return Filter(places=keep.places)
+        case Clause.SOURCE:
+            return Filter(sources=keep.sources)
+        case Clause.STATUS:
+            return Filter(statuses=keep.statuses)
+        case Clause.TEXT:
+            return Filter(text=keep.text)
+        case Clause.PERIOD:
+            return Filter(period=keep.period)
+
+
+def without_own(keep: Filter, facet: Facet) -> Filter:
+    """A filter but for the choice among a facet's keys.
+
+    Roles belong to the clause of the actors, but actors and roles are each chosen beside the other.
+    """
+    match facet:
+        case Facet.RECORDS:
+            return replace(keep, records=ALL_RECORDS)
+        case Facet.ACTOR:
+            return replace(keep, actors=frozenset(), without_actors=frozenset(), match=Match.ANY)
+        case Facet.ROLE:
+            return replace(keep, roles=frozenset())
+        case Facet.KIND:
+            return replace(keep, kinds=frozenset())
+        case Facet.PLACE:
+            return replace(keep, places=frozenset())
+        case Facet.SOURCE:
+            return replace(keep, sources=frozenset())
+        case Facet.STATUS:
+            return replace(keep, statuses=frozenset())
+
+
+def clause_rows(keeping: Keeping, keep: Filter, clause: Clause) -> Mask:
+    """The rows that one clause of a filter keeps."""
+    columns = keeping.columns
+    match clause:
+        case Clause.RECORDS:
+            return np.isin(columns.type, [int(kept) for kept in keep.records])
+        case Clause.ACTOR:
+            return actor_rows(columns, keep)
+        case Clause.PAIR:
+            return pair_rows(columns, keep.pairs)
+        case Clause.KIND:
+            return _one_of(columns.kinds, keep.kinds)[columns.kind]
+        case Clause.PLACE:
+            return _tree_rows(columns.places, columns.in_places, keep.places, len(columns))
+        case Clause.SOURCE:
+            return _tree_rows(columns.sources, columns.from_sources, keep.sources, len(columns))
+        case Clause.STATUS:
+            return _one_of(columns.statuses, keep.statuses)[columns.status]
+        case Clause.TEXT:
+            return keeping.holding(keep.text)
+        case Clause.PERIOD:
+            return period_rows(keeping, keep.period)
+
+
+def _one_of(keys: tuple[str, ...], chosen: frozenset[str]) -> Mask:
+    return np.array([key in chosen for key in keys], dtype=np.bool_)
+
+
+def _tree_rows(forest: Forest, postings: Postings, chosen: frozenset[str], size: int) -> Mask:
+    """The records with any of the chosen keys or what lies under them; NO_KEY stands for those without any."""
+    rows = rows_of(postings, _under_any(forest, chosen), size)
+    if NO_KEY in chosen:
+        rows |= ~has_any(postings.record, size)
+    return rows
+
+
+def _under_any(forest: Forest, chosen: Iterable[str]) -> Mask:
+    under = np.zeros(len(forest), dtype=np.bool_)
+    for key in chosen:
+        under |= forest.under(key)
+    return under
+
+
+def has_any(record: Ints, size: int) -> Mask:
+    """The records, of `size`, that occur in a column."""
+    rows = np.zeros(size, dtype=np.bool_)
+    rows[record] = True
+    return rows
+
+
+def choices(forest: Forest, keep: Filter) -> NDArray[np.int8]:
+    """What a filter makes of each actor: INCLUDED, EXCLUDED or NEUTRAL, by the nearest choice up the tree.
+
+    Should the same id be chosen both ways, its exclusion holds.
+    """
+    choice = np.full(len(forest), NEUTRAL, dtype=np.int8)
+    chosen = [(key, INCLUDED) for key in keep.actors - keep.without_actors]
+    chosen += [(key, EXCLUDED) for key in keep.without_actors]
+    known = [(forest.depth[forest.index[key]], key, what) for key, what in chosen if key in forest.index]
+    for _, key, what in sorted(known):  # from the roots down, so that the nearest is written last
+        choice[forest.under(key)] = what
+    return choice
+
+
+def parts_in_roles(columns: Columns, roles: frozenset[str]) -> Mask:
+    """The parts whose role is one of `roles`; all, where none is named."""
+    if not roles:
+        return np.ones(len(columns.parts), dtype=np.bool_)
+    return _one_of(columns.roles, roles)[columns.parts.role]
+
+
+def actor_rows(columns: Columns, keep: Filter) -> Mask:
+    """The rows that the choice of actors and roles keeps."""
+    size = len(columns)
+    parts = columns.parts
+    choice = choices(columns.actors, keep)[parts.actor]
+    in_role = parts_in_roles(columns, keep.roles)
+    nobody = ~has_any(parts.record, size)
+    rows = np.zeros(size, dtype=np.bool_)
+    if keep.actors and keep.match is Match.ALL:
+        rows[:] = True
+        for actor in keep.actors:
+            if actor == NO_KEY:
+                rows &= nobody & (not keep.roles)
+            else:
+                counts = columns.actors.under(actor)[parts.actor] & (choice != EXCLUDED) & in_role
+                rows &= has_any(parts.record[counts], size)
+    elif keep.actors:
+        rows[parts.record[(choice == INCLUDED) & in_role]] = True
+        if NO_KEY in keep.actors and not keep.roles:
+            rows |= nobody
+    elif keep.roles:
+        rows[parts.record[in_role]] = True
+    else:
+        rows[:] = True
+    rows[parts.record[choice == EXCLUDED]] = False
+    if NO_KEY in keep.without_actors:
+        rows &= ~nobody
+    return rows
+
+
+def pair_rows(columns: Columns, pairs: frozenset[tuple[str, str]]) -> Mask:
+    """The rows in which the first of any pair acts on the second."""
+    size = len(columns)
+    parts = columns.parts
+    acts = _one_of(columns.roles, ACTING)[parts.role]
+    acted_on = _one_of(columns.roles, ACTED_ON)[parts.role]
+    rows = np.zeros(size, dtype=np.bool_)
+    for one, other in pairs:
+        by_one = columns.actors.under(one)[parts.actor] & acts
+        on_other = columns.actors.under(other)[parts.actor] & acted_on
+        rows |= has_any(parts.record[by_one], size) & has_any(parts.record[on_other], size)
+    return rows
+
+
+def period_rows(keeping: Keeping, period: Span | None) -> Mask:
+    """The rows that may have happened within a period, and those without a date.
+
+    Of a choice of dates any must touch it, not merely the stretch that holds them all.
+    """
+    size = len(keeping.columns)
+    if period is None:
+        return np.ones(size, dtype=np.bool_)
+    start, end = ticks(period, keeping.unit)
+    timing = keeping.happened
+    touching = (timing.marks.start < end) & (timing.marks.touch_end > start) & timing.marks.exact
+    return has_any(timing.record[touching], size) | ~timing.dated

@@ -1,0 +1,175 @@
+"""What belongs to a record: related records both ways, rival figures, and the order that relations give the undated."""
+
+import heapq
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from viewer.document.text import fold
+from viewer.document.types import Actor, Document, Event, Figure, Place, Source, Statement
+from viewer.query.columns import Record, parts_of, places_of
+
+SEEN_FROM_THERE = "<"
+"""Stands before the type of a relation that is told of the other event."""
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """A document's records by what refers to them.
+
+    Attributes:
+        actors, places, sources, events, statements, figures: by id.
+        related: of an event's id, the ids of its related events, both ways, with the type of relation.
+        statements_about, figures_about: by event id. figures_in: by statement id.
+        same_measure: figures by folded measure and unit, in file order.
+    """
+
+    actors: dict[str, Actor]
+    places: dict[str, Place]
+    sources: dict[str, Source]
+    events: dict[str, Event]
+    statements: dict[str, Statement]
+    figures: dict[str, Figure]
+    related: dict[str, dict[tuple[str, str], None]]
+    statements_about: dict[str, list[Statement]]
+    figures_about: dict[str, list[Figure]]
+    figures_in: dict[str, list[Figure]]
+    same_measure: dict[tuple[str, str], list[Figure]]
+
+
+def link(document: Document) -> Links:
+    """The links of a document."""
+    links = Links(
+        actors={actor.id: actor for actor in reversed(document.actors)},
+        places={place.id: place for place in reversed(document.places)},
+        sources={source.id: source for source in reversed(document.sources)},
+        events={event.id: event for event in reversed(document.events)},
+        statements={statement.id: statement for statement in reversed(document.statements)},
+        figures={figure.id: figure for figure in reversed(document.figures)},
+        related={},
+        statements_about={},
+        figures_about={},
+        figures_in={},
+        same_measure={},
+    )
+    for event in document.events:
+        for relation in event.related:
+            links.related.setdefault(event.id, {})[relation.event, relation.type] = None
+            links.related.setdefault(relation.event, {})[event.id, SEEN_FROM_THERE + relation.type] = None
+    for statement in document.statements:
+        for event_id in dict.fromkeys(statement.about):
+            links.statements_about.setdefault(event_id, []).append(statement)
+    for figure in document.figures:
+        for event_id in dict.fromkeys(figure.about):
+            links.figures_about.setdefault(event_id, []).append(figure)
+        if figure.statement:
+            links.figures_in.setdefault(figure.statement, []).append(figure)
+        links.same_measure.setdefault(_measured(figure), []).append(figure)
+    return links
+
+
+def _measured(figure: Figure) -> tuple[str, str]:
+    """What a figure counts, as figures are told alike."""
+    return " ".join(fold(figure.measure).split()), " ".join(fold(figure.unit).split())
+
+
+def actors_of(links: Links, record: Record) -> tuple[tuple[Actor, str], ...]:
+    """Who takes part, with roles."""
+    return tuple((links.actors[actor], role) for actor, role, _ in parts_of(record) if actor in links.actors)
+
+
+def all_places_of(links: Links, record: Record) -> tuple[Place, ...]:
+    """A record's places."""
+    return tuple(links.places[place] for place in places_of(record) if place in links.places)
+
+
+def sources_of(links: Links, record: Record) -> dict[str, Source]:
+    """The sources of a record's evidence, by id."""
+    return {quote.source: links.sources[quote.source] for quote in record.evidence if quote.source in links.sources}
+
+
+def events_of(links: Links, record: Record) -> tuple[tuple[Event, str], ...]:
+    """The events related to an event, or those that a statement or figure is about."""
+    pairs: Iterable[tuple[str, str]]
+    if isinstance(record, Event):
+        pairs = links.related.get(record.id, {})
+    else:
+        pairs = dict.fromkeys((event, "about") for event in record.about)
+    return tuple((links.events[event], relation) for event, relation in pairs if event in links.events)
+
+
+def statements_of(links: Links, record: Record) -> tuple[Statement, ...]:
+    """The statements about an event, or the one in which a figure was given."""
+    if isinstance(record, Event):
+        return tuple(links.statements_about.get(record.id, ()))
+    if isinstance(record, Figure) and record.statement in links.statements:
+        return (links.statements[record.statement],)
+    return ()
+
+
+def figures_of(links: Links, record: Record) -> tuple[Figure, ...]:
+    """The figures about an event, or those given in a statement."""
+    if isinstance(record, Event):
+        return tuple(links.figures_about.get(record.id, ()))
+    return tuple(links.figures_in.get(record.id, ())) if isinstance(record, Statement) else ()
+
+
+def rivals_of(links: Links, record: Record, time_rank: dict[str, int]) -> tuple[tuple[Figure, ...], ...]:
+    """The groups, of two or more, of figures of the same measure as the record's, by time.
+
+    `time_rank` holds the place in time of each figure's id.
+    """
+    own = (record,) if isinstance(record, Figure) else figures_of(links, record)
+    groups = (links.same_measure.get(measured, []) for measured in dict.fromkeys(map(_measured, own)))
+    return tuple(
+        tuple(sorted(group, key=lambda figure: time_rank.get(figure.id, len(time_rank))))
+        for group in groups
+        if len(group) > 1
+    )
+
+
+def reporter_of(links: Links, record: Record) -> Source | Actor | None:
+    """The source or actor who reported a statement."""
+    if not isinstance(record, Statement):
+        return None
+    return links.sources.get(record.reported_by) or links.actors.get(record.reported_by)
+
+
+def order_by_relations(events: Sequence[Event]) -> list[int]:
+    """The events' numbers in an order that puts causes and what came before first, and else keeps the file's.
+
+    Where relations contradict one another, the file's order holds.
+    """
+    number: dict[str, int] = {}
+    for at, event in enumerate(events):
+        number.setdefault(event.id, at)
+    followers: list[list[int]] = [[] for _ in events]
+    waits_for = [0] * len(events)
+    for at, event in enumerate(events):
+        for relation in event.related:
+            other = number.get(relation.event)
+            if other is None or other == at or relation.type not in ("after", "responds-to", "before", "causes"):
+                continue
+            first, second = (other, at) if relation.type in ("after", "responds-to") else (at, other)
+            followers[first].append(second)
+            waits_for[second] += 1
+    if not any(waits_for):
+        return list(range(len(events)))
+    ready = [at for at, waits in enumerate(waits_for) if not waits]
+    given = [False] * len(events)
+    order: list[int] = []
+    first_left = 0
+    while len(order) < len(events):
+        if not ready:
+            while given[first_left]:
+                first_left += 1
+            ready = [first_left]
+        at = heapq.heappop(ready)
+        if given[at]:
+            continue
+        given[at] = True
+        order.append(at)
+        for follower in followers[at]:
+            waits_for[follower] -= 1
+            if not waits_for[follower] and not given[follower]:
+                heapq.heappush(ready, follower)
+    return order
