@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor, log10
+from math import ceil, floor, isfinite, log10
 
-from viewer.dates import DAY, EdtfDate, Instant, Shape, Span
+from viewer.dates import DAY, YEAR, EdtfDate, Instant, Shape, Span
+from viewer.dates.patterns import find_locale, pattern_in_words
 from viewer.document.types import Qualifier
 from viewer.layout.fitting import elided, one_line
 from viewer.layout.scene import (
@@ -70,7 +71,7 @@ class Rival:
     @property
     def numbers(self) -> tuple[float, ...]:
         """All its numbers."""
-        return tuple(number for number in (self.low, self.value, self.high) if number is not None)
+        return tuple(number for number in (self.low, self.value, self.high) if number is not None and isfinite(number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class _Plot:
     undated_x: float
     shapes: list[Drawn]
     taken: list[Area]
+    reaches: list[Area]
 
 
 def rivals_scene(
@@ -132,7 +134,7 @@ def rivals_scene(
     text = words.summary.replace("{n}", str(len(rivals)))
     scene = Scene(width, rows_bottom + AXIS, theme.panel, words=text)
     time = Timescale(_span(rivals), area.x, area.w)
-    plot = _Plot(theme, measure, scene, area, time, scale, width - right / 2 + 4, [], [])
+    plot = _Plot(theme, measure, scene, area, time, scale, width - right / 2 + 4, [], [], [])
     for step, text in steps:
         y = round(scale.y(step))
         plot.shapes.append(Box(Area(left, y, width - left, 1), theme.strong_rule if y == BOTTOM else theme.rule))
@@ -143,6 +145,8 @@ def rivals_scene(
     if right:
         plot.shapes.append(Box(Area(width - right, TOP, 1, rows_bottom - TOP), theme.rule))
         plot.shapes.append(Label((plot.undated_x, rows_bottom + 16), words.no_date, SIZE, theme.muted, anchor="middle"))
+    for index in numbered:
+        _draw_reach(plot, rivals[index])
     placed = [(rivals[index], _draw_number(plot, rivals[index], index)) for index in numbered]
     for rival, dot in placed:
         _draw_name(plot, rival, dot)
@@ -184,8 +188,8 @@ def _short(number: float, locale: str) -> str:
     from babel.numbers import format_compact_decimal, format_decimal  # late: not needed at start
 
     if abs(number) >= 1_000_000:
-        return format_compact_decimal(number, locale=babel_locale(locale), fraction_digits=1)
-    return format_decimal(number, locale=babel_locale(locale))
+        return format_compact_decimal(number, locale=find_locale(locale), fraction_digits=1)
+    return format_decimal(number, locale=find_locale(locale))
 
 
 def _extent(date: EdtfDate) -> tuple[Instant | None, Instant | None]:
@@ -207,33 +211,48 @@ def _reach(plot: _Plot, date: EdtfDate) -> tuple[float, float]:
 def _draw_axis(plot: _Plot, y: float, locale: str) -> None:
     ticks = make_ticks(plot.time.span, plot.area.w, plot.measure, locale, SIZE)
     plot.shapes.append(Box(Area(plot.area.x, y, plot.area.w, 1), plot.theme.strong_rule))
-    last = plot.area.x - 8.0
+    skeleton = "y" if ticks.unit > 0.9 * YEAR else "yMMM" if ticks.unit > 20 * DAY else "MMMd"
+    last = plot.area.x - 40.0
     for tick in ticks.lower:
         x = plot.time.x(tick.span.start)
         if not plot.area.x - 1 <= x <= plot.area.right:
             continue
         plot.shapes.append(Box(Area(round(x), y, 1, 5), plot.theme.strong_rule))
-        text = above_words(tick.span.start, ticks.unit, locale)
+        text = pattern_in_words(tick.span.start, skeleton, locale)
         half = plot.measure.width(text, SIZE) / 2
-        if x - half >= last + 8 and x + half <= plot.area.right + 4:
+        if x - half >= last + 10 and x + half <= plot.area.right + 6:
             plot.shapes.append(Label((x, y + 17), text, SIZE, plot.theme.muted, anchor="middle"))
             last = x + half
 
 
+def _at(plot: _Plot, rival: Rival) -> Point:
+    """Where a figure stands: at the end of a period, since it is a count up to then; else amid its date's extent."""
+    heights = [plot.scale.y(number) for number in rival.numbers]
+    y = plot.scale.y(rival.dot) if rival.dot is not None else (heights[0] + heights[-1]) / 2
+    if rival.date is None:
+        return plot.undated_x, y
+    left, right = _reach(plot, rival.date)
+    return right if rival.date.shape is Shape.INTERVAL else (left + right) / 2, y
+
+
+def _draw_reach(plot: _Plot, rival: Rival) -> None:
+    """A pale line as long as a figure's date is wide."""
+    if rival.date is None:
+        return
+    left, right = _reach(plot, rival.date)
+    if right - left > DOT:
+        area = Area(left, _at(plot, rival)[1] - 1, right - left, 2)
+        plot.shapes.append(Box(area, blend(rival.color, plot.theme.panel, 0.35)))
+        plot.reaches.append(area)
+
+
 def _draw_number(plot: _Plot, rival: Rival, index: int) -> Point:
-    """The dot, range and arrow of a figure, and how far its date reaches; gives where it stands."""
-    x = plot.undated_x
+    """The dot, range and arrow of a figure; gives where it stands."""
+    x, y = _at(plot, rival)
+    while any(area.holds(x, y) for area in plot.taken):  # two that say the same stand side by side
+        x += DOT + 1
     numbers = [plot.scale.y(number) for number in rival.numbers]
-    number = rival.dot
-    y = plot.scale.y(number) if number is not None else (numbers[0] + numbers[-1]) / 2
     shapes, color = plot.shapes, rival.color
-    if rival.date is not None:
-        left, right = _reach(plot, rival.date)
-        x = right if rival.date.shape is Shape.INTERVAL else (left + right) / 2
-        while any(area.holds(x, y) for area in plot.taken):  # two that say the same stand side by side
-            x += DOT + 1
-        if right - left > DOT:
-            shapes.append(Box(Area(left, y - 1, right - left, 2), blend(color, plot.theme.panel, 0.35)))
     plot.taken.append(Area(x - DOT / 2, y - DOT / 2, DOT, DOT))
     low, high = max(numbers), min(numbers)
     if low - high > 1:
@@ -247,7 +266,7 @@ def _draw_number(plot: _Plot, rival: Rival, index: int) -> Point:
         shapes.append(Path(((x, y), (x, tip)), color, 1.6))
         shapes.append(Path(((x - 4, tip - way * 5), (x, tip), (x + 4, tip - way * 5)), color, 1.6))
         plot.taken.append(Area(x - 5, min(y, tip), 10, ARROW))
-    if number is not None:
+    if rival.dot is not None:
         # a bound is no number that anybody gave, so its dot is hollow, as is one that is "about"
         hollow = bool(way) or rival.qualifier in ("about", "vague")
         shapes.append(Glyph("circle", (x, y), DOT, plot.theme.panel if hollow else color, color, 1.6))
@@ -257,16 +276,21 @@ def _draw_number(plot: _Plot, rival: Rival, index: int) -> Point:
 
 
 def _draw_name(plot: _Plot, rival: Rival, dot: Point) -> None:
-    """The number and claimant beside a dot, where there is room."""
+    """The number and claimant beside a dot, where there is room; over no other dot, and over a reach if need be."""
     x, y = dot
-    for text in (f"{rival.number}  {one_line(rival.claimant)}", rival.number):
+    for text, avoided in (
+        (f"{rival.number}  {one_line(rival.claimant)}", (*plot.taken, *plot.reaches)),
+        (f"{rival.number}  {one_line(rival.claimant)}", plot.taken),
+        (rival.number, plot.taken),
+    ):
         wide = plot.measure.width(text, SIZE)
-        for left, baseline in ((x + 9, y + 4), (x - 9 - wide, y + 4), (x - wide / 2, y - 9), (x - wide / 2, y + 17)):
+        middle = max(plot.area.x, min(x - wide / 2, plot.scene.width - wide - 2))
+        for left, baseline in ((x + 9, y + 4), (x - 9 - wide, y + 4), (middle, y - 9), (middle, y + 17)):
             area = Area(left - 2, baseline - 10, wide + 4, 13)
-            fits = area.x >= plot.area.x and area.right <= plot.scene.width and area.y >= 0 and area.bottom < BOTTOM
-            if fits and not any(area.meets(other) for other in plot.taken):
+            fits = area.x >= plot.area.x - 2 and area.right <= plot.scene.width and 0 <= area.y < BOTTOM - 6
+            if fits and not any(area.meets(other) for other in avoided):
                 plot.shapes.append(Box(area, plot.theme.panel))
-                plot.shapes.append(Label((left, baseline), text, SIZE, plot.theme.ink))
+                plot.shapes.append(Label((left, baseline), text.rstrip(), SIZE, plot.theme.ink))
                 plot.taken.append(area)
                 return
 
@@ -290,5 +314,5 @@ def _draw_words(plot: _Plot, rival: Rival, index: int, top: float) -> None:
     start = x + 9 if after >= before else x - 9 - plot.measure.width(fitted, SIZE)
     plot.shapes.append(Box(Area(start - 2, top + 2, plot.measure.width(fitted, SIZE) + 4, ROW - 4), plot.theme.panel))
     plot.shapes.append(Glyph("diamond", (x, middle), DOT + 1, plot.theme.panel, rival.color, 1.6))
-    plot.shapes.append(Label((start, middle + 4), fitted, SIZE, plot.theme.ink, italic=True))
+    plot.shapes.append(Label((start, middle + 4), fitted, SIZE, plot.theme.ink))
     plot.scene.hits.append(Hit(area, RecordTarget(index, ""), rival.description))

@@ -1,0 +1,200 @@
+"""The parts that pages of the detail pane are made of: headings, facts, actors, links to records."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from viewer.document.types import Actor
+from viewer.layout.colors import color_of
+from viewer.layout.marks import Mark, draw_extent
+from viewer.layout.scene import Area, Color, Glyph
+from viewer.layout.theme import Theme
+from viewer.query.filter import Ref
+from viewer.query.source import EventSource
+from viewer.session.view_state import ViewState
+from viewer.shell.detail.clickable import REACH, Clickable
+from viewer.shell.detail.painted import Sign
+from viewer.shell.detail.prose import Piece, Prose, isolated
+from viewer.shell.detail.wording import joined, name, role_words
+
+BODY = 14
+SMALL = 12.5
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """What a page shows, and whom it tells of the reader's intentions."""
+
+    source: EventSource
+    state: ViewState
+    theme: Theme
+    locale: str
+    colors: Mapping[str, Color]
+    select: Callable[[Ref], None]
+    choose_actor: Callable[[str], None]
+    choose_kind: Callable[[str], None]
+    hover_actor: Callable[[str], None]
+    open_link: Callable[[str], None]
+
+    def color(self, actor_id: str) -> Color:
+        """An actor's colour; nobody's for ""."""
+        return color_of(self.colors, actor_id, self.theme)
+
+    def actor_name(self, actor_id: str) -> str:
+        """An actor's name, or its id."""
+        actor = self.source.actor(actor_id)
+        return name(actor.name if actor else actor_id)
+
+
+def prose(
+    view: View, text: str, size: float = BODY, *, color: Color | None = None, bold: bool = False, absolute: bool = False
+) -> Prose:
+    """A paragraph in one style."""
+    return Prose([Piece(text, view.theme.ink if color is None else color, bold)], size, absolute=absolute)
+
+
+def muted(view: View, text: str, size: float = SMALL) -> Prose:
+    """A paragraph that stands back."""
+    return prose(view, text, size, color=view.theme.muted)
+
+
+class Rule(QWidget):
+    """A thin line across the column."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._color = theme.strong_rule
+        self.setFixedHeight(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(QRectF(self.rect()), QColor.fromRgb(self._color))
+
+
+def stack(widgets: Iterable[QWidget], spacing: int = 4, indent: int = 0) -> QWidget:
+    """Widgets under each other."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(indent, 0, 0, 0)
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    return box
+
+
+def side_by_side(widgets: Iterable[QWidget], spacing: int = 8) -> QWidget:
+    """Widgets in a line, the last one taking the room that is left."""
+    box = QWidget()
+    line = QHBoxLayout(box)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(spacing)
+    all_of_them = list(widgets)
+    for index, widget in enumerate(all_of_them):
+        last = index == len(all_of_them) - 1
+        line.addWidget(widget, 1 if last else 0, Qt.AlignmentFlag(0) if last else Qt.AlignmentFlag.AlignTop)
+    return box
+
+
+def section(view: View, title: str, widgets: Iterable[QWidget], spacing: int = 2) -> QWidget:
+    """A part of the page under a rule and a heading; its clickables reach into the margin."""
+    heading = prose(view, title, 13, bold=True)
+    heading.setContentsMargins(0, 0, 0, 0)
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 8, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Rule(view.theme))
+    column.addSpacing(8)
+    column.addWidget(heading)
+    column.addSpacing(6)
+    for index, widget in enumerate(widgets):
+        if index:
+            column.addSpacing(spacing)
+        if isinstance(widget, Clickable):
+            column.addWidget(out_into_the_margin(widget))
+        else:
+            column.addWidget(widget)
+    return box
+
+
+def out_into_the_margin(widget: Clickable) -> QWidget:
+    """A clickable whose text, not whose wash, lines up with the column."""
+    box = QWidget()
+    line = QHBoxLayout(box)
+    line.setContentsMargins(-REACH, 0, -REACH, 0)
+    line.addWidget(widget)
+    return box
+
+
+def facts(view: View, rows: Iterable[tuple[str, QWidget]]) -> QWidget:
+    """Labelled facts: the labels in a column of their own."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for row, (label, widget) in enumerate(rows):
+        words = muted(view, label)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setMinimumWidth(min(words.natural_width, 110))
+        grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(widget, row, 1)
+    return box
+
+
+def dot(color: Color, glyph: str = "circle", size: float = 9, height: float = 19) -> Sign:
+    """A small filled sign at the height of a line of text."""
+    return Sign([Glyph(glyph, (7, height / 2), size, color)], 14, height)
+
+
+def kicker(view: View, glyph: str, words: str, color: Color, status: str = "", status_label: str = "") -> QWidget:
+    """The line above a title: what kind of thing this is, and its status with the bar that it has on the timeline."""
+    hollow = status in {"claimed", "planned", "conditional", "denied"}
+    sign = Glyph(glyph, (8, 9), 13, view.theme.panel if hollow else color, color, 1.3 if hollow else 0.6)
+    widgets: list[QWidget] = [Sign([sign], 17, 18), muted(view, words, 13)]
+    if not status:
+        return side_by_side(widgets, 6)
+    bar = Mark(
+        top=-13, left=2, right=28, solid_left=2, solid_right=28, label_left=0, number="", text="", glyph="",
+        status=status, flags=0, color=view.theme.muted, background=view.theme.panel,
+    )  # fmt: skip
+    widgets[1].setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    widgets += [Sign(draw_extent(bar, Area(0, 0, 30, 18)), 31, 18), muted(view, status_label, 13)]
+    return side_by_side(widgets, 6)
+
+
+def actor_row(view: View, actor: Actor, role: str) -> Clickable:
+    """An actor and its role: a click filters by it, the pointer lights its lane up."""
+    label, part = name(actor.name), role_words(role)
+    hint = QCoreApplication.translate("Detail", "Show only what {actor} takes part in (Enter)")
+    row = Clickable(view.theme, joined(label, part), hint.replace("{actor}", label), sideways=True, margin=3)
+    row.inside.setSpacing(5)
+    row.add(dot(view.color(actor.id)))
+    pieces = [Piece(isolated(label), view.theme.ink, bold=actor.id in view.state.keep.actors)]
+    if part:
+        pieces.append(Piece("   " + isolated(part), view.theme.muted, size=SMALL))
+    row.add(Prose(pieces, BODY, absolute=True, selectable=False), 1)
+    row.clicked.connect(partial(view.choose_actor, actor.id))
+    row.lit.connect(lambda on: view.hover_actor(actor.id if on else ""))
+    return row
+
+
+def record_link(view: View, ref: Ref, title: str, glyph: str, before: str = "", after: str = "") -> Clickable:
+    """A link to another record, with a word on how it belongs here and one on when."""
+    hint = QCoreApplication.translate("Detail", "Show this (Enter)")
+    link = Clickable(view.theme, joined(before, title, after), hint, sideways=True, margin=3)
+    link.inside.setSpacing(5)
+    link.add(dot(view.theme.muted, glyph, 11))
+    pieces = [Piece(before + "  ", view.theme.muted, size=SMALL)] if before else []
+    pieces.append(Piece(isolated(title), view.theme.accent))
+    if after:
+        pieces.append(Piece("  " + after, view.theme.muted, size=SMALL))
+    link.add(Prose(pieces, BODY, absolute=True, selectable=False), 1)
+    link.clicked.connect(lambda: view.select(ref))
+    return link
