@@ -1,56 +1,16 @@
-"""Navigation: from one visible stretch to the next, and from one record to its neighbour, as pure functions."""
+"""Navigation: from one record to its neighbour, and to the stretch of time that shows it, as pure functions."""
 
 from dataclasses import replace
 
-from viewer.dates import MINUTE, YEAR, Instant, Span
+from viewer.dates import MINUTE, Span
+from viewer.layout.timescale import framed, panned
 from viewer.query.answers import Axis
-from viewer.query.filter import Filter, Ref
+from viewer.query.filter import EVERYTHING, Filter, Ref
 from viewer.query.source import EventSource
 from viewer.session.view_state import ViewState
 
-SHORTEST = MINUTE
-"""The least that can be seen at once."""
-
-HISTORY = Span(-20_000_000_000 * YEAR, 20_000_000_000 * YEAR)
-"""All that can be seen, unless a document reaches further."""
-
-MARGIN = 0.04
-"""Share of the visible stretch that stays empty at each end when something is fitted."""
-
 AROUND_A_MOMENT = 12 * 60 * MINUTE
 """What is shown to both sides of a record that has no duration."""
-
-
-def clamped(span: Span, extent: Span | None = None) -> Span:
-    """The span, made at least a minute long and brought within history, or within the extent where that is wider."""
-    limits = HISTORY if extent is None else HISTORY.joined(fitted(extent))
-    length = min(max(span.duration, SHORTEST), limits.duration)
-    start = span.start - (length - span.duration) // 2
-    start = min(max(start, limits.start), limits.end - length)
-    return Span(start, start + length)
-
-
-def zoomed(span: Span, factor: float, at: Instant | None = None) -> Span:
-    """Nearer by `factor` (2 shows half as much), with the instant `at` (else the middle) staying where it is."""
-    at = span.middle if at is None else at
-    length = min(max(round(span.duration / factor), SHORTEST), HISTORY.duration)
-    # integers throughout: a microsecond in a billion years is lost to floating point
-    before = (at - span.start) * length // max(1, span.duration)
-    return clamped(Span(at - before, at - before + length))
-
-
-def panned(span: Span, share: float) -> Span:
-    """Moved by a share of its length; later if positive."""
-    by = round(span.duration * share)
-    return clamped(Span(span.start + by, span.end + by))
-
-
-def fitted(extent: Span) -> Span:
-    """The stretch to show so that an extent is seen whole, with a margin at both ends."""
-    around = AROUND_A_MOMENT if not extent.duration else round(extent.duration * MARGIN / (1 - 2 * MARGIN))
-    wide = extent.padded(max(1, around))
-    missing = max(0, SHORTEST - wide.duration)
-    return wide.padded(-(-missing // 2))
 
 
 def record_extent(source: EventSource, ref: Ref, axis: Axis) -> Span | None:
@@ -71,7 +31,9 @@ def record_extent(source: EventSource, ref: Ref, axis: Axis) -> Span | None:
 def fit_record(source: EventSource, ref: Ref, axis: Axis) -> Span | None:
     """The stretch that shows one record whole, or None if it has no date on the axis."""
     extent = record_extent(source, ref, axis)
-    return None if extent is None else clamped(fitted(extent))
+    if extent is None:
+        return None
+    return framed(extent) if extent.duration else extent.padded(AROUND_A_MOMENT)
 
 
 def revealed(span: Span, extent: Span) -> Span:
@@ -79,8 +41,7 @@ def revealed(span: Span, extent: Span) -> Span:
     if extent.touches(span) or span.holds(extent.start):
         return span
     at = extent.middle if extent.duration <= span.duration else extent.start
-    start = at - span.duration // 2
-    return clamped(Span(start, start + span.duration))
+    return panned(span, at - span.middle)
 
 
 def neighbour(source: EventSource, keep: Filter, axis: Axis, selected: Ref | None, by: int) -> Ref | None:
@@ -97,7 +58,7 @@ def neighbour(source: EventSource, keep: Filter, axis: Axis, selected: Ref | Non
     if source.kept(at, keep):
         there = rows.index(at) + by
         return source.ref(rows[there]) if 0 <= there < len(rows) else None
-    everything = [int(row) for row in source.listing(Filter(), axis)]
+    everything = [int(row) for row in source.listing(EVERYTHING, axis)]
     place, kept = everything.index(at), set(rows)
     side = everything[place + 1 :] if by > 0 else reversed(everything[:place])
     return next((source.ref(row) for row in side if row in kept), None)

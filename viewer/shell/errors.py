@@ -67,7 +67,7 @@ class ErrorDialog(QDialog):
         """All that was told."""
         parts = [text + (f"(× {times})\n" if times > 1 else "") for text, times in self._told.items()]
         if self._more:
-            parts.append(self.tr("%n more error(s)", "", self._more) + "\n")
+            parts.append(self.tr("More errors: {0}").format(self._more) + "\n")
         return f"{versions()}\n\n" + "\n".join(parts)
 
     def _copy(self) -> None:

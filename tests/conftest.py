@@ -1,0 +1,101 @@
+"""What every test stands on: no screen, settings of its own, and nothing left behind."""
+
+import gc
+import os
+import sys
+import tempfile
+import threading
+import weakref
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+_FOLDER = tempfile.TemporaryDirectory(prefix="dateline-tests-")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--headed", action="store_true", help="show the windows that tests open")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--headed"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    for name in ("CONFIG", "STATE", "DATA", "CACHE"):
+        os.environ[f"XDG_{name}_HOME"] = str(Path(_FOLDER.name) / name.lower())
+
+
+def pytest_unconfigure() -> None:
+    _FOLDER.cleanup()
+
+
+class _Started:
+    """The timers and threads that a test has started; those that came to an end don't count."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        from PySide6.QtCore import QThread, QTimer
+
+        self._started: list[weakref.ref[QObject]] = []
+        for kind in (QTimer, QThread):
+            patch.setattr(kind, "start", self._noting(kind.start))
+
+    def _noting(self, start: Callable[..., object]) -> Callable[..., object]:
+        def noted(of: "QObject", *args: object) -> object:
+            self._started.append(weakref.ref(of))
+            return start(of, *args)
+
+        return noted
+
+    def going(self) -> list[str]:
+        import shiboken6
+        from PySide6.QtCore import QThread, QTimer
+
+        found = []
+        for reference in self._started:
+            of = reference()
+            if of is None or not shiboken6.isValid(of):
+                continue
+            if isinstance(of, QTimer) and of.isActive():
+                found.append(f"timer of {of.parent()!r}, every {of.interval()} ms")
+            elif isinstance(of, QThread) and of.isRunning():
+                found.append(f"thread {of!r}")
+        return found
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fails a test that leaves a window, a running timer or a thread."""
+    if "qtbot" not in request.fixturenames:
+        before = set(threading.enumerate())
+        yield
+        assert not (threads := set(threading.enumerate()) - before), f"threads left behind: {threads}"
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+    from PySide6.QtWidgets import QApplication
+
+    request.getfixturevalue("qapp")
+    known = set(QApplication.topLevelWidgets())
+    started = _Started(monkeypatch)
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in QApplication.topLevelWidgets() if widget not in known and widget.parent() is None]
+    if left:
+        gc.collect()  # cycles of Python objects keep widgets that nobody else does
+        left = [widget for widget in QApplication.topLevelWidgets() if widget not in known and widget.parent() is None]
+    assert not left, f"windows left behind: {left}"
+    assert not (going := started.going()), f"left running: {going}"
+    assert QThreadPool.globalInstance().activeThreadCount() == 0, "threads left in the global pool"
+
+
+if sys.platform != "linux":
+
+    @pytest.fixture(autouse=True, scope="session")
+    def _own_folders() -> None:
+        """Elsewhere than on Linux, Qt's test mode is what keeps a person's own settings out of the way."""
+        from PySide6.QtCore import QStandardPaths
+
+        QStandardPaths.setTestModeEnabled(True)

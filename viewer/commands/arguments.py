@@ -1,0 +1,164 @@
+"""The arguments of `dateline` and its commands."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from viewer import __version__
+
+COMMANDS = ("check", "list", "export", "schema")
+"""Words that, standing first, are commands; a file of such a name opens as `./check`."""
+
+_MOST_PIXELS = 1_000_000
+
+
+def read_arguments(words: Sequence[str]) -> argparse.Namespace:
+    """The arguments, with `command` "" for the window; ends the process with a usage message where they don't fit."""
+    if words and words[0] in COMMANDS:
+        made = _PARSERS[words[0]]().parse_args(words[1:])
+        made.command = words[0]
+    else:
+        made = _window().parse_args(words)
+        made.command = ""
+    return made
+
+
+def _parser(command: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=f"dateline {command}".strip(),
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _window() -> argparse.ArgumentParser:
+    parser = _parser(
+        "",
+        "Opens event files in a window.",
+        "commands that need no screen (each has its own --help):\n"
+        "  dateline check FILE     every problem in a file, with place and reason\n"
+        "  dateline list FILE      what is kept by filters, in order\n"
+        "  dateline export FILE    the timeline as PNG, SVG or PDF\n"
+        "  dateline schema         the JSON Schema of event files",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="event files, each opened in a tab")
+    parser.add_argument("--version", action="version", version=f"Dateline {__version__}")
+    return parser
+
+
+def _check() -> argparse.ArgumentParser:
+    parser = _parser(
+        "check",
+        "Tells every problem in a file, with place and reason.",
+        "exit status: 0 nothing worse than warnings, 1 some records unusable, 2 the file cannot be opened",
+    )
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    return parser
+
+
+def _list() -> argparse.ArgumentParser:
+    parser = _parser("list", "Lists what filters keep, in order of time.")
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--records", choices=("events", "statements", "figures"), help="only these (default: all)")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    _add_filters(parser)
+    return parser
+
+
+def _export() -> argparse.ArgumentParser:
+    parser = _parser("export", "Draws a timeline into a file, as the window would.")
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", type=_drawable, required=True, help="a .png, .svg or .pdf file"
+    )
+    stretch = parser.add_argument_group("what is drawn")
+    stretch.add_argument("--from", dest="since", metavar="DATE", help="from the start of this EDTF date")
+    stretch.add_argument("--to", dest="until", metavar="DATE", help="to the end of this EDTF date")
+    stretch.add_argument("--whole", action="store_true", help="from the first to the last, all lanes in full")
+    stretch.add_argument("--view", metavar="VIEW.json", type=Path, help="a saved view")
+    stretch.add_argument("--records", choices=("events", "statements", "figures"), help="only these (default: all)")
+    stretch.add_argument("--lanes-by", choices=("actor", "kind", "place", "source", "none"), help="default: actor")
+    stretch.add_argument("--axis", choices=("happened", "said", "published"), help="default: happened")
+    _add_filters(parser)
+    paper = parser.add_argument_group("how it is drawn")
+    paper.add_argument("--size", metavar="WxH", type=_size, help="logical pixels, such as 1600x900")
+    paper.add_argument("--scale", metavar="S", type=_scale, help="device pixels per logical one (PNG; default 2)")
+    paper.add_argument("--dpi", metavar="DPI", type=_dpi, help="instead of --scale; 96 is a scale of 1")
+    paper.add_argument("--theme", choices=("light", "dark"), help="default: light")
+    paper.add_argument("--paper", choices=("A4", "A3", "Letter"), help="tile a PDF on sheets of this size")
+    paper.add_argument("--title", help="instead of the file's own")
+    paper.add_argument("--locale", metavar="TAG", default="en", help="language of dates (default: en)")
+    for part, what in (
+        ("title", "the title"),
+        ("legend", "the legend"),
+        ("filters", "the active filters"),
+        ("count", "how many are shown"),
+        ("sources", "the sources"),
+        ("stamp", "the date of the file"),
+    ):
+        paper.add_argument(f"--no-{part}", action="store_true", help=f"leaves out {what}")
+    return parser
+
+
+def _schema() -> argparse.ArgumentParser:
+    return _parser("schema", "Prints the JSON Schema of event files.")
+
+
+_PARSERS = {"check": _check, "list": _list, "export": _export, "schema": _schema}
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "filters", "Each may be given again. Names and ids both serve; case and accents don't matter."
+    )
+    group.add_argument("--actor", metavar="ID|NAME", action="append", default=[], help="any of these takes part")
+    group.add_argument("--all", action="store_true", help="all of the --actor given take part")
+    group.add_argument("--without-actor", metavar="ID|NAME", action="append", default=[], help="none of these does")
+    group.add_argument("--role", action="append", default=[], help="in this role (speaker, target, …)")
+    group.add_argument("--pair", metavar="A:B", action="append", default=[], help="A acts on B")
+    group.add_argument("--kind", action="append", default=[], help="of this kind")
+    group.add_argument("--place", metavar="ID|NAME", action="append", default=[], help="there, or within")
+    group.add_argument("--source", metavar="ID|TITLE", action="append", default=[], help="from this source")
+    group.add_argument("--status", action="append", default=[], help="reported, claimed, disputed, planned, …")
+    group.add_argument("--text", metavar="WORDS", default="", help="every word occurs somewhere")
+    group.add_argument("--period", metavar="EDTF", default="", help="what may have happened within")
+
+
+def _drawable(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in {".png", ".svg", ".pdf"}:
+        raise argparse.ArgumentTypeError(f"{text} ends neither in .png nor in .svg nor in .pdf")
+    return path
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, by, height = text.lower().partition("x")
+    if not (by and width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text} is no size; write width x height, such as 1600x900")
+    return _within(int(width), _MOST_PIXELS, text), _within(int(height), _MOST_PIXELS, text)
+
+
+def _within(number: int, most: int, text: str) -> int:
+    if not 1 <= number <= most:
+        raise argparse.ArgumentTypeError(f"{text} is out of range; each side is 1 to {most:,} pixels")
+    return number
+
+
+def _number(least: float, most: float) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        try:
+            number = float(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{text} is no number") from None
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{text} is out of range; it is {least:g} to {most:g}")
+        return number
+
+    return read
+
+
+_scale = _number(0.1, 20)
+_dpi = _number(10, 2400)

@@ -1,0 +1,81 @@
+"""The page of a file that cannot be opened: which, where, why, and what to do."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from viewer.document.errors import CannotOpen, DatelineError
+from viewer.document.text import shown
+from viewer.shell.headlines import words
+from viewer.shell.welcome import COLUMN
+
+
+class BrokenPage(QWidget):
+    """Says in one place what is wrong with a file."""
+
+    retry_asked = Signal()
+    close_asked = Signal()
+
+    def __init__(self, error: DatelineError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        place = self._place(error)
+        self._lines = [shown(str(error.path)), place, _sentence(error.reason), error.remedy]
+        retry = QPushButton(self.tr("&Try again"))
+        retry.setDefault(True)
+        retry.setToolTip(self.tr("Read the file again (F5)"))
+        retry.clicked.connect(self.retry_asked)
+        close = QPushButton(self.tr("&Close this tab"))
+        close.setToolTip(self.tr("Close (Ctrl+W)"))
+        close.clicked.connect(self.close_asked)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(retry)
+        buttons.addWidget(close)
+        buttons.addStretch(1)
+
+        middle = QWidget()
+        middle.setMaximumWidth(COLUMN)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(words(self.tr("This file cannot be opened"), 22, bold=True))
+        column.addWidget(words(breakable(self._lines[0]), 13, muted=True))
+        column.addSpacing(8)
+        column.addWidget(words(" ".join(part for part in (place, _sentence(error.reason)) if part), 15))
+        if error.remedy:
+            column.addWidget(words(_sentence(error.remedy), 15))
+        column.addSpacing(18)
+        column.addLayout(buttons)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(middle, 100)
+        across.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(32, 32, 32, 48)
+        page.addStretch(2)
+        page.addLayout(across)
+        page.addStretch(3)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(self.tr("This file cannot be opened"))
+        self.setAccessibleDescription(". ".join(line.rstrip(".") for line in self._lines if line))
+        self.setFocusProxy(retry)
+
+    def _place(self, error: DatelineError) -> str:
+        if not isinstance(error, CannotOpen) or error.line is None:
+            return ""
+        if error.column is None:
+            return self.tr("Line {0}:").format(error.line)
+        return self.tr("Line {0}, column {1}:").format(error.line, error.column)
+
+
+def breakable(path: Path | str) -> str:
+    """A path that may wrap after each slash."""
+    return str(path).replace("/", "/\N{ZERO WIDTH SPACE}").replace("\\", "\\\N{ZERO WIDTH SPACE}")
+
+
+def _sentence(text: str) -> str:
+    text = shown(text.strip())
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."

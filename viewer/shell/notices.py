@@ -1,0 +1,62 @@
+"""A bar above a document that says something about its file, with at most one thing to do."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from viewer.layout.theme import Theme
+from viewer.shell.icons import icon
+
+
+class NoticeBar(QWidget):
+    """One line of words; hidden while there are none."""
+
+    action_asked = Signal()
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._action = QPushButton()
+        self._action.clicked.connect(self.action_asked)
+        self._close = QToolButton()
+        self._close.setToolTip(self.tr("Dismiss"))
+        self._close.setAccessibleName(self.tr("Dismiss this notice"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._close.clicked.connect(self._dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(12)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self.setAutoFillBackground(True)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says; empty while hidden."""
+        return self._words.text()
+
+    def show_notice(self, text: str, action: str = "") -> None:
+        """Shows words and, if given, a button; no words hide the bar."""
+        self._words.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Takes on a theme's colours."""
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, QColor.fromRgb(theme.mark_text))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(theme.ink))
+        self.setPalette(palette)
+        self._close.setIcon(icon("close", theme, 16))
+
+    def _dismiss(self) -> None:
+        self.show_notice("")
+        self.dismissed.emit()

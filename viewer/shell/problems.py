@@ -1,0 +1,184 @@
+"""The problem panel: what was wrong in the file that was read, where, and what was done about it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.document.problems import Problem
+from viewer.document.text import shown
+from viewer.layout.theme import LIGHT, Theme
+from viewer.query.filter import RecordType, Ref
+from viewer.shell.headlines import words
+from viewer.shell.icons import icon
+
+Index = QModelIndex | QPersistentModelIndex
+
+_TYPES = {"event": RecordType.EVENT, "statement": RecordType.STATEMENT, "figure": RecordType.FIGURE}
+_ORDER = {"error": 0, "warning": 1, "notice": 2}
+_NOWHERE = QModelIndex()
+
+
+class ProblemModel(QAbstractTableModel):
+    """Problems as rows: severity, line, place, reason, what was done."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self._problems = sorted(problems, key=lambda problem: (_ORDER[problem.severity], problem.line or 0))
+        self.theme = LIGHT
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._problems)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else 5
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | int | None:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self.tr("Severity"),
+            self.tr("Line"),
+            self.tr("Place"),
+            self.tr("Reason"),
+            self.tr("What was done"),
+        )[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        problem = self._problems[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.cells(problem)[index.column()]
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return "; ".join(cell for cell in self.cells(problem) if cell)
+            case Qt.ItemDataRole.ForegroundRole if index.column() == 0 and problem.severity == "error":
+                return QColor.fromRgb(self.theme.warn)
+            case Qt.ItemDataRole.ForegroundRole if index.column() != 3:
+                return QColor.fromRgb(self.theme.muted)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        return None
+
+    def problem(self, row: int) -> Problem:
+        """The problem of a row."""
+        return self._problems[row]
+
+    def cells(self, problem: Problem) -> tuple[str, str, str, str, str]:
+        """A problem's columns in words."""
+        severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "notice": self.tr("Notice")}
+        return (
+            severity[problem.severity],
+            "" if problem.line is None else str(problem.line),
+            shown(problem.path, 120),
+            shown(problem.reason, 2_000),
+            shown(problem.done, 500),
+        )
+
+    def as_text(self, rows: Sequence[int]) -> str:
+        """Rows as tab-separated lines."""
+        return "".join("\t".join(self.cells(self._problems[row])) + "\n" for row in rows)
+
+
+class ProblemPanel(QWidget):
+    """Lists problems; a click on one of a record that is there selects that record."""
+
+    selected = Signal(object)
+    close_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = ProblemModel(())
+        self._title = words("", 13, bold=True)
+        self._copy = QPushButton(self.tr("&Copy all"))
+        self._copy.setFlat(True)
+        self._copy.setToolTip(self.tr("Copy all problems as text (Ctrl+C copies those chosen)"))
+        self._copy.clicked.connect(lambda: self._copy_rows(range(self._model.rowCount())))
+        self._close = QToolButton()
+        self._close.setToolTip(self.tr("Close the list of problems (F4)"))
+        self._close.setAccessibleName(self.tr("Close the list of problems"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._close.clicked.connect(self.close_asked)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 6, 8, 6)
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._copy)
+        head.addWidget(self._close)
+
+        self._table = QTableView()
+        self._table.setAccessibleName(self.tr("Problems"))
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setShowGrid(False)
+        self._table.setWordWrap(True)
+        self._table.setTabKeyNavigation(False)
+        self._table.verticalHeader().hide()
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._table.activated.connect(self._choose)
+        self._table.clicked.connect(self._choose)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self._copy_chosen)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._table, 1)
+        self.setFocusProxy(self._table)
+
+    def show_problems(self, problems: Sequence[Problem], theme: Theme) -> None:
+        """Lists what was found."""
+        self._model = ProblemModel(problems)
+        self._model.setParent(self)
+        self._table.setModel(self._model)
+        header = self._table.horizontalHeader()
+        for column, width in enumerate((84, 56, 240)):
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(4, 220)
+        # wrapped rows: measuring each is slow, and few people read past some hundred
+        if len(problems) <= 300:
+            self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._title.setText(count_in_words(problems))
+        self.show_theme(theme)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Takes on a theme's colours."""
+        self._model.theme = theme
+        self._close.setIcon(icon("close", theme, 16))
+        palette = QPalette(self._title.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(theme.ink))
+        self._title.setPalette(palette)
+
+    def _choose(self, index: QModelIndex) -> None:
+        record = self._model.problem(index.row()).record
+        if record is not None and record[0] in _TYPES:
+            self.selected.emit(Ref(_TYPES[record[0]], record[1]))
+
+    def _copy_chosen(self) -> None:
+        self._copy_rows(sorted({index.row() for index in self._table.selectionModel().selectedRows()}))
+
+    def _copy_rows(self, rows: Sequence[int]) -> None:
+        QApplication.clipboard().setText(self._model.as_text(rows))
+
+
+def count_in_words(problems: Sequence[Problem]) -> str:
+    """How many problems there are, for a title or a button."""
+    translate = QCoreApplication.translate
+    if len(problems) == 1:
+        return translate("ProblemPanel", "1 problem in this file")
+    return translate("ProblemPanel", "{0} problems in this file").format(len(problems))
