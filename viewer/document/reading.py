@@ -1,6 +1,8 @@
 """Decoded JSON into typed records: what cannot be read is left out and reported, field by field."""
 
 import math
+from difflib import get_close_matches
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -31,16 +33,27 @@ def read_part(value: JsonValue, kind: type[P], steps: Steps, findings: Findings)
 
 def _plain(value: JsonValue, kind: type[Part]) -> bool:
     """Whether an object has known fields only, so that msgspec can read it without help."""
-    fields = fields_of(kind)
-    if not isinstance(value, dict) or not value.keys() <= fields.keys():
+    names, numbers, parts = _outline(kind)
+    if not isinstance(value, dict) or not value.keys() <= names:
         return False
-    for name, inner in value.items():
-        if isinstance(inner, float) and not math.isfinite(inner):
+    for name in numbers:
+        number = value.get(name)
+        if isinstance(number, float) and not math.isfinite(number):
             return False
-        part = fields[name].part
-        if part is not None and not (isinstance(inner, list) and all(_plain(each, part) for each in inner)):
+    for name, part in parts:
+        inner = value.get(name, [])
+        if not (isinstance(inner, list) and all(_plain(each, part) for each in inner)):
             return False
     return True
+
+
+@lru_cache
+def _outline(kind: type[Part]) -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[str, type[Part]], ...]]:
+    """A type's fields, those that hold numbers, and those that hold lists of parts with their type."""
+    fields = fields_of(kind)
+    parts = tuple((name, field.part) for name, field in fields.items() if field.part is not None)
+    numbers = tuple(name for name, field in fields.items() if field.nullable and not field.many)
+    return frozenset(fields), numbers, parts
 
 
 def _clean(value: JsonValue, kind: type[Part], steps: Steps, findings: Findings) -> dict[str, JsonValue] | None:
@@ -57,6 +70,9 @@ def _clean(value: JsonValue, kind: type[Part], steps: Steps, findings: Findings)
         field = fields.get(name)
         if field is None:
             unknown[name] = inner
+            meant = _meant(name, kind)
+            if meant and meant not in value:
+                findings.notice((*steps, name), f'no such field; did you mean "{meant}"?', "kept, but not shown")
         elif inner is None and not field.required:
             if not field.nullable:
                 findings.notice((*steps, name), "null stands for nothing here", "read as if it were absent")
@@ -78,6 +94,12 @@ def _clean(value: JsonValue, kind: type[Part], steps: Steps, findings: Findings)
     if unknown:
         kept["unknown"] = unknown
     return kept if enough else None
+
+
+@lru_cache(1000)
+def _meant(name: str, kind: type[Part]) -> str:
+    """The field that an unknown one is probably a slip of the pen for."""
+    return next(iter(get_close_matches(name[:40], fields_of(kind), 1, 0.8)), "")
 
 
 def _elements(value: JsonValue, field: Field, steps: Steps, findings: Findings) -> list[JsonValue] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import msgspec
 
@@ -62,30 +63,35 @@ class Known:
 def resolve(record: Part, steps: Steps, findings: Findings, known: Known) -> Part | None:
     """The record without references to nothing, or None if it cannot be without one of them."""
     kind = type(record)
-    whole = f"the {WORDS[kind]} was left out"
     changes: dict[str, object] = {}
     for name, arrays in REFERENCES.get(kind, {}).items():
         value: str | tuple[str, ...] = getattr(record, name)
+        if not value and not fields_of(kind)[name].required:
+            continue
         if isinstance(value, tuple):
             kept = _resolve_list(value, arrays, (*steps, name), findings, known)
             if len(kept) < len(value):
                 changes[name] = kept
-        elif value and known.has(value, arrays):
+        elif known.has(value, arrays):
             continue
         elif fields_of(kind)[name].required:
-            findings.error((*steps, name), known.fault(value, arrays), whole)
+            findings.error((*steps, name), known.fault(value, arrays), f"the {WORDS[kind]} was left out")
             return None
-        elif value:
+        else:
             changes[name] = ""
             findings.error((*steps, name), known.fault(value, arrays), "the reference was left out")
-    for name, inner in fields_of(kind).items():
-        if inner.part is None or not (inner.part in REFERENCES and getattr(record, name)):
-            continue
+    for name in _parts(kind):
         parts: tuple[Part, ...] = getattr(record, name)
         left = _resolve_parts(parts, (*steps, name), findings, known, record)
         if len(left) < len(parts):
             changes[name] = left
     return msgspec.structs.replace(record, **changes) if changes else record
+
+
+@cache
+def _parts(kind: type[Part]) -> tuple[str, ...]:
+    """The fields that hold parts with references of their own."""
+    return tuple(name for name, field in fields_of(kind).items() if field.part in REFERENCES)
 
 
 def _resolve_list(

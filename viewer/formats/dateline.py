@@ -17,7 +17,7 @@ from viewer.formats.upgrade import CURRENT, FAMILY, STEPS, Step, can_upgrade, up
 
 SUFFIX = ".dateline.json"
 _OWN_MARK = re.compile(rb'"format"\s*:\s*"' + FAMILY.encode() + b"/")
-_LATER = "This file needs a later version of Dateline ({}). It is shown as far as it is understood, and cannot be saved."
+_LATER = "This file needs a later version of Dateline ({}). It is shown as far as it is understood; it cannot be saved."
 
 _FAULTS = {
     "Expecting value": "a value is missing here, or what stands here is no JSON",
