@@ -51,7 +51,7 @@ def silhouette(
 
 
 def _outline(
-    x: "NDArray[np.float64]", heights: "NDArray[np.float64]", start: int, end: int, area: Area, up: bool
+    x: "NDArray[np.floating[Any]]", heights: "NDArray[np.floating[Any]]", start: int, end: int, area: Area, up: bool
 ) -> tuple[Point, ...]:
     base = area.bottom if up else area.y
     sign = -1 if up else 1

@@ -1,0 +1,339 @@
+"""The timeline canvas: shows the scene of the current view, and turns what the reader does on it into intentions."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from html import escape
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
+
+from viewer.dates import Span
+from viewer.layout.colors import actor_colors
+from viewer.layout.frame import Content, Frame, Style
+from viewer.layout.reveal import top_of_record
+from viewer.layout.scene import Area, Color, Hit, RecordTarget, Scene
+from viewer.layout.theme import LIGHT, Theme
+from viewer.layout.timeline import Regions, header_width, regions, timeline_scene
+from viewer.layout.timescale import Timescale, panned, zoomed
+from viewer.query.answers import Grouping, LanesBy
+from viewer.query.filter import EVERYTHING
+from viewer.query.source import EventSource
+from viewer.session.composition import Stacks, compose, whole_span
+from viewer.session.presenter import Picture
+from viewer.session.view_state import ViewState
+from viewer.shell.canvas_input import CanvasInput
+from viewer.shell.glide import Glide
+from viewer.shell.painter import FontMeasure, paint_scene
+from viewer.shell.translated import translated_words
+
+BAR_WIDTH = 12
+
+
+class TimelineCanvas(QWidget):
+    """The timeline of one document; it holds what it was last shown, and reports intentions.
+
+    Signals:
+        span_changed: a Span, and whether the one before is to be remembered for going back.
+        selected: a Ref, or None.
+        activated: the selected record was asked for in detail.
+        stepped: by how many records to go on.
+        lanes_changed: a LaneOrder. grouping_changed: a Grouping. keep_changed: a Filter.
+        actor_hovered: an actor's id, or "".
+    """
+
+    span_changed = Signal(object, bool)
+    selected = Signal(object)
+    activated = Signal()
+    stepped = Signal(int)
+    lanes_changed = Signal(object)
+    grouping_changed = Signal(object)
+    keep_changed = Signal(object)
+    actor_hovered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Timeline"))
+        self.state = ViewState()
+        self.source: EventSource | None = None
+        self.picture: Picture | None = None
+        self.measure = FontMeasure()
+        self.animated = True
+        self._theme: Theme = LIGHT
+        self._locale = "en"
+        self._lit: str | None = None
+        self._colors: Mapping[str, Color] = {}
+        self._stacks = Stacks()
+        self._scene: Scene | None = None
+        self._content: Content | None = None
+        self._remember = False
+        self.glide = Glide(self._go_on, self)
+        self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
+        self._scroll.setAccessibleName(self.tr("Scroll through the lanes"))
+        self._scroll.valueChanged.connect(self._redraw)
+        self._scroll.hide()
+        self._rubber: Area | None = None
+        self._input = CanvasInput(self)
+
+    # what is shown
+
+    def set_source(self, source: EventSource) -> None:
+        """Hands over the source that pictures come from."""
+        self.source = source
+        self._recolor()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Hands over the colours."""
+        self._theme = theme
+        self._recolor()
+
+    def set_locale(self, locale: str) -> None:
+        """Hands over the language of dates and words."""
+        self._locale = locale
+        self._redraw()
+
+    def show_state(self, state: ViewState) -> None:
+        """Shows another view of the same picture."""
+        before, self.state = self.state, state
+        self._redraw()
+        if state.selected is not None and state.selected != before.selected:
+            self._reveal()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Shows newly answered data."""
+        self.picture = picture
+        self._redraw()
+
+    def light_lane(self, key: str) -> None:
+        """Lights up a lane; "" none."""
+        lit = key or None
+        if lit != self._lit:
+            self._lit = lit
+            self._redraw()
+
+    @property
+    def style_of_drawing(self) -> Style:
+        """The means that the scene is drawn with."""
+        return Style(self._theme, self.measure, self._locale, translated_words())
+
+    @property
+    def colors(self) -> Mapping[str, Color]:
+        """Actors' colours by id."""
+        return self._colors
+
+    def scene(self) -> Scene | None:
+        """The scene on show, made when first asked for after a change."""
+        if self._scene is None:
+            self._compose()
+        return self._scene
+
+    def lanes_area(self) -> Area:
+        """Where the marks lie."""
+        parts = self._regions()
+        return parts.lanes if parts is not None else Area(0, 0, self.width(), self.height())
+
+    def scale(self) -> Timescale | None:
+        """Between instants and pixels of the view on show."""
+        area = self.lanes_area()
+        span = self.shown_span()
+        return None if span is None else Timescale(span, area.x, area.w)
+
+    def shown_span(self) -> Span | None:
+        """The visible stretch of time."""
+        if self.state.span is not None:
+            return self.state.span
+        return None if self.picture is None else whole_span(self.picture)
+
+    @property
+    def content(self) -> Content | None:
+        """What the scene was made from."""
+        self.scene()
+        return self._content
+
+    # what can be asked of it, by keys and menus too
+
+    def zoom_by(self, factor: float, around: float | None = None, step: bool = True) -> None:
+        """Zooms so that `factor` times as much time is seen, around an x or the middle."""
+        span, area = self._bound_for(), self.lanes_area()
+        if span is None:
+            return
+        scale = Timescale(span, area.x, area.w)
+        x = area.x + area.w / 2 if around is None else around
+        self.go_to(zoomed(span, factor, scale.at(x)), step)
+
+    def pan_by(self, share: float) -> None:
+        """Moves the view by a share of its width; positive shows what is later."""
+        span = self._bound_for()
+        if span is not None:
+            self.go_to(panned(span, round(span.duration * share)), step=True)
+
+    def _bound_for(self) -> Span | None:
+        """The view that a movement under way leads to, else the one on show."""
+        return self.glide.goal if self.glide.moving else self.shown_span()
+
+    def fit(self) -> None:
+        """Shows everything kept."""
+        span = None if self.picture is None else whole_span(self.picture)
+        if span is not None:
+            self.go_to(span, step=True)
+
+    def fit_selected(self) -> None:
+        """Shows the selected record as large as makes sense."""
+        if self.state.selected is not None:
+            self._input.fit_record(self.state.selected)
+
+    def go_to(self, span: Span, step: bool) -> None:
+        """Moves the view there, smoothly if it was not moving already."""
+        start = self.shown_span()
+        if start is None or (start == span and not self.glide.moving):
+            return
+        self._remember = step
+        self.glide.to(start, span, animated=self.animated and self.isVisible())
+
+    def _go_on(self, span: Span) -> None:
+        # only the view that a movement leaves is remembered, not those on its way
+        step, self._remember = self._remember, False
+        self.span_changed.emit(span, step)
+
+    def scroll_by(self, pixels: float) -> None:
+        """Moves the lanes up or down."""
+        self._scroll.setValue(self._scroll.value() + round(pixels))
+
+    def show_rubber(self, area: Area | None) -> None:
+        """Shows the period that is being dragged over."""
+        self._rubber = area
+        self.update()
+
+    def hit(self, point: QPoint) -> Hit | None:
+        """What lies at a point."""
+        scene = self.scene()
+        return None if scene is None else scene.hit(point.x(), point.y())
+
+    # drawing
+
+    def _recolor(self) -> None:
+        if self.source is not None:
+            lanes = self.source.lanes(EVERYTHING, Grouping(LanesBy.ACTOR))
+            self._colors = actor_colors(lanes, self._theme)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._scene = None
+        self._content = None
+        self.update()
+
+    def _style_width(self) -> float:
+        return self.width() - (BAR_WIDTH if self._scroll.isVisible() else 0)
+
+    def _make_content(self) -> Content | None:
+        if self.picture is None or self.source is None:
+            return None
+        span = self.shown_span()
+        state = self.state if span is None or self.state.span is not None else _with_span(self.state, span)
+        width = self._style_width()
+        lanes_width = width - header_width(width)
+        words = self.style_of_drawing.words
+        return compose(
+            state, self.picture, self.source, lanes_width, self.measure, self._stacks, self._colors, words, self._lit
+        )
+
+    def _regions(self) -> Regions | None:
+        content = self._content if self._content is not None else self._make_content()
+        if content is None:
+            return None
+        return regions(content, Frame(self._style_width(), self.height()), self.style_of_drawing)
+
+    def _compose(self) -> None:
+        content = self._make_content()
+        if content is None:
+            return
+        style = self.style_of_drawing
+        parts = regions(content, Frame(self._style_width(), self.height()), style)
+        too_tall = parts.content_height > parts.lanes.h + 0.5
+        if too_tall != self._scroll.isVisible():
+            self._scroll.setVisible(too_tall)
+            content = self._make_content() or content
+        self._scroll.blockSignals(True)
+        self._scroll.setGeometry(QRect(self.width() - BAR_WIDTH, round(parts.lanes.y), BAR_WIDTH, round(parts.lanes.h)))
+        self._scroll.setRange(0, max(0, round(parts.content_height - parts.lanes.h)))
+        self._scroll.setPageStep(max(1, round(parts.lanes.h)))
+        self._scroll.setSingleStep(28)
+        self._scroll.blockSignals(False)
+        frame = Frame(self._style_width(), self.height(), float(self._scroll.value()) if too_tall else 0.0)
+        self._content = content
+        self._scene = timeline_scene(content, frame, style)
+        self.setAccessibleDescription(self._scene.words)
+
+    def _reveal(self) -> None:
+        """Scrolls to the selected record where its row is out of sight."""
+        scene, content = self.scene(), self._content
+        if scene is None or content is None or content.selected is None or not self._scroll.isVisible():
+            return
+        rows = [
+            hit for hit in scene.hits if isinstance(hit.target, RecordTarget) and hit.target.row == content.selected
+        ]
+        if rows:
+            return
+        top = top_of_record(content, content.selected)
+        if top is not None:
+            self._scroll.setValue(round(top - self.lanes_area().h / 2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the scene."""
+        with QPainter(self) as painter:
+            scene = self.scene()
+            if scene is None:
+                painter.fillRect(self.rect(), QColor.fromRgb(self._theme.paper))
+                return
+            if self._scroll.isVisible():
+                painter.fillRect(self.rect(), QColor.fromRgb(self._theme.paper))
+            paint_scene(painter, scene)
+            if self._rubber is not None:
+                wash = QColor.fromRgb(self._theme.accent)
+                painter.setPen(QPen(wash, 1))
+                wash.setAlphaF(0.14)
+                painter.setBrush(wash)
+                painter.drawRect(QRect(*(round(value) for value in self._rubber)))
+            if self.hasFocus():
+                painter.setPen(QPen(QColor.fromRgb(self._theme.accent), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Lays the view out anew."""
+        self._redraw()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a header column and a readable stretch."""
+        return QSize(900, 480)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small windows keep a usable timeline."""
+        return QSize(280, 160)
+
+    def event(self, event: QEvent) -> bool:
+        """Shows tool tips as plain text, and hands gestures on."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            hit = self.hit(event.pos())
+            text = "" if hit is None else self._input.tip(hit)
+            QToolTip.showText(event.globalPos(), f"<p>{escape(text)}</p>" if text else "", self)
+            return True
+        return self._input.gesture(event) or super().event(event)
+
+    def picture_image(self, scale: float = 1.0) -> QImage:
+        """What is on show, as an image."""
+        image = QImage(self.size() * scale, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(scale)
+        scene = self.scene()
+        with QPainter(image) as painter:
+            if scene is not None:
+                paint_scene(painter, scene)
+        return image
+
+
+def _with_span(state: ViewState, span: Span) -> ViewState:
+    return replace(state, span=span)

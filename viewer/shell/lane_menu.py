@@ -1,0 +1,67 @@
+"""The menu of a lane: filter by it, fold, pin, move, hide."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
+
+from viewer.layout.lane_order import hidden, moved, pinned
+from viewer.query.answers import LanesBy
+
+if TYPE_CHECKING:
+    from viewer.shell.canvas import TimelineCanvas
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LaneMenu", text)
+
+
+def lane_menu(canvas: "TimelineCanvas", key: str) -> QMenu:
+    """The menu of one lane; its entries report intentions through the canvas's signals."""
+    menu = QMenu(canvas)
+    state, content = canvas.state, canvas.content
+    lanes = content.lanes if content is not None else ()
+    lane = next((lane for lane in lanes if lane.key == key), None)
+    if lane is None:
+        return menu
+    place = lanes.index(lane)
+    if state.grouping.by is LanesBy.ACTOR:
+        only = replace(state.keep, actors=frozenset({key}), without_actors=state.keep.without_actors - {key})
+        without = replace(
+            state.keep, without_actors=state.keep.without_actors | {key}, actors=state.keep.actors - {key}
+        )
+        menu.addAction(_tr("Show only this actor"), lambda: canvas.keep_changed.emit(only))
+        menu.addAction(_tr("Leave this actor out"), lambda: canvas.keep_changed.emit(without))
+        menu.addSeparator()
+    if lane.members:
+        folded = key in state.grouping.folded
+        new = state.grouping.folded - {key} if folded else state.grouping.folded | {key}
+        text = _tr("Unfold its members") if folded else _tr("Fold its members in")
+        menu.addAction(text, lambda: canvas.grouping_changed.emit(replace(state.grouping, folded=new)))
+    parents = frozenset(other.key for other in lanes if other.members and other.depth == 0)
+    if parents:
+        menu.addAction(
+            _tr("Fold all"),
+            lambda: canvas.grouping_changed.emit(replace(state.grouping, folded=state.grouping.folded | parents)),
+        )
+        menu.addAction(
+            _tr("Unfold all"),
+            lambda: canvas.grouping_changed.emit(replace(state.grouping, folded=frozenset())),
+        )
+        menu.addSeparator()
+    is_pinned = key in state.lanes.pinned
+    text = _tr("Let go from the top") if is_pinned else _tr("Pin to the top")
+    menu.addAction(text, lambda: canvas.lanes_changed.emit(pinned(state.lanes, key, not is_pinned)))
+    up = menu.addAction(_tr("Move up"), lambda: canvas.lanes_changed.emit(moved(state.lanes, lanes, key, place - 1)))
+    up.setEnabled(place > 0)
+    down = menu.addAction(
+        _tr("Move down"), lambda: canvas.lanes_changed.emit(moved(state.lanes, lanes, key, place + 1))
+    )
+    down.setEnabled(place < len(lanes) - 1)
+    menu.addAction(_tr("Hide this lane"), lambda: canvas.lanes_changed.emit(hidden(state.lanes, key, True)))
+    show_all = menu.addAction(
+        _tr("Show hidden lanes"), lambda: canvas.lanes_changed.emit(replace(state.lanes, hidden=frozenset()))
+    )
+    show_all.setEnabled(bool(state.lanes.hidden))
+    return menu

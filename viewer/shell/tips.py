@@ -1,0 +1,25 @@
+"""What a thing on the timeline is, in a line or two of plain text."""
+
+from viewer.dates.words import in_words
+from viewer.document.text import shown
+from viewer.layout.scene import CrowdTarget, Hit, RecordTarget, TrayTarget
+from viewer.query.source import EventSource
+from viewer.session.view_state import ViewState
+
+LONGEST = 300
+
+
+def tip_text(hit: Hit, source: EventSource | None, state: ViewState, locale: str = "en") -> str:
+    """Of a record its whole title, date and actors; of a crowd how many; else its words."""
+    if source is None:
+        return shown(hit.words)
+    match hit.target:
+        case RecordTarget(row=row) | TrayTarget(row=row):
+            entry = source.entry(row, state.axis)
+            title = entry.title if len(entry.title) <= LONGEST else entry.title[:LONGEST] + "…"
+            when = in_words(entry.date, locale) if entry.date is not None else ""
+            names = [actor.name for key in entry.actors if (actor := source.actor(key)) is not None]
+            return shown(" · ".join(part for part in (title, when, ", ".join(names[:6])) if part))
+        case CrowdTarget():
+            return shown(hit.words)
+    return shown(hit.words)
