@@ -1,0 +1,153 @@
+"""Who acts on whom: two actors to choose, and the pairs chosen so far."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from viewer.document.text import fold
+from viewer.layout.theme import Theme
+from viewer.query.answers import FacetCount
+from viewer.query.filter import NO_KEY, Facet, Filter
+from viewer.shell.chips import Chip
+from viewer.shell.filters.facet_model import NOWHERE, Index
+from viewer.shell.filters.section import MARGIN
+from viewer.shell.filters.words import key_name
+from viewer.shell.flow import FlowLayout
+
+
+class ActorList(QAbstractListModel):
+    """The actors' names as one list, shared by both fields."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys: list[str] = []
+        self._names: list[str] = []
+
+    def show_counts(self, counts: Sequence[FacetCount]) -> bool:
+        """Takes in the actors; True if they are others than before."""
+        keys = [count.key for count in counts if count.key != NO_KEY]
+        names = [key_name(Facet.ACTOR, count) for count in counts if count.key != NO_KEY]
+        if (keys, names) == (self._keys, self._names):
+            return False
+        self.beginResetModel()
+        self._keys, self._names = keys, names
+        self.endResetModel()
+        return True
+
+    def key(self, row: int, typed: str) -> str | None:
+        """The actor of a row if it has the name typed, or else the only or first one so named."""
+        if 0 <= row < len(self._names) and self._names[row] == typed:
+            return self._keys[row]
+        wanted = fold(typed.strip())
+        named = (key for key, name in zip(self._keys, self._names, strict=True) if fold(name) == wanted)
+        return next(named, None) if wanted else None
+
+    def name(self, key: str) -> str:
+        """An actor's name; its id, if it isn't there."""
+        return dict(zip(self._keys, self._names, strict=True)).get(key, key)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._names)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        return self._names[index.row()] if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) else None
+
+
+class PairsEditor(QWidget):
+    """Reports pairs to add or remove, as (acting, acted on)."""
+
+    added = Signal(str, str)
+    removed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actors = ActorList(self)
+        self._acting = self._field(self.tr("who acts or speaks"))
+        self._acted_on = self._field(self.tr("on or to whom"))
+        self._add = QPushButton(self.tr("Add"))
+        self._add.setToolTip(self.tr("Keeps what the first does or says to the second"))
+        self._add.setAccessibleName(self.tr("Add this pair"))
+        self._add.clicked.connect(self._tell)
+        self._chips = QWidget()
+        self._chips_flow = FlowLayout(self._chips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column.setSpacing(8)
+        column.addWidget(self._chips)
+        column.addWidget(self._acting)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        arrow = QLabel("→")
+        arrow.setTextFormat(Qt.TextFormat.PlainText)
+        second.addWidget(arrow)
+        second.addWidget(self._acted_on, 1)
+        second.addWidget(self._add)
+        column.addLayout(second)
+        for field in (self._acting, self._acted_on):
+            field.editTextChanged.connect(self._enable)
+            line = field.lineEdit()
+            if line is not None:
+                line.returnPressed.connect(self._tell)
+        self._chips.setVisible(False)
+        self._enable()
+
+    def show_actors(self, counts: Sequence[FacetCount]) -> None:
+        """Offers these actors; what is typed stays."""
+        typed = [field.currentText() for field in (self._acting, self._acted_on)]
+        if self._actors.show_counts(counts):
+            for field, text in zip((self._acting, self._acted_on), typed, strict=True):
+                field.setCurrentIndex(-1)
+                field.setEditText(text)
+
+    def show_pairs(self, keep: Filter, theme: Theme) -> None:
+        """Shows the pairs of a filter."""
+        while (item := self._chips_flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for pair in sorted(keep.pairs, key=lambda pair: (self._actors.name(pair[0]), self._actors.name(pair[1]))):
+            chip = Chip(f"{self._actors.name(pair[0])} → {self._actors.name(pair[1])}", theme)
+            chip.clicked.connect(lambda _on=False, pair=pair: self.removed.emit(pair))
+            self._chips_flow.addWidget(chip)
+            chip.show()
+        self._chips.setVisible(bool(keep.pairs))
+        self._chips.updateGeometry()
+
+    def _field(self, hint: str) -> QComboBox:
+        field = QComboBox()
+        field.setEditable(True)
+        field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(8)
+        field.setMaxVisibleItems(16)
+        field.setModel(self._actors)
+        field.setAccessibleName(hint)
+        field.setToolTip(self.tr("Type a name, or choose one with the arrow keys"))
+        line = field.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(hint)
+        completer = QCompleter(self._actors, field)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        field.setCompleter(completer)
+        field.setCurrentIndex(-1)
+        return field
+
+    def _chosen(self, field: QComboBox) -> str | None:
+        return self._actors.key(field.currentIndex(), field.currentText())
+
+    def _enable(self) -> None:
+        acting, acted_on = self._chosen(self._acting), self._chosen(self._acted_on)
+        self._add.setEnabled(acting is not None and acted_on is not None and acting != acted_on)
+
+    def _tell(self) -> None:
+        acting, acted_on = self._chosen(self._acting), self._chosen(self._acted_on)
+        if acting is None or acted_on is None or acting == acted_on:
+            return
+        for field in (self._acting, self._acted_on):
+            field.setCurrentIndex(-1)
+            field.clearEditText()
+        self.added.emit(acting, acted_on)

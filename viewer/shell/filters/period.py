@@ -1,0 +1,123 @@
+"""A period to keep: two dates to type, or the stretch in view."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from viewer.dates import Span
+from viewer.layout.theme import Theme, css
+from viewer.session.period import PeriodEnd, PeriodError, read_period, written_period
+from viewer.shell.filters.section import MARGIN
+
+
+class PeriodEditor(QWidget):
+    """Reports the period typed (a Span, or None for none), or that the stretch in view is wanted."""
+
+    changed = Signal(object)
+    from_view = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._given: Span | None = None
+        self._theme_name = ""
+        self._first = self._field(self.tr("From, a date such as 2019-12 or 2020-02-03"), "2019-12")
+        self._last = self._field(self.tr("To, a date such as 2020 or 2020-02-06"), "2020-02-06")
+        self._error = self._note()
+        self._error.setVisible(False)
+        self._hint = self._note()
+        self._hint.setText(
+            self.tr("Keeps all that may have happened then; what has no date stays. Both dates count whole.")
+        )
+        self._view = QPushButton(self.tr("The visible stretch"))
+        self._view.setToolTip(self.tr("Keeps the period that the timeline shows now"))
+        self._view.clicked.connect(self.from_view)
+        self._clear = QPushButton(self.tr("Clear"))
+        self._clear.setAccessibleName(self.tr("Clear the period"))
+        self._clear.setToolTip(self.tr("Keeps all times"))
+        self._clear.clicked.connect(self._clear_all)
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        for words, field in ((self.tr("From"), self._first), (self.tr("To"), self._last)):
+            label = QLabel(words)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setBuddy(field)
+            form.addRow(label, field)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._view)
+        buttons.addWidget(self._clear)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column.setSpacing(8)
+        column.addLayout(form)
+        column.addWidget(self._error)
+        column.addWidget(self._hint)
+        column.addLayout(buttons)
+
+    def show_period(self, period: Span | None, in_view: bool, theme: Theme) -> None:
+        """Shows the period kept; `in_view`: whether the timeline shows a stretch that could be one."""
+        self._view.setEnabled(in_view)
+        if theme.name != self._theme_name:
+            self._theme_name = theme.name
+            self._error.setStyleSheet(f"color: {css(theme.warn)}; font-size: 12px")
+            self._hint.setStyleSheet(f"color: {css(theme.muted)}; font-size: 12px")
+        if period != self._given:
+            self._show(period)
+        self._enable()
+
+    def _show(self, period: Span | None) -> None:
+        self._given = period
+        for field, text in zip((self._first, self._last), written_period(period), strict=True):
+            field.setText(text)
+        self._say("")
+
+    def _enable(self) -> None:
+        self._clear.setEnabled(bool(self._given or self._first.text() or self._last.text()))
+
+    def _clear_all(self) -> None:
+        was = self._given
+        self._show(None)
+        self._enable()
+        if was is not None:
+            self.changed.emit(None)
+
+    def _field(self, name: str, example: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setMaxLength(100)
+        field.setPlaceholderText(example)
+        field.setAccessibleName(name)
+        field.setToolTip(self.tr("A date as 2020-02-03, 2020-02, 2020 or any other EDTF form; Return applies it"))
+        field.editingFinished.connect(self._read)
+        field.textChanged.connect(self._enable)
+        return field
+
+    def _note(self) -> QLabel:
+        note = QLabel()
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setWordWrap(True)
+        return note
+
+    def _say(self, error: str) -> None:
+        self._error.setText(error)
+        self._error.setVisible(bool(error))
+
+    def _read(self) -> None:
+        """Reads both fields; what is typed is left as typed."""
+        texts = self._first.text(), self._last.text()
+        if texts == written_period(self._given):
+            self._say("")
+            return
+        try:
+            period = read_period(*texts)
+        except PeriodError as error:
+            field = self._first if error.end is PeriodEnd.FROM else self._last
+            self._say(str(error))
+            field.setAccessibleDescription(str(error))
+            return
+        self._say("")
+        for field in (self._first, self._last):
+            field.setAccessibleDescription("")
+        if period != self._given:
+            self._given = period
+            self.changed.emit(period)

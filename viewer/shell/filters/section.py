@@ -1,0 +1,126 @@
+"""A section of the panel that folds away under its title."""
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from viewer.layout.theme import LIGHT, Theme
+from viewer.shell.painter import font
+
+MARGIN = 16
+HEIGHT = 36
+ARROW = 14
+
+
+class FoldButton(QAbstractButton):
+    """A title with an arrow, and at its end how much is chosen; on while its section is open."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self._note = ""
+        self.setText(title)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(self.tr("Space folds or unfolds this section"))
+        self.show_note("")
+
+    def show_note(self, note: str) -> None:
+        """Shows how much is chosen, in words."""
+        self._note = note
+        self.setAccessibleName(f"{self.text()}, {note}" if note else self.text())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self.theme
+        direction = self.layoutDirection()
+        near = self.underMouse() or self.hasFocus()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor.fromRgb(theme.accent), 1.5))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 5, -6, -5), 3, 3)
+            if direction is Qt.LayoutDirection.RightToLeft:
+                self._arrow(painter, QPointF(self.width() - MARGIN - 4, self.height() / 2), -1, near)
+            else:
+                self._arrow(painter, QPointF(MARGIN + 4, self.height() / 2), 1, near)
+            inner = self.rect().adjusted(MARGIN + ARROW, 0, -MARGIN, 0)
+            if direction is Qt.LayoutDirection.RightToLeft:
+                inner = self.rect().adjusted(MARGIN, 0, -MARGIN - ARROW, 0)
+            note_width = self._text(painter, inner, self._note, theme.accent, end=True) if self._note else 0
+            if direction is Qt.LayoutDirection.RightToLeft:
+                inner.setLeft(inner.left() + note_width)
+            else:
+                inner.setRight(inner.right() - note_width)
+            self._text(painter, inner, self.text(), theme.ink, bold=True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self.update()
+        return super().event(event)
+
+    def _arrow(self, painter: QPainter, at: QPointF, side: int, near: bool) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor.fromRgb(self.theme.ink if near else self.theme.muted))
+        corners = [(-4, -2), (4, -2), (0, 3)] if self.isChecked() else [(-2 * side, -4), (-2 * side, 4), (3 * side, 0)]
+        painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in corners]))
+
+    def _text(
+        self, painter: QPainter, area: QRect, text: str, color: int, bold: bool = False, end: bool = False
+    ) -> int:
+        """Paints a text at the start or end of an area; the width that it takes."""
+        face = font(12 if end else 13, bold=bold)
+        measure = QFontMetrics(face)
+        text = measure.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.setFont(face)
+        painter.setPen(QColor.fromRgb(color))
+        at_right = end is (self.layoutDirection() is Qt.LayoutDirection.LeftToRight)
+        side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
+        return measure.horizontalAdvance(text) + 8
+
+
+class Section(QWidget):
+    """A title over a body; `unfolded` tells when the body comes to be seen."""
+
+    unfolded = Signal()
+
+    def __init__(self, title: str, body: QWidget, opened: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = FoldButton(title)
+        self.body = body
+        self._theme: Theme = LIGHT
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 1, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(body)
+        self.header.toggled.connect(self._fold)
+        self.header.setChecked(opened)
+        body.setVisible(opened)
+
+    @property
+    def opened(self) -> bool:
+        """Whether the body is seen."""
+        return self.header.isChecked()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Wears a theme."""
+        self._theme = self.header.theme = theme
+        self.update()
+        self.header.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(QRect(0, 0, self.width(), 1), QColor.fromRgb(self._theme.rule))
+
+    def _fold(self, opened: bool) -> None:
+        self.body.setVisible(opened)
+        if opened:
+            self.unfolded.emit()

@@ -1,0 +1,93 @@
+"""The names of facets, and of those of their keys that no file names."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from viewer.document.text import shown
+from viewer.layout.kinds import kind
+from viewer.query.answers import FacetCount
+from viewer.query.filter import NO_KEY, Facet
+
+LONGEST_NAME = 200
+"""Characters of a name or title that a row holds; a tooltip holds more."""
+
+
+def facet_title(facet: Facet) -> str:
+    """What a section of the panel is called."""
+    translate = partial(QCoreApplication.translate, "Facet")
+    match facet:
+        case Facet.RECORDS:
+            return translate("Records")
+        case Facet.ACTOR:
+            return translate("Actors")
+        case Facet.ROLE:
+            return translate("Roles of the actors")
+        case Facet.KIND:
+            return translate("Kinds")
+        case Facet.PLACE:
+            return translate("Places")
+        case Facet.SOURCE:
+            return translate("Sources")
+        case Facet.STATUS:
+            return translate("Status")
+
+
+def key_name(facet: Facet, count: FacetCount) -> str:
+    """The name of a facet's key, on one line."""
+    known = _known(facet).get(count.key)
+    if known:
+        return known
+    return shown(kind(count.key).label if facet is Facet.KIND else count.label or count.key, LONGEST_NAME)
+
+
+def number(value: int, locale: str) -> str:
+    """A count as the language writes it."""
+    return QLocale(locale).toString(value)
+
+
+def _known(facet: Facet) -> dict[str, str]:
+    translate = partial(QCoreApplication.translate, "Facet")
+    match facet:
+        case Facet.RECORDS:
+            return {
+                "event": translate("Events"),
+                "statement": translate("Statements"),
+                "figure": translate("Figures"),
+            }
+        case Facet.ACTOR:
+            return {NO_KEY: translate("No actor named")}
+        case Facet.ROLE:
+            return {
+                "initiator": translate("Initiator"),
+                "target": translate("Target"),
+                "speaker": translate("Speaker"),
+                "addressee": translate("Addressee"),
+                "affected": translate("Affected"),
+                "participant": translate("Participant"),
+                "mediator": translate("Mediator"),
+                "host": translate("Host"),
+                "observer": translate("Observer"),
+                "claimant": translate("Claimant"),
+                NO_KEY: translate("No role given"),
+            }
+        case Facet.KIND:
+            return {
+                "statement": translate("Statement"),
+                "figure": translate("Figure"),
+                NO_KEY: translate("No kind given"),
+            }
+        case Facet.PLACE:
+            return {NO_KEY: translate("No place given")}
+        case Facet.SOURCE:
+            return {NO_KEY: translate("No source given")}
+        case Facet.STATUS:
+            return {
+                "reported": translate("Reported"),
+                "claimed": translate("Claimed"),
+                "disputed": translate("Disputed"),
+                "planned": translate("Planned"),
+                "conditional": translate("Conditional"),
+                "denied": translate("Denied"),
+                NO_KEY: translate("Statements and figures"),
+            }

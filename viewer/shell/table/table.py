@@ -1,0 +1,212 @@
+"""The event table: the records that the timeline shows, as an ordinary table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from viewer.layout.theme import Theme, css
+from viewer.query.answers import Axis
+from viewer.query.filter import EVERYTHING, Filter, Ref
+from viewer.query.source import EventSource
+from viewer.session.presenter import ImmediateRunner, Runner
+from viewer.shell.table.columns import Column, column_title
+from viewer.shell.table.model import RecordModel
+from viewer.shell.table.sorting import Keys, Lines, Order, sorted_lines
+from viewer.shell.table.view import RecordView
+
+
+class EventTable(QStackedWidget):
+    """Shows the kept records, or says that there are none; hidden, it asks nothing and catches up when seen.
+
+    Signals:
+        selected: the Ref of the line that the reader went to.
+        activated: the Ref of a line to open in detail.
+        keep_changed: a Filter, when the filters are to be cleared.
+    """
+
+    selected = Signal(object)
+    activated = Signal(object)
+    keep_changed = Signal(object)
+
+    def __init__(self, runner: Runner | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runner: Runner = runner or ImmediateRunner()
+        self._source: EventSource | None = None
+        self._keep = EVERYTHING
+        self._axis = Axis.HAPPENED
+        self._locale = "en"
+        self._selected: Ref | None = None
+        self._order = Order()
+        self._keys: Keys = {}
+        self._stale = False
+        self._selecting = False
+        self._model = RecordModel(self)
+        self.view = RecordView(self._model)
+        self.view.setAccessibleName(self.tr("Table of the kept records"))
+        self.view.opened.connect(self._open)
+        self.view.copied.connect(self._copy)
+        self.view.menu_asked.connect(self._popup)
+        self.view.selectionModel().currentRowChanged.connect(self._went_to)
+        self.view.horizontalHeader().sortIndicatorChanged.connect(self._sort)
+        self.addWidget(self.view)
+        self.addWidget(self._nothing_page())
+        self.setFocusProxy(self.view)
+
+    def show_records(
+        self,
+        source: EventSource,
+        keep: Filter,
+        axis: Axis,
+        selected: Ref | None,
+        theme: Theme,
+        locale: str,
+    ) -> None:
+        """Shows what a filter keeps, by a time axis, with a record selected."""
+        if source is not self._source or locale != self._locale:
+            self._keys = {}
+            self._stale = True
+        self._stale = self._stale or (keep, axis) != (self._keep, self._axis)
+        self._source, self._keep, self._axis, self._locale = source, keep, axis, locale
+        moved, self._selected = selected != self._selected, selected
+        self._wear(theme)
+        if self._stale:
+            self._ask()
+        elif moved:
+            self._select()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with what was shown while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    def menu_for(self, line: int) -> QMenu:
+        """The menu of a line (-1 for none): open, copy, sort."""
+        menu = QMenu(self)
+        if line >= 0:
+            menu.addAction(self.tr("Open in the detail pane") + "\tReturn").triggered.connect(lambda: self._open(line))
+            menu.addAction(self.tr("Copy as text") + "\tCtrl+C").triggered.connect(lambda: self._copy(line))
+        by = menu.addMenu(self.tr("Sort by"))
+        for column in Column:
+            action = by.addAction(column_title(column))
+            action.setCheckable(True)
+            action.setChecked(column is self._order.column)
+            action.triggered.connect(lambda _on=False, column=column: self._sort_by(column))
+        return menu
+
+    def _nothing_page(self) -> QWidget:
+        page = QWidget()
+        self._nothing = QLabel()
+        self._nothing_hint = QLabel()
+        for label in (self._nothing, self._nothing_hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(True)
+        self._clear = QPushButton(self.tr("Clear filters"))
+        self._clear.setToolTip(self.tr("Shows all records again"))
+        self._clear.clicked.connect(lambda: self.keep_changed.emit(EVERYTHING))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(self._nothing)
+        column.addWidget(self._nothing_hint)
+        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return page
+
+    def _ask(self) -> None:
+        source, keep, axis = self._source, self._keep, self._axis
+        order, keys, locale = self._order, self._keys, self._locale
+        if source is None or not self.isVisible():
+            return
+        self._stale = False
+
+        def job() -> Lines:
+            return sorted_lines(source, keep, axis, order, keys, locale)
+
+        def done(lines: Lines) -> None:
+            if (source, keep, axis, order, locale) == (
+                self._source,
+                self._keep,
+                self._axis,
+                self._order,
+                self._locale,
+            ):
+                self._keys = lines.keys
+                self._take_in(source, lines.rows)
+
+        self._runner.run("table", job, done)
+
+    def _take_in(self, source: EventSource, rows: Sequence[int]) -> None:
+        self._selecting = True
+        self._model.show_rows(source, self._axis, self._locale, rows)
+        self._selecting = False
+        filtered = self._keep.active and len(source) > 0
+        self._nothing.setText(
+            self.tr("Nothing matches the filters") if filtered else self.tr("There are no records here")
+        )
+        self._nothing_hint.setText(
+            self.tr("Remove a filter above, or clear them all.")
+            if filtered
+            else self.tr("This file holds no events, statements or figures.")
+        )
+        self._clear.setVisible(filtered)
+        focused = self.view.hasFocus() or self._clear.hasFocus()
+        self.setCurrentIndex(0 if rows else 1)
+        self.setFocusProxy(self.view if rows else self._clear)
+        if focused:
+            self.setFocus()
+        self._select()
+
+    def _select(self) -> None:
+        """Goes to the selected record's line, or to none."""
+        line = self._model.line(self._selected) if self._selected is not None else None
+        self._selecting = True
+        if line is None:
+            self.view.clearSelection()
+            self.view.setCurrentIndex(QModelIndex())
+        elif line != self.view.currentIndex().row():
+            self.view.setCurrentIndex(self._model.index(line, max(0, self.view.currentIndex().column())))
+        self._selecting = False
+
+    def _went_to(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        ref = self._model.ref(current.row()) if current.isValid() else None
+        if ref is not None and not self._selecting and ref != self._selected:
+            self._selected = ref
+            self.selected.emit(ref)
+
+    def _open(self, line: int) -> None:
+        ref = self._model.ref(line)
+        if ref is not None:
+            self.activated.emit(ref)
+
+    def _copy(self, line: int) -> None:
+        QGuiApplication.clipboard().setText(self._model.copied(line))
+
+    def _popup(self, line: int, at: QPoint) -> None:
+        menu = self.menu_for(line)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _sort_by(self, column: Column) -> None:
+        """Sorts by a column; by the present one the other way round."""
+        descending = column is self._order.column and not self._order.descending
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.view.horizontalHeader().setSortIndicator(column, order)
+
+    def _sort(self, section: int, order: Qt.SortOrder) -> None:
+        self._order = Order(Column(section), order == Qt.SortOrder.DescendingOrder)
+        self._stale = True
+        self._ask()
+
+    def _wear(self, theme: Theme) -> None:
+        if theme is self._model.theme and self.styleSheet():
+            return
+        self._model.theme = self.view.line_delegate.theme = theme
+        self.setStyleSheet(f"EventTable {{ background: {css(theme.paper)}; }}")
+        self._nothing.setStyleSheet(f"color: {css(theme.ink)}; font-size: 15px; font-weight: 600")
+        self._nothing_hint.setStyleSheet(f"color: {css(theme.muted)}")
+        self.view.viewport().update()

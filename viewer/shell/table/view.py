@@ -1,0 +1,147 @@
+"""The table's view: lines under thin rules, columns that share the width, keys that a list of records needs."""
+
+from PySide6.QtCore import QLineF, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from viewer.layout.theme import LIGHT, Theme
+from viewer.shell.painter import font
+from viewer.shell.table.columns import Column
+from viewer.shell.table.model import RecordModel
+
+ROW_HEIGHT = 30
+PADDING = 8
+LEAST_WIDTHS = {
+    Column.DATE: 150, Column.TYPE: 84, Column.TITLE: 220, Column.ACTORS: 120, Column.KIND: 96, Column.STATUS: 88,
+}  # fmt: skip
+SHARES = {
+    Column.DATE: 0.2, Column.TYPE: 0.0, Column.TITLE: 0.55, Column.ACTORS: 0.2, Column.KIND: 0.05, Column.STATUS: 0.0,
+}  # fmt: skip
+"""Of the width that is left over."""
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints a cell: its text on the line's ground, a rule beneath, a bar at the start of the selected line."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self.theme
+        cell: QRect = option.rect
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell, QColor.fromRgb(theme.wash))
+            if index.column() == 0:
+                x = cell.right() - 2 if mirrored else cell.left()
+                painter.fillRect(QRect(x, cell.top(), 3, cell.height()), QColor.fromRgb(theme.accent))
+        painter.setPen(QPen(QColor.fromRgb(theme.rule), 1))
+        painter.drawLine(QLineF(cell.left(), cell.bottom() + 0.5, cell.right() + 1, cell.bottom() + 0.5))
+        face = font(13)
+        area = cell.adjusted(PADDING, 0, -PADDING, -1)
+        text = QFontMetrics(face).elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, area.width())
+        color = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setFont(face)
+        painter.setPen(color if isinstance(color, QColor) else QColor.fromRgb(theme.ink))
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor.fromRgb(theme.accent), 1))
+            painter.drawRect(QRectF(cell).adjusted(0.5, 0.5, -1.5, -1.5))
+        painter.restore()
+
+
+class RecordView(QTableView):
+    """One line is selected at a time, by pointer or keyboard.
+
+    Signals:
+        opened: a line was double-clicked, or Return pressed on it.
+        copied: Ctrl+C was pressed on a line.
+        menu_asked: the menu is wanted for a line, at a point on the screen.
+    """
+
+    opened = Signal(int)
+    copied = Signal(int)
+    menu_asked = Signal(int, object)
+
+    def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line_delegate = LineDelegate(self)
+        self._widths_by_hand = False
+        self._setting_widths = False
+        self.setModel(model)
+        self.setItemDelegate(self.line_delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        columns = self.horizontalHeader()
+        columns.setSectionsClickable(True)
+        columns.setSectionsMovable(True)
+        columns.setHighlightSections(False)
+        columns.setSortIndicatorShown(True)
+        columns.setSortIndicator(Column.DATE, Qt.SortOrder.AscendingOrder)
+        columns.setMinimumSectionSize(48)
+        columns.sectionResized.connect(self._resized)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens, Ctrl+C copies, Home and End go to the first and last line."""
+        line = self.currentIndex().row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line >= 0:
+            self.opened.emit(line)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            if line >= 0:
+                self.copied.emit(line)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
+            last = self.model().rowCount() - 1
+            column = max(0, self.currentIndex().column())
+            self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else last, column))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By right click, or the menu key on the current line; on empty ground for sorting alone."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        self.menu_asked.emit(index.row(), below if by_key else event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._widths_by_hand:
+            self._share_width()
+
+    def _share_width(self) -> None:
+        """Gives each column its least width and a share of what is left."""
+        spare = max(0, self.viewport().width() - sum(LEAST_WIDTHS.values()))
+        widths = {column: least + int(spare * SHARES[column]) for column, least in LEAST_WIDTHS.items()}
+        widths[Column.TITLE] += max(0, self.viewport().width() - sum(widths.values()))
+        self._setting_widths = True
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self._setting_widths = False
+
+    def _resized(self) -> None:
+        self._widths_by_hand = self._widths_by_hand or not self._setting_widths
