@@ -60,9 +60,9 @@ def skeleton_tokens(skeleton: str, locale: str) -> Tokens:
     time = {letter: width for letter, width in wanted.items() if letter in _TIME_FIELDS}
     if not date or not time:
         return _tokens_of_fields(wanted, locale)
-    both = (_tokens_of_fields(date, locale), _tokens_of_fields(time, locale))
-    joint = re.split(r"\{[01]\}", join_texts("{1}", "{0}", locale))
-    return (*both[0], (joint[1], 0), *both[1])
+    halves = {"\0": _tokens_of_fields(date, locale), "\1": _tokens_of_fields(time, locale)}
+    pieces = re.split(r"([\0\1])", join_texts("\0", "\1", locale))
+    return tuple(token for piece in pieces if piece for token in halves.get(piece, ((piece, 0),)))
 
 
 def join_texts(date: str, time: str, locale: str) -> str:
@@ -84,9 +84,8 @@ def _tokens_of_fields(wanted: dict[str, int], locale: str) -> Tokens:
     usual = "".join(letter * (min(width, 3) if letter in "MQ" else 1) for letter, width in wanted.items())
     for name in (full, usual):
         if name in patterns:
-            return tuple(
-                _widened(letter, width, wanted) for letter, width in pattern_tokens(str(patterns[name].pattern))
-            )
+            tokens = pattern_tokens(str(patterns[name].pattern))
+            return _without_comma(tuple(_widened(letter, width, wanted) for letter, width in tokens), locale)
     if len(wanted) == 1:
         return tuple(_widened(letter, 1, {letter: width}) for letter, width in wanted.items())
     # A set of fields that no language has a pattern for: one beside the other.
@@ -101,8 +100,8 @@ def date_tokens(length: str, locale: str) -> Tokens:
 
 def _without_comma(tokens: Tokens, locale: str) -> Tokens:
     """The English "Monday, 3 February" without its comma, which newspapers no longer set."""
-    if tokens[:2] == (("E", 4), (", ", 0)) and tokens[2:3] == (("d", 1),):
-        return (tokens[0], (" ", 0), *tokens[2:]) if find_locale(locale).language == "en" else tokens
+    if tokens[1:3] == ((", ", 0), ("d", 1)) and tokens[0][0] in "Ec" and find_locale(locale).language == "en":
+        return (tokens[0], (" ", 0), *tokens[2:])
     return tokens
 
 

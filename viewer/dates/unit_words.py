@@ -35,7 +35,8 @@ def unit_in_words(at: Instant, precision: Precision, language: Language, with_we
         return pattern_in_words(at, "yMMMM", language.locale)
     if precision is Precision.YEAR:
         return pattern_in_words(at, "y", language.locale)
-    return _years_in_words(moment(at).year, precision, language)
+    year = moment(at).year
+    return _years_in_words(abs(year), year <= 0, precision, language)
 
 
 def time_in_words(at: Instant, precision: Precision, language: Language) -> str:
@@ -111,7 +112,8 @@ def _masked(date: WrittenDate, covers: Extent, language: Language) -> str:
         return _between(covers, date, language)
     if digits == "XXXX":
         return phrases.year_unknown.format(within) if within else phrases.unknown
-    years = _years_in_words(int(date.year.replace("X", "0")), covers.precision, language)
+    leading = int(digits.replace("X", "0"))
+    years = _years_in_words(leading, date.year.startswith("-"), covers.precision, language)
     return phrases.some_year_in.format(within, years) if within else years
 
 
@@ -134,20 +136,19 @@ def _between(covers: Extent, date: WrittenDate, language: Language) -> str:
     return f"{language.phrases.between.format(*ends)} ({written})"
 
 
-def _years_in_words(year: int, precision: Precision, language: Language) -> str:
-    """The decade, century or millennium of a year (of its first digits, where it is before Christ)."""
-    leading, christ = abs(year), year < 0
+def _years_in_words(leading: int, before: bool, precision: Precision, language: Language) -> str:
+    """The decade, century or millennium of a year, or of its known digits; `before` for those before Christ."""
     if precision is Precision.CENTURY:
-        return language.phrases.century(leading // 100 + 1, christ)
+        return language.phrases.century(leading // 100 + 1, before)
     if precision is Precision.MILLENNIUM:
-        return language.phrases.millennium(leading // 1000 + 1, christ)
+        return language.phrases.millennium(leading // 1000 + 1, before)
     if precision is not Precision.DECADE:
         return language.phrases.unknown
     first = leading // 10 * 10
-    if not christ and first >= _FIRST_PLAIN_YEAR and first % 100:
+    if not before and first >= _FIRST_PLAIN_YEAR and first % 100:
         return language.phrases.decade(first)
-    first, last = (first, first + 9) if not christ else (-first - 9, -first)
-    return range_in_words(instant(first), instant(min(last, -1) if christ else last), "y", language.locale)
+    first, last = (first, first + 9) if not before else (-first - 9, -first)
+    return range_in_words(instant(first), instant(min(last, -1) if before else last), "y", language.locale)
 
 
 def _year_or_years(covers: Extent, language: Language) -> str:
