@@ -1,7 +1,6 @@
 """Empty stretches: where nothing begins or ends for long, and how long that is in words."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from viewer.dates import Span
 from viewer.dates.words import duration_in_words
@@ -15,25 +14,34 @@ SIZE = 11.0
 LEAST_SHARE = 0.14
 LEAST_PIXELS = 130.0
 MOST = 6
+LONG_SHARE = 0.34
+"""A mark longer than this share of the view is long."""
 
 
-def edges(window: EventWindow) -> "NDArray[np.int64]":
-    """All instants (in ticks) at which some mark begins or ends, sorted."""
-    both = np.concatenate((window.start, window.end))
-    return np.unique(both[(both != NEVER) & (both != FOREVER)])
+def empty_stretches(window: EventWindow, span: Span, width: float) -> list[Span]:
+    """The longest stretches of the view in which nothing happens, by time.
 
-
-def empty_stretches(known: "NDArray[np.int64]", unit: int, span: Span, width: float) -> list[Span]:
-    """The longest stretches between neighbouring edges that take up much of the view, by time."""
-    if len(known) < 2:
+    A mark that is short beside the view fills its extent; of a long one only the ends count: a war of nine years does
+    not fill the years in which nothing is told of it.
+    """
+    unit = window.unit
+    start, end = window.start, window.end
+    known_start, known_end = start != NEVER, end != FOREVER
+    short = known_start & known_end
+    short[short] = (end[short] - start[short]).astype(np.float64) * unit <= LONG_SHARE * span.duration
+    first = np.concatenate((start[short], start[~short & known_start], end[~short & known_end]))
+    last = np.concatenate((end[short], start[~short & known_start], end[~short & known_end]))
+    if len(first) < 2:
         return []
-    first = max(0, int(np.searchsorted(known, span.start // unit, "right")) - 1)
-    last = min(len(known), int(np.searchsorted(known, -(-span.end // unit), "left")) + 1)
-    near = known[first:last]
+    order = np.argsort(first, kind="stable")
+    first, reached = first[order], np.maximum.accumulate(last[order])
     least = max(LEAST_SHARE * span.duration, LEAST_PIXELS * span.duration / max(width, 1))
-    wide = np.nonzero(np.diff(near).astype(np.float64) * unit >= least)[0]
-    found = [Span(int(near[at]) * unit, int(near[at + 1]) * unit) for at in wide[:200]]
-    seen = [gap for gap in found if min(gap.end, span.end) - max(gap.start, span.start) >= least]
+    wide = np.flatnonzero((first[1:] - reached[:-1]).astype(np.float64) * unit >= least)
+    seen = []
+    for at in wide.tolist():
+        gap = Span(int(reached[at]) * unit, int(first[at + 1]) * unit)
+        if min(gap.end, span.end) - max(gap.start, span.start) >= least:
+            seen.append(gap)
     seen.sort(key=lambda gap: -gap.duration)
     return sorted(seen[:MOST])
 

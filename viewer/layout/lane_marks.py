@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from viewer.dates import Span
 from viewer.layout.colors import color_of
+from viewer.layout.fitting import elided
 from viewer.layout.frame import Content, Style
 from viewer.layout.kinds import record_glyph
 from viewer.layout.marks import BAR_TOP, ROW, Mark, draw_mark
@@ -63,10 +64,9 @@ def draw_lane(
         return drawing
     offset = scale.x(stack.origin)
     left, right = stack.left[rows] + offset, stack.right[rows] + offset
-    slot = stack.slot_right[rows] + offset
     placed = stack.row[rows] >= 0
-    seen = placed & (slot >= view.x) & (left <= view.right)
-    drawing.before = _outside(placed & (slot < view.x), left, right, scale)
+    seen = placed & (right >= view.x) & (left <= view.right)
+    drawing.before = _outside(placed & (right < view.x), left, right, scale)
     drawing.after = _outside(placed & (left > view.right), left, right, scale)
     for index in (np.flatnonzero(seen) + rows.start).tolist():
         row_top = top + int(stack.row[index]) * ROW
@@ -120,11 +120,9 @@ def _draw_one(
     left, right = float(stack.left[index]) + offset, float(stack.right[index]) + offset
     slot = float(stack.slot_right[index]) + offset
     selected = record == content.selected
-    # a label stays in view as long as its bar does
-    label_wide = _label_width(index, stack, style)
-    label_left = min(max(left, view.x + 6), max(left, slot - label_wide))
-    if left <= -FAR / 2:
-        label_left = max(view.x + 6, min(view.x + 6, slot - label_wide))
+    # a label stays in view as long as its bar does, and is cut between letters where the view or its place ends
+    label_left = max(left, view.x + 6)
+    number, text, label_wide = _fit(index, stack, min(slot, view.right - 4) - label_left, style)
     if selected:
         background = blend(style.theme.accent, background, 0.13)
         x = max(left, view.x) - 4
@@ -143,8 +141,8 @@ def _draw_one(
             left + 5 if window.solid_start[index] > -(2**63) and right - left <= 5 else -FAR,
         ),
         label_left=label_left,
-        number=stack.numbers[index],
-        text=stack.labels[index],
+        number=number,
+        text=text,
         glyph=record_glyph(int(window.type[index]), name),
         status=status,
         flags=int(window.flags[index]),
@@ -167,11 +165,18 @@ def _solid(ticks: "NDArray[np.int64]", index: int, window: EventWindow, stack: S
     return (value * window.unit - stack.origin) / stack.per_pixel + offset
 
 
-def _label_width(index: int, stack: Stack, style: Style) -> float:
-    wide = GLYPH_ROOM + style.measure.width(stack.labels[index], LABEL_SIZE)
-    if stack.numbers[index]:
-        wide += style.measure.width(stack.numbers[index], LABEL_SIZE, True) + 5
-    return wide + 2
+def _fit(index: int, stack: Stack, room: float, style: Style) -> tuple[str, str, float]:
+    """Number and label cut to the room there is, and how wide they are with their glyph."""
+    measure = style.measure
+    number, text = stack.numbers[index], stack.labels[index]
+    left_over = room - GLYPH_ROOM
+    used = measure.width(number, LABEL_SIZE, True) + 5 if number else 0.0
+    if used > left_over + 5:
+        number = elided(number, max(left_over, 0), measure, LABEL_SIZE, True)
+        used = measure.width(number, LABEL_SIZE, True) + 5
+    if measure.width(text, LABEL_SIZE) > left_over - used + 1:
+        text = elided(text.rstrip("…"), max(left_over - used, 0), measure, LABEL_SIZE)
+    return number, text, GLYPH_ROOM + used + measure.width(text, LABEL_SIZE) + 2
 
 
 def _draw_alternatives(

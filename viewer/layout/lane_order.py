@@ -14,11 +14,13 @@ class LaneOrder:
         order: keys moved by hand, in their order; lanes not named follow in natural order.
         pinned: kept at the top, before the others.
         hidden: not drawn (their records stay kept, and the view says how many lanes are hidden).
+        expanded: as tall as all their marks need; other lanes count what goes beyond some rows.
     """
 
     order: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
+    expanded: frozenset[str] = frozenset()
 
 
 def arranged(lanes: Iterable[Lane], order: LaneOrder, filtered: bool) -> tuple[Lane, ...]:
@@ -66,3 +68,8 @@ def pinned(order: LaneOrder, key: str, pin: bool) -> LaneOrder:
 def hidden(order: LaneOrder, key: str, hide: bool) -> LaneOrder:
     """The order with a lane hidden or shown again."""
     return replace(order, hidden=order.hidden | {key} if hide else order.hidden - {key})
+
+
+def expanded(order: LaneOrder, key: str, expand: bool) -> LaneOrder:
+    """The order with a lane drawn in full, or cut to the usual rows."""
+    return replace(order, expanded=order.expanded | {key} if expand else order.expanded - {key})

@@ -97,6 +97,7 @@ def _used(content: Content) -> tuple[int, set[str]]:
 def _glyphs(content: Content, style: Style) -> list[Entry]:
     theme, window = style.theme, content.window
     listed: list[tuple[str, str]] = []
+    kinds: dict[str, list[str]] = {}
     if window is not None:
         types = set(np.unique(window.type).tolist())
         if RecordType.STATEMENT in types:
@@ -108,7 +109,8 @@ def _glyphs(content: Content, style: Style) -> list[Entry]:
         for at in keys[np.argsort(-counts, kind="stable")][:MOST_KINDS].tolist():
             if window.kinds[at]:
                 found = kind(window.kinds[at])
-                listed.append((found.glyph, found.label))
+                kinds.setdefault(found.glyph, []).append(found.label)
+        listed += [(glyph, ", ".join(labels)) for glyph, labels in kinds.items()]
 
     def draw(glyph: str) -> Callable[[float, float], list[Drawn]]:
         return lambda x, y: [Glyph(glyph, (x + 6, y - 4.5), 11, theme.muted, theme.muted, 0.6)]

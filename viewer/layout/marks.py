@@ -7,10 +7,10 @@ from viewer.layout.scene import Area, Box, Color, Drawn, Fade, Glyph, Hatch, Lab
 from viewer.layout.theme import Theme, blend
 from viewer.query.answers import Flags
 
-ROW = 28.0
-BAR = 6.0
-BAR_TOP = 19.0
-BASELINE = 14.0
+ROW = 26.0
+BAR = 5.0
+BAR_TOP = 18.0
+BASELINE = 13.5
 GLYPH = 11.0
 PALE = 0.30
 FADE = 26.0
@@ -144,7 +144,7 @@ def _ends(mark: Mark, view: Area, y: float) -> list[Drawn]:
     if mark.flags & Flags.UNKNOWN_END:
         shapes += _unknown(min(mark.right, view.right - 2), y, mark)
     if mark.flags & Flags.UNKNOWN_START:
-        shapes += _unknown(max(mark.left, view.x + 2), y, mark)
+        shapes += _unknown(max(mark.left, view.x + 11), y, mark)
     return shapes
 
 

@@ -1,4 +1,4 @@
-"""The overview: the whole extent as a silhouette, what the filter keeps against all there is, and the visible window."""
+"""The overview: the whole extent as a silhouette, the kept part against all there is, and the visible window."""
 
 from viewer.dates import DAY, Span
 from viewer.layout.frame import Style

@@ -66,7 +66,18 @@ def pixels(ticks: "NDArray[np.int64]", unit: int, origin: int, per_pixel: float)
     return np.clip(np.where(ticks == NEVER, -FAR, np.where(ticks == FOREVER, FAR, made)), -FAR, FAR)
 
 
-def stack(window: EventWindow, origin: int, per_pixel: float, measure: Measure, most_rows: int) -> Stack:
+MOST_ROWS = 12
+MOST_EXPANDED = 500
+
+
+def stack(
+    window: EventWindow,
+    origin: int,
+    per_pixel: float,
+    measure: Measure,
+    most_rows: int = MOST_ROWS,
+    expanded: frozenset[str] = frozenset(),
+) -> Stack:
     """Gives each mark the first row of its lane in which it and its label are free.
 
     Important marks are placed first, then events before statements before figures, then by time: so what finds no row
@@ -83,6 +94,7 @@ def stack(window: EventWindow, origin: int, per_pixel: float, measure: Measure, 
     taken: dict[int, list[list[tuple[float, float]]]] = defaultdict(list)
     crowded: dict[int, list[int]] = defaultdict(list)
     lanes = window.lane.tolist()
+    most = [MOST_EXPANDED if lane.key in expanded else most_rows for lane in window.lanes]
     lefts, rights = left.tolist(), right.tolist()
     for index in order.tolist():
         if attached[index]:
@@ -93,7 +105,7 @@ def stack(window: EventWindow, origin: int, per_pixel: float, measure: Measure, 
         # an open start reaches to the edge of time; its label then stands before its end instead
         end = max(rights[index], lefts[index] + wide) if lefts[index] > -FAR else max(rights[index], 0.0)
         slot_right[index] = end
-        place = _free_row(rows, lefts[index], end + GAP, most_rows)
+        place = _free_row(rows, lefts[index], end + GAP, most[lanes[index]])
         if place is None:
             crowded[lanes[index]].append(index)
         else:

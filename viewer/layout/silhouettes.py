@@ -1,5 +1,7 @@
 """Density silhouettes: how many at once, where events are too many to tell apart; never a saturated smear."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 

@@ -22,7 +22,7 @@ from viewer.query.answers import Lane, LanesBy
 LANE_PADDING = 6.0
 HEADER = 196.0
 LEAST_HEADER = 104.0
-MOST_LEGEND_LINES = 3
+MOST_LEGEND_LINES = 2
 MOST_TRAY_LINES = 2
 MOST_LINES_ON_PAPER = 40
 
@@ -220,8 +220,7 @@ def _head(
     layer.shapes += shapes
     layer.shapes.append(Path(((0, area.bottom - 0.5), (width, area.bottom - 0.5)), theme.rule, 1))
     if content.window is not None:
-        known = gaps.edges(content.window)
-        found = gaps.empty_stretches(known, content.window.unit, content.span, parts.lanes.w)
+        found = gaps.empty_stretches(content.window, content.span, parts.lanes.w)
         shapes, gap_hits = gaps.draw_gaps(found, scale, parts.gaps, theme, style.measure, style.locale)
         layer.shapes += shapes
         hits += gap_hits

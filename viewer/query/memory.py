@@ -329,6 +329,10 @@ class MemorySource:
         """A source by id."""
         return self._links.sources.get(source_id)
 
+    def sources(self) -> Sequence[Source]:
+        """All sources, in file order."""
+        return tuple(self._links.sources.values())
+
     def label(self, facet: Facet, key: str) -> str:
         """The name of a facet's key, or the key itself."""
         return self._labels(facet).get(key, key)

@@ -7,7 +7,7 @@ from viewer.dates.edtf import DateError
 from viewer.document.types import Statement
 from viewer.layout.frame import Content, Link, Note
 from viewer.layout.lane_order import arranged
-from viewer.layout.rows import Stack, stack
+from viewer.layout.rows import MOST_ROWS, Stack, stack
 from viewer.layout.scene import Color, Measure
 from viewer.layout.timescale import framed
 from viewer.layout.words import Words
@@ -17,7 +17,6 @@ from viewer.query.source import EventSource
 from viewer.session.presenter import Picture
 from viewer.session.view_state import ViewState
 
-ROWS_A_LANE = 14
 ROWS_OF_FEW_LANES = 60
 MOST_LINKED = 400
 """How many records are joined when all relations are asked for."""
@@ -30,13 +29,22 @@ class Stacks:
         self._key: tuple[object, ...] = ()
         self._stack: Stack | None = None
 
-    def stack(self, window: EventWindow, span: Span, width: float, origin: int, measure: Measure, lanes: int) -> Stack:
+    def stack(
+        self,
+        window: EventWindow,
+        span: Span,
+        width: float,
+        origin: int,
+        measure: Measure,
+        lanes: tuple[Lane, ...],
+        expanded: frozenset[str],
+    ) -> Stack:
         """The stack of a window for a view so wide."""
         per_pixel = span.duration / max(width, 1.0)
-        most = ROWS_OF_FEW_LANES if lanes <= 2 else ROWS_A_LANE
-        key = (id(window), per_pixel, origin, most)
+        most = ROWS_OF_FEW_LANES if len(lanes) <= 2 else MOST_ROWS
+        key = (id(window), per_pixel, origin, most, expanded)
         if self._stack is None or key != self._key:
-            self._stack, self._key = stack(window, origin, per_pixel, measure, most), key
+            self._stack, self._key = stack(window, origin, per_pixel, measure, most, expanded), key
         return self._stack
 
 
@@ -58,7 +66,7 @@ def compose(
     made = None
     if window is not None:
         origin = picture.extent.start if picture.extent is not None else span.start
-        made = stacks.stack(window, span, width, origin, measure, len(lanes))
+        made = stacks.stack(window, span, width, origin, measure, lanes, state.lanes.expanded)
     return Content(
         span=span,
         lanes=lanes,
@@ -154,4 +162,8 @@ def _lane_of(actor_id: str, keys: set[str], source: EventSource) -> str | None:
 
 def whole_span(picture: Picture) -> Span | None:
     """A view of everything kept."""
-    return None if picture.extent is None else framed(picture.extent, least=DAY)
+    if picture.extent is None:
+        return None
+    span = framed(picture.extent, margin=0.04, least=DAY)
+    # the last marks' labels stand to their right
+    return Span(span.start, span.end + span.duration // 5)

@@ -33,11 +33,15 @@ def opening_span(extent: Span | None, window: EventWindow | None) -> Span | None
     lengths = starts[count - 1 :] - starts[: len(starts) - count + 1]
     best = int(lengths.argmin())
     core = Span(int(starts[best]) * window.unit, int(starts[best + count - 1]) * window.unit)
-    # exactly dated neighbours of the core come along, as far as they do not stretch it much
-    near = max(core.duration // 2, DAY) // window.unit
     low, high = core.start // window.unit, core.end // window.unit
-    inside = starts[(starts >= low - near) & (starts <= high + near)]
-    core = Span(int(inside[0]) * window.unit, int(inside[-1]) * window.unit + DAY)
+    while True:  # exactly dated neighbours come along while they stretch the core by little
+        near = max(2 * (high - low), 4 * DAY // window.unit)
+        inside = starts[(starts >= low - near) & (starts <= high + near)]
+        first_in, last_in = int(inside[0]), int(inside[-1])
+        if (first_in, last_in) == (low, high):
+            break
+        low, high = first_in, last_in
+    core = Span(low * window.unit, high * window.unit + DAY)
     if core.duration > CORE_LENGTH * extent.duration:
         return whole
     return framed(core, margin=0.12, least=12 * HOUR)

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from viewer.dates import Span
 from viewer.layout.colors import actor_colors
@@ -53,6 +52,7 @@ class TimelineCanvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._input = CanvasInput(self)  # before anything sends an event
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -77,7 +77,6 @@ class TimelineCanvas(QWidget):
         self._scroll.valueChanged.connect(self._redraw)
         self._scroll.hide()
         self._rubber: Area | None = None
-        self._input = CanvasInput(self)
 
     # what is shown
 
@@ -119,6 +118,11 @@ class TimelineCanvas(QWidget):
     def style_of_drawing(self) -> Style:
         """The means that the scene is drawn with."""
         return Style(self._theme, self.measure, self._locale, translated_words())
+
+    @property
+    def locale_name(self) -> str:
+        """The language of dates and words."""
+        return self._locale
 
     @property
     def colors(self) -> Mapping[str, Color]:
@@ -314,15 +318,6 @@ class TimelineCanvas(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Small windows keep a usable timeline."""
         return QSize(280, 160)
-
-    def event(self, event: QEvent) -> bool:
-        """Shows tool tips as plain text, and hands gestures on."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            hit = self.hit(event.pos())
-            text = "" if hit is None else self._input.tip(hit)
-            QToolTip.showText(event.globalPos(), f"<p>{escape(text)}</p>" if text else "", self)
-            return True
-        return self._input.gesture(event) or super().event(event)
 
     def picture_image(self, scale: float = 1.0) -> QImage:
         """What is on show, as an image."""

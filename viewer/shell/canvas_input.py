@@ -1,13 +1,15 @@
 """What the mouse, the trackpad and the keys do on the timeline canvas."""
 
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip
 
 from viewer.dates import Span
-from viewer.layout.lane_order import moved
+from viewer.layout.lane_order import expanded, moved
 from viewer.layout.scene import (
     Area,
     CrowdTarget,
@@ -63,20 +65,28 @@ class CanvasInput(QObject):
                 return key_pressed(self._canvas, event)
             case QContextMenuEvent():
                 return self._context(event)
+            case QHelpEvent() if event.type() == QEvent.Type.ToolTip:
+                self._show_tip(event)
+                return True
+            case QNativeGestureEvent():
+                return self._gesture(event)
         if event.type() == QEvent.Type.Leave:
             self._hover(None)
         return False
 
-    def gesture(self, event: QEvent) -> bool:
+    def _gesture(self, event: QNativeGestureEvent) -> bool:
         """Pinching on a trackpad."""
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self._zoom_now(1 / max(0.2, 1 + event.value()), event.position().x())
-            return True
-        return False
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self._zoom_now(1 / max(0.2, 1 + event.value()), event.position().x())
+        return True
 
-    def tip(self, hit: Hit) -> str:
-        """What a thing is, in a line or two."""
-        return tip_text(hit, self._canvas.source, self._canvas.state)
+    def _show_tip(self, event: QHelpEvent) -> None:
+        canvas = self._canvas
+        hit = canvas.hit(event.pos())
+        text = "" if hit is None else tip_text(hit, canvas.source, canvas.state, canvas.locale_name)
+        # escaped, since tool tips read markup, and could load what a title names
+        QToolTip.showText(event.globalPos(), f"<p>{escape(text)}</p>" if text else "", canvas)
 
     def fit_record(self, ref: Ref) -> None:
         """Shows a record as large as makes sense."""
@@ -195,12 +205,20 @@ class CanvasInput(QObject):
                 folded = canvas.state.grouping.folded
                 folded = folded - {key} if key in folded else folded | {key}
                 canvas.grouping_changed.emit(replace(canvas.state.grouping, folded=folded))
-            case CrowdTarget(span=span):
-                canvas.go_to(framed(span, margin=0.2), step=True)
+            case CrowdTarget(lane=lane, span=span):
+                self._open_crowd(lane, span)
             case SpanTarget(span=span) if here.x() < canvas.lanes_area().x:
                 self._bring(span)
             case None if here.x() >= canvas.lanes_area().x:
                 canvas.selected.emit(None)
+
+    def _open_crowd(self, lane: str, span: Span) -> None:
+        """Zooms in where that spreads the crowd out, else makes room for all of it in its lane."""
+        canvas, seen = self._canvas, self._canvas.shown_span()
+        if seen is not None and span.duration * 4 > seen.duration:
+            canvas.lanes_changed.emit(expanded(canvas.state.lanes, lane, True))
+        else:
+            canvas.go_to(framed(span, margin=0.2), step=True)
 
     def _bring(self, span: Span) -> None:
         """Pans just so far that a stretch beside the view comes into it."""
@@ -218,8 +236,6 @@ class CanvasInput(QObject):
                     self.fit_record(canvas.source.ref(row))
             case SpanTarget(span=span):
                 canvas.go_to(framed(span, margin=0.02), step=True)
-            case CrowdTarget(span=span):
-                canvas.go_to(framed(span, margin=0.2), step=True)
             case LaneTarget(key=key, part="header") if canvas.state.grouping.by is LanesBy.ACTOR:
                 keep = canvas.state.keep
                 actors = frozenset[str]() if keep.actors == {key} else frozenset({key})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from viewer.layout.lane_order import hidden, moved, pinned
+from viewer.layout.lane_order import expanded, hidden, moved, pinned
 from viewer.query.answers import LanesBy
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ def lane_menu(canvas: "TimelineCanvas", key: str) -> QMenu:
             lambda: canvas.grouping_changed.emit(replace(state.grouping, folded=frozenset())),
         )
         menu.addSeparator()
+    grown = key in state.lanes.expanded
+    text = _tr("Show fewer rows") if grown else _tr("Show every row")
+    menu.addAction(text, lambda: canvas.lanes_changed.emit(expanded(state.lanes, key, not grown)))
     is_pinned = key in state.lanes.pinned
     text = _tr("Let go from the top") if is_pinned else _tr("Pin to the top")
     menu.addAction(text, lambda: canvas.lanes_changed.emit(pinned(state.lanes, key, not is_pinned)))
