@@ -76,14 +76,29 @@ class Rule(QWidget):
             painter.fillRect(QRectF(self.rect()), QColor.fromRgb(self._color))
 
 
-def stack(widgets: Iterable[QWidget], spacing: int = 4, indent: int = 0) -> QWidget:
+class Wide(QWidget):
+    """A part of the column that indents its own contents."""
+
+
+def put(column: QVBoxLayout, widget: QWidget) -> None:
+    """Adds a widget to a column, such that texts line up and only the washes of clickables reach into the margin."""
+    if isinstance(widget, (Clickable, Wide)):
+        column.addWidget(widget)
+        return
+    line = QHBoxLayout()
+    line.setContentsMargins(REACH, 0, REACH, 0)
+    line.addWidget(widget)
+    column.addLayout(line)
+
+
+def stack(widgets: Iterable[QWidget], spacing: int = 4) -> Wide:
     """Widgets under each other."""
-    box = QWidget()
+    box = Wide()
     column = QVBoxLayout(box)
-    column.setContentsMargins(indent, 0, 0, 0)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(spacing)
     for widget in widgets:
-        column.addWidget(widget)
+        put(column, widget)
     return box
 
 
@@ -93,41 +108,25 @@ def side_by_side(widgets: Iterable[QWidget], spacing: int = 8) -> QWidget:
     line = QHBoxLayout(box)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(spacing)
-    all_of_them = list(widgets)
-    for index, widget in enumerate(all_of_them):
-        last = index == len(all_of_them) - 1
-        line.addWidget(widget, 1 if last else 0, Qt.AlignmentFlag(0) if last else Qt.AlignmentFlag.AlignTop)
+    *first, last = widgets
+    for widget in first:
+        line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(last, 1)
     return box
 
 
-def section(view: View, title: str, widgets: Iterable[QWidget], spacing: int = 2) -> QWidget:
-    """A part of the page under a rule and a heading; its clickables reach into the margin."""
-    heading = prose(view, title, 13, bold=True)
-    heading.setContentsMargins(0, 0, 0, 0)
-    box = QWidget()
+def section(view: View, title: str, widgets: Iterable[QWidget], spacing: int = 2) -> Wide:
+    """A part of the page under a rule and a heading."""
+    box = Wide()
     column = QVBoxLayout(box)
-    column.setContentsMargins(0, 8, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(Rule(view.theme))
-    column.addSpacing(8)
-    column.addWidget(heading)
-    column.addSpacing(6)
-    for index, widget in enumerate(widgets):
-        if index:
-            column.addSpacing(spacing)
-        if isinstance(widget, Clickable):
-            column.addWidget(out_into_the_margin(widget))
-        else:
-            column.addWidget(widget)
-    return box
-
-
-def out_into_the_margin(widget: Clickable) -> QWidget:
-    """A clickable whose text, not whose wash, lines up with the column."""
-    box = QWidget()
-    line = QHBoxLayout(box)
-    line.setContentsMargins(-REACH, 0, -REACH, 0)
-    line.addWidget(widget)
+    column.setContentsMargins(0, 6, 0, 0)
+    column.setSpacing(spacing)
+    put(column, Rule(view.theme))
+    column.addSpacing(7)
+    put(column, prose(view, title, 13, bold=True))
+    column.addSpacing(3)
+    for widget in widgets:
+        put(column, widget)
     return box
 
 
@@ -141,7 +140,6 @@ def facts(view: View, rows: Iterable[tuple[str, QWidget]]) -> QWidget:
     grid.setColumnStretch(1, 1)
     for row, (label, widget) in enumerate(rows):
         words = muted(view, label)
-        words.setContentsMargins(0, 0, 0, 0)
         words.setMinimumWidth(min(words.natural_width, 110))
         grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(widget, row, 1)

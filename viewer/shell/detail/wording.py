@@ -17,66 +17,66 @@ def name(text: str) -> str:
 
 def role_words(role: str) -> str:
     """An actor's part; one that is not of the field's own is shown as written."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "initiator": tr("Detail", "initiator"),
-        "target": tr("Detail", "target"),
-        "speaker": tr("Detail", "speaker"),
-        "on-behalf-of": tr("Detail", "spoken for"),
-        "addressee": tr("Detail", "addressee"),
-        "affected": tr("Detail", "affected"),
-        "participant": tr("Detail", "participant"),
-        "mediator": tr("Detail", "mediator"),
-        "host": tr("Detail", "host"),
-        "observer": tr("Detail", "observer"),
-        "claimant": tr("Detail", "claimant"),
+        "initiator": translate("Detail", "initiator"),
+        "target": translate("Detail", "target"),
+        "speaker": translate("Detail", "speaker"),
+        "on-behalf-of": translate("Detail", "spoken for"),
+        "addressee": translate("Detail", "addressee"),
+        "affected": translate("Detail", "affected"),
+        "participant": translate("Detail", "participant"),
+        "mediator": translate("Detail", "mediator"),
+        "host": translate("Detail", "host"),
+        "observer": translate("Detail", "observer"),
+        "claimant": translate("Detail", "claimant"),
     }
     return known.get(role) or name(role.replace("-", " "))
 
 
 def status_words(status: str) -> tuple[str, str]:
     """A status, and what it means."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "reported": (tr("Detail", "Reported"), tr("Detail", "told as a fact in a source's own voice")),
-        "claimed": (tr("Detail", "Claimed"), tr("Detail", "somebody says so, the source does not")),
-        "disputed": (tr("Detail", "Disputed"), tr("Detail", "accounts of it differ")),
-        "planned": (tr("Detail", "Planned"), tr("Detail", "announced, not yet happened")),
-        "conditional": (tr("Detail", "Conditional"), tr("Detail", "only if something else happens")),
-        "denied": (tr("Detail", "Denied"), tr("Detail", "somebody says that it did not happen")),
+        "reported": (translate("Detail", "Reported"), translate("Detail", "told as a fact in a source's own voice")),
+        "claimed": (translate("Detail", "Claimed"), translate("Detail", "somebody says so, the source does not")),
+        "disputed": (translate("Detail", "Disputed"), translate("Detail", "accounts of it differ")),
+        "planned": (translate("Detail", "Planned"), translate("Detail", "announced, not yet happened")),
+        "conditional": (translate("Detail", "Conditional"), translate("Detail", "only if something else happens")),
+        "denied": (translate("Detail", "Denied"), translate("Detail", "somebody says that it did not happen")),
     }
     return known.get(status) or (name(status), "")
 
 
 def relation_words(relation: str) -> str:
     """How this record relates to another; a leading "<" is the relation seen from its other end."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "responds-to": tr("Detail", "Responds to"),
-        "<responds-to": tr("Detail", "Is answered by"),
-        "part-of": tr("Detail", "Part of"),
-        "<part-of": tr("Detail", "Includes"),
-        "causes": tr("Detail", "Causes"),
-        "<causes": tr("Detail", "Is caused by"),
-        "after": tr("Detail", "Comes after"),
-        "<after": tr("Detail", "Is followed by"),
-        "before": tr("Detail", "Comes before"),
-        "<before": tr("Detail", "Is preceded by"),
-        "contradicts": tr("Detail", "Contradicts"),
-        "<contradicts": tr("Detail", "Is contradicted by"),
-        "same-as": tr("Detail", "Is the same as"),
-        "<same-as": tr("Detail", "Is the same as"),
+        "responds-to": translate("Detail", "Responds to"),
+        "<responds-to": translate("Detail", "Is answered by"),
+        "part-of": translate("Detail", "Part of"),
+        "<part-of": translate("Detail", "Includes"),
+        "causes": translate("Detail", "Causes"),
+        "<causes": translate("Detail", "Is caused by"),
+        "after": translate("Detail", "Comes after"),
+        "<after": translate("Detail", "Is followed by"),
+        "before": translate("Detail", "Comes before"),
+        "<before": translate("Detail", "Is preceded by"),
+        "contradicts": translate("Detail", "Contradicts"),
+        "<contradicts": translate("Detail", "Is contradicted by"),
+        "same-as": translate("Detail", "Is the same as"),
+        "<same-as": translate("Detail", "Is the same as"),
     }
     return known.get(relation) or name(relation.lstrip("<").replace("-", " "))
 
 
 def mode_words(mode: str) -> str:
     """How far a statement's characters are the speaker's own."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "direct": tr("Detail", "word for word"),
-        "indirect": tr("Detail", "in other words"),
-        "mixed": tr("Detail", "word for word only within quotation marks"),
+        "direct": translate("Detail", "word for word"),
+        "indirect": translate("Detail", "in other words"),
+        "mixed": translate("Detail", "word for word only within quotation marks"),
     }
     return known.get(mode, mode)
 

@@ -1,0 +1,185 @@
+"""The evidence: source by source, the sentence that the selected record was taken from, in its text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from viewer.document.evidence import find_quote
+from viewer.document.types import Evidence, Source
+from viewer.query.answers import Axis
+from viewer.query.filter import RecordType, Ref
+from viewer.shell.detail.evidence_text import EvidenceText
+from viewer.shell.detail.parts import View, muted, prose
+from viewer.shell.detail.prose import Piece, Prose
+from viewer.shell.detail.wording import joined, name, quoted, written_date_words
+from viewer.shell.icons import icon
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One quote, or a source as a whole; `how` is exact, repaired, broken, "unheld" (no text) or "whole"."""
+
+    source: Source | None
+    quote: str
+    how: str
+    start: int = 0
+    end: int = 0
+
+
+def stops_of(view: View, evidence: Sequence[Evidence]) -> list[Stop]:
+    """The quotes of a record, each looked up in its source's text."""
+    stops = []
+    for quote in evidence:
+        source = view.source.source(quote.source)
+        text = view.source.source_text(quote.source) if source else ""
+        found = find_quote(text, quote) if text else None
+        if found is not None:
+            stops.append(Stop(source, quote.exact, found.how, found.start, found.end))
+        else:
+            stops.append(Stop(source, quote.exact, "broken" if text else "unheld"))
+    return stops
+
+
+def whole_sources(view: View, sources: Sequence[Source]) -> list[Stop]:
+    """The sources whose text can be read."""
+    return [Stop(source, "", "whole") for source in sources if view.source.source_text(source.id)]
+
+
+class EvidencePanel(QWidget):
+    """Shows one stop at a time, with steps to the others. `taller` says whether the reader wants it large."""
+
+    chosen = Signal(object)
+    taller = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: View | None = None
+        self._ref: Ref | None = None
+        self._stops: list[Stop] = []
+        self._at = 0
+        translate = QCoreApplication.translate
+        self._head = QVBoxLayout()
+        self._head.setSpacing(2)
+        self._count = QLabel()
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._before = _button(translate("Detail", "Previous quote"))
+        self._after = _button(translate("Detail", "Next quote"))
+        self._size = _button(translate("Detail", "More room for the text"))
+        self._size.setCheckable(True)
+        self._before.clicked.connect(lambda: self._step(-1))
+        self._after.clicked.connect(lambda: self._step(1))
+        self._size.toggled.connect(self.taller)
+        self.text = EvidenceText()
+        self.text.chosen.connect(self.chosen)
+        tools = QHBoxLayout()
+        tools.setSpacing(2)
+        for widget in (self._count, self._before, self._after, self._size):
+            tools.addWidget(widget)
+        line = QHBoxLayout()
+        line.setContentsMargins(24, 10, 16, 0)
+        line.addLayout(self._head, 1)
+        line.addLayout(tools)
+        line.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addLayout(line)
+        self._column.addWidget(self.text, 1)
+
+    def show_evidence(self, view: View, ref: Ref | None, stops: Sequence[Stop]) -> None:
+        """Shows a record's quotes, or whole sources; nothing to show hides the text."""
+        self._view, self._ref, self._stops, self._at = view, ref, list(stops), 0
+        size = "shorter" if self._size.isChecked() else "taller"
+        for button, drawing in ((self._before, "previous"), (self._after, "next"), (self._size, size)):
+            button.setIcon(icon(drawing, view.theme, 16))
+        self._render()
+
+    def _step(self, by: int) -> None:
+        self._at = (self._at + by) % max(len(self._stops), 1)
+        self._render()
+
+    def _render(self) -> None:
+        view = self._view
+        assert view is not None
+        while (item := self._head.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        stop = self._stops[self._at] if self._stops else None
+        for words in _headlines(view, stop):
+            self._head.addWidget(words)
+        several = len(self._stops) > 1
+        self._count.setText(
+            QCoreApplication.translate("Detail", "{n} of {all}")
+            .replace("{n}", str(self._at + 1))
+            .replace("{all}", str(len(self._stops)))
+        )
+        for widget in (self._count, self._before, self._after):
+            widget.setVisible(several)
+        readable = stop is not None and stop.source is not None and stop.how != "unheld"
+        self.text.setVisible(readable)
+        self._size.setVisible(readable)
+        if stop is None or stop.source is None or not readable:
+            return
+        same = [one for one in self._stops if one.source == stop.source and one.how in ("exact", "repaired")]
+        same.sort(key=lambda one: one is not stop)  # the one stepped to is scrolled to
+        self.text.show_text(
+            view.source.source_text(stop.source.id),
+            view.source.taken_from(stop.source.id),
+            [(one.start, one.end) for one in same],
+            self._ref,
+            lambda ref: title_of(view, ref),
+            view.theme,
+        )
+
+
+def title_of(view: View, ref: Ref) -> str:
+    """A record's title, of a statement with its speaker."""
+    row = view.source.row(ref)
+    if row is None:
+        return name(ref.id)
+    entry = view.source.entry(row, Axis.HAPPENED)
+    if ref.type is RecordType.STATEMENT and entry.actors:
+        return f"{view.actor_name(entry.actors[0])}: {name(entry.title)}"
+    return name(entry.title)
+
+
+def _headlines(view: View, stop: Stop | None) -> list[Prose]:
+    """The source's name and date, and what there is to say about the quote."""
+    translate = QCoreApplication.translate
+    if stop is None:
+        return [muted(view, translate("Detail", "No evidence is given for this."))]
+    source = stop.source
+    lines = []
+    if source is not None:
+        lines.append(prose(view, name(source.title), 13, bold=True))
+        about = joined(name(source.publisher), name(source.author), written_date_words(source.published, view.locale))
+        if about:
+            lines.append(muted(view, about))
+    warn = {
+        "repaired": translate("Detail", "The text has changed since: the quote was found again where it is marked."),
+        "broken": translate("Detail", "Broken evidence: the text does not hold this quote, or not at one sure place."),
+        "unheld": translate("Detail", "The file does not hold this source’s text. It quotes:"),
+    }
+    if source is None:
+        lost = translate("Detail", "The source of this quote is not in the file.")
+        lines.append(prose(view, lost, 13, color=view.theme.warn))
+    elif stop.how in warn:
+        color = view.theme.muted if stop.how == "unheld" else view.theme.warn
+        lines.append(prose(view, warn[stop.how], 13, color=color))
+    if stop.how in ("broken", "unheld"):
+        struck = stop.how == "broken"
+        lines.append(Prose([Piece(quoted(stop.quote[:2_000]), view.theme.muted, struck=struck)], 14))
+    return lines
+
+
+def _button(words: str) -> QToolButton:
+    button = QToolButton()
+    button.setAutoRaise(True)
+    button.setIconSize(QSize(16, 16))
+    button.setAccessibleName(words)
+    button.setToolTip(words)
+    return button

@@ -1,0 +1,220 @@
+"""A source's text, read only: the selected record's characters highlighted, all others that were taken underlined."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QTextEdit, QToolTip
+
+from viewer.layout.theme import LIGHT, Theme
+from viewer.query.answers import Taken
+from viewer.query.filter import Ref
+from viewer.shell.detail.offsets import Offsets, steady
+from viewer.shell.painter import font
+
+Stretch = tuple[int, int]
+"""Code points, end exclusive."""
+
+MOST_UNDERLINED = 3_000
+"""Of more stretches, those nearest to what is highlighted are underlined: Qt looks at all of them for each line."""
+LEAST_HEIGHT = 160
+
+
+class EvidenceText(QPlainTextEdit):
+    """Shows where in a text records come from. A click, or Enter, on an underlined stretch selects its record.
+
+    Places in the text are code points here; Qt counts UTF-16 units.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self._offsets = Offsets("")
+        self._taken: Sequence[Taken] = ()
+        self._own: Sequence[Stretch] = ()
+        self._selected: Ref | None = None
+        self._title: Callable[[Ref], str] = lambda ref: ref.id
+        self._theme = LIGHT
+        self._hovered: Stretch | None = None
+        self._focus: int | None = None  # kept in sight until the reader scrolls
+        self._pressed = QPoint()
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(font(14))
+        self.document().setDocumentMargin(12)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(QCoreApplication.translate("Detail", "The source’s text"))
+        self.setAccessibleDescription(
+            QCoreApplication.translate("Detail", "Space goes to the next marked stretch, Enter shows what it says")
+        )
+
+    def show_text(
+        self, text: str, taken: Sequence[Taken], own: Sequence[Stretch], selected: Ref | None,
+        title: Callable[[Ref], str], theme: Theme,
+    ) -> None:  # fmt: skip
+        """Shows a text with what was taken from it; `own` is the selected record's, scrolled to its first stretch."""
+        if text != self._text:
+            self._text = text
+            self._offsets = Offsets(text)
+            self.setPlainText(steady(text))
+        self._taken, self._own, self._selected, self._title, self._theme = taken, own, selected, title, theme
+        self._hovered = None
+        self._mark()
+        self._focus = own[0][0] if own else None
+        self._settle()
+
+    @property
+    def highlighted(self) -> tuple[str, ...]:
+        """The characters that are highlighted, as they stand in the text shown."""
+        background = QColor.fromRgb(self._theme.mark_text)
+        marked = [extra for extra in self.extraSelections() if extra.format.background().color() == background]
+        return tuple(extra.cursor.selectedText().replace("\u2029", "\n") for extra in marked)
+
+    def _mark(self) -> None:
+        theme = self._theme
+        thin = QTextCharFormat()
+        thin.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        thin.setUnderlineColor(QColor.fromRgb(theme.faint))
+        lit = QTextCharFormat(thin)
+        lit.setBackground(QColor.fromRgb(theme.wash))
+        lit.setUnderlineColor(QColor.fromRgb(theme.accent))
+        strong = QTextCharFormat()
+        strong.setBackground(QColor.fromRgb(theme.mark_text))
+        strong.setForeground(QColor.fromRgb(theme.ink))
+        stretches = list(dict.fromkeys((one.start, one.end) for one in self._taken))
+        if len(stretches) > MOST_UNDERLINED:
+            near = self._own[0][0] if self._own else 0
+            stretches = sorted(stretches, key=lambda stretch: abs(stretch[0] - near))[:MOST_UNDERLINED]
+        extras = [self._extra(stretch, thin) for stretch in stretches]
+        if self._hovered is not None:
+            extras.append(self._extra(self._hovered, lit))
+        extras += [self._extra(stretch, strong) for stretch in self._own]
+        self.setExtraSelections(extras)
+
+    def _extra(self, stretch: Stretch, style: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._offsets.units(stretch[0]))
+        cursor.setPosition(self._offsets.units(stretch[1]), QTextCursor.MoveMode.KeepAnchor)
+        extra = QTextEdit.ExtraSelection()
+        extra.cursor = cursor
+        extra.format = style
+        return extra
+
+    def _settle(self) -> None:
+        """Brings what is highlighted into the middle."""
+        if self._focus is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._offsets.units(self._focus))
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def _taken_at(self, point: QPointF) -> list[Taken]:
+        """What was taken from the character under a point, the shortest stretch first."""
+        cursor = self.cursorForPosition(point.toPoint())
+        here = self.cursorRect(cursor)
+        # past the end of a line the nearest place is not what was pointed at
+        if abs(here.center().x() - point.x()) > 24 or not here.top() - 4 <= point.y() <= here.bottom() + 4:
+            return []
+        units = cursor.position() - (1 if point.x() < here.center().x() and cursor.position() else 0)
+        return self._taken_from(self._offsets.code_points(units))
+
+    def _taken_from(self, place: int) -> list[Taken]:
+        holding = [one for one in self._taken if one.start <= place < one.end]
+        return sorted(holding, key=lambda one: one.end - one.start)
+
+    def _choose(self, taken: Sequence[Taken], at: QPoint) -> None:
+        refs = [ref for ref in dict.fromkeys(one.ref for one in taken) if ref != self._selected]
+        if len(refs) == 1:
+            self.chosen.emit(refs[0])
+        elif refs:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            for ref in refs:
+                action = menu.addAction(self._title(ref).replace("&", "&&"))
+                action.triggered.connect(lambda _=False, ref=ref: self.chosen.emit(ref))
+            menu.setActiveAction(menu.actions()[0])
+            menu.popup(at)
+
+    def step(self, by: int) -> None:
+        """Moves the caret to the next or the previous stretch that something was taken from."""
+        place = self._offsets.code_points(self.textCursor().position())
+        starts = sorted({one.start for one in self._taken})
+        beyond = [start for start in starts if (start > place if by > 0 else start < place)]
+        if beyond:
+            cursor = self.textCursor()
+            cursor.setPosition(self._offsets.units(beyond[0] if by > 0 else beyond[-1]))
+            self.setTextCursor(cursor)
+            self._hover(next(one for one in self._taken if one.start == self._offsets.code_points(cursor.position())))
+
+    def _hover(self, taken: Taken | None) -> None:
+        stretch = (taken.start, taken.end) if taken else None
+        if stretch != self._hovered:
+            self._hovered = stretch
+            self._mark()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+                self._choose(self._taken_from(self._offsets.code_points(self.textCursor().position())), at)
+            case Qt.Key.Key_Space:
+                self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            case _:
+                super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        moved = (event.position().toPoint() - self._pressed).manhattanLength() > 4
+        if event.button() == Qt.MouseButton.LeftButton and not moved and not self.textCursor().hasSelection():
+            self._focus = None
+            self._choose(self._taken_at(event.position()), event.globalPosition().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            taken = self._taken_at(event.position())
+            shape = Qt.CursorShape.PointingHandCursor if taken else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+            self._hover(taken[0] if taken else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._focus = None
+        super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            titles = dict.fromkeys(self._title(one.ref) for one in self._taken_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), "<br>".join(map(escape, titles)), self)
+            return True
+        return super().viewportEvent(event)

@@ -1,0 +1,192 @@
+"""The detail pane: a column about the selected record above the text that it was taken from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from viewer.layout.colors import actor_colors
+from viewer.layout.theme import Theme
+from viewer.query.answers import Grouping
+from viewer.query.filter import EVERYTHING, Filter, Ref
+from viewer.query.source import EventSource
+from viewer.session.view_state import ViewState
+from viewer.shell.detail.evidence_panel import EvidencePanel, stops_of, whole_sources
+from viewer.shell.detail.links import ask_and_open
+from viewer.shell.detail.pages import record_page
+from viewer.shell.detail.parts import View, put
+from viewer.shell.detail.summary import summary_page
+from viewer.shell.icons import icon
+
+MARGIN = 16
+"""Of the column; texts stand another 8 pixels in, which the washes of clickables fill."""
+COLUMN_LEAST = 160
+
+
+@dataclass(frozen=True, eq=False)
+class _Given:
+    """What was last shown, to do nothing when it is given again."""
+
+    source: EventSource
+    ref: Ref | None
+    keep: Filter
+    theme: Theme
+    locale: str
+
+    def same(self, other: "_Given") -> bool:
+        return self.source is other.source and (self.ref, self.keep, self.theme, self.locale) == (
+            other.ref, other.keep, other.theme, other.locale,
+        )  # fmt: skip
+
+
+class DetailPane(QWidget):
+    """Shows all about the selected record, or the document's summary; tells what the reader wants by signals."""
+
+    selected = Signal(object)
+    """A Ref."""
+    actor_chosen = Signal(str)
+    kind_chosen = Signal(str)
+    actor_hovered = Signal(str)
+    """An actor's id; "" when the pointer leaves it."""
+    back = Signal()
+    forward = Signal()
+    next = Signal()
+    previous = Signal()
+    link_opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._given: _Given | None = None
+        self._hovering = ""
+        translate = QCoreApplication.translate
+        self.setAccessibleName(translate("Detail", "Details"))
+        self.setMinimumWidth(280)
+        self._back = _button("back", translate("Detail", "Back"), "Alt+←", self.back.emit)
+        self._forward = _button("forward", translate("Detail", "Forward"), "Alt+→", self.forward.emit)
+        self._previous = _button("previous", translate("Detail", "Previous record"), "Alt+↑", self.previous.emit)
+        self._next = _button("next", translate("Detail", "Next record"), "Alt+↓", self.next.emit)
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN, 8, MARGIN, 4)
+        head.setSpacing(2)
+        head.addWidget(self._back)
+        head.addWidget(self._forward)
+        head.addStretch(1)
+        head.addWidget(self._previous)
+        head.addWidget(self._next)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setMinimumHeight(COLUMN_LEAST)
+        self._scroll.setAccessibleName(translate("Detail", "About the selected record"))
+        self.evidence = EvidencePanel()
+        self.evidence.chosen.connect(self.selected)
+        self.evidence.taller.connect(self._size_evidence)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._scroll)
+        self._split.addWidget(self.evidence)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._split, 1)
+
+    def show_detail(
+        self, source: EventSource, ref: Ref | None, state: ViewState, theme: Theme, locale: str
+    ) -> None:
+        """Shows a record, or with None (or a record that is not there) the document's summary."""
+        if ref is not None and source.row(ref) is None:
+            ref = None
+        given = _Given(source, ref, state.keep, theme, locale)
+        before = self._given
+        if before is not None and before.same(given):
+            return
+        self._given = given
+        if before is None or before.theme != theme:
+            self._dress(theme)
+        lanes = source.lanes(EVERYTHING, Grouping())
+        view = View(
+            source, state, theme, locale, actor_colors(lanes, theme), self.selected.emit, self.actor_chosen.emit,
+            self.kind_chosen.emit, self._hover, self._open,
+        )  # fmt: skip
+        stay = before is not None and before.ref == ref and before.source is source
+        self._fill(view, ref, stay)
+
+    def set_history(self, can_back: bool, can_forward: bool) -> None:
+        """Whether there is a way back and forward."""
+        self._back.setEnabled(can_back)
+        self._forward.setEnabled(can_forward)
+
+    def _fill(self, view: View, ref: Ref | None, stay: bool) -> None:
+        """Replaces the column's contents; the reader stays where they are in the same record's."""
+        at = self._scroll.verticalScrollBar().value() if stay else 0
+        old = self._scroll.widget()
+        focused = old is not None and old.isAncestorOf(self.focusWidget() or self)
+        contents = QWidget()
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(MARGIN - 8, 4, MARGIN - 8, 16)
+        column.setSpacing(10)
+        if ref is None:
+            page = summary_page(view)
+            stops = whole_sources(view, view.source.summary(view.state.keep).sources)
+            shown = bool(stops)
+        else:
+            detail = view.source.detail(ref)
+            page = record_page(view, detail)
+            stops, shown = stops_of(view, detail.record.evidence), True
+        for widget in page:
+            put(column, widget)
+        column.addStretch(1)
+        self._hover("")
+        self._scroll.setWidget(contents)
+        self._scroll.verticalScrollBar().setValue(at)
+        if focused:
+            self._scroll.setFocus()
+        self.evidence.show_evidence(view, ref, stops)
+        self.evidence.setVisible(shown)
+
+    def _dress(self, theme: Theme) -> None:
+        palette = self.palette()
+        for role, color in (
+            (QPalette.ColorRole.Window, theme.panel), (QPalette.ColorRole.WindowText, theme.ink),
+            (QPalette.ColorRole.Base, theme.paper), (QPalette.ColorRole.Text, theme.ink),
+            (QPalette.ColorRole.Highlight, theme.accent), (QPalette.ColorRole.HighlightedText, theme.on_accent),
+        ):  # fmt: skip
+            palette.setColor(role, QColor.fromRgb(color))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+        for button, drawing in (
+            (self._back, "back"), (self._forward, "forward"), (self._previous, "previous"), (self._next, "next")
+        ):  # fmt: skip
+            button.setIcon(icon(drawing, theme))
+
+    def _hover(self, actor_id: str) -> None:
+        if actor_id != self._hovering:
+            self._hovering = actor_id
+            self.actor_hovered.emit(actor_id)
+
+    def _open(self, url: str) -> None:
+        if ask_and_open(url, self):
+            self.link_opened.emit(url)
+
+    def _size_evidence(self, taller: bool) -> None:
+        """Gives the text two thirds of the pane, or two fifths."""
+        whole = sum(self._split.sizes())
+        share = 2 / 3 if taller else 2 / 5
+        self._split.setSizes([round(whole * (1 - share)), round(whole * share)])
+
+
+def _button(name: str, words: str, keys: str, tell: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setAutoRaise(True)
+    button.setIconSize(QSize(20, 20))
+    button.setAccessibleName(words)
+    button.setToolTip(f"{words} ({keys})")
+    button.clicked.connect(lambda _checked: tell())
+    return button
