@@ -167,5 +167,5 @@ def _crowds(
         last = max(min(float(right[index]), first + 40 * CROWD_STEP) for index in members)
         first = max(first, last - 80 * CROWD_STEP)
         span = Span(origin + round(first * per_pixel), origin + round(last * per_pixel))
-        crowds.append((step * CROWD_STEP, (step + 1) * CROWD_STEP, len(members), span))
+        crowds.append((max(step * CROWD_STEP, first), (step + 1) * CROWD_STEP, len(members), span))
     return tuple(crowds)

@@ -76,6 +76,7 @@ class TimelineCanvas(QWidget):
         self._scroll.setAccessibleName(self.tr("Scroll through the lanes"))
         self._scroll.valueChanged.connect(self._redraw)
         self._scroll.hide()
+        self._scrolls = False
         self._rubber: Area | None = None
 
     # what is shown
@@ -231,7 +232,7 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def _style_width(self) -> float:
-        return self.width() - (BAR_WIDTH if self._scroll.isVisible() else 0)
+        return self.width() - (BAR_WIDTH if self._scrolls else 0)
 
     def _make_content(self) -> Content | None:
         if self.picture is None or self.source is None:
@@ -258,7 +259,8 @@ class TimelineCanvas(QWidget):
         style = self.style_of_drawing
         parts = regions(content, Frame(self._style_width(), self.height()), style)
         too_tall = parts.content_height > parts.lanes.h + 0.5
-        if too_tall != self._scroll.isVisible():
+        if too_tall != self._scrolls:
+            self._scrolls = too_tall
             self._scroll.setVisible(too_tall)
             content = self._make_content() or content
         self._scroll.blockSignals(True)
@@ -275,7 +277,7 @@ class TimelineCanvas(QWidget):
     def _reveal(self) -> None:
         """Scrolls to the selected record where its row is out of sight."""
         scene, content = self.scene(), self._content
-        if scene is None or content is None or content.selected is None or not self._scroll.isVisible():
+        if scene is None or content is None or content.selected is None or not self._scrolls:
             return
         rows = [
             hit for hit in scene.hits if isinstance(hit.target, RecordTarget) and hit.target.row == content.selected
@@ -293,7 +295,7 @@ class TimelineCanvas(QWidget):
             if scene is None:
                 painter.fillRect(self.rect(), QColor.fromRgb(self._theme.paper))
                 return
-            if self._scroll.isVisible():
+            if self._scrolls:
                 painter.fillRect(self.rect(), QColor.fromRgb(self._theme.paper))
             paint_scene(painter, scene)
             if self._rubber is not None:
