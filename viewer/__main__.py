@@ -13,11 +13,12 @@ def main(words: Sequence[str] | None = None) -> int:
         from viewer.commands.running import run_command
 
         return run_command(arguments)
-    from viewer.commands.toolkit import missing
+    from viewer.commands.toolkit import explain_fatal_errors, missing
 
     if reason := missing():
         print(reason, file=sys.stderr)
         return 2
+    explain_fatal_errors()
     from viewer.shell.app import run
 
     return run([path.absolute() for path in arguments.files])

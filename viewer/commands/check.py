@@ -22,8 +22,8 @@ CLOSED = 2
 def run(path: Path, as_json: bool, out: TextIO, err: TextIO) -> int:
     """Checks a file; returns the exit status.
 
-    As text, problems are lines such as `file:12: error: events[3].date: … (what was done)`, and a sentence ends them. As
-    JSON there is one object per problem, and a last one that has a `summary` in place of a `severity`.
+    As text, problems are lines such as `file:12: error: events[3].date: … (what was done)`, and a sentence ends them.
+    As JSON there is one object per problem, and a last one that has a `summary` in place of a `severity`.
     """
     try:
         opened = open_document(path)
@@ -33,7 +33,7 @@ def run(path: Path, as_json: bool, out: TextIO, err: TextIO) -> int:
             _print_problem(Problem("error", "", reason, "the file was not opened", error.line), out)
             print(json.dumps(_summary(path, None, CLOSED), ensure_ascii=True), file=out)
         else:
-            print(_one_line(f"dateline: {error}"), file=err)
+            _print_line(f"dateline: {error}", err)
         return CLOSED
     status = UNUSABLE if any(problem.severity == "error" for problem in opened.problems) else CLEAN
     if as_json:
@@ -43,8 +43,8 @@ def run(path: Path, as_json: bool, out: TextIO, err: TextIO) -> int:
     else:
         for problem in opened.problems:
             place = f"{path}:{problem.line}" if problem.line is not None else str(path)
-            print(_one_line(f"{place}: {problem.severity}: {problem}"), file=out)
-        print(_one_line(_sentence(path, opened)), file=out)
+            _print_line(f"{place}: {problem.severity}: {problem}", out)
+        _print_line(_sentence(path, opened), out)
     return status
 
 
@@ -97,5 +97,7 @@ def _counted(count: int, word: str) -> str:
     return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
-def _one_line(text: str) -> str:
-    return shown(text)
+def _print_line(text: str, out: TextIO) -> None:
+    """Prints a text from files as one line, with ? for what the terminal has no letters for."""
+    encoding = out.encoding or "utf-8"  # a StringIO has none
+    print(shown(text).encode(encoding, "replace").decode(encoding), file=out)

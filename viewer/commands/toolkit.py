@@ -58,3 +58,20 @@ def _has_screen() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def explain_fatal_errors() -> None:
+    """Lets Qt, when it finds no screen that it can use, say what to do before it ends the process."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    said: list[str] = []
+
+    def take(level: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if level in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+            return
+        said.append(text.strip())
+        if level == QtMsgType.QtFatalMsg:
+            print("\n".join([*said, install_line(), WITHOUT_SCREEN]), file=sys.stderr, flush=True)
+            os._exit(2)  # else Qt aborts, and leaves a dump of the process behind
+
+    qInstallMessageHandler(take)

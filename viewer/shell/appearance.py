@@ -11,6 +11,18 @@ from viewer.shell.painter import font
 TEXT_SIZE = 13
 """Pixels; titles and figures set their own."""
 
+_OWN_FONTS = (
+    "QMenuBar",
+    "QMenu",
+    "QStatusBar",
+    "QTabBar",
+    "QToolButton",
+    "QHeaderView",
+    "QAbstractItemView",
+    "QTipLabel",
+)
+"""Classes for which the system may set a font of its own."""
+
 
 def system_theme() -> Theme:
     """Light or dark, as the system is set; light where it doesn't say."""
@@ -27,6 +39,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setFont(font(TEXT_SIZE))
+    for name in _OWN_FONTS:
+        app.setFont(font(TEXT_SIZE), name)
     app.setProperty("theme", theme.name)
     app.setPalette(_palette(theme))
     app.setStyleSheet(_stylesheet(theme))

@@ -6,12 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.document.errors import Cancelled, DatelineError
+from viewer.document.errors import Cancelled, CannotOpen, DatelineError
 from viewer.formats.format import Progress
 from viewer.session.opening import OpenedSource, open_source
 from viewer.shell.threads import ThreadRunner
 
 Opener = Callable[[Path, Progress | None], OpenedSource]
+
+
+class _OurFault(CannotOpen):
+    """A file that cannot be read through no fault of its own."""
 
 
 class Reading(QObject):
@@ -48,6 +52,10 @@ class Reading(QObject):
             return self._opener(self._path, self._tell)
         except DatelineError as error:
             return error
+        except Exception as error:  # a fault of ours
+            fault = _OurFault(self._path, self.tr("Dateline itself failed while reading it"))
+            fault.__cause__ = error
+            return fault
 
     def _tell(self, share: float) -> bool:
         self.progressed.emit(share)
@@ -59,5 +67,7 @@ class Reading(QObject):
                 self.stopped.emit()
             case DatelineError():
                 self.failed.emit(outcome)
+                if isinstance(outcome, _OurFault) and outcome.__cause__ is not None:
+                    raise outcome.__cause__  # for the error dialog
             case _:
                 self.read.emit(outcome)

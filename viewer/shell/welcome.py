@@ -58,7 +58,9 @@ class Welcome(QWidget):
         column.addSpacing(28)
         column.addLayout(buttons)
         column.addSpacing(14)
-        column.addWidget(words(self.tr("Or drop files anywhere on this window. Press F1 for all keys."), 13, muted=True))
+        column.addWidget(
+            words(self.tr("Or drop files anywhere on this window. Press F1 for all keys."), 13, muted=True)
+        )
         column.addSpacing(36)
         column.addWidget(self._recent_title)
         column.addSpacing(6)

@@ -1,0 +1,116 @@
+"""The application: makes the window and what it stands on, and runs until it is closed."""
+
+import signal
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSocketNotifier, QTranslator
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtWidgets import QApplication
+
+from viewer import __version__
+from viewer.resource_files import resource
+from viewer.shell.errors import ErrorReporter, log_to
+from viewer.shell.settings import load_settings, settings_folder, state_folder
+from viewer.shell.window import Window
+
+
+def run(files: Sequence[Path]) -> int:
+    """Opens the window on files, or on what was open last; gives the exit status once it is closed."""
+    app = make_application()
+    log_to(state_folder())
+    folder = settings_folder()
+    locale = translate(app)
+    window = Window(folder, load_settings(folder), locale)
+    reporter = ErrorReporter(lambda: window)
+    reporter.install()
+    opener = _FileOpener(lambda path: window.open_files([path]))
+    app.installEventFilter(opener)
+    interrupts = _Interrupts(app.quit)
+    if files:
+        window.open_files(files)
+    else:
+        window.open_again()
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        interrupts.close()
+        reporter.remove()
+
+
+def make_application() -> QApplication:
+    """The toolkit's application, named."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("dateline")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("dateline-viewer")
+    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    return app
+
+
+def translate(app: QApplication) -> str:
+    """Loads the words of the system's language, if there are any; gives the language of the interface."""
+    for tag in QLocale.system().uiLanguages():
+        name = tag.replace("-", "_")
+        if name == "C" or name.split("_")[0] == "en":
+            return "en" if name == "C" else name
+        with suppress(FileNotFoundError):
+            ours = QTranslator(app)
+            if ours.load(str(resource("translations", f"dateline_{name}.qm"))):
+                app.installTranslator(ours)
+                qts = QTranslator(app)
+                if qts.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+                    app.installTranslator(qts)
+                app.setLayoutDirection(QLocale(name).textDirection())
+                return name
+    return "en"
+
+
+class _FileOpener(QObject):
+    """Opens the files that macOS sends to a running application."""
+
+    def __init__(self, open_file: Callable[[Path], None]) -> None:
+        super().__init__()
+        self._open_file = open_file
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes the event that brings a file."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._open_file(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
+
+
+class _Interrupts(QObject):
+    """Quits on Ctrl-C and on a polite request of the system, which Python hears only when woken by its own socket."""
+
+    def __init__(self, quit_: Callable[[], None]) -> None:
+        super().__init__()
+        self._read, self._write = socket.socketpair()
+        self._write.setblocking(False)
+        self._read.setblocking(False)
+        self._before = {number: signal.signal(number, self._take) for number in (signal.SIGINT, signal.SIGTERM)}
+        self._before_fd = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
+        self._quit = quit_
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._wake)
+
+    def close(self) -> None:
+        """Leaves signals as they were."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._before_fd)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._read.close()
+        self._write.close()
+
+    def _wake(self) -> None:
+        with suppress(BlockingIOError):
+            self._read.recv(64)
+
+    def _take(self, _number: int, _frame: object) -> None:
+        self._quit()

@@ -1,0 +1,209 @@
+"""A tab: one file from the moment it is asked for, read, shown, watched and read again when it changes."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from viewer.document.errors import CannotOpen, DatelineError
+from viewer.document.problems import Problem
+from viewer.document.text import shown
+from viewer.document.types import JsonValue
+from viewer.layout.theme import Theme
+from viewer.session.opening import OpenedSource, open_source
+from viewer.session.view_state import ViewState
+from viewer.shell.broken import BrokenPage
+from viewer.shell.notices import NoticeBar
+from viewer.shell.page import Page
+from viewer.shell.problems import ProblemPanel
+from viewer.shell.reading import Opener, Reading
+from viewer.shell.threads import runner_for
+from viewer.shell.waiting import WaitingPage
+from viewer.shell.watching import FileWatch
+
+PATIENCE = 300
+"""Milliseconds that a file may take before the tab says that it is being read."""
+
+
+class DocumentTab(QWidget):
+    """One file's place in the window.
+
+    Signals:
+        opened: the page is there, for the first time or anew.
+        changed: what the window says about the tab is another: its page's state, its problems, whether it is broken.
+        close_asked: the reader is done with it.
+        detail_asked: the detail pane is wanted.
+    """
+
+    opened = Signal()
+    changed = Signal()
+    close_asked = Signal()
+    detail_asked = Signal()
+
+    def __init__(
+        self,
+        path: Path,
+        view: JsonValue,
+        theme: Theme,
+        locale: str,
+        opener: Opener = open_source,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.page: Page | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self._view = view
+        self._theme = theme
+        self._locale = locale
+        self._reading = Reading(path, opener, self)
+        self._watch = FileWatch(path, self)
+        self._waiting = WaitingPage(path)
+        self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
+        self._patience.timeout.connect(self._waiting.show_words)
+        self._notice = NoticeBar()
+        self._notice.show_theme(theme)
+        self._panel = ProblemPanel()
+        self._panel.hide()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._waiting)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._stack)
+        split.addWidget(self._panel)
+        split.setStretchFactor(0, 1)
+        split.setSizes([700, 200])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notice)
+        column.addWidget(split, 1)
+
+        self._reading.progressed.connect(self._waiting.show_progress)
+        self._reading.read.connect(self._show_opened)
+        self._reading.failed.connect(self._show_failure)
+        self._reading.stopped.connect(self.close_asked)
+        self._waiting.stop_asked.connect(self._reading.stop)
+        self._watch.changed.connect(self.read)
+        self._watch.vanished.connect(self._show_vanished)
+        self._notice.action_asked.connect(self.read)
+        self._panel.selected.connect(self._select)
+        self._panel.close_asked.connect(lambda: self.show_problems(False))
+
+    def read(self) -> None:
+        """Reads the file, for the first time or again."""
+        if self.page is None:
+            self._stack.setCurrentWidget(self._waiting)
+            self._patience.start()
+        self._watch.seen()
+        self._reading.start()
+
+    @property
+    def title(self) -> str:
+        """The file's name, fit for a tab."""
+        return shown(self.path.name, 60)
+
+    @property
+    def notice(self) -> str:
+        """What the bar above the document says."""
+        return self._notice.text
+
+    @property
+    def broken(self) -> BrokenPage | None:
+        """The page that says why the file cannot be opened, while it is in front."""
+        front = self._stack.currentWidget()
+        return front if isinstance(front, BrokenPage) else None
+
+    @property
+    def problems_shown(self) -> bool:
+        """Whether the list of problems is open."""
+        return not self._panel.isHidden()
+
+    def show_problems(self, shown_: bool) -> None:
+        """Opens or closes the list of problems."""
+        self._panel.setVisible(shown_ and bool(self.problems))
+        if self.problems_shown:
+            self._panel.setFocus()
+        self.changed.emit()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Takes on a theme's colours."""
+        self._theme = theme
+        self._notice.show_theme(theme)
+        self._panel.show_theme(theme)
+        if self.page is not None:
+            self.page.show_theme(theme)
+
+    def close_file(self) -> None:
+        """Ends reading and watching; waits for what cannot be stopped at once."""
+        self._patience.stop()
+        self._watch.close()
+        self._reading.close()
+        if self.page is not None:
+            self.page.close_source()
+
+    def _show_opened(self, opened: OpenedSource) -> None:
+        self._patience.stop()
+        self.problems = opened.problems
+        self._panel.show_problems(opened.problems, self._theme)
+        if not self.problems:
+            self._panel.hide()
+        elif self.page is None and any(problem.severity == "error" for problem in self.problems):
+            self._panel.show()
+        self._notice.show_notice(opened.notice)
+        if self.page is None:
+            from viewer.session.view_json import view_from_json
+
+            state = view_from_json(self._view).state if self._view is not None else ViewState()
+            if state.selected is not None and opened.source.row(state.selected) is None:
+                state = replace(state, selected=None)
+            self.page = Page(opened.source, state, self._theme, self._locale, runner_for(opened.source, self))
+            self.page.changed.connect(self.changed)
+            self.page.detail_asked.connect(self.detail_asked)
+            self._stack.addWidget(self.page)
+        else:
+            self.page.show_source(opened.source)
+        self._show_front(self.page)
+        self.opened.emit()
+        self.changed.emit()
+
+    def _show_failure(self, error: DatelineError) -> None:
+        self._patience.stop()
+        if self.page is not None:
+            at = QLocale().toString(datetime.now().time(), QLocale.FormatType.ShortFormat)
+            said = self.tr("The file has changed, but cannot be read: {0}. You see it as it was before {1}.")
+            self._notice.show_notice(said.format(_reason(error), at), self.tr("&Try again"))
+            self.changed.emit()
+            return
+        page = BrokenPage(error)
+        page.retry_asked.connect(self.read)
+        page.close_asked.connect(self.close_asked)
+        self._stack.addWidget(page)
+        self._show_front(page)
+        self.changed.emit()
+
+    def _show_vanished(self) -> None:
+        if self.page is not None:
+            said = self.tr("The file is no longer where it was. You see it as it was last read.")
+            self._notice.show_notice(said, self.tr("&Try again"))
+            self.changed.emit()
+
+    def _show_front(self, page: QWidget) -> None:
+        before = self._stack.currentWidget()
+        self._stack.setCurrentWidget(page)
+        if isinstance(before, BrokenPage) and before is not page:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    def _select(self, ref: object) -> None:
+        if self.page is not None:
+            self.page.select(ref)
+
+
+def _reason(error: DatelineError) -> str:
+    if isinstance(error, CannotOpen) and error.line is not None:
+        return shown(f"line {error.line}: {error.reason}", 300)
+    return shown(error.reason, 300)

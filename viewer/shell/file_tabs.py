@@ -1,0 +1,95 @@
+"""The tabs of the window: one for each open file."""
+
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from viewer.document.types import JsonValue
+from viewer.layout.theme import Theme
+from viewer.session.opening import open_source
+from viewer.shell.document_tab import DocumentTab
+from viewer.shell.page import Page
+from viewer.shell.reading import Opener
+
+
+class FileTabs(QTabWidget):
+    """Holds the open files.
+
+    Signals:
+        changed: another tab is in front, or what is known of one is another.
+        opened: a DocumentTab whose page is there.
+        closing: a DocumentTab that is about to go.
+        detail_asked: the detail pane is wanted.
+    """
+
+    changed = Signal()
+    opened = Signal(object)
+    closing = Signal(object)
+    detail_asked = Signal()
+
+    def __init__(self, locale: str, opener: Opener = open_source, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._locale = locale
+        self._opener = opener
+        self.setDocumentMode(True)
+        self.setTabsClosable(True)
+        self.setMovable(True)
+        self.setTabBarAutoHide(True)
+        self.tabBar().setAccessibleName(self.tr("Open files"))
+        self.currentChanged.connect(lambda _at: self.changed.emit())
+        self.tabCloseRequested.connect(self.close_at)
+
+    @property
+    def tab(self) -> DocumentTab | None:
+        """The tab in front."""
+        tab = self.currentWidget()
+        return tab if isinstance(tab, DocumentTab) else None
+
+    @property
+    def page(self) -> Page | None:
+        """The document in front, if it could be read."""
+        return None if self.tab is None else self.tab.page
+
+    @property
+    def tabs(self) -> list[DocumentTab]:
+        """All open files, in their order."""
+        every = [self.widget(at) for at in range(self.count())]
+        return [tab for tab in every if isinstance(tab, DocumentTab)]
+
+    def open(self, path: Path, view: JsonValue, theme: Theme) -> None:
+        """Opens a file in front, with the view it was left in; one that is open already only comes to the front."""
+        known = next((tab for tab in self.tabs if tab.path == path), None)
+        if known is not None:
+            self.setCurrentWidget(known)
+            return
+        tab = DocumentTab(path, view, theme, self._locale, self._opener)
+        tab.opened.connect(lambda: self.opened.emit(tab))
+        tab.changed.connect(self.changed)
+        tab.close_asked.connect(lambda: self.close_at(self.indexOf(tab)))
+        tab.detail_asked.connect(self.detail_asked)
+        at = self.addTab(tab, tab.title.replace("&", "&&"))
+        self.setTabToolTip(at, f"<p>{escape(str(path))}</p>")
+        self.setCurrentIndex(at)
+        QTimer.singleShot(0, tab, tab.read)  # the window is painted first
+
+    def close_at(self, at: int) -> None:
+        """Closes a tab."""
+        tab = self.widget(at)
+        if isinstance(tab, DocumentTab):
+            self.closing.emit(tab)
+            tab.close_file()
+            self.removeTab(at)
+            tab.deleteLater()
+            self.changed.emit()
+
+    def turn(self, by: int) -> None:
+        """Brings the next or previous tab to the front."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
+    def show_theme(self, theme: Theme) -> None:
+        """Takes on a theme's colours."""
+        for tab in self.tabs:
+            tab.show_theme(theme)

@@ -1,0 +1,236 @@
+"""The menus of the window: every action there is, and which of them depend on what is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from viewer.query.answers import Axis, LanesBy
+from viewer.shell.actions import Key, make_action, make_choice, make_switch
+
+if TYPE_CHECKING:
+    from viewer.shell.document_tab import DocumentTab
+    from viewer.shell.page import Page
+    from viewer.shell.settings import Settings
+    from viewer.shell.window import Window
+
+Standard = QKeySequence.StandardKey
+
+ZOOM = 0.66
+"""How much of the time in view is left after zooming in once."""
+
+
+@dataclass(slots=True)
+class Menus:
+    """The actions that the window looks at again.
+
+    Attributes:
+        on_tab, on_page: those that need a file, and those that need one that could be read.
+        named: actions by name; those of the tool bar are called as their icons are.
+    """
+
+    recent: QMenu
+    lanes_menu: QMenu
+    axis_menu: QMenu
+    on_tab: list[QAction] = field(default_factory=list)
+    on_page: list[QAction] = field(default_factory=list)
+    named: dict[str, QAction] = field(default_factory=dict)
+    lanes: dict[LanesBy, QAction] = field(default_factory=dict)
+    axes: dict[Axis, QAction] = field(default_factory=dict)
+    modes: dict[str, QAction] = field(default_factory=dict)
+    themes: dict[str, QAction] = field(default_factory=dict)
+
+    def show_state(self, tab: "DocumentTab | None", page: "Page | None", settings: "Settings") -> None:
+        """Ticks what is on, and greys what cannot be done now."""
+        for action in self.on_tab:
+            action.setEnabled(tab is not None)
+        for action in self.on_page:
+            action.setEnabled(page is not None)
+        self.modes[settings.mode].setChecked(True)
+        for name, on in settings.panels.items():
+            self.named[name].setChecked(on)
+        if tab is None or page is None:
+            return
+        state = page.state
+        self.lanes[state.grouping.by].setChecked(True)
+        self.axes[state.axis].setChecked(True)
+        self.named["relations"].setChecked(state.relations)
+        self.named["legend"].setChecked(state.legend)
+        self.named["problems"].setEnabled(bool(tab.problems))
+        self.named["problems"].setChecked(tab.problems_shown)
+        self.named["back"].setEnabled(page.store.can_go_back)
+        self.named["forward"].setEnabled(page.store.can_go_forward)
+        self.named["fit-selected"].setEnabled(state.selected is not None)
+
+
+def make_menus(window: "Window") -> Menus:
+    """Fills the window's menu bar."""
+    bar = window.menuBar()
+    file = bar.addMenu(_tr("&File"))
+    view = bar.addMenu(_tr("&View"))
+    go = bar.addMenu(_tr("&Go"))
+    help_ = bar.addMenu(_tr("&Help"))
+    made = Menus(QMenu(_tr("Open &recent"), window), QMenu(_tr("&Lanes by"), window), QMenu(_tr("Time &axis"), window))
+    _fill_file(window, file, made)
+    _fill_view(window, view, made)
+    _fill_go(window, go, made)
+    _fill_help(window, help_, made)
+    return made
+
+
+def lanes_words(by: LanesBy) -> str:
+    """What lanes stand for, in words."""
+    return {
+        LanesBy.ACTOR: _tr("Actor"),
+        LanesBy.KIND: _tr("Kind"),
+        LanesBy.PLACE: _tr("Place"),
+        LanesBy.SOURCE: _tr("Source"),
+        LanesBy.NONE: _tr("One lane for all"),
+    }[by]
+
+
+def axis_words(axis: Axis) -> str:
+    """Which time records stand at, in words."""
+    return {
+        Axis.HAPPENED: _tr("When it happened"),
+        Axis.SAID: _tr("When it was said"),
+        Axis.PUBLISHED: _tr("When it was published"),
+    }[axis]
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Menus", words)
+
+
+def _fill_file(window: "Window", menu: QMenu, made: Menus) -> None:
+    named, on_tab = made.named, made.on_tab
+    named["open"] = make_action(window, menu, _tr("&Open…"), window.open_dialog, [Standard.Open, "Ctrl+O"])
+    menu.addMenu(made.recent)
+    named["sample"] = make_action(window, menu, _tr("Open the &sample"), window.open_sample)
+    menu.addSeparator()
+    on_tab.append(make_action(window, menu, _tr("&Reload"), window.reload, ["F5", "Ctrl+R"]))
+    named["export"] = make_action(
+        window,
+        menu,
+        _tr("&Export as an image…"),
+        _on_page(window, window.export),
+        ["Ctrl+E"],
+        _tr("Export as an image"),
+    )
+    made.on_page.append(named["export"])
+    menu.addSeparator()
+    on_tab.append(make_action(window, menu, _tr("&Close tab"), window.close_current, ["Ctrl+W", "Ctrl+F4"]))
+    quit_ = make_action(window, menu, _tr("&Quit"), window.close, [Standard.Quit, "Ctrl+Q"])
+    quit_.setMenuRole(QAction.MenuRole.QuitRole)
+
+
+def _fill_view(window: "Window", menu: QMenu, made: Menus) -> None:
+    named = made.named
+
+    def page_action(name: str, words: str, do: "Callable[[Page], object]", *keys: Key, tip: str = "") -> None:
+        named[name] = make_action(window, menu, words, _on_page(window, do), keys, tip)
+        made.on_page.append(named[name])
+
+    page_action("zoom-in", _tr("Zoom &in"), lambda page: page.canvas.zoom_by(ZOOM), "Ctrl+=", "Ctrl++", Standard.ZoomIn)
+    page_action("zoom-out", _tr("Zoom &out"), lambda page: page.canvas.zoom_by(1 / ZOOM), "Ctrl+-", Standard.ZoomOut)
+    page_action("fit", _tr("Show &everything"), lambda page: page.canvas.fit(), "Ctrl+0")
+    page_action("fit-selected", _tr("Zoom to &selected"), lambda page: page.canvas.fit_selected(), "Ctrl+9")
+    menu.addSeparator()
+    menu.addMenu(made.lanes_menu)
+    for place, by in enumerate(LanesBy, 1):
+        do = _on_page_if(window, lambda page, by=by: page.show_lanes_by(by))
+        made.lanes[by] = make_switch(window, made.lanes_menu, lanes_words(by), do, [f"Alt+{place}"])
+    make_choice(window, made.lanes.values())
+    menu.addMenu(made.axis_menu)
+    for place, axis in enumerate(Axis, 1):
+        do = _on_page_if(window, lambda page, axis=axis: page.show_axis(axis))
+        made.axes[axis] = make_switch(window, made.axis_menu, axis_words(axis), do, [f"Alt+Shift+{place}"])
+    make_choice(window, made.axes.values())
+    named["relations"] = make_switch(
+        window, menu, _tr("All &relations"), lambda on: _do_on_page(window, lambda page: page.show_relations(on)),
+        ["Ctrl+Shift+R"], _tr("Joins all related events, and points each statement to whom it is addressed"),
+    )  # fmt: skip
+    named["legend"] = make_switch(
+        window, menu, _tr("&Legend"), lambda on: _do_on_page(window, lambda page: page.show_legend(on)), ["Ctrl+L"]
+    )
+    made.on_page += [*made.lanes.values(), *made.axes.values(), named["relations"], named["legend"]]
+    menu.addSeparator()
+    for place, (mode, words) in enumerate(
+        (("timeline", _tr("&Timeline")), ("table", _tr("Ta&ble")), ("both", _tr("Timeline an&d table"))), 1
+    ):
+        do = _on_window_if(lambda mode=mode: window.show_mode(mode))
+        made.modes[mode] = make_switch(window, menu, words, do, [f"Ctrl+{place}"])
+    make_choice(window, made.modes.values())
+    made.on_page += made.modes.values()
+    menu.addSeparator()
+    named["filters"] = make_switch(
+        window, menu, _tr("&Filter panel"), lambda on: window.show_panel("filters", on), ["F9"]
+    )
+    named["detail"] = make_switch(window, menu, _tr("Detail &pane"), lambda on: window.show_panel("detail", on), ["F8"])
+    named["problems"] = make_switch(window, menu, _tr("Pro&blems in the file"), window.show_problems, ["F4"])
+    made.on_page += [named["filters"], named["detail"], named["problems"]]
+    menu.addSeparator()
+    themes = menu.addMenu(_tr("T&heme"))
+    for choice, words in (("system", _tr("As the &system")), ("light", _tr("&Light")), ("dark", _tr("&Dark"))):
+        do = _on_window_if(lambda choice=choice: window.choose_theme(choice))
+        made.themes[choice] = make_switch(window, themes, words, do)
+    make_choice(window, made.themes.values())
+    named["full-screen"] = make_switch(
+        window, menu, _tr("F&ull screen"), window.show_full_screen, [Standard.FullScreen, "F11"]
+    )
+
+
+def _fill_go(window: "Window", menu: QMenu, made: Menus) -> None:
+    named = made.named
+
+    def page_action(name: str, words: str, do: "Callable[[Page], object]", *keys: Key, tip: str = "") -> None:
+        named[name] = make_action(window, menu, words, _on_page(window, do), keys, tip)
+        made.on_page.append(named[name])
+
+    page_action("back", _tr("&Back"), lambda page: page.store.back(), "Alt+Left", Standard.Back, tip=_tr("Back"))
+    page_action("forward", _tr("&Forward"), lambda page: page.store.forward(), "Alt+Right", Standard.Forward)
+    menu.addSeparator()
+    page_action("next", _tr("&Next record"), lambda page: page.step(1), "Alt+Down")
+    page_action("previous", _tr("&Previous record"), lambda page: page.step(-1), "Alt+Up")
+    page_action("first", _tr("F&irst record"), lambda page: page.select_end(last=False), "Alt+Home")
+    page_action("last", _tr("&Last record"), lambda page: page.select_end(last=True), "Alt+End")
+    menu.addSeparator()
+    page_action("find", _tr("Fi&nd…"), window.find, Standard.Find, "Ctrl+F", tip=_tr("Search in everything"))
+    page_action("find-next", _tr("Find ne&xt"), lambda page: window.find_next(page, 1), "F3")
+    page_action("find-previous", _tr("Find pre&vious"), lambda page: window.find_next(page, -1), "Shift+F3")
+    menu.addSeparator()
+    page_action("next-pane", _tr("Next p&ane"), lambda page: page.focus_next(1), "F6")
+    page_action("previous-pane", _tr("Previous pane"), lambda page: page.focus_next(-1), "Shift+F6")
+    named["next-tab"] = make_action(
+        window, menu, _tr("Next &tab"), lambda: window.files.turn(1), ["Ctrl+Tab", "Ctrl+PgDown"]
+    )
+    named["previous-tab"] = make_action(
+        window, menu, _tr("Pre&vious tab"), lambda: window.files.turn(-1), ["Ctrl+Shift+Tab", "Ctrl+PgUp"]
+    )
+    made.on_tab += [named["next-tab"], named["previous-tab"]]
+
+
+def _fill_help(window: "Window", menu: QMenu, made: Menus) -> None:
+    made.named["keys"] = make_action(window, menu, _tr("&Keys"), window.show_keys, ["F1", "?", "Ctrl+?"])
+    about = make_action(window, menu, _tr("&About Dateline"), window.show_about)
+    about.setMenuRole(QAction.MenuRole.AboutRole)
+
+
+def _do_on_page(window: "Window", do: "Callable[[Page], object]") -> None:
+    if window.page is not None:
+        do(window.page)
+
+
+def _on_page(window: "Window", do: "Callable[[Page], object]") -> Callable[[], None]:
+    return lambda: _do_on_page(window, do)
+
+
+def _on_page_if(window: "Window", do: "Callable[[Page], object]") -> Callable[[bool], None]:
+    return lambda on: _do_on_page(window, do) if on else None
+
+
+def _on_window_if(do: Callable[[], object]) -> Callable[[bool], object]:
+    return lambda on: do() if on else None

@@ -1,0 +1,323 @@
+"""A page: one opened document, with its filter panel, timeline, table and detail pane around one view state."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from viewer.dates import Span
+from viewer.layout.lane_order import LaneOrder
+from viewer.layout.theme import Theme
+from viewer.query.answers import Axis, Grouping, LanesBy
+from viewer.query.filter import Facet, Filter, Ref
+from viewer.query.source import EventSource
+from viewer.session.filtering import Choice, toggle_actor, toggle_key
+from viewer.session.navigation import is_step, last_or_first, neighbour, selecting
+from viewer.session.opening_view import opening_span
+from viewer.session.presenter import ImmediateRunner, Picture, Presenter, Runner
+from viewer.session.store import Store
+from viewer.session.view_state import ViewState
+from viewer.shell.canvas import TimelineCanvas
+from viewer.shell.chips import ChipBar
+from viewer.shell.detail import DetailPane
+from viewer.shell.filters import FilterPanel
+from viewer.shell.overview import Overview
+from viewer.shell.table import EventTable
+from viewer.shell.threads import ThreadRunner
+
+WIDTHS = (264, 760, 376)
+"""Of filter panel, centre and detail pane at first, in logical pixels."""
+
+
+class Mode(StrEnum):
+    """What stands in the centre of a page."""
+
+    TIMELINE = "timeline"
+    TABLE = "table"
+    BOTH = "both"
+
+
+class Page(QWidget):
+    """Joins the parts of a document's view: each shows what it is given and reports what is wanted.
+
+    Signals:
+        changed: the view state, its history or the picture is another.
+        detail_asked: the detail pane is wanted.
+    """
+
+    changed = Signal()
+    detail_asked = Signal()
+
+    def __init__(
+        self,
+        source: EventSource,
+        state: ViewState,
+        theme: Theme,
+        locale: str,
+        runner: Runner | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._locale = locale
+        self._runner = runner or ImmediateRunner()
+        self.store = Store(state)
+        self.filters = FilterPanel(self._runner)
+        self.chips = ChipBar()
+        self.canvas = TimelineCanvas()
+        self.overview = Overview()
+        self.table = EventTable(self._runner)
+        self.detail = DetailPane()
+        self._lay_out()
+        self._connect()
+        self._forget = self.store.listen(self._show_change)
+        self._presenter = Presenter(source, self.store, self._runner)
+        self.show_source(source)
+
+    def _lay_out(self) -> None:
+        timeline = QWidget()
+        column = QVBoxLayout(timeline)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.overview)
+        self.timeline = timeline
+        self._stack = QSplitter(Qt.Orientation.Vertical)
+        self._stack.addWidget(timeline)
+        self._stack.addWidget(self.table)
+        self._stack.setSizes([600, 300])
+        self._stack.setChildrenCollapsible(False)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.chips)
+        column.addWidget(self._stack, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.filters, centre, self.detail):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes(list(WIDTHS))
+        self.splitter.setHandleWidth(1)
+        self._stack.setHandleWidth(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.splitter)
+        self.show_mode(Mode.TIMELINE)
+
+    def _connect(self) -> None:
+        self.canvas.span_changed.connect(self._go_to)
+        self.canvas.selected.connect(self._select)
+        self.canvas.activated.connect(self.detail_asked)
+        self.canvas.stepped.connect(self.step)
+        self.canvas.lanes_changed.connect(self._arrange_lanes)
+        self.canvas.grouping_changed.connect(self._group)
+        self.canvas.keep_changed.connect(self._keep)
+        self.canvas.actor_hovered.connect(self._light)
+
+        self.overview.span_changed.connect(self._go_to)
+
+        self.filters.changed.connect(self._keep)
+        self.filters.actor_hovered.connect(self._light)
+        self.filters.period_from_view.connect(self._keep_visible_period)
+        self.chips.changed.connect(self._keep)
+
+        self.table.selected.connect(self.select)
+        self.table.activated.connect(self._open_in_detail)
+        self.table.keep_changed.connect(self._keep)
+
+        self.detail.selected.connect(self.select)
+        self.detail.actor_chosen.connect(self._choose_actor)
+        self.detail.kind_chosen.connect(self._choose_kind)
+        self.detail.actor_hovered.connect(self._light)
+        self.detail.back.connect(self.store.back)
+        self.detail.forward.connect(self.store.forward)
+        self.detail.next.connect(lambda: self.step(1))
+        self.detail.previous.connect(lambda: self.step(-1))
+
+    # what is shown
+
+    @property
+    def source(self) -> EventSource:
+        """Where the answers come from."""
+        return self._presenter.source
+
+    @property
+    def state(self) -> ViewState:
+        """What is seen."""
+        return self.store.state
+
+    @property
+    def picture(self) -> Picture | None:
+        """What was last answered."""
+        return self._presenter.picture
+
+    def show_source(self, source: EventSource) -> None:
+        """Shows another version of the document, keeping the view; a selected record that is gone is let go."""
+        self._presenter.close()
+        self._presenter = Presenter(source, self.store, self._runner)
+        self._presenter.listen(self._show_picture)
+        selected = self.state.selected
+        if selected is not None and source.row(selected) is None:
+            self.store.change(replace(self.state, selected=None), step=False)
+        self.canvas.set_source(source)
+        self.overview.set_source(source)
+        self._show_all()
+        self._presenter.start()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Takes on a theme's colours."""
+        self._theme = theme
+        self._show_all()
+
+    def show_mode(self, mode: Mode) -> None:
+        """Shows timeline, table or both."""
+        self.mode = mode
+        self.timeline.setVisible(mode is not Mode.TABLE)
+        self.table.setVisible(mode is not Mode.TIMELINE)
+        self._show_table()
+
+    def show_panels(self, shown: Mapping[str, bool], sizes: Sequence[int] = ()) -> None:
+        """Shows or hides the side panels; `sizes` are those of panel, centre and pane, if they were dragged."""
+        self.filters.setVisible(shown.get("filters", True))
+        self.detail.setVisible(shown.get("detail", True))
+        if len(sizes) == len(WIDTHS):
+            self.splitter.setSizes(list(sizes))
+
+    def focus_next(self, by: int) -> None:
+        """Puts the keyboard into the next or previous pane."""
+        panes = [pane for pane in (self.filters, self.canvas, self.table, self.detail) if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next(
+            (at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus) or focus is pane),
+            -by,
+        )
+        pane = panes[(at + by) % len(panes)]
+        if pane is self.filters:
+            self.filters.focus_search()
+        else:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_all(self) -> None:
+        for part in (self.canvas, self.overview):
+            part.set_theme(self._theme)
+            part.set_locale(self._locale)
+            part.show_state(self.state)
+        self._show_filter()
+        self._show_table()
+        self._show_detail()
+        self.changed.emit()
+
+    def _show_change(self, old: ViewState, new: ViewState) -> None:
+        self.canvas.show_state(new)
+        self.overview.show_state(new)
+        kept_otherwise = (new.keep, new.axis) != (old.keep, old.axis)
+        if kept_otherwise:
+            self._show_filter()
+        if kept_otherwise or new.selected != old.selected:
+            self._show_table()
+            self._show_detail()
+        self.detail.set_history(self.store.can_go_back, self.store.can_go_forward)
+        self.changed.emit()
+
+    def _show_picture(self, picture: Picture) -> None:
+        self.canvas.show_picture(picture)
+        self.overview.show_picture(picture)
+        if self.state.span is None and (first := opening_span(picture.extent, picture.window)) is not None:
+            self.store.change(replace(self.state, span=first), step=False)
+        self.changed.emit()
+
+    def _show_filter(self) -> None:
+        self.filters.show_filter(self.source, self.state.keep, self.state, self._theme, self._locale)
+        self.chips.show_filter(self.source, self.state.keep, self._theme, self._locale)
+
+    def _show_table(self) -> None:
+        if self.mode is not Mode.TIMELINE:
+            state = self.state
+            self.table.show_records(self.source, state.keep, state.axis, state.selected, self._theme, self._locale)
+
+    def _show_detail(self) -> None:
+        self.detail.show_detail(self.source, self.state.selected, self.state, self._theme, self._locale)
+
+    # what is wanted
+
+    def change(self, new: ViewState) -> None:
+        """Shows another view; "back" leads here again where that makes sense."""
+        self.store.change(new, is_step(self.state, new))
+
+    def select(self, ref: Ref | None) -> None:
+        """Selects a record and brings it into view."""
+        if ref is None or self.source.row(ref) is not None:
+            self.change(selecting(self.source, self.state, ref))
+
+    def step(self, by: int) -> None:
+        """Selects the next or previous record."""
+        ref = neighbour(self.source, self.state.keep, self.state.axis, self.state.selected, by)
+        if ref is not None:
+            self.select(ref)
+
+    def select_end(self, last: bool) -> None:
+        """Selects the first or last record."""
+        ref = last_or_first(self.source, self.state.keep, self.state.axis, last)
+        if ref is not None:
+            self.select(ref)
+
+    def show_axis(self, axis: Axis) -> None:
+        """Stands records at another of their times."""
+        self.change(replace(self.state, axis=axis))
+
+    def show_lanes_by(self, by: LanesBy) -> None:
+        """Groups lanes otherwise."""
+        if by is not self.state.grouping.by:
+            self.change(replace(self.state, grouping=Grouping(by), lanes=LaneOrder()))
+
+    def show_relations(self, shown: bool) -> None:
+        """Draws all relations, or the selected record's alone."""
+        self.change(replace(self.state, relations=shown))
+
+    def show_legend(self, shown: bool) -> None:
+        """Shows or hides the legend."""
+        self.change(replace(self.state, legend=shown))
+
+    def _go_to(self, span: Span, step: bool) -> None:
+        self.store.change(replace(self.state, span=span), step)
+
+    def _select(self, ref: Ref | None) -> None:
+        self.change(replace(self.state, selected=ref))
+
+    def _open_in_detail(self, ref: Ref) -> None:
+        self.select(ref)
+        self.detail_asked.emit()
+
+    def _arrange_lanes(self, lanes: LaneOrder) -> None:
+        self.change(replace(self.state, lanes=lanes))
+
+    def _group(self, grouping: Grouping) -> None:
+        self.change(replace(self.state, grouping=grouping))
+
+    def _keep(self, keep: Filter) -> None:
+        self.change(replace(self.state, keep=keep))
+
+    def _keep_visible_period(self) -> None:
+        span = self.canvas.shown_span()
+        if span is not None:
+            self._keep(replace(self.state.keep, period=span))
+
+    def _choose_actor(self, actor: str) -> None:
+        self._keep(toggle_actor(self.state.keep, actor, Choice.INCLUDE))
+
+    def _choose_kind(self, kind: str) -> None:
+        self._keep(toggle_key(self.state.keep, Facet.KIND, kind))
+
+    def _light(self, actor: str) -> None:
+        self.canvas.light_lane(actor)
+
+    def close_source(self) -> None:
+        """Ends all that goes on for this page."""
+        self.canvas.glide.stop()
+        self._presenter.close()
+        if isinstance(self._runner, ThreadRunner):
+            self._runner.close()

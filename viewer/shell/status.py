@@ -1,0 +1,46 @@
+"""The status line: how much is shown and what hides the rest, and whether the file has problems."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
+
+from viewer.layout.theme import Theme
+from viewer.shell.document_tab import DocumentTab
+from viewer.shell.icons import icon
+from viewer.shell.problems import count_in_words
+from viewer.shell.filters import TallyLabel
+
+
+class StatusLine(QStatusBar):
+    """Tells the tally of the document in front."""
+
+    problems_asked = Signal(bool)
+
+    def __init__(self, locale: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._locale = locale
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
+        self.tally = TallyLabel()
+        self._problems = QToolButton(checkable=True)
+        self._problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._problems.setToolTip(self.tr("What was wrong in the file, and what was done about it (F4)"))
+        self._problems.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._problems.clicked.connect(self.problems_asked)
+        self.addWidget(self.tally, 1)
+        self.addPermanentWidget(self._problems)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draws the icon in a theme's colours."""
+        self._problems.setIcon(icon("problems", theme, 16))
+
+    def show_tab(self, tab: DocumentTab | None) -> None:
+        """Tells of a tab, or of nothing."""
+        picture = None if tab is None or tab.page is None else tab.page.picture
+        self.tally.setVisible(picture is not None)
+        if picture is not None:
+            self.tally.show_tally(picture.tally, self._locale)
+        problems = () if tab is None else tab.problems
+        self._problems.setVisible(bool(problems))
+        if tab is not None and problems:
+            self._problems.setText(count_in_words(problems))
+            self._problems.setChecked(tab.problems_shown)

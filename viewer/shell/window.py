@@ -1,0 +1,272 @@
+"""The main window: menus, tool bar, the open files, and what is remembered of them."""
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
+
+from viewer.document.text import shown
+from viewer.layout.theme import Theme
+from viewer.resource_files import resource
+from viewer.session.opening import open_source
+from viewer.session.view_json import view_to_json
+from viewer.shell.appearance import apply_theme, chosen_theme
+from viewer.shell.document_tab import DocumentTab
+from viewer.shell.file_tabs import FileTabs
+from viewer.shell.menus import make_menus
+from viewer.shell.page import Mode, Page
+from viewer.shell.reading import Opener
+from viewer.shell.settings import Settings, load_bytes, save_bytes, save_settings
+from viewer.shell.status import StatusLine
+from viewer.shell.toolbar import ToolBar
+from viewer.shell.welcome import Welcome
+
+SIZE = (1440, 900)
+"""Logical pixels of the first window, where the screen has them."""
+
+
+class Window(QMainWindow):
+    """The application's window; `folder` is where its settings are kept."""
+
+    def __init__(self, folder: Path, settings: Settings, locale: str, opener: Opener = open_source) -> None:
+        super().__init__()
+        self._folder = folder
+        self._settings = settings
+        self._theme: Theme = chosen_theme(settings.theme)
+        self.files = FileTabs(locale, opener)
+        self.welcome = Welcome()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self.files)
+        self.setCentralWidget(self._stack)
+        self._menus = make_menus(self)
+        self.tools = ToolBar(self._menus, self)
+        self.addToolBar(self.tools)
+        self.status = StatusLine(locale, self)
+        self.setStatusBar(self.status)
+        self.setAcceptDrops(True)
+        self._connect()
+        self._place()
+        self._menus.themes[settings.theme].setChecked(True)
+        self._dress(chosen_theme(settings.theme))
+        self._refresh()
+
+    def _connect(self) -> None:
+        self.files.changed.connect(self._refresh)
+        self.files.opened.connect(self._note_opened)
+        self.files.closing.connect(self._note_closing)
+        self.files.detail_asked.connect(self.go_to_detail)
+        self.welcome.open_asked.connect(self.open_dialog)
+        self.welcome.sample_asked.connect(self.open_sample)
+        self.welcome.file_chosen.connect(lambda path: self.open_files([path]))
+        self.status.problems_asked.connect(self.show_problems)
+        self._menus.recent.aboutToShow.connect(self._fill_recent)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def page(self) -> Page | None:
+        """The document in front, if it could be read."""
+        return self.files.page
+
+    # opening and closing
+
+    def open_files(self, paths: Iterable[Path]) -> None:
+        """Opens files in tabs, the last in front."""
+        for path in paths:
+            self.files.open(path, self._settings.views.get(str(path)), self._theme)
+        self._refresh()
+
+    def open_dialog(self) -> None:
+        """Asks which files to open."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = str(Path(self._settings.recent[0]).parent) if self._settings.recent else documents
+        kinds = ";;".join((self.tr("Event files (*.dateline.json *.json)"), self.tr("All files (*)")))
+        chosen, _kind = QFileDialog.getOpenFileNames(self, self.tr("Open"), folder, kinds)
+        self.open_files(Path(name) for name in chosen)
+
+    def open_sample(self) -> None:
+        """Opens the event file that comes with Dateline."""
+        self.open_files([sample_path()])
+
+    def open_again(self) -> None:
+        """Opens what was open when Dateline was last closed; on the very first start, the sample."""
+        if self._settings.first:
+            self.open_sample()
+            return
+        current = self._settings.current
+        self.open_files([Path(name) for name in self._settings.open])
+        self.files.setCurrentIndex(current)
+
+    def reload(self) -> None:
+        """Reads the file in front again."""
+        if self.files.tab is not None:
+            self.files.tab.read()
+
+    def close_current(self) -> None:
+        """Closes the tab in front."""
+        self.files.close_at(self.files.currentIndex())
+
+    def _note_opened(self, tab: DocumentTab) -> None:
+        if tab.page is not None:
+            tab.page.show_mode(Mode(self._settings.mode))
+            tab.page.show_panels(self._settings.panels, self._settings.sizes)
+        if tab.path != sample_path():
+            self._settings.opened(tab.path)
+
+    def _note_closing(self, tab: DocumentTab) -> None:
+        if tab.page is not None:
+            self._settings.remember_view(tab.path, view_to_json(tab.page.state))
+            self._settings.sizes = tab.page.splitter.sizes()
+
+    def _fill_recent(self) -> None:
+        menu = self._menus.recent
+        menu.clear()
+        for place, name in enumerate(self._settings.recent, 1):
+            path = Path(name)
+            action = menu.addAction(f"&{place % 10}  {shown(path.name, 60).replace('&', '&&')}")
+            action.setToolTip(f"<p>{escape(name)}</p>")
+            action.setEnabled(path.exists())
+            action.triggered.connect(lambda _on=False, path=path: self.open_files([path]))
+        if self._settings.recent:
+            menu.addSeparator()
+        clear = menu.addAction(self.tr("&Clear this list"))
+        clear.setEnabled(bool(self._settings.recent))
+        clear.triggered.connect(self._clear_recent)
+        menu.setToolTipsVisible(True)
+
+    def _clear_recent(self) -> None:
+        self._settings.recent = []
+        self._refresh()
+
+    # what is seen
+
+    def show_mode(self, mode: str) -> None:
+        """Shows timeline, table or both."""
+        self._settings.mode = mode
+        for tab in self.files.tabs:
+            if tab.page is not None:
+                tab.page.show_mode(Mode(mode))
+        self._refresh()
+
+    def show_panel(self, name: str, shown_: bool) -> None:
+        """Shows or hides a side panel."""
+        self._settings.panels[name] = shown_
+        for tab in self.files.tabs:
+            if tab.page is not None:
+                tab.page.show_panels(self._settings.panels)
+        self._refresh()
+
+    def show_problems(self, shown_: bool = True) -> None:
+        """Opens or closes the list of problems."""
+        if self.files.tab is not None:
+            self.files.tab.show_problems(shown_)
+
+    def show_full_screen(self, full: bool) -> None:
+        """Fills the screen, or goes back into a window."""
+        self.menuBar().setVisible(not full)
+        state = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | state if full else self.windowState() & ~state)
+
+    def choose_theme(self, choice: str) -> None:
+        """Follows the system, or stays light or dark."""
+        self._settings.theme = choice
+        self._dress(chosen_theme(choice))
+
+    def go_to_detail(self) -> None:
+        """Puts the keyboard into the detail pane."""
+        self.show_panel("detail", True)
+        if self.page is not None:
+            self.page.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def find(self, page: Page) -> None:
+        """Puts the keyboard into the search field."""
+        self.show_panel("filters", True)
+        page.filters.focus_search()
+
+    def find_next(self, page: Page, by: int) -> None:
+        """Goes on among what is found, or asks what to look for."""
+        if page.state.keep.text.strip():
+            page.step(by)
+        else:
+            self.find(page)
+
+    def export(self, page: Page) -> None:
+        """Opens the dialog for images."""
+        from viewer.shell.export.dialog import ExportDialog
+
+        ExportDialog(page, self).exec()
+
+    def show_keys(self) -> None:
+        """Opens the window of keys."""
+        from viewer.shell.shortcuts import KeysWindow
+
+        KeysWindow(self.menuBar(), self).show()
+
+    def show_about(self) -> None:
+        """Says what Dateline is."""
+        from viewer.shell.about import AboutDialog
+
+        AboutDialog(self).open()
+
+    def _follow_system(self) -> None:
+        if self._settings.theme == "system":
+            self._dress(chosen_theme("system"))
+
+    def _dress(self, theme: Theme) -> None:
+        self._theme = theme
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, theme)
+        self.tools.show_theme(theme)
+        self.status.show_theme(theme)
+        self.files.show_theme(theme)
+        self.welcome.show_recent([Path(name) for name in self._settings.recent], theme)
+
+    def _refresh(self) -> None:
+        """Makes menus, title and status line say how things are."""
+        tab, page = self.files.tab, self.page
+        if tab is None:
+            self.welcome.show_recent([Path(name) for name in self._settings.recent], self._theme)
+        self._stack.setCurrentWidget(self.welcome if tab is None else self.files)
+        self.tools.setVisible(tab is not None)
+        self._menus.show_state(tab, page, self._settings)
+        self.tools.show_state(page)
+        self.status.show_tab(tab)
+        self.setWindowFilePath("" if tab is None else str(tab.path))
+        self.setWindowTitle("Dateline" if tab is None else f"{tab.title} — Dateline")
+
+    # the window itself
+
+    def _place(self) -> None:
+        screen = self.screen().availableSize()
+        self.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
+        self.restoreGeometry(load_bytes(self._folder, "geometry"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remembers what is open and how."""
+        self._settings.open = [str(tab.path) for tab in self.files.tabs]
+        self._settings.current = max(0, self.files.currentIndex())
+        self._settings.first = False
+        save_bytes(self._folder, "geometry", self.saveGeometry())
+        for at in reversed(range(self.files.count())):
+            self.files.close_at(at)
+        save_settings(self._folder, self._settings)
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes files of this machine."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Opens the files that were dropped."""
+        event.acceptProposedAction()
+        self.open_files(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+
+
+def sample_path() -> Path:
+    """The event file that comes with Dateline."""
+    return resource("samples", "idlib-2020-02-06.dateline.json")
