@@ -65,36 +65,38 @@ def count_columns(placed: Placed, kept: KeptMarks, left: Ints, right: Ints) -> N
     the columns that it touches; so are, in every lane, the marks of records that have several, once a column.
     """
     lanes, columns = len(kept.first) - 1, len(left)
-    counts = np.zeros((lanes, columns), dtype=np.int32)
     sizes = np.diff(kept.first)
-    for lane in np.flatnonzero(sizes > columns):
-        mine = slice(kept.first[lane], kept.first[lane + 1])
+    lane_of = np.repeat(np.arange(lanes, dtype=np.int64), sizes)
+    few = (sizes <= columns)[lane_of]
+    # Where counts go up and down: +1 in the first column touched, -1 in the one after the last, maybe past the end.
+    change = np.zeros(lanes * (columns + 1), dtype=np.int32)
+    first_cell = lane_of[few] * (columns + 1)
+    _add(change, first_cell + np.searchsorted(right, kept.starts[few], side="right"), 1)
+    _add(change, first_cell + np.searchsorted(left, kept.ends[few], side="left"), -1)
+    if len(kept.several):
+        several, began, over = _once_a_column(placed, kept.several, left, right)
+        _add(change, several * (columns + 1) + began, 1)
+        _add(change, several * (columns + 1) + over, -1)
+    summed = change.reshape(lanes, columns + 1)
+    np.cumsum(summed, axis=1, out=summed)
+    counts = summed[:, :columns]
+    for lane in np.flatnonzero(sizes > columns).tolist():
+        mine = slice(int(kept.first[lane]), int(kept.first[lane + 1]))
         started = np.searchsorted(kept.starts[mine], right, side="left")
         ended = np.searchsorted(kept.ends[mine], left, side="right")
-        counts[lane] = started - ended
-    # Starts and ends are each in an order of their own, which the sums don't mind.
-    few = (sizes > 0) & (sizes <= columns)
-    if few.any():
-        mine_too = few[np.repeat(np.arange(lanes), sizes)]
-        lane_of = np.repeat(np.arange(lanes, dtype=np.int64), sizes)[mine_too]
-        began = np.searchsorted(right, kept.starts[mine_too], side="right")
-        over = np.searchsorted(left, kept.ends[mine_too], side="left")
-        counts += _stacked(lane_of, began, over, lanes, columns)
-    if len(kept.several):
-        counts += _several(placed, kept.several, left, right, lanes)
+        counts[lane] += (started - ended).astype(np.int32)
     return counts
 
 
-def _stacked(lane: Ints, began: Ints, over: Ints, lanes: int, columns: int) -> NDArray[np.int32]:
-    """Sums per lane of +1 from each column in `began` on and -1 from each in `over` on; `columns` is past the last."""
-    size = lanes * (columns + 1)
-    change = np.bincount(lane * (columns + 1) + began, minlength=size)
-    change -= np.bincount(lane * (columns + 1) + over, minlength=size)
-    return np.cumsum(change.reshape(lanes, columns + 1), axis=1)[:, :columns].astype(np.int32)
+def _add(change: NDArray[np.int32], cells: Ints, by: int) -> None:
+    """Adds `by` to each cell as often as it is named; cells that come in order are added fastest."""
+    cells = np.sort(cells, kind="stable")
+    last = np.flatnonzero(np.append(cells[1:] != cells[:-1], [True] * bool(len(cells))))
+    change[cells[last]] += by * np.diff(last, prepend=-1).astype(np.int32)
 
 
-def _several(placed: Placed, rows: Ints, left: Ints, right: Ints, lanes: int) -> NDArray[np.int32]:
-    """Counts of records with several marks: a column that two of a record's marks touch counts it once."""
+def _once_a_column(placed: Placed, rows: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+    """Of records with several marks, stretches of columns (lane, first, after the last) that hold each once."""
     columns = len(left)
     began = np.searchsorted(right, placed.start[rows], side="right")
     over = np.searchsorted(left, placed.end[rows], side="left")
@@ -112,4 +114,4 @@ def _several(placed: Placed, rows: Ints, left: Ints, right: Ints, lanes: int) ->
     before[1:] = reached[:-1]
     began = np.maximum(began, np.minimum(np.where(another, 0, before - base), columns))
     shows = began < over
-    return _stacked(lane[shows], began[shows], over[shows], lanes, columns)
+    return lane[shows], began[shows], over[shows]

@@ -11,8 +11,8 @@ from viewer.query.columns import Columns
 from viewer.query.filter import NO_KEY, Facet, Filter, RecordType
 from viewer.query.forest import Forest, lifted, natural_order, plant, with_ancestors
 from viewer.query.keeping import INCLUDED, choices, has_any, parts_in_roles
+from viewer.query.names import STATUSES
 
-STATUS_ORDER = ("reported", "claimed", "disputed", "planned", "conditional", "denied")
 RECORD_KEYS = tuple(kind.name.lower() for kind in RecordType)
 """The keys of the facet of record types: event, statement, figure."""
 
@@ -56,7 +56,7 @@ def facet_keys(columns: Columns, facet: Facet) -> FacetKeys:
     total = np.bincount(postings.key, minlength=len(forest))
     order = natural_order(forest, total)
     if facet is Facet.STATUS:
-        known = {status: at for at, status in enumerate(STATUS_ORDER)}
+        known = {status: at for at, status in enumerate(STATUSES)}
         order.sort(key=lambda key: known.get(forest.keys[key], len(known)))
     elif facet is Facet.RECORDS:
         order.sort()

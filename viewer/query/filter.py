@@ -79,7 +79,8 @@ class Filter:
             kind of a statement is "statement", of a figure "figure"; these two have the status NO_KEY.
         text: every word must occur, folded, anywhere in the record: titles, texts, names of its actors and places,
             evidence; words in double quotes are one phrase.
-        period: keeps whatever may have happened within, records without a date too.
+        period: keeps whatever may have happened within, records without a date too. A start of exactly NEVER or an end
+            of exactly FOREVER (see answers.py) is no bound at that side, however far the records reach.
     """
 
     records: frozenset[RecordType] = ALL_RECORDS

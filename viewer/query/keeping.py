@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import Span
+from viewer.query.answers import FOREVER, NEVER
 from viewer.query.arrays import Ints, Mask, Postings, rows_of
 from viewer.query.columns import ACTED_ON, ACTING, Columns
 from viewer.query.filter import ALL_RECORDS, NO_KEY, Clause, Facet, Filter, Match
@@ -202,6 +203,8 @@ def period_rows(keeping: Keeping, period: Span | None) -> Mask:
     if period is None:
         return np.ones(size, dtype=np.bool_)
     start, end = ticks(period, keeping.unit)
+    start = NEVER if period.start == NEVER else start
+    end = FOREVER if period.end == FOREVER else end
     timing = keeping.happened
     touching = (timing.marks.start < end) & (timing.marks.touch_end > start) & timing.marks.exact
     return has_any(timing.record[touching], size) | ~timing.dated

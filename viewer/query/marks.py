@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from viewer.dates import DateError, Edge, EdtfDate, Instant, Precision, Shape, Span, find_zone, parse_edtf
 from viewer.document.types import Document, Event, Figure, Statement
 from viewer.query.answers import FOREVER, NEVER, Axis, Flags
-from viewer.query.arrays import Ints, Mask, ints, runs
+from viewer.query.arrays import Ints, Mask, ints, once, runs
 from viewer.query.columns import Columns
 
 SECOND_TICKS = 1_000_000
@@ -249,12 +249,15 @@ def _said(
 def _timing(texts: Iterable[Iterable[str]], size: int, dates: Dates) -> Timing:
     record: list[int] = []
     date: list[int] = []
+    number = dates.number.get
     for row, written in enumerate(texts):
-        numbers = {dates.number[text] for text in written if text in dates.number}
-        for number in numbers:
-            record.append(row)
-            date.append(number)
-    of_record, of_date = ints(record), ints(date)
+        for text in written:
+            at = number(text)
+            if at is not None:
+                record.append(row)
+                date.append(at)
+    different = once(ints(record), ints(date), len(dates.dates))
+    of_record, of_date = different.record, different.key
     by_time = np.lexsort((of_date, dates.end[of_date], dates.start[of_date], of_record))
     of_record, of_date = of_record[by_time], of_date[by_time]
     mark, owner = runs(dates.first[of_date], dates.count[of_date])

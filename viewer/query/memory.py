@@ -74,6 +74,7 @@ class MemorySource:
         self._plan = lru_cache(8)(self._plan_lanes)
         self._placed = lru_cache(6)(self._place_marks)
         self._kept_marks = lru_cache(8)(self._keep_marks)
+        self._lanes = lru_cache(8)(self._count_lanes)
         self._facet = lru_cache(len(Facet))(self._facet_keys)
         self._undated = lru_cache(len(Axis))(self._undated_rows)
         self._number = lru_cache(4096)(self._figure_number)
@@ -130,6 +131,9 @@ class MemorySource:
     def _keep_marks(self, keep: Filter, axis: Axis, grouping: Grouping) -> KeptMarks:
         return keep_marks(self._placed(axis, grouping), self._kept(keep), len(self._plan(grouping).lanes))
 
+    def _count_lanes(self, keep: Filter, grouping: Grouping) -> tuple[Lane, ...]:
+        return kept_lanes(self._plan(grouping), self._kept(keep))
+
     def _facet_keys(self, facet: Facet) -> FacetKeys:
         return facet_keys(self.columns, facet)
 
@@ -156,7 +160,7 @@ class MemorySource:
         """Counts per lane and column."""
         placed, kept = self._placed(axis, grouping), self._kept_marks(keep, axis, grouping)
         left, right = column_edges(span, columns, self.dates.unit)
-        return Density(span, self.lanes(keep, grouping), count_columns(placed, kept, left, right))
+        return Density(span, self._lanes(keep, grouping), count_columns(placed, kept, left, right))
 
     def window(self, keep: Filter, axis: Axis, span: Span, limit: int, grouping: Grouping) -> EventWindow | None:
         """The marks that touch a span, or None if there are more than `limit` rows."""
@@ -167,7 +171,7 @@ class MemorySource:
         return make_window(
             span=span,
             unit=self.dates.unit,
-            lanes=self.lanes(keep, grouping),
+            lanes=self._lanes(keep, grouping),
             columns=self.columns,
             timing=self._timing(axis),
             placed=placed,
@@ -181,7 +185,7 @@ class MemorySource:
 
     def lanes(self, keep: Filter, grouping: Grouping) -> tuple[Lane, ...]:
         """All lanes of a grouping, in natural order, with counts."""
-        return kept_lanes(self._plan(grouping), self._kept(keep))
+        return self._lanes(keep, grouping)
 
     def facet_counts(self, keep: Filter, facet: Facet) -> tuple[FacetCount, ...]:
         """How many records each key of a facet has."""

@@ -184,4 +184,7 @@ def place_marks(plan: LanePlan, timing: Timing) -> Placed:
 def kept_lanes(plan: LanePlan, kept: Mask) -> tuple[Lane, ...]:
     """The lanes with counts of the kept records."""
     counts: NDArray[np.int64] = np.bincount(plan.lane[kept[plan.record]], minlength=len(plan.lanes))
-    return tuple(replace(lane, kept=count) for lane, count in zip(plan.lanes, counts.tolist(), strict=True))
+    return tuple(
+        lane if lane.kept == count else replace(lane, kept=count)
+        for lane, count in zip(plan.lanes, counts.tolist(), strict=True)
+    )

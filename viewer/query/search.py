@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from viewer.document.text import fold
-from viewer.document.types import Actor, Document, Event, Statement
+from viewer.document.types import Document, Event, Statement
 from viewer.query.arrays import Ints, Mask, ints
 from viewer.query.columns import Columns, Record, parts_of, places_of
 
@@ -36,27 +36,33 @@ def wanted_words(text: str) -> tuple[str, ...]:
 
 def search_text(document: Document, columns: Columns) -> SearchText:
     """The folded text of all records of a document."""
-    actor_names = {actor.id: _names(actor) for actor in document.actors}
-    place_names = {place.id: _spaced(place.name) for place in document.places}
-    source_names = {source.id: _spaced(source.title) for source in document.sources}
-    texts: list[str] = []
+    actor_names = {actor.id: (actor.name, *actor.aliases) for actor in document.actors}
+    place_names = {place.id: (place.name,) for place in document.places}
+    source_names = {source.id: (source.title,) for source in document.sources}
+    written: list[list[str]] = []
     for record in columns.records:
-        parts = [_spaced(text) for text in _texts_of(record)]
-        parts += [actor_names.get(actor, "") for actor in dict.fromkeys(part[0] for part in parts_of(record))]
-        parts += [place_names.get(place, "") for place in places_of(record)]
+        texts = [*_texts_of(record)]
+        for actor in dict.fromkeys(part[0] for part in parts_of(record)):
+            texts += actor_names.get(actor, ())
+        for place in places_of(record):
+            texts += place_names.get(place, ())
         if isinstance(record, Statement) and record.reported_by:
-            parts.append(source_names.get(record.reported_by, "") or actor_names.get(record.reported_by, ""))
-        texts.append(_BETWEEN_TEXTS.join(filter(None, parts)))
-    folded = fold(_BETWEEN_RECORDS.join(texts))
-    return SearchText(folded, _record_starts(folded, len(texts)))
+            texts += source_names.get(record.reported_by) or actor_names.get(record.reported_by, ())
+        written.append(texts)
+    folded = _fold_all(dict.fromkeys(text for texts in written for text in texts if text))
+    text = _BETWEEN_RECORDS.join(_BETWEEN_TEXTS.join(folded[text] for text in texts if text) for texts in written)
+    return SearchText(text, _record_starts(text, len(written)))
 
 
-def _names(actor: Actor) -> str:
-    return _BETWEEN_TEXTS.join(map(_spaced, (actor.name, *actor.aliases)))
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())
+def _fold_all(texts: Iterable[str]) -> dict[str, str]:
+    """Each text folded, its white space as single spaces; all ASCII at once, which takes a tenth of the time."""
+    spaced = {text: " ".join(text.split()) for text in texts}
+    folded: dict[str, str] = {}
+    for ascii_only in (True, False):
+        some = [text for text, plain in spaced.items() if plain.isascii() is ascii_only]
+        together = fold(_BETWEEN_RECORDS.join(spaced[text] for text in some))
+        folded.update(zip(some, together.split(_BETWEEN_RECORDS), strict=bool(some)))
+    return folded
 
 
 def _texts_of(record: Record) -> Iterator[str]:
