@@ -46,7 +46,7 @@ def in_order(value: JsonValue, kind: type[Part]) -> JsonValue:
             inner = value[name]
             part = field.part
             ordered[name] = [in_order(each, part) for each in inner] if part and isinstance(inner, list) else inner
-    return ordered | value
+    return ordered | {name: inner for name, inner in value.items() if name not in fields}
 
 
 def _merge_part(

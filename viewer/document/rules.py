@@ -11,6 +11,7 @@ from viewer.dates import parse_edtf
 from viewer.document.findings import Findings, quoted
 from viewer.document.problems import Steps
 from viewer.document.structure import DATES
+from viewer.document.text import shown
 from viewer.document.types import Actor, Event, Figure, Part, Place, Source
 
 R = TypeVar("R", bound=Part)
@@ -35,7 +36,7 @@ def date_faults(zone: tzinfo | None) -> Callable[[str], str]:
         try:
             parse_edtf(text, zone)
         except (ValueError, OverflowError) as error:
-            return str(error) or f"{quoted(text)} is not EDTF"
+            return shown(str(error), 200) or f"{quoted(text)} is not EDTF"
         good.add(text)
         return ""
 

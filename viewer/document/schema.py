@@ -75,9 +75,12 @@ def json_schema() -> Schema:
 
 def _adjusted(schema: Schema) -> Schema:
     """A type's schema without the field that holds what is unknown: such fields stand beside the known ones."""
-    properties = schema.get("properties")
-    if isinstance(properties, dict):
-        properties.pop("unknown", None)
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    del properties["unknown"]
+    for field in properties.values():
+        if isinstance(field, dict) and field.get("type") == "array":
+            field["default"] = []  # not the types' empty tuple
     return schema
 
 

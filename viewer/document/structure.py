@@ -77,7 +77,7 @@ class Field:
     """One field of a type.
 
     Attributes:
-        holds: what msgspec reads it as; of a list, what each element is.
+        holds: the type of its value, null aside; of a list, that of each element.
         many: it is a list.
         part: its value, or each element, is an object of this type.
         words: the words it may hold, if only certain ones.
@@ -105,5 +105,6 @@ def fields_of(kind: type[Part]) -> dict[str, Field]:
         part = inner if isinstance(inner, type) and issubclass(inner, Part) else None
         words = get_args(inner) if get_origin(inner) is Literal else ()
         nullable = type(None) in get_args(inner)
-        found[field.name] = Field(field.name, inner, field.required, many, part, words, nullable)
+        holds = next(each for each in get_args(inner) if each is not type(None)) if nullable else inner
+        found[field.name] = Field(field.name, holds, field.required, many, part, words, nullable)
     return found

@@ -17,6 +17,7 @@ _MARKS = (
     (b"\x00\x00\xfe\xff", "utf-32-be", "UTF-32"),
     (b"\xff\xfe", "utf-16-le", "UTF-16"),
     (b"\xfe\xff", "utf-16-be", "UTF-16"),
+    (b"\xef\xbb\xbf", "utf-8", "UTF-8"),
 )
 
 
@@ -49,20 +50,26 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
     Raises:
         CannotOpen: the file is empty, or the bytes are no text.
     """
-    if not data.strip():
-        raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
-    for mark, codec, name in _MARKS:
-        if data.startswith(mark):
-            return _decode(data[len(mark) :], codec, name, path), f"the file is in {name}; saving writes UTF-8"
-    if len(data) > 1 and data[0] and not data[1]:
-        return _decode(data, "utf-16-le", "UTF-16", path), "the file is in UTF-16; saving writes UTF-8"
-    if len(data) > 1 and not data[0] and data[1]:
-        return _decode(data, "utf-16-be", "UTF-16", path), "the file is in UTF-16; saving writes UTF-8"
-    marked = data.startswith(b"\xef\xbb\xbf")
-    text = _decode(data[3:] if marked else data, "utf-8", "UTF-8", path)
+    mark, codec, name = _encoding(data)
+    text = _decode(data[len(mark) :], codec, name, path)
     if not text.strip():
         raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
-    return text, "the file begins with a byte order mark; saving leaves it out" if marked else ""
+    if name != "UTF-8":
+        return text, f"the file is in {name}; saving writes UTF-8"
+    return text, "the file begins with a byte order mark; saving leaves it out" if mark else ""
+
+
+def _encoding(data: bytes) -> tuple[bytes, str, str]:
+    """The mark that a file begins with, the codec, and the encoding's name."""
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            return mark, codec, name
+    # Without a mark: JSON begins with an ASCII character, of which UTF-16 makes one byte a zero.
+    if len(data) > 1 and data[0] and not data[1]:
+        return b"", "utf-16-le", "UTF-16"
+    if len(data) > 1 and not data[0] and data[1]:
+        return b"", "utf-16-be", "UTF-16"
+    return b"", "utf-8", "UTF-8"
 
 
 def _decode(data: bytes, codec: str, name: str, path: Path) -> str:
