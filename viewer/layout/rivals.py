@@ -46,6 +46,7 @@ class Rival:
     Attributes:
         value, low, high: as far as given; all None where the amount is vague.
         number: with its qualifier ("> 1,000"), or the vague amount in words.
+        date: what it is for. period: over what it was counted, if that is told apart from the date.
         claimant: who says so. description: all of it in one line.
     """
 
@@ -58,6 +59,7 @@ class Rival:
     claimant: str
     color: Color
     description: str
+    period: EdtfDate | None = None
 
     @property
     def dot(self) -> float | None:
@@ -197,7 +199,8 @@ def _extent(date: EdtfDate) -> tuple[Instant | None, Instant | None]:
 
 
 def _span(rivals: Sequence[Rival]) -> Span:
-    ends = [at for rival in rivals if rival.date for at in _extent(rival.date) if at is not None]
+    dates = [date for rival in rivals for date in (rival.date, rival.period) if date is not None]
+    ends = [at for date in dates for at in _extent(date) if at is not None]
     return framed(Span(min(ends, default=0), max(ends, default=0)), 0.08, 4 * DAY)
 
 
@@ -225,21 +228,27 @@ def _draw_axis(plot: _Plot, y: float, locale: str) -> None:
             last = x + half
 
 
+def _x(plot: _Plot, rival: Rival) -> float:
+    """Where a figure stands in time: at the end of an interval, being a count up to then; else amid its date."""
+    if rival.date is None:
+        return plot.undated_x
+    left, right = _reach(plot, rival.date)
+    return right if rival.date.shape is Shape.INTERVAL else (left + right) / 2
+
+
 def _at(plot: _Plot, rival: Rival) -> Point:
-    """Where a figure stands: at the end of a period, since it is a count up to then; else amid its date's extent."""
+    """Where a figure stands."""
     heights = [plot.scale.y(number) for number in rival.numbers]
     y = plot.scale.y(rival.dot) if rival.dot is not None else (heights[0] + heights[-1]) / 2
-    if rival.date is None:
-        return plot.undated_x, y
-    left, right = _reach(plot, rival.date)
-    return right if rival.date.shape is Shape.INTERVAL else (left + right) / 2, y
+    return _x(plot, rival), y
 
 
 def _draw_reach(plot: _Plot, rival: Rival) -> None:
-    """A pale line as long as a figure's date is wide."""
-    if rival.date is None:
+    """A pale line as long as a figure's period, or its date, is wide."""
+    date = rival.period or rival.date
+    if date is None:
         return
-    left, right = _reach(plot, rival.date)
+    left, right = _reach(plot, date)
     if right - left > DOT:
         area = Area(left, _at(plot, rival)[1] - 1, right - left, 2)
         plot.shapes.append(Box(area, blend(rival.color, plot.theme.panel, 0.35)))
@@ -298,13 +307,11 @@ def _draw_name(plot: _Plot, rival: Rival, dot: Point) -> None:
 def _draw_words(plot: _Plot, rival: Rival, index: int, top: float) -> None:
     """A vague amount: its words in a row of their own, beside the time that it is given for."""
     area = Area(plot.area.x, top, plot.scene.width - plot.area.x, ROW)
-    x = plot.undated_x
-    left = right = x
+    x = _x(plot, rival)
     middle = top + ROW / 2
-    if rival.date is not None:
-        left, right = _reach(plot, rival.date)
+    if (date := rival.period or rival.date) is not None:
+        left, right = _reach(plot, date)
         left, right = max(left, plot.area.x), min(right, plot.area.right)
-        x = right if rival.date.shape is Shape.INTERVAL else (left + right) / 2
         plot.shapes.append(
             Box(Area(left, middle - 1, max(right - left, 2), 2), blend(rival.color, plot.theme.panel, 0.35))
         )

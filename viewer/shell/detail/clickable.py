@@ -16,6 +16,7 @@ REACH = 8
 class Clickable(QAbstractButton):
     """A button that looks like what it holds; a wash shows the pointer, a ring the focus, a bar at its left what it is.
 
+    `on` keeps the wash: this is the one selected. `sideways` puts its parts in a line, else they stand in a column.
     `lit` tells when the pointer or the focus comes (True) and goes (False).
     """
 
@@ -23,10 +24,10 @@ class Clickable(QAbstractButton):
 
     def __init__(
         self, theme: Theme, words: str, hint: str = "", *, bar: Color | None = None, dashed: bool = False,
-        sideways: bool = False, margin: int = 4,
+        sideways: bool = False, margin: int = 4, on: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._theme, self._bar, self._dashed = theme, bar, dashed
+        self._theme, self._bar, self._dashed, self._on = theme, bar, dashed, on
         self.setAccessibleName(words)
         if hint:
             self.setAccessibleDescription(hint)
@@ -34,7 +35,7 @@ class Clickable(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.inside: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if sideways else QVBoxLayout(self)
@@ -46,13 +47,14 @@ class Clickable(QAbstractButton):
         """Puts a widget into it, which leaves the mouse to the button."""
         widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.inside.addWidget(widget, stretch)
+        top = isinstance(self.inside, QHBoxLayout) and not stretch
+        self.inside.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag(0))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         whole = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.underMouse() or self.isDown():
+            if self._on or self.underMouse() or self.isDown():
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor.fromRgb(self._theme.wash))
                 painter.drawRoundedRect(whole, 4, 4)

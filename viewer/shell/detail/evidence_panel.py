@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from viewer.document.evidence import find_quote
 from viewer.document.types import Evidence, Source
+from viewer.layout.theme import Theme
 from viewer.query.answers import Axis
 from viewer.query.filter import RecordType, Ref
 from viewer.shell.detail.evidence_text import EvidenceText
 from viewer.shell.detail.parts import View, muted, prose
 from viewer.shell.detail.prose import Piece, Prose
 from viewer.shell.detail.wording import joined, name, quoted, written_date_words
-from viewer.shell.icons import icon
+from viewer.shell.icons import icon, pixmap
+
+_NO_LIMIT = (1 << 24) - 1  # Qt's own largest size
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class EvidencePanel(QWidget):
         for widget in (self._count, self._before, self._after, self._size):
             tools.addWidget(widget)
         line = QHBoxLayout()
-        line.setContentsMargins(24, 10, 16, 0)
+        line.setContentsMargins(16, 10, 12, 0)
         line.addLayout(self._head, 1)
         line.addLayout(tools)
         line.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
@@ -90,11 +94,18 @@ class EvidencePanel(QWidget):
 
     def show_evidence(self, view: View, ref: Ref | None, stops: Sequence[Stop]) -> None:
         """Shows a record's quotes, or whole sources; nothing to show hides the text."""
+        if self._view is None or self._view.theme != view.theme:
+            self._dress(view.theme)
         self._view, self._ref, self._stops, self._at = view, ref, list(stops), 0
-        size = "shorter" if self._size.isChecked() else "taller"
-        for button, drawing in ((self._before, "previous"), (self._after, "next"), (self._size, size)):
-            button.setIcon(icon(drawing, view.theme, 16))
         self._render()
+
+    def _dress(self, theme: Theme) -> None:
+        resize = icon("taller", theme, 16)
+        resize.addPixmap(pixmap("shorter", theme.accent, 16, self.devicePixelRatioF()), state=QIcon.State.On)
+        for button, drawn in (
+            (self._before, icon("previous", theme, 16)), (self._after, icon("next", theme, 16)), (self._size, resize)
+        ):  # fmt: skip
+            button.setIcon(drawn)
 
     def _step(self, by: int) -> None:
         self._at = (self._at + by) % max(len(self._stops), 1)
@@ -122,6 +133,7 @@ class EvidencePanel(QWidget):
         readable = stop is not None and stop.source is not None and stop.how != "unheld"
         self.text.setVisible(readable)
         self._size.setVisible(readable)
+        self.setMaximumHeight(_NO_LIMIT if readable else self.sizeHint().height() + 12)
         if stop is None or stop.source is None or not readable:
             return
         same = [one for one in self._stops if one.source == stop.source and one.how in ("exact", "repaired")]

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QTextEdit, QToolTip
 
-from viewer.layout.theme import LIGHT, Theme
+from viewer.layout.theme import LIGHT, Theme, css
 from viewer.query.answers import Taken
 from viewer.query.filter import Ref
 from viewer.shell.detail.offsets import Offsets, steady
@@ -57,7 +57,7 @@ class EvidenceText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(font(14))
-        self.document().setDocumentMargin(12)
+        self.document().setDocumentMargin(16)
         self.setMinimumHeight(LEAST_HEIGHT)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
@@ -75,6 +75,8 @@ class EvidenceText(QPlainTextEdit):
             self._text = text
             self._offsets = Offsets(text)
             self.setPlainText(steady(text))
+        if theme != self._theme or not self.styleSheet():
+            self.setStyleSheet(f"QPlainTextEdit {{ border: none; border-radius: 0; background: {css(theme.paper)}; }}")
         self._taken, self._own, self._selected, self._title, self._theme = taken, own, selected, title, theme
         self._hovered = None
         self._mark()
@@ -92,7 +94,7 @@ class EvidenceText(QPlainTextEdit):
         theme = self._theme
         thin = QTextCharFormat()
         thin.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        thin.setUnderlineColor(QColor.fromRgb(theme.faint))
+        thin.setUnderlineColor(QColor.fromRgb(theme.strong_rule))
         lit = QTextCharFormat(thin)
         lit.setBackground(QColor.fromRgb(theme.wash))
         lit.setUnderlineColor(QColor.fromRgb(theme.accent))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from viewer.dates import EdtfDate
+from viewer.dates import DateError, EdtfDate, parse_edtf
 from viewer.document.types import Figure
 from viewer.layout.rivals import Rival, RivalWords, rivals_scene
 from viewer.layout.scene import Scene
@@ -15,7 +15,7 @@ from viewer.query.numbers import figure_number
 from viewer.shell.detail.clickable import Clickable
 from viewer.shell.detail.painted import PaintedScene
 from viewer.shell.detail.parts import SMALL, View, dot, muted, prose, section
-from viewer.shell.detail.prose import Piece, Prose, isolated
+from viewer.shell.detail.prose import Piece, Prose
 from viewer.shell.detail.wording import date_words, joined, name, quoted
 from viewer.shell.painter import FontMeasure
 
@@ -77,7 +77,7 @@ def rival_figures(view: View, figures: Sequence[Figure], own: str = "") -> QWidg
     rivals = [_rival(view, figure) for figure in figures]
     widest = max(Prose([Piece(rival.number, 0, True)], 15).natural_width for rival in rivals)
     rows: list[QWidget] = [
-        _rival_row(view, figure, rival, min(widest, 130), figure.id == own)
+        _rival_row(view, figure, rival, min(widest, 112), figure.id == own)
         for figure, rival in zip(figures, rivals, strict=True)
     ]
     plot = PaintedScene(_plotter(view, rivals), view.theme)
@@ -116,21 +116,29 @@ def _rival(view: View, figure: Figure) -> Rival:
         date=date,
         claimant=who if figure.attributed_to else "",
         color=view.color(figure.attributed_to),
+        period=_date(figure.period),
         description=joined(number, who, date_words(date, view.locale), phrase(figure)),
     )
+
+
+def _date(text: str) -> EdtfDate | None:
+    try:
+        return parse_edtf(text) if text else None
+    except DateError:
+        return None
 
 
 def _rival_row(view: View, figure: Figure, rival: Rival, width: int, selected: bool) -> Clickable:
     hint = QCoreApplication.translate("Detail", "Show this figure (Enter)")
     row = Clickable(
         view.theme, rival.description, "" if selected else hint, sideways=True, margin=3,
-        bar=view.theme.accent if selected else None,
+        on=selected,
     )  # fmt: skip
     number = prose(view, rival.number, 15, bold=True, absolute=True)
     number.setFixedWidth(width)
     row.add(number)
     when = date_words(rival.date, view.locale) or QCoreApplication.translate("Detail", "no date")
-    who = [Piece(isolated(claimant(view, figure)), view.theme.ink)]
+    who = [Piece(claimant(view, figure), view.theme.ink)]
     row.add(dot(rival.color))
     said = joined(when, phrase(figure))
     row.add(Prose([*who, Piece("\n" + said, view.theme.muted, size=SMALL)], 14, absolute=True, selectable=False), 1)

@@ -20,6 +20,11 @@ def host_of(url: QUrl) -> str:
     return url.host(QUrl.ComponentFormattingOption.FullyEncoded)
 
 
+def honest_words(url: QUrl) -> str:
+    """An address as one reads it, unless its host only looks like what one reads."""
+    return url.toString() if url.host().isascii() else url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+
+
 def ask_and_open(text: str, parent: QWidget) -> bool:
     """Asks whether to open an address, naming its host; whether it was opened."""
     url = web_address(text)

@@ -10,7 +10,7 @@ from viewer.query.answers import RecordDetail
 from viewer.query.filter import RecordType, Ref
 from viewer.shell.detail.clickable import Clickable
 from viewer.shell.detail.figures import claimant, figure_card, figure_date, large_figure, rival_figures
-from viewer.shell.detail.links import web_address
+from viewer.shell.detail.links import honest_words, web_address
 from viewer.shell.detail.parts import (
     View,
     actor_row,
@@ -23,7 +23,7 @@ from viewer.shell.detail.parts import (
     stack,
 )
 from viewer.shell.detail.prose import Prose
-from viewer.shell.detail.quotation import quotation, quotation_card
+from viewer.shell.detail.quotation import quotation, quotation_card, speaker_line
 from viewer.shell.detail.wording import (
     date_words,
     joined,
@@ -36,7 +36,9 @@ from viewer.shell.detail.wording import (
 )
 
 TITLE = 20
-LONGEST_TITLE = 600
+LONGEST_TITLE = 400
+LONG_TITLE = 120
+"""Characters from which on a title is set smaller."""
 MOST_IN_LIST = 60
 """Statements, figures, actors or links that a page lists; the rest are counted."""
 
@@ -68,7 +70,7 @@ def _event(view: View, detail: RecordDetail, event: Event) -> list[QWidget]:
         stack(
             [
                 kicker(view, known.glyph, label, color, event.status, status_label),
-                prose(view, shown(event.title, LONGEST_TITLE), TITLE, bold=True),
+                _title(view, event.title),
             ],
             3,
         ),
@@ -92,12 +94,18 @@ def _event(view: View, detail: RecordDetail, event: Event) -> list[QWidget]:
     return page
 
 
+def _title(view: View, title: str) -> Prose:
+    words = shown(title, LONGEST_TITLE)
+    return prose(view, words, TITLE if len(words) <= LONG_TITLE else 16, bold=True)
+
+
 def _statement(view: View, detail: RecordDetail, statement: Statement) -> list[QWidget]:
     speaker = view.color(statement.speaker)
     page: list[QWidget] = [
         stack([
             kicker(view, record_glyph(RecordType.STATEMENT, ""), translate("Detail", "Statement"), speaker),
             Prose(quotation(statement, view.theme), 17),
+            prose(view, speaker_line(view, statement), bold=True),
             muted(view, mode_words(statement.mode)),
         ], 4),
         _when(view, detail, ""),
@@ -128,10 +136,14 @@ def _figure(view: View, detail: RecordDetail, figure: Figure) -> list[QWidget]:
         ),
         _when(view, detail, figure.text),
     ]
-    if figure.attributed_to:
-        page += _actors(view, detail)
-    else:
-        page.append(facts(view, [(translate("Detail", "Given"), prose(view, claimant(view, figure)))]))
+    rows: list[tuple[str, QWidget]] = []
+    if not figure.attributed_to:
+        rows.append((translate("Detail", "Given"), prose(view, claimant(view, figure))))
+    if figure.period and figure.as_of:
+        rows.append((translate("Detail", "Counted over"), prose(view, written_date_words(figure.period, view.locale))))
+    if rows:
+        page.append(facts(view, rows))
+    page += _actors(view, detail)
     page += [rival_figures(view, group, figure.id) for group in detail.rivals]
     page += _statements(view, detail, translate("Detail", "Said in"))
     page += _related(view, detail, translate("Detail", "About"))
@@ -170,12 +182,14 @@ def _places(view: View, places: tuple[Place, ...]) -> QWidget:
 
 def _link(view: View, url: str) -> QWidget:
     """A web address to click; any other is text only."""
-    if web_address(url) is None:
-        return prose(view, name(url), 13)
+    address = web_address(url)
+    if address is None:
+        return prose(view, name(url))
     hint = translate("Detail", "Open this page in the browser (Enter)")
-    link = Clickable(view.theme, name(url), hint, margin=0)
+    words = name(honest_words(address))
+    link = Clickable(view.theme, words, hint, margin=0)
     link.inside.setContentsMargins(0, 0, 0, 0)
-    link.add(prose(view, name(url), 13, color=view.theme.accent, absolute=True))
+    link.add(prose(view, words, color=view.theme.accent, absolute=True))
     link.clicked.connect(lambda: view.open_link(url))
     return link
 

@@ -18,7 +18,7 @@ from viewer.query.source import EventSource
 from viewer.session.view_state import ViewState
 from viewer.shell.detail.clickable import REACH, Clickable
 from viewer.shell.detail.painted import Sign
-from viewer.shell.detail.prose import Piece, Prose, isolated
+from viewer.shell.detail.prose import Piece, Prose
 from viewer.shell.detail.wording import joined, name, role_words
 
 BODY = 14
@@ -120,12 +120,13 @@ def section(view: View, title: str, widgets: Iterable[QWidget], spacing: int = 2
     box = Wide()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 6, 0, 0)
-    column.setSpacing(spacing)
+    column.setSpacing(0)
     put(column, Rule(view.theme))
-    column.addSpacing(7)
+    column.addSpacing(8)
     put(column, prose(view, title, 13, bold=True))
-    column.addSpacing(3)
-    for widget in widgets:
+    column.addSpacing(4)
+    for index, widget in enumerate(widgets):
+        column.addSpacing(spacing if index else 0)
         put(column, widget)
     return box
 
@@ -139,7 +140,7 @@ def facts(view: View, rows: Iterable[tuple[str, QWidget]]) -> QWidget:
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
     for row, (label, widget) in enumerate(rows):
-        words = muted(view, label)
+        words = muted(view, label, BODY)
         words.setMinimumWidth(min(words.natural_width, 110))
         grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(widget, row, 1)
@@ -174,9 +175,9 @@ def actor_row(view: View, actor: Actor, role: str) -> Clickable:
     row = Clickable(view.theme, joined(label, part), hint.replace("{actor}", label), sideways=True, margin=3)
     row.inside.setSpacing(5)
     row.add(dot(view.color(actor.id)))
-    pieces = [Piece(isolated(label), view.theme.ink, bold=actor.id in view.state.keep.actors)]
+    pieces = [Piece(label, view.theme.ink, bold=actor.id in view.state.keep.actors)]
     if part:
-        pieces.append(Piece("   " + isolated(part), view.theme.muted, size=SMALL))
+        pieces.append(Piece("   " + part, view.theme.muted, size=SMALL))
     row.add(Prose(pieces, BODY, absolute=True, selectable=False), 1)
     row.clicked.connect(partial(view.choose_actor, actor.id))
     row.lit.connect(lambda on: view.hover_actor(actor.id if on else ""))
@@ -190,7 +191,7 @@ def record_link(view: View, ref: Ref, title: str, glyph: str, before: str = "", 
     link.inside.setSpacing(5)
     link.add(dot(view.theme.muted, glyph, 11))
     pieces = [Piece(before + "  ", view.theme.muted, size=SMALL)] if before else []
-    pieces.append(Piece(isolated(title), view.theme.accent))
+    pieces.append(Piece(title, view.theme.accent))
     if after:
         pieces.append(Piece("  " + after, view.theme.muted, size=SMALL))
     link.add(Prose(pieces, BODY, absolute=True, selectable=False), 1)

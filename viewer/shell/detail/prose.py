@@ -43,12 +43,6 @@ class Piece(NamedTuple):
     size: float = 0
 
 
-def isolated(text: str) -> str:
-    """A name fenced off, where its direction could reorder the words around it."""
-    turns = any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text[:500])
-    return f"\u2068{text}\u2069" if turns else text
-
-
 def _utf16_length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -73,7 +67,7 @@ class Prose(QLabel):
     """
 
     def __init__(
-        self, pieces: Sequence[Piece], size: float, *, spacing: float = 1.25, absolute: bool = False,
+        self, pieces: Sequence[Piece], size: float, *, spacing: float = 1.06, absolute: bool = False,
         selectable: bool = True, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
@@ -86,16 +80,17 @@ class Prose(QLabel):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        if absolute:
-            option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        to_the_right = not absolute and _reads_from_the_right(text)
+        side = Qt.AlignmentFlag.AlignRight if to_the_right else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         self._layout.setFormats(_formats(kept, size))
         self._laid_width = -1
-        self._height = 0
+        self._heights: dict[int, int] = {}  # by width: layouts ask for several widths in turn
         self._natural = -1
         self._anchor = self._at = 0
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         if selectable:
@@ -104,8 +99,8 @@ class Prose(QLabel):
         else:
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def _lay_out(self, width: int) -> int:
-        """Breaks the lines at a width; how high they are then."""
+    def _lay_out(self, width: int) -> None:
+        """Breaks the lines at a width."""
         if width != self._laid_width:
             self._laid_width = width
             y = 0.0
@@ -115,8 +110,7 @@ class Prose(QLabel):
                 line.setPosition(QPointF(0, round(y + line.height() * (self._spacing - 1) / 2)))
                 y += line.height() * self._spacing
             self._layout.endLayout()
-            self._height = round(y)
-        return self._height
+            self._heights[width] = round(y)
 
     @property
     def natural_width(self) -> int:
@@ -130,7 +124,10 @@ class Prose(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay_out(max(width, NARROWEST))
+        width = max(width, NARROWEST)
+        if width not in self._heights:
+            self._lay_out(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = min(self.natural_width, 420)
@@ -221,6 +218,22 @@ class Prose(QLabel):
         menu.addAction(words, QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
         menu.addAction(QCoreApplication.translate("Detail", "Select all"), self.select_all)
         menu.popup(event.globalPos())
+
+
+def _reads_from_the_right(text: str) -> bool:
+    """Whether the first letter outside of isolates is of a script written from right to left."""
+    depth = 0
+    for character in text[:500]:
+        match unicodedata.bidirectional(character):
+            case "LRI" | "RLI" | "FSI":
+                depth += 1
+            case "PDI":
+                depth = max(depth - 1, 0)
+            case "L" if not depth:
+                return False
+            case "R" | "AL" if not depth:
+                return True
+    return False
 
 
 def _formats(pieces: Sequence[Piece], size: float) -> list[QTextLayout.FormatRange]:

@@ -10,7 +10,7 @@ from viewer.layout.theme import Theme
 from viewer.query.filter import RecordType, Ref
 from viewer.shell.detail.clickable import Clickable
 from viewer.shell.detail.parts import View, muted
-from viewer.shell.detail.prose import MOST_CHARACTERS, Piece, Prose, isolated
+from viewer.shell.detail.prose import MOST_CHARACTERS, Piece, Prose
 from viewer.shell.detail.verbatim import verbatim_parts
 from viewer.shell.detail.wording import joined, mode_words, name, quoted, written_date_words
 
@@ -35,15 +35,15 @@ def _slants(text: str) -> bool:
 
 def speaker_line(view: View, statement: Statement) -> str:
     """Who speaks to whom."""
-    speaker = isolated(view.actor_name(statement.speaker))
-    addressees = ", ".join(isolated(view.actor_name(actor)) for actor in statement.to)
+    speaker = view.actor_name(statement.speaker)
+    addressees = ", ".join(view.actor_name(actor) for actor in statement.to)
     return f"{speaker} → {addressees}" if addressees else speaker
 
 
 def place_names(view: View, place_ids: tuple[str, ...]) -> str:
     """Places by name."""
     places = (view.source.place(place_id) for place_id in place_ids)
-    return ", ".join(isolated(name(place.name)) for place in places if place is not None)
+    return ", ".join(name(place.name) for place in places if place is not None)
 
 
 def occasion(view: View, statement: Statement) -> str:

@@ -1,6 +1,7 @@
 """The page shown with nothing selected: the document at a glance."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QRectF
@@ -16,7 +17,7 @@ from viewer.query.answers import FacetCount, Health, Summary
 from viewer.query.numbers import count_in_words
 from viewer.shell.detail.clickable import Clickable
 from viewer.shell.detail.parts import SMALL, View, muted, prose, put, section, stack
-from viewer.shell.detail.prose import Piece, Prose, isolated
+from viewer.shell.detail.prose import Piece, Prose
 from viewer.shell.detail.wording import joined, name, written_date_words
 
 MOST_BARS = 8
@@ -43,10 +44,16 @@ def summary_page(view: View) -> list[QWidget]:
     hint = translate("Detail", "Select anything on the timeline, or any underlined sentence, to read about it here.")
     page.append(muted(view, hint, 13))
     page += _bars(view, translate("Detail", "Actors"), summary.actors, view.choose_actor, view.color)
-    page += _bars(view, translate("Detail", "Kinds"), summary.kinds, view.choose_kind, lambda _: view.theme.nobody)
+    kinds = [_worded(count) for count in summary.kinds if count.key not in ("statement", "figure")]
+    page += _bars(view, translate("Detail", "Kinds of event"), kinds, view.choose_kind, lambda _: view.theme.nobody)
     page.append(_health(view, summary.health))
     page += _sources(view, summary)
     return page
+
+
+def _worded(count: FacetCount) -> FacetCount:
+    """A kind by its label, where it is a known one."""
+    return replace(count, label=kind(count.key).label)
 
 
 def _nothing_at_all(view: View) -> list[QWidget]:
@@ -128,7 +135,7 @@ def _bars(
 def _bar_row(
     view: View, count: FacetCount, parent: str, most: int, choose: Callable[[], None], color: Color
 ) -> Clickable:
-    label = name(count.label) or kind(count.key).label
+    label = name(count.label)
     numbers = count_in_words(count.kept, view.locale)
     if count.kept != count.total:
         of = translate("Detail", "{n} of {all}")
@@ -137,9 +144,9 @@ def _bar_row(
     row = Clickable(view.theme, joined(label, parent, numbers), hint, margin=3)
     line = QHBoxLayout()
     line.setContentsMargins(0, 0, 0, 0)
-    pieces = [Piece(isolated(label), view.theme.ink)]
+    pieces = [Piece(label, view.theme.ink)]
     if parent:
-        pieces.append(Piece("  " + isolated(parent), view.theme.muted, size=SMALL))
+        pieces.append(Piece("  " + parent, view.theme.muted, size=SMALL))
     words = Prose(pieces, 14, absolute=True, selectable=False)
     number = Prose([Piece(numbers, view.theme.muted)], 13, absolute=True, selectable=False)
     number.setFixedWidth(number.natural_width)

@@ -1,5 +1,7 @@
 """The detail pane's words for what the file writes as codes."""
 
+import unicodedata
+
 from PySide6.QtCore import QCoreApplication
 
 from viewer.dates import DateError, EdtfDate, parse_edtf
@@ -11,8 +13,10 @@ LONGEST_NAME = 160
 
 
 def name(text: str) -> str:
-    """A name or title from the file, on one line and not endless."""
-    return shown(text, LONGEST_NAME)
+    """A name or title from the file, on one line and not endless, and not turning the words around it."""
+    line = shown(text, LONGEST_NAME)
+    turns = not line.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in line)
+    return f"\u2068{line}\u2069" if turns else line
 
 
 def role_words(role: str) -> str:
