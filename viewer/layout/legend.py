@@ -37,7 +37,12 @@ def draw_legend(content: Content, area: Area, style: Style, most_lines: int) -> 
     theme = style.theme
     layer = Layer(area, [Box(area, theme.panel)])
     layer.shapes.append(Path(((area.x, area.y + 0.5), (area.right, area.y + 0.5)), theme.strong_rule, 1))
-    placed, _ = _flow(entries(content, style), area.w - 20, style, most_lines)
+    listed = entries(content, style)
+    placed, lines = _flow(listed, area.w - 20, style, most_lines)
+    if len(placed) < len(listed):
+        text = style.words.more_in_legend.replace("{n}", f"{len(listed) - len(placed):,}")
+        y = area.y + PADDING + (lines - 1) * LINE + 15
+        layer.shapes.append(Label((area.right - 10, y), text, SIZE, theme.muted, italic=True, anchor="end"))
     for entry, x, line in placed:
         left, baseline = area.x + 14 + x, area.y + PADDING + line * LINE + 15
         layer.shapes += entry.draw(left, baseline)
@@ -48,12 +53,15 @@ def draw_legend(content: Content, area: Area, style: Style, most_lines: int) -> 
 def _flow(
     listed: list[Entry], width: float, style: Style, most_lines: int
 ) -> tuple[list[tuple[Entry, float, int]], int]:
-    placed = []
+    placed: list[tuple[Entry, float, int]] = []
     x, line = 0.0, 0
-    for entry in listed:
+    reserve = style.measure.width(style.words.more_in_legend, SIZE) + 24
+    for number, entry in enumerate(listed):
         wide = entry.wide + 6 + style.measure.width(entry.text, SIZE) + 20
-        if x and x + wide - 20 > width:
-            if line + 1 >= most_lines:
+        last = line + 1 >= most_lines
+        room = width - (reserve if last and number + 1 < len(listed) else 0)
+        if x and x + wide - 20 > room:
+            if last:
                 break
             x, line = 0.0, line + 1
         placed.append((entry, x, line))
@@ -70,8 +78,8 @@ def entries(content: Content, style: Style) -> list[Entry]:
         text = words.count_scale.replace("{n}", f"{int(content.density.counts.max(initial=0)):,}")
         listed.append(Entry(text, SAMPLE, lambda x, y: _hill(x, y, theme.nobody)))
     if content.window is not None:
-        listed.append(Entry(words.certain, SAMPLE, _bar(style)))
-        listed.append(Entry(words.possible, SAMPLE, _bar(style, sure=False)))
+        listed.append(bar_entry(style, words.certain))
+        listed.append(bar_entry(style, words.possible, sure=False))
         for flag, text in (
             (Flags.OPEN_END | Flags.OPEN_START, words.open_end),
             (Flags.UNKNOWN_END | Flags.UNKNOWN_START, words.unknown_end),
@@ -79,10 +87,10 @@ def entries(content: Content, style: Style) -> list[Entry]:
             (Flags.UNCERTAIN, words.uncertain),
         ):
             if used & flag:
-                listed.append(Entry(text, SAMPLE, _bar(style, flag)))
+                listed.append(bar_entry(style, text, flag))
         for status in ("claimed", "disputed", "planned", "conditional", "denied"):
             if status in statuses:
-                listed.append(Entry(str(getattr(words, status)), SAMPLE, _bar(style, status=status)))
+                listed.append(bar_entry(style, str(getattr(words, status)), status=status))
     return listed + _glyphs(content, style)
 
 
@@ -95,7 +103,7 @@ def _used(content: Content) -> tuple[int, set[str]]:
 
 
 def _glyphs(content: Content, style: Style) -> list[Entry]:
-    theme, window = style.theme, content.window
+    window = content.window
     listed: list[tuple[str, str]] = []
     kinds: dict[str, list[str]] = {}
     if window is not None:
@@ -112,10 +120,18 @@ def _glyphs(content: Content, style: Style) -> list[Entry]:
                 kinds.setdefault(found.glyph, []).append(found.label)
         listed += [(glyph, ", ".join(labels)) for glyph, labels in kinds.items()]
 
-    def draw(glyph: str) -> Callable[[float, float], list[Drawn]]:
-        return lambda x, y: [Glyph(glyph, (x + 6, y - 4.5), 11, theme.muted, theme.muted, 0.6)]
+    return [glyph_entry(style, glyph, label) for glyph, label in listed]
 
-    return [Entry(label, 12, draw(glyph)) for glyph, label in listed]
+
+def glyph_entry(style: Style, glyph: str, text: str) -> Entry:
+    """A glyph and what it stands for."""
+    muted = style.theme.muted
+    return Entry(text, 12, lambda x, y: [Glyph(glyph, (x + 6, y - 4.5), 11, muted, muted, 0.6)])
+
+
+def bar_entry(style: Style, text: str, flags: int = 0, status: str = "reported", sure: bool = True) -> Entry:
+    """A bar drawn in some manner, and what that means."""
+    return Entry(text, SAMPLE, _bar(style, flags, status, sure))
 
 
 def _bar(

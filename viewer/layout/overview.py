@@ -5,13 +5,14 @@ from viewer.layout.frame import Style
 from viewer.layout.scene import Area, Box, Drawn, Label, Layer, Path, Scene
 from viewer.layout.silhouettes import column_counts, silhouette
 from viewer.layout.theme import blend
-from viewer.layout.ticks import make_ticks
+from viewer.layout.ticks import Tick, make_ticks
 from viewer.layout.timescale import Timescale
 from viewer.query.answers import Density
 
 HEIGHT = 64.0
 MARGIN = 10.0
 WORDS = 18.0
+SIZE = 11.0
 LEAST_WINDOW = 10.0
 """Pixels: a window on an hour of a century can still be seen and dragged."""
 
@@ -50,17 +51,31 @@ def overview_scene(
         shapes += silhouette(count, most, room, color, theme.panel)
     base = HEIGHT - WORDS + 0.5
     shapes.append(Path(((0, base), (width, base)), theme.strong_rule, 1))
-    ticks = make_ticks(scale.span, scale.width, style.measure, style.locale, 11)
+    ticks = make_ticks(scale.span, scale.width, style.measure, style.locale, SIZE)
     for tick in ticks.lower:
         x = scale.x(tick.span.start)
         if scale.left - 1 <= x <= scale.left + scale.width:
             shapes.append(Path(((x, base), (x, base + 4)), theme.strong_rule, 1))
-            if x + style.measure.width(tick.text, 11) + 4 < width:
-                shapes.append(Label((x + 3, HEIGHT - 5), tick.text, 11, theme.muted))
+    shapes += _names(ticks.upper or ticks.lower, scale, base, width, style)
     scene.layers.append(Layer(paper, shapes))
     if seen is not None:
         scene.layers.append(Layer(paper, _window(window_area(seen, scale), style)))
     return scene
+
+
+def _names(ticks: tuple[Tick, ...], scale: Timescale, base: float, width: float, style: Style) -> list[Drawn]:
+    """One level of words, since there is room for one only: the coarser, which needs no other to be understood."""
+    shapes: list[Drawn] = []
+    free = 0.0
+    for tick in ticks:
+        x = max(scale.x(tick.span.start), scale.left)
+        wide = style.measure.width(tick.text, SIZE)
+        if not tick.text or x < free or x + wide + 4 > min(width, scale.x(tick.span.end)):
+            continue
+        free = x + wide + 12
+        shapes.append(Path(((x, base), (x, base + 7)), style.theme.strong_rule, 1))
+        shapes.append(Label((x + 3, HEIGHT - 5), tick.text, SIZE, style.theme.muted))
+    return shapes
 
 
 def _window(area: Area, style: Style) -> list[Drawn]:

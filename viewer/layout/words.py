@@ -24,7 +24,7 @@ class Words:
     hidden_lanes: str = "{n} lanes hidden"
     published: str = "published"
     marks_counted: str = "{n} here, drawn as their number"
-    legend: str = "How to read this"
+    more_in_legend: str = "{n} more: Help › How to read the timeline"
     certain: str = "certainly then"
     possible: str = "some time in there"
     one_of: str = "one of these"

@@ -44,4 +44,6 @@ def opening_span(extent: Span | None, window: EventWindow | None) -> Span | None
     core = Span(low * window.unit, high * window.unit + DAY)
     if core.duration > CORE_LENGTH * extent.duration:
         return whole
-    return framed(core, margin=0.12, least=12 * HOUR)
+    span = framed(core, margin=0.08, least=12 * HOUR)
+    # what happened last has its words to its right
+    return Span(span.start, span.end + span.duration // 4)
