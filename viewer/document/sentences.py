@@ -7,7 +7,10 @@ _FURTHEST = 2000
 """Characters looked at on either side: a text without full stops is shown in part."""
 
 # The end of a sentence: stops with the quotation marks and brackets that close after them, then space; or a blank line.
-_END = re.compile(r"""(?P<stop>[.!?…。！？؟۔]+)(?P<closing>["'”’»)\]]*)(?P<space>\s+|$)|(?P<blank>\n[ \t\r]*\n\s*)""")
+_END = re.compile(
+    r"""(?<![.!?…。！？؟۔])(?P<stop>[.!?…。！？؟۔]++)(?P<closing>["'”’»)\]]*)(?P<space>\s+|$)"""
+    r"""|(?P<blank>\n[ \t\r]*\n\s*)"""
+)
 _CJK_END = re.compile(r"[。！？][」』”]*")
 _ABBREVIATIONS = frozenset(
     ("mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "capt", "maj", "sgt", "cpl", "adm", "cmdr", "brig", "gov",

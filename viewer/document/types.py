@@ -21,8 +21,11 @@ ROLES = ("initiator", "target", "speaker", "addressee", "affected", "participant
 """The field's roles; a file may use others, which are shown as written."""
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What every object of the file shares: fields that this version doesn't know, kept to be written back."""
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What every object of the file shares: fields that this version doesn't know, kept to be written back.
+
+    Records are trees, so Python's search for circles (`gc`) passes them by: it would stop the window while a file opens.
+    """
 
     unknown: dict[str, JsonValue] = {}
 

@@ -52,7 +52,7 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
     """
     mark, codec, name = _encoding(data)
     text = _decode(data[len(mark) :], codec, name, path)
-    if not text.strip():
+    if not text or text.isspace():
         raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
     if name != "UTF-8":
         return text, f"the file is in {name}; saving writes UTF-8"

@@ -16,7 +16,6 @@ DEEPEST = 100
 """Objects and lists within each other; deeper is no document but an attack, or a mistake of a program."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_HALF_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _BETWEEN_TICKS = 500
 
 
@@ -86,7 +85,7 @@ def decode_object(text: str, records: Collection[str], tick: Callable[[float], N
         TooDeep: brackets within brackets beyond all sense.
         TooLong: a number that takes forever to read.
     """
-    found = Text(text, half_surrogates=_HALF_SURROGATE.search(text) is not None)
+    found = Text(text, half_surrogates="\\ud" in text or "\\uD" in text)
     repeated: list[str] = []
 
     def pairs(members: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
