@@ -8,7 +8,7 @@ import numpy as np
 from viewer.layout.frame import Content, Style
 from viewer.layout.kinds import kind
 from viewer.layout.marks import BAR, BAR_TOP, Mark, draw_extent
-from viewer.layout.scene import Area, Box, Drawn, Glyph, Label, Layer, Path
+from viewer.layout.scene import Area, Box, Color, Drawn, Glyph, Label, Layer, Path
 from viewer.query.answers import Flags
 from viewer.query.filter import RecordType
 
@@ -81,12 +81,14 @@ def entries(content: Content, style: Style) -> list[Entry]:
         listed.append(bar_entry(style, words.certain))
         listed.append(bar_entry(style, words.possible, sure=False))
         for flag, text in (
-            (Flags.OPEN_END | Flags.OPEN_START, words.open_end),
-            (Flags.UNKNOWN_END | Flags.UNKNOWN_START, words.unknown_end),
+            (Flags.OPEN_END, words.open_end),
+            (Flags.UNKNOWN_END, words.unknown_end),
             (Flags.APPROXIMATE, words.approximate),
             (Flags.UNCERTAIN, words.uncertain),
         ):
-            if used & flag:
+            # an open or unknown start is drawn as such an end is
+            either = flag | (flag >> 1 if flag in {Flags.OPEN_END, Flags.UNKNOWN_END} else 0)
+            if used & either:
                 listed.append(bar_entry(style, text, flag))
         for status in ("claimed", "disputed", "planned", "conditional", "denied"):
             if status in statuses:
@@ -129,36 +131,47 @@ def glyph_entry(style: Style, glyph: str, text: str) -> Entry:
     return Entry(text, 12, lambda x, y: [Glyph(glyph, (x + 6, y - 4.5), 11, muted, muted, 0.6)])
 
 
-def bar_entry(style: Style, text: str, flags: int = 0, status: str = "reported", sure: bool = True) -> Entry:
-    """A bar drawn in some manner, and what that means."""
-    return Entry(text, SAMPLE, _bar(style, flags, status, sure))
-
-
-def _bar(
-    style: Style, flags: int = 0, status: str = "reported", sure: bool = True
-) -> Callable[[float, float], list[Drawn]]:
+def bar_entry(
+    style: Style,
+    text: str,
+    flags: int = 0,
+    status: str = "reported",
+    sure: bool = True,
+    background: Color | None = None,
+) -> Entry:
+    """A bar drawn in some manner, and what that means; `background` where it is not the panel's."""
     theme = style.theme
+    behind = theme.panel if background is None else background
 
     def draw(x: float, y: float) -> list[Drawn]:
-        top = y - 4.5 - BAR_TOP - BAR / 2
-        area = Area(x, top, SAMPLE, BAR_TOP + 2 * BAR)
-        left, right = x, x + SAMPLE
-        if flags & (Flags.OPEN_END | Flags.OPEN_START):
-            area, right = Area(x - 30, top, SAMPLE + 30, area.h), x + SAMPLE + 99
-        solid = (left, right) if sure else (left, left)
-        soft = flags if not flags & Flags.UNCERTAIN else 0
-        soft = Flags.OPEN_END if flags & Flags.OPEN_END else Flags.UNKNOWN_END if flags & Flags.UNKNOWN_END else soft
-        if soft & Flags.APPROXIMATE:
-            solid = (left, left)
-        mark = Mark(top, left, right, *solid, left, "", "", "circle", status, int(soft), theme.nobody, theme.panel)
-        shapes = draw_extent(mark, area if soft & Flags.OPEN_END else area._replace(x=x - 20, w=SAMPLE + 40))
-        if soft & Flags.OPEN_END:  # nothing clips a sample: the bar stops under its arrow
-            shapes = [s._replace(area=s.area._replace(x=x, w=SAMPLE - 4)) if isinstance(s, Box) else s for s in shapes]
         if flags & Flags.UNCERTAIN:
-            shapes = [Label((x + SAMPLE / 2, y), "?", 13, theme.ink, bold=True, anchor="middle")]
-        return shapes
+            return [Label((x + SAMPLE / 2, y), "?", 13, theme.ink, bold=True, anchor="middle")]
+        top = y - 4.5 - BAR_TOP - BAR / 2
+        far = 99.0 if flags & Flags.OPEN_END else 0.0
+        solid_left = x if sure and not flags & Flags.APPROXIMATE else x + SAMPLE + far
+        mark = Mark(
+            top=top,
+            left=x,
+            right=x + SAMPLE + far,
+            solid_left=solid_left,
+            solid_right=x + SAMPLE + far,
+            label_left=x,
+            number="",
+            text="",
+            glyph="circle",
+            status=status,
+            flags=flags & (Flags.OPEN_END | Flags.UNKNOWN_END | Flags.APPROXIMATE),
+            color=theme.nobody,
+            background=behind,
+        )
+        shapes = draw_extent(mark, Area(x - 20, top, SAMPLE + 20 + (0 if far else 20), BAR_TOP + 2 * BAR))
+        # nothing clips a sample: a bar without end stops under its arrow
+        return [
+            shape._replace(area=shape.area._replace(w=SAMPLE - 4)) if far and isinstance(shape, Box) else shape
+            for shape in shapes
+        ]
 
-    return draw
+    return Entry(text, SAMPLE, draw)
 
 
 def _hill(x: float, y: float, color: int) -> list[Drawn]:

@@ -22,15 +22,15 @@ def legend_sheet(style: Style, width: float, headings: tuple[str, str, str], sen
     """
     words, theme = style.words, style.theme
     times = [
-        bar_entry(style, sentences.get("certain", words.certain)),
-        bar_entry(style, sentences.get("possible", words.possible), sure=False),
-        bar_entry(style, sentences.get("open_end", words.open_end), Flags.OPEN_END),
-        bar_entry(style, sentences.get("unknown_end", words.unknown_end), Flags.UNKNOWN_END),
-        bar_entry(style, sentences.get("approximate", words.approximate), Flags.APPROXIMATE),
-        bar_entry(style, sentences.get("uncertain", words.uncertain), Flags.UNCERTAIN),
+        bar_entry(style, sentences.get("certain", words.certain), background=theme.paper),
+        bar_entry(style, sentences.get("possible", words.possible), sure=False, background=theme.paper),
+        bar_entry(style, sentences.get("open_end", words.open_end), Flags.OPEN_END, background=theme.paper),
+        bar_entry(style, sentences.get("unknown_end", words.unknown_end), Flags.UNKNOWN_END, background=theme.paper),
+        bar_entry(style, sentences.get("approximate", words.approximate), Flags.APPROXIMATE, background=theme.paper),
+        bar_entry(style, sentences.get("uncertain", words.uncertain), Flags.UNCERTAIN, background=theme.paper),
     ]
     statuses = [
-        bar_entry(style, sentences.get(status, str(getattr(words, status))), status=status)
+        bar_entry(style, sentences.get(status, str(getattr(words, status))), status=status, background=theme.paper)
         for status in ("reported", "claimed", "disputed", "planned", "conditional", "denied")
     ]
     by_glyph: dict[str, list[str]] = {}
