@@ -24,7 +24,7 @@ ROLES = ("initiator", "target", "speaker", "addressee", "affected", "participant
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What every object of the file shares: fields that this version doesn't know, kept to be written back.
 
-    Records are trees, so Python's search for circles (`gc`) passes them by: it would stop the window while a file opens.
+    Records are trees, so Python's search for circles (`gc`) passes them by: it would halt the window as a file opens.
     """
 
     unknown: dict[str, JsonValue] = {}
