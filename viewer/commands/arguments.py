@@ -3,8 +3,13 @@
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from viewer import __version__
+
+if TYPE_CHECKING:
+    from viewer.query.filter import Filter
+    from viewer.query.source import EventSource
 
 COMMANDS = ("check", "list", "export", "schema")
 """Words that, standing first, are commands; a file of such a name opens as `./check`."""
@@ -21,6 +26,31 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
         made = _window().parse_args(words)
         made.command = ""
     return made
+
+
+def filter_of(arguments: argparse.Namespace, source: "EventSource") -> "Filter":
+    """The filter that the arguments of `list` and `export` ask for.
+
+    Raises:
+        FilterError: a name is not known, or a date is none.
+    """
+    from viewer.commands.filters import filter_from_options
+
+    return filter_from_options(
+        source,
+        records=arguments.records,
+        actor=arguments.actor,
+        all=arguments.all,
+        without_actor=arguments.without_actor,
+        role=arguments.role,
+        pair=arguments.pair,
+        kind=arguments.kind,
+        place=arguments.place,
+        source=arguments.source,
+        status=arguments.status,
+        text=arguments.text,
+        period=arguments.period,
+    )
 
 
 def _parser(command: str, description: str, epilog: str = "") -> argparse.ArgumentParser:

@@ -41,17 +41,12 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _list(arguments: argparse.Namespace) -> int:
     from viewer.commands import listing
-    from viewer.commands.filters import filter_from_options
+    from viewer.commands.arguments import filter_of
     from viewer.session.opening import open_source
 
     opened = open_source(arguments.file)
     if opened.problems:
         print(f"dateline: {len(opened.problems)} problems; see dateline check {arguments.file}", file=sys.stderr)
-    keep = filter_from_options(opened.source, **filter_options(arguments))
-    return listing.run(opened.source, keep, arguments.records, arguments.json, sys.stdout)
-
-
-def filter_options(arguments: argparse.Namespace) -> dict[str, list[str] | str | bool]:
-    """The filters among the arguments, by the names that `filter_from_options` has for them."""
-    names = ("actor", "all", "without_actor", "role", "pair", "kind", "place", "source", "status", "text", "period")
-    return {name: getattr(arguments, name) for name in names}
+    return listing.run(
+        opened.source, filter_of(arguments, opened.source), arguments.records, arguments.json, sys.stdout
+    )

@@ -34,7 +34,6 @@ class AboutDialog(QDialog):
                 muted=True,
             )
         )
-        column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -48,4 +47,5 @@ class AboutDialog(QDialog):
         whole.setSpacing(20)
         whole.addLayout(row, 1)
         whole.addWidget(buttons)
-        self.resize(520, 260)
+        self.setFixedWidth(520)
+        self.adjustSize()

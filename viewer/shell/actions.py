@@ -1,11 +1,16 @@
 """Actions: what menus, tool bar and keys do, each with its words, keys and tip in one place."""
 
+import re
 from collections.abc import Callable, Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-Key = str | QKeySequence.StandardKey
+Key = str | QKeySequence.StandardKey | Qt.Key
+
+_EVERYWHERE = re.compile(r"(.+\+)?(.|F\d+|Left|Right|Up|Down|Home|End|PgUp|PgDown|Tab)")
+"""Keys that every keyboard has, in Qt's own names."""
 
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -65,8 +70,8 @@ def plain_words(action: QAction) -> str:
 
 
 def keys_in_words(action: QAction) -> list[str]:
-    """An action's keys as the platform writes them."""
-    return [sequence.toString(NATIVE) for sequence in action.shortcuts()]
+    """An action's keys as the platform writes them, without those that only some keyboards have ("Zoom In", "Back")."""
+    return [sequence.toString(NATIVE) for sequence in action.shortcuts() if _EVERYWHERE.fullmatch(sequence.toString())]
 
 
 def _make(owner: QWidget, menu: QMenu, words: str, keys: Iterable[Key], tip: str) -> QAction:

@@ -6,22 +6,10 @@ from PySide6.QtWidgets import QApplication
 
 from viewer.layout.scene import Color
 from viewer.layout.theme import DARK, LIGHT, THEMES, Theme, blend, css
-from viewer.shell.painter import font
+from viewer.shell.painter import FAMILY, font
 
 TEXT_SIZE = 13
 """Pixels; titles and figures set their own."""
-
-_OWN_FONTS = (
-    "QMenuBar",
-    "QMenu",
-    "QStatusBar",
-    "QTabBar",
-    "QToolButton",
-    "QHeaderView",
-    "QAbstractItemView",
-    "QTipLabel",
-)
-"""Classes for which the system may set a font of its own."""
 
 
 def system_theme() -> Theme:
@@ -39,8 +27,6 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setFont(font(TEXT_SIZE))
-    for name in _OWN_FONTS:
-        app.setFont(font(TEXT_SIZE), name)
     app.setProperty("theme", theme.name)
     app.setPalette(_palette(theme))
     app.setStyleSheet(_stylesheet(theme))
@@ -103,13 +89,17 @@ def _stylesheet(theme: Theme) -> str:
         "pale": blend(theme.muted, theme.panel, 0.55),
         "deep": blend(theme.ink, theme.accent, 0.18),
     }
-    sheet = _SHEET
+    sheet = _SHEET.replace("@family", FAMILY).replace("@size", str(TEXT_SIZE))
     for name in sorted(colors, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", css(colors[name]))
     return sheet
 
 
 _SHEET = """
+/* classes for which systems set fonts of their own */
+QMenuBar, QMenu, QStatusBar QLabel, QStatusBar QToolButton, QTabBar, QToolTip {
+    font-family: "@family"; font-size: @sizepx; }
+
 QMainWindow, QDialog { background: @panel; }
 QMainWindow::separator { width: 1px; height: 1px; background: @rule; }
 

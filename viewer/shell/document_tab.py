@@ -1,10 +1,9 @@
 """A tab: one file from the moment it is asked for, read, shown, watched and read again when it changes."""
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTime, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.document.errors import CannotOpen, DatelineError
@@ -12,6 +11,7 @@ from viewer.document.problems import Problem
 from viewer.document.text import shown
 from viewer.document.types import JsonValue
 from viewer.layout.theme import Theme
+from viewer.query.filter import Ref
 from viewer.session.opening import OpenedSource, open_source
 from viewer.session.view_state import ViewState
 from viewer.shell.broken import BrokenPage
@@ -173,7 +173,7 @@ class DocumentTab(QWidget):
     def _show_failure(self, error: DatelineError) -> None:
         self._patience.stop()
         if self.page is not None:
-            at = QLocale().toString(datetime.now().time(), QLocale.FormatType.ShortFormat)
+            at = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
             said = self.tr("The file has changed, but cannot be read: {0}. You see it as it was before {1}.")
             self._notice.show_notice(said.format(_reason(error), at), self.tr("&Try again"))
             self.changed.emit()
@@ -198,7 +198,7 @@ class DocumentTab(QWidget):
             self._stack.removeWidget(before)
             before.deleteLater()
 
-    def _select(self, ref: object) -> None:
+    def _select(self, ref: Ref) -> None:
         if self.page is not None:
             self.page.select(ref)
 

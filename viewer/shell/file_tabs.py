@@ -3,15 +3,18 @@
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from viewer.document.types import JsonValue
-from viewer.layout.theme import Theme
+from viewer.layout.theme import LIGHT, Theme
 from viewer.session.opening import open_source
 from viewer.shell.document_tab import DocumentTab
+from viewer.shell.icons import icon
 from viewer.shell.page import Page
 from viewer.shell.reading import Opener
+
+CROSS = 12
 
 
 class FileTabs(QTabWidget):
@@ -34,12 +37,11 @@ class FileTabs(QTabWidget):
         self._locale = locale
         self._opener = opener
         self.setDocumentMode(True)
-        self.setTabsClosable(True)
         self.setMovable(True)
         self.setTabBarAutoHide(True)
         self.tabBar().setAccessibleName(self.tr("Open files"))
         self.currentChanged.connect(lambda _at: self.changed.emit())
-        self.tabCloseRequested.connect(self.close_at)
+        self._theme = LIGHT
 
     @property
     def tab(self) -> DocumentTab | None:
@@ -70,6 +72,7 @@ class FileTabs(QTabWidget):
         tab.close_asked.connect(lambda: self.close_at(self.indexOf(tab)))
         tab.detail_asked.connect(self.detail_asked)
         at = self.addTab(tab, tab.title.replace("&", "&&"))
+        self.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
         self.setTabToolTip(at, f"<p>{escape(str(path))}</p>")
         self.setCurrentIndex(at)
         QTimer.singleShot(0, tab, tab.read)  # the window is painted first
@@ -91,5 +94,20 @@ class FileTabs(QTabWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Takes on a theme's colours."""
-        for tab in self.tabs:
+        self._theme = theme
+        for at, tab in enumerate(self.tabs):
             tab.show_theme(theme)
+            button = self.tabBar().tabButton(at, QTabBar.ButtonPosition.RightSide)
+            if isinstance(button, QToolButton):
+                button.setIcon(icon("close", theme, CROSS))
+
+    def _close_button(self, tab: DocumentTab) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("close", self._theme, CROSS))
+        button.setIconSize(QSize(CROSS, CROSS))
+        button.setStyleSheet("padding: 1px; margin-left: 6px;")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(self.tr("Close tab (Ctrl+W)"))
+        button.setAccessibleName(self.tr("Close {0}").format(tab.title))
+        button.clicked.connect(lambda: self.close_at(self.indexOf(tab)))
+        return button

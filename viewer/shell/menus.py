@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -141,13 +142,13 @@ def _fill_view(window: "Window", menu: QMenu, made: Menus) -> None:
     menu.addSeparator()
     menu.addMenu(made.lanes_menu)
     for place, by in enumerate(LanesBy, 1):
-        do = _on_page_if(window, lambda page, by=by: page.show_lanes_by(by))
+        do = partial(_choose_lanes, window, by)
         made.lanes[by] = make_switch(window, made.lanes_menu, lanes_words(by), do, [f"Alt+{place}"])
     make_choice(window, made.lanes.values())
     menu.addMenu(made.axis_menu)
     for place, axis in enumerate(Axis, 1):
-        do = _on_page_if(window, lambda page, axis=axis: page.show_axis(axis))
-        made.axes[axis] = make_switch(window, made.axis_menu, axis_words(axis), do, [f"Alt+Shift+{place}"])
+        do_axis = partial(_choose_axis, window, axis)
+        made.axes[axis] = make_switch(window, made.axis_menu, axis_words(axis), do_axis, [f"Alt+Shift+{place}"])
     make_choice(window, made.axes.values())
     named["relations"] = make_switch(
         window, menu, _tr("All &relations"), lambda on: _do_on_page(window, lambda page: page.show_relations(on)),
@@ -161,8 +162,8 @@ def _fill_view(window: "Window", menu: QMenu, made: Menus) -> None:
     for place, (mode, words) in enumerate(
         (("timeline", _tr("&Timeline")), ("table", _tr("Ta&ble")), ("both", _tr("Timeline an&d table"))), 1
     ):
-        do = _on_window_if(lambda mode=mode: window.show_mode(mode))
-        made.modes[mode] = make_switch(window, menu, words, do, [f"Ctrl+{place}"])
+        do_mode = partial(_choose, window.show_mode, mode)
+        made.modes[mode] = make_switch(window, menu, words, do_mode, [f"Ctrl+{place}"])
     make_choice(window, made.modes.values())
     made.on_page += made.modes.values()
     menu.addSeparator()
@@ -175,8 +176,8 @@ def _fill_view(window: "Window", menu: QMenu, made: Menus) -> None:
     menu.addSeparator()
     themes = menu.addMenu(_tr("T&heme"))
     for choice, words in (("system", _tr("As the &system")), ("light", _tr("&Light")), ("dark", _tr("&Dark"))):
-        do = _on_window_if(lambda choice=choice: window.choose_theme(choice))
-        made.themes[choice] = make_switch(window, themes, words, do)
+        do_theme = partial(_choose, window.choose_theme, choice)
+        made.themes[choice] = make_switch(window, themes, words, do_theme)
     make_choice(window, made.themes.values())
     named["full-screen"] = make_switch(
         window, menu, _tr("F&ull screen"), window.show_full_screen, [Standard.FullScreen, "F11"]
@@ -190,17 +191,17 @@ def _fill_go(window: "Window", menu: QMenu, made: Menus) -> None:
         named[name] = make_action(window, menu, words, _on_page(window, do), keys, tip)
         made.on_page.append(named[name])
 
-    page_action("back", _tr("&Back"), lambda page: page.store.back(), "Alt+Left", Standard.Back, tip=_tr("Back"))
-    page_action("forward", _tr("&Forward"), lambda page: page.store.forward(), "Alt+Right", Standard.Forward)
+    page_action("back", _tr("&Back"), lambda page: page.store.back(), "Alt+Left", Qt.Key.Key_Back)
+    page_action("forward", _tr("&Forward"), lambda page: page.store.forward(), "Alt+Right", Qt.Key.Key_Forward)
     menu.addSeparator()
     page_action("next", _tr("&Next record"), lambda page: page.step(1), "Alt+Down")
     page_action("previous", _tr("&Previous record"), lambda page: page.step(-1), "Alt+Up")
     page_action("first", _tr("F&irst record"), lambda page: page.select_end(last=False), "Alt+Home")
     page_action("last", _tr("&Last record"), lambda page: page.select_end(last=True), "Alt+End")
     menu.addSeparator()
-    page_action("find", _tr("Fi&nd…"), window.find, Standard.Find, "Ctrl+F", tip=_tr("Search in everything"))
-    page_action("find-next", _tr("Find ne&xt"), lambda page: window.find_next(page, 1), "F3")
-    page_action("find-previous", _tr("Find pre&vious"), lambda page: window.find_next(page, -1), "Shift+F3")
+    page_action("find", _tr("Fi&nd…"), window.search, Standard.Find, "Ctrl+F", tip=_tr("Search in everything"))
+    page_action("find-next", _tr("Find ne&xt"), lambda page: window.search_on(page, 1), "F3")
+    page_action("find-previous", _tr("Find pre&vious"), lambda page: window.search_on(page, -1), "Shift+F3")
     menu.addSeparator()
     page_action("next-pane", _tr("Next p&ane"), lambda page: page.focus_next(1), "F6")
     page_action("previous-pane", _tr("Previous pane"), lambda page: page.focus_next(-1), "Shift+F6")
@@ -214,6 +215,7 @@ def _fill_go(window: "Window", menu: QMenu, made: Menus) -> None:
 
 
 def _fill_help(window: "Window", menu: QMenu, made: Menus) -> None:
+    make_action(window, menu, _tr("&How to read the timeline"), window.show_legend_sheet)
     made.named["keys"] = make_action(window, menu, _tr("&Keys"), window.show_keys, ["F1", "?", "Ctrl+?"])
     about = make_action(window, menu, _tr("&About Dateline"), window.show_about)
     about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -228,9 +230,16 @@ def _on_page(window: "Window", do: "Callable[[Page], object]") -> Callable[[], N
     return lambda: _do_on_page(window, do)
 
 
-def _on_page_if(window: "Window", do: "Callable[[Page], object]") -> Callable[[bool], None]:
-    return lambda on: _do_on_page(window, do) if on else None
+def _choose_lanes(window: "Window", by: LanesBy, on: bool) -> None:
+    if on:
+        _do_on_page(window, lambda page: page.show_lanes_by(by))
 
 
-def _on_window_if(do: Callable[[], object]) -> Callable[[bool], object]:
-    return lambda on: do() if on else None
+def _choose_axis(window: "Window", axis: Axis, on: bool) -> None:
+    if on:
+        _do_on_page(window, lambda page: page.show_axis(axis))
+
+
+def _choose(do: Callable[[str], object], choice: str, on: bool) -> None:
+    if on:
+        do(choice)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from viewer.dates import Span
@@ -27,8 +28,10 @@ from viewer.shell.overview import Overview
 from viewer.shell.table import EventTable
 from viewer.shell.threads import ThreadRunner
 
-WIDTHS = (264, 760, 376)
-"""Of filter panel, centre and detail pane at first, in logical pixels."""
+SHARES = (0.19, 0.27)
+LEAST = (232, 288)
+MOST = (280, 420)
+"""Of filter panel and detail pane until they are dragged: shares of the page's width, least and most pixels."""
 
 
 class Mode(StrEnum):
@@ -62,6 +65,7 @@ class Page(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._locale = locale
+        self._dragged = False
         self._runner = runner or ImmediateRunner()
         self.store = Store(state)
         self.filters = FilterPanel(self._runner)
@@ -100,8 +104,8 @@ class Page(QWidget):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes(list(WIDTHS))
         self.splitter.setHandleWidth(1)
+        self.splitter.splitterMoved.connect(self._note_dragged)
         self._stack.setHandleWidth(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -184,15 +188,35 @@ class Page(QWidget):
         """Shows or hides the side panels; `sizes` are those of panel, centre and pane, if they were dragged."""
         self.filters.setVisible(shown.get("filters", True))
         self.detail.setVisible(shown.get("detail", True))
-        if len(sizes) == len(WIDTHS):
+        if len(sizes) == 3:
+            self._dragged = True
             self.splitter.setSizes(list(sizes))
+
+    @property
+    def sizes(self) -> list[int]:
+        """The widths of panel, centre and pane; empty until they are dragged, or while one of them is hidden."""
+        sizes = self.splitter.sizes()
+        return sizes if self._dragged and all(sizes) else []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the side panels their share."""
+        super().resizeEvent(event)
+        if not self._dragged:
+            left, right = (
+                min(max(round(self.width() * share), least), most)
+                for share, least, most in zip(SHARES, LEAST, MOST, strict=True)
+            )
+            self.splitter.setSizes([left, max(1, self.width() - left - right), right])
+
+    def _note_dragged(self) -> None:
+        self._dragged = True
 
     def focus_next(self, by: int) -> None:
         """Puts the keyboard into the next or previous pane."""
         panes = [pane for pane in (self.filters, self.canvas, self.table, self.detail) if pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next(
-            (at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus) or focus is pane),
+            (at for at, pane in enumerate(panes) if (focus is not None and pane.isAncestorOf(focus)) or focus is pane),
             -by,
         )
         pane = panes[(at + by) % len(panes)]

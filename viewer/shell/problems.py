@@ -127,6 +127,8 @@ class ProblemPanel(QWidget):
         self._table.verticalHeader().hide()
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._table.setStyleSheet("QTableView::item { padding: 4px 8px; }")
+        self._table.setContentsMargins(8, 0, 8, 0)
         self._table.activated.connect(self._choose)
         self._table.clicked.connect(self._choose)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
@@ -149,10 +151,11 @@ class ProblemPanel(QWidget):
         for column, width in enumerate((84, 56, 240)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(4, 220)
+        header.resizeSection(4, 240)
         # wrapped rows: measuring each is slow, and few people read past some hundred
         if len(problems) <= 300:
             self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._table.scrollToTop()
         self._title.setText(count_in_words(problems))
         self.show_theme(theme)
 

@@ -1,7 +1,7 @@
 """The window of keys: every action with its keys, read off the menus themselves, and the timeline's own."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -39,13 +39,9 @@ def _rows(menu: QMenu, before: str = "") -> list[Row]:
         inner = action.menu()
         if isinstance(inner, QMenu):
             rows += _rows(inner, f"{plain_words(action)}: ")
-        elif keys := _distinct(action):
+        elif keys := keys_in_words(action):
             rows.append((before + plain_words(action), ",  ".join(keys)))
     return rows
-
-
-def _distinct(action: QAction) -> list[str]:
-    return list(dict.fromkeys(key for key in keys_in_words(action) if not key.startswith("X")))
 
 
 class KeysWindow(QDialog):

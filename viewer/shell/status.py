@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
 from viewer.layout.theme import Theme
 from viewer.shell.document_tab import DocumentTab
+from viewer.shell.filters import TallyLabel
 from viewer.shell.icons import icon
 from viewer.shell.problems import count_in_words
-from viewer.shell.filters import TallyLabel
 
 
 class StatusLine(QStatusBar):
@@ -21,7 +21,8 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
         self.tally = TallyLabel()
-        self._problems = QToolButton(checkable=True)
+        self._problems = QToolButton()
+        self._problems.setCheckable(True)
         self._problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._problems.setToolTip(self.tr("What was wrong in the file, and what was done about it (F4)"))
         self._problems.setFocusPolicy(Qt.FocusPolicy.TabFocus)

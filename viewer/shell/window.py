@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
 from viewer.document.text import shown
@@ -35,7 +35,9 @@ class Window(QMainWindow):
         super().__init__()
         self._folder = folder
         self._settings = settings
+        self._locale = locale
         self._theme: Theme = chosen_theme(settings.theme)
+        _dress_application(self._theme)  # first: what is made before keeps the system's fonts
         self.files = FileTabs(locale, opener)
         self.welcome = Welcome()
         self._stack = QStackedWidget()
@@ -51,7 +53,7 @@ class Window(QMainWindow):
         self._connect()
         self._place()
         self._menus.themes[settings.theme].setChecked(True)
-        self._dress(chosen_theme(settings.theme))
+        self._dress(self._theme)
         self._refresh()
 
     def _connect(self) -> None:
@@ -119,7 +121,7 @@ class Window(QMainWindow):
     def _note_closing(self, tab: DocumentTab) -> None:
         if tab.page is not None:
             self._settings.remember_view(tab.path, view_to_json(tab.page.state))
-            self._settings.sizes = tab.page.splitter.sizes()
+            self._settings.sizes = tab.page.sizes or self._settings.sizes
 
     def _fill_recent(self) -> None:
         menu = self._menus.recent
@@ -181,17 +183,17 @@ class Window(QMainWindow):
         if self.page is not None:
             self.page.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def find(self, page: Page) -> None:
+    def search(self, page: Page) -> None:
         """Puts the keyboard into the search field."""
         self.show_panel("filters", True)
         page.filters.focus_search()
 
-    def find_next(self, page: Page, by: int) -> None:
+    def search_on(self, page: Page, by: int) -> None:
         """Goes on among what is found, or asks what to look for."""
         if page.state.keep.text.strip():
             page.step(by)
         else:
-            self.find(page)
+            self.search(page)
 
     def export(self, page: Page) -> None:
         """Opens the dialog for images."""
@@ -205,6 +207,12 @@ class Window(QMainWindow):
 
         KeysWindow(self.menuBar(), self).show()
 
+    def show_legend_sheet(self) -> None:
+        """Opens the whole legend."""
+        from viewer.shell.legend_window import LegendWindow
+
+        LegendWindow(self._theme, self._locale, self).show()
+
     def show_about(self) -> None:
         """Says what Dateline is."""
         from viewer.shell.about import AboutDialog
@@ -216,10 +224,9 @@ class Window(QMainWindow):
             self._dress(chosen_theme("system"))
 
     def _dress(self, theme: Theme) -> None:
+        if theme != self._theme:
+            _dress_application(theme)
         self._theme = theme
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_theme(app, theme)
         self.tools.show_theme(theme)
         self.status.show_theme(theme)
         self.files.show_theme(theme)
@@ -232,6 +239,7 @@ class Window(QMainWindow):
             self.welcome.show_recent([Path(name) for name in self._settings.recent], self._theme)
         self._stack.setCurrentWidget(self.welcome if tab is None else self.files)
         self.tools.setVisible(tab is not None)
+        self.status.setVisible(tab is not None)
         self._menus.show_state(tab, page, self._settings)
         self.tools.show_state(page)
         self.status.show_tab(tab)
@@ -256,6 +264,15 @@ class Window(QMainWindow):
         save_settings(self._folder, self._settings)
         super().closeEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse's own buttons for back and forward."""
+        if self.page is not None and event.button() == Qt.MouseButton.BackButton:
+            self.page.store.back()
+        elif self.page is not None and event.button() == Qt.MouseButton.ForwardButton:
+            self.page.store.forward()
+        else:
+            super().mousePressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes files of this machine."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -265,6 +282,12 @@ class Window(QMainWindow):
         """Opens the files that were dropped."""
         event.acceptProposedAction()
         self.open_files(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+
+
+def _dress_application(theme: Theme) -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply_theme(app, theme)
 
 
 def sample_path() -> Path:
