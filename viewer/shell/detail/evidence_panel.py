@@ -107,6 +107,11 @@ class EvidencePanel(QWidget):
         ):  # fmt: skip
             button.setIcon(drawn)
 
+    @property
+    def readable(self) -> bool:
+        """Whether there is a text to read."""
+        return not self.text.isHidden()
+
     def _step(self, by: int) -> None:
         self._at = (self._at + by) % max(len(self._stops), 1)
         self._render()

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.layout.colors import actor_colors
 from viewer.layout.theme import Theme
@@ -23,6 +32,8 @@ from viewer.shell.icons import icon
 MARGIN = 16
 """Of the column; texts stand another 8 pixels in, which the washes of clickables fill."""
 COLUMN_LEAST = 160
+USUAL, TALLER = 0.4, 0.66
+"""The evidence's shares of the height."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +71,8 @@ class DetailPane(QWidget):
         super().__init__(parent)
         self._given: _Given | None = None
         self._hovering = ""
+        self._share = USUAL
+        self._contents: QWidget | None = None
         translate = QCoreApplication.translate
         self.setAccessibleName(translate("Detail", "Details"))
         self.setMinimumWidth(280)
@@ -90,15 +103,14 @@ class DetailPane(QWidget):
         self._split.addWidget(self.evidence)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
+        self._split.splitterMoved.connect(self._note_share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._split, 1)
 
-    def show_detail(
-        self, source: EventSource, ref: Ref | None, state: ViewState, theme: Theme, locale: str
-    ) -> None:
+    def show_detail(self, source: EventSource, ref: Ref | None, state: ViewState, theme: Theme, locale: str) -> None:
         """Shows a record, or with None (or a record that is not there) the document's summary."""
         if ref is not None and source.row(ref) is None:
             ref = None
@@ -125,8 +137,7 @@ class DetailPane(QWidget):
     def _fill(self, view: View, ref: Ref | None, stay: bool) -> None:
         """Replaces the column's contents; the reader stays where they are in the same record's."""
         at = self._scroll.verticalScrollBar().value() if stay else 0
-        old = self._scroll.widget()
-        focused = old is not None and old.isAncestorOf(self.focusWidget() or self)
+        focused = self._let_go()
         contents = QWidget()
         column = QVBoxLayout(contents)
         column.setContentsMargins(MARGIN - 8, 4, MARGIN - 8, 16)
@@ -142,13 +153,31 @@ class DetailPane(QWidget):
         for widget in page:
             put(column, widget)
         column.addStretch(1)
-        self._hover("")
+        self._contents = contents
         self._scroll.setWidget(contents)
         self._scroll.verticalScrollBar().setValue(at)
         if focused:
             self._scroll.setFocus()
+        self._hover("")
         self.evidence.show_evidence(view, ref, stops)
         self.evidence.setVisible(shown)
+        if shown and self.evidence.readable:
+            self._share_out()
+
+    def _let_go(self) -> bool:
+        """Takes the old contents out, to be deleted once the click that may have come from them is over.
+
+        Returns whether they had the focus.
+        """
+        old = self._contents
+        if old is None:
+            return False
+        self._scroll.takeWidget()
+        holder = QApplication.focusWidget()
+        focused = holder is not None and old.isAncestorOf(holder)
+        old.hide()
+        old.deleteLater()
+        return focused
 
     def _dress(self, theme: Theme) -> None:
         palette = self.palette()
@@ -175,10 +204,18 @@ class DetailPane(QWidget):
             self.link_opened.emit(url)
 
     def _size_evidence(self, taller: bool) -> None:
-        """Gives the text two thirds of the pane, or two fifths."""
-        whole = sum(self._split.sizes())
-        share = 2 / 3 if taller else 2 / 5
-        self._split.setSizes([round(whole * (1 - share)), round(whole * share)])
+        self._share = TALLER if taller else USUAL
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Gives the text its share of the pane."""
+        whole = self._split.height()
+        self._split.setSizes([round(whole * (1 - self._share)), round(whole * self._share)])
+
+    def _note_share(self) -> None:
+        upper, lower = self._split.sizes()
+        if self.evidence.readable and upper + lower:
+            self._share = lower / (upper + lower)
 
 
 def _button(name: str, words: str, keys: str, tell: Callable[[], None]) -> QToolButton:
