@@ -15,6 +15,7 @@ GLYPH = 11.0
 PALE = 0.30
 FADE = 26.0
 """Pixels over which an approximate or unknown end fades, at most."""
+LONGEST_FADE = 20_000.0
 
 
 class Mark(NamedTuple):
@@ -75,40 +76,70 @@ def draw_mark(mark: Mark, view: Area, theme: Theme, measure: Measure) -> list[Dr
 
 def draw_extent(mark: Mark, view: Area) -> list[Drawn]:
     """The bar of a mark: certain extent in its status's manner, possible extent pale, ends as they are known."""
-    shapes: list[Drawn] = []
     low, high = view.x - 8, view.right + 8
     left, right = max(mark.left, low), min(mark.right, high)
     if right <= low or left >= high or right < left:
-        return shapes
+        return []
     y = mark.top + BAR_TOP
     pale = blend(mark.color, mark.background, PALE)
-    solid_left, solid_right = max(mark.solid_left, low), min(mark.solid_right, high)
-    soft = bool(mark.flags & Flags.APPROXIMATE)
-    if mark.solid_right > mark.solid_left and solid_right > solid_left:
-        # an imprecise end fades from the certain part outwards; an approximate one is soft besides
-        if left < solid_left:
-            shapes.append(Fade(Area(left, y, solid_left - left, BAR), mark.background if soft else pale, mark.color))
-        if solid_right < right:
-            shapes.append(
-                Fade(Area(solid_right, y, right - solid_right, BAR), mark.color, mark.background if soft else pale)
-            )
-        shapes += _solid(Area(solid_left, y, solid_right - solid_left, BAR), mark, soft)
-    elif soft:
-        edge = min(FADE, (right - left) / 2)
-        shapes.append(Fade(Area(left, y, edge, BAR), mark.background, pale))
-        shapes.append(Box(Area(left + edge, y, max(right - left - 2 * edge, 0), BAR), pale))
-        shapes.append(Fade(Area(right - edge, y, edge, BAR), pale, mark.background))
+    if mark.solid_right > mark.solid_left:
+        shapes = _sure(mark, low, high, y, pale)
     else:
-        shapes.append(Box(Area(left, y, right - left, BAR), pale))
+        shapes = _somewhere(mark, left, right, y, pale)
         # brackets say: somewhere between these
-        for x, known in ((mark.left, mark.left > low), (mark.right, mark.right < high)):
-            if known and mark.right - mark.left >= 3:
-                shapes.append(Box(Area(x - (1 if x == mark.right else 0), y - 1, 1, BAR + 2), mark.color))
+        for x, known in ((mark.left, mark.left > low), (mark.right - 1, mark.right < high)):
+            if known and mark.right - mark.left >= 3 and not mark.flags & Flags.APPROXIMATE:
+                shapes.append(Box(Area(x, y - 1, 1, BAR + 2), mark.color))
     return shapes + _ends(mark, view, y)
 
 
-def _solid(area: Area, mark: Mark, soft: bool) -> list[Drawn]:
-    color, inside = mark.color, mark.background
+def _sure(mark: Mark, low: float, high: float, y: float, pale: Color) -> list[Drawn]:
+    """A certain part; its imprecise ends fade outwards, approximate ones to nothing."""
+    soft = bool(mark.flags & Flags.APPROXIMATE)
+    outer = mark.background if soft else pale
+    shapes: list[Drawn] = []
+    # a fade keeps its true ends, so that it does not change while panning, unless it has none
+    start = mark.left if mark.left > low - LONGEST_FADE else low
+    end = mark.right if mark.right < high + LONGEST_FADE else high
+    if start < mark.solid_left and mark.solid_left > low:
+        shapes.append(Fade(Area(start, y, min(mark.solid_left, high + LONGEST_FADE) - start, BAR), outer, mark.color))
+    if end > mark.solid_right and mark.solid_right < high:
+        first = max(mark.solid_right, low - LONGEST_FADE)
+        shapes.append(Fade(Area(first, y, end - first, BAR), mark.color, outer))
+    solid_left, solid_right = max(mark.solid_left, low), min(mark.solid_right, high)
+    if solid_right > solid_left:
+        area = Area(solid_left, y, solid_right - solid_left, BAR)
+        shapes += _in_status(area, mark, mark.background) or _softened(area, mark, soft)
+    return shapes
+
+
+def _softened(area: Area, mark: Mark, soft: bool) -> list[Drawn]:
+    color, around = mark.color, mark.background
+    if not soft or area.w <= 3 * FADE:
+        return [Box(area, color)]
+    return [
+        Fade(Area(area.x, area.y, FADE, area.h), around, color),
+        Box(Area(area.x + FADE, area.y, area.w - 2 * FADE, area.h), color),
+        Fade(Area(area.right - FADE, area.y, FADE, area.h), color, around),
+    ]
+
+
+def _somewhere(mark: Mark, left: float, right: float, y: float, pale: Color) -> list[Drawn]:
+    """A merely possible extent, with the manner of its status over it."""
+    area = Area(left, y, right - left, BAR)
+    if mark.flags & Flags.APPROXIMATE:
+        edge = min(FADE, area.w / 2)
+        return [
+            Fade(Area(left, y, edge, BAR), mark.background, pale),
+            Box(Area(left + edge, y, max(area.w - 2 * edge, 0), BAR), pale),
+            Fade(Area(right - edge, y, edge, BAR), pale, mark.background),
+        ]
+    return _in_status(area, mark._replace(color=blend(mark.color, mark.background, 0.6)), pale) or [Box(area, pale)]
+
+
+def _in_status(area: Area, mark: Mark, inside: Color) -> list[Drawn]:
+    """A bar in the manner of its status; empty for what is simply reported."""
+    color = mark.color
     inner = Area(area.x + 0.5, area.y + 0.5, max(area.w - 1, 0.5), area.h - 1)
     match mark.status:
         case "claimed":
@@ -122,13 +153,7 @@ def _solid(area: Area, mark: Mark, soft: bool) -> list[Drawn]:
         case "denied":
             middle = area.y + area.h / 2
             return [Box(inner, inside, color, 1.0), Path(((area.x - 2, middle), (area.right + 2, middle)), color, 1.4)]
-    if soft and area.w > 3 * FADE:
-        return [
-            Fade(Area(area.x, area.y, FADE, area.h), inside, color),
-            Box(Area(area.x + FADE, area.y, area.w - 2 * FADE, area.h), color),
-            Fade(Area(area.right - FADE, area.y, FADE, area.h), color, inside),
-        ]
-    return [Box(area, color)]
+    return []
 
 
 def _ends(mark: Mark, view: Area, y: float) -> list[Drawn]:
