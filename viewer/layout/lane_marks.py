@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from viewer.dates import Span
 from viewer.layout.colors import color_of
-from viewer.layout.fitting import elided
+from viewer.layout.fitting import elided, one_line
 from viewer.layout.frame import Content, Style
 from viewer.layout.kinds import record_glyph
 from viewer.layout.marks import BAR_TOP, ROW, Mark, draw_mark
@@ -122,7 +122,7 @@ def _draw_one(
     selected = record == content.selected
     # a label stays in view as long as its bar does, and is cut between letters where the view or its place ends
     label_left = max(left, view.x + 6)
-    number, text, label_wide = _fit(index, stack, min(slot, view.right - 4) - label_left, style)
+    number, text, label_wide = _fit(index, window.titles[index], stack, min(slot, view.right - 4) - label_left, style)
     if selected:
         background = blend(style.theme.accent, background, 0.13)
         x = max(left, view.x) - 4
@@ -165,7 +165,7 @@ def _solid(ticks: "NDArray[np.int64]", index: int, window: EventWindow, stack: S
     return (value * window.unit - stack.origin) / stack.per_pixel + offset
 
 
-def _fit(index: int, stack: Stack, room: float, style: Style) -> tuple[str, str, float]:
+def _fit(index: int, title: str, stack: Stack, room: float, style: Style) -> tuple[str, str, float]:
     """Number and label cut to the room there is, and how wide they are with their glyph."""
     measure = style.measure
     number, text = stack.numbers[index], stack.labels[index]
@@ -175,7 +175,7 @@ def _fit(index: int, stack: Stack, room: float, style: Style) -> tuple[str, str,
         number = elided(number, max(left_over, 0), measure, LABEL_SIZE, True)
         used = measure.width(number, LABEL_SIZE, True) + 5
     if measure.width(text, LABEL_SIZE) > left_over - used + 1:
-        text = elided(text.rstrip("…"), max(left_over - used, 0), measure, LABEL_SIZE)
+        text = elided(one_line(title), max(left_over - used, 0), measure, LABEL_SIZE)
     return number, text, GLYPH_ROOM + used + measure.width(text, LABEL_SIZE) + 2
 
 
