@@ -76,6 +76,7 @@ class Presenter:
         self._runner = runner
         self._listeners: list[Callable[[Picture], None]] = []
         self.picture: Picture | None = None
+        self._asked: ViewState | None = None
         self._forget = store.listen(self._changed)
 
     @property
@@ -110,24 +111,24 @@ class Presenter:
             return False
         if state.span is None or picture.span is None or picture.extent is None:
             return state.span is None or picture.extent is None
-        seen = Span(
-            min(max(state.span.start, picture.extent.start), picture.extent.end),
-            max(min(state.span.end, picture.extent.end), picture.extent.start),
-        )
-        covered = picture.span.start <= seen.start and seen.end <= picture.span.end
-        fine = picture.density is None or picture.span.duration <= 8 * state.span.duration
+        if picture.window is not None and picture.span == picture.extent:
+            return True  # all marks are there
+        covered = picture.span.start <= state.span.start and state.span.end <= picture.span.end
+        fine = picture.density is None or picture.span.duration <= 8 * max(state.span.duration, 1)
         return covered and fine
 
     def _ask(self, state: ViewState) -> None:
-        source = self._source
+        source, self._asked = self._source, state
         self._runner.run("picture", lambda: make_picture(source, state), self._deliver)
 
     def _deliver(self, picture: Picture) -> None:
         self.picture = picture
         for listener in tuple(self._listeners):
             listener(picture)
-        if not self._serves(picture, self._store.state):
-            self._ask(self._store.state)
+        state = self._store.state
+        # what was asked last is either this, or on its way
+        if state != self._asked and not self._serves(self.picture, state):
+            self._ask(state)
 
 
 def make_picture(source: EventSource, state: ViewState) -> Picture:

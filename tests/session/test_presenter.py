@@ -1,0 +1,292 @@
+"""The presenter: which questions are asked, when, and which answers are shown."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.layout.scenes import document, event, span
+from tests.query.documents import synthetic_document
+from viewer.dates import DAY, YEAR, Span, instant
+from viewer.query.answers import EventWindow, Grouping, LanesBy
+from viewer.query.filter import Filter
+from viewer.query.memory import MemorySource
+from viewer.query.source import EventSource
+from viewer.session import presenter as presenting
+from viewer.session.presenter import ImmediateRunner, Picture, Presenter, Runner, make_picture, padded
+from viewer.session.store import Store
+from viewer.session.view_state import ViewState
+
+T = TypeVar("T")
+
+
+class LaterRunner:
+    """Runs a job only when told to; as the protocol says, of the waiting ones it keeps the newest."""
+
+    def __init__(self) -> None:
+        self.running: Callable[[], None] | None = None
+        self.waiting: Callable[[], None] | None = None
+        self.asked = 0
+
+    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
+        assert name == "picture"
+        self.asked += 1
+        if self.running is None:
+            self.running = lambda: done(job())
+        else:
+            self.waiting = lambda: done(job())
+
+    def finish(self) -> None:
+        assert self.running is not None
+        done, self.running = self.running, None
+        if self.waiting is not None:
+            self.running, self.waiting = self.waiting, None
+        done()
+
+
+class CountingRunner(ImmediateRunner):
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
+        self.asked += 1
+        super().run(name, job, done)
+
+
+SMALL = MemorySource(document(event("one", "2020-02-03", "a"), event("two", "2020-02-20", "b")))
+FEBRUARY = span("2020-02-01", "2020-03-01")
+
+
+def present(
+    runner: Runner, state: ViewState | None = None, source: EventSource = SMALL
+) -> tuple[Store, Presenter, list[Picture]]:
+    store = Store(state)
+    presenter = Presenter(source, store, runner)
+    seen: list[Picture] = []
+    presenter.listen(seen.append)
+    presenter.start()
+    return store, presenter, seen
+
+
+@pytest.fixture
+def few_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than 20 marks are drawn as their density."""
+    monkeypatch.setattr(presenting, "MOST_MARKS", 20)
+
+
+def test_the_first_picture_answers_for_the_first_state() -> None:
+    store, presenter, seen = present(ImmediateRunner())
+    assert seen == [presenter.picture]
+    picture = seen[0]
+    assert (picture.keep, picture.axis, picture.grouping) == (store.state.keep, store.state.axis, store.state.grouping)
+    assert picture.extent == span("2020-02-03", "2020-02-21")
+    assert picture.window is not None
+    assert len(picture.window) == 2
+    assert picture.density is None
+
+
+def test_a_document_that_fits_is_asked_for_once_whatever_is_panned_and_zoomed() -> None:
+    runner = CountingRunner()
+    store, _, _ = present(runner)
+    for days in (1, 30, 4000, 1_000_000):
+        store.change(replace(store.state, span=Span(FEBRUARY.start, FEBRUARY.start + days * DAY)))
+        store.change(replace(store.state, span=Span(FEBRUARY.start - days * DAY, FEBRUARY.start)))
+    assert runner.asked == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"keep": Filter(actors=frozenset({"a"}))},
+        {"grouping": Grouping(LanesBy.KIND)},
+        {"grouping": Grouping(folded=frozenset({"a"}))},
+    ],
+)
+def test_another_question_asks_again(change: dict[str, object]) -> None:
+    runner = CountingRunner()
+    store, _, seen = present(runner)
+    store.change(replace(store.state, **change))  # type: ignore[arg-type]  # one of its fields
+    assert runner.asked == 2
+    assert (seen[-1].keep, seen[-1].grouping) == (store.state.keep, store.state.grouping)
+
+
+def test_what_only_changes_how_things_are_drawn_asks_nothing() -> None:
+    runner = CountingRunner()
+    store, _, _ = present(runner)
+    store.change(replace(store.state, selected=SMALL.ref(0)))
+    store.change(replace(store.state, legend=False, relations=True))
+    assert runner.asked == 1
+
+
+def test_what_is_asked_meanwhile_is_dropped_but_for_the_newest() -> None:
+    runner = LaterRunner()
+    store, _, seen = present(runner)
+    for name in ("a", "b", "none"):
+        store.change(replace(store.state, keep=Filter(actors=frozenset({name}))))
+    runner.finish()  # the first question's answer
+    assert [picture.keep for picture in seen] == [Filter()]
+    while runner.running is not None:
+        runner.finish()
+    assert [picture.keep for picture in seen[1:]] == [Filter(actors=frozenset({"none"}))]
+    assert seen[-1].tally.shown == 0
+
+
+def test_an_answer_that_is_no_longer_wanted_is_asked_for_anew() -> None:
+    runner = LaterRunner()
+    store, presenter, _ = present(runner)
+    runner.finish()
+    store.change(replace(store.state, keep=Filter(text="two")))
+    store.change(replace(store.state, keep=Filter()))  # which the picture on show still answers
+    runner.finish()
+    runner.finish()
+    assert presenter.picture is not None
+    assert presenter.picture.keep == Filter()
+    assert runner.running is None
+
+
+def test_an_old_answer_is_shown_until_the_new_one_comes() -> None:
+    runner = LaterRunner()
+    store, presenter, seen = present(runner)
+    runner.finish()
+    store.change(replace(store.state, keep=Filter(text="two")))
+    assert presenter.picture is seen[0]
+    runner.finish()
+    assert presenter.picture is not seen[0]
+    assert presenter.picture is not None
+    assert presenter.picture.tally.shown == 1
+
+
+def test_a_closed_presenter_asks_nothing_and_tells_nobody() -> None:
+    runner = LaterRunner()
+    store, presenter, seen = present(runner)
+    presenter.close()
+    store.change(replace(store.state, keep=Filter(text="two")))
+    assert runner.asked == 1
+    runner.finish()
+    assert seen == []
+
+
+@pytest.mark.usefixtures("few_marks")
+def test_more_marks_than_can_be_told_apart_are_asked_for_as_density() -> None:
+    source = MemorySource(synthetic_document(300))
+    _, _, seen = present(ImmediateRunner(), source=source)
+    picture = seen[-1]
+    assert picture.window is None
+    assert picture.density is not None
+    assert picture.density.lanes == picture.lanes
+
+
+@pytest.mark.usefixtures("few_marks")
+def test_zooming_in_far_enough_gives_marks_again() -> None:
+    source = MemorySource(synthetic_document(300))
+    store, presenter, _ = present(ImmediateRunner(), source=source)
+    middle = instant(2017, 6, 1)
+    answers: list[EventWindow | None] = []
+    for days in (1500, 300, 100, 20, 3):
+        store.change(replace(store.state, span=Span(middle, middle + days * DAY)))
+        assert presenter.picture is not None
+        answers.append(presenter.picture.window)
+    assert answers[0] is None
+    last = answers[-1]
+    assert last is None or len(last) <= 20
+
+
+@pytest.mark.usefixtures("few_marks")
+def test_a_small_pan_and_a_small_zoom_ask_nothing() -> None:
+    source = MemorySource(synthetic_document(300))
+    runner = CountingRunner()
+    start = instant(2016, 1, 1)
+    store, _, _ = present(runner, ViewState(span=Span(start, start + YEAR)), source)
+    asked = runner.asked
+    for step in range(1, 60):
+        store.change(replace(store.state, span=Span(start + step * DAY, start + step * DAY + YEAR)))
+    assert runner.asked == asked
+
+
+@pytest.mark.usefixtures("few_marks")
+@given(
+    start=st.integers(-20, 20),
+    length=st.integers(1, 20 * 366),
+)
+def test_every_view_is_answered_at_once(start: int, length: int) -> None:
+    """Also views before, after and between all marks, and those longer than all of them; and never again and again."""
+    source = _SYNTHETIC
+    runner = CountingRunner()
+    at = instant(2015 + start)
+    store, presenter, _ = present(runner, ViewState(span=Span(at, at + length * DAY)), source)
+    assert runner.asked <= 2
+    for by in (0.3, 2.0, -7.0, 30.0):
+        asked = runner.asked
+        moved = round(length * by) * DAY
+        store.change(replace(store.state, span=Span(at + moved, at + moved + length * DAY)))
+        assert runner.asked <= asked + 1
+    picture = presenter.picture
+    assert picture is not None
+    assert picture.span is not None
+    assert picture.extent is not None
+    seen = store.state.span
+    assert seen is not None
+    assert picture.span.start <= seen.start
+    assert seen.end <= picture.span.end
+
+
+_SYNTHETIC = MemorySource(synthetic_document(300))
+
+
+@pytest.mark.usefixtures("few_marks")
+def test_a_view_without_length_is_answered_once() -> None:
+    runner = CountingRunner()
+    at = instant(2016, 1, 1)
+    present(runner, ViewState(span=Span(at, at)), _SYNTHETIC)
+    assert runner.asked <= 2
+
+
+@pytest.mark.usefixtures("few_marks")
+def test_what_is_still_going_on_is_seen_long_after_all_known_dates() -> None:
+    days = [event(f"day {day}", f"2020-03-{day:02}") for day in range(1, 29)]
+    source = MemorySource(document(event("war", "2011/.."), *days))
+    early, late = span("2000-01-01", "2001-01-01"), span("2040-01-01", "2041-01-01")
+    store, presenter, _ = present(ImmediateRunner(), ViewState(span=early), source)
+    store.change(replace(store.state, span=late))
+    assert presenter.picture is not None
+    assert presenter.picture.window is not None
+    assert list(presenter.picture.window.titles) == ["war"]
+
+
+def test_nothing_dated_has_no_extent_and_asks_once() -> None:
+    runner = CountingRunner()
+    store, presenter, _ = present(runner, source=MemorySource(document(event("one"))))
+    store.change(replace(store.state, span=FEBRUARY))
+    assert presenter.picture is not None
+    assert presenter.picture.extent is None
+    assert presenter.picture.window is None
+    assert [entry.ref.id for _, entry in presenter.picture.undated] == ["one"]
+    assert runner.asked == 1
+
+
+def test_the_overview_covers_all_records_whatever_is_kept() -> None:
+    picture = make_picture(SMALL, ViewState(keep=Filter(text="two")))
+    assert picture.whole == span("2020-02-03", "2020-02-21")
+    assert picture.overview is not None
+    assert picture.overview_all is not None
+    assert picture.overview.span == picture.overview_all.span
+    assert picture.overview.counts.max() == 1
+    assert (picture.overview.counts > 0).sum() < (picture.overview_all.counts > 0).sum()
+
+
+@given(st.integers(-(10**18), 10**18), st.integers(0, 10**18))
+def test_a_padded_stretch_is_wider_and_repeats(start: int, length: int) -> None:
+    seen = Span(start, start + length)
+    wide = padded(seen)
+    step = 1 << max(1, (length - 1).bit_length())
+    assert wide.start % step == wide.end % step == 0
+    assert wide.start <= start - step // 1
+    assert wide.end >= seen.end + step
+    assert wide.duration <= 8 * max(length, 1)
+    # a view a little further on asks for the same, unless it passes a multiple of the step
+    moved = Span(start + step // 100, start + length + step // 100)
+    if start // step == moved.start // step and -(-seen.end // step) == -(-moved.end // step):
+        assert padded(moved) == wide
