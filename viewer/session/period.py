@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from viewer.dates import DateError, Instant, Precision, Span, edtf_of, instant, moment, parse_edtf
+from viewer.dates import DateError, EdtfDate, Span, parse_edtf
 from viewer.query.answers import FOREVER, NEVER
+from viewer.query.periods import period_dates
 
 
 class PeriodEnd(StrEnum):
@@ -21,61 +22,29 @@ class PeriodError(ValueError):
         self.end = end
 
 
-UNITS = (Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.SECOND)
-
-
 def read_period(first: str, last: str) -> Span | None:
     """The stretch from the start of the first date to the end of the last; None for two empty texts.
 
     Where one side has no bound, NEVER or FOREVER stands for it.
     """
-    start = _bound(PeriodEnd.FROM, first)
-    end = _bound(PeriodEnd.TO, last)
+    start, end = _read(PeriodEnd.FROM, first), _read(PeriodEnd.TO, last)
     if start is None and end is None:
         return None
-    start, end = NEVER if start is None else start, FOREVER if end is None else end
-    if start > end or (start == end and first.strip() != last.strip()):
-        raise PeriodError(PeriodEnd.TO, f"{last.strip()} ends before {first.strip()} starts")
-    return Span(start, end)
+    at = start.bounds.earliest_start if start is not None else None
+    until = end.bounds.latest_end if end is not None else None
+    at, until = NEVER if at is None else at, FOREVER if until is None else until
+    if at > until or (at == until and first.strip() != last.strip()):
+        raise PeriodError(PeriodEnd.TO, f"{last.strip() or '…'} ends before {first.strip() or '…'} starts")
+    return Span(at, until)
 
 
 def written_period(period: Span | None) -> tuple[str, str]:
     """A period as the two dates that `read_period` gives it for, in the coarsest unit that is exact."""
-    if period is None:
-        return "", ""
-    bounds = [at for at in (period.start, period.end) if NEVER < at < FOREVER]
-    for unit in UNITS:
-        if all(_starts(at, unit) for at in bounds) and period.duration:
-            return _written(period.start, unit), _written(period.end, unit, 1)
-    return _written(period.start, Precision.INSTANT), _written(period.end, Precision.INSTANT)
+    return ("", "") if period is None else period_dates(period)
 
 
-def _bound(end: PeriodEnd, text: str) -> Instant | None:
-    text = text.strip()
-    if not text:
-        return None
+def _read(end: PeriodEnd, text: str) -> EdtfDate | None:
     try:
-        bounds = parse_edtf(text).bounds
+        return parse_edtf(text.strip()) if text.strip() else None
     except DateError as error:
         raise PeriodError(end, str(error)) from error
-    return bounds.earliest_start if end is PeriodEnd.FROM else bounds.latest_end
-
-
-def _starts(at: Instant, unit: Precision) -> bool:
-    """Whether a unit that can be written starts at an instant."""
-    year, month, day, hour, minute, second, microsecond = moment(at)
-    if abs(year) > 9998:  # further years have no finer part that could be written
-        return at == instant(year)
-    parts = {
-        Precision.YEAR: (month - 1, day - 1, hour, minute, second, microsecond),
-        Precision.MONTH: (day - 1, hour, minute, second, microsecond),
-        Precision.DAY: (hour, minute, second, microsecond),
-        Precision.HOUR: (minute, second, microsecond),
-        Precision.MINUTE: (second, microsecond),
-        Precision.SECOND: (microsecond,),
-    }
-    return not any(parts[unit])
-
-
-def _written(at: Instant, unit: Precision, before: int = 0) -> str:
-    return edtf_of(at - before, unit) if NEVER < at < FOREVER else ""

@@ -120,6 +120,7 @@ class ChipBar(QWidget):
             chip.clicked.connect(lambda _on=False, without=part.without: self.changed.emit(without))
             self._chips.append(chip)
             self._flow.addWidget(chip)
+            chip.show()  # the layout would do so only later, too late for the keyboard to go to it
         self._flow.addWidget(self._clear)
         self._clear.setStyleSheet(
             f"QPushButton {{ color: {css(theme.accent)}; padding: 3px 8px; border-radius: 4px; }}"

@@ -20,6 +20,7 @@ BOX = 14
 CELL = 20
 GAP = 8
 DOT = 8
+ROW_PADDING = 4
 
 
 class Part(Enum):
@@ -31,13 +32,17 @@ class Part(Enum):
 
 
 class FacetDelegate(QStyledItemDelegate):
-    """Checklists have a box before the name; actors a dot in their colour, and plus and minus after the count."""
+    """Checklists have a box before the name; actors a dot in their colour, and plus and minus after the count.
+
+    `room` is how many pixels a row leaves empty at its end.
+    """
 
     def __init__(self, model: FacetModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self.theme: Theme = LIGHT
         self.colors: Mapping[str, Color] = {}
+        self.room = 0
 
     @property
     def _three_states(self) -> bool:
@@ -77,8 +82,8 @@ class FacetDelegate(QStyledItemDelegate):
         def placed(part: QRect) -> QRect:
             return QStyle.visualRect(direction, row, part)
 
-        left = row.left() + 4
-        right = row.right() - 4
+        left = row.left() + ROW_PADDING
+        right = row.right() - ROW_PADDING - self.room
         if self._three_states:
             dot = placed(QRect(left, row.center().y() - DOT // 2 + 1, DOT, DOT))
             painter.setPen(Qt.PenStyle.NoPen)
@@ -100,7 +105,7 @@ class FacetDelegate(QStyledItemDelegate):
 
     def _cells(self, row: QRect) -> dict[Part, QRect]:
         """Where plus and minus stand, read from left to right."""
-        right = row.right() - 2
+        right = row.right() - self.room - 2
         exclude = QRect(right - CELL + 1, row.top(), CELL, row.height())
         return {Part.INCLUDE: exclude.translated(-CELL, 0), Part.EXCLUDE: exclude}
 

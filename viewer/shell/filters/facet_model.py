@@ -10,11 +10,13 @@ from viewer.document.text import fold, shown
 from viewer.query.answers import FacetCount
 from viewer.query.filter import EVERYTHING, Facet, Filter
 from viewer.session.filtering import Choice, actor_choice, ticked
-from viewer.shell.filters.words import key_name, number
+from viewer.shell.filters.words import key_names, number
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ROOT = -1
+REACHED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+TICKED = REACHED | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class FacetModel(QAbstractItemModel):
@@ -29,6 +31,7 @@ class FacetModel(QAbstractItemModel):
         self._keep = EVERYTHING
         self._locale = "en"
         self._counts: tuple[FacetCount, ...] = ()
+        self._names: list[str] = []
         self._narrow = ""
         self._also_named: Callable[[str], Sequence[str]] = lambda _key: ()
         self._folded: list[str] | None = None
@@ -51,6 +54,7 @@ class FacetModel(QAbstractItemModel):
             return False
         self.beginResetModel()
         self._counts = counts
+        self._names = key_names(self.facet, counts)
         self._folded = None
         self._arrange()
         self.endResetModel()
@@ -122,10 +126,9 @@ class FacetModel(QAbstractItemModel):
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        reached = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return (
-            reached if self.facet is Facet.ACTOR or not index.isValid() else reached | Qt.ItemFlag.ItemIsUserCheckable
-        )
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return REACHED if self.facet is Facet.ACTOR else TICKED
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -133,19 +136,19 @@ class FacetModel(QAbstractItemModel):
         count = self.count_at(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return key_name(self.facet, count)
+                return self._names[index.internalId()]
             case Qt.ItemDataRole.CheckStateRole if self.facet is not Facet.ACTOR:
                 chosen = self.choice(count.key) is Choice.INCLUDE
                 return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tooltip(count)
+                return self._tooltip(count, self._names[index.internalId()])
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(count)
+                return self._spoken(count, self._names[index.internalId()])
             case _:
                 return None
 
-    def _tooltip(self, count: FacetCount) -> str:
-        name = shown(count.label or key_name(self.facet, count), 1000)
+    def _tooltip(self, count: FacetCount, name: str) -> str:
+        name = shown(count.label, 1000) if len(count.label) > len(name) else name
         numbers = QCoreApplication.translate(
             "Facet", "{kept} kept, {without} without this choice, {total} in all"
         ).format(
@@ -155,11 +158,11 @@ class FacetModel(QAbstractItemModel):
         )
         return f"<p style='white-space:pre-wrap'>{html.escape(name)}<br>{html.escape(numbers)}</p>"
 
-    def _spoken(self, count: FacetCount) -> str:
+    def _spoken(self, count: FacetCount, name: str) -> str:
         numbers = QCoreApplication.translate("Facet", "{kept} of {total}").format(
             kept=number(count.kept, self._locale), total=number(count.total, self._locale)
         )
-        parts = [key_name(self.facet, count), numbers]
+        parts = [name, numbers]
         choice = self.choice(count.key)
         if self.facet is Facet.ACTOR and choice is Choice.INCLUDE:
             parts.append(QCoreApplication.translate("Facet", "included"))
@@ -196,7 +199,8 @@ class FacetModel(QAbstractItemModel):
             return None
         if self._folded is None:
             self._folded = [
-                fold("\n".join((key_name(self.facet, count), *self._also_named(count.key)))) for count in self._counts
+                fold("\n".join((name, *self._also_named(count.key))))
+                for name, count in zip(self._names, self._counts, strict=True)
             ]
         left: set[int] = set()
         for place, folded in enumerate(self._folded):

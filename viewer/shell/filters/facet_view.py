@@ -16,6 +16,8 @@ from viewer.shell.filters.facet_model import FacetModel, Index
 from viewer.shell.filters.words import facet_title
 
 INDENT = 16
+ROOM_AT_END = 12
+"""As wide as a scroll bar."""
 MOST_UNFOLDED = 200
 """Keys up to which a tree stands unfolded from the start, or after narrowing."""
 
@@ -62,6 +64,8 @@ class FacetView(QTreeView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(facet_title(facet))
         self.setAccessibleDescription(self._keys_in_words())
+        self.verticalScrollBar().rangeChanged.connect(self._leave_room)
+        self._leave_room(0, 0)
         self._model.dataChanged.connect(self.viewport().update)
         self.expanded.connect(self._folded_by_hand)
         self.collapsed.connect(self._folded_by_hand)
@@ -228,6 +232,11 @@ class FacetView(QTreeView):
         if not self._unfolding:
             self._unfolded = self._unfolded | {key} if self.isExpanded(index) else self._unfolded - {key}
             self.updateGeometry()
+
+    def _leave_room(self, _least: int, most: int) -> None:
+        """Ends the rows in one column with and without a scroll bar, so that the counts of all facets stand in line."""
+        self._delegate.room = 0 if most else ROOM_AT_END
+        self.viewport().update()
 
     def _rows_shown(self) -> int:
         rows = 0

@@ -13,7 +13,7 @@ from viewer.query.filter import NO_KEY, Facet, Filter
 from viewer.shell.chips import Chip
 from viewer.shell.filters.facet_model import NOWHERE, Index
 from viewer.shell.filters.section import MARGIN
-from viewer.shell.filters.words import key_name
+from viewer.shell.filters.words import key_names
 from viewer.shell.flow import FlowLayout
 
 
@@ -22,17 +22,19 @@ class ActorList(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._given: list[tuple[str, str]] = []
         self._keys: list[str] = []
         self._names: list[str] = []
 
     def show_counts(self, counts: Sequence[FacetCount]) -> bool:
         """Takes in the actors; True if they are others than before."""
-        keys = [count.key for count in counts if count.key != NO_KEY]
-        names = [key_name(Facet.ACTOR, count) for count in counts if count.key != NO_KEY]
-        if (keys, names) == (self._keys, self._names):
+        counts = [count for count in counts if count.key != NO_KEY]
+        given = [(count.key, count.label) for count in counts]
+        if given == self._given:
             return False
         self.beginResetModel()
-        self._keys, self._names = keys, names
+        self._given = given
+        self._keys, self._names = [count.key for count in counts], key_names(Facet.ACTOR, counts)
         self.endResetModel()
         return True
 

@@ -6,12 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.layout.colors import actor_colors
 from viewer.layout.scene import Color
 from viewer.layout.theme import LIGHT, Theme, css
-from viewer.query.answers import FacetCount, Grouping
+from viewer.query.answers import FacetCount, Grouping, Lane
 from viewer.query.filter import EVERYTHING, Facet, Filter, Match
 from viewer.query.source import EventSource
 from viewer.session.filtering import (
@@ -29,14 +29,18 @@ from viewer.session.filtering import (
 )
 from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.session.view_state import ViewState
+from viewer.shell.filters.facet_delegate import ROW_PADDING
 from viewer.shell.filters.facet_view import FacetView
 from viewer.shell.filters.pairs import PairsEditor
 from viewer.shell.filters.period import PeriodEditor
 from viewer.shell.filters.search import SearchField
 from viewer.shell.filters.section import MARGIN, Section
 from viewer.shell.filters.words import facet_title, number
+from viewer.shell.flow import FlowLayout
 
 Counts = Mapping[Facet, tuple[FacetCount, ...]]
+Answer = tuple[Counts, tuple[Lane, ...] | None]
+"""What a job brings back: counts, and of a new source its actors' lanes, for their colours."""
 
 ORDER = (Facet.RECORDS, Facet.ACTOR, Facet.ROLE, Facet.KIND, Facet.STATUS, Facet.PLACE, Facet.SOURCE)
 OPENED = frozenset({Facet.RECORDS, Facet.ACTOR, Facet.KIND})
@@ -68,6 +72,7 @@ class FilterPanel(QWidget):
         self._keep = EVERYTHING
         self._locale = "en"
         self._theme: Theme | None = None
+        self._lanes: tuple[Lane, ...] | None = None
         self._colors: Mapping[str, Color] = {}
         self._fresh: set[Facet] = set()
         self._unknown: set[Facet] = set()
@@ -75,8 +80,8 @@ class FilterPanel(QWidget):
         self._search = SearchField()
         self._narrow = QLineEdit()
         self._nothing_found = _plain_label(self.tr("No actor is called that."))
-        self._any = QRadioButton(self.tr("Any of the chosen"))
-        self._all = QRadioButton(self.tr("All of the chosen"))
+        self._any = QRadioButton(self.tr("Any of these"))
+        self._all = QRadioButton(self.tr("All of these"))
         self._pairs = PairsEditor()
         self._period = PeriodEditor()
         self._sections = {facet: Section(facet_title(facet), self._body(facet), facet in OPENED) for facet in ORDER}
@@ -93,17 +98,17 @@ class FilterPanel(QWidget):
         new_source = source is not self._source
         if not new_source and (keep, theme, locale) == (self._keep, self._theme, self._locale):
             return
-        if new_source or theme != self._theme:
-            self._wear(source, theme)
         if new_source:
             self._unknown = set(ORDER)
+            self._lanes = None
+        if theme != self._theme:
+            self._wear(theme)
         self._fresh.clear()
         self._source, self._keep, self._theme, self._locale = source, keep, theme, locale
         self._search.show_text(keep.text)
         self._pairs.show_pairs(keep, theme)
         (self._all if keep.match is Match.ALL else self._any).setChecked(True)
-        for view in self._views.values():
-            view.show_choices(keep, theme, self._colors)
+        self._show_choices()
         self._note_choices()
         self._ask()
 
@@ -148,25 +153,26 @@ class FilterPanel(QWidget):
         """A section's body: the keys, and of actors how to choose among them."""
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(MARGIN - 4, 0, MARGIN - 4, 12)
+        column.setContentsMargins(MARGIN - ROW_PADDING, 0, 0, 12)
         column.setSpacing(6)
         if facet is Facet.ACTOR:
             self._narrow.setPlaceholderText(self.tr("Find an actor"))
             self._narrow.setAccessibleName(self.tr("Show only actors called"))
             self._narrow.setToolTip(self.tr("Other names count too, accents and capitals aside"))
             self._narrow.setClearButtonEnabled(True)
-            column.addWidget(self._narrow)
+            narrowing = QVBoxLayout()
+            narrowing.setContentsMargins(ROW_PADDING, 0, MARGIN, 0)
+            narrowing.addWidget(self._narrow)
+            narrowing.addWidget(self._nothing_found)
             self._nothing_found.setVisible(False)
-            column.addWidget(self._nothing_found)
+            column.addLayout(narrowing)
         column.addWidget(self._views[facet])
         if facet is Facet.ACTOR:
-            match = QHBoxLayout()
-            match.setContentsMargins(4, 0, 4, 0)
-            match.setSpacing(12)
+            match = FlowLayout(gap=12)
+            match.setContentsMargins(ROW_PADDING, 0, MARGIN, 0)
             for button in (self._any, self._all):
                 button.setToolTip(self.tr("Whether any or all of the included actors must take part in a record"))
                 match.addWidget(button)
-            match.addStretch(1)
             column.addLayout(match)
         return body
 
@@ -216,12 +222,19 @@ class FilterPanel(QWidget):
         if source is None or self.isHidden() or not wanted:
             return
 
-        def job() -> Counts:
-            return {facet: source.facet_counts(keep, facet) for facet in wanted}
+        with_lanes = self._lanes is None
 
-        self._runner.run("facets", job, lambda counts: self._take_in(source, keep, counts))
+        def job() -> Answer:
+            counts = {facet: source.facet_counts(keep, facet) for facet in wanted}
+            return counts, source.lanes(EVERYTHING, Grouping()) if with_lanes else None
 
-    def _take_in(self, source: EventSource, keep: Filter, counts: Counts) -> None:
+        self._runner.run("facets", job, lambda answer: self._take_in(source, keep, *answer))
+
+    def _take_in(self, source: EventSource, keep: Filter, counts: Counts, lanes: tuple[Lane, ...] | None) -> None:
+        if source is self._source and lanes is not None:
+            self._lanes = lanes
+            self._colour()
+            self._show_choices()
         if source is not self._source or keep != self._keep:
             return
         for facet, found in counts.items():
@@ -246,15 +259,20 @@ class FilterPanel(QWidget):
         self._period_section.header.show_note(self.tr("set") if keep.period is not None else "")
         several = len(keep.actors) > 1
         for button in (self._any, self._all):
-            button.setEnabled(several or keep.match is Match.ALL)
+            button.setVisible(several or keep.match is Match.ALL)
 
     def _chosen_in_words(self, chosen: int) -> str:
         return self.tr("{n} chosen").format(n=number(chosen, self._locale)) if chosen else ""
 
-    def _wear(self, source: EventSource, theme: Theme) -> None:
-        """Takes the colours of a theme, and of its actors."""
-        self._theme = theme
-        self._colors = actor_colors(source.lanes(EVERYTHING, Grouping()), theme)
+    def _colour(self) -> None:
+        """Gives the actors the colours that they have on the timeline."""
+        self._colors = actor_colors(self._lanes or (), self._theme or LIGHT)
+
+    def _show_choices(self) -> None:
+        for view in self._views.values():
+            view.show_choices(self._keep, self._theme or LIGHT, self._colors)
+
+    def _wear(self, theme: Theme) -> None:
         for section in (*self._sections.values(), self._pair_section, self._period_section):
             section.show_theme(theme)
         palette = QPalette(self.palette())

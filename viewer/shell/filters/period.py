@@ -1,12 +1,13 @@
 """A period to keep: two dates to type, or the stretch in view."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from viewer.dates import Span
 from viewer.layout.theme import Theme, css
 from viewer.session.period import PeriodEnd, PeriodError, read_period, written_period
 from viewer.shell.filters.section import MARGIN
+from viewer.shell.flow import FlowLayout
 
 
 class PeriodEditor(QWidget):
@@ -42,11 +43,9 @@ class PeriodEditor(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(field)
             form.addRow(label, field)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout(gap=8)
         buttons.addWidget(self._view)
         buttons.addWidget(self._clear)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column.setSpacing(8)

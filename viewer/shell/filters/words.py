@@ -1,5 +1,6 @@
 """The names of facets, and of those of their keys that no file names."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -33,12 +34,14 @@ def facet_title(facet: Facet) -> str:
             return translate("Status")
 
 
-def key_name(facet: Facet, count: FacetCount) -> str:
-    """The name of a facet's key, on one line."""
-    known = _known(facet).get(count.key)
-    if known:
-        return known
-    return shown(kind(count.key).label if facet is Facet.KIND else count.label or count.key, LONGEST_NAME)
+def key_names(facet: Facet, counts: Iterable[FacetCount]) -> list[str]:
+    """The names of a facet's keys, each on one line."""
+    known = _known(facet)
+    return [known.get(count.key) or shown(_written(facet, count), LONGEST_NAME) for count in counts]
+
+
+def _written(facet: Facet, count: FacetCount) -> str:
+    return kind(count.key).label if facet is Facet.KIND else count.label or count.key
 
 
 def number(value: int, locale: str) -> str:

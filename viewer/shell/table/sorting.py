@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from viewer.document.text import fold
-from viewer.query.answers import Axis
+from viewer.query.answers import Axis, Entry
 from viewer.query.filter import Filter
 from viewer.query.source import EventSource
 from viewer.shell.table.columns import Column, cell_text
@@ -41,7 +41,8 @@ def sorted_lines(source: EventSource, keep: Filter, axis: Axis, order: Order, ke
         return Lines(listed, keys)
     missing = [row for row in listed if row not in keys]
     if missing:
-        keys = {**keys, **{row: _keys(source, row, axis, locale) for row in missing}}
+        words = _Words(locale)
+        keys = {**keys, **{row: _keys(source, row, axis, words) for row in missing}}
     at = order.column - 1
     filled = [row for row in listed if keys[row][at]]
     empty = [row for row in listed if not keys[row][at]]
@@ -49,6 +50,32 @@ def sorted_lines(source: EventSource, keep: Filter, axis: Axis, order: Order, ke
     return Lines(filled + empty, keys)
 
 
-def _keys(source: EventSource, row: int, axis: Axis, locale: str) -> tuple[str, ...]:
+def _keys(source: EventSource, row: int, axis: Axis, words: "_Words") -> tuple[str, ...]:
     entry = source.entry(row, axis)
-    return tuple(fold(cell_text(entry, column, locale, KEY_LENGTH)) for column in Column if column is not Column.DATE)
+    return (
+        words.of(Column.TYPE, entry.ref.type.name, entry),
+        _folded(entry.title),
+        _folded(", ".join(entry.actors)),
+        words.of(Column.KIND, f"{entry.ref.type.name} {entry.kind}", entry),
+        words.of(Column.STATUS, entry.status, entry),
+    )
+
+
+class _Words:
+    """The folded words of the columns in which few texts recur."""
+
+    def __init__(self, locale: str) -> None:
+        self._locale = locale
+        self._known: dict[tuple[Column, str], str] = {}
+
+    def of(self, column: Column, value: str, entry: Entry) -> str:
+        """The words of a cell, by what they stand for."""
+        known = self._known.get((column, value))
+        if known is None:
+            known = self._known[column, value] = _folded(cell_text(entry, column, self._locale))
+        return known
+
+
+def _folded(text: str) -> str:
+    text = text[:KEY_LENGTH].lstrip()
+    return text.lower() if text.isascii() else fold(text)

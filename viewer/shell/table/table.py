@@ -128,6 +128,7 @@ class EventTable(QStackedWidget):
             return sorted_lines(source, keep, axis, order, keys, locale)
 
         def done(lines: Lines) -> None:
+            self.view.viewport().unsetCursor()
             if (source, keep, axis, order, locale) == (
                 self._source,
                 self._keep,
@@ -138,6 +139,7 @@ class EventTable(QStackedWidget):
                 self._keys = lines.keys
                 self._take_in(source, lines.rows)
 
+        self.view.viewport().setCursor(Qt.CursorShape.BusyCursor)
         self._runner.run("table", job, done)
 
     def _take_in(self, source: EventSource, rows: Sequence[int]) -> None:

@@ -20,7 +20,7 @@ from viewer.shell.table.model import RecordModel
 ROW_HEIGHT = 30
 PADDING = 8
 LEAST_WIDTHS = {
-    Column.DATE: 150, Column.TYPE: 84, Column.TITLE: 220, Column.ACTORS: 120, Column.KIND: 96, Column.STATUS: 88,
+    Column.DATE: 176, Column.TYPE: 80, Column.TITLE: 180, Column.ACTORS: 110, Column.KIND: 92, Column.STATUS: 84,
 }  # fmt: skip
 SHARES = {
     Column.DATE: 0.2, Column.TYPE: 0.0, Column.TITLE: 0.55, Column.ACTORS: 0.2, Column.KIND: 0.05, Column.STATUS: 0.0,
