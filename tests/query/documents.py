@@ -135,27 +135,30 @@ def _at(random: Random) -> Instant:
 def _date(random: Random) -> str:
     """A date of any kind, most of them days."""
     at, kind = _at(random), random.random()
-    day, month = edtf_of(at, Precision.DAY), edtf_of(at, Precision.MONTH)
-    year, later = month[:4], edtf_of(at + random.randrange(2, 90) * DAY, Precision.DAY)
-    dates = (
-        (0.04, ""),
-        (0.58, day),
-        (0.68, edtf_of(at, Precision.SECOND)),
-        (0.78, month),
-        (0.80, year),
-        (0.82, f"{year}-2{random.randrange(1, 5)}"),
-        (0.90, f"{day}/{later}"),
-        (0.92, f"{month}/{later}"),
-        (0.935, f"{day}/.."),
-        (0.945, f"{day}/"),
-        (0.95, f"../{day}"),
-        (0.965, f"[{day}..{later}]"),
-        (0.975, f"[{day},{later}]"),
-        (0.985, f"{{{day},{later}}}"),
-        (0.995, f"{month}~"),
+    if kind < 0.04:
+        return ""
+    day = edtf_of(at, Precision.DAY)
+    if kind < 0.58:
+        return day
+    if kind < 0.68:
+        return edtf_of(at, Precision.SECOND)
+    month, year = day[:7], day[:4]
+    coarse = ((0.78, month), (0.80, year), (0.82, f"{year}-2{random.randrange(1, 5)}"), (0.83, f"{month}~"))
+    if kind < 0.83:
+        return next(date for upto, date in coarse if kind < upto)
+    later = edtf_of(at + random.randrange(2, 90) * DAY, Precision.DAY)
+    wide = (
+        (0.91, f"{day}/{later}"),
+        (0.93, f"{month}/{later}"),
+        (0.945, f"{day}/.."),
+        (0.955, f"{day}/"),
+        (0.96, f"../{day}"),
+        (0.975, f"[{day}..{later}]"),
+        (0.985, f"[{day},{later}]"),
+        (0.995, f"{{{day},{later}}}"),
         (1.0, f"{year[:3]}X"),
     )
-    return next(date for upto, date in dates if kind <= upto)
+    return next(date for upto, date in wide if kind < upto)
 
 
 def _event(random: Random, number: int, actors: list[Actor], places: list[Place]) -> Event:
