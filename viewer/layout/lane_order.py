@@ -1,6 +1,6 @@
 """Lanes in the reader's order: pinned first, moved ones next, hidden ones left out, members behind their parents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from viewer.query.answers import Lane
@@ -52,11 +52,44 @@ def arranged(lanes: Iterable[Lane], order: LaneOrder, filtered: bool) -> tuple[L
 
 
 def moved(order: LaneOrder, shown: tuple[Lane, ...], key: str, to: int) -> LaneOrder:
-    """The order after a lane was dragged to stand at an index among the shown ones."""
-    keys = [lane.key for lane in shown if lane.key != key]
-    keys.insert(max(0, min(to, len(keys))), key)
+    """The order after a lane was dragged to stand at an index among the shown ones.
+
+    Among the members of another lane it stops before or after that lane, whose members stay together.
+    """
+    lanes = {lane.key: lane for lane in shown}
+    keys = [lane.key for lane in shown]
+    if key in lanes and keys:
+        to = max(0, min(to, len(keys) - 1))
+        target = shown[to]
+        while _group(target, lanes, order) not in {_group(lanes[key], lanes, order), ""}:
+            target = lanes[_group(target, lanes, order)]
+        to = keys.index(target.key)
+        keys.remove(key)
+        keys.insert(to, key)
     pinned = tuple(name for name in keys if name in order.pinned)
     return replace(order, order=tuple(keys), pinned=pinned)
+
+
+def beside(order: LaneOrder, shown: tuple[Lane, ...], key: str, by: int) -> int | None:
+    """Where the lane stands that comes before (`by` -1) or after (1) a lane with its members; None at the end."""
+    lanes = {lane.key: lane for lane in shown}
+    if key not in lanes:
+        return None
+
+    def place(lane: Lane) -> tuple[bool, str]:
+        return lane.key in order.pinned, _group(lane, lanes, order)
+
+    alike = [index for index, lane in enumerate(shown) if place(lane) == place(lanes[key])]
+    at = next(number for number, index in enumerate(alike) if shown[index].key == key) + by
+    return alike[at] if 0 <= at < len(alike) else None
+
+
+def _group(lane: Lane, lanes: Mapping[str, Lane], order: LaneOrder) -> str:
+    """The shown lane that a lane stands behind as its member; "" for none."""
+    parent = lane.parent
+    if parent is None or parent not in lanes or parent in order.pinned or lane.key in order.pinned:
+        return ""
+    return parent
 
 
 def pinned(order: LaneOrder, key: str, pin: bool) -> LaneOrder:

@@ -1,12 +1,13 @@
 """The menu of a lane: filter by it, fold, pin, move, hide."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from viewer.layout.lane_order import expanded, hidden, moved, pinned
+from viewer.layout.lane_order import LaneOrder, beside, expanded, hidden, moved, pinned
 from viewer.query.answers import LanesBy
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("LaneMenu", text)
 
 
+def _reporting(canvas: "TimelineCanvas", order: LaneOrder) -> Callable[[], None]:
+    return lambda: canvas.lanes_changed.emit(order)
+
+
 def lane_menu(canvas: "TimelineCanvas", key: str) -> QMenu:
     """The menu of one lane; its entries report intentions through the canvas's signals."""
     menu = QMenu(canvas)
@@ -25,7 +30,6 @@ def lane_menu(canvas: "TimelineCanvas", key: str) -> QMenu:
     lane = next((lane for lane in lanes if lane.key == key), None)
     if lane is None:
         return menu
-    place = lanes.index(lane)
     if state.grouping.by is LanesBy.ACTOR:
         only = replace(state.keep, actors=frozenset({key}), without_actors=state.keep.without_actors - {key})
         without = replace(
@@ -56,12 +60,10 @@ def lane_menu(canvas: "TimelineCanvas", key: str) -> QMenu:
     is_pinned = key in state.lanes.pinned
     text = _tr("Let go from the top") if is_pinned else _tr("Pin to the top")
     menu.addAction(text, lambda: canvas.lanes_changed.emit(pinned(state.lanes, key, not is_pinned)))
-    up = menu.addAction(_tr("Move up"), lambda: canvas.lanes_changed.emit(moved(state.lanes, lanes, key, place - 1)))
-    up.setEnabled(place > 0)
-    down = menu.addAction(
-        _tr("Move down"), lambda: canvas.lanes_changed.emit(moved(state.lanes, lanes, key, place + 1))
-    )
-    down.setEnabled(place < len(lanes) - 1)
+    for text, by in ((_tr("Move up"), -1), (_tr("Move down"), 1)):
+        to = beside(state.lanes, lanes, key, by)
+        order = state.lanes if to is None else moved(state.lanes, lanes, key, to)
+        menu.addAction(text, _reporting(canvas, order)).setEnabled(to is not None)
     menu.addAction(_tr("Hide this lane"), lambda: canvas.lanes_changed.emit(hidden(state.lanes, key, True)))
     show_all = menu.addAction(
         _tr("Show hidden lanes"), lambda: canvas.lanes_changed.emit(replace(state.lanes, hidden=frozenset()))
