@@ -131,7 +131,9 @@ class Presenter:
             self._ask(state)
 
 
-def make_picture(source: EventSource, state: ViewState) -> Picture:
+def make_picture(
+    source: EventSource, state: ViewState, most_marks: int = MOST_MARKS, most_undated: int = TRAY_ENTRIES
+) -> Picture:
     """Asks a source all that a picture of the state needs."""
     keep, axis, grouping = state.keep, state.axis, state.grouping
     extent = source.extent(keep, axis)
@@ -139,17 +141,17 @@ def make_picture(source: EventSource, state: ViewState) -> Picture:
     window = density = overview = overview_all = None
     span = extent
     if extent is not None and whole is not None:
-        window = source.window(keep, axis, extent, MOST_MARKS, grouping)
+        window = source.window(keep, axis, extent, most_marks, grouping)
         if window is None:
             span = padded(state.span or extent)
-            window = source.window(keep, axis, span, MOST_MARKS, grouping)
+            window = source.window(keep, axis, span, most_marks, grouping)
             if window is None:
                 density = source.density(keep, axis, span, DENSITY_COLUMNS, grouping)
         one = Grouping(by=type(grouping.by).NONE)
         wide = whole if whole.duration else whole.padded(1)
         overview = source.density(keep, axis, wide, OVERVIEW_COLUMNS, one)
         overview_all = overview if keep == EVERYTHING else source.density(EVERYTHING, axis, wide, OVERVIEW_COLUMNS, one)
-    rows = source.undated(keep, axis)[:TRAY_ENTRIES]
+    rows = source.undated(keep, axis)[:most_undated]
     return Picture(
         keep=keep,
         axis=axis,

@@ -136,6 +136,12 @@ class TimelineCanvas(QWidget):
             self._compose()
         return self._scene
 
+    @property
+    def frame(self) -> Frame:
+        """The paper that the scene on show is drawn upon, and how far its lanes are scrolled."""
+        self.scene()
+        return Frame(self._style_width(), self.height(), float(self._scroll.value()) if self._scrolls else 0.0)
+
     def lanes_area(self) -> Area:
         """Where the marks lie."""
         parts = self._regions()

@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path as FilePath
+from threading import get_ident
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -49,9 +50,14 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(folder / f"SourceSansPro-{face}.ttf"))
 
 
-@cache
 def font(size: float, bold: bool = False, italic: bool = False) -> QFont:
     """The timeline's font; `size` in logical pixels."""
+    return _font_of(size, bold, italic, get_ident())
+
+
+@cache
+def _font_of(size: float, bold: bool, italic: bool, _thread: int) -> QFont:
+    """Each thread has its own, since Qt finds a font's glyphs, and writes down where they are, when it is first used."""
     load_fonts()
     made = QFont(FAMILY)
     made.setPixelSize(max(1, round(size)))
