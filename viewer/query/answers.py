@@ -1,17 +1,20 @@
 """What sources answer: columns and counts, never an object per event."""
 
+from __future__ import annotations  # what answers are made of is not loaded for the words of a menu
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag, StrEnum
 from typing import TYPE_CHECKING
 
 from viewer.dates import EdtfDate, Span
-from viewer.document.types import Actor, Event, Figure, Place, Source, Statement
 from viewer.query.filter import Clause, Ref
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from viewer.document.types import Actor, Event, Figure, Place, Source, Statement
 
 
 class Axis(StrEnum):
@@ -113,19 +116,19 @@ class EventWindow:
     span: Span
     unit: int
     lanes: tuple[Lane, ...]
-    record: "NDArray[np.int64]"
-    lane: "NDArray[np.int32]"
-    start: "NDArray[np.int64]"
-    end: "NDArray[np.int64]"
-    solid_start: "NDArray[np.int64]"
-    solid_end: "NDArray[np.int64]"
-    type: "NDArray[np.uint8]"
-    flags: "NDArray[np.uint16]"
-    importance: "NDArray[np.uint8]"
-    kind: "NDArray[np.int32]"
-    status: "NDArray[np.int32]"
-    role: "NDArray[np.int32]"
-    actor: "NDArray[np.int32]"
+    record: NDArray[np.int64]
+    lane: NDArray[np.int32]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    solid_start: NDArray[np.int64]
+    solid_end: NDArray[np.int64]
+    type: NDArray[np.uint8]
+    flags: NDArray[np.uint16]
+    importance: NDArray[np.uint8]
+    kind: NDArray[np.int32]
+    status: NDArray[np.int32]
+    role: NDArray[np.int32]
+    actor: NDArray[np.int32]
     kinds: tuple[str, ...]
     statuses: tuple[str, ...]
     roles: tuple[str, ...]
@@ -151,7 +154,7 @@ class Density:
 
     span: Span
     lanes: tuple[Lane, ...]
-    counts: "NDArray[np.int32]"
+    counts: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)

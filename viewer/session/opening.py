@@ -1,12 +1,16 @@
 """Opening a file for viewing: its document, read and made ready to answer questions."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from __future__ import annotations
 
-from viewer.document.problems import Problem
-from viewer.formats import open_document
-from viewer.formats.format import Progress
-from viewer.query.source import EventSource
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from viewer.document.problems import Problem
+    from viewer.formats.format import Progress
+    from viewer.query.source import EventSource
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -36,7 +40,9 @@ def open_source(path: Path, progress: Progress | None = None) -> OpenedSource:
     Raises:
         DatelineError: it cannot be read, or `progress` said to stop.
     """
-    from viewer.query.memory import MemorySource  # brings numpy, which the first window does not wait for
+    # these bring msgspec and numpy, which the first window does not wait for
+    from viewer.formats import open_document
+    from viewer.query.memory import MemorySource
 
     opened = open_document(path, progress=progress)
     return OpenedSource(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSocketNotifier, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -35,6 +35,7 @@ def run(files: Sequence[Path]) -> int:
     else:
         window.open_again()
     window.show()
+    QTimer.singleShot(0, app, lambda: app.setWindowIcon(QIcon(str(resource("icons", "app.svg")))))
     try:
         return app.exec()
     finally:
@@ -48,7 +49,6 @@ def make_application() -> QApplication:
     app.setApplicationName("dateline")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("dateline-viewer")
-    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     return app
 
 

@@ -64,7 +64,7 @@ class BrokenPage(QWidget):
         self.setFocusProxy(retry)
 
     def _place(self, error: DatelineError) -> str:
-        if not isinstance(error, CannotOpen) or error.line is None:
+        if not isinstance(error, CannotOpen) or error.line is None or f"line {error.line}" in error.reason:
             return ""
         if error.column is None:
             return self.tr("Line {0}:").format(error.line)

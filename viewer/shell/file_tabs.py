@@ -1,18 +1,24 @@
 """The tabs of the window: one for each open file."""
 
+from __future__ import annotations
+
 from html import escape
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
-from viewer.document.types import JsonValue
 from viewer.layout.theme import LIGHT, Theme
 from viewer.session.opening import open_source
 from viewer.shell.document_tab import DocumentTab
 from viewer.shell.icons import icon
-from viewer.shell.page import Page
 from viewer.shell.reading import Opener
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from viewer.document.types import JsonValue
+    from viewer.shell.page import Page
 
 CROSS = 12
 

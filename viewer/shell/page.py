@@ -177,11 +177,11 @@ class Page(QWidget):
         self._theme = theme
         self._show_all()
 
-    def show_mode(self, mode: Mode) -> None:
+    def show_mode(self, mode: str) -> None:
         """Shows timeline, table or both."""
-        self.mode = mode
-        self.timeline.setVisible(mode is not Mode.TABLE)
-        self.table.setVisible(mode is not Mode.TIMELINE)
+        self.mode = Mode(mode)
+        self.timeline.setVisible(self.mode is not Mode.TABLE)
+        self.table.setVisible(self.mode is not Mode.TIMELINE)
         self._show_table()
 
     def show_panels(self, shown: Mapping[str, bool], sizes: Sequence[int] = ()) -> None:
@@ -239,7 +239,7 @@ class Page(QWidget):
         self.canvas.show_state(new)
         self.overview.show_state(new)
         kept_otherwise = (new.keep, new.axis) != (old.keep, old.axis)
-        if kept_otherwise:
+        if kept_otherwise or (new.span is None) != (old.span is None):
             self._show_filter()
         if kept_otherwise or new.selected != old.selected:
             self._show_table()

@@ -1,17 +1,22 @@
 """Reading a file on a thread, so that the window stays alive, with progress and a way to stop."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from viewer.document.errors import Cancelled, CannotOpen, DatelineError
-from viewer.formats.format import Progress
 from viewer.session.opening import OpenedSource, open_source
 from viewer.shell.threads import ThreadRunner
 
-Opener = Callable[[Path, Progress | None], OpenedSource]
+if TYPE_CHECKING:
+    from viewer.formats.format import Progress
+
+Opener: TypeAlias = "Callable[[Path, Progress | None], OpenedSource]"
 
 
 class _OurFault(CannotOpen):
@@ -49,7 +54,10 @@ class Reading(QObject):
 
     def _work(self) -> OpenedSource | DatelineError:
         try:
-            return self._opener(self._path, self._tell)
+            opened = self._opener(self._path, self._tell)
+            import viewer.shell.page  # noqa: F401 (loaded here, so that the window does not stand still for it)
+
+            return opened
         except DatelineError as error:
             return error
         except Exception as error:  # a fault of ours

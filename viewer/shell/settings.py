@@ -1,12 +1,16 @@
 """Settings: what is remembered between starts, as one versioned JSON file, and the window's place as Qt's own bytes."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSaveFile, QSettings, QStandardPaths
 
-from viewer.document.types import JsonValue
+if TYPE_CHECKING:
+    from viewer.document.types import JsonValue
 
 VERSION = 1
 MOST_RECENT = 10

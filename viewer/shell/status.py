@@ -1,13 +1,19 @@
 """The status line: how much is shown and what hides the rest, and whether the file has problems."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
 from viewer.layout.theme import Theme
-from viewer.shell.document_tab import DocumentTab
-from viewer.shell.filters import TallyLabel
 from viewer.shell.icons import icon
 from viewer.shell.problems import count_in_words
+
+if TYPE_CHECKING:
+    from viewer.shell.document_tab import DocumentTab
+    from viewer.shell.filters.tally import TallyLabel
 
 
 class StatusLine(QStatusBar):
@@ -20,14 +26,13 @@ class StatusLine(QStatusBar):
         self._locale = locale
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
-        self.tally = TallyLabel()
+        self.tally: TallyLabel | None = None
         self._problems = QToolButton()
         self._problems.setCheckable(True)
         self._problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._problems.setToolTip(self.tr("What was wrong in the file, and what was done about it (F4)"))
         self._problems.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._problems.clicked.connect(self.problems_asked)
-        self.addWidget(self.tally, 1)
         self.addPermanentWidget(self._problems)
 
     def show_theme(self, theme: Theme) -> None:
@@ -37,9 +42,15 @@ class StatusLine(QStatusBar):
     def show_tab(self, tab: DocumentTab | None) -> None:
         """Tells of a tab, or of nothing."""
         picture = None if tab is None or tab.page is None else tab.page.picture
-        self.tally.setVisible(picture is not None)
         if picture is not None:
+            if self.tally is None:
+                from viewer.shell.filters.tally import TallyLabel
+
+                self.tally = TallyLabel()
+                self.addWidget(self.tally, 1)
             self.tally.show_tally(picture.tally, self._locale)
+        if self.tally is not None:
+            self.tally.setVisible(picture is not None)
         problems = () if tab is None else tab.problems
         self._problems.setVisible(bool(problems))
         if tab is not None and problems:

@@ -1,12 +1,13 @@
 """Work away from the window: a runner on a pool of threads, its results delivered where the window lives."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
-from viewer.query.source import EventSource
-from viewer.session.presenter import ImmediateRunner, Runner
+if TYPE_CHECKING:
+    from viewer.query.source import EventSource
+    from viewer.session.presenter import Runner
 
 T = TypeVar("T")
 
@@ -83,6 +84,8 @@ def _run(name: str, work: Callable[[], None], ran: SignalInstance) -> None:
     ran.emit(name, error)
 
 
-def runner_for(source: EventSource, parent: QObject) -> Runner:
+def runner_for(source: "EventSource", parent: QObject) -> "Runner":
     """The runner that suits a source's size."""
+    from viewer.session.presenter import ImmediateRunner
+
     return ImmediateRunner() if len(source) <= AT_ONCE else ThreadRunner(parent)

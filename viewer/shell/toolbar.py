@@ -1,5 +1,9 @@
 """The tool bar: the commonest actions, and what lanes and axis stand for."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
@@ -7,7 +11,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from viewer.layout.theme import Theme
 from viewer.shell.icons import icon
 from viewer.shell.menus import Menus, axis_words, lanes_words
-from viewer.shell.page import Page
+
+if TYPE_CHECKING:
+    from viewer.shell.page import Page
 
 ICON = 18
 

@@ -21,15 +21,18 @@ def stamp(path: Path) -> Stamp:
 
 
 class FileWatch(QObject):
-    """Watches one file and its folder: a save by renaming over it ends Qt's watch on the file itself."""
+    """Watches one file and its folder: a save by renaming over it ends Qt's watch on the file itself.
+
+    `seen` is the version that was read.
+    """
 
     changed = Signal()
     vanished = Signal()
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, seen: Stamp, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self._seen = stamp(path)
+        self._seen = seen
         self._watcher = QFileSystemWatcher(self)
         self._watcher.addPath(str(path.parent))
         self._pause = QTimer(self, interval=QUIET, singleShot=True)
@@ -37,10 +40,11 @@ class FileWatch(QObject):
         self._watcher.fileChanged.connect(self._pause.start)
         self._watcher.directoryChanged.connect(self._pause.start)
         self._watch_file()
+        self._pause.start()  # it may have changed since it was seen
 
-    def seen(self) -> None:
-        """Says that the file has just been read as it now is."""
-        self._seen = stamp(self._path)
+    def note(self, seen: Stamp) -> None:
+        """Says that the file has been read again, in that version."""
+        self._seen = seen
 
     def close(self) -> None:
         """Ends the watch."""

@@ -1,28 +1,32 @@
 """The main window: menus, tool bar, the open files, and what is remembered of them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
 from viewer.document.text import shown
-from viewer.layout.theme import Theme
 from viewer.resource_files import resource
 from viewer.session.opening import open_source
-from viewer.session.view_json import view_to_json
 from viewer.shell.appearance import apply_theme, chosen_theme
-from viewer.shell.document_tab import DocumentTab
 from viewer.shell.file_tabs import FileTabs
 from viewer.shell.menus import make_menus
-from viewer.shell.page import Mode, Page
-from viewer.shell.reading import Opener
 from viewer.shell.settings import Settings, load_bytes, save_bytes, save_settings
 from viewer.shell.status import StatusLine
 from viewer.shell.toolbar import ToolBar
-from viewer.shell.welcome import Welcome
+
+if TYPE_CHECKING:
+    from viewer.layout.theme import Theme
+    from viewer.shell.document_tab import DocumentTab
+    from viewer.shell.page import Page
+    from viewer.shell.reading import Opener
+    from viewer.shell.welcome import Welcome
 
 SIZE = (1440, 900)
 """Logical pixels of the first window, where the screen has them."""
@@ -39,9 +43,8 @@ class Window(QMainWindow):
         self._theme: Theme = chosen_theme(settings.theme)
         _dress_application(self._theme)  # first: what is made before keeps the system's fonts
         self.files = FileTabs(locale, opener)
-        self.welcome = Welcome()
+        self.welcome: Welcome | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.files)
         self.setCentralWidget(self._stack)
         self._menus = make_menus(self)
@@ -61,9 +64,6 @@ class Window(QMainWindow):
         self.files.opened.connect(self._note_opened)
         self.files.closing.connect(self._note_closing)
         self.files.detail_asked.connect(self.go_to_detail)
-        self.welcome.open_asked.connect(self.open_dialog)
-        self.welcome.sample_asked.connect(self.open_sample)
-        self.welcome.file_chosen.connect(lambda path: self.open_files([path]))
         self.status.problems_asked.connect(self.show_problems)
         self._menus.recent.aboutToShow.connect(self._fill_recent)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -113,13 +113,15 @@ class Window(QMainWindow):
 
     def _note_opened(self, tab: DocumentTab) -> None:
         if tab.page is not None:
-            tab.page.show_mode(Mode(self._settings.mode))
+            tab.page.show_mode(self._settings.mode)
             tab.page.show_panels(self._settings.panels, self._settings.sizes)
         if tab.path != sample_path():
             self._settings.opened(tab.path)
 
     def _note_closing(self, tab: DocumentTab) -> None:
         if tab.page is not None:
+            from viewer.session.view_json import view_to_json
+
             self._settings.remember_view(tab.path, view_to_json(tab.page.state))
             self._settings.sizes = tab.page.sizes or self._settings.sizes
 
@@ -150,7 +152,7 @@ class Window(QMainWindow):
         self._settings.mode = mode
         for tab in self.files.tabs:
             if tab.page is not None:
-                tab.page.show_mode(Mode(mode))
+                tab.page.show_mode(mode)
         self._refresh()
 
     def show_panel(self, name: str, shown_: bool) -> None:
@@ -230,14 +232,16 @@ class Window(QMainWindow):
         self.tools.show_theme(theme)
         self.status.show_theme(theme)
         self.files.show_theme(theme)
-        self.welcome.show_recent([Path(name) for name in self._settings.recent], theme)
+        if self.welcome is not None:
+            self.welcome.show_recent([Path(name) for name in self._settings.recent], theme)
 
     def _refresh(self) -> None:
         """Makes menus, title and status line say how things are."""
         tab, page = self.files.tab, self.page
-        if tab is None:
-            self.welcome.show_recent([Path(name) for name in self._settings.recent], self._theme)
-        self._stack.setCurrentWidget(self.welcome if tab is None else self.files)
+        if tab is None and self.isVisible():
+            self._show_welcome()
+        elif tab is not None:
+            self._stack.setCurrentWidget(self.files)
         self.tools.setVisible(tab is not None)
         self.status.setVisible(tab is not None)
         self._menus.show_state(tab, page, self._settings)
@@ -246,7 +250,24 @@ class Window(QMainWindow):
         self.setWindowFilePath("" if tab is None else str(tab.path))
         self.setWindowTitle("Dateline" if tab is None else f"{tab.title} — Dateline")
 
+    def _show_welcome(self) -> None:
+        if self.welcome is None:
+            from viewer.shell.welcome import Welcome
+
+            self.welcome = Welcome()
+            self.welcome.open_asked.connect(self.open_dialog)
+            self.welcome.sample_asked.connect(self.open_sample)
+            self.welcome.file_chosen.connect(lambda path: self.open_files([path]))
+            self._stack.addWidget(self.welcome)
+        self.welcome.show_recent([Path(name) for name in self._settings.recent], self._theme)
+        self._stack.setCurrentWidget(self.welcome)
+
     # the window itself
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Welcomes whoever opens an empty window."""
+        super().showEvent(event)
+        self._refresh()
 
     def _place(self) -> None:
         screen = self.screen().availableSize()
