@@ -57,7 +57,7 @@ def font(size: float, bold: bool = False, italic: bool = False) -> QFont:
 
 @cache
 def _font_of(size: float, bold: bool, italic: bool, _thread: int) -> QFont:
-    """Each thread has its own, since Qt finds a font's glyphs, and writes down where they are, when it is first used."""
+    """Each thread has its own: Qt looks a font up when it is first used, and writes into it where its glyphs are."""
     load_fonts()
     made = QFont(FAMILY)
     made.setPixelSize(max(1, round(size)))
