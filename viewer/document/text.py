@@ -49,6 +49,12 @@ def _balanced(text: str) -> str:
     return "".join(kept) + _ISOLATE_END * depth
 
 
+def isolated(text: str) -> str:
+    """A name fenced off, if its letters run from right to left and could turn the words and arrows around it."""
+    turns = not text.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text)
+    return f"\u2068{text}\u2069" if turns else text
+
+
 def fold(text: str) -> str:
     """The text as a search compares it: without case, accents, and kinds of dashes, quotes and spaces."""
     return text.translate(_fold_table())

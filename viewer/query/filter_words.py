@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from viewer.document.text import shown
+from viewer.document.text import isolated, shown
 from viewer.query.answers import Tally
 from viewer.query.filter import ALL_RECORDS, NO_KEY, Clause, Facet, Filter, Match, RecordType
 from viewer.query.names import STATUSES
@@ -119,7 +119,7 @@ def filter_words(
                 parts += _actor_parts(source, keep, translate)
             case Clause.PAIR:
                 for pair in _sorted_pairs(source, keep.pairs):
-                    one, other = (_name(source, Facet.ACTOR, actor) for actor in pair)
+                    one, other = (isolated(_name(source, Facet.ACTOR, actor)) for actor in pair)
                     words = translate("{one} → {other}").format(one=one, other=other)
                     parts.append(FilterPart(clause, pair, words, replace(keep, pairs=keep.pairs - {pair})))
             case Clause.KIND | Clause.PLACE | Clause.SOURCE | Clause.STATUS:

@@ -12,6 +12,7 @@ from viewer.query.filter import EVERYTHING, Filter
 from viewer.query.filter_words import filter_words
 from viewer.query.source import EventSource
 from viewer.shell.flow import FlowLayout
+from viewer.shell.line_text import paint_line
 from viewer.shell.painter import font
 
 HEIGHT = 26
@@ -73,12 +74,7 @@ class Chip(QAbstractButton):
             painter.setPen(QPen(QColor.fromRgb(theme.accent), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor.fromRgb(blend(theme.accent, theme.wash, 0.14) if near else theme.wash))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-            face = font(13)
-            painter.setFont(face)
-            painter.setPen(QColor.fromRgb(theme.ink))
-            words = QFontMetrics(face).elidedText(self._words, Qt.TextElideMode.ElideRight, text_area.width())
-            side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(text_area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, words)
+            paint_line(painter, text_area, self._words, font(13), theme.ink, at_right=mirrored)
             pen = QPen(QColor.fromRgb(theme.ink if near else theme.muted), 1.4)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)

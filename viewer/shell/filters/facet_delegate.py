@@ -12,6 +12,7 @@ from viewer.layout.theme import LIGHT, Theme, blend
 from viewer.query.filter import Facet
 from viewer.session.filtering import Choice
 from viewer.shell.filters.facet_model import FacetModel
+from viewer.shell.line_text import paint_line
 from viewer.shell.painter import font
 
 ROW_HEIGHT = 26
@@ -115,13 +116,9 @@ class FacetDelegate(QStyledItemDelegate):
     ) -> None:  # fmt: skip
         face = font(TEXT_SIZE, bold=choice is Choice.INCLUDE)
         face.setStrikeOut(choice is Choice.EXCLUDE)
-        painter.setFont(face)
-        painter.setPen(QColor.fromRgb(self.theme.muted if dim else self.theme.ink))
-        text = QFontMetrics(face).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
-        side = (
-            Qt.AlignmentFlag.AlignRight if direction is Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignLeft
-        )
-        painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
+        mirrored = direction is Qt.LayoutDirection.RightToLeft
+        color = self.theme.muted if dim else self.theme.ink
+        paint_line(painter, area, str(index.data()), face, color, at_right=mirrored)
 
     def _numbers(
         self,

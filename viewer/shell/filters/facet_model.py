@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QO
 from viewer.document.text import fold, shown
 from viewer.query.answers import FacetCount
 from viewer.query.filter import EVERYTHING, Facet, Filter
+from viewer.query.numbers import count_in_words
 from viewer.session.filtering import Choice, actor_choice, ticked
-from viewer.shell.filters.words import key_names, number
+from viewer.shell.filters.words import key_names
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -94,8 +95,8 @@ class FacetModel(QAbstractItemModel):
     def numbers_at(self, index: Index) -> tuple[str, str]:
         """How many are kept, and how many would be without this facet's own clause, if that differs."""
         count = self.count_at(index)
-        kept = number(count.kept, self._locale)
-        return kept, number(count.without_own, self._locale) if count.without_own != count.kept else ""
+        kept = count_in_words(count.kept, self._locale)
+        return kept, count_in_words(count.without_own, self._locale) if count.without_own != count.kept else ""
 
     def find(self, key: str) -> QModelIndex:
         """The row of a key, if it is there."""
@@ -152,15 +153,15 @@ class FacetModel(QAbstractItemModel):
         numbers = QCoreApplication.translate(
             "Facet", "{kept} kept, {without} without this choice, {total} in all"
         ).format(
-            kept=number(count.kept, self._locale),
-            without=number(count.without_own, self._locale),
-            total=number(count.total, self._locale),
+            kept=count_in_words(count.kept, self._locale),
+            without=count_in_words(count.without_own, self._locale),
+            total=count_in_words(count.total, self._locale),
         )
         return f"<p style='white-space:pre-wrap'>{html.escape(name)}<br>{html.escape(numbers)}</p>"
 
     def _spoken(self, count: FacetCount, name: str) -> str:
         numbers = QCoreApplication.translate("Facet", "{kept} of {total}").format(
-            kept=number(count.kept, self._locale), total=number(count.total, self._locale)
+            kept=count_in_words(count.kept, self._locale), total=count_in_words(count.total, self._locale)
         )
         parts = [name, numbers]
         choice = self.choice(count.key)

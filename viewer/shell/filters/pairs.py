@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from viewer.document.text import fold
+from viewer.document.text import fold, isolated
 from viewer.layout.theme import Theme
 from viewer.query.answers import FacetCount
 from viewer.query.filter import NO_KEY, Facet, Filter
@@ -111,7 +111,8 @@ class PairsEditor(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for pair in sorted(keep.pairs, key=lambda pair: (self._actors.name(pair[0]), self._actors.name(pair[1]))):
-            chip = Chip(f"{self._actors.name(pair[0])} → {self._actors.name(pair[1])}", theme)
+            acting, acted_on = (isolated(self._actors.name(actor)) for actor in pair)
+            chip = Chip(self.tr("{one} → {other}").format(one=acting, other=acted_on), theme)
             chip.clicked.connect(lambda _on=False, pair=pair: self.removed.emit(pair))
             self._chips_flow.addWidget(chip)
             chip.show()

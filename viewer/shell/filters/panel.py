@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from viewer.layout.scene import Color
 from viewer.layout.theme import LIGHT, Theme, css
 from viewer.query.answers import FacetCount, Grouping, Lane
 from viewer.query.filter import EVERYTHING, Facet, Filter, Match
+from viewer.query.numbers import count_in_words
 from viewer.query.source import EventSource
 from viewer.session.filtering import (
     Choice,
@@ -35,7 +36,7 @@ from viewer.shell.filters.pairs import PairsEditor
 from viewer.shell.filters.period import PeriodEditor
 from viewer.shell.filters.search import SearchField
 from viewer.shell.filters.section import MARGIN, Section
-from viewer.shell.filters.words import facet_title, number
+from viewer.shell.filters.words import facet_title
 from viewer.shell.flow import FlowLayout
 
 Counts = Mapping[Facet, tuple[FacetCount, ...]]
@@ -153,7 +154,7 @@ class FilterPanel(QWidget):
         """A section's body: the keys, and of actors how to choose among them."""
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(MARGIN - ROW_PADDING, 0, 0, 12)
+        column.setContentsMargins(self._margins(MARGIN - ROW_PADDING, 0, 12))
         column.setSpacing(6)
         if facet is Facet.ACTOR:
             self._narrow.setPlaceholderText(self.tr("Find an actor"))
@@ -161,7 +162,7 @@ class FilterPanel(QWidget):
             self._narrow.setToolTip(self.tr("Other names count too, accents and capitals aside"))
             self._narrow.setClearButtonEnabled(True)
             narrowing = QVBoxLayout()
-            narrowing.setContentsMargins(ROW_PADDING, 0, MARGIN, 0)
+            narrowing.setContentsMargins(self._margins(ROW_PADDING, MARGIN, 0))
             narrowing.addWidget(self._narrow)
             narrowing.addWidget(self._nothing_found)
             self._nothing_found.setVisible(False)
@@ -169,12 +170,17 @@ class FilterPanel(QWidget):
         column.addWidget(self._views[facet])
         if facet is Facet.ACTOR:
             match = FlowLayout(gap=12)
-            match.setContentsMargins(ROW_PADDING, 0, MARGIN, 0)
+            match.setContentsMargins(self._margins(ROW_PADDING, MARGIN, 0))
             for button in (self._any, self._all):
                 button.setToolTip(self.tr("Whether any or all of the included actors must take part in a record"))
                 match.addWidget(button)
             column.addLayout(match)
         return body
+
+    def _margins(self, start: int, end: int, below: int) -> QMargins:
+        """Margins where reading starts, where it ends, and below; Qt doesn't mirror them."""
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return QMargins(end, 0, start, below) if mirrored else QMargins(start, 0, end, below)
 
     def _connect(self) -> None:
         for facet, view in self._views.items():
@@ -262,7 +268,7 @@ class FilterPanel(QWidget):
             button.setVisible(several or keep.match is Match.ALL)
 
     def _chosen_in_words(self, chosen: int) -> str:
-        return self.tr("{n} chosen").format(n=number(chosen, self._locale)) if chosen else ""
+        return self.tr("{n} chosen").format(n=count_in_words(chosen, self._locale)) if chosen else ""
 
     def _colour(self) -> None:
         """Gives the actors the colours that they have on the timeline."""

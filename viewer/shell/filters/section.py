@@ -1,10 +1,11 @@
 """A section of the panel that folds away under its title."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.layout.theme import LIGHT, Theme
+from viewer.shell.line_text import paint_line
 from viewer.shell.painter import font
 
 MARGIN = 16
@@ -39,26 +40,23 @@ class FoldButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self.theme
-        direction = self.layoutDirection()
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         near = self.underMouse() or self.hasFocus()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self.hasFocus():
                 painter.setPen(QPen(QColor.fromRgb(theme.accent), 1.5))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 5, -6, -5), 3, 3)
-            if direction is Qt.LayoutDirection.RightToLeft:
-                self._arrow(painter, QPointF(self.width() - MARGIN - 4, self.height() / 2), -1, near)
-            else:
-                self._arrow(painter, QPointF(MARGIN + 4, self.height() / 2), 1, near)
-            inner = self.rect().adjusted(MARGIN + ARROW, 0, -MARGIN, 0)
-            if direction is Qt.LayoutDirection.RightToLeft:
-                inner = self.rect().adjusted(MARGIN, 0, -MARGIN - ARROW, 0)
-            note_width = self._text(painter, inner, self._note, theme.accent, end=True) if self._note else 0
-            if direction is Qt.LayoutDirection.RightToLeft:
-                inner.setLeft(inner.left() + note_width)
-            else:
-                inner.setRight(inner.right() - note_width)
-            self._text(painter, inner, self.text(), theme.ink, bold=True)
+            inner = QRect(MARGIN + ARROW, 0, self.width() - 2 * MARGIN - ARROW, self.height())
+            if mirrored:
+                inner.translate(-ARROW, 0)
+            arrow_x = self.width() - MARGIN - 4 if mirrored else MARGIN + 4
+            self._arrow(painter, QPointF(arrow_x, self.height() / 2), -1 if mirrored else 1, near)
+            note_width = 0
+            if self._note:
+                note_width = paint_line(painter, inner, self._note, font(12), theme.accent, at_right=not mirrored) + 8
+            inner.adjust(note_width if mirrored else 0, 0, 0 if mirrored else -note_width, 0)
+            paint_line(painter, inner, self.text(), font(13, bold=True), theme.ink, at_right=mirrored)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
@@ -70,20 +68,6 @@ class FoldButton(QAbstractButton):
         painter.setBrush(QColor.fromRgb(self.theme.ink if near else self.theme.muted))
         corners = [(-4, -2), (4, -2), (0, 3)] if self.isChecked() else [(-2 * side, -4), (-2 * side, 4), (3 * side, 0)]
         painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in corners]))
-
-    def _text(
-        self, painter: QPainter, area: QRect, text: str, color: int, bold: bool = False, end: bool = False
-    ) -> int:
-        """Paints a text at the start or end of an area; the width that it takes."""
-        face = font(12 if end else 13, bold=bold)
-        measure = QFontMetrics(face)
-        text = measure.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.setFont(face)
-        painter.setPen(QColor.fromRgb(color))
-        at_right = end is (self.layoutDirection() is Qt.LayoutDirection.LeftToRight)
-        side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
-        return measure.horizontalAdvance(text) + 8
 
 
 class Section(QWidget):

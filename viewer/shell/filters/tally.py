@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from viewer.query.answers import Tally
 from viewer.query.filter_words import tally_in_words
-from viewer.shell.filters.words import number
+from viewer.query.numbers import count_in_words
 
 
 class TallyLabel(QLabel):
@@ -27,7 +27,7 @@ def whole_tally_in_words(tally: Tally, locale: str) -> str:
     if not tally.undated:
         return words
     undated = QCoreApplication.translate("TallyLabel", "{n} without a date, in the tray")
-    return f"{words}; {undated.format(n=number(tally.undated, locale))}"
+    return f"{words}; {undated.format(n=count_in_words(tally.undated, locale))}"
 
 
 def _translate(words: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from viewer.document.text import shown
 from viewer.layout.kinds import kind
@@ -42,11 +42,6 @@ def key_names(facet: Facet, counts: Iterable[FacetCount]) -> list[str]:
 
 def _written(facet: Facet, count: FacetCount) -> str:
     return kind(count.key).label if facet is Facet.KIND else count.label or count.key
-
-
-def number(value: int, locale: str) -> str:
-    """A count as the language writes it."""
-    return QLocale(locale).toString(value)
 
 
 def _known(facet: Facet) -> dict[str, str]:

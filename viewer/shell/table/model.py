@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
 
-from viewer.layout.theme import LIGHT, Theme
 from viewer.query.answers import Axis, Entry
 from viewer.query.filter import Ref
 from viewer.query.source import EventSource
@@ -24,7 +22,6 @@ class RecordModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self._source: EventSource | None = None
         self._axis = Axis.HAPPENED
         self._locale = "en"
@@ -77,8 +74,6 @@ class RecordModel(QAbstractTableModel):
                 entry = self._entry(index.row())
                 text = cell_text(entry, column, self._locale, LONGEST_TOLD) if entry is not None else ""
                 return f"<p>{html.escape(text)}</p>" if text else None
-            case Qt.ItemDataRole.ForegroundRole:
-                return QColor.fromRgb(self.theme.ink if column in (Column.DATE, Column.TITLE) else self.theme.muted)
             case Qt.ItemDataRole.AccessibleTextRole:
                 # the first cell says the whole line, since moving up and down reads one cell of each
                 if column is Column.DATE:

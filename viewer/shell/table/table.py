@@ -205,9 +205,9 @@ class EventTable(QStackedWidget):
         self._ask()
 
     def _wear(self, theme: Theme) -> None:
-        if theme is self._model.theme and self.styleSheet():
+        if theme is self.view.line_delegate.theme and self.styleSheet():
             return
-        self._model.theme = self.view.line_delegate.theme = theme
+        self.view.line_delegate.theme = theme
         self.setStyleSheet(f"EventTable {{ background: {css(theme.paper)}; }}")
         self._nothing.setStyleSheet(f"color: {css(theme.ink)}; font-size: 15px; font-weight: 600")
         self._nothing_hint.setStyleSheet(f"color: {css(theme.muted)}")

@@ -1,7 +1,7 @@
 """The table's view: lines under thin rules, columns that share the width, keys that a list of records needs."""
 
 from PySide6.QtCore import QLineF, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -13,11 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.layout.theme import LIGHT, Theme
+from viewer.shell.line_text import paint_line
 from viewer.shell.painter import font
 from viewer.shell.table.columns import Column
 from viewer.shell.table.model import RecordModel
 
 ROW_HEIGHT = 30
+STRONG = (Column.DATE, Column.TITLE)
+"""Columns in ink; the others are muted."""
 PADDING = 8
 LEAST_WIDTHS = {
     Column.DATE: 176, Column.TYPE: 80, Column.TITLE: 180, Column.ACTORS: 110, Column.KIND: 92, Column.STATUS: 84,
@@ -49,14 +52,9 @@ class LineDelegate(QStyledItemDelegate):
                 painter.fillRect(QRect(x, cell.top(), 3, cell.height()), QColor.fromRgb(theme.accent))
         painter.setPen(QPen(QColor.fromRgb(theme.rule), 1))
         painter.drawLine(QLineF(cell.left(), cell.bottom() + 0.5, cell.right() + 1, cell.bottom() + 0.5))
-        face = font(13)
         area = cell.adjusted(PADDING, 0, -PADDING, -1)
-        text = QFontMetrics(face).elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, area.width())
-        color = index.data(Qt.ItemDataRole.ForegroundRole)
-        painter.setFont(face)
-        painter.setPen(color if isinstance(color, QColor) else QColor.fromRgb(theme.ink))
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
+        color = theme.ink if index.column() in STRONG else theme.muted
+        paint_line(painter, area, str(index.data() or ""), font(13), color, at_right=mirrored)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor.fromRgb(theme.accent), 1))
             painter.drawRect(QRectF(cell).adjusted(0.5, 0.5, -1.5, -1.5))
