@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor, isfinite, log10
+from math import isfinite
 
 from viewer.dates import DAY, YEAR, EdtfDate, Instant, Shape, Span
-from viewer.dates.patterns import find_locale, pattern_in_words
+from viewer.dates.patterns import pattern_in_words
 from viewer.document.types import Qualifier
 from viewer.layout.fitting import elided, one_line
+from viewer.layout.number_scale import NumberScale, scale_for, short_number
 from viewer.layout.scene import (
     Area,
     Box,
@@ -35,8 +36,6 @@ MOST_IN_WORDS = 4
 SIZE = 11.5
 DOT = 9.0
 ARROW = 20.0
-LOGARITHMIC_FROM = 100
-"""A largest number so many times the least one gets a logarithmic scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +63,15 @@ class Rival:
     @property
     def dot(self) -> float | None:
         """Where its dot stands; a mere range has none, since nobody named its middle."""
-        if self.value is not None:
+        if self.value in self.numbers:
             return self.value
-        return (
-            None if self.low is not None and self.high is not None else self.low if self.low is not None else self.high
-        )
+        return self.numbers[0] if len(self.numbers) == 1 else None
 
     @property
     def numbers(self) -> tuple[float, ...]:
-        """All its numbers."""
-        return tuple(number for number in (self.low, self.value, self.high) if number is not None and isfinite(number))
+        """All its numbers that can be drawn."""
+        given = (self.low, self.value, self.high)
+        return tuple(number for number in given if number is not None and isfinite(number) and abs(number) < 1e200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +85,6 @@ class RivalWords:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
-    """Numbers to heights."""
-
-    low: float
-    high: float
-    logarithmic: bool
-
-    def y(self, number: float) -> float:
-        if self.logarithmic:
-            share = (log10(max(number, self.low)) - log10(self.low)) / (log10(self.high) - log10(self.low))
-        else:
-            share = (number - self.low) / (self.high - self.low)
-        return BOTTOM - share * (BOTTOM - TOP)
-
-
-@dataclass(frozen=True, slots=True)
 class _Plot:
     """Where things go: the plot's area, both scales, where the undated stand, and what has been placed."""
 
@@ -111,7 +93,7 @@ class _Plot:
     scene: Scene
     area: Area
     time: Timescale
-    scale: _Scale
+    scale: NumberScale
     undated_x: float
     shapes: list[Drawn]
     taken: list[Area]
@@ -126,8 +108,8 @@ def rivals_scene(
     numbered = [index for index, rival in enumerate(rivals) if rival.numbers]
     in_words = [index for index, rival in enumerate(rivals) if not rival.numbers]
     rows, more = in_words[:MOST_IN_WORDS], len(in_words[MOST_IN_WORDS:])
-    scale = _scale([number for index in numbered for number in rivals[index].numbers])
-    steps = [(step, _short(step, locale)) for step in _steps(scale)] if numbered else []
+    scale = scale_for([number for index in numbered for number in rivals[index].numbers], TOP, BOTTOM)
+    steps = [(step, short_number(step, locale)) for step in scale.steps()] if numbered else []
     left = max((measure.width(text, SIZE) + 8 for _, text in steps), default=0.0)
     right = measure.width(words.no_date, SIZE) + 16 if any(rival.date is None for rival in rivals) else 0.0
     area = Area(left, 0, max(width - left - right, 40.0), BOTTOM if numbered else 0.0)
@@ -159,39 +141,6 @@ def rivals_scene(
         plot.shapes.append(Label(at, words.more.replace("{n}", str(more)), SIZE, theme.muted, italic=True))
     scene.layers.append(Layer(Area(0, 0, width, scene.height), plot.shapes))
     return scene
-
-
-def _scale(numbers: list[float]) -> _Scale:
-    """From nought, or logarithmic where that would press the small numbers together."""
-    least, most = min(numbers, default=0.0), max(numbers, default=1.0)
-    if least > 0 and most / least > LOGARITHMIC_FROM:
-        return _Scale(10.0 ** floor(log10(least)), 10.0 ** ceil(log10(most)), True)
-    step = _round_step(max(most, 0.0) - min(least, 0.0) or 1.0)
-    return _Scale(floor(min(least, 0.0) / step) * step, max(ceil(most / step), 1) * step, False)
-
-
-def _round_step(length: float) -> float:
-    """A step of 1, 2 or 5 times a power of ten that divides a length into two to five."""
-    power = 10.0 ** floor(log10(length / 2))
-    return next(factor * power for factor in (10, 5, 2, 1) if factor * power <= length / 2)
-
-
-def _steps(scale: _Scale) -> list[float]:
-    if scale.logarithmic:
-        powers = range(round(log10(scale.low)), round(log10(scale.high)) + 1)
-        every = max(1, ceil(len(powers) / 5))
-        return [10.0**power for power in powers[::every]]
-    step = _round_step(scale.high - scale.low)
-    return [scale.low + step * index for index in range(floor((scale.high - scale.low) / step + 1e-9) + 1)]
-
-
-def _short(number: float, locale: str) -> str:
-    """A number on the scale, short."""
-    from babel.numbers import format_compact_decimal, format_decimal  # late: not needed at start
-
-    if abs(number) >= 1_000_000:
-        return format_compact_decimal(number, locale=find_locale(locale), fraction_digits=1)
-    return format_decimal(number, locale=find_locale(locale))
 
 
 def _extent(date: EdtfDate) -> tuple[Instant | None, Instant | None]:

@@ -127,6 +127,7 @@ class EvidencePanel(QWidget):
         stop = self._stops[self._at] if self._stops else None
         for words in _headlines(view, stop):
             self._head.addWidget(words)
+            words.show()  # now, not with the next events: the panel's height is asked for below
         several = len(self._stops) > 1
         self._count.setText(
             QCoreApplication.translate("Detail", "{n} of {all}")

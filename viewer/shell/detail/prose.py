@@ -52,10 +52,11 @@ def _cut(pieces: Sequence[Piece]) -> list[Piece]:
     kept, room = [], MOST_CHARACTERS
     for piece in pieces:
         text = piece.text[:room].replace("\r\n", "\n").replace("\n", "\u2028")
-        text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
-        room -= len(text)
-        kept.append(piece._replace(text=text + ("…" if len(piece.text) > len(text) + room and room <= 0 else "")))
-        if room <= 0:
+        text = "".join(" " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in text)
+        kept.append(piece._replace(text=text))
+        room -= len(piece.text)
+        if room < 0:
+            kept[-1] = piece._replace(text=text + "…")
             break
     return kept
 
