@@ -40,7 +40,11 @@ def make_switch(
     """An action that is on or off; `do` is told which, when the reader changes it."""
     action = _make(owner, menu, words, keys, tip)
     action.setCheckable(True)
-    action.triggered.connect(do)
+
+    def changed(on: bool) -> None:  # Qt cannot count the arguments of a partial, and would call it with none
+        do(on)
+
+    action.triggered.connect(changed)
     return action
 
 
