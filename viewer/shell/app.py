@@ -27,8 +27,8 @@ def run(files: Sequence[Path]) -> int:
     window = Window(folder, load_settings(folder), locale)
     reporter = ErrorReporter(lambda: window)
     reporter.install()
-    opener = _FileOpener(lambda path: window.open_files([path]))
-    app.installEventFilter(opener)
+    if sys.platform == "darwin":  # elsewhere files come as arguments, and a filter of all events takes time
+        app.installEventFilter(_FileOpener(lambda path: window.open_files([path]), app))
     interrupts = _Interrupts(app.quit)
     if files:
         window.open_files(files)
@@ -73,8 +73,8 @@ def translate(app: QApplication) -> str:
 class _FileOpener(QObject):
     """Opens the files that macOS sends to a running application."""
 
-    def __init__(self, open_file: Callable[[Path], None]) -> None:
-        super().__init__()
+    def __init__(self, open_file: Callable[[Path], None], parent: QObject) -> None:
+        super().__init__(parent)
         self._open_file = open_file
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -52,10 +52,6 @@ class ToolBar(QToolBar):
         self.addActions(list(menus.modes.values()))
         self.addSeparator()
         self.addActions([named["export"], named["detail"]])
-        for action in self.actions():
-            button = self.widgetForAction(action)
-            if isinstance(button, QToolButton) and action.text():
-                button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
 
     def show_theme(self, theme: Theme) -> None:
         """Draws the icons in a theme's colours."""
