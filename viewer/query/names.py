@@ -70,7 +70,8 @@ def known_names(data: Document | EventSource, facet: Facet) -> Names:
     if facet is Facet.STATUS:
         return dict.fromkeys(STATUSES, ())
     names = _names_in_document(data, facet) if isinstance(data, Document) else _names_in_source(data, facet)
-    return {**dict.fromkeys(_KNOWN_ROLES, ()), **names} if facet is Facet.ROLE else names
+    always = {Facet.ROLE: _KNOWN_ROLES, Facet.KIND: ("statement", "figure")}.get(facet, ())
+    return {**dict.fromkeys(always, ()), **names}
 
 
 def _names_in_document(document: Document, facet: Facet) -> Names:
@@ -84,8 +85,7 @@ def _names_in_document(document: Document, facet: Facet) -> Names:
         case Facet.ROLE:
             return dict.fromkeys((part.role for event in document.events for part in event.actors), ())
         case _:
-            kinds = dict.fromkeys((event.kind for event in document.events), ())
-            return kinds | dict.fromkeys(("statement", "figure"), ())
+            return dict.fromkeys((event.kind for event in document.events), ())
 
 
 def _names_in_source(source: EventSource, facet: Facet) -> Names:
@@ -120,7 +120,8 @@ def _nearest(names: Names, wanted: str) -> list[str]:
             key: like for key, all_names in called.items() if (like := [n for n in all_names if _similar(n, wanted)])
         }
     alike = nlargest(3, ((_likeness(all_names, wanted), key) for key, all_names in called.items()), key=_first)
-    return list(dict.fromkeys([*holding[:3], *(key for likeness, key in alike if likeness >= _NEAR)]))[:3]
+    enough = max([_NEAR, *(likeness - 0.1 for likeness, _ in alike)])
+    return list(dict.fromkeys([*holding[:3], *(key for likeness, key in alike if likeness >= enough)]))[:3]
 
 
 def _similar(name: str, wanted: str) -> bool:

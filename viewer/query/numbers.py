@@ -2,7 +2,7 @@
 
 import math
 import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from viewer.dates.patterns import find_locale
 from viewer.document.text import shown
@@ -10,6 +10,9 @@ from viewer.document.types import Figure
 
 SHORT_TEXT = 28
 """Characters that an amount in words may take up."""
+
+MOST_DIGITS = 700
+"""More than any number has that a file can hold: 309 before the point, 324 after it."""
 
 _SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< ", "about": "≈ ", "vague": "≈ "}
 _AMOUNT = re.compile(
@@ -66,4 +69,7 @@ def _written(value: float, locale: str) -> str:
     """A number in a language's digits and grouping, all its digits and no exponent."""
     from babel.numbers import format_decimal
 
-    return format_decimal(Decimal(str(value)).normalize(), locale=find_locale(locale), decimal_quantization=False)
+    with localcontext() as context:
+        context.prec = MOST_DIGITS
+        number = Decimal(str(value)).normalize()
+        return format_decimal(number, locale=find_locale(locale), decimal_quantization=False)
