@@ -65,7 +65,7 @@ def test_text_lines_stand_in_columns_by_time() -> None:
         "February 2020            | Turkey          | 520,000 people",
         "Thursday 6 February 2020 | Turkey → Russia | “Enough”",
         "Monday 10 February 2020  | Turkey, Russia  | Talks begin (planned)",
-        "12000                    |                 | Far",
+        "12,000                   |                 | Far",
         "no date                  |                 | Some day",
     ]
 
