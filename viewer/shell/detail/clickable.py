@@ -39,9 +39,15 @@ class Clickable(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.inside: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if sideways else QVBoxLayout(self)
-        self.inside.setContentsMargins(REACH + (8 if bar is not None else 0), margin, REACH, margin)
+        start, end = REACH + (8 if bar is not None else 0), REACH
+        left, right = (end, start) if self._mirrored else (start, end)
+        self.inside.setContentsMargins(left, margin, right, margin)
         self.inside.setSpacing(8 if sideways else 2)
         self.inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    @property
+    def _mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Puts a widget into it, which leaves the mouse to the button."""
@@ -64,7 +70,8 @@ class Clickable(QAbstractButton):
                 if self._dashed:
                     pen.setDashPattern([1.2, 1.2])
                 painter.setPen(pen)
-                painter.drawLine(REACH + 1, 6, REACH + 1, self.height() - 6)
+                x = self.width() - REACH - 1 if self._mirrored else REACH + 1
+                painter.drawLine(x, 6, x, self.height() - 6)
             if self.hasFocus():
                 painter.setPen(QPen(QColor.fromRgb(self._theme.accent), 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QTextEdit, QToolTip
 
+from viewer.layout.scene import Color
 from viewer.layout.theme import LIGHT, Theme, css
 from viewer.query.answers import Taken
 from viewer.query.filter import Ref
@@ -25,7 +26,7 @@ from viewer.shell.painter import font
 Stretch = tuple[int, int]
 """Code points, end exclusive."""
 
-MOST_UNDERLINED = 3_000
+MOST_UNDERLINED = 1_000
 """Of more stretches, those nearest to what is highlighted are underlined: Qt looks at all of them for each line."""
 LEAST_HEIGHT = 160
 
@@ -43,6 +44,7 @@ class EvidenceText(QPlainTextEdit):
         self._text = ""
         self._offsets = Offsets("")
         self._taken: Sequence[Taken] = ()
+        self._underlines: list[QTextEdit.ExtraSelection] = []
         self._own: Sequence[Stretch] = ()
         self._selected: Ref | None = None
         self._title: Callable[[Ref], str] = lambda ref: ref.id
@@ -79,6 +81,7 @@ class EvidenceText(QPlainTextEdit):
             self.setStyleSheet(f"QPlainTextEdit {{ border: none; border-radius: 0; background: {css(theme.paper)}; }}")
         self._taken, self._own, self._selected, self._title, self._theme = taken, own, selected, title, theme
         self._hovered = None
+        self._underline()
         self._mark()
         self._focus = own[0][0] if own else None
         self._settle()
@@ -90,24 +93,25 @@ class EvidenceText(QPlainTextEdit):
         marked = [extra for extra in self.extraSelections() if extra.format.background().color() == background]
         return tuple(extra.cursor.selectedText().replace("\u2029", "\n") for extra in marked)
 
-    def _mark(self) -> None:
-        theme = self._theme
-        thin = QTextCharFormat()
-        thin.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        thin.setUnderlineColor(QColor.fromRgb(theme.strong_rule))
-        lit = QTextCharFormat(thin)
-        lit.setBackground(QColor.fromRgb(theme.wash))
-        lit.setUnderlineColor(QColor.fromRgb(theme.accent))
-        strong = QTextCharFormat()
-        strong.setBackground(QColor.fromRgb(theme.mark_text))
-        strong.setForeground(QColor.fromRgb(theme.ink))
+    def _underline(self) -> None:
+        """Makes the underlines of all that was taken."""
         stretches = list(dict.fromkeys((one.start, one.end) for one in self._taken))
         if len(stretches) > MOST_UNDERLINED:
             near = self._own[0][0] if self._own else 0
             stretches = sorted(stretches, key=lambda stretch: abs(stretch[0] - near))[:MOST_UNDERLINED]
-        extras = [self._extra(stretch, thin) for stretch in stretches]
+        thin = _underlined(self._theme.strong_rule)
+        self._underlines = [self._extra(stretch, thin) for stretch in stretches]
+
+    def _mark(self) -> None:
+        """Shows the underlines, what the pointer is on, and what is highlighted, each above the one before."""
+        extras = list(self._underlines)
         if self._hovered is not None:
+            lit = _underlined(self._theme.accent)
+            lit.setBackground(QColor.fromRgb(self._theme.wash))
             extras.append(self._extra(self._hovered, lit))
+        strong = QTextCharFormat()
+        strong.setBackground(QColor.fromRgb(self._theme.mark_text))
+        strong.setForeground(QColor.fromRgb(self._theme.ink))
         extras += [self._extra(stretch, strong) for stretch in self._own]
         self.setExtraSelections(extras)
 
@@ -220,3 +224,10 @@ class EvidenceText(QPlainTextEdit):
             QToolTip.showText(event.globalPos(), "<br>".join(map(escape, titles)), self)
             return True
         return super().viewportEvent(event)
+
+
+def _underlined(color: Color) -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    style.setUnderlineColor(QColor.fromRgb(color))
+    return style

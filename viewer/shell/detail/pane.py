@@ -1,6 +1,6 @@
 """The detail pane: a column about the selected record above the text that it was taken from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.layout.colors import actor_colors
+from viewer.layout.scene import Color
 from viewer.layout.theme import Theme
 from viewer.query.answers import Grouping
 from viewer.query.filter import EVERYTHING, Filter, Ref
@@ -70,6 +71,7 @@ class DetailPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._given: _Given | None = None
+        self._colors: Mapping[str, Color] = {}
         self._hovering = ""
         self._share = USUAL
         self._contents: QWidget | None = None
@@ -121,9 +123,10 @@ class DetailPane(QWidget):
         self._given = given
         if before is None or before.theme != theme:
             self._dress(theme)
-        lanes = source.lanes(EVERYTHING, Grouping())
+        if before is None or before.source is not source or before.theme != theme:
+            self._colors = actor_colors(source.lanes(EVERYTHING, Grouping()), theme)
         view = View(
-            source, state, theme, locale, actor_colors(lanes, theme), self.selected.emit, self.actor_chosen.emit,
+            source, state, theme, locale, self._colors, self.selected.emit, self.actor_chosen.emit,
             self.kind_chosen.emit, self._hover, self._open,
         )  # fmt: skip
         stay = before is not None and before.ref == ref and before.source is source

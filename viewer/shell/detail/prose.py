@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
@@ -64,6 +65,7 @@ def _cut(pieces: Sequence[Piece]) -> list[Piece]:
 class Prose(QLabel):
     """A label (so that screen readers read it) that lays out and paints its text itself, in several styles.
 
+    A paragraph stands at the side where its script begins; `absolute` puts it where the interface's language does.
     Its minimum width is small whatever it says: a word longer than the column is broken.
     """
 
@@ -81,7 +83,8 @@ class Prose(QLabel):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        to_the_right = not absolute and _reads_from_the_right(text)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        to_the_right = mirrored if absolute else _reads_from_the_right(text)
         side = Qt.AlignmentFlag.AlignRight if to_the_right else Qt.AlignmentFlag.AlignLeft
         option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self._layout.setTextOption(option)
@@ -107,7 +110,7 @@ class Prose(QLabel):
             y = 0.0
             self._layout.beginLayout()
             while (line := self._layout.createLine()).isValid():
-                line.setLineWidth(max(width, NARROWEST))
+                line.setLineWidth(max(width, 1))
                 line.setPosition(QPointF(0, round(y + line.height() * (self._spacing - 1) / 2)))
                 y += line.height() * self._spacing
             self._layout.endLayout()
@@ -118,7 +121,8 @@ class Prose(QLabel):
         """The width in which each paragraph stands on one line."""
         if self._natural < 0:
             self._lay_out(1 << 20)
-            self._natural = int(self._layout.maximumWidth()) + 2
+            lines = (self._layout.lineAt(index) for index in range(self._layout.lineCount()))
+            self._natural = ceil(max((line.naturalTextWidth() for line in lines), default=0.0)) + 1
         return self._natural
 
     def hasHeightForWidth(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -105,10 +105,12 @@ class Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         with QPainter(self) as painter:
             for share, color in zip(self._shares, self._colors, strict=True):
                 width = max(2.0, self.width() * share) if share else 0.0
-                painter.fillRect(QRectF(0, 0, width, self.height()), QColor.fromRgb(color))
+                start = self.width() - width if mirrored else 0.0
+                painter.fillRect(QRectF(start, 0, width, self.height()), QColor.fromRgb(color))
 
 
 def _bars(
