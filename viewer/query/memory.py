@@ -1,6 +1,6 @@
 """A document's answers: everything in columns in memory, each question a few operations on whole arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -32,6 +32,7 @@ from viewer.query.facets import FacetKeys, count_facet, facet_keys
 from viewer.query.filter import Clause, Facet, Filter, Ref
 from viewer.query.keeping import Keeping, clause_rows, only, without_own
 from viewer.query.marks import Timing, read_dates, read_timing
+from viewer.query.names import names_in_document
 from viewer.query.numbers import figure_number
 from viewer.query.placing import LanePlan, Placed, kept_lanes, place_marks, plan_lanes
 from viewer.query.quotes import Quotes, find_quotes
@@ -336,6 +337,10 @@ class MemorySource:
     def sources(self) -> Sequence[Source]:
         """All sources, in file order."""
         return tuple(self._links.sources.values())
+
+    def names(self, facet: Facet) -> Mapping[str, tuple[str, ...]]:
+        """What the keys of a facet are called, name before aliases, those of no record included."""
+        return names_in_document(self._document, facet)
 
     def label(self, facet: Facet, key: str) -> str:
         """The name of a facet's key, or the key itself."""

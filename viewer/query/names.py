@@ -9,7 +9,7 @@ from typing import get_args
 from viewer.document.errors import DatelineError
 from viewer.document.text import fold, shown
 from viewer.document.types import ROLES, Document, Status
-from viewer.query.filter import EVERYTHING, NO_KEY, Facet, RecordType
+from viewer.query.filter import NO_KEY, Facet, RecordType
 from viewer.query.source import EventSource
 
 Names = Mapping[str, tuple[str, ...]]
@@ -64,17 +64,18 @@ def resolve(data: Document | EventSource, facet: Facet, text: str) -> str:
 
 
 def known_names(data: Document | EventSource, facet: Facet) -> Names:
-    """All keys of a facet with their names: those of a document, or those that some record of a source has."""
+    """All keys that can be asked for in a facet, with their names."""
     if facet is Facet.RECORDS:
         return {kind.name.lower(): (f"{kind.name.lower()}s",) for kind in RecordType}
     if facet is Facet.STATUS:
         return dict.fromkeys(STATUSES, ())
-    names = _names_in_document(data, facet) if isinstance(data, Document) else _names_in_source(data, facet)
     always = {Facet.ROLE: _KNOWN_ROLES, Facet.KIND: ("statement", "figure")}.get(facet, ())
+    names = names_in_document(data, facet) if isinstance(data, Document) else data.names(facet)
     return {**dict.fromkeys(always, ()), **names}
 
 
-def _names_in_document(document: Document, facet: Facet) -> Names:
+def names_in_document(document: Document, facet: Facet) -> Names:
+    """What the keys of a facet are called, those of no record included."""
     match facet:
         case Facet.ACTOR:
             return {actor.id: (actor.name, *actor.aliases) for actor in document.actors}
@@ -84,16 +85,12 @@ def _names_in_document(document: Document, facet: Facet) -> Names:
             return {source.id: (source.title,) for source in document.sources}
         case Facet.ROLE:
             return dict.fromkeys((part.role for event in document.events for part in event.actors), ())
-        case _:
+        case Facet.KIND:
             return dict.fromkeys((event.kind for event in document.events), ())
-
-
-def _names_in_source(source: EventSource, facet: Facet) -> Names:
-    names: dict[str, tuple[str, ...]] = {}
-    for count in source.facet_counts(EVERYTHING, facet):
-        actor = source.actor(count.key) if facet is Facet.ACTOR else None
-        names[count.key] = (count.label, *(actor.aliases if actor else ())) if count.label != count.key else ()
-    return names
+        case Facet.STATUS:
+            return dict.fromkeys((event.status for event in document.events), ())
+        case Facet.RECORDS:
+            return {}
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """The questions that a view may ask of data, whatever holds it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from viewer.dates import EdtfDate, Span
@@ -117,6 +117,13 @@ class EventSource(Protocol):
 
     def sources(self) -> Sequence[Source]:
         """All sources, in file order."""
+        ...
+
+    def names(self, facet: Facet) -> Mapping[str, tuple[str, ...]]:
+        """What the keys of a facet are called, name before aliases; nothing for a key that is its own name.
+
+        Actors, places and sources of no record are there too.
+        """
         ...
 
     def label(self, facet: Facet, key: str) -> str:
