@@ -35,6 +35,15 @@ def test_puts_an_instant_into_the_languages_own_pattern(skeleton: str, locale: s
     assert pattern_in_words(AT, skeleton, locale) == words
 
 
+def test_no_language_speaks_in_the_words_of_another() -> None:
+    """Babel's locales share what they inherit, references to the words of whichever language came first included."""
+    languages = ("zh", "ar", "en", "tr", "fa", "he", "de")
+    first = {language: pattern_in_words(AT, "MMMM", language) for language in languages}
+    assert len(set(first.values())) >= 6
+    assert first["ar"] == "فبراير"
+    assert first["zh"] == "二月"
+
+
 @pytest.mark.parametrize(
     ("year", "skeleton", "words"),
     [

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from viewer.dates import DAY, HOUR, MINUTE, SECOND, YEAR, Instant, Span, moment
-from viewer.dates.instant import month_start
+from viewer.dates.instant import WEEK, month_start
 from viewer.dates.words import pattern_in_words
 from viewer.layout.scene import Measure
 
 MOST_TICKS = 400
+MONDAY = month_start(1970, 1) + 4 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +22,38 @@ class Unit:
         step: microseconds, where all are equally long; else None, and `months` says how many months.
         skeletons: CLDR skeletons of its words on the lower level, longest first.
         above: its words on the upper level, longest first.
+        first: where one of those of a step begins.
     """
 
     step: int | None
     months: int
     skeletons: tuple[str, ...]
     above: tuple[str, ...] = ()
+    first: Instant = 0
 
     @property
     def length(self) -> float:
         """Microseconds, on the mean."""
         return self.step if self.step is not None else self.months * YEAR / 12
 
+    @property
+    def named_whole(self) -> bool:
+        """Whether its words name all of it, rather than its first instant."""
+        return self.step == DAY or self.months in {1, 12}
+
     def starts(self, span: Span) -> Iterator[Instant]:
         """The boundaries from the last one at or before the span to the first after it."""
         if self.step is not None:
-            at = span.start // self.step * self.step
+            at = (span.start - self.first) // self.step * self.step + self.first
             while True:
                 yield at
                 if at >= span.end:
                     return
                 at += self.step
         here = moment(span.start)
+        if self.months > 12:
+            yield from self._round_years(here.year, span.end)
+            return
         index = (here.year * 12 + here.month - 1) // self.months * self.months
         while True:
             at = month_start(index // 12, index % 12 + 1)
@@ -50,6 +61,17 @@ class Unit:
             if at >= span.end:
                 return
             index += self.months
+
+    def _round_years(self, year: int, end: Instant) -> Iterator[Instant]:
+        """Years that are round as people count them: 100 BC, 50 BC, 1 AD, 50, 100; there is no year 0 among them."""
+        years = self.months // 12
+        number = (year if year > 0 else year - 1) // years
+        while True:
+            at = month_start(number * years + (number < 0) if number else 1, 1)
+            yield at
+            if at >= end:
+                return
+            number += 1
 
 
 def _units() -> tuple[tuple[Unit, Unit | None], ...]:
@@ -63,7 +85,8 @@ def _units() -> tuple[tuple[Unit, Unit | None], ...]:
     pairs += [(Unit(n * SECOND, 0, ("Hms",)), minute) for n in (1, 5, 10, 15, 30)]
     pairs += [(Unit(n * MINUTE, 0, ("Hm",)), day) for n in (1, 2, 5, 10, 15, 30)]
     pairs += [(Unit(n * HOUR, 0, ("Hm",)), day) for n in (1, 2, 3, 6, 12)]
-    pairs += [(day, month), (Unit(None, 1, ("MMMM", "MMM", "MMMMM")), year), (Unit(None, 3, ("MMM",)), year)]
+    week = Unit(WEEK, 0, ("EEEd", "d"), first=MONDAY)
+    pairs += [(day, month), (week, month), (Unit(None, 1, ("MMMM", "MMM", "MMMMM")), year), (Unit(None, 3, ("MMM",)), year)]
     pairs += [(Unit(None, 6, ("MMM",)), year), (year, decade), (Unit(None, 24, ("y",)), decade)]
     pairs += [(Unit(None, 60, ("y",)), decade), (decade, century), (Unit(None, 240, ("y",)), century)]
     pairs += [(Unit(None, 600, ("y",)), century)]
@@ -111,7 +134,7 @@ def make_ticks(span: Span, width: float, measure: Measure, locale: str, size: fl
     Args:
         size: of the lower words, in pixels; the upper ones are as large and bold.
     """
-    per_pixel = span.duration / max(width, 1.0)
+    per_pixel = max(span.duration, 1) / max(width, 1.0)
 
     def fits(unit: Unit) -> str | None:
         room = unit.length * 0.9 / per_pixel - (10 if unit.length >= DAY else 18)
@@ -126,13 +149,13 @@ def make_ticks(span: Span, width: float, measure: Measure, locale: str, size: fl
         skeleton = fits(lower)
         if skeleton is not None:
             return Ticks(
-                lower=_level(lower, span, lambda at, s=skeleton: words(at, s, locale)),  # type: ignore[misc]
+                lower=_level(lower, span, partial(words, skeleton=skeleton, locale=locale)),
                 upper=_upper(upper, span, per_pixel, measure, locale, size) if upper else (),
-                within=lower.length >= DAY * 0.99 and lower.months <= 12,
+                within=lower.named_whole,
                 unit=lower.length,
             )
     coarsest = PAIRS[-1][0]
-    return Ticks(_level(coarsest, span, lambda at: words(at, "y", locale)), (), False, coarsest.length)
+    return Ticks(_level(coarsest, span, partial(words, skeleton="y", locale=locale)), (), False, coarsest.length)
 
 
 def _level(unit: Unit, span: Span, name: Callable[[Instant], str]) -> tuple[Tick, ...]:
@@ -154,7 +177,7 @@ def _upper(unit: Unit, span: Span, per_pixel: float, measure: Measure, locale: s
         room = seen / per_pixel - 14
         text = ""
         for skeleton in unit.above:
-            text = above_words(start, unit, skeleton, locale)
+            text = above_words(Span(start, end), unit, skeleton, locale)
             if measure.width(text, size, True) <= room:
                 break
             text = ""
@@ -168,18 +191,18 @@ def words(at: Instant, skeleton: str, locale: str) -> str:
     return pattern_in_words(at, skeleton, locale)
 
 
-def above_words(at: Instant, unit: Unit, skeleton: str, locale: str) -> str:
+def above_words(stretch: Span, unit: Unit, skeleton: str, locale: str) -> str:
     """The words of an upper unit: decades and centuries by their first and last year."""
     if unit.months > 12:
-        last = month_start(moment(at).year + unit.months // 12 - 1, 1)
-        return f"{words(at, 'y', locale)} – {words(last, 'y', locale)}"
-    return words(at, skeleton, locale)
+        return f"{words(stretch.start, 'y', locale)} – {words(stretch.end - DAY, 'y', locale)}"
+    return words(stretch.start, skeleton, locale)
 
 
 def _widest(skeleton: str, length: float, locale: str, measure: Measure, size: float, span: Span) -> float:
     """How wide the words of a unit get: tried on its typical cases, so that the choice doesn't change while panning."""
     if skeleton == "y":
-        ends = (span.start - span.duration, span.end + span.duration)
+        # four digits at least, so that the unit stays while panning through the years 900 to 1100
+        ends = (span.start - span.duration, span.end + span.duration, month_start(2000, 1))
         return max(measure.width(words(at, "y", locale), size) for at in ends)
     samples = [month_start(2020, index + 1) + 27 * DAY for index in range(12)] if length >= 27 * DAY else []
     samples = samples or [month_start(2020, 7) + (19 + index) * DAY + 22 * HOUR for index in range(7)]
