@@ -80,7 +80,7 @@ def rival_figures(view: View, figures: Sequence[Figure], own: str = "") -> QWidg
         _rival_row(view, figure, rival, min(widest, 112), figure.id == own)
         for figure, rival in zip(figures, rivals, strict=True)
     ]
-    plot = PaintedScene(_plotter(view, rivals), view.theme)
+    plot = PaintedScene(_plotter(view, rivals))
     plot.chosen.connect(lambda row: view.select(Ref(RecordType.FIGURE, figures[row].id)))
     note = QCoreApplication.translate("Detail", "As given by each; nothing is averaged.")
     return section(view, title.replace("{measure}", name(figures[0].measure)), [*rows, plot, muted(view, note)], 4)

@@ -1,6 +1,7 @@
 """A small scene as a widget: signs and plots are painted by the same painter as the timeline."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -8,7 +9,6 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from viewer.layout.scene import Area, Drawn, Layer, Scene
-from viewer.layout.theme import Theme
 from viewer.shell.painter import paint_layer, paint_scene
 
 
@@ -31,10 +31,10 @@ class PaintedScene(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, make: Callable[[float], Scene], theme: Theme) -> None:
+    def __init__(self, make: Callable[[float], Scene]) -> None:
         super().__init__()
-        self._make, self._theme = make, theme
-        self._scene = make(320)
+        self._make = lru_cache(8)(make)  # layouts ask for several widths in turn
+        self._scene = self._make(320)
         self.setAccessibleName(self._scene.words)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -47,15 +47,14 @@ class PaintedScene(QWidget):
         return self._scene
 
     def _made_for(self, width: int) -> Scene:
-        if round(self._scene.width) != width:
-            self._scene = self._make(width)
+        self._scene = self._make(width)
         return self._scene
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._made_for(max(width, 120)).height)
+        return round(self._make(max(width, 120)).height)
 
     def sizeHint(self) -> QSize:
         return QSize(320, self.heightForWidth(320))
