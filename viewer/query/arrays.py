@@ -34,7 +34,8 @@ def runs(start: Ints, count: Ints) -> tuple[Ints, Ints]:
 
 def once(record: Ints, key: Ints, keys: int) -> Postings:
     """Postings without repetitions, by record, then key; `keys` is how many keys there are."""
-    both = np.unique(record * max(1, keys) + key)
+    both = np.sort(record * max(1, keys) + key)  # several times as fast as numpy's `unique`, which hashes
+    both = both[np.append(True, both[1:] != both[:-1])[: len(both)]]
     return Postings(both // max(1, keys), both % max(1, keys))
 
 

@@ -36,19 +36,7 @@ from viewer.query.names import names_in_document
 from viewer.query.numbers import figure_number
 from viewer.query.placing import LanePlan, Placed, kept_lanes, place_marks, plan_lanes
 from viewer.query.quotes import Quotes, find_quotes
-from viewer.query.relations import (
-    Links,
-    actors_of,
-    all_places_of,
-    events_of,
-    figures_of,
-    link,
-    order_by_relations,
-    reporter_of,
-    rivals_of,
-    sources_of,
-    statements_of,
-)
+from viewer.query.relations import Links, detail_of, link, order_by_relations
 from viewer.query.search import SearchText, holding, search_text, wanted_words
 from viewer.query.windows import make_window, touching
 
@@ -73,7 +61,7 @@ class MemorySource:
         self._clause = lru_cache(48)(self._clause_rows)
         self._kept = lru_cache(24)(self._kept_rows)
         self._plan = lru_cache(8)(self._plan_lanes)
-        self._placed = lru_cache(6)(self._place_marks)
+        self._placed = lru_cache(4)(self._place_marks)
         self._kept_marks = lru_cache(8)(self._keep_marks)
         self._lanes = lru_cache(8)(self._count_lanes)
         self._facet = lru_cache(len(Facet))(self._facet_keys)
@@ -296,20 +284,8 @@ class MemorySource:
     def detail(self, ref: Ref) -> RecordDetail:
         """All about one record; KeyError if there is none."""
         row = self.columns.rows[ref]
-        record, links = self.columns.records[row], self._links
-        return RecordDetail(
-            ref=ref,
-            record=record,
-            date=self.date(row, Axis.HAPPENED),
-            actors=actors_of(links, record),
-            places=all_places_of(links, record),
-            sources=sources_of(links, record),
-            events=events_of(links, record),
-            statements=statements_of(links, record),
-            figures=figures_of(links, record),
-            rivals=rivals_of(links, record, self._figure_ranks),
-            reported_by=reporter_of(links, record),
-        )
+        date = self.date(row, Axis.HAPPENED)
+        return detail_of(self._links, ref, self.columns.records[row], date, self._figure_ranks)
 
     # What records refer to.
 

@@ -4,9 +4,12 @@ import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from viewer.dates import EdtfDate
 from viewer.document.text import fold
 from viewer.document.types import Actor, Document, Event, Figure, Place, Source, Statement
+from viewer.query.answers import RecordDetail
 from viewer.query.columns import Record, parts_of, places_of
+from viewer.query.filter import Ref
 
 SEEN_FROM_THERE = "<"
 """Stands before the type of a relation that is told of the other event."""
@@ -72,6 +75,23 @@ def _measured(figure: Figure) -> tuple[str, str]:
     return " ".join(fold(figure.measure).split()), " ".join(fold(figure.unit).split())
 
 
+def detail_of(links: Links, ref: Ref, record: Record, date: EdtfDate | None, time_rank: dict[str, int]) -> RecordDetail:
+    """All about a record; `time_rank` holds the place in time of each figure's id."""
+    return RecordDetail(
+        ref=ref,
+        record=record,
+        date=date,
+        actors=actors_of(links, record),
+        places=all_places_of(links, record),
+        sources=sources_of(links, record),
+        events=events_of(links, record),
+        statements=statements_of(links, record),
+        figures=figures_of(links, record),
+        rivals=rivals_of(links, record, time_rank),
+        reported_by=reporter_of(links, record),
+    )
+
+
 def actors_of(links: Links, record: Record) -> tuple[tuple[Actor, str], ...]:
     """Who takes part, with roles."""
     return tuple((links.actors[actor], role) for actor, role, _ in parts_of(record) if actor in links.actors)
@@ -114,10 +134,7 @@ def figures_of(links: Links, record: Record) -> tuple[Figure, ...]:
 
 
 def rivals_of(links: Links, record: Record, time_rank: dict[str, int]) -> tuple[tuple[Figure, ...], ...]:
-    """The groups, of two or more, of figures of the same measure as the record's, by time.
-
-    `time_rank` holds the place in time of each figure's id.
-    """
+    """The groups, of two or more, of figures of the same measure as the record's, by time."""
     own = (record,) if isinstance(record, Figure) else figures_of(links, record)
     groups = (links.same_measure.get(measured, []) for measured in dict.fromkeys(map(_measured, own)))
     return tuple(
