@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from viewer.document.types import Actor
 from viewer.layout.colors import color_of
-from viewer.layout.marks import Mark, draw_extent
 from viewer.layout.scene import Area, Color, Glyph
 from viewer.layout.theme import Theme
 from viewer.query.filter import Ref
@@ -154,6 +153,8 @@ def dot(color: Color, glyph: str = "circle", size: float = 9, height: float = 19
 
 def kicker(view: View, glyph: str, words: str, color: Color, status: str = "", status_label: str = "") -> QWidget:
     """The line above a title: what kind of thing this is, and its status with the bar that it has on the timeline."""
+    from viewer.layout.marks import Mark, draw_extent  # late: it brings numpy along, which slows the start
+
     hollow = status in {"claimed", "planned", "conditional", "denied"}
     sign = Glyph(glyph, (8, 9), 13, view.theme.panel if hollow else color, color, 1.3 if hollow else 0.6)
     widgets: list[QWidget] = [Sign([sign], 17, 18), muted(view, words, 13)]
