@@ -19,7 +19,9 @@ from viewer.query.source import EventSource
 
 MakeSource = Callable[[Document], EventSource]
 
-pytestmark = pytest.mark.parametrize("make_source", [MemorySource])
+SOURCES: list[MakeSource] = [MemorySource]
+
+pytestmark = pytest.mark.parametrize("make_source", SOURCES, ids=["memory"])
 given_settings = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

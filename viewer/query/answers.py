@@ -195,7 +195,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record as a line of a table or tray."""
+    """One record as a line of a table or tray.
+
+    Attributes:
+        title: as in `EventWindow.titles`.
+        actors: names, each once, in file order.
+        kind, status: as the filter has them: "statement", "figure"; NO_KEY where there is none.
+    """
 
     ref: Ref
     title: str
@@ -263,7 +269,13 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The document at a glance, for when nothing is selected."""
+    """The document at a glance, for when nothing is selected.
+
+    Attributes:
+        title, description, sources: of the whole document; all else of the kept records alone.
+        extent: when they happened.
+        counts: of events, statements and figures.
+    """
 
     title: str
     description: str

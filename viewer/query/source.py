@@ -40,7 +40,7 @@ class EventSource(Protocol):
         ...
 
     def density(self, keep: Filter, axis: Axis, span: Span, columns: int, grouping: Grouping) -> Density:
-        """Counts per lane and column."""
+        """Counts per lane and column; a record with several marks counts once in a column."""
         ...
 
     def window(self, keep: Filter, axis: Axis, span: Span, limit: int, grouping: Grouping) -> EventWindow | None:
