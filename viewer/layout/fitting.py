@@ -1,12 +1,16 @@
 """Fits text into a width: whole characters and an ellipsis."""
 
 from functools import lru_cache
-from unicodedata import combining
+from unicodedata import category, combining
 
 from viewer.document.text import shown
 from viewer.layout.scene import Measure
 
-_JOINERS = {"\u200d", "\ufe0f"}
+_JOINER = "\u200d"
+_EXTENDING = {_JOINER, "\u200c", "\u0e33", "\u0eb3"}
+"""What belongs to the character before it without being a mark: joiners, and a vowel each of Thai and Lao."""
+_VIRAMA = 9
+"""The combining class of the signs that tie an Indic consonant to the next."""
 
 
 @lru_cache(maxsize=100_000)
@@ -26,7 +30,34 @@ def elided(text: str, room: float, measure: Measure, size: float, bold: bool = F
             low = middle
         else:
             high = middle - 1
-    # never between a letter and the marks upon it
-    while 0 < low < len(text) and (combining(text[low]) or text[low] in _JOINERS or text[low - 1] in _JOINERS):
+    while 0 < low < len(text) and _within_character(text, low):
         low -= 1
     return text[:low].rstrip(" ,;:.–—-") + "…" if low >= 2 else ""
+
+
+def _within_character(text: str, at: int) -> bool:
+    """Whether a cut before `text[at]` would part what a reader takes for one character.
+
+    The rules of Unicode's annex 29 that matter for names and titles: marks, joined emoji, skin tones, flags, Indic
+    conjuncts, Hangul spelt in parts.
+    """
+    before, after = text[at - 1], text[at]
+    if after.isascii():
+        return False
+    if category(after)[0] == "M" or after in _EXTENDING or before == _JOINER:
+        return True
+    if "\U0001f3fb" <= after <= "\U0001f3ff" or "\U000e0020" <= after <= "\U000e007f":
+        return True
+    if combining(before) == _VIRAMA:
+        return category(after) == "Lo"
+    if _is_flag_letter(after):
+        start = at
+        while start > 0 and _is_flag_letter(text[start - 1]):
+            start -= 1
+        return (at - start) % 2 == 1
+    return "\u1160" <= after <= "\u11ff" and ("\u1100" <= before <= "\u11ff" or "\uac00" <= before <= "\ud7a3")
+
+
+def _is_flag_letter(letter: str) -> bool:
+    """Two of these make a flag."""
+    return "\U0001f1e6" <= letter <= "\U0001f1ff"

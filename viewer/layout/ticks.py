@@ -86,8 +86,13 @@ def _units() -> tuple[tuple[Unit, Unit | None], ...]:
     pairs += [(Unit(n * MINUTE, 0, ("Hm",)), day) for n in (1, 2, 5, 10, 15, 30)]
     pairs += [(Unit(n * HOUR, 0, ("Hm",)), day) for n in (1, 2, 3, 6, 12)]
     week = Unit(WEEK, 0, ("EEEd", "d"), first=MONDAY)
-    pairs += [(day, month), (week, month), (Unit(None, 1, ("MMMM", "MMM", "MMMMM")), year), (Unit(None, 3, ("MMM",)), year)]
-    pairs += [(Unit(None, 6, ("MMM",)), year), (year, decade), (Unit(None, 24, ("y",)), decade)]
+    pairs += [(day, month), (week, month), (Unit(None, 1, ("MMMM", "MMM", "MMMMM")), year)]
+    pairs += [
+        (Unit(None, 3, ("MMM",)), year),
+        (Unit(None, 6, ("MMM",)), year),
+        (year, decade),
+        (Unit(None, 24, ("y",)), decade),
+    ]
     pairs += [(Unit(None, 60, ("y",)), decade), (decade, century), (Unit(None, 240, ("y",)), century)]
     pairs += [(Unit(None, 600, ("y",)), century)]
     pairs += [(Unit(None, 12 * years, ("y",)), None) for years in _round_numbers(100, 10**11)]
