@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.layout.scenes import MEASURE, FixedMeasure
-from viewer.layout.fitting import elided, one_line
+from viewer.layout.fitting import elided, one_line, slants
 
 SIZE = 13
 
@@ -97,3 +97,9 @@ def test_one_line_has_no_line_breaks_and_no_control_characters(text: str) -> Non
 
 def test_a_text_is_not_turned_around_by_another() -> None:
     assert one_line("by \u202eevil") == "by evil"
+
+
+def test_only_scripts_that_have_italics_are_slanted() -> None:
+    assert slants("Çavuşoğlu: “planned” – Сирия, Ελλάδα…")
+    assert not slants("زيارة مخطط لها")
+    assert not slants("計画された会談")

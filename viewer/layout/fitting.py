@@ -61,3 +61,8 @@ def _within_character(text: str, at: int) -> bool:
 def _is_flag_letter(letter: str) -> bool:
     """Two of these make a flag."""
     return "\U0001f1e6" <= letter <= "\U0001f1ff"
+
+
+def slants(text: str) -> bool:
+    """Whether text can be set in italics, as Latin, Greek and Cyrillic can; other scripts have none in their fonts."""
+    return all(ord(letter) < 0x0530 or 0x1E00 <= ord(letter) < 0x2190 for letter in text)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from viewer.layout.fitting import slants
 from viewer.layout.glyphs import outline
 from viewer.layout.scene import (
     Area,
@@ -166,7 +167,7 @@ def _box(painter: QPainter, shape: Box) -> None:
 
 
 def _label(painter: QPainter, shape: Label) -> None:
-    face = font(shape.size, shape.bold, shape.italic)
+    face = font(shape.size, shape.bold, shape.italic and slants(shape.text))
     painter.setFont(face)
     painter.setPen(_color(shape.color))
     x, y = shape.at
