@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from viewer.dates import Span
-from viewer.layout.theme import Theme, css
+from viewer.layout.theme import Theme
 from viewer.session.period import PeriodEnd, PeriodError, read_period, written_period
+from viewer.shell.filters.notes import hint, tint
 from viewer.shell.filters.section import MARGIN
 from viewer.shell.flow import FlowLayout
 
@@ -19,15 +20,10 @@ class PeriodEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._given: Span | None = None
-        self._theme_name = ""
         self._first = self._field(self.tr("From, a date such as 2019-12 or 2020-02-03"), "2019-12")
         self._last = self._field(self.tr("To, a date such as 2020 or 2020-02-06"), "2020-02-06")
-        self._error = self._note()
+        self._error = hint()
         self._error.setVisible(False)
-        self._hint = self._note()
-        self._hint.setText(
-            self.tr("Keeps all that may have happened then; what has no date stays. Both dates count whole.")
-        )
         self._view = QPushButton(self.tr("The visible stretch"))
         self._view.setToolTip(self.tr("Keeps the period that the timeline shows now"))
         self._view.clicked.connect(self.from_view)
@@ -51,16 +47,15 @@ class PeriodEditor(QWidget):
         column.setSpacing(8)
         column.addLayout(form)
         column.addWidget(self._error)
-        column.addWidget(self._hint)
+        column.addWidget(
+            hint(self.tr("Keeps all that may have happened then; what has no date stays. Both dates count whole."))
+        )
         column.addLayout(buttons)
 
     def show_period(self, period: Span | None, in_view: bool, theme: Theme) -> None:
         """Shows the period kept; `in_view`: whether the timeline shows a stretch that could be one."""
         self._view.setEnabled(in_view)
-        if theme.name != self._theme_name:
-            self._theme_name = theme.name
-            self._error.setStyleSheet(f"color: {css(theme.warn)}; font-size: 12px")
-            self._hint.setStyleSheet(f"color: {css(theme.muted)}; font-size: 12px")
+        tint(self._error, theme.warn)
         if period != self._given:
             self._show(period)
         self._enable()
@@ -90,12 +85,6 @@ class PeriodEditor(QWidget):
         field.editingFinished.connect(self._read)
         field.textChanged.connect(self._enable)
         return field
-
-    def _note(self) -> QLabel:
-        note = QLabel()
-        note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setWordWrap(True)
-        return note
 
     def _say(self, error: str) -> None:
         self._error.setText(error)

@@ -1,5 +1,7 @@
 """A section of the panel that folds away under its title."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
@@ -71,23 +73,21 @@ class FoldButton(QAbstractButton):
 
 
 class Section(QWidget):
-    """A title over a body; `unfolded` tells when the body comes to be seen."""
+    """A title over a body, which is made when it is first seen; `unfolded` tells that it is seen."""
 
     unfolded = Signal()
 
-    def __init__(self, title: str, body: QWidget, opened: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, make_body: Callable[[], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = FoldButton(title)
-        self.body = body
+        self._make_body = make_body
+        self._body: QWidget | None = None
         self._theme: Theme = LIGHT
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 1, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(body)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 1, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
         self.header.toggled.connect(self._fold)
-        self.header.setChecked(opened)
-        body.setVisible(opened)
 
     @property
     def opened(self) -> bool:
@@ -105,6 +105,9 @@ class Section(QWidget):
             painter.fillRect(QRect(0, 0, self.width(), 1), QColor.fromRgb(self._theme.rule))
 
     def _fold(self, opened: bool) -> None:
-        self.body.setVisible(opened)
+        if self._body is None:
+            self._body = self._make_body()
+            self._column.addWidget(self._body)
+        self._body.setVisible(opened)
         if opened:
             self.unfolded.emit()
