@@ -33,29 +33,30 @@ def pytest_unconfigure() -> None:
     _FOLDER.cleanup()
 
 
-class _Started:
-    """The timers and threads that a test has started; those that came to an end don't count."""
+class _Made:
+    """The timers and threads that a test has made."""
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         from PySide6.QtCore import QThread, QTimer
 
-        self._started: list[weakref.ref[QObject]] = []
+        self._made: list[weakref.ref[QObject]] = []
         for kind in (QTimer, QThread):
-            patch.setattr(kind, "start", self._noting(kind.start))
+            patch.setattr(kind, "__init__", self._noting(kind.__init__))
 
-    def _noting(self, start: Callable[..., object]) -> Callable[..., object]:
-        def noted(of: "QObject", *args: object) -> object:
-            self._started.append(weakref.ref(of))
-            return start(of, *args)
+    def _noting(self, make: Callable[..., None]) -> Callable[..., None]:
+        def noted(self_: "QObject", *args: object, **kwargs: object) -> None:
+            self._made.append(weakref.ref(self_))
+            make(self_, *args, **kwargs)
 
         return noted
 
     def going(self) -> list[str]:
+        """Those that still run."""
         import shiboken6
         from PySide6.QtCore import QThread, QTimer
 
         found = []
-        for reference in self._started:
+        for reference in self._made:
             of = reference()
             if of is None or not shiboken6.isValid(of):
                 continue
@@ -79,7 +80,7 @@ def _nothing_left_behind(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 
     request.getfixturevalue("qapp")
     known = set(QApplication.topLevelWidgets())
-    started = _Started(monkeypatch)
+    made = _Made(monkeypatch)
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [widget for widget in QApplication.topLevelWidgets() if widget not in known and widget.parent() is None]
@@ -87,7 +88,7 @@ def _nothing_left_behind(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
         gc.collect()  # cycles of Python objects keep widgets that nobody else does
         left = [widget for widget in QApplication.topLevelWidgets() if widget not in known and widget.parent() is None]
     assert not left, f"windows left behind: {left}"
-    assert not (going := started.going()), f"left running: {going}"
+    assert not (going := made.going()), f"left running: {going}"
     assert QThreadPool.globalInstance().activeThreadCount() == 0, "threads left in the global pool"
 
 

@@ -21,7 +21,7 @@ from viewer.shell.window import Window
 def run(files: Sequence[Path]) -> int:
     """Opens the window on files, or on what was open last; gives the exit status once it is closed."""
     app = make_application()
-    log_to(state_folder())
+    close_log = log_to(state_folder())
     folder = settings_folder()
     locale = translate(app)
     window = Window(folder, load_settings(folder), locale)
@@ -41,6 +41,7 @@ def run(files: Sequence[Path]) -> int:
     finally:
         interrupts.close()
         reporter.remove()
+        close_log()
 
 
 def make_application() -> QApplication:

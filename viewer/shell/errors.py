@@ -97,18 +97,30 @@ def versions() -> str:
     return f"Dateline {__version__} · Python {python} · Qt {qVersion()} · {sys.platform}"
 
 
-def log_to(folder: Path) -> None:
-    """Writes a log, and on a crash where it happened, into a folder; does without where that cannot be written."""
+def log_to(folder: Path) -> Callable[[], None]:
+    """Writes a log, and on a crash where it happened, into a folder, until the returned function is called.
+
+    Does without where that cannot be written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / "dateline.log"
         if path.exists() and path.stat().st_size > MOST_LOGGED:
             path.replace(folder / "dateline.old.log")
         handler = logging.FileHandler(path, encoding="utf-8")
-        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+        crashes = (folder / "crash.log").open("a", encoding="utf-8")
     except OSError:
-        return
+        return lambda: None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _log.addHandler(handler)
     _log.setLevel(logging.INFO)
     _log.info("start of %s", versions())
+    faulthandler.enable(crashes)
+
+    def close() -> None:
+        faulthandler.disable()
+        crashes.close()
+        _log.removeHandler(handler)
+        handler.close()
+
+    return close

@@ -1,0 +1,219 @@
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from tests.shell.event_files import EVENTS, write_event_file
+from viewer.document.types import JsonValue
+from viewer.formats.format import Progress
+from viewer.layout.theme import DARK, LIGHT
+from viewer.query.filter import RecordType, Ref
+from viewer.session.opening import OpenedSource, open_source
+from viewer.shell.document_tab import DocumentTab
+from viewer.shell.page import Page
+from viewer.shell.reading import Opener
+
+OpenTab = Callable[..., DocumentTab]
+
+
+@pytest.fixture
+def open_tab(qtbot: QtBot) -> Iterator[OpenTab]:
+    made: list[DocumentTab] = []
+
+    def open_it(path: Path, view: JsonValue = None, opener: Opener = open_source) -> DocumentTab:
+        tab = DocumentTab(path, view, LIGHT, "en", opener)
+        qtbot.addWidget(tab)
+        made.append(tab)
+        tab.resize(1200, 800)
+        tab.show()
+        tab.read()
+        return tab
+
+    yield open_it
+    for tab in made:
+        tab.close_file()
+
+
+def opened(qtbot: QtBot, tab: DocumentTab) -> Page:
+    qtbot.waitUntil(lambda: tab.page is not None, timeout=20_000)
+    assert tab.page is not None
+    return tab.page
+
+
+def button(of: object, words: str) -> QPushButton:
+    assert hasattr(of, "findChildren")
+    found = [each for each in of.findChildren(QPushButton) if words in each.text().replace("&", "")]
+    assert len(found) == 1
+    return found[0]
+
+
+def texts(of: object) -> str:
+    assert hasattr(of, "findChildren")
+    return "\n".join(label.text().replace("\N{ZERO WIDTH SPACE}", "") for label in of.findChildren(QLabel))
+
+
+def test_a_file_is_shown(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    page = opened(qtbot, open_tab(write_event_file(tmp_path / "a.dateline.json")))
+    assert page.picture is not None
+    assert page.picture.tally.total == 3
+
+
+def test_a_changed_file_is_read_again_and_the_view_stays(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    path = write_event_file(tmp_path / "a.dateline.json")
+    tab = open_tab(path)
+    page = opened(qtbot, tab)
+    page.select(Ref(RecordType.EVENT, "answer"))
+    before = page.state
+    more = [*EVENTS, {"id": "new", "title": "New", "date": "2020-02-05"}]
+    write_event_file(tmp_path / "new", more)
+    os.replace(tmp_path / "new", path)
+    qtbot.waitUntil(lambda: page.picture is not None and page.picture.tally.total == 4, timeout=10_000)
+    assert tab.page is page
+    assert page.state == before
+
+
+def test_a_selected_record_that_goes_is_let_go(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    path = write_event_file(tmp_path / "a.dateline.json")
+    page = opened(qtbot, open_tab(path))
+    page.select(Ref(RecordType.EVENT, "shelling"))
+    write_event_file(path, EVENTS[1:])
+    qtbot.waitUntil(lambda: len(page.source) == 2, timeout=10_000)
+    assert page.state.selected is None
+
+
+def test_a_file_that_breaks_while_open_stays_as_it_was_and_says_so(
+    qtbot: QtBot, open_tab: OpenTab, tmp_path: Path
+) -> None:
+    path = write_event_file(tmp_path / "a.dateline.json")
+    tab = open_tab(path)
+    page = opened(qtbot, tab)
+    path.write_text('{"format": "dateline/1",')
+    qtbot.waitUntil(lambda: "cannot be read" in tab.notice, timeout=10_000)
+    assert len(page.source) == 3
+    write_event_file(path)
+    qtbot.waitUntil(lambda: tab.notice == "", timeout=10_000)
+
+
+def test_a_file_that_vanishes_while_open_stays_and_says_so(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    path = write_event_file(tmp_path / "a.dateline.json")
+    tab = open_tab(path)
+    page = opened(qtbot, tab)
+    path.unlink()
+    qtbot.waitUntil(lambda: "no longer" in tab.notice, timeout=10_000)
+    assert tab.page is page
+    assert page.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b"\x89PNG\r\n\x1a\n", "cannot be opened"),
+        (b'{"format": "dateline/1", "events": [', "ends too early"),
+        (b"not json", "cannot be opened"),
+    ],
+)
+def test_a_broken_file_says_what_is_wrong_and_can_be_tried_again(
+    qtbot: QtBot, open_tab: OpenTab, tmp_path: Path, content: bytes, said: str
+) -> None:
+    path = tmp_path / "broken <b>.dateline.json"
+    path.write_bytes(content)
+    tab = open_tab(path)
+    qtbot.waitUntil(lambda: tab.broken is not None, timeout=20_000)
+    assert said in texts(tab.broken)
+    assert str(path) in texts(tab.broken)
+    write_event_file(path)
+    assert tab.broken is not None
+    qtbot.mouseClick(button(tab.broken, "Try again"), Qt.MouseButton.LeftButton)
+    assert opened(qtbot, tab).isVisible()
+    assert tab.broken is None
+
+
+def test_a_folder_and_a_file_that_is_not_there_are_broken_too(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none.json"):
+        tab = open_tab(path)
+        qtbot.waitUntil(lambda tab=tab: tab.broken is not None, timeout=20_000)
+
+
+def test_problems_are_listed_and_lead_to_their_record(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    events: list[JsonValue] = [*EVENTS, {"id": "odd", "title": "Odd", "date": "the day after"}]
+    tab = open_tab(write_event_file(tmp_path / "a.dateline.json", events))
+    page = opened(qtbot, tab)
+    assert tab.problems_shown
+    assert len(tab.problems) == 1
+    table = next(each for each in tab.findChildren(QTableView) if each.accessibleName() == "Problems")
+    model = table.model()
+    row = [str(model.index(0, column).data()) for column in range(model.columnCount())]
+    assert row[0] == "Error"
+    assert row[1].isdecimal()
+    assert row[2] == "events[3].date"
+    table.clicked.emit(model.index(0, 0))
+    assert page.state.selected == Ref(RecordType.EVENT, "odd")
+    tab.show_problems(False)
+    assert not tab.problems_shown
+
+
+def test_problems_that_are_mended_leave_the_list(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    path = write_event_file(tmp_path / "a.dateline.json", [{"id": "odd", "title": "Odd", "date": "then"}])
+    tab = open_tab(path)
+    opened(qtbot, tab)
+    write_event_file(path)
+    qtbot.waitUntil(lambda: tab.problems == (), timeout=10_000)
+    assert not tab.problems_shown
+
+
+def test_a_later_version_opens_with_a_notice(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    tab = open_tab(write_event_file(tmp_path / "a.dateline.json", format="dateline/7"))
+    opened(qtbot, tab)
+    assert tab.notice
+
+
+def test_a_stored_view_is_taken_up_and_a_spoiled_one_is_not(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    path = write_event_file(tmp_path / "a.dateline.json")
+    stored: JsonValue = {"axis": "said", "selected": ["event", "gone"], "filter": {"actors": ["turkey"]}}
+    state = opened(qtbot, open_tab(path, stored)).state
+    assert state.axis == "said"
+    assert state.keep.actors == {"turkey"}
+    assert state.selected is None
+    assert opened(qtbot, open_tab(path, "spoiled")).state.keep.active is False
+
+
+def test_reading_can_be_stopped(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    from viewer.document.errors import Cancelled
+
+    def endless(path: Path, progress: Progress | None) -> OpenedSource:
+        import time
+
+        assert progress is not None
+        while progress(0.5):
+            time.sleep(0.01)
+        raise Cancelled(path, "stopped")
+
+    tab = open_tab(tmp_path / "large.json", opener=endless)
+    stop = button(tab, "Stop")
+    qtbot.waitUntil(stop.isVisible)
+    with qtbot.waitSignal(tab.close_asked):
+        qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+
+
+def test_a_fault_of_ours_while_reading_is_told_and_reported(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    def failing(_path: Path, _progress: Progress | None) -> OpenedSource:
+        raise ZeroDivisionError("ours")
+
+    with qtbot.captureExceptions() as raised:
+        tab = open_tab(tmp_path / "a.json", opener=failing)
+        qtbot.waitUntil(lambda: tab.broken is not None)
+    assert [str(error) for _kind, error, _where in raised] == ["ours"]
+
+
+def test_it_takes_on_another_theme(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    tab = open_tab(write_event_file(tmp_path / "a.dateline.json"))
+    page = opened(qtbot, tab)
+    tab.show_theme(DARK)
+    scene = page.canvas.scene()
+    assert scene is not None
+    assert scene.background == DARK.paper

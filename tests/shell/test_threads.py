@@ -1,0 +1,84 @@
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from viewer.document.types import Document
+from viewer.query.memory import MemorySource
+from viewer.session.presenter import ImmediateRunner
+from viewer.shell.threads import ThreadRunner, runner_for
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+
+
+@pytest.fixture
+def runner() -> Iterator[ThreadRunner]:
+    made = ThreadRunner()
+    yield made
+    made.close()
+
+
+def test_a_job_runs_elsewhere_and_is_delivered_here(qtbot: QtBot, runner: ThreadRunner) -> None:
+    delivered: list[tuple[bool, bool]] = []
+    here = threading.get_ident()
+    runner.run(
+        "job", threading.get_ident, lambda there: delivered.append((there != here, threading.get_ident() == here))
+    )
+    qtbot.waitUntil(lambda: delivered == [(True, True)])
+
+
+def test_of_many_jobs_of_a_name_the_first_and_the_last_run(qtbot: QtBot, runner: ThreadRunner) -> None:
+    gate, delivered, ran = threading.Event(), list[int](), list[int]()
+
+    def job(number: int) -> int:
+        gate.wait(5)
+        ran.append(number)
+        return number
+
+    for number in range(6):
+        runner.run("picture", partial(job, number), delivered.append)
+    gate.set()
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert delivered == ran == [0, 5]
+
+
+def test_jobs_of_other_names_do_not_wait(qtbot: QtBot, runner: ThreadRunner) -> None:
+    gate, delivered = threading.Event(), list[str]()
+    runner.run("slow", lambda: (gate.wait(5) and "slow") or "", delivered.append)
+    runner.run("quick", lambda: "quick", delivered.append)
+    qtbot.waitUntil(lambda: delivered == ["quick"])
+    gate.set()
+    qtbot.waitUntil(lambda: delivered == ["quick", "slow"])
+
+
+def test_an_error_reaches_the_window_and_the_next_job_runs(qtbot: QtBot, runner: ThreadRunner) -> None:
+    gate, delivered = threading.Event(), list[str]()
+
+    def fail() -> str:
+        gate.wait(5)
+        raise ValueError("no answer")
+
+    with qtbot.captureExceptions() as raised:
+        runner.run("picture", fail, delivered.append)
+        runner.run("picture", lambda: "next", delivered.append)
+        gate.set()
+        qtbot.waitUntil(lambda: delivered == ["next"])
+    assert [str(error) for _kind, error, _where in raised] == ["no answer"]
+
+
+def test_nothing_is_delivered_once_closed(qtbot: QtBot, runner: ThreadRunner) -> None:
+    delivered: list[int] = []
+    runner.run("job", lambda: 1, delivered.append)
+    runner.run("job", lambda: 2, delivered.append)
+    runner.close()
+    runner.run("job", lambda: 3, delivered.append)
+    qtbot.wait(50)
+    assert delivered == []
+
+
+def test_small_sources_answer_at_once() -> None:
+    parent = QObject()
+    assert isinstance(runner_for(MemorySource(Document(title="small")), parent), ImmediateRunner)
