@@ -14,6 +14,7 @@ from viewer.query.source import EventSource
 from viewer.shell.flow import FlowLayout
 from viewer.shell.line_text import paint_line
 from viewer.shell.painter import font
+from viewer.shell.tab_order import tab_as_laid_out
 
 HEIGHT = 26
 WIDEST = 280
@@ -123,6 +124,7 @@ class ChipBar(QWidget):
         )
         self._clear.setVisible(len(self._chips) > 0)
         self.setVisible(bool(self._chips))
+        tab_as_laid_out(self)
         if at is not None and self._chips:
             self._chips[min(at, len(self._chips) - 1)].setFocus()
         self.updateGeometry()

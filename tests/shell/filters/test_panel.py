@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.shell.filters.documents import small_document, small_source
@@ -399,3 +399,20 @@ def test_the_trees_keep_to_the_rules_of_models(shown: Shown, facet: Facet) -> No
     shown.show(EVERYTHING)
     assert tester.model() is model
     assert model.rowCount() > 1
+
+
+def test_tab_goes_from_top_to_bottom_whatever_was_opened_when(qtbot: QtBot, shown: Shown) -> None:
+    for title in ("Who acts on whom", "Sources", "Roles of the actors"):
+        shown.section(title).click()
+    shown.show(Filter(actors=frozenset({"turkey", "russia"}), pairs=frozenset({("turkey", "russia")})))
+    shown.panel.activateWindow()
+    qtbot.waitUntil(shown.panel.isActiveWindow)
+    shown.panel.focus_search()
+    reached: list[QWidget] = []
+    while (widget := QApplication.focusWidget()) not in reached:
+        assert widget is not None
+        reached.append(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    heights = [widget.mapTo(shown.panel, QPoint(0, 0)).y() for widget in reached]
+    assert heights == sorted(heights)
+    assert len(reached) > 15

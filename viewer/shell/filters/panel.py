@@ -38,6 +38,7 @@ from viewer.shell.filters.period import PeriodEditor
 from viewer.shell.filters.search import SearchField
 from viewer.shell.filters.section import MARGIN, Section
 from viewer.shell.filters.words import facet_title
+from viewer.shell.tab_order import tab_as_laid_out
 
 Counts = Mapping[Facet, tuple[FacetCount, ...]]
 Answer = tuple[Counts, tuple[Lane, ...] | None]
@@ -141,7 +142,7 @@ class FilterPanel(QWidget):
         sections.setSpacing(0)
         for section in self._all_sections():
             sections.addWidget(section)
-            section.unfolded.connect(self._ask)
+            section.unfolded.connect(self._unfolded)
         sections.addStretch(1)
         for facet in ORDER:
             self._sections[facet].header.setChecked(facet in OPENED)
@@ -157,6 +158,10 @@ class FilterPanel(QWidget):
         whole.setSpacing(0)
         whole.addLayout(top)
         whole.addWidget(scroll, 1)
+
+    def _unfolded(self) -> None:
+        tab_as_laid_out(self)
+        self._ask()
 
     def _facet_body(self, facet: Facet) -> QWidget:
         """A section's keys; of actors, with what else there is to choose."""
@@ -258,6 +263,7 @@ class FilterPanel(QWidget):
             section.header.show_note(self._chosen_in_words(chosen))
         self._pair_section.header.show_note(self._chosen_in_words(len(keep.pairs)))
         self._period_section.header.show_note(self.tr("set") if keep.period is not None else "")
+        tab_as_laid_out(self)
 
     def _chosen_in_words(self, chosen: int) -> str:
         return self.tr("{n} chosen").format(n=count_in_words(chosen, self._locale)) if chosen else ""
