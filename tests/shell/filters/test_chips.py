@@ -101,3 +101,11 @@ def test_the_status_line_adds_up_and_counts_what_has_no_date(qtbot: QtBot) -> No
     assert label.text() == "1 of 6 shown: 3 hidden by actor, 2 by kind"
     label.show_tally(None)
     assert label.text() == ""
+
+
+def test_a_long_status_line_leaves_the_window_narrow(qtbot: QtBot) -> None:
+    label = TallyLabel()
+    qtbot.addWidget(label)
+    label.show_tally(small_source().tally(KEEP, Axis.HAPPENED))
+    assert label.minimumSizeHint().width() < 100
+    assert "3 hidden by actor" in label.toolTip()

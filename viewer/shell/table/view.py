@@ -23,7 +23,7 @@ STRONG = (Column.DATE, Column.TITLE)
 """Columns in ink; the others are muted."""
 PADDING = 8
 LEAST_WIDTHS = {
-    Column.DATE: 176, Column.TYPE: 80, Column.TITLE: 180, Column.ACTORS: 110, Column.KIND: 92, Column.STATUS: 84,
+    Column.DATE: 172, Column.TYPE: 78, Column.TITLE: 200, Column.ACTORS: 100, Column.KIND: 84, Column.STATUS: 78,
 }  # fmt: skip
 SHARES = {
     Column.DATE: 0.2, Column.TYPE: 0.0, Column.TITLE: 0.55, Column.ACTORS: 0.2, Column.KIND: 0.05, Column.STATUS: 0.0,
