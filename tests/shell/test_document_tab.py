@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.shell.event_files import EVENTS, write_event_file
@@ -44,15 +45,13 @@ def opened(qtbot: QtBot, tab: DocumentTab) -> Page:
     return tab.page
 
 
-def button(of: object, words: str) -> QPushButton:
-    assert hasattr(of, "findChildren")
+def button(of: QWidget, words: str) -> QPushButton:
     found = [each for each in of.findChildren(QPushButton) if words in each.text().replace("&", "")]
     assert len(found) == 1
     return found[0]
 
 
-def texts(of: object) -> str:
-    assert hasattr(of, "findChildren")
+def texts(of: QWidget) -> str:
     return "\n".join(label.text().replace("\N{ZERO WIDTH SPACE}", "") for label in of.findChildren(QLabel))
 
 
@@ -68,7 +67,7 @@ def test_a_changed_file_is_read_again_and_the_view_stays(qtbot: QtBot, open_tab:
     page = opened(qtbot, tab)
     page.select(Ref(RecordType.EVENT, "answer"))
     before = page.state
-    more = [*EVENTS, {"id": "new", "title": "New", "date": "2020-02-05"}]
+    more: list[JsonValue] = [*EVENTS, {"id": "new", "title": "New", "date": "2020-02-05"}]
     write_event_file(tmp_path / "new", more)
     os.replace(tmp_path / "new", path)
     qtbot.waitUntil(lambda: page.picture is not None and page.picture.tally.total == 4, timeout=10_000)
@@ -124,19 +123,19 @@ def test_a_broken_file_says_what_is_wrong_and_can_be_tried_again(
     path.write_bytes(content)
     tab = open_tab(path)
     qtbot.waitUntil(lambda: tab.broken is not None, timeout=20_000)
+    assert tab.broken is not None
     assert said in texts(tab.broken)
     assert str(path) in texts(tab.broken)
     write_event_file(path)
-    assert tab.broken is not None
-    qtbot.mouseClick(button(tab.broken, "Try again"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(tab.broken, "Try again"), Qt.MouseButton.LeftButton)
     assert opened(qtbot, tab).isVisible()
     assert tab.broken is None
 
 
 def test_a_folder_and_a_file_that_is_not_there_are_broken_too(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "none.json"):
-        tab = open_tab(path)
-        qtbot.waitUntil(lambda tab=tab: tab.broken is not None, timeout=20_000)
+    tabs = [open_tab(path) for path in (tmp_path, tmp_path / "none.json")]
+    qtbot.waitUntil(lambda: all(tab.broken is not None for tab in tabs), timeout=20_000)
+    assert all(tab.page is None for tab in tabs)
 
 
 def test_problems_are_listed_and_lead_to_their_record(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
@@ -197,7 +196,7 @@ def test_reading_can_be_stopped(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path)
     stop = button(tab, "Stop")
     qtbot.waitUntil(stop.isVisible)
     with qtbot.waitSignal(tab.close_asked):
-        qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
 
 
 def test_a_fault_of_ours_while_reading_is_told_and_reported(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:

@@ -207,7 +207,9 @@ class Window(QMainWindow):
         """Opens the window of keys."""
         from viewer.shell.shortcuts import KeysWindow
 
-        KeysWindow(self.menuBar(), self).show()
+        keys = self.findChild(KeysWindow) or KeysWindow(self.menuBar(), self)
+        keys.show()
+        keys.raise_()
 
     def show_legend_sheet(self) -> None:
         """Opens the whole legend."""
