@@ -49,7 +49,7 @@ def make_application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("dateline")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("dateline-viewer")
+    app.setDesktopFileName("org.dateline_viewer.Dateline")
     return app
 
 
