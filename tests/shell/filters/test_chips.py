@@ -109,3 +109,15 @@ def test_a_long_status_line_leaves_the_window_narrow(qtbot: QtBot) -> None:
     label.show_tally(small_source().tally(KEEP, Axis.HAPPENED))
     assert label.minimumSizeHint().width() < 100
     assert "3 hidden by actor" in label.toolTip()
+
+
+def test_a_pair_of_arabic_names_keeps_its_arrows_sense(qtbot: QtBot) -> None:
+    actors = (Actor(id="a", name="سوريا"), Actor(id="b", name="روسيا"))
+    source = MemorySource(Document(title="", actors=actors, events=(Event(id="e", title="E"),)))
+    bar = ChipBar()
+    qtbot.addWidget(bar)
+    bar.show_filter(source, Filter(pairs=frozenset({("a", "b")})), LIGHT, "en")
+    chip = bar.findChild(Chip)
+    assert isinstance(chip, Chip)
+    # without these isolates the whole line would run from right to left, its arrow would not
+    assert chip.words == "\u2068سوريا\u2069 → \u2068روسيا\u2069"
