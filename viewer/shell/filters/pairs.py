@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from viewer.document.text import fold, isolated
 from viewer.layout.theme import Theme
@@ -126,6 +126,9 @@ class PairsEditor(QWidget):
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(8)
         field.setMaxVisibleItems(16)
+        names = QListView()
+        names.setUniformItemSizes(True)  # or each of ten thousand names is measured
+        field.setView(names)
         field.setModel(self._actors)
         field.setAccessibleName(hint)
         field.setToolTip(self.tr("Type a name, or choose one with the arrow keys"))
