@@ -108,17 +108,26 @@ def _export() -> argparse.ArgumentParser:
     stretch.add_argument("--from", dest="since", metavar="DATE", help="from the start of this EDTF date")
     stretch.add_argument("--to", dest="until", metavar="DATE", help="to the end of this EDTF date")
     stretch.add_argument("--whole", action="store_true", help="from the first to the last, all lanes in full")
+    stretch.add_argument("--joined", metavar="ID", help="only this record and what it is joined to")
     stretch.add_argument("--view", metavar="VIEW.json", type=Path, help="a saved view")
     stretch.add_argument("--records", choices=("events", "statements", "figures"), help="only these (default: all)")
     stretch.add_argument("--lanes-by", choices=("actor", "kind", "place", "source", "none"), help="default: actor")
     stretch.add_argument("--axis", choices=("happened", "said", "published"), help="default: happened")
     _add_filters(parser)
     paper = parser.add_argument_group("how it is drawn")
-    paper.add_argument("--size", metavar="WxH", type=_size, help="logical pixels, such as 1600x900")
-    paper.add_argument("--scale", metavar="S", type=_scale, help="device pixels per logical one (PNG; default 2)")
+    paper.add_argument(
+        "--size",
+        metavar="W[xH]",
+        type=_size,
+        help="of the page in logical pixels, such as 1600x900; without a height as tall as it must be",
+    )
+    paper.add_argument("--scale", metavar="S", type=_scale, help="pixels per logical one (default: 2 for PNG, else 1)")
     paper.add_argument("--dpi", metavar="DPI", type=_dpi, help="instead of --scale; 96 is a scale of 1")
     paper.add_argument("--theme", choices=("light", "dark"), help="default: light")
-    paper.add_argument("--paper", choices=("A4", "A3", "Letter"), help="tile a PDF on sheets of this size")
+    paper.add_argument(
+        "--paper", metavar="A4|A3|Letter", type=_paper, help="cut a PDF into sheets of this size, with an index"
+    )
+    paper.add_argument("--landscape", action="store_true", help="the sheets lie on their longer side")
     paper.add_argument("--title", help="instead of the file's own")
     paper.add_argument("--locale", metavar="TAG", default="en", help="language of dates (default: en)")
     for part, what in (
@@ -127,7 +136,8 @@ def _export() -> argparse.ArgumentParser:
         ("filters", "the active filters"),
         ("count", "how many are shown"),
         ("sources", "the sources"),
-        ("stamp", "the date of the file"),
+        ("file", "name and date of the file"),
+        ("stamp", "all four of these"),
     ):
         paper.add_argument(f"--no-{part}", action="store_true", help=f"leaves out {what}")
     return parser
@@ -164,11 +174,18 @@ def _drawable(text: str) -> Path:
     return path
 
 
-def _size(text: str) -> tuple[int, int]:
+def _paper(text: str) -> str:
+    papers = {paper.lower(): paper for paper in ("A4", "A3", "Letter")}
+    if text.lower() not in papers:
+        raise argparse.ArgumentTypeError(f"{text} is not known; there are {', '.join(papers.values())}")
+    return papers[text.lower()]
+
+
+def _size(text: str) -> tuple[int, int | None]:
     width, by, height = text.lower().partition("x")
-    if not (by and width.isdecimal() and height.isdecimal()):
+    if not width.isdecimal() or (by and not height.isdecimal()):
         raise argparse.ArgumentTypeError(f"{text} is no size; write width x height, such as 1600x900")
-    return _within(int(width), _MOST_PIXELS, text), _within(int(height), _MOST_PIXELS, text)
+    return _within(int(width), _MOST_PIXELS, text), _within(int(height), _MOST_PIXELS, text) if by else None
 
 
 def _within(number: int, most: int, text: str) -> int:

@@ -1,0 +1,225 @@
+"""Makes the page of an export: the same picture as on the screen, or one of everything, with its stamps."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from viewer.dates import DAY, Span
+from viewer.document.types import Source
+from viewer.layout.colors import actor_colors
+from viewer.layout.cropped import cropped
+from viewer.layout.frame import Content, Frame, Style
+from viewer.layout.page import Stamps, page_scene, timeline_frame
+from viewer.layout.rows import Stack, stack
+from viewer.layout.scene import Measure, Scene
+from viewer.layout.timeline import header_width, lane_height, regions
+from viewer.query.answers import FOREVER, NEVER, EventWindow, Grouping, Lane, LanesBy, Tally
+from viewer.query.filter import EVERYTHING
+from viewer.query.source import EventSource
+from viewer.session.composition import Stacks, compose, whole_span
+from viewer.session.presenter import Picture, make_picture
+from viewer.session.view_state import ViewState
+from viewer.shell.export.limits import CannotDraw, tr
+from viewer.shell.export.selection import joined_source
+from viewer.shell.export.stamping import Seen, kept_sources, sources_in_words, stamps
+from viewer.shell.export.widths import suitable_width
+from viewer.shell.export.wishes import ExportRequest, PageWish, Part, What
+from viewer.shell.translated import translated_words
+
+VIEW_WIDTH = 1_600
+"""Of a view that was never on a screen."""
+LEAST_WIDTH = 400
+LEAST_HEIGHT = 300
+"""Of a page, in logical pixels."""
+MOST_MARKS_ON_PAPER = 60_000
+"""Rows of (mark, lane) that a whole timeline draws one by one; past that their density."""
+NO_LIMIT = 10**9
+
+Tick = Callable[[float], None]
+"""Is told which share of the work is done (0 to 1), and raises what is to stop it."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Drawing:
+    """A page ready for a file.
+
+    Attributes:
+        title, sources: for the file's own notes on itself; empty where they are left out.
+        date: EDTF, of the event file; empty where not known or left out.
+    """
+
+    page: Scene
+    title: str = ""
+    sources: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Subject:
+    """What is drawn: a source, and a state of it."""
+
+    source: EventSource
+    state: ViewState
+    picture: Picture
+    tally: Tally
+    sources: tuple[Source, ...]
+
+
+def make_drawing(request: ExportRequest, wish: PageWish, measure: Measure, tick: Tick) -> Drawing:
+    """The page that is wished for.
+
+    Raises:
+        CannotDraw: there is nothing selected, or the page is too low for everything.
+    """
+    if (wish.width or LEAST_WIDTH) < LEAST_WIDTH or (wish.height or LEAST_HEIGHT) < LEAST_HEIGHT:
+        reason = tr("A page smaller than {width} × {height} pixels has no room for a timeline")
+        raise CannotDraw(reason.replace("{width}", str(LEAST_WIDTH)).replace("{height}", str(LEAST_HEIGHT)))
+    watched = _Watched(measure, tick)
+    style = Style(wish.theme, watched, request.locale, translated_words())
+    subject = _subject(request, wish)
+    lanes = request.source.lanes(EVERYTHING, Grouping(LanesBy.ACTOR))
+    colors = actor_colors(lanes, wish.theme)
+    as_on_screen = wish.what is What.VIEW and request.frame is not None and not (wish.width or wish.height)
+    free = not as_on_screen and (wish.what is not What.VIEW or wish.height is None)
+    stacks: Stacks = _PaperStacks() if free else Stacks()
+
+    def content(frame: Frame) -> Content:
+        wide = frame.width - header_width(frame.width)
+        state, picture = subject.state, subject.picture
+        return compose(state, picture, subject.source, wide, watched, stacks, colors, style.words)
+
+    width = float(wish.width or _width(request, wish, subject, watched))
+    told = _stamps(request, wish, subject, Seen(subject.state.span or Span(0, DAY), subject.tally))
+    frame = _frame(request, wish, width, told, style, as_on_screen)
+    made = content(frame)
+    seen = _seen(subject, wish, made, frame, style)
+    told = _stamps(request, wish, subject, seen)
+    frame = _frame(request, wish, width, told, style, as_on_screen)
+    page = page_scene(made, frame, style, told, 0 if as_on_screen else wish.height or 0)
+    if wish.height and page.height > wish.height and wish.what is not What.VIEW:
+        raise _too_low(page, wish)
+    return Drawing(
+        cropped(page, watched),
+        told.title,
+        "" if Part.SOURCES in wish.left_out else sources_in_words(subject.sources, request.locale),
+        "" if Part.FILE in wish.left_out else request.file_date,
+    )
+
+
+def _subject(request: ExportRequest, wish: PageWish) -> _Subject:
+    source, legend = request.source, Part.LEGEND not in wish.left_out
+    state = replace(request.state, legend=legend)
+    tally = source.tally(state.keep, state.axis)
+    match wish.what:
+        case What.VIEW:
+            picture = make_picture(source, state)
+            state = replace(state, span=state.span or whole_span(picture))
+            return _Subject(source, state, picture, tally, kept_sources(source, state.keep))
+        case What.WHOLE:
+            state = replace(state, span=None, selected=None)
+            chosen, sources = source, kept_sources(source, state.keep)
+        case What.SELECTION:
+            row = None if state.selected is None else source.row(state.selected)
+            if state.selected is None or row is None:
+                raise CannotDraw(tr("Nothing is selected"), tr("Select a record first, or export the view."))
+            if not source.kept(row, state.keep):
+                raise CannotDraw(tr("The filter hides what is selected"), tr("Select another record first."))
+            chosen = joined_source(source, state.selected, state.keep)
+            state = replace(state, span=None, keep=EVERYTHING)
+            sources = tuple(chosen.sources())
+            tally = replace(tally, shown=len(chosen))
+    picture = make_picture(chosen, state, MOST_MARKS_ON_PAPER, NO_LIMIT)
+    return _Subject(chosen, replace(state, span=whole_span(picture)), picture, tally, sources)
+
+
+def _width(request: ExportRequest, wish: PageWish, subject: _Subject, measure: Measure) -> int:
+    if wish.what is What.VIEW:
+        return VIEW_WIDTH if request.frame is None else round(request.frame.width)
+    span = subject.state.span or Span(0, DAY)
+    lanes = (lane.key for lane in subject.picture.lanes if lane.key not in subject.state.lanes.hidden)
+    return suitable_width(subject.picture.window, span, lanes, measure)
+
+
+def _frame(
+    request: ExportRequest, wish: PageWish, width: float, told: Stamps, style: Style, as_on_screen: bool
+) -> Frame:
+    """The timeline's own paper; a whole timeline is as tall as it must be, and its page padded."""
+    scroll = 0.0 if request.frame is None else request.frame.scroll
+    if as_on_screen and request.frame is not None:
+        return request.frame
+    height = wish.height if wish.what is What.VIEW else None
+    return timeline_frame(width, height, told, style, scroll if height is not None else 0.0)
+
+
+def _stamps(request: ExportRequest, wish: PageWish, subject: _Subject, seen: Seen) -> Stamps:
+    return stamps(request, wish.left_out, seen, subject.sources)
+
+
+def _seen(subject: _Subject, wish: PageWish, content: Content, frame: Frame, style: Style) -> Seen:
+    """What of the kept records the picture shows."""
+    seen = Seen(content.span, subject.tally, lanes=len(content.lanes))
+    if wish.what is not What.VIEW:
+        return replace(seen, joined=wish.what is What.SELECTION)
+    window = content.window
+    dated = subject.tally.shown - subject.tally.undated
+    inside = None if window is None else _in_span(window, content.span)
+    parts = regions(content, frame, style)
+    top = -min(frame.scroll, max(0.0, parts.content_height - parts.lanes.h))
+    cut = 0
+    for lane in content.lanes:
+        bottom = top + lane_height(lane, content)
+        cut += top < -0.5 or bottom > parts.lanes.h + 0.5
+        top = bottom
+    return replace(seen, in_span=None if inside == dated else inside, lanes_cut=cut)
+
+
+def _in_span(window: EventWindow, span: Span) -> int:
+    """How many records have a mark that touches a stretch of time."""
+    low, high = -(-span.start // window.unit), span.end // window.unit
+    low, high = max(low, NEVER), min(high, FOREVER)
+    return len(np.unique(window.record[(window.start < high) & (window.end > low)]))
+
+
+def _too_low(page: Scene, wish: PageWish) -> CannotDraw:
+    reason = tr("A page of {width} × {height} pixels does not hold all lanes")
+    reason = reason.replace("{width}", f"{page.width:,.0f}").replace("{height}", f"{wish.height:,}")
+    remedy = tr("One of {width} × {height} does; a wider one may be lower.")
+    remedy = remedy.replace("{width}", f"{page.width:,.0f}").replace("{height}", f"{page.height:,.0f}")
+    return CannotDraw(reason, remedy)
+
+
+class _PaperStacks(Stacks):
+    """Stacks without a limit to their rows: where the height is free nothing need be counted."""
+
+    def stack(
+        self,
+        window: EventWindow,
+        span: Span,
+        width: float,
+        origin: int,
+        measure: Measure,
+        lanes: tuple[Lane, ...],
+        expanded: frozenset[str],
+    ) -> Stack:
+        """The stack of a window for a view so wide."""
+        del lanes, expanded  # none is cut, however many there are
+        return stack(window, origin, span.duration / max(width, 1.0), measure, NO_LIMIT)
+
+
+class _Watched(Measure):
+    """Measures, and now and then asks whether to go on."""
+
+    OFTEN = 200
+
+    def __init__(self, measure: Measure, tick: Tick) -> None:
+        self._measure = measure
+        self._tick = tick
+        self._asked = 0
+
+    def width(self, text: str, size: float, bold: bool = False) -> float:
+        """Logical pixels."""
+        self._asked += 1
+        if self._asked % self.OFTEN == 0:
+            self._tick(0.0)
+        return self._measure.width(text, size, bold)

@@ -1,0 +1,27 @@
+"""Paints a page onto any paint device, in steps between which the work can be stopped."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QPainter
+
+from viewer.layout.scene import Layer, Scene
+from viewer.shell.export.drawing import Tick
+from viewer.shell.painter import paint_layer, paint_scene
+
+STEP = 400
+"""Shapes painted at a time: a hundredth of a second."""
+
+
+def paint_page(painter: QPainter, page: Scene, tick: Tick) -> None:
+    """Paints a scene as `paint_scene` does, and tells how far it is."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    paint_scene(painter, replace(page, layers=[]))
+    total = max(1, sum(len(layer.shapes) for layer in page.layers))
+    done = 0
+    for layer in page.layers:
+        for start in range(0, len(layer.shapes), STEP):
+            part = layer.shapes[start : start + STEP]
+            paint_layer(painter, Layer(layer.clip, part))
+            done += len(part)
+            tick(done / total)

@@ -1,0 +1,86 @@
+"""Makes an export, from the wish to the file."""
+
+import os
+from datetime import UTC, datetime
+from math import ceil
+from pathlib import Path
+
+from viewer.formats.saving import write_whole
+from viewer.layout.scene import Measure, Scene
+from viewer.shell.export.drawing import Drawing, Tick, make_drawing
+from viewer.shell.export.limits import USUAL_SCALE, scale_for, tr
+from viewer.shell.export.pdf import cut_sheets, pdf_bytes
+from viewer.shell.export.png import png_bytes
+from viewer.shell.export.svg import svg_bytes
+from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish
+
+
+def write_export(
+    request: ExportRequest, page: PageWish, file: FileWish, path: Path, measure: Measure, tick: Tick
+) -> str:
+    """Draws a page and writes it all at once; says how large the file's picture is.
+
+    Raises:
+        CannotDraw: it cannot be made; nothing was written, and nothing drawn.
+        CannotSave: the file cannot be written.
+    """
+    drawing = make_drawing(request, page, measure, tick)
+    scale = check(drawing.page, page, file)
+    write_whole(path, file_bytes(drawing, file, scale, measure, tick))
+    return size_in_words(drawing.page, file, scale)
+
+
+def check(drawn: Scene, page: PageWish, file: FileWish) -> float:
+    """The scale at which a page can be drawn into a file.
+
+    Raises:
+        CannotDraw: it cannot.
+    """
+    scale = scale_for(drawn, file, exact=bool(page.width or page.height))
+    if file.kind is Kind.PDF and file.paper is not None:
+        cut_sheets(drawn, file, scale)
+    return scale
+
+
+def size_in_words(drawn: Scene, file: FileWish, scale: float) -> str:
+    """How large a file's picture is: "3,200 × 1,800 pixels", "12 sheets of A4 and an index"."""
+    if file.kind is Kind.PDF and file.paper is not None:
+        number = len(cut_sheets(drawn, file, scale).all)
+        words = tr("{n} sheets of {paper} and an index") if number > 1 else tr("one sheet of {paper}")
+        words = words.replace("{n}", f"{number:,}").replace("{paper}", file.paper.value)
+    elif file.kind is Kind.PDF:
+        width, height = (side * scale * 25.4 / 96 for side in (drawn.width, drawn.height))
+        words = tr("one page of {width} × {height} mm")
+        words = words.replace("{width}", f"{width:,.0f}").replace("{height}", f"{height:,.0f}")
+    else:
+        width, height = (ceil(side * scale) for side in (drawn.width, drawn.height))
+        words = tr("{width} × {height} pixels").replace("{width}", f"{width:,}").replace("{height}", f"{height:,}")
+    if file.scale is None and scale < USUAL_SCALE[file.kind]:
+        words += tr(", at a scale of {scale}").replace("{scale}", f"{scale:g}")
+    return words
+
+
+def file_bytes(drawing: Drawing, file: FileWish, scale: float, measure: Measure, tick: Tick) -> bytes:
+    """The file that a drawing makes at a scale."""
+    match file.kind:
+        case Kind.PNG:
+            return png_bytes(drawing, scale, tick)
+        case Kind.SVG:
+            return svg_bytes(drawing, scale, measure, tick)
+        case Kind.PDF:
+            return pdf_bytes(drawing, file, scale, measure, tick)
+
+
+def file_date(path: Path) -> str:
+    """The day on which a file was last changed, as EDTF; empty where that cannot be told.
+
+    SOURCE_DATE_EPOCH, in seconds since 1970, is the latest that may be told, so that builds can be repeated.
+    """
+    try:
+        changed = path.stat().st_mtime
+    except OSError:
+        return ""
+    latest = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if latest.isdecimal() and float(latest) < changed:
+        return datetime.fromtimestamp(float(latest), UTC).date().isoformat()
+    return datetime.fromtimestamp(changed).date().isoformat()
