@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -70,7 +70,7 @@ class Stage:
         image = QImage(widget.size() * scale, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(scale)
         with QPainter(image) as painter:
-            widget.render(painter)
+            widget.render(painter, QPoint())
         self.save(name, image)
 
     def save(self, name: str, image: QImage) -> None:
@@ -90,6 +90,16 @@ class Stage:
 def event(event_id: str) -> Ref:
     """An event by its id."""
     return Ref(RecordType.EVENT, event_id)
+
+
+def statement(statement_id: str) -> Ref:
+    """A statement by its id."""
+    return Ref(RecordType.STATEMENT, statement_id)
+
+
+def figure(figure_id: str) -> Ref:
+    """A figure by its id."""
+    return Ref(RecordType.FIGURE, figure_id)
 
 
 def span(first: str, last: str) -> Span:
