@@ -44,7 +44,7 @@ class LegendWindow(QDialog):
         style = Style(theme, FontMeasure(), locale, translated_words())
         headings = (_tr("When"), _tr("How sure, and says who"), _tr("What"))
         sentences = _sentences()
-        sheet = PaintedScene(lambda width: legend_sheet(style, width, headings, sentences), theme)
+        sheet = PaintedScene(lambda width: legend_sheet(style, width, headings, sentences))
         area = QScrollArea()
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
