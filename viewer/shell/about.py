@@ -8,6 +8,8 @@ from viewer.resource_files import resource
 from viewer.shell.errors import versions
 from viewer.shell.headlines import words
 
+WIDTH = 520
+
 
 class AboutDialog(QDialog):
     """Name, purpose, versions, licence."""
@@ -34,6 +36,7 @@ class AboutDialog(QDialog):
                 muted=True,
             )
         )
+        column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -47,5 +50,4 @@ class AboutDialog(QDialog):
         whole.setSpacing(20)
         whole.addLayout(row, 1)
         whole.addWidget(buttons)
-        self.setFixedWidth(520)
-        self.adjustSize()
+        self.resize(WIDTH, whole.totalHeightForWidth(WIDTH))

@@ -18,14 +18,22 @@ def system_theme() -> Theme:
 
 
 def chosen_theme(choice: str) -> Theme:
-    """The theme of a setting: light, dark, or the system's."""
-    return THEMES.get(choice) or system_theme()
+    """The theme of a setting: light, dark, or the system's; the system's own parts, as title bars, are told of it."""
+    hints = QGuiApplication.styleHints()
+    theme = THEMES.get(choice)
+    if theme is None:
+        hints.unsetColorScheme()
+        return system_theme()
+    hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
+    return theme
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dresses the application."""
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
+    # an icon would take the place of the tick that says that an action is on
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     app.setFont(font(TEXT_SIZE))
     app.setProperty("theme", theme.name)
     app.setPalette(_palette(theme))
@@ -113,7 +121,6 @@ QMenu::item:selected { background: @wash; color: @ink; }
 QMenu::item:disabled { color: @pale; }
 QMenu::item:selected:disabled { background: transparent; }
 QMenu::separator { height: 1px; background: @rule; margin: 6px 12px; }
-QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 8px; }
 
 QToolBar { background: @panel; border: none; border-bottom: 1px solid @rule; padding: 4px 8px; spacing: 2px; }

@@ -233,6 +233,7 @@ class DocumentTab(QWidget):
 
 
 def _reason(error: DatelineError) -> str:
-    if isinstance(error, CannotOpen) and error.line is not None:
-        return shown(f"line {error.line}: {error.reason}", 300)
-    return shown(error.reason, 300)
+    place = ""
+    if isinstance(error, CannotOpen) and error.line is not None and f"line {error.line}" not in error.reason:
+        place = f"line {error.line}: "
+    return shown(place + error.reason, 300)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
 from viewer.layout.theme import Theme
@@ -48,7 +49,11 @@ class StatusLine(QStatusBar):
 
                 self.tally = TallyLabel()
                 self.addWidget(self.tally, 1)
+            before = self.tally.text()
             self.tally.show_tally(picture.tally, self._locale)
+            if before and self.tally.text() != before and QAccessible.isActive():
+                # else a screen reader says nothing of what a filter has just done
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.tally, self.tally.text()))
         if self.tally is not None:
             self.tally.setVisible(picture is not None)
         problems = () if tab is None else tab.problems
