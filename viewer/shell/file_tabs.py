@@ -45,6 +45,7 @@ class FileTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setMovable(True)
         self.setTabBarAutoHide(True)
+        self.setAccessibleName(self.tr("Open files"))
         self.tabBar().setAccessibleName(self.tr("Open files"))
         self.currentChanged.connect(lambda _at: self.changed.emit())
         self._theme = LIGHT
