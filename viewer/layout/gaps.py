@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from viewer.dates import Span
+from viewer.dates import DAY, Span
 from viewer.dates.words import duration_in_words
 from viewer.layout.scene import Area, Drawn, Hit, Label, Measure, Path, SpanTarget
 from viewer.layout.theme import Theme
 from viewer.layout.timescale import Timescale
-from viewer.query.answers import FOREVER, NEVER, EventWindow
+from viewer.query.answers import FOREVER, NEVER, EventWindow, Flags
 
 HEIGHT = 18.0
 SIZE = 11.0
@@ -28,7 +28,9 @@ def empty_stretches(window: EventWindow, span: Span, width: float) -> list[Span]
     start, end = window.start, window.end
     known_start, known_end = start != NEVER, end != FOREVER
     short = known_start & known_end
-    short[short] = (end[short] - start[short]).astype(np.float64) * unit <= LONG_SHARE * span.duration
+    longest = max(LONG_SHARE * span.duration, DAY)  # what happened on a day fills it, however near one looks
+    short[short] = (end[short] - start[short]).astype(np.float64) * unit <= longest
+    short |= known_start & known_end & ((window.flags & (Flags.COARSE | Flags.ONE_OF)) != 0)
     first = np.concatenate((start[short], start[~short & known_start], end[~short & known_end]))
     last = np.concatenate((end[short], start[~short & known_start], end[~short & known_end]))
     if len(first) < 2:

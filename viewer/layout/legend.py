@@ -40,7 +40,7 @@ def draw_legend(content: Content, area: Area, style: Style, most_lines: int) -> 
     listed = entries(content, style)
     placed, lines = _flow(listed, area.w - 20, style, most_lines)
     if len(placed) < len(listed):
-        text = style.words.more_in_legend.replace("{n}", f"{len(listed) - len(placed):,}")
+        text = _more(area.w - 20, style).replace("{n}", f"{len(listed) - len(placed):,}")
         y = area.y + PADDING + (lines - 1) * LINE + 15
         layer.shapes.append(Label((area.right - 10, y), text, SIZE, theme.muted, italic=True, anchor="end"))
     for entry, x, line in placed:
@@ -50,17 +50,23 @@ def draw_legend(content: Content, area: Area, style: Style, most_lines: int) -> 
     return layer
 
 
+def _more(width: float, style: Style) -> str:
+    """How what doesn't fit is counted: with where to find it, if there is room to say so."""
+    long = style.words.more_in_legend
+    return long if style.measure.width(long, SIZE) < width * 0.5 else style.words.more
+
+
 def _flow(
     listed: list[Entry], width: float, style: Style, most_lines: int
 ) -> tuple[list[tuple[Entry, float, int]], int]:
     placed: list[tuple[Entry, float, int]] = []
     x, line = 0.0, 0
-    reserve = style.measure.width(style.words.more_in_legend, SIZE) + 24
+    reserve = style.measure.width(_more(width, style), SIZE) + 24
     for number, entry in enumerate(listed):
         wide = entry.wide + 6 + style.measure.width(entry.text, SIZE) + 20
         last = line + 1 >= most_lines
         room = width - (reserve if last and number + 1 < len(listed) else 0)
-        if x and x + wide - 20 > room:
+        if (x and x + wide - 20 > room) or (last and wide - 20 > room):
             if last:
                 break
             x, line = 0.0, line + 1

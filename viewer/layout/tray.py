@@ -42,21 +42,27 @@ def draw_tray(content: Content, area: Area, header: float, style: Style, most_li
         layer.shapes.append(Label((spot.x + 20, spot.y + 14.5), text, SIZE, theme.ink))
         hits.append(Hit(spot, TrayTarget(row), text))
     if left_over:
-        text = words.more_in_tray.replace("{n}", f"{left_over:,}")
+        text = _more(area.w - header, style).replace("{n}", f"{left_over:,}")
         y = area.y + PADDING + (lines - 1) * LINE + 14.5
         layer.shapes.append(Label((area.right - 10, y), text, SIZE, theme.muted, italic=True, anchor="end"))
     return layer, hits
+
+
+def _more(width: float, style: Style) -> str:
+    """How what doesn't fit is counted, in as many words as there is room for."""
+    long = style.words.more_in_tray
+    return long if style.measure.width(long, SIZE) < width * 0.3 else style.words.more
 
 
 def _flow(
     content: Content, width: float, style: Style, most_lines: int
 ) -> tuple[list[tuple[int, float, int, str, float, str, int]], int, int]:
     """Chips in lines: (row, x, line, text, width, glyph, colour) each; how many lines; how many didn't fit."""
-    reserve = style.measure.width(style.words.more_in_tray.replace("{n}", "0,000"), SIZE) + 24
+    reserve = style.measure.width(_more(width, style).replace("{n}", "0,000"), SIZE) + 24
     placed = []
     x, line = 6.0, 0
     for row, entry in content.undated:
-        text = elided(one_line(entry.title), min(WIDEST, width - 60), style.measure, SIZE)
+        text = elided(one_line(entry.title), min(WIDEST, width - 60 - reserve), style.measure, SIZE)
         wide = style.measure.width(text, SIZE) + 28
         room = width - 10 - (reserve if line == most_lines - 1 else 0)
         if x + wide > room and x > 6:
