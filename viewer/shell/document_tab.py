@@ -113,6 +113,11 @@ class DocumentTab(QWidget):
         """What the bar above the document says."""
         return self._notice.text
 
+    def say(self, words: str) -> None:
+        """Says something above the document, if there is anything to say."""
+        if words:
+            self._notice.show_notice(words)
+
     @property
     def broken(self) -> BrokenPage | None:
         """The page that says why the file cannot be opened, while it is in front."""

@@ -123,6 +123,11 @@ def _fill_file(window: "Window", menu: QMenu, made: Menus) -> None:
     )
     made.on_page.append(named["export"])
     menu.addSeparator()
+    made.on_page += [
+        make_action(window, menu, _tr("Save this &view…"), window.save_view, [Standard.SaveAs, "Ctrl+Shift+S"]),
+        make_action(window, menu, _tr("Show a save&d view…"), window.load_view, ["Ctrl+Shift+O"]),
+    ]
+    menu.addSeparator()
     on_tab.append(make_action(window, menu, _tr("&Close tab"), window.close_current, ["Ctrl+W", "Ctrl+F4"]))
     quit_ = make_action(window, menu, _tr("&Quit"), window.close, [Standard.Quit, "Ctrl+Q"])
     quit_.setMenuRole(QAction.MenuRole.QuitRole)

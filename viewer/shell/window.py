@@ -203,6 +203,20 @@ class Window(QMainWindow):
 
         ExportDialog(page, self).exec()
 
+    def save_view(self) -> None:
+        """Writes the view in front into a file."""
+        from viewer.shell.saved_views import save_view
+
+        if self.files.tab is not None and self.page is not None:
+            self.files.tab.say(save_view(self.page, self.files.tab.path, self))
+
+    def load_view(self) -> None:
+        """Shows the file in front as a saved view has it."""
+        from viewer.shell.saved_views import load_view
+
+        if self.files.tab is not None and self.page is not None:
+            self.files.tab.say(load_view(self.page, self.files.tab.path, self))
+
     def show_keys(self) -> None:
         """Opens the window of keys."""
         from viewer.shell.shortcuts import KeysWindow
