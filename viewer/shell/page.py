@@ -1,11 +1,9 @@
 """A page: one opened document, with its filter panel, timeline, table and detail pane around one view state."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from viewer.dates import Span
@@ -25,13 +23,9 @@ from viewer.shell.chips import ChipBar
 from viewer.shell.detail import DetailPane
 from viewer.shell.filters import FilterPanel
 from viewer.shell.overview import Overview
+from viewer.shell.side_panels import SidePanels
 from viewer.shell.table import EventTable
 from viewer.shell.threads import ThreadRunner
-
-SHARES = (0.19, 0.27)
-LEAST = (232, 288)
-MOST = (280, 420)
-"""Of filter panel and detail pane until they are dragged: shares of the page's width, least and most pixels."""
 
 
 class Mode(StrEnum):
@@ -65,7 +59,6 @@ class Page(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._locale = locale
-        self._dragged = False
         self._runner = runner or ImmediateRunner()
         self.store = Store(state)
         self.filters = FilterPanel(self._runner)
@@ -99,17 +92,11 @@ class Page(QWidget):
         column.setSpacing(0)
         column.addWidget(self.chips)
         column.addWidget(self._stack, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.filters, centre, self.detail):
-            self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.splitterMoved.connect(self._note_dragged)
         self._stack.setHandleWidth(1)
+        self.panels = SidePanels(self.filters, centre, self.detail)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self.splitter)
+        page.addWidget(self.panels)
         self.show_mode(Mode.TIMELINE)
 
     def _connect(self) -> None:
@@ -183,33 +170,6 @@ class Page(QWidget):
         self.timeline.setVisible(self.mode is not Mode.TABLE)
         self.table.setVisible(self.mode is not Mode.TIMELINE)
         self._show_table()
-
-    def show_panels(self, shown: Mapping[str, bool], sizes: Sequence[int] = ()) -> None:
-        """Shows or hides the side panels; `sizes` are those of panel, centre and pane, if they were dragged."""
-        self.filters.setVisible(shown.get("filters", True))
-        self.detail.setVisible(shown.get("detail", True))
-        if len(sizes) == 3:
-            self._dragged = True
-            self.splitter.setSizes(list(sizes))
-
-    @property
-    def sizes(self) -> list[int]:
-        """The widths of panel, centre and pane; empty until they are dragged, or while one of them is hidden."""
-        sizes = self.splitter.sizes()
-        return sizes if self._dragged and all(sizes) else []
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives the side panels their share."""
-        super().resizeEvent(event)
-        if not self._dragged:
-            left, right = (
-                min(max(round(self.width() * share), least), most)
-                for share, least, most in zip(SHARES, LEAST, MOST, strict=True)
-            )
-            self.splitter.setSizes([left, max(1, self.width() - left - right), right])
-
-    def _note_dragged(self) -> None:
-        self._dragged = True
 
     def focus_next(self, by: int) -> None:
         """Puts the keyboard into the next or previous pane."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
-from viewer.document.text import shown
 from viewer.resource_files import resource
 from viewer.session.opening import open_source
 from viewer.shell.appearance import apply_theme, chosen_theme
@@ -114,7 +112,7 @@ class Window(QMainWindow):
     def _note_opened(self, tab: DocumentTab) -> None:
         if tab.page is not None:
             tab.page.show_mode(self._settings.mode)
-            tab.page.show_panels(self._settings.panels, self._settings.sizes)
+            tab.page.panels.show_panels(self._settings.panels, self._settings.sizes)
         if tab.path != sample_path():
             self._settings.opened(tab.path)
 
@@ -123,23 +121,12 @@ class Window(QMainWindow):
             from viewer.session.view_json import view_to_json
 
             self._settings.remember_view(tab.path, view_to_json(tab.page.state))
-            self._settings.sizes = tab.page.sizes or self._settings.sizes
+            self._settings.sizes = tab.page.panels.widths or self._settings.sizes
 
     def _fill_recent(self) -> None:
-        menu = self._menus.recent
-        menu.clear()
-        for place, name in enumerate(self._settings.recent, 1):
-            path = Path(name)
-            action = menu.addAction(f"&{place % 10}  {shown(path.name, 60).replace('&', '&&')}")
-            action.setToolTip(f"<p>{escape(name)}</p>")
-            action.setEnabled(path.exists())
-            action.triggered.connect(lambda _on=False, path=path: self.open_files([path]))
-        if self._settings.recent:
-            menu.addSeparator()
-        clear = menu.addAction(self.tr("&Clear this list"))
-        clear.setEnabled(bool(self._settings.recent))
-        clear.triggered.connect(self._clear_recent)
-        menu.setToolTipsVisible(True)
+        from viewer.shell.recent import fill_recent
+
+        fill_recent(self._menus.recent, self._settings.recent, lambda path: self.open_files([path]), self._clear_recent)
 
     def _clear_recent(self) -> None:
         self._settings.recent = []
@@ -160,7 +147,7 @@ class Window(QMainWindow):
         self._settings.panels[name] = shown_
         for tab in self.files.tabs:
             if tab.page is not None:
-                tab.page.show_panels(self._settings.panels)
+                tab.page.panels.show_panels(self._settings.panels)
         self._refresh()
 
     def show_problems(self, shown_: bool = True) -> None:
