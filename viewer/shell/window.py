@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from viewer.shell.page import Page
     from viewer.shell.reading import Opener
     from viewer.shell.welcome import Welcome
+
+_log = logging.getLogger("viewer")
 
 SIZE = (1440, 900)
 """Logical pixels of the first window, where the screen has them."""
@@ -285,7 +288,8 @@ class Window(QMainWindow):
         save_bytes(self._folder, "geometry", self.saveGeometry())
         for at in reversed(range(self.files.count())):
             self.files.close_at(at)
-        save_settings(self._folder, self._settings)
+        if not save_settings(self._folder, self._settings):
+            _log.warning("settings cannot be written to %s", self._folder)
         super().closeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
