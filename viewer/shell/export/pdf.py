@@ -17,7 +17,7 @@ from viewer.shell.export.drawing import Drawing, Tick
 from viewer.shell.export.limits import POINTS_PER_PIXEL, CannotDraw, tr
 from viewer.shell.export.painting import paint_page
 from viewer.shell.export.png import page_image
-from viewer.shell.export.sheets import Sheet, Sheets, index_cells, index_picture, index_scene, margin_scene
+from viewer.shell.export.sheets import Sheet, Sheets, index_picture, index_scene, margin_scene, sheet_cells
 from viewer.shell.export.wishes import FileWish, Paper
 from viewer.shell.painter import paint_layer, paint_scene
 
@@ -110,8 +110,9 @@ def _paint_index(painter: QPainter, drawing: Drawing, made: Sheets, measure: Mea
     paint_scene(painter, index_scene(made, title, line.replace("{rows}", str(made.rows)), LIGHT, measure))
     # as pixels: its words would otherwise be found twice in the file
     image = page_image(drawing, min(1.0, INDEX_PIXELS / max(page.width, page.height)), tick)
-    painter.drawImage(QRectF(*index_picture(page, made)), image)
-    paint_layer(painter, index_cells(page, made, LIGHT, measure))
+    area = index_picture(page, made)
+    painter.drawImage(QRectF(*area), image)
+    paint_layer(painter, sheet_cells(page, made, area, LIGHT, measure))
 
 
 def _paint_sheet(painter: QPainter, drawing: Drawing, sheet: Sheet, made: Sheets, measure: Measure) -> None:

@@ -140,15 +140,14 @@ def index_scene(sheets: Sheets, title: str, line: str, theme: Theme, measure: Me
     return scene
 
 
-def index_cells(page: Scene, sheets: Sheets, theme: Theme, measure: Measure) -> Layer:
-    """The sheets' outlines and names, to lie upon the small picture."""
-    picture = index_picture(page, sheets)
+def sheet_cells(page: Scene, sheets: Sheets, picture: Area, theme: Theme, measure: Measure) -> Layer:
+    """The sheets' outlines and names, to lie upon a small picture of the page."""
     shrink = picture.w / page.width
     shapes: list[Drawn] = []
     for sheet in sheets.all:
         x, y, w, h = (value * shrink for value in sheet.window)
         shapes += _cell(sheet.name, Area(picture.x + x, picture.y + y, w, h), theme, measure)
-    return Layer(Area(0, 0, sheets.width, sheets.height), shapes)
+    return Layer(Area(picture.x - 2, picture.y - 2, picture.w + 4, picture.h + 4), shapes)
 
 
 def _cell(name: str, cell: Area, theme: Theme, measure: Measure) -> list[Drawn]:
