@@ -69,6 +69,15 @@ def test_from_a_hidden_record_the_nearest_kept_one_on_that_side_is_next(source: 
     assert neighbour(source, talks, HAPPENED, event("second"), -1) == event("first")
 
 
+def test_with_nothing_selected_it_begins_in_what_is_seen(source: MemorySource) -> None:
+    seen = Span(instant(2020, 2, 3, 12), instant(2020, 2, 5, 12))
+    assert neighbour(source, EVERYTHING, HAPPENED, None, 1, seen) == event("second")
+    assert neighbour(source, EVERYTHING, HAPPENED, None, -1, seen) == event("third")
+    nowhere = Span(instant(1990), instant(1991))
+    assert neighbour(source, EVERYTHING, HAPPENED, None, 1, nowhere) == event("first")
+    assert neighbour(source, EVERYTHING, HAPPENED, None, -1, nowhere) == event("undated")
+
+
 def test_nothing_kept_leads_nowhere(source: MemorySource) -> None:
     nothing = Filter(kinds=frozenset({"no such kind"}))
     assert neighbour(source, nothing, HAPPENED, event("first"), 1) is None

@@ -1,5 +1,7 @@
 """Navigation: from one record to its neighbour, and to the stretch of time that shows it, as pure functions."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from viewer.dates import MINUTE, Span
@@ -44,17 +46,20 @@ def revealed(span: Span, extent: Span) -> Span:
     return panned(span, at - span.middle)
 
 
-def neighbour(source: EventSource, keep: Filter, axis: Axis, selected: Ref | None, by: int) -> Ref | None:
+def neighbour(
+    source: EventSource, keep: Filter, axis: Axis, selected: Ref | None, by: int, seen: Span | None = None
+) -> Ref | None:
     """The next (`by` 1) or previous (-1) kept record in listing order; None at the end.
 
-    With nothing selected the first or the last; from a record that the filter hides, the nearest kept one on that side.
+    With nothing selected the first or last that starts within the stretch that is `seen`, or else of all; from a record
+    that the filter hides, the nearest kept one on that side.
     """
     rows = [int(row) for row in source.listing(keep, axis)]
     if not rows:
         return None
     at = None if selected is None else source.row(selected)
     if at is None:
-        return source.ref(rows[0 if by > 0 else -1])
+        return source.ref(_first_seen(source, rows, axis, by, seen))
     if source.kept(at, keep):
         there = rows.index(at) + by
         return source.ref(rows[there]) if 0 <= there < len(rows) else None
@@ -62,6 +67,22 @@ def neighbour(source: EventSource, keep: Filter, axis: Axis, selected: Ref | Non
     place, kept = everything.index(at), set(rows)
     side = everything[place + 1 :] if by > 0 else reversed(everything[:place])
     return next((source.ref(row) for row in side if row in kept), None)
+
+
+def _first_seen(source: EventSource, rows: Sequence[int], axis: Axis, by: int, seen: Span | None) -> int:
+    def start(row: int) -> tuple[int, int]:
+        """As the listing goes: open starts, then known ones, then records without a date."""
+        date = source.date(row, axis)
+        if date is None:
+            return 2, 0
+        return (0, 0) if date.bounds.earliest_start is None else (1, date.bounds.earliest_start)
+
+    if seen is not None:
+        first = bisect_left(rows, (1, seen.start), key=start)
+        end = bisect_left(rows, (1, seen.end), key=start)
+        if first < end:
+            return rows[first if by > 0 else end - 1]
+    return rows[0 if by > 0 else -1]
 
 
 def last_or_first(source: EventSource, keep: Filter, axis: Axis, last: bool) -> Ref | None:

@@ -239,7 +239,8 @@ class Page(QWidget):
 
     def step(self, by: int) -> None:
         """Selects the next or previous record."""
-        ref = neighbour(self.source, self.state.keep, self.state.axis, self.state.selected, by)
+        state = self.state
+        ref = neighbour(self.source, state.keep, state.axis, state.selected, by, state.span)
         if ref is not None:
             self.select(ref)
 
