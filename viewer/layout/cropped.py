@@ -48,7 +48,7 @@ def _cut_fade(shape: Fade, area: Area) -> Fade:
     at, wide = shape.area.x, shape.area.w
     if not wide:
         return shape
-    left, right = (blend(shape.right, shape.left, (x - at) / wide) for x in (area.x, area.right))
+    left, right = (blend(shape.right, shape.left, min(max((x - at) / wide, 0.0), 1.0)) for x in (area.x, area.right))
     return Fade(area, left, right)
 
 
