@@ -93,9 +93,7 @@ SCENES: dict[str, Callable[[], Made]] = {
         tiny(), WEEK, ViewState(lanes=LaneOrder(pinned=("russia",), hidden=frozenset({"turkey"}))), height=700
     ),
     "filtered": lambda: make(tiny(), WEEK, ViewState(keep=Filter(actors=frozenset({"fm"}))), height=700),
-    "period": lambda: make(
-        tiny(), WEEK, ViewState(keep=Filter(period=span("2020-02-03", "2020-02-05"))), height=700
-    ),
+    "period": lambda: make(tiny(), WEEK, ViewState(keep=Filter(period=span("2020-02-03", "2020-02-05"))), height=700),
     "nothing-kept": lambda: make(tiny(), WEEK, ViewState(keep=Filter(text="nowhere")), height=700),
     "scrolled": lambda: make(tiny(), WEEK, height=330, scroll=60),
     "narrow": lambda: make(tiny(), WEEK, width=420, height=600),

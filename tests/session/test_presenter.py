@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -74,7 +75,7 @@ def present(
 @pytest.fixture
 def few_marks(monkeypatch: pytest.MonkeyPatch) -> None:
     """More than 20 marks are drawn as their density."""
-    monkeypatch.setattr(presenting, "MOST_MARKS", 20)
+    monkeypatch.setattr(presenting, "make_picture", partial(make_picture, most_marks=20))
 
 
 def test_the_first_picture_answers_for_the_first_state() -> None:

@@ -23,7 +23,13 @@ def elided(text: str, room: float, measure: Measure, size: float, bold: bool = F
     """The text, or as much of its start as fits with an ellipsis; "" if not even two characters do."""
     if measure.width(text, size, bold) <= room:
         return text
-    low, high = 0, min(len(text), int(room / 2) + 2)
+    # whole pixels, so that a frame finds what the one before has cut
+    return _start(text, int(room + 0.01), measure, size, bold)
+
+
+@lru_cache(maxsize=20_000)
+def _start(text: str, room: int, measure: Measure, size: float, bold: bool) -> str:
+    low, high = 0, min(len(text), room // 2 + 2)
     while low < high:
         middle = (low + high + 1) // 2
         if measure.width(text[:middle].rstrip() + "…", size, bold) <= room:
@@ -32,7 +38,7 @@ def elided(text: str, room: float, measure: Measure, size: float, bold: bool = F
             high = middle - 1
     while 0 < low < len(text) and _within_character(text, low):
         low -= 1
-    return text[:low].rstrip(" ,;:.–—-") + "…" if low >= 2 else ""
+    return text[:low].rstrip().rstrip(" ,;:.–—-") + "…" if low >= 2 else ""
 
 
 def _within_character(text: str, at: int) -> bool:

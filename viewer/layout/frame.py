@@ -50,10 +50,10 @@ class Content:
     Attributes:
         lanes: those drawn, in order.
         window, stack: the marks and their places; None where `density` is drawn instead.
+        complete: whether the window holds all kept marks, those far outside the view too.
         undated: records for the tray with their row numbers, of `undated_count`.
         colors: actors' colours by id.
         selected: the selected record's row number. lit: the key of a lane to light up.
-        legend_kinds: whether the legend lists the kinds in view too.
         empty_reason: why nothing is seen, with a hint, where that is so.
     """
 
@@ -62,6 +62,7 @@ class Content:
     lanes_by: LanesBy
     window: EventWindow | None = None
     stack: Stack | None = None
+    complete: bool = True
     density: Density | None = None
     undated: tuple[tuple[int, Entry], ...] = ()
     undated_count: int = 0

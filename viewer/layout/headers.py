@@ -1,8 +1,8 @@
 """Draws the lane headers: name, colour, how many, how many to either side, and the fold button."""
 
-from viewer.dates import Span
 from viewer.layout.fitting import elided, one_line
 from viewer.layout.frame import Content, Style
+from viewer.layout.lane_marks import Beside
 from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, LaneTarget, Path, SpanTarget
 from viewer.layout.words import Words
 from viewer.query.answers import Lane, LanesBy
@@ -34,12 +34,12 @@ def draw_header(
     content: Content,
     style: Style,
     color: Color,
-    beside: tuple[int, Span | None, int, Span | None],
+    beside: tuple[Beside, Beside],
 ) -> tuple[list[Drawn], list[Hit]]:
     """One header.
 
     Args:
-        beside: how many marks lie to the left of the view and over what stretch, and to the right.
+        beside: what lies to the left of the view, and to its right.
     """
     theme, measure = style.theme, style.measure
     shapes: list[Drawn] = []
@@ -80,11 +80,9 @@ def draw_header(
     return shapes, hits + _beside(area, beside, shapes, style)
 
 
-def _beside(
-    area: Area, beside: tuple[int, Span | None, int, Span | None], shapes: list[Drawn], style: Style
-) -> list[Hit]:
+def _beside(area: Area, beside: tuple[Beside, Beside], shapes: list[Drawn], style: Style) -> list[Hit]:
     """How many lie to the left and right of what is seen, at the header's foot where there is room for it."""
-    before, before_span, after, after_span = beside
+    (before, before_span), (after, after_span) = beside
     hits: list[Hit] = []
     if area.h < 44:
         return hits

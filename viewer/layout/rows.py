@@ -1,14 +1,14 @@
 """Stacks the marks of each lane into rows without overlap, the same rows wherever the view is panned to."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import Span
-from viewer.layout.fitting import elided, one_line
+from viewer.layout.fitting import one_line
 from viewer.layout.scene import Measure
 from viewer.query.answers import FOREVER, NEVER, EventWindow, Flags
 from viewer.query.filter import RecordType
@@ -17,11 +17,13 @@ LABEL_SIZE = 13.0
 GLYPH_ROOM = 17.0
 """Before a label, for its glyph."""
 WIDEST_LABEL = 250.0
+MOST_LETTERS = 160
+"""Of a title, when it is measured: more than these fit no label."""
 GAP = 12.0
 """Between two marks of a row."""
 LEAST_BAR = 5.0
-FAR = 1e9
-"""Pixels for an open end."""
+FAR = 1e15
+"""Pixels for an open end; a float tells a tenth of a pixel that far out."""
 CROWD_STEP = 56.0
 """Marks that find no row are counted together over this many pixels."""
 
@@ -35,8 +37,8 @@ class Stack:
     Attributes:
         origin: microseconds; per_pixel: microseconds per pixel.
         left, right: float64, a mark's possible extent in pixels; slot_right: where its label ends.
+        wide: float64, the room for a mark's glyph and label.
         row: int32, its row within its lane; CROWDED where none was free; ATTACHED for ticks within a mark.
-        labels: what is written, elided to fit; numbers: of figures, the number set bold before it.
         rows: per lane key, how many rows are used, one for the crowd included.
         crowds: per lane key, (left, right, how many, the stretch of time).
     """
@@ -46,9 +48,8 @@ class Stack:
     left: "NDArray[np.float64]"
     right: "NDArray[np.float64]"
     slot_right: "NDArray[np.float64]"
+    wide: "NDArray[np.float64]"
     row: "NDArray[np.int32]"
-    labels: list[str]
-    numbers: list[str]
     rows: dict[str, int]
     crowds: dict[str, tuple[tuple[float, float, int, Span], ...]]
 
@@ -59,15 +60,30 @@ ATTACHED = -2
 
 def pixels(ticks: "NDArray[np.int64]", unit: int, origin: int, per_pixel: float) -> "NDArray[np.float64]":
     """Ticks as pixels from an origin; NEVER and FOREVER far outside."""
-    base = origin // unit
+    base, rest = divmod(origin, unit)
     known = (ticks != NEVER) & (ticks != FOREVER)
-    moved = np.where(known, ticks, base) - base
-    made = moved.astype(np.float64) * (unit / per_pixel)
+    moved = np.where(known, ticks, base)
+    about = moved.astype(np.float64) - base
+    # exact where near; where far, the difference of two int64 may be more than one holds
+    exact = np.where(np.abs(about) < 2.0**62, moved - np.int64(base), 0)
+    made = (np.where(np.abs(about) < 2.0**62, exact, about) * unit - rest) / per_pixel
     return np.clip(np.where(ticks == NEVER, -FAR, np.where(ticks == FOREVER, FAR, made)), -FAR, FAR)
 
 
 MOST_ROWS = 12
 MOST_EXPANDED = 500
+
+
+def label_widths(window: EventWindow, measure: Measure) -> "NDArray[np.float64]":
+    """How wide each mark's label is in full, its number included: the same at every scale."""
+    widths = np.zeros(len(window), np.float64)
+    figures = window.type == RecordType.FIGURE
+    for index, title in enumerate(window.titles):
+        wide = measure.width(one_line(title)[:MOST_LETTERS], LABEL_SIZE)
+        if figures[index] and window.numbers[index]:
+            wide += measure.width(one_line(window.numbers[index])[:MOST_LETTERS], LABEL_SIZE, True) + 5
+        widths[index] = wide
+    return widths
 
 
 def stack(
@@ -77,80 +93,108 @@ def stack(
     measure: Measure,
     most_rows: int = MOST_ROWS,
     expanded: frozenset[str] = frozenset(),
+    widths: "NDArray[np.float64] | None" = None,
 ) -> Stack:
     """Gives each mark the first row of its lane in which it and its label are free.
 
     Important marks are placed first, then events before statements before figures, then by time: so what finds no row
     is what matters least. First fit on sorted rows, O(n · rows · log n).
+
+    Args:
+        widths: of the labels, where they are known already.
     """
-    left = pixels(window.start, window.unit, origin, per_pixel)
-    right = np.maximum(pixels(window.end, window.unit, origin, per_pixel), left + LEAST_BAR)
+    left, right = _extents(window, origin, per_pixel)
+    wide = _rooms(window, label_widths(window, measure) if widths is None else widths, right - left, measure)
+    slot_right = _slots(left, right, wide)
     row = np.full(len(window), CROWDED, np.int32)
-    attached = (window.flags & Flags.ALTERNATIVE) != 0
+    attached = (window.flags & int(Flags.ALTERNATIVE)) != 0
     row[attached] = ATTACHED
-    labels, numbers = [""] * len(window), [""] * len(window)
-    slot_right = right.copy()
     order = np.lexsort((window.record, window.start, window.type, -window.importance.astype(np.int16), window.lane))
-    taken: dict[int, list[list[tuple[float, float]]]] = defaultdict(list)
-    crowded: dict[int, list[int]] = defaultdict(list)
-    lanes = window.lane.tolist()
-    most = [MOST_EXPANDED if lane.key in expanded else most_rows for lane in window.lanes]
-    lefts, rights = left.tolist(), right.tolist()
-    for index in order.tolist():
-        if attached[index]:
-            continue
-        number, label, wide = _label(window, index, rights[index] - lefts[index], measure)
-        numbers[index], labels[index] = number, label
-        rows = taken[lanes[index]]
-        # an open start reaches to the edge of time; its label then stands before its end instead
-        end = max(rights[index], lefts[index] + wide) if lefts[index] > -FAR else max(rights[index], 0.0)
-        slot_right[index] = end
-        place = _free_row(rows, lefts[index], end + GAP, most[lanes[index]])
-        if place is None:
-            crowded[lanes[index]].append(index)
-        else:
-            row[index] = place
-            insort(rows[place], (lefts[index], end + GAP))
-    used = {}
+    order = order[~attached[order]]
+    bounds = np.searchsorted(window.lane[order], np.arange(len(window.lanes) + 1)).tolist()
+    lefts, ends, chosen = left.tolist(), (slot_right + GAP).tolist(), order.tolist()
+    rows: dict[str, int] = {}
     crowds = {}
-    for number_of_lane, lane in enumerate(window.lanes):
-        dropped = crowded.get(number_of_lane, [])
-        used[lane.key] = len(taken.get(number_of_lane, ())) + bool(dropped)
-        if dropped:
+    placed: list[int] = []
+    places: list[int] = []
+    for number, lane in enumerate(window.lanes):
+        members = chosen[bounds[number] : bounds[number + 1]]
+        if not members:
+            rows[lane.key] = 0
+            continue
+        most = MOST_EXPANDED if lane.key in expanded else most_rows
+        where, used = _first_fit(members, lefts, ends, most)
+        placed += members
+        places += where
+        rows[lane.key] = used
+        if CROWDED in where:
+            dropped = [index for index, place in zip(members, where, strict=True) if place == CROWDED]
+            rows[lane.key] += 1
             crowds[lane.key] = _crowds(dropped, left, right, origin, per_pixel)
-    return Stack(origin, per_pixel, left, right, slot_right, row, labels, numbers, used, crowds)
+    row[placed] = places
+    return Stack(origin, per_pixel, left, right, slot_right, wide, row, rows, crowds)
 
 
-def _label(window: EventWindow, index: int, bar: float, measure: Measure) -> tuple[str, str, float]:
-    """The number, the label, and how wide the two are with their glyph."""
-    number = window.numbers[index]
-    widest = WIDEST_LABEL if bar < FAR else WIDEST_LABEL * 1.4
-    widest = max(widest, min(bar - GLYPH_ROOM, WIDEST_LABEL * 1.8))
-    text = one_line(window.titles[index])
-    used = 0.0
-    if window.type[index] == RecordType.FIGURE and number:
-        number = elided(one_line(number), widest, measure, LABEL_SIZE, True)
-        used = measure.width(number, LABEL_SIZE, True) + 5
-        label = elided(text, max(widest - used, 0), measure, LABEL_SIZE)
-    else:
-        number, label = "", elided(text, widest, measure, LABEL_SIZE)
-    wide = GLYPH_ROOM + used + measure.width(label, LABEL_SIZE)
-    if window.flags[index] & Flags.UNCERTAIN:
-        wide += measure.width(" ?", LABEL_SIZE, True)
-    return number, label, wide
+def rescaled(window: EventWindow, made: Stack, per_pixel: float) -> Stack:
+    """The same rows at a finer scale, where everything lies further apart than it did."""
+    if per_pixel == made.per_pixel:
+        return made
+    factor = made.per_pixel / per_pixel
+    left, right = _extents(window, made.origin, per_pixel)
+    crowds = {
+        key: tuple((first * factor, last * factor, count, span) for first, last, count, span in counted)
+        for key, counted in made.crowds.items()
+    }
+    slots = _slots(left, right, made.wide)
+    return replace(made, per_pixel=per_pixel, left=left, right=right, slot_right=slots, crowds=crowds)
 
 
-def _free_row(rows: list[list[tuple[float, float]]], start: float, end: float, most: int) -> int | None:
-    for place, slots in enumerate(rows):
-        at = bisect_right(slots, (start, FAR))
-        before_free = at == 0 or slots[at - 1][1] <= start
-        after_free = at == len(slots) or end <= slots[at][0]
-        if before_free and after_free:
-            return place
-    if len(rows) < most:
-        rows.append([])
-        return len(rows) - 1
-    return None
+def _extents(window: EventWindow, origin: int, per_pixel: float) -> tuple["NDArray[np.float64]", "NDArray[np.float64]"]:
+    left = pixels(window.start, window.unit, origin, per_pixel)
+    return left, np.maximum(pixels(window.end, window.unit, origin, per_pixel), left + LEAST_BAR)
+
+
+def _rooms(
+    window: EventWindow, widths: "NDArray[np.float64]", bars: "NDArray[np.float64]", measure: Measure
+) -> "NDArray[np.float64]":
+    """The room of each label: a long bar gives its own more."""
+    widest = np.clip(bars - GLYPH_ROOM, WIDEST_LABEL, WIDEST_LABEL * 1.8)
+    widest[bars > FAR / 2] = WIDEST_LABEL * 1.4
+    doubtful = (window.flags & int(Flags.UNCERTAIN)) != 0
+    rooms: NDArray[np.float64] = GLYPH_ROOM + np.minimum(widths, widest)
+    return rooms + np.where(doubtful, measure.width(" ?", LABEL_SIZE, True), 0.0)
+
+
+def _slots(
+    left: "NDArray[np.float64]", right: "NDArray[np.float64]", wide: "NDArray[np.float64]"
+) -> "NDArray[np.float64]":
+    # an open start reaches to the edge of time: its label stands wherever the view begins, at last beside its end
+    slots: NDArray[np.float64] = np.where(left > -FAR, np.maximum(right, left + wide), right + wide)
+    return slots
+
+
+def _first_fit(members: list[int], lefts: list[float], ends: list[float], most: int) -> tuple[list[int], int]:
+    """The row of each mark, in the order given, and how many rows are used. A hot loop: plain lists, nothing called."""
+    begins: list[list[float]] = []
+    stops: list[list[float]] = []
+    where = []
+    for index in members:
+        start, end = lefts[index], ends[index]
+        place = CROWDED
+        for number, taken in enumerate(begins):
+            at = bisect_right(taken, start)
+            if (at == len(taken) or end <= taken[at]) and (not at or stops[number][at - 1] <= start):
+                taken.insert(at, start)
+                stops[number].insert(at, end)
+                place = number
+                break
+        else:
+            if len(begins) < most:
+                place = len(begins)
+                begins.append([start])
+                stops.append([end])
+        where.append(place)
+    return where, len(begins)
 
 
 def _crowds(

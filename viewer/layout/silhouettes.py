@@ -24,14 +24,26 @@ def column_counts(density: Density, lane: int, scale: Timescale, columns: int) -
     high = np.maximum(np.ceil(at[1:] - 1e-9).astype(np.int64), low + 1)
     made = np.zeros(columns)
     inside = (high > 0) & (low < len(counts))
-    low, high = np.clip(low, 0, len(counts) - 1), np.clip(high, 1, len(counts))
+    if not inside.any():
+        return made
+    low, high = np.clip(low[inside], 0, len(counts) - 1), np.clip(high[inside], 1, len(counts))
     if step <= 1:  # a column of the answer covers pixels
-        made[inside] = counts[low[inside]]
-    elif inside.any():
-        pairs = np.stack((low[inside], np.minimum(high[inside], len(counts))), axis=1).ravel()
+        made[inside] = np.maximum(counts[low], counts[high - 1])
+    else:
+        pairs = np.stack((low, high), axis=1).ravel()
         padded_counts = np.append(counts, 0)  # reduceat needs every index to exist
         made[inside] = np.maximum.reduceat(padded_counts, pairs)[::2]
     return made
+
+
+def fullest(density: Density, scale: Timescale) -> float:
+    """The highest count in view, which all lanes are drawn to."""
+    columns = density.counts.shape[1]
+    length = density.span.duration / max(columns, 1)
+    low = int((scale.span.start - density.span.start) // length)
+    high = int((scale.span.end - density.span.start) // length) + 1
+    seen = density.counts[:, max(low, 0) : max(high, 0)]
+    return float(seen.max(initial=0))
 
 
 def silhouette(

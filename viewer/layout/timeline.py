@@ -7,12 +7,12 @@ from viewer.layout.colors import color_of
 from viewer.layout.describe import describe
 from viewer.layout.frame import Content, Frame, Style
 from viewer.layout.headers import draw_header
-from viewer.layout.lane_marks import LaneDrawing, draw_lane, lane_slices
+from viewer.layout.lane_marks import Beside, beside, draw_lane, place, points_of
 from viewer.layout.legend import draw_legend, legend_height
 from viewer.layout.links import draw_links, draw_same
 from viewer.layout.marks import ROW
 from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, Layer, Path, Point, Scene
-from viewer.layout.silhouettes import LANE_HEIGHT, column_counts, silhouette
+from viewer.layout.silhouettes import LANE_HEIGHT, column_counts, fullest, silhouette
 from viewer.layout.theme import blend
 from viewer.layout.ticks import Ticks, make_ticks
 from viewer.layout.timescale import Timescale
@@ -96,10 +96,10 @@ def regions(content: Content, frame: Frame, style: Style) -> Regions:
     )
 
 
-def timeline_scene(content: Content, frame: Frame, style: Style) -> Scene:
-    """The whole timeline."""
+def timeline_scene(content: Content, frame: Frame, style: Style, parts: Regions | None = None) -> Scene:
+    """The whole timeline; `parts` where the paper has been divided already."""
     theme, measure = style.theme, style.measure
-    parts = regions(content, frame, style)
+    parts = parts or regions(content, frame, style)
     scene = Scene(frame.width, parts.legend.bottom, theme.paper, content_height=parts.content_height)
     scale = Timescale(content.span, parts.lanes.x, parts.lanes.w)
     ticks = make_ticks(content.span, parts.lanes.w, measure, style.locale, axis.TICK_SIZE)
@@ -134,40 +134,53 @@ def _cut(hit: Hit, band: Area) -> Hit:
 
 
 def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: float, style: Style) -> _Lanes:
-    theme, drawn = style.theme, _Lanes()
-    slices = lane_slices(content.window) if content.window is not None else {}
-    y = parts.lanes.y - scroll
-    most = _fullest(content, scale)
-    for number, lane in enumerate(content.lanes):
-        height = lane_height(lane, content)
-        area = Area(0, y, parts.lanes.right, height)
-        y += height
-        drawn.middles[lane.key] = area.y + height / 2
-        seen = area.bottom >= parts.lanes.y and area.y <= parts.lanes.bottom
-        if not seen and content.density is not None:
+    theme, drawn, view = style.theme, _Lanes(), parts.lanes
+    placed, numbers = None, dict[str, int]()
+    if content.window is not None and content.stack is not None:
+        placed = place(content.window, content.stack, scale, view)
+        numbers = {lane.key: number for number, lane in enumerate(content.window.lanes)}
+    elif content.density is not None:
+        numbers = {lane.key: number for number, lane in enumerate(content.density.lanes)}
+    most = 0.0 if content.density is None else fullest(content.density, scale)
+    tops: dict[int, float] = {}
+    y = view.y - scroll
+    for position, lane in enumerate(content.lanes):
+        area = Area(0, y, view.right, lane_height(lane, content))
+        y = area.bottom
+        drawn.middles[lane.key] = area.y + area.h / 2
+        number = numbers.get(lane.key)
+        if number is not None:
+            tops[number] = area.y + LANE_PADDING
+        if area.bottom < view.y or area.y > view.bottom:
             continue
-        band = theme.wash if lane.key == content.lit else theme.band if number % 2 else theme.paper
-        marks = LaneDrawing()
-        if content.density is not None:
-            drawn.above += _density(lane, area, content, scale, parts, band, most, style)
-        elif lane.key in slices:
-            top = area.y + LANE_PADDING
-            marks = draw_lane(lane.key, slices[lane.key], top, content, scale, parts.lanes, band, style)
-            for record, point in marks.points.items():
-                drawn.points.setdefault(record, []).append(point)
-        if not seen:
-            continue
+        band = theme.wash if lane.key == content.lit else theme.band if position % 2 else theme.paper
+        outside: tuple[Beside, Beside] = ((0, None), (0, None))
+        marks: list[Drawn] = []
+        hits: list[Hit] = []
+        if number is not None and placed is not None:
+            marks, hits = draw_lane(lane.key, number, area.y + LANE_PADDING, placed, content, view, band, style)
+            if content.complete:
+                outside = beside(placed, number, scale)
+        elif number is not None:
+            marks = _density(lane, number, area, content, scale, parts, band, most, style)
         drawn.below.append(Box(area, band))
         drawn.below.append(Path(((0, area.bottom - 0.5), (area.right, area.bottom - 0.5)), theme.rule, 1))
-        head = Area(0, area.y, parts.header, height)
-        beside = (*marks.before, *marks.after)
-        shapes, hits = draw_header(lane, head, content, style, lane_color(lane, content, style), beside)
+        head = Area(0, area.y, parts.header, area.h)
+        shapes, head_hits = draw_header(lane, head, content, style, lane_color(lane, content, style), outside)
         drawn.below += shapes
-        drawn.above += marks.shapes
-        drawn.hits += hits + marks.hits
+        drawn.above += marks
+        drawn.hits += head_hits + hits
+    if placed is not None:
+        drawn.points = points_of(placed, _joined(content), tops, view)
     edge = parts.header - 0.5
-    drawn.below.append(Path(((edge, parts.lanes.y), (edge, parts.lanes.bottom)), theme.strong_rule, 1))
+    drawn.below.append(Path(((edge, view.y), (edge, view.bottom)), theme.strong_rule, 1))
     return drawn
+
+
+def _joined(content: Content) -> set[int]:
+    """The records that lines are drawn from and to."""
+    rows = {row for link in content.links for row in (link.from_row, link.to_row) if row is not None}
+    return rows if content.selected is None else rows | {content.selected}
 
 
 def lane_color(lane: Lane, content: Content, style: Style) -> Color:
@@ -177,27 +190,20 @@ def lane_color(lane: Lane, content: Content, style: Style) -> Color:
     return style.theme.nobody
 
 
-def _fullest(content: Content, scale: Timescale) -> float:
-    """The highest count in view, which all lanes are drawn to."""
-    if content.density is None:
-        return 0.0
-    columns = max(1, int(scale.width))
-    return max(
-        (float(column_counts(content.density, at, scale, columns).max()) for at in range(len(content.density.lanes))),
-        default=0.0,
-    )
-
-
 def _density(
-    lane: Lane, area: Area, content: Content, scale: Timescale, parts: Regions, band: Color, most: float, style: Style
+    lane: Lane,
+    number: int,
+    area: Area,
+    content: Content,
+    scale: Timescale,
+    parts: Regions,
+    band: Color,
+    most: float,
+    style: Style,
 ) -> list[Drawn]:
-    density = content.density
-    if density is None:
+    if content.density is None:
         return []
-    at = next((index for index, other in enumerate(density.lanes) if other.key == lane.key), None)
-    if at is None:
-        return []
-    counts = column_counts(density, at, scale, max(1, int(scale.width)))
+    counts = column_counts(content.density, number, scale, max(1, int(scale.width)))
     room = Area(parts.lanes.x, area.y + LANE_PADDING, parts.lanes.w, LANE_HEIGHT)
     return silhouette(counts, most, room, lane_color(lane, content, style), band)
 

@@ -1,33 +1,52 @@
 """Composes what a timeline shows from the view state and the presenter's picture, for window and export alike."""
 
 from collections.abc import Mapping
+from math import ceil, log2
+from typing import TYPE_CHECKING
 
 from viewer.dates import DAY, Span, parse_edtf
 from viewer.dates.edtf import DateError
 from viewer.document.types import Statement
 from viewer.layout.frame import Content, Link, Note
 from viewer.layout.lane_order import arranged
-from viewer.layout.rows import MOST_ROWS, Stack, stack
+from viewer.layout.rows import MOST_ROWS, Stack, label_widths, rescaled, stack
 from viewer.layout.scene import Color, Measure
-from viewer.layout.timescale import framed
+from viewer.layout.silhouettes import fullest
+from viewer.layout.timescale import Timescale, framed
 from viewer.layout.words import Words
-from viewer.query.answers import EventWindow, Lane, RecordDetail
+from viewer.query.answers import FOREVER, NEVER, EventWindow, Lane, LanesBy, RecordDetail
 from viewer.query.filter import RecordType, Ref
 from viewer.query.source import EventSource
 from viewer.session.presenter import Picture
 from viewer.session.view_state import ViewState
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 ROWS_OF_FEW_LANES = 60
+FAR_FROM_ORIGIN = 10**12
+"""Pixels."""
 MOST_LINKED = 400
 """How many records are joined when all relations are asked for."""
 
 
 class Stacks:
-    """Remembers the last stack, which holds for as long as the marks and the scale stay."""
+    """Remembers the last stacks, which hold for as long as the marks stay and the scale changes little.
+
+    Marks are stacked for scales some steps apart, and are only laid further apart between them: while zooming, rows
+    change seldom, and a frame costs no stacking.
+    """
+
+    STEPS = 4
+    """From one scale to another half as fine."""
+    MOST = 4
 
     def __init__(self) -> None:
-        self._key: tuple[object, ...] = ()
-        self._stack: Stack | None = None
+        self._window: EventWindow | None = None
+        self._measure: Measure | None = None
+        self._widths: NDArray[np.float64] | None = None
+        self._made: dict[tuple[object, ...], Stack] = {}
 
     def stack(
         self,
@@ -40,12 +59,19 @@ class Stacks:
         expanded: frozenset[str],
     ) -> Stack:
         """The stack of a window for a view so wide."""
-        per_pixel = span.duration / max(width, 1.0)
+        per_pixel = max(span.duration, 1) / max(width, 1.0)
         most = ROWS_OF_FEW_LANES if len(lanes) <= 2 else MOST_ROWS
-        key = (id(window), per_pixel, origin, most, expanded)
-        if self._stack is None or key != self._key:
-            self._stack, self._key = stack(window, origin, per_pixel, measure, most, expanded), key
-        return self._stack
+        if window is not self._window or measure is not self._measure:
+            self._window, self._measure, self._widths = window, measure, label_widths(window, measure)
+            self._made.clear()
+        coarse = 2.0 ** (ceil(log2(per_pixel) * self.STEPS - 1e-9) / self.STEPS)
+        key = (coarse, origin, most, expanded)
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) >= self.MOST:
+                del self._made[next(iter(self._made))]
+            made = self._made[key] = stack(window, origin, coarse, measure, most, expanded, self._widths)
+        return rescaled(window, made, per_pixel)
 
 
 def compose(
@@ -65,7 +91,7 @@ def compose(
     window = picture.window
     made = None
     if window is not None:
-        origin = picture.extent.start if picture.extent is not None else span.start
+        origin = stack_origin(span, width, picture.extent)
         made = stacks.stack(window, span, width, origin, measure, lanes, state.lanes.expanded)
     return Content(
         span=span,
@@ -73,6 +99,7 @@ def compose(
         lanes_by=picture.grouping.by,
         window=window,
         stack=made,
+        complete=window is None or picture.span == picture.extent,
         density=picture.density,
         undated=picture.undated,
         undated_count=picture.tally.undated,
@@ -90,14 +117,40 @@ def compose(
     )
 
 
+def stack_origin(span: Span, width: float, extent: Span | None) -> int:
+    """Where the pixels of a stack are counted from: the first of all marks, unless floats would blur what is that far.
+
+    A document from the Big Bang to the Moon landing, seen at a minute of the latter, is 10¹⁸ pixels long.
+    """
+    if extent is None:
+        return span.start
+    step = round(FAR_FROM_ORIGIN * max(span.duration, 1) / max(width, 1.0))
+    away = span.start - extent.start
+    return extent.start if abs(away) < step else extent.start + away // step * step
+
+
 def _empty_reason(picture: Picture, span: Span, words: Words) -> tuple[str, str] | None:
     if picture.tally.shown == 0:
         return words.nothing_kept, words.nothing_kept_hint
     if picture.extent is None:
         return words.nothing_dated, words.nothing_seen_hint if picture.tally.undated == 0 else words.in_the_tray
-    if not picture.extent.touches(span) and picture.extent != span:
+    if not _anything_in(span, picture):
         return words.nothing_seen, words.nothing_seen_hint
     return None
+
+
+def _anything_in(span: Span, picture: Picture) -> bool:
+    """Whether any mark touches a view; what is still going on is there for ever."""
+    if picture.density is not None:
+        view = Timescale(span, 0, 1)
+        return picture.extent is not None and (picture.extent.touches(span) or fullest(picture.density, view) > 0)
+    window = picture.window
+    if window is None:
+        return False
+    # the first and last tick of the view, within what a column holds
+    first = max(span.start // window.unit, NEVER)
+    last = min(max(-(-span.end // window.unit), first + 1), FOREVER)
+    return bool(((window.start < last) & (window.end >= first)).any())
 
 
 def notes(source: EventSource, words: Words) -> tuple[Note, ...]:
@@ -121,22 +174,22 @@ def links(state: ViewState, picture: Picture, source: EventSource) -> tuple[Link
         refs = [source.ref(int(row)) for row in list(rows)[:MOST_LINKED]]
     elif state.selected is not None:
         refs = [state.selected]
+    lanes = {lane.key for lane in picture.lanes} if picture.grouping.by is LanesBy.ACTOR else set[str]()
     made: dict[Link, None] = {}
     for ref in refs:
         row = source.row(ref)
         if row is None:
             continue
-        for link in _links_of(row, source.detail(ref), picture.lanes, source):
+        for link in _links_of(row, source.detail(ref), lanes, source):
             made[link] = None
     return tuple(made)
 
 
-def _links_of(row: int, detail: RecordDetail, lanes: tuple[Lane, ...], source: EventSource) -> list[Link]:
-    keys = {lane.key for lane in lanes}
+def _links_of(row: int, detail: RecordDetail, actors: set[str], source: EventSource) -> list[Link]:
     found: list[Link] = []
     if isinstance(detail.record, Statement):
         for actor_id in detail.record.to:
-            lane = _lane_of(actor_id, keys, source)
+            lane = _lane_of(actor_id, actors, source)
             if lane is not None:
                 found.append(Link(row, None, lane, "to"))
     for event, relation in detail.events:
@@ -157,7 +210,7 @@ def _lane_of(actor_id: str, keys: set[str], source: EventSource) -> str | None:
         seen.add(actor_id)
         actor = source.actor(actor_id)
         actor_id = actor.member_of if actor is not None else ""
-    return actor_id if actor_id in keys else None
+    return actor_id if actor_id and actor_id in keys else None
 
 
 def whole_span(picture: Picture) -> Span | None:
