@@ -190,8 +190,10 @@ class Window(QMainWindow):
     def export(self, page: Page) -> None:
         """Opens the dialog for images."""
         from viewer.shell.export.dialog import ExportDialog
+        from viewer.shell.export.request import request_of
 
-        ExportDialog(page, self).exec()
+        if self.files.tab is not None:
+            ExportDialog(request_of(page, self.files.tab.path), self).open()
 
     def save_view(self) -> None:
         """Writes the view in front into a file."""
