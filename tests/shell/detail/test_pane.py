@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QToolButton, QW
 from pytestqt.qtbot import QtBot
 
 from tests.shell.detail.documents import DOCUMENT, event, figure, make_source, statement
-from viewer.document.types import Document, Event
+from viewer.document.types import Document, Event, Figure
 from viewer.layout.theme import DARK, LIGHT, Theme
 from viewer.query.filter import Filter, Ref
 from viewer.query.memory import MemorySource
@@ -220,3 +220,14 @@ def test_the_same_again_keeps_the_page(show: Show) -> None:
 
 def test_a_record_that_is_gone_gives_the_summary(show: Show) -> None:
     assert DOCUMENT.title in words(show(event("gone")))
+
+
+def test_of_very_many_rival_figures_the_nearest_are_lined_up_and_the_rest_counted(show: Show) -> None:
+    many = Document(
+        title="Many",
+        figures=tuple(Figure(id=f"f{n:03}", measure="dead", value=n, as_of=f"20{n % 100:02}") for n in range(400)),
+    )
+    pane = show(figure("f250"), of=MemorySource(many))
+    assert 60 <= len(column(pane).findChildren(Clickable)) < 100
+    assert "340 earlier and later ones are left out" in words(pane)
+    assert "250" in words(pane)

@@ -1,6 +1,6 @@
 """Figures: a number large, with who gives it, and its rivals lined up and plotted over time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,9 @@ from viewer.shell.detail.wording import date_words, joined, name, quoted
 from viewer.shell.painter import FontMeasure
 
 NUMBER = 26
+
+MOST_RIVALS = 60
+"""Figures of one measure that are lined up; more are a table, and take seconds to plot."""
 
 
 def figure_date(view: View, figure: Figure) -> EdtfDate | None:
@@ -71,9 +74,13 @@ def figure_card(view: View, figure: Figure) -> Clickable:
     return card
 
 
-def rival_figures(view: View, figures: Sequence[Figure], own: str = "") -> QWidget:
-    """Figures of one measure, lined up by time with who says so, and plotted; `own` is the id of the one selected."""
+def rival_figures(view: View, figures: Sequence[Figure], own: str = "", near: Collection[str] = ()) -> QWidget:
+    """Figures of one measure, lined up by time with who says so, and plotted.
+
+    `own` is the id of the one selected; of very many those by it, or by one of those in `near`, are shown.
+    """
     title = QCoreApplication.translate("Detail", "Rival figures: {measure}")
+    figures, left_out = _nearest(figures, {own} if own else near)
     rivals = [_rival(view, figure) for figure in figures]
     widest = max(Prose([Piece(rival.number, 0, True)], 15).natural_width for rival in rivals)
     rows: list[QWidget] = [
@@ -83,7 +90,18 @@ def rival_figures(view: View, figures: Sequence[Figure], own: str = "") -> QWidg
     plot = PaintedScene(_plotter(view, rivals))
     plot.chosen.connect(lambda row: view.select(Ref(RecordType.FIGURE, figures[row].id)))
     note = QCoreApplication.translate("Detail", "As given by each; nothing is averaged.")
+    if left_out:
+        more = QCoreApplication.translate("Detail", "{n} earlier and later ones are left out here; the table has them.")
+        note = f"{note} {more.replace('{n}', str(left_out))}"
     return section(view, title.replace("{measure}", name(figures[0].measure)), [*rows, plot, muted(view, note)], 4)
+
+
+def _nearest(figures: Sequence[Figure], near: Collection[str]) -> tuple[Sequence[Figure], int]:
+    """At most MOST_RIVALS figures, those before and after the first of some, and how many are left out."""
+    at = next((place for place, figure in enumerate(figures) if figure.id in near), 0)
+    first = max(0, min(at - MOST_RIVALS // 2, len(figures) - MOST_RIVALS))
+    shown = figures[first : first + MOST_RIVALS]
+    return shown, len(figures) - len(shown)
 
 
 def _plotter(view: View, rivals: Sequence[Rival]) -> Callable[[float], Scene]:

@@ -223,7 +223,9 @@ def _statements(view: View, detail: RecordDetail, title: str) -> list[QWidget]:
 
 def _figures(view: View, detail: RecordDetail, title: str) -> list[QWidget]:
     cards: list[QWidget] = [figure_card(view, figure) for figure in detail.figures[:MOST_IN_LIST]]
-    return _listed(view, title, cards, len(detail.figures), 8) + [rival_figures(view, group) for group in detail.rivals]
+    own = {figure.id for figure in detail.figures}
+    rivals = [rival_figures(view, group, near=own) for group in detail.rivals]
+    return _listed(view, title, cards, len(detail.figures), 8) + rivals
 
 
 def _related(view: View, detail: RecordDetail, title: str) -> list[QWidget]:
