@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="dateline-tests-")
+
+# how long an example takes says more about the machine than about the program
+settings.register_profile("dateline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("dateline")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
