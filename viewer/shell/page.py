@@ -192,7 +192,8 @@ class Page(QWidget):
             part.show_state(self.state)
         self._show_filter()
         self._show_table()
-        self._show_detail()
+        if self.picture is not None:
+            self._show_detail()
         self.changed.emit()
 
     def _show_change(self, old: ViewState, new: ViewState) -> None:
@@ -203,6 +204,7 @@ class Page(QWidget):
             self._show_filter()
         if kept_otherwise or new.selected != old.selected:
             self._show_table()
+        if new.selected != old.selected:
             self._show_detail()
         self.detail.set_history(self.store.can_go_back, self.store.can_go_forward)
         self.changed.emit()
@@ -210,6 +212,7 @@ class Page(QWidget):
     def _show_picture(self, picture: Picture) -> None:
         self.canvas.show_picture(picture)
         self.overview.show_picture(picture)
+        self._show_detail()  # now: what the filter keeps has been found out away from the window
         if self.state.span is None and (first := opening_span(picture.extent, picture.window)) is not None:
             self.store.change(replace(self.state, span=first), step=False)
         self.changed.emit()
