@@ -1,22 +1,25 @@
 """The legend: a sample of each manner of drawing that is in use, with its meaning."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
+from viewer.layout.fitting import elided, one_line
 from viewer.layout.frame import Content, Style
 from viewer.layout.kinds import kind
 from viewer.layout.marks import BAR, BAR_TOP, Mark, draw_extent
 from viewer.layout.scene import Area, Box, Color, Drawn, Glyph, Label, Layer, Path
-from viewer.query.answers import Flags
+from viewer.query.answers import EventWindow, Flags
 from viewer.query.filter import RecordType
 
 SIZE = 12.0
 LINE = 22.0
 PADDING = 9.0
 SAMPLE = 34.0
-MOST_KINDS = 14
+WIDEST = 320.0
+"""Of the kinds that share a glyph, in pixels."""
 
 
 class Entry(NamedTuple):
@@ -79,7 +82,7 @@ def entries(content: Content, style: Style) -> list[Entry]:
     """What the legend explains: the manners of drawing that the window has, and its kinds."""
     words, theme = style.words, style.theme
     listed = []
-    used, statuses = _used(content)
+    used, statuses = _used(content.window)[:2]
     if content.density is not None:
         text = words.count_scale.replace("{n}", f"{int(content.density.counts.max(initial=0)):,}")
         listed.append(Entry(text, SAMPLE, lambda x, y: _hill(x, y, theme.nobody)))
@@ -102,32 +105,44 @@ def entries(content: Content, style: Style) -> list[Entry]:
     return listed + _glyphs(content, style)
 
 
-def _used(content: Content) -> tuple[int, set[str]]:
-    if content.window is None or not len(content.window):
-        return 0, set()
-    window = content.window
-    used = int(np.bitwise_or.reduce(window.flags))
-    return used, {window.statuses[at] for at in np.unique(window.status).tolist() if at >= 0}
+class _Used(NamedTuple):
+    """What a window uses: flags, statuses, record types, and its events' kinds, the most frequent first."""
+
+    flags: int
+    statuses: frozenset[str]
+    types: frozenset[int]
+    kinds: tuple[str, ...]
+
+
+@lru_cache(maxsize=2)
+def _used(window: EventWindow | None) -> _Used:
+    """Counted once for each window, not for each frame."""
+    if window is None or not len(window):
+        return _Used(0, frozenset(), frozenset(), ())
+    chosen = window.kind[window.type == RecordType.EVENT]
+    keys, counts = np.unique(chosen[chosen >= 0], return_counts=True)
+    kinds = [window.kinds[at] for at in keys[np.argsort(-counts, kind="stable")].tolist()]
+    return _Used(
+        int(np.bitwise_or.reduce(window.flags)),
+        frozenset(window.statuses[at] for at in np.unique(window.status).tolist() if at >= 0),
+        frozenset(np.unique(window.type).tolist()),
+        tuple(name for name in kinds if name),
+    )
 
 
 def _glyphs(content: Content, style: Style) -> list[Entry]:
-    window = content.window
+    used = _used(content.window)
     listed: list[tuple[str, str]] = []
+    if RecordType.STATEMENT in used.types:
+        listed.append(("speech", style.words.statement))
+    if RecordType.FIGURE in used.types:
+        listed.append(("hash", style.words.figure))
     kinds: dict[str, list[str]] = {}
-    if window is not None:
-        types = set(np.unique(window.type).tolist())
-        if RecordType.STATEMENT in types:
-            listed.append(("speech", style.words.statement))
-        if RecordType.FIGURE in types:
-            listed.append(("hash", style.words.figure))
-        chosen = window.kind[window.type == RecordType.EVENT]
-        keys, counts = np.unique(chosen[chosen >= 0], return_counts=True)
-        for at in keys[np.argsort(-counts, kind="stable")][:MOST_KINDS].tolist():
-            if window.kinds[at]:
-                found = kind(window.kinds[at])
-                kinds.setdefault(found.glyph, []).append(found.label)
-        listed += [(glyph, ", ".join(labels)) for glyph, labels in kinds.items()]
-
+    for name in used.kinds:
+        found = kind(name)
+        kinds.setdefault(found.glyph, []).append(found.label)
+    for glyph, labels in kinds.items():
+        listed.append((glyph, elided(one_line(", ".join(labels)), WIDEST, style.measure, SIZE)))
     return [glyph_entry(style, glyph, label) for glyph, label in listed]
 
 

@@ -15,6 +15,10 @@ GLYPH = 11.0
 PALE = 0.30
 FADE = 26.0
 """Pixels over which an approximate or unknown end fades, at most."""
+# plain numbers, which are a tenth as dear to compare as flags
+APPROXIMATE, UNCERTAIN = int(Flags.APPROXIMATE), int(Flags.UNCERTAIN)
+OPEN_START, OPEN_END = int(Flags.OPEN_START), int(Flags.OPEN_END)
+UNKNOWN_START, UNKNOWN_END = int(Flags.UNKNOWN_START), int(Flags.UNKNOWN_END)
 LONGEST_FADE = 20_000.0
 
 
@@ -69,7 +73,7 @@ def draw_mark(mark: Mark, view: Area, theme: Theme, measure: Measure) -> list[Dr
         if mark.status == "denied":
             shapes.append(Path(((x, baseline - 4), (x + wide, baseline - 4)), theme.ink, 1.2))
         x += wide
-    if mark.flags & Flags.UNCERTAIN:
+    if mark.flags & UNCERTAIN:
         shapes.append(Label((x + 3, baseline), "?", LABEL_SIZE, theme.ink, bold=True))
     return shapes
 
@@ -88,24 +92,25 @@ def draw_extent(mark: Mark, view: Area) -> list[Drawn]:
         shapes = _somewhere(mark, left, right, y, pale)
         # brackets say: somewhere between these
         for x, known in ((mark.left, mark.left > low), (mark.right - 1, mark.right < high)):
-            if known and mark.right - mark.left >= 3 and not mark.flags & Flags.APPROXIMATE:
+            if known and mark.right - mark.left >= 3 and not mark.flags & (APPROXIMATE | UNKNOWN_START | UNKNOWN_END):
                 shapes.append(Box(Area(x, y - 1, 1, BAR + 2), mark.color))
     return shapes + _ends(mark, view, y)
 
 
 def _sure(mark: Mark, low: float, high: float, y: float, pale: Color) -> list[Drawn]:
     """A certain part; its imprecise ends fade outwards, approximate ones to nothing."""
-    soft = bool(mark.flags & Flags.APPROXIMATE)
-    outer = mark.background if soft else pale
+    soft = bool(mark.flags & APPROXIMATE)
+    before = mark.background if soft or mark.flags & UNKNOWN_START else pale
+    after = mark.background if soft or mark.flags & UNKNOWN_END else pale
     shapes: list[Drawn] = []
     # a fade keeps its true ends, so that it does not change while panning, unless it has none
     start = mark.left if mark.left > low - LONGEST_FADE else low
     end = mark.right if mark.right < high + LONGEST_FADE else high
     if start < mark.solid_left and mark.solid_left > low:
-        shapes.append(Fade(Area(start, y, min(mark.solid_left, high + LONGEST_FADE) - start, BAR), outer, mark.color))
+        shapes.append(Fade(Area(start, y, min(mark.solid_left, high + LONGEST_FADE) - start, BAR), before, mark.color))
     if end > mark.solid_right and mark.solid_right < high:
         first = max(mark.solid_right, low - LONGEST_FADE)
-        shapes.append(Fade(Area(first, y, end - first, BAR), mark.color, outer))
+        shapes.append(Fade(Area(first, y, end - first, BAR), mark.color, after))
     solid_left, solid_right = max(mark.solid_left, low), min(mark.solid_right, high)
     if solid_right > solid_left:
         area = Area(solid_left, y, solid_right - solid_left, BAR)
@@ -127,13 +132,15 @@ def _softened(area: Area, mark: Mark, soft: bool) -> list[Drawn]:
 def _somewhere(mark: Mark, left: float, right: float, y: float, pale: Color) -> list[Drawn]:
     """A merely possible extent, with the manner of its status over it."""
     area = Area(left, y, right - left, BAR)
-    if mark.flags & Flags.APPROXIMATE:
+    if mark.flags & APPROXIMATE:
         edge = min(FADE, area.w / 2)
         return [
             Fade(Area(left, y, edge, BAR), mark.background, pale),
             Box(Area(left + edge, y, max(area.w - 2 * edge, 0), BAR), pale),
             Fade(Area(right - edge, y, edge, BAR), pale, mark.background),
         ]
+    if mark.flags & (UNKNOWN_START | UNKNOWN_END):
+        return [Fade(area, *((mark.background, pale) if mark.flags & UNKNOWN_START else (pale, mark.background)))]
     return _in_status(area, mark._replace(color=blend(mark.color, mark.background, 0.6)), pale) or [Box(area, pale)]
 
 
@@ -160,16 +167,16 @@ def _ends(mark: Mark, view: Area, y: float) -> list[Drawn]:
     """Arrows for open ends, dots and a question mark for unknown ones."""
     shapes: list[Drawn] = []
     middle = y + BAR / 2
-    if mark.flags & Flags.OPEN_END and mark.right > view.right:
+    if mark.flags & OPEN_END and mark.right > view.right:
         tip = view.right - 2
         shapes.append(Path(((tip - 9, middle - 5.5), (tip, middle), (tip - 9, middle + 5.5)), fill=mark.color))
-    if mark.flags & Flags.OPEN_START and mark.left < view.x:
+    if mark.flags & OPEN_START and mark.left < view.x:
         tip = view.x + 2
         shapes.append(Path(((tip + 9, middle - 5.5), (tip, middle), (tip + 9, middle + 5.5)), fill=mark.color))
-    if mark.flags & Flags.UNKNOWN_END:
-        shapes += _unknown(min(mark.right, view.right - 2), y, mark)
-    if mark.flags & Flags.UNKNOWN_START:
-        shapes += _unknown(max(mark.left, view.x + 11), y, mark)
+    if mark.flags & UNKNOWN_END and mark.right <= view.right:
+        shapes += _unknown(mark.right - 1, y, mark)
+    if mark.flags & UNKNOWN_START and mark.left >= view.x:
+        shapes += _unknown(mark.left + 9, y, mark)
     return shapes
 
 

@@ -209,6 +209,13 @@ def _widest(skeleton: str, length: float, locale: str, measure: Measure, size: f
         # four digits at least, so that the unit stays while panning through the years 900 to 1100
         ends = (span.start - span.duration, span.end + span.duration, month_start(2000, 1))
         return max(measure.width(words(at, "y", locale), size) for at in ends)
-    samples = [month_start(2020, index + 1) + 27 * DAY for index in range(12)] if length >= 27 * DAY else []
-    samples = samples or [month_start(2020, 7) + (19 + index) * DAY + 22 * HOUR for index in range(7)]
-    return max(measure.width(words(at, skeleton, locale), size) for at in samples)
+    return _widest_of_cases(skeleton, length >= 27 * DAY, locale, measure, size)
+
+
+@lru_cache(maxsize=256)
+def _widest_of_cases(skeleton: str, months: bool, locale: str, measure: Measure, size: float) -> float:
+    if months:
+        cases = [month_start(2020, index + 1) + 27 * DAY for index in range(12)]
+    else:
+        cases = [month_start(2020, 7) + (19 + index) * DAY + 22 * HOUR for index in range(7)]
+    return max(measure.width(words(at, skeleton, locale), size) for at in cases)

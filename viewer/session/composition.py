@@ -31,6 +31,29 @@ MOST_LINKED = 400
 """How many records are joined when all relations are asked for."""
 
 
+class Joins:
+    """Remembers the last links and notes, which hold for as long as the picture and what is selected stay."""
+
+    def __init__(self) -> None:
+        self._links: tuple[Link, ...] = ()
+        self._notes: tuple[Note, ...] = ()
+        self._key: tuple[Picture, Ref | None, bool] | None = None
+        self._source: tuple[EventSource, Words] | None = None
+
+    def links(self, state: ViewState, picture: Picture, source: EventSource) -> tuple[Link, ...]:
+        """The lines to draw."""
+        key = (picture, state.selected, state.relations)
+        if key != self._key:
+            self._key, self._links = key, links(state, picture, source)
+        return self._links
+
+    def notes(self, source: EventSource, words: Words) -> tuple[Note, ...]:
+        """The moments to mark on the axis."""
+        if self._source is None or self._source[0] is not source or self._source[1] != words:
+            self._source, self._notes = (source, words), notes(source, words)
+        return self._notes
+
+
 class Stacks:
     """Remembers the last stacks, which hold for as long as the marks stay and the scale changes little.
 
@@ -47,6 +70,7 @@ class Stacks:
         self._measure: Measure | None = None
         self._widths: NDArray[np.float64] | None = None
         self._made: dict[tuple[object, ...], Stack] = {}
+        self.joins = Joins()
 
     def stack(
         self,
@@ -107,8 +131,8 @@ def compose(
         colors=colors,
         selected=None if state.selected is None else source.row(state.selected),
         lit=lit,
-        links=links(state, picture, source),
-        notes=notes(source, words),
+        links=stacks.joins.links(state, picture, source),
+        notes=stacks.joins.notes(source, words),
         period=state.keep.period,
         legend=state.legend,
         folded=state.grouping.folded,

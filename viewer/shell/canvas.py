@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import ceil
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
@@ -70,11 +71,13 @@ class TimelineCanvas(QWidget):
         self._stacks = Stacks()
         self._scene: Scene | None = None
         self._content: Content | None = None
+        self._parts: Regions | None = None
+        self._style: Style | None = None
         self._remember = False
         self.glide = Glide(self._go_on, self)
         self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll.setAccessibleName(self.tr("Scroll through the lanes"))
-        self._scroll.valueChanged.connect(self._redraw)
+        self._scroll.valueChanged.connect(lambda: self._redraw(moved=True))
         self._scroll.hide()
         self._scrolls = False
         self._rubber: Area | None = None
@@ -88,18 +91,18 @@ class TimelineCanvas(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Hands over the colours."""
-        self._theme = theme
+        self._theme, self._style = theme, None
         self._recolor()
 
     def set_locale(self, locale: str) -> None:
         """Hands over the language of dates and words."""
-        self._locale = locale
+        self._locale, self._style = locale, None
         self._redraw()
 
     def show_state(self, state: ViewState) -> None:
         """Shows another view of the same picture."""
         before, self.state = self.state, state
-        self._redraw()
+        self._redraw(moved=replace(before, span=state.span) == state)
         if state.selected is not None and state.selected != before.selected:
             self._reveal()
 
@@ -118,7 +121,9 @@ class TimelineCanvas(QWidget):
     @property
     def style_of_drawing(self) -> Style:
         """The means that the scene is drawn with."""
-        return Style(self._theme, self.measure, self._locale, translated_words())
+        if self._style is None:
+            self._style = Style(self._theme, self.measure, self._locale, translated_words())
+        return self._style
 
     @property
     def locale_name(self) -> str:
@@ -232,9 +237,12 @@ class TimelineCanvas(QWidget):
             self._colors = actor_colors(lanes, self._theme)
         self._redraw()
 
-    def _redraw(self) -> None:
+    def _redraw(self, moved: bool = False) -> None:
+        """Makes the scene anew when it is next painted; a view that has only moved is divided as it was."""
         self._scene = None
         self._content = None
+        if not moved:
+            self._parts = None
         self.update()
 
     def _style_width(self) -> float:
@@ -253,31 +261,39 @@ class TimelineCanvas(QWidget):
         )
 
     def _regions(self) -> Regions | None:
-        content = self._content if self._content is not None else self._make_content()
-        if content is None:
-            return None
-        return regions(content, Frame(self._style_width(), self.height()), self.style_of_drawing)
+        if self._parts is None:
+            self.scene()
+        return self._parts
 
-    def _compose(self) -> None:
+    def _lay_out(self, scrolls: bool) -> tuple[Content, Regions] | None:
+        """The content and its places, with or without room for the scroll bar."""
+        self._scrolls = scrolls
         content = self._make_content()
         if content is None:
+            return None
+        return content, regions(content, Frame(self._style_width(), self.height()), self.style_of_drawing)
+
+    def _compose(self) -> None:
+        laid = self._lay_out(self._scrolls)
+        # the scroll bar is there if the lanes don't fit without it: if it came and went with the lanes as they are
+        # beside it, some views would have it in every second frame
+        if laid is not None and self._scrolls and _fits(laid[1]):
+            laid = self._lay_out(scrolls=False)
+        if laid is not None and not self._scrolls and not _fits(laid[1]):
+            laid = self._lay_out(scrolls=True)
+        if laid is None:
             return
-        style = self.style_of_drawing
-        parts = regions(content, Frame(self._style_width(), self.height()), style)
-        too_tall = parts.content_height > parts.lanes.h + 0.5
-        if too_tall != self._scrolls:
-            self._scrolls = too_tall
-            self._scroll.setVisible(too_tall)
-            content = self._make_content() or content
+        content, parts = laid
         self._scroll.blockSignals(True)
+        self._scroll.setVisible(self._scrolls)
         self._scroll.setGeometry(QRect(self.width() - BAR_WIDTH, round(parts.lanes.y), BAR_WIDTH, round(parts.lanes.h)))
-        self._scroll.setRange(0, max(0, round(parts.content_height - parts.lanes.h)))
+        self._scroll.setRange(0, max(0, ceil(parts.content_height - parts.lanes.h)))
         self._scroll.setPageStep(max(1, round(parts.lanes.h)))
         self._scroll.setSingleStep(28)
         self._scroll.blockSignals(False)
-        frame = Frame(self._style_width(), self.height(), float(self._scroll.value()) if too_tall else 0.0)
-        self._content = content
-        self._scene = timeline_scene(content, frame, style)
+        frame = Frame(self._style_width(), self.height(), float(self._scroll.value()) if self._scrolls else 0.0)
+        self._content, self._parts = content, parts
+        self._scene = timeline_scene(content, frame, self.style_of_drawing, parts)
         self.setAccessibleDescription(self._scene.words)
 
     def _reveal(self) -> None:
@@ -315,6 +331,13 @@ class TimelineCanvas(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes on another language's words."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._style = None
+            self._redraw()
+        super().changeEvent(event)
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Lays the view out anew."""
         self._redraw()
@@ -336,6 +359,10 @@ class TimelineCanvas(QWidget):
             if scene is not None:
                 paint_scene(painter, scene)
         return image
+
+
+def _fits(parts: Regions) -> bool:
+    return parts.content_height <= parts.lanes.h + 0.5
 
 
 def _with_span(state: ViewState, span: Span) -> ViewState:
