@@ -4,23 +4,26 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.shell.conftest import OpenWindow
-from viewer.shell.canvas_keys import KEYS
+from viewer.shell import canvas_keys
+from viewer.shell.filters import keys as filter_keys
 from viewer.shell.shortcuts import KeysWindow
+from viewer.shell.table import keys as table_keys
 
 
 def test_it_lists_the_keys_of_menus_and_timeline(open_window: OpenWindow) -> None:
     window = open_window()
-    keys = KeysWindow(window.menuBar(), window)
-    keys.show()
-    found = dict(keys.found())
+    opened = KeysWindow(window.menuBar(), window)
+    opened.show()
+    found = dict(opened.found())
     assert found["Reload"].startswith("F5")
     assert found["Lanes by: Kind"]
     assert "?" in found["Keys"]
-    assert {does for _key, does in KEYS} <= found.keys()
-    QTest.keyClicks(keys.findChildren(QLineEdit)[0], "zoom in")
-    assert keys.found()
-    assert all("zoom" in does.lower() for does, _key in keys.found())
-    keys.close()
+    for keys in (canvas_keys.KEYS, filter_keys.KEYS, table_keys.KEYS):
+        assert {does for _key, does in keys} <= found.keys()
+    QTest.keyClicks(opened.findChildren(QLineEdit)[0], "zoom in")
+    assert opened.found()
+    assert all("zoom" in does.lower() for does, _key in opened.found())
+    opened.close()
 
 
 def test_a_question_mark_opens_it(qtbot: QtBot, open_window: OpenWindow) -> None:

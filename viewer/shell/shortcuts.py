@@ -1,5 +1,7 @@
 """The window of keys: every action with its keys, read off the menus themselves, and the timeline's own."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
@@ -15,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.document.text import fold
+from viewer.shell import canvas_keys
 from viewer.shell.actions import keys_in_words, plain_words
-from viewer.shell.canvas_keys import KEYS
+from viewer.shell.filters import keys as filter_keys
 from viewer.shell.headlines import words
+from viewer.shell.table import keys as table_keys
 
 Row = tuple[str, str]
 """What is done, and its keys."""
@@ -58,9 +62,19 @@ class KeysWindow(QDialog):
         self._narrow.setPlaceholderText(self.tr("Find a key or what it does"))
         self._narrow.setAccessibleName(self._narrow.placeholderText())
         self._narrow.textChanged.connect(self._show_found)
-        translate = QCoreApplication.translate
-        canvas = [(translate("Keys", does), key) for key, does in KEYS]
-        groups = [*rows_of_menus(bar), (self.tr("In the timeline"), canvas)]
+        groups = [
+            *rows_of_menus(bar),
+            (self.tr("In the timeline"), _translated(canvas_keys.KEYS)),
+            (self.tr("In the filter panel"), _translated(filter_keys.KEYS)),
+            (self.tr("In the table"), _translated(table_keys.KEYS)),
+            (
+                self.tr("In the source’s text"),
+                [
+                    (self.tr("next and previous marked stretch"), self.tr("Space, Shift+Space")),
+                    (self.tr("what was taken from the stretch at the cursor"), self.tr("Return")),
+                ],
+            ),
+        ]
         columns = QHBoxLayout()
         columns.setContentsMargins(24, 8, 24, 24)
         columns.setSpacing(48)
@@ -123,6 +137,10 @@ class KeysWindow(QDialog):
 def _texts(row: list[QWidget]) -> Row:
     does, keys = (str(part.property("text")) for part in row)
     return does, keys
+
+
+def _translated(keys: Sequence[tuple[str, str]]) -> list[Row]:
+    return [(QCoreApplication.translate("Keys", does), key) for key, does in keys]
 
 
 def _halves(groups: list[tuple[str, list[Row]]]) -> tuple[list[tuple[str, list[Row]]], list[tuple[str, list[Row]]]]:
