@@ -18,7 +18,7 @@ from viewer.shell.settings import Settings, load_settings
 from viewer.shell.window import Window
 
 SAMPLE = resource("samples", "idlib-2020-02-06.dateline.json")
-PATIENCE = 30.0
+PATIENCE = 15.0
 
 
 def settle(done: Callable[[], bool] = lambda: True, least: float = 0.25) -> None:

@@ -24,6 +24,8 @@ GAP = 12.0
 LEAST_BAR = 5.0
 FAR = 1e15
 """Pixels for an open end; a float tells a tenth of a pixel that far out."""
+TAIL = 48.0
+"""Pixels of the fading tail at an unknown end."""
 CROWD_STEP = 56.0
 """Marks that find no row are counted together over this many pixels."""
 
@@ -151,7 +153,15 @@ def rescaled(window: EventWindow, made: Stack, per_pixel: float) -> Stack:
 
 def _extents(window: EventWindow, origin: int, per_pixel: float) -> tuple["NDArray[np.float64]", "NDArray[np.float64]"]:
     left = pixels(window.start, window.unit, origin, per_pixel)
-    return left, np.maximum(pixels(window.end, window.unit, origin, per_pixel), left + LEAST_BAR)
+    right = pixels(window.end, window.unit, origin, per_pixel)
+    # nobody knows how far an unknown end lies from the last known bound: a short tail says so, and pretends no more
+    tail_before = (window.flags & int(Flags.UNKNOWN_START)) != 0
+    tail_after = (window.flags & int(Flags.UNKNOWN_END)) != 0
+    if tail_before.any():
+        left = np.where(tail_before, pixels(window.low, window.unit, origin, per_pixel) - TAIL, left)
+    if tail_after.any():
+        right = np.where(tail_after, pixels(window.high, window.unit, origin, per_pixel) + TAIL, right)
+    return left, np.maximum(right, left + LEAST_BAR)
 
 
 def _rooms(

@@ -7,7 +7,7 @@ from viewer.layout.colors import color_of
 from viewer.layout.describe import describe
 from viewer.layout.frame import Content, Frame, Style
 from viewer.layout.headers import draw_header
-from viewer.layout.lane_marks import Beside, beside, draw_lane, place, points_of
+from viewer.layout.lane_marks import Beside, Placed, beside, draw_lane, place, points_of
 from viewer.layout.legend import draw_legend, legend_height
 from viewer.layout.links import draw_links, draw_same
 from viewer.layout.marks import ROW
@@ -24,6 +24,7 @@ HEADER = 196.0
 LEAST_HEADER = 104.0
 MOST_LEGEND_LINES = 2
 MOST_TRAY_LINES = 2
+MOST_NOTE_LINES = 3
 MOST_LINES_ON_PAPER = 10_000
 
 
@@ -157,7 +158,10 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
         outside: tuple[Beside, Beside] = ((0, None), (0, None))
         marks: list[Drawn] = []
         hits: list[Hit] = []
-        if number is not None and placed is not None:
+        if content.window is not None and lane.kept and (number is None or not _has_marks(placed, number)):
+            text = style.words.lane_undated.replace("{n}", f"{lane.kept:,}")
+            marks = [Label((view.x + 10, area.y + LANE_PADDING + 14), text, 11, theme.muted, italic=True)]
+        elif number is not None and placed is not None:
             marks, hits = draw_lane(lane.key, number, area.y + LANE_PADDING, placed, content, view, band, style)
             if content.complete:
                 outside = beside(placed, number, scale)
@@ -175,6 +179,10 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
     edge = parts.header - 0.5
     drawn.below.append(Path(((edge, view.y), (edge, view.bottom)), theme.strong_rule, 1))
     return drawn
+
+
+def _has_marks(placed: Placed | None, number: int) -> bool:
+    return placed is not None and placed.bounds[number] < placed.bounds[number + 1]
 
 
 def _joined(content: Content) -> set[int]:
@@ -244,6 +252,8 @@ def _head(
 
 def _note_lines(content: Content, scale: Timescale, area: Area, style: Style) -> list[Drawn]:
     shapes: list[Drawn] = []
+    if len(content.notes) > MOST_NOTE_LINES:
+        return shapes  # their signs on the axis are enough
     for note in content.notes:
         x = scale.x(note.at)
         if area.x <= x <= area.right:
@@ -270,9 +280,11 @@ def _empty(reason: tuple[str, str], area: Area, style: Style) -> Layer:
     theme = style.theme
     middle = area.x + area.w / 2
     y = area.y + area.h / 2
+    wide = max(style.measure.width(reason[0], 16, True), style.measure.width(reason[1], 13)) + 48
     return Layer(
         area,
         [
+            Box(Area(middle - wide / 2, y - 36, wide, 76), theme.paper, radius=6),
             Label((middle, y - 4), reason[0], 16, theme.ink, bold=True, anchor="middle"),
             Label((middle, y + 18), reason[1], 13, theme.muted, anchor="middle"),
         ],

@@ -13,6 +13,7 @@ class Words:
     no_source: str = "No source given"
     all_records: str = "All"
     tray: str = "Without a date"
+    lane_undated: str = "{n} without a date"
     more: str = "+{n}"
     more_in_tray: str = "and {n} more"
     nothing_kept: str = "Nothing matches the filters"

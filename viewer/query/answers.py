@@ -103,13 +103,15 @@ class EventWindow:
         lane: int32, index into `lanes`.
         start, end: int64, the possible extent.
         solid_start, solid_end: int64, the certain extent; both NEVER where there is none.
+        low, high: int64, the least and greatest known bound: other than start and end where these are open or unknown.
         type: uint8, RecordType. flags: uint16, Flags. importance: uint8, 1 to 5.
         kind: int32, index into `kinds`. status: int32, index into `statuses`.
         role: int32, index into `roles`: the role in which the lane's actor takes part; "" elsewhere.
         actor: int32, index into `actors` (ids), for the mark's colour: the lane's own actor where lanes are actors (a
             folded lane's too), else the record's first actor (of a statement its speaker, of a figure its claimant);
             -1 for none.
-        titles: one a row: an event's title, a statement's text, a figure as written ("more than 1,000 attacks").
+        titles: one a row: an event's title, a statement's text (in quotation marks where it is direct), what a figure
+            measures ("people displaced").
         texts on a mark itself: `numbers`, one a row: of a figure its number with its qualifier ("> 1,000"), else "".
     """
 
@@ -122,6 +124,8 @@ class EventWindow:
     end: NDArray[np.int64]
     solid_start: NDArray[np.int64]
     solid_end: NDArray[np.int64]
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
     type: NDArray[np.uint8]
     flags: NDArray[np.uint16]
     importance: NDArray[np.uint8]
@@ -198,7 +202,7 @@ class Entry:
     """One record as a line of a table or tray.
 
     Attributes:
-        title: as in `EventWindow.titles`.
+        title: an event's title, a statement's text, a figure as written ("more than 1,000 attacks").
         actors: names, each once, in file order.
         kind, status: as the filter has them: "statement", "figure"; NO_KEY where there is none.
     """

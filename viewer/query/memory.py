@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from viewer.dates import EdtfDate, Span
-from viewer.document.types import Actor, Document, Event, Figure, Place, Source
+from viewer.document.types import Actor, Document, Event, Figure, Place, Source, Statement
 from viewer.query.answers import (
     FOREVER,
     NEVER,
@@ -166,7 +166,7 @@ class MemorySource:
             placed=placed,
             rows=rows,
             lane_actors=grouping.by is LanesBy.ACTOR,
-            title=self._title,
+            title=self._mark_title,
             number=self._number,
         )
 
@@ -258,6 +258,13 @@ class MemorySource:
             kind=kind_of(record),
             status=status_of(record),
         )
+
+    def _mark_title(self, row: int) -> str:
+        """What is written on a mark: a quotation in its marks, a figure's measure beside its number."""
+        record = self.columns.records[row]
+        if isinstance(record, Statement) and record.mode == "direct":
+            return f"“{record.text}”"
+        return record.measure if isinstance(record, Figure) and self._number(row) else self._title(row)
 
     def _title(self, row: int) -> str:
         record = self.columns.records[row]

@@ -54,6 +54,8 @@ def make_window(
         end=marks.end,
         solid_start=marks.solid_start,
         solid_end=marks.solid_end,
+        low=marks.low,
+        high=marks.high,
         type=columns.type[record],
         flags=marks.flags,
         importance=columns.importance[record],

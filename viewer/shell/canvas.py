@@ -317,8 +317,10 @@ class TimelineCanvas(QWidget):
             if scene is None:
                 painter.fillRect(self.rect(), QColor.fromRgb(self._theme.paper))
                 return
-            if self._scrolls:
+            if self._scrolls:  # the column of the scroll bar goes on as what lies beside it
                 painter.fillRect(self.rect(), QColor.fromRgb(self._theme.paper))
+                foot = round(self.lanes_area().bottom)
+                painter.fillRect(QRect(0, foot, self.width(), self.height()), QColor.fromRgb(self._theme.panel))
             paint_scene(painter, scene)
             if self._rubber is not None:
                 wash = QColor.fromRgb(self._theme.accent)
