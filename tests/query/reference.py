@@ -20,6 +20,7 @@ class Mark:
     start: int
     end: int
     solid: tuple[int, int]
+    known: tuple[int, int]
     alternative: bool = False
 
 
@@ -162,10 +163,12 @@ def marks_of(date: EdtfDate, unit: int) -> list[Mark]:
 
 def _mark(date: EdtfDate, unit: int) -> Mark:
     start, end = date.bounds.earliest_start, date.bounds.latest_end
+    known = known_bounds(date)
     return Mark(
         NEVER if start is None else start // unit,
         FOREVER if end is None else -(-end // unit),
         (NEVER, NEVER) if date.solid is None else (date.solid.start // unit, -(-date.solid.end // unit)),
+        (min(known) // unit, -(-max(known) // unit)) if known else (FOREVER, NEVER),
     )
 
 

@@ -71,7 +71,7 @@ def test_a_period_within_a_second_is_told_somehow(source: MemorySource) -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(documents(), filters)
+@given(documents, filters)
 def test_taking_out_all_parts_leaves_everything(document: Document, keep: Filter) -> None:
     """Each part can be taken out by itself, shows no less, and nothing is left of the filter in the end."""
     source = MemorySource(document)
@@ -93,7 +93,7 @@ def test_taking_out_all_parts_leaves_everything(document: Document, keep: Filter
 
 
 @settings(deadline=None, max_examples=60)
-@given(documents(), filters)
+@given(documents, filters)
 def test_every_phrase_can_be_translated(document: Document, keep: Filter) -> None:
     asked: list[str] = []
 
