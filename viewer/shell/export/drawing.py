@@ -181,12 +181,20 @@ def _in_span(window: EventWindow, span: Span) -> int:
     return len(np.unique(window.record[(window.start < high) & (window.end > low)]))
 
 
-def _too_low(page: Scene, wish: PageWish) -> CannotDraw:
+class TooLow(CannotDraw):
+    """A page too low for all lanes; of `enough` logical pixels it would not be."""
+
+    def __init__(self, reason: str, remedy: str, enough: float) -> None:
+        super().__init__(reason, remedy)
+        self.enough = enough
+
+
+def _too_low(page: Scene, wish: PageWish) -> TooLow:
     reason = tr("A page of {width} × {height} pixels does not hold all lanes")
     reason = reason.replace("{width}", f"{page.width:,.0f}").replace("{height}", f"{wish.height:,}")
     remedy = tr("One of {width} × {height} does; a wider one may be lower.")
     remedy = remedy.replace("{width}", f"{page.width:,.0f}").replace("{height}", f"{page.height:,.0f}")
-    return CannotDraw(reason, remedy)
+    return TooLow(reason, remedy, page.height)
 
 
 class _PaperStacks(Stacks):

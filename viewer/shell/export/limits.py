@@ -35,6 +35,11 @@ class CannotDraw(DatelineError):
         self.remedy = remedy
 
 
+def whole_pixels(side: float, scale: float) -> int:
+    """A side in pixels."""
+    return max(1, round(side * scale))
+
+
 def most_bytes() -> int:
     """How much memory one image may take on this machine."""
     try:
@@ -80,7 +85,7 @@ def largest_scale(width: float, height: float, kind: Kind, room: int) -> float:
 
 def image_bytes(width: float, height: float, scale: float) -> int:
     """How much memory an image takes while it is drawn."""
-    return PIXEL_BYTES * ceil(width * scale) * ceil(height * scale)
+    return PIXEL_BYTES * whole_pixels(width, scale) * whole_pixels(height, scale)
 
 
 def in_bytes(number: float) -> str:

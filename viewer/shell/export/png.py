@@ -3,7 +3,6 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QRect
@@ -11,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from viewer import __version__
 from viewer.shell.export.drawing import Drawing, Tick
-from viewer.shell.export.limits import CannotDraw, image_bytes, in_bytes, tr
+from viewer.shell.export.limits import CannotDraw, image_bytes, in_bytes, tr, whole_pixels
 from viewer.shell.export.painting import paint_page
 
 PER_METER = 96 / 0.0254
@@ -32,7 +31,7 @@ def page_image(drawing: Drawing, scale: float, tick: Tick) -> QImage:
         CannotDraw: there is no memory for it after all.
     """
     page = drawing.page
-    image = QImage(ceil(page.width * scale), ceil(page.height * scale), QImage.Format.Format_RGB32)
+    image = QImage(whole_pixels(page.width, scale), whole_pixels(page.height, scale), QImage.Format.Format_RGB32)
     if image.isNull():
         need = in_bytes(image_bytes(page.width, page.height, scale))
         raise CannotDraw(tr("There is not enough memory: the image takes {need}").replace("{need}", need))

@@ -1,7 +1,6 @@
 """SVG: a page as shapes and text, the same bytes for the same page."""
 
 import re
-from math import ceil
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -9,6 +8,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from viewer.layout.scene import Label, Measure
 from viewer.shell.export.drawing import Drawing, Tick
+from viewer.shell.export.limits import whole_pixels
 from viewer.shell.export.painting import paint_page
 from viewer.shell.export.svg_text import whole_texts
 from viewer.shell.painter import FAMILY
@@ -29,7 +29,7 @@ def svg_bytes(drawing: Drawing, scale: float, measure: Measure, tick: Tick) -> b
     # SVG Tiny, the default, has no clipping: what is cut off on the screen would spill over the page
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
-    generator.setSize(QSize(ceil(page.width * scale), ceil(page.height * scale)))
+    generator.setSize(QSize(whole_pixels(page.width, scale), whole_pixels(page.height, scale)))
     generator.setViewBox(QRectF(0, 0, page.width, page.height))
     generator.setResolution(96)
     generator.setTitle(drawing.title)

@@ -1,18 +1,21 @@
 """Makes an export, from the wish to the file."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
-from math import ceil
 from pathlib import Path
 
 from viewer.formats.saving import write_whole
 from viewer.layout.scene import Measure, Scene
-from viewer.shell.export.drawing import Drawing, Tick, make_drawing
-from viewer.shell.export.limits import USUAL_SCALE, scale_for, tr
+from viewer.shell.export.drawing import Drawing, Tick, TooLow, make_drawing
+from viewer.shell.export.limits import LEAST_SCALE, USUAL_SCALE, scale_for, tr, whole_pixels
 from viewer.shell.export.pdf import cut_sheets, pdf_bytes
 from viewer.shell.export.png import png_bytes
 from viewer.shell.export.svg import svg_bytes
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish
+
+LARGER = 1.15
+"""A page that does not hold everything is tried so much larger, and scaled down."""
 
 
 def write_export(
@@ -24,10 +27,36 @@ def write_export(
         CannotDraw: it cannot be made; nothing was written, and nothing drawn.
         CannotSave: the file cannot be written.
     """
-    drawing = make_drawing(request, page, measure, tick)
+    drawing, page, file = _fitted(request, page, file, measure, tick)
     scale = check(drawing.page, page, file)
     write_whole(path, file_bytes(drawing, file, scale, measure, tick))
     return size_in_words(drawing.page, file, scale)
+
+
+def _fitted(
+    request: ExportRequest, page: PageWish, file: FileWish, measure: Measure, tick: Tick
+) -> tuple[Drawing, PageWish, FileWish]:
+    """A drawing of the size wished for: where all lanes need more room than that, drawn larger and scaled down.
+
+    Raises:
+        CannotDraw: scaled down so far, nothing could be read.
+    """
+    try:
+        return make_drawing(request, page, measure, tick), page, file
+    except TooLow as refused:
+        if page.width is None or page.height is None:
+            raise
+        share, first = 1.0, refused
+    while share < 1 / LEAST_SCALE:
+        share *= LARGER
+        larger = replace(page, width=round(page.width * share), height=round(page.height * share))
+        try:
+            drawing = make_drawing(request, larger, measure, tick)
+        except TooLow:
+            continue
+        scale = (file.scale or USUAL_SCALE[file.kind]) * page.width / drawing.page.width
+        return drawing, larger, replace(file, scale=scale)
+    raise first
 
 
 def check(drawn: Scene, page: PageWish, file: FileWish) -> float:
@@ -53,7 +82,7 @@ def size_in_words(drawn: Scene, file: FileWish, scale: float) -> str:
         words = tr("one page of {width} × {height} mm")
         words = words.replace("{width}", f"{width:,.0f}").replace("{height}", f"{height:,.0f}")
     else:
-        width, height = (ceil(side * scale) for side in (drawn.width, drawn.height))
+        width, height = (whole_pixels(side, scale) for side in (drawn.width, drawn.height))
         words = tr("{width} × {height} pixels").replace("{width}", f"{width:,}").replace("{height}", f"{height:,}")
     if file.scale is None and scale < USUAL_SCALE[file.kind]:
         words += tr(", at a scale of {scale}").replace("{scale}", f"{scale:g}")
