@@ -123,6 +123,8 @@ def paint_scene(painter: QPainter, scene: Scene) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    # each text runs as its own letters do, also where the interface runs from right to left
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.fillRect(QRectF(0, 0, scene.width, scene.height), _color(scene.background))
     for layer in scene.layers:
         paint_layer(painter, layer)
