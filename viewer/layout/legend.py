@@ -11,7 +11,7 @@ from viewer.layout.frame import Content, Style
 from viewer.layout.kinds import kind
 from viewer.layout.marks import BAR, BAR_TOP, Mark, draw_extent
 from viewer.layout.scene import Area, Box, Color, Drawn, Glyph, Label, Layer, Path
-from viewer.query.answers import EventWindow, Flags
+from viewer.query.answers import Density, EventWindow, Flags
 from viewer.query.filter import RecordType
 
 SIZE = 12.0
@@ -37,10 +37,16 @@ def legend_height(content: Content, width: float, style: Style, most_lines: int)
 
 def draw_legend(content: Content, area: Area, style: Style, most_lines: int) -> Layer:
     """The legend, in lines."""
+    return _layer(content.window, content.density, area, style, most_lines)
+
+
+@lru_cache(maxsize=2)
+def _layer(window: EventWindow | None, density: Density | None, area: Area, style: Style, most_lines: int) -> Layer:
+    """Drawn once for each window, not for each frame."""
     theme = style.theme
     layer = Layer(area, [Box(area, theme.panel)])
     layer.shapes.append(Path(((area.x, area.y + 0.5), (area.right, area.y + 0.5)), theme.strong_rule, 1))
-    listed = entries(content, style)
+    listed = _entries(window, density, style)
     placed, lines = _flow(listed, area.w - 20, style, most_lines)
     if len(placed) < len(listed):
         text = _more(area.w - 20, style).replace("{n}", f"{len(listed) - len(placed):,}")
@@ -80,13 +86,17 @@ def _flow(
 
 def entries(content: Content, style: Style) -> list[Entry]:
     """What the legend explains: the manners of drawing that the window has, and its kinds."""
+    return _entries(content.window, content.density, style)
+
+
+def _entries(window: EventWindow | None, density: Density | None, style: Style) -> list[Entry]:
     words, theme = style.words, style.theme
     listed = []
-    used, statuses = _used(content.window)[:2]
-    if content.density is not None:
-        text = words.count_scale.replace("{n}", f"{int(content.density.counts.max(initial=0)):,}")
+    used, statuses = _used(window)[:2]
+    if density is not None:
+        text = words.count_scale.replace("{n}", f"{int(density.counts.max(initial=0)):,}")
         listed.append(Entry(text, SAMPLE, lambda x, y: _hill(x, y, theme.nobody)))
-    if content.window is not None:
+    if window is not None:
         listed.append(bar_entry(style, words.certain))
         listed.append(bar_entry(style, words.possible, sure=False))
         for flag, text in (
@@ -102,7 +112,7 @@ def entries(content: Content, style: Style) -> list[Entry]:
         for status in ("claimed", "disputed", "planned", "conditional", "denied"):
             if status in statuses:
                 listed.append(bar_entry(style, str(getattr(words, status)), status=status))
-    return listed + _glyphs(content, style)
+    return listed + _glyphs(_used(window), style)
 
 
 class _Used(NamedTuple):
@@ -130,8 +140,7 @@ def _used(window: EventWindow | None) -> _Used:
     )
 
 
-def _glyphs(content: Content, style: Style) -> list[Entry]:
-    used = _used(content.window)
+def _glyphs(used: _Used, style: Style) -> list[Entry]:
     listed: list[tuple[str, str]] = []
     if RecordType.STATEMENT in used.types:
         listed.append(("speech", style.words.statement))

@@ -78,6 +78,8 @@ class TimelineCanvas(QWidget):
         self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll.setAccessibleName(self.tr("Scroll through the lanes"))
         self._scroll.valueChanged.connect(lambda: self._redraw(moved=True))
+        # else the canvas would be painted within all but the bar, and clips of several rectangles are slow
+        self._scroll.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
         self._scroll.hide()
         self._scrolls = False
         self._rubber: Area | None = None

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path as FilePath
-from threading import get_ident
+from threading import current_thread, get_ident, main_thread
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -13,10 +13,13 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontMetricsF,
     QLinearGradient,
+    QPaintEngine,
     QPainter,
     QPainterPath,
     QPen,
     QPolygonF,
+    QStaticText,
+    QTransform,
 )
 
 from viewer.layout.fitting import slants
@@ -135,8 +138,12 @@ def paint_layer(painter: QPainter, layer: Layer) -> None:
     """Draws one layer, clipped."""
     painter.save()
     painter.setClipRect(_rect(layer.clip))
+    label = _laid_label if _can_lay_out(painter) else _label
     for shape in layer.shapes:
-        _paint(painter, shape)
+        if isinstance(shape, Label):
+            label(painter, shape)
+        else:
+            _paint(painter, shape)
     painter.restore()
 
 
@@ -179,11 +186,40 @@ def _label(painter: QPainter, shape: Label) -> None:
     italic = shape.italic and slants(shape.text)
     painter.setFont(font(shape.size, shape.bold, italic))
     painter.setPen(_color(shape.color))
-    x, y = shape.at
-    if shape.anchor != "start":
-        width = _advance(shape.text, shape.size, shape.bold, italic)
-        x -= width if shape.anchor == "end" else width / 2
-    painter.drawText(QPointF(x, y), shape.text)
+    painter.drawText(QPointF(_text_left(shape, italic), shape.at[1]), shape.text)
+
+
+def _laid_label(painter: QPainter, shape: Label) -> None:
+    """The same pixels, in half the time where the text was drawn before."""
+    italic = shape.italic and slants(shape.text)
+    painter.setFont(font(shape.size, shape.bold, italic))
+    painter.setPen(_color(shape.color))
+    text, ascent = _laid_text(shape.text, shape.size, shape.bold, italic)
+    painter.drawStaticText(QPointF(_text_left(shape, italic), shape.at[1] - ascent), text)
+
+
+def _can_lay_out(painter: QPainter) -> bool:
+    """Whether laid out texts may be kept: they are for pixels, and belong to the window's thread."""
+    on_screen = painter.paintEngine().type() == QPaintEngine.Type.Raster
+    return on_screen and current_thread() is main_thread()
+
+
+@lru_cache(maxsize=4096)
+def _laid_text(text: str, size: float, bold: bool, italic: bool) -> tuple[QStaticText, float]:
+    """A text with its letters shaped and placed, and how far its baseline lies below its top."""
+    face = font(size, bold, italic)
+    laid = QStaticText(text)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.prepare(QTransform(), face)
+    return laid, QFontMetricsF(face).ascent()
+
+
+def _text_left(shape: Label, italic: bool) -> float:
+    x = shape.at[0]
+    if shape.anchor == "start":
+        return x
+    width = _advance(shape.text, shape.size, shape.bold, italic)
+    return x - (width if shape.anchor == "end" else width / 2)
 
 
 def _path(painter: QPainter, shape: Path) -> None:
