@@ -3,13 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.document.errors import CannotOpen, DatelineError
 from viewer.document.text import shown
-from viewer.shell.headlines import words
-from viewer.shell.welcome import COLUMN
+from viewer.shell.headlines import set_in_the_middle, words
 
 
 class BrokenPage(QWidget):
@@ -35,10 +33,7 @@ class BrokenPage(QWidget):
         buttons.addWidget(close)
         buttons.addStretch(1)
 
-        middle = QWidget()
-        middle.setMaximumWidth(COLUMN)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(words(self.tr("This file cannot be opened"), 22, bold=True))
         column.addWidget(words(breakable(self._lines[0]), 13, muted=True))
@@ -48,17 +43,7 @@ class BrokenPage(QWidget):
             column.addWidget(words(_sentence(error.remedy), 15))
         column.addSpacing(18)
         column.addLayout(buttons)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(middle, 100)
-        across.addStretch(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(32, 32, 32, 48)
-        page.addStretch(2)
-        page.addLayout(across)
-        page.addStretch(3)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
+        set_in_the_middle(self, column)
         self.setAccessibleName(self.tr("This file cannot be opened"))
         self.setAccessibleDescription(". ".join(line.rstrip(".") for line in self._lines if line))
         self.setFocusProxy(retry)

@@ -3,12 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from viewer.document.text import shown
-from viewer.shell.headlines import words
-from viewer.shell.welcome import COLUMN
+from viewer.shell.headlines import set_in_the_middle, words
 
 STEPS = 1000
 
@@ -26,10 +24,7 @@ class WaitingPage(QWidget):
         stop.setToolTip(self.tr("Stop reading (Esc)"))
         stop.setShortcut("Esc")
         stop.clicked.connect(self.stop_asked)
-        middle = QWidget()
-        middle.setMaximumWidth(COLUMN)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(14)
         column.addWidget(words(self.tr("Reading {0}…").format(shown(path.name)), 17))
         column.addWidget(self._bar)
@@ -37,19 +32,8 @@ class WaitingPage(QWidget):
         buttons.addWidget(stop)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(middle, 100)
-        across.addStretch(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(32, 32, 32, 48)
-        page.addStretch(2)
-        page.addLayout(across)
-        page.addStretch(3)
-        self._middle = middle
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
-        middle.hide()
+        self._middle = set_in_the_middle(self, column)
+        self._middle.hide()
 
     def show_progress(self, share: float) -> None:
         """Shows how much has been read, from 0 to 1."""

@@ -4,15 +4,11 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.layout.theme import Theme
-from viewer.shell.headlines import words
+from viewer.shell.headlines import set_in_the_middle, words
 from viewer.shell.icons import pixmap
-
-COLUMN = 560
-"""Widest line of words, in logical pixels."""
 
 
 class Welcome(QWidget):
@@ -66,21 +62,7 @@ class Welcome(QWidget):
         column.addSpacing(6)
         column.addLayout(self._recent)
 
-        middle = QWidget()
-        middle.setMaximumWidth(COLUMN)
-        middle.setLayout(column)
-        column.setContentsMargins(0, 0, 0, 0)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(middle, 100)
-        across.addStretch(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(32, 32, 32, 48)
-        page.addStretch(2)
-        page.addLayout(across)
-        page.addStretch(3)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
+        set_in_the_middle(self, column)
 
     def show_recent(self, files: list[Path], theme: Theme) -> None:
         """Lists the files opened lately; those that are gone are greyed."""

@@ -1,12 +1,10 @@
 """The detail pane's words for what the file writes as codes."""
 
-import unicodedata
-
 from PySide6.QtCore import QCoreApplication
 
 from viewer.dates import DateError, EdtfDate, parse_edtf
 from viewer.dates.words import in_words
-from viewer.document.text import shown
+from viewer.document.text import isolated, shown
 
 LONGEST_NAME = 160
 """Characters of a name or title where it is a link among others."""
@@ -14,9 +12,7 @@ LONGEST_NAME = 160
 
 def name(text: str) -> str:
     """A name or title from the file, on one line and not endless, and not turning the words around it."""
-    line = shown(text, LONGEST_NAME)
-    turns = not line.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in line)
-    return f"\u2068{line}\u2069" if turns else line
+    return isolated(shown(text, LONGEST_NAME))
 
 
 def role_words(role: str) -> str:
