@@ -206,7 +206,7 @@ class ExportDialog(QDialog):
 
     def _painted(self, page: PageWish, file: FileWish, tick: Tick) -> _Outcome:
         drawing = make_drawing(self._request, page, self._measure, tick)
-        image = page_image(drawing, check(drawing.page, page, file), tick)
+        image = page_image(drawing, check(drawing, page, file), tick)
         return _Outcome(tr("Copied to the clipboard"), image)
 
     def _work(self, job: Callable[[Tick], _Outcome]) -> None:

@@ -20,7 +20,7 @@ from viewer.query.source import EventSource
 from viewer.session.composition import Stacks, compose, whole_span
 from viewer.session.presenter import Picture, make_picture
 from viewer.session.view_state import ViewState
-from viewer.shell.export.limits import CannotDraw, tr
+from viewer.shell.export.limits import LEAST_SCALE, CannotDraw, tr
 from viewer.shell.export.selection import joined_source
 from viewer.shell.export.stamping import Seen, kept_sources, sources_in_words, stamps
 from viewer.shell.export.widths import suitable_width
@@ -35,6 +35,8 @@ LEAST_HEIGHT = 300
 MOST_MARKS_ON_PAPER = 60_000
 """Rows of (mark, lane) that a whole timeline draws one by one; past that their density."""
 NO_LIMIT = 10**9
+LARGER = 1.15
+"""A page too low for everything is laid out so much larger at a time, to be drawn smaller."""
 
 Tick = Callable[[float], None]
 """Is told which share of the work is done (0 to 1), and raises what is to stop it."""
@@ -45,14 +47,23 @@ class Drawing:
     """A page ready for a file.
 
     Attributes:
+        width, height: as it was wished for, in logical pixels; smaller than the page's own where it was laid out larger
+            so as to hold everything.
         title, sources: for the file's own notes on itself; empty where they are left out.
         date: EDTF, of the event file; empty where not known or left out.
     """
 
     page: Scene
+    width: float
+    height: float
     title: str = ""
     sources: str = ""
     date: str = ""
+
+    @property
+    def shrink(self) -> float:
+        """How much smaller the page is to be drawn than its own pixels say."""
+        return self.width / self.page.width
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,44 +78,52 @@ class _Subject:
 
 
 def make_drawing(request: ExportRequest, wish: PageWish, measure: Measure, tick: Tick) -> Drawing:
-    """The page that is wished for.
+    """The page that is wished for; where it is too low for a whole timeline, one laid out larger, to be drawn smaller.
 
     Raises:
-        CannotDraw: there is nothing selected, or the page is too low for everything.
+        CannotDraw: there is nothing selected, or drawn so small nobody could read it.
     """
     if (wish.width or LEAST_WIDTH) < LEAST_WIDTH or (wish.height or LEAST_HEIGHT) < LEAST_HEIGHT:
         reason = tr("A page smaller than {width} × {height} pixels has no room for a timeline")
         raise CannotDraw(reason.replace("{width}", str(LEAST_WIDTH)).replace("{height}", str(LEAST_HEIGHT)))
     watched = _Watched(measure, tick)
-    style = Style(wish.theme, watched, request.locale, translated_words())
     subject = _subject(request, wish)
-    lanes = request.source.lanes(EVERYTHING, Grouping(LanesBy.ACTOR))
-    colors = actor_colors(lanes, wish.theme)
     as_on_screen = wish.what is What.VIEW and request.frame is not None and not (wish.width or wish.height)
+    width = wish.width or _width(request, wish, subject, watched)
+    page, title = _page(request, replace(wish, width=width), subject, as_on_screen, watched)
+    drawn, larger = page, 1.0
+    while wish.height and drawn.height > round(wish.height * larger):
+        if larger > 1 / LEAST_SCALE:
+            raise _too_low(page, wish.height)
+        larger *= LARGER
+        laid = replace(wish, width=round(width * larger), height=round(wish.height * larger))
+        drawn, title = _page(request, laid, subject, as_on_screen, watched)
+    return Drawing(
+        page=cropped(drawn, watched),
+        width=drawn.width if larger == 1 else width,
+        height=drawn.height if larger == 1 or not wish.height else wish.height,
+        title=title,
+        sources="" if Part.SOURCES in wish.left_out else sources_in_words(subject.sources, request.locale),
+        date="" if Part.FILE in wish.left_out else request.file_date,
+    )
+
+
+def _page(
+    request: ExportRequest, wish: PageWish, subject: _Subject, as_on_screen: bool, measure: Measure
+) -> tuple[Scene, str]:
+    """A page of a width, and its title; higher than is wished for where a whole timeline needs it."""
+    style = Style(wish.theme, measure, request.locale, translated_words())
+    colors = actor_colors(request.source.lanes(EVERYTHING, Grouping(LanesBy.ACTOR)), wish.theme)
     free = not as_on_screen and (wish.what is not What.VIEW or wish.height is None)
     stacks: Stacks = _PaperStacks() if free else Stacks()
-
-    def content(frame: Frame) -> Content:
-        wide = frame.width - header_width(frame.width)
-        state, picture = subject.state, subject.picture
-        return compose(state, picture, subject.source, wide, watched, stacks, colors, style.words)
-
-    width = float(wish.width or _width(request, wish, subject, watched))
-    told = _stamps(request, wish, subject, Seen(subject.state.span or Span(0, DAY), subject.tally))
-    frame = _frame(request, wish, width, told, style, as_on_screen)
-    made = content(frame)
-    seen = _seen(subject, wish, made, frame, style)
-    told = _stamps(request, wish, subject, seen)
-    frame = _frame(request, wish, width, told, style, as_on_screen)
-    page = page_scene(made, frame, style, told, 0 if as_on_screen else wish.height or 0)
-    if wish.height and page.height > wish.height and wish.what is not What.VIEW:
-        raise _too_low(page, wish)
-    return Drawing(
-        cropped(page, watched),
-        told.title,
-        "" if Part.SOURCES in wish.left_out else sources_in_words(subject.sources, request.locale),
-        "" if Part.FILE in wish.left_out else request.file_date,
-    )
+    told = stamps(request, wish.left_out, Seen(subject.state.span or Span(0, DAY), subject.tally), subject.sources)
+    frame = _frame(request, wish, told, style, as_on_screen)
+    wide = frame.width - header_width(frame.width)
+    content = compose(subject.state, subject.picture, subject.source, wide, measure, stacks, colors, style.words)
+    # how many lanes a low page cuts is told upon it, which may take a line from them
+    told = stamps(request, wish.left_out, _seen(subject, wish, content, frame, style), subject.sources)
+    frame = _frame(request, wish, told, style, as_on_screen)
+    return page_scene(content, frame, style, told, 0 if as_on_screen else wish.height or 0), told.title
 
 
 def _subject(request: ExportRequest, wish: PageWish) -> _Subject:
@@ -141,19 +160,13 @@ def _width(request: ExportRequest, wish: PageWish, subject: _Subject, measure: M
     return suitable_width(subject.picture.window, span, lanes, measure)
 
 
-def _frame(
-    request: ExportRequest, wish: PageWish, width: float, told: Stamps, style: Style, as_on_screen: bool
-) -> Frame:
+def _frame(request: ExportRequest, wish: PageWish, told: Stamps, style: Style, as_on_screen: bool) -> Frame:
     """The timeline's own paper; a whole timeline is as tall as it must be, and its page padded."""
-    scroll = 0.0 if request.frame is None else request.frame.scroll
     if as_on_screen and request.frame is not None:
         return request.frame
     height = wish.height if wish.what is What.VIEW else None
-    return timeline_frame(width, height, told, style, scroll if height is not None else 0.0)
-
-
-def _stamps(request: ExportRequest, wish: PageWish, subject: _Subject, seen: Seen) -> Stamps:
-    return stamps(request, wish.left_out, seen, subject.sources)
+    scroll = 0.0 if request.frame is None or height is None else request.frame.scroll
+    return timeline_frame(float(wish.width or VIEW_WIDTH), height, told, style, scroll)
 
 
 def _seen(subject: _Subject, wish: PageWish, content: Content, frame: Frame, style: Style) -> Seen:
@@ -181,20 +194,12 @@ def _in_span(window: EventWindow, span: Span) -> int:
     return len(np.unique(window.record[(window.start < high) & (window.end > low)]))
 
 
-class TooLow(CannotDraw):
-    """A page too low for all lanes; of `enough` logical pixels it would not be."""
-
-    def __init__(self, reason: str, remedy: str, enough: float) -> None:
-        super().__init__(reason, remedy)
-        self.enough = enough
-
-
-def _too_low(page: Scene, wish: PageWish) -> TooLow:
+def _too_low(page: Scene, height: int) -> CannotDraw:
     reason = tr("A page of {width} × {height} pixels does not hold all lanes")
-    reason = reason.replace("{width}", f"{page.width:,.0f}").replace("{height}", f"{wish.height:,}")
+    reason = reason.replace("{width}", f"{page.width:,.0f}").replace("{height}", f"{height:,}")
     remedy = tr("One of {width} × {height} does; a wider one may be lower.")
     remedy = remedy.replace("{width}", f"{page.width:,.0f}").replace("{height}", f"{page.height:,.0f}")
-    return TooLow(reason, remedy, page.height)
+    return CannotDraw(reason, remedy)
 
 
 class _PaperStacks(Stacks):

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from viewer.document.errors import DatelineError
-from viewer.layout.scene import Scene
 from viewer.shell.export.wishes import FileWish, Kind
 
 PIXEL_BYTES = 4
@@ -49,8 +48,8 @@ def most_bytes() -> int:
     return min(MOST_BYTES, owned // 4)
 
 
-def scale_for(page: Scene, wish: FileWish, exact: bool, room: int | None = None) -> float:
-    """The scale to draw a page at: the one wished for, or the usual; less only where `exact` is not asked for.
+def scale_for(width: float, height: float, wish: FileWish, exact: bool, room: int | None = None) -> float:
+    """The scale for a page so large: the one wished for, or the usual; less only where `exact` is not asked for.
 
     Args:
         room: bytes that an image may take; by default what the machine allows.
@@ -61,14 +60,15 @@ def scale_for(page: Scene, wish: FileWish, exact: bool, room: int | None = None)
     wanted = wish.scale or USUAL_SCALE[wish.kind]
     if wish.paper is not None and wish.kind is Kind.PDF:
         return wanted  # sheets have a limit of their own
-    most = largest_scale(page.width, page.height, wish.kind, most_bytes() if room is None else room)
-    if wish.scale is None and wish.kind is Kind.PNG and image_bytes(page.width, page.height, wanted) > EASY_BYTES:
+    room = most_bytes() if room is None else room
+    most = largest_scale(width, height, wish.kind, room)
+    if wish.scale is None and wish.kind is Kind.PNG and image_bytes(width, height, wanted) > EASY_BYTES:
         wanted = 1.0
     if wanted <= most:
         return wanted
     if wish.scale is None and not exact and most >= LEAST_SCALE:
         return most
-    raise _refusal(page, wish.kind, wanted, most, most_bytes() if room is None else room)
+    raise _refusal(width, height, wish.kind, wanted, most, room)
 
 
 def largest_scale(width: float, height: float, kind: Kind, room: int) -> float:
@@ -97,11 +97,11 @@ def in_bytes(number: float) -> str:
     return f"{number:.1f} GB"
 
 
-def _refusal(page: Scene, kind: Kind, wanted: float, most: float, room: int) -> CannotDraw:
-    width, height = ceil(page.width * wanted), ceil(page.height * wanted)
+def _refusal(wide: float, tall: float, kind: Kind, wanted: float, most: float, room: int) -> CannotDraw:
+    width, height = whole_pixels(wide, wanted), whole_pixels(tall, wanted)
     match kind:
         case Kind.PNG:
-            need = in_bytes(image_bytes(page.width, page.height, wanted))
+            need = in_bytes(image_bytes(wide, tall, wanted))
             reason = tr("An image of {width} × {height} pixels takes {need} of memory; {room} is the most here")
             reason = reason.replace("{need}", need).replace("{room}", in_bytes(room))
             other = tr("SVG and PDF have no such limit")
@@ -109,7 +109,7 @@ def _refusal(page: Scene, kind: Kind, wanted: float, most: float, room: int) -> 
             reason = tr("An SVG of {width} × {height} pixels is larger than programs can draw")
             other = tr("a smaller size would")
         case Kind.PDF:
-            width, height = (ceil(side * wanted * POINTS_PER_PIXEL) for side in (page.width, page.height))
+            width, height = (ceil(side * wanted * POINTS_PER_PIXEL) for side in (wide, tall))
             reason = tr("A PDF page of {width} × {height} points is larger than the 14,400 that PDF allows a side")
             other = tr("sheets of A4 or A3 have no such limit")
     reason = reason.replace("{width}", f"{width:,}").replace("{height}", f"{height:,}")

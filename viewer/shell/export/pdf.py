@@ -10,7 +10,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from viewer import __version__
 from viewer.dates import moment, parse_edtf
 from viewer.layout.cropped import cropped
-from viewer.layout.scene import Measure, Scene
+from viewer.layout.scene import Measure
 from viewer.layout.theme import LIGHT
 from viewer.shell.export import sheets as paper_sheets
 from viewer.shell.export.drawing import Drawing, Tick
@@ -42,27 +42,28 @@ def sheet_size(paper: Paper, landscape: bool) -> tuple[float, float]:
     return (height, width) if landscape else (width, height)
 
 
-def cut_sheets(page: Scene, wish: FileWish, scale: float) -> Sheets:
+def cut_sheets(drawing: Drawing, wish: FileWish, scale: float) -> Sheets:
     """The sheets of a page.
 
     Raises:
         CannotDraw: they are more than anybody would glue together.
     """
+    page, shrink = drawing.page, drawing.shrink
     width, height = sheet_size(wish.paper or Paper.A4, wish.landscape)
-    number = paper_sheets.count(page, width, height, scale)
+    number = paper_sheets.count(page, width, height, scale * shrink)
     if number > MOST_SHEETS:
         smaller = scale
-        while smaller > 0.02 and paper_sheets.count(page, width, height, smaller) > MOST_SHEETS:
+        while smaller > 0.02 and paper_sheets.count(page, width, height, smaller * shrink) > MOST_SHEETS:
             smaller *= 0.95
         reason = tr("That would be {n} sheets; {most} is the most").replace("{n}", f"{number:,}")
         remedy = tr("A scale of {scale} would fit; or one page of any size.")
         raise CannotDraw(reason.replace("{most}", str(MOST_SHEETS)), remedy.replace("{scale}", f"{smaller:.2f}"))
-    return paper_sheets.cut(page, width, height, scale)
+    return paper_sheets.cut(page, width, height, scale * shrink)
 
 
 def pdf_bytes(drawing: Drawing, wish: FileWish, scale: float, measure: Measure, tick: Tick) -> bytes:
     """The page as a PDF file; the same bytes for the same page, on one machine."""
-    made = None if wish.paper is None else cut_sheets(drawing.page, wish, scale)
+    made = None if wish.paper is None else cut_sheets(drawing, wish, scale)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     with _steady_order():
@@ -79,12 +80,11 @@ def pdf_bytes(drawing: Drawing, wish: FileWish, scale: float, measure: Measure, 
 
 
 def _on_one_page(writer: QPdfWriter, drawing: Drawing, scale: float, tick: Tick) -> None:
-    page = drawing.page
-    points = (side * scale * POINTS_PER_PIXEL for side in (page.width, page.height))
+    points = (side * scale * POINTS_PER_PIXEL for side in (drawing.width, drawing.height))
     _set_page(writer, QPageSize(QSizeF(*points), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
     with QPainter(writer) as painter:
-        painter.scale(scale, scale)
-        paint_page(painter, page, tick)
+        painter.scale(scale * drawing.shrink, scale * drawing.shrink)
+        paint_page(painter, drawing.page, tick)
 
 
 def _on_sheets(writer: QPdfWriter, drawing: Drawing, made: Sheets, measure: Measure, tick: Tick) -> None:
@@ -109,7 +109,7 @@ def _paint_index(painter: QPainter, drawing: Drawing, made: Sheets, measure: Mea
     title = drawing.title or tr("Timeline")
     paint_scene(painter, index_scene(made, title, line.replace("{rows}", str(made.rows)), LIGHT, measure))
     # as pixels: its words would otherwise be found twice in the file
-    image = page_image(drawing, min(1.0, INDEX_PIXELS / max(page.width, page.height)), tick)
+    image = page_image(drawing, min(1.0, INDEX_PIXELS / max(drawing.width, drawing.height)), tick)
     area = index_picture(page, made)
     painter.drawImage(QRectF(*area), image)
     paint_layer(painter, sheet_cells(page, made, area, LIGHT, measure))

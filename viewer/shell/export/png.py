@@ -30,17 +30,17 @@ def page_image(drawing: Drawing, scale: float, tick: Tick) -> QImage:
     Raises:
         CannotDraw: there is no memory for it after all.
     """
-    page = drawing.page
-    image = QImage(whole_pixels(page.width, scale), whole_pixels(page.height, scale), QImage.Format.Format_RGB32)
+    width, height = whole_pixels(drawing.width, scale), whole_pixels(drawing.height, scale)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
-        need = in_bytes(image_bytes(page.width, page.height, scale))
+        need = in_bytes(image_bytes(drawing.width, drawing.height, scale))
         raise CannotDraw(tr("There is not enough memory: the image takes {need}").replace("{need}", need))
-    image.fill(0xFF000000 | page.background)
+    image.fill(0xFF000000 | drawing.page.background)
     image.setDotsPerMeterX(round(PER_METER * scale))
     image.setDotsPerMeterY(round(PER_METER * scale))
     with QPainter(image) as painter:
-        painter.scale(scale, scale)
-        paint_page(painter, page, tick)
+        painter.scale(scale * drawing.shrink, scale * drawing.shrink)
+        paint_page(painter, drawing.page, tick)
     return image
 
 

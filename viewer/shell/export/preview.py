@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from viewer.document.errors import Cancelled, DatelineError
-from viewer.layout.scene import Area, Measure, Scene
+from viewer.layout.scene import Area, Measure
 from viewer.shell.export.drawing import Drawing, Tick, make_drawing
 from viewer.shell.export.limits import CannotDraw
 from viewer.shell.export.pdf import cut_sheets
@@ -62,30 +62,32 @@ def make_preview(
         drawing = known.drawing if known is not None and same else None
         if drawing is None:
             drawing = make_drawing(request, page, measure, tick)
-        shrink = min(room.width() / drawing.page.width, room.height() / drawing.page.height, LARGEST) * ratio
+        shrink = min(room.width() / drawing.width, room.height() / drawing.height, LARGEST) * ratio
         image = page_image(drawing, max(shrink, 1e-3), tick)
         image.setDevicePixelRatio(ratio)
         try:
-            scale = check(drawing.page, page, file)
+            scale = check(drawing, page, file)
         except CannotDraw as error:
             return Previewed(page, drawing, image, str(error), possible=False)
         if file.kind is Kind.PDF and file.paper is not None:
-            _draw_sheets(image, drawing.page, file, scale, page, measure)
-        return Previewed(page, drawing, image, size_in_words(drawing.page, file, scale), possible=True)
+            _draw_sheets(image, drawing, file, scale, page, measure)
+        return Previewed(page, drawing, image, size_in_words(drawing, file, scale), possible=True)
     except Cancelled:
         return None
     except DatelineError as error:
         return Previewed(page, None, None, str(error), possible=False)
 
 
-def _draw_sheets(image: QImage, page: Scene, file: FileWish, scale: float, wish: PageWish, measure: Measure) -> None:
+def _draw_sheets(
+    image: QImage, drawing: Drawing, file: FileWish, scale: float, wish: PageWish, measure: Measure
+) -> None:
     """The outlines and names of the sheets that a page is cut into."""
     size = image.deviceIndependentSize()
-    sheets = cut_sheets(page, file, scale)
+    sheets = cut_sheets(drawing, file, scale)
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = Area(0, 0, size.width(), size.height())
-        paint_layer(painter, sheet_cells(page, sheets, area, wish.theme, measure))
+        paint_layer(painter, sheet_cells(drawing.page, sheets, area, wish.theme, measure))
 
 
 class PreviewPane(QWidget):

@@ -29,7 +29,7 @@ def svg_bytes(drawing: Drawing, scale: float, measure: Measure, tick: Tick) -> b
     # SVG Tiny, the default, has no clipping: what is cut off on the screen would spill over the page
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
-    generator.setSize(QSize(whole_pixels(page.width, scale), whole_pixels(page.height, scale)))
+    generator.setSize(QSize(whole_pixels(drawing.width, scale), whole_pixels(drawing.height, scale)))
     generator.setViewBox(QRectF(0, 0, page.width, page.height))
     generator.setResolution(96)
     generator.setTitle(drawing.title)

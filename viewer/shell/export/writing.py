@@ -1,21 +1,17 @@
 """Makes an export, from the wish to the file."""
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from viewer.formats.saving import write_whole
-from viewer.layout.scene import Measure, Scene
-from viewer.shell.export.drawing import Drawing, Tick, TooLow, make_drawing
-from viewer.shell.export.limits import LEAST_SCALE, USUAL_SCALE, scale_for, tr, whole_pixels
+from viewer.layout.scene import Measure
+from viewer.shell.export.drawing import Drawing, Tick, make_drawing
+from viewer.shell.export.limits import USUAL_SCALE, scale_for, tr, whole_pixels
 from viewer.shell.export.pdf import cut_sheets, pdf_bytes
 from viewer.shell.export.png import png_bytes
 from viewer.shell.export.svg import svg_bytes
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish
-
-LARGER = 1.15
-"""A page that does not hold everything is tried so much larger, and scaled down."""
 
 
 def write_export(
@@ -27,63 +23,36 @@ def write_export(
         CannotDraw: it cannot be made; nothing was written, and nothing drawn.
         CannotSave: the file cannot be written.
     """
-    drawing, page, file = _fitted(request, page, file, measure, tick)
-    scale = check(drawing.page, page, file)
+    drawing = make_drawing(request, page, measure, tick)
+    scale = check(drawing, page, file)
     write_whole(path, file_bytes(drawing, file, scale, measure, tick))
-    return size_in_words(drawing.page, file, scale)
+    return size_in_words(drawing, file, scale)
 
 
-def _fitted(
-    request: ExportRequest, page: PageWish, file: FileWish, measure: Measure, tick: Tick
-) -> tuple[Drawing, PageWish, FileWish]:
-    """A drawing of the size wished for: where all lanes need more room than that, drawn larger and scaled down.
-
-    Raises:
-        CannotDraw: scaled down so far, nothing could be read.
-    """
-    try:
-        return make_drawing(request, page, measure, tick), page, file
-    except TooLow as refused:
-        if page.width is None or page.height is None:
-            raise
-        share, first = 1.0, refused
-    while share < 1 / LEAST_SCALE:
-        share *= LARGER
-        larger = replace(page, width=round(page.width * share), height=round(page.height * share))
-        try:
-            drawing = make_drawing(request, larger, measure, tick)
-        except TooLow:
-            continue
-        scale = (file.scale or USUAL_SCALE[file.kind]) * page.width / drawing.page.width
-        return drawing, larger, replace(file, scale=scale)
-    raise first
-
-
-def check(drawn: Scene, page: PageWish, file: FileWish) -> float:
-    """The scale at which a page can be drawn into a file.
+def check(drawing: Drawing, page: PageWish, file: FileWish) -> float:
+    """The scale at which a drawing can be put into a file.
 
     Raises:
         CannotDraw: it cannot.
     """
-    scale = scale_for(drawn, file, exact=bool(page.width or page.height))
+    scale = scale_for(drawing.width, drawing.height, file, exact=bool(page.width or page.height))
     if file.kind is Kind.PDF and file.paper is not None:
-        cut_sheets(drawn, file, scale)
+        cut_sheets(drawing, file, scale)
     return scale
 
 
-def size_in_words(drawn: Scene, file: FileWish, scale: float) -> str:
+def size_in_words(drawing: Drawing, file: FileWish, scale: float) -> str:
     """How large a file's picture is: "3,200 × 1,800 pixels", "12 sheets of A4 and an index"."""
     if file.kind is Kind.PDF and file.paper is not None:
-        number = len(cut_sheets(drawn, file, scale).all)
+        number = len(cut_sheets(drawing, file, scale).all)
         words = tr("{n} sheets of {paper} and an index") if number > 1 else tr("one sheet of {paper}")
         words = words.replace("{n}", f"{number:,}").replace("{paper}", file.paper.value)
-    elif file.kind is Kind.PDF:
-        width, height = (side * scale * 25.4 / 96 for side in (drawn.width, drawn.height))
-        words = tr("one page of {width} × {height} mm")
-        words = words.replace("{width}", f"{width:,.0f}").replace("{height}", f"{height:,.0f}")
     else:
-        width, height = (whole_pixels(side, scale) for side in (drawn.width, drawn.height))
-        words = tr("{width} × {height} pixels").replace("{width}", f"{width:,}").replace("{height}", f"{height:,}")
+        in_millimetres = file.kind is Kind.PDF
+        words = tr("one page of {width} × {height} mm") if in_millimetres else tr("{width} × {height} pixels")
+        unit = scale * 25.4 / 96 if in_millimetres else scale
+        width, height = (whole_pixels(side, unit) for side in (drawing.width, drawing.height))
+        words = words.replace("{width}", f"{width:,}").replace("{height}", f"{height:,}")
     if file.scale is None and scale < USUAL_SCALE[file.kind]:
         words += tr(", at a scale of {scale}").replace("{scale}", f"{scale:g}")
     return words
