@@ -3,13 +3,16 @@
 from viewer.layout.fitting import elided, one_line
 from viewer.layout.frame import Content, Style
 from viewer.layout.lane_marks import Beside
-from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, LaneTarget, Path, SpanTarget
+from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, LaneTarget, Measure, Path, SpanTarget
 from viewer.layout.words import Words
 from viewer.query.answers import Lane, LanesBy
 from viewer.query.filter import NO_KEY
 
 NAME_SIZE = 13.0
 COUNT_SIZE = 11.0
+LINE = 16.0
+TWO_LINES = 56.0
+"""A lane so tall has room for a name on two lines."""
 INDENT = 12.0
 
 
@@ -73,11 +76,32 @@ def draw_header(
         indent += 10
         room -= 10
     bold = lane.depth == 0
-    shown = elided(name, room, measure, NAME_SIZE, bold)
     italic = lane.key == NO_KEY and content.lanes_by is not LanesBy.NONE
     ink = theme.muted if italic else theme.ink
-    shapes.append(Label((area.x + indent, baseline), shown, NAME_SIZE, ink, bold=bold and not italic, italic=italic))
-    return shapes, hits + _beside(area, beside, shapes, style)
+    whole = right - (area.x + indent)
+    lines = (
+        _lines(name, room, whole, measure, bold)
+        if area.h >= TWO_LINES
+        else (elided(name, room, measure, NAME_SIZE, bold),)
+    )
+    for line, text in enumerate(lines):
+        at = (area.x + indent, baseline + line * LINE)
+        shapes.append(Label(at, text, NAME_SIZE, ink, bold=bold and not italic, italic=italic))
+    foot = area._replace(y=area.y + (len(lines) - 1) * LINE, h=area.h - (len(lines) - 1) * LINE)
+    return shapes, hits + _beside(foot, beside, shapes, style)
+
+
+def _lines(name: str, first: float, second: float, measure: Measure, bold: bool) -> tuple[str, ...]:
+    """A name on one line, or on two where only so more of it can be read; the second is as wide as the header."""
+    if measure.width(name, NAME_SIZE, bold) <= first:
+        return (name,)
+    words = name.split(" ")
+    taken = 0
+    while taken < len(words) and measure.width(" ".join(words[: taken + 1]), NAME_SIZE, bold) <= first:
+        taken += 1
+    if not taken:
+        return (elided(name, first, measure, NAME_SIZE, bold),)
+    return " ".join(words[:taken]), elided(" ".join(words[taken:]), second, measure, NAME_SIZE, bold)
 
 
 def _beside(area: Area, beside: tuple[Beside, Beside], shapes: list[Drawn], style: Style) -> list[Hit]:

@@ -56,5 +56,3 @@ def test_a_span_is_only_as_exact_as_its_length_makes_sense_of() -> None:
     assert span_words(Span(instant(2020, 2, 3), instant(2020, 2, 7)), "en") == "3 February 2020 – 6 February 2020"
     assert span_words(Span(instant(2011), instant(2020, 2, 7)), "en") == "2011 – 2020"
     assert span_words(Span(instant(2020, 2, 3), instant(2020, 2, 4)), "en") == "3 February 2020"
-
-
