@@ -1,6 +1,9 @@
 """Composes the timeline's scene: axis, lanes with their marks or densities, links, tray and legend."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 
 from viewer.layout import axis, gaps
 from viewer.layout.colors import color_of
@@ -17,7 +20,7 @@ from viewer.layout.theme import blend
 from viewer.layout.ticks import Ticks, make_ticks
 from viewer.layout.timescale import Timescale
 from viewer.layout.tray import draw_tray, tray_height
-from viewer.query.answers import Lane, LanesBy
+from viewer.query.answers import Density, EventWindow, Lane, LanesBy
 
 LANE_PADDING = 6.0
 HEADER = 196.0
@@ -30,7 +33,11 @@ MOST_LINES_ON_PAPER = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """Where the parts of a timeline lie."""
+    """Where the parts of a timeline lie.
+
+    Attributes:
+        tops: where each lane begins, from the first one's top, and where the last ends.
+    """
 
     header: float
     axis: Area
@@ -38,9 +45,14 @@ class Regions:
     lanes: Area
     tray: Area
     legend: Area
-    content_height: float
+    tops: tuple[float, ...]
     most_tray: int
     most_legend: int
+
+    @property
+    def content_height(self) -> float:
+        """How tall all lanes are."""
+        return self.tops[-1]
 
 
 @dataclass(slots=True)
@@ -73,12 +85,12 @@ def regions(content: Content, frame: Frame, style: Style) -> Regions:
     paper = frame.height is None
     most_tray = MOST_LINES_ON_PAPER if paper else MOST_TRAY_LINES
     most_legend = MOST_LINES_ON_PAPER if paper else MOST_LEGEND_LINES
-    tall = sum(lane_height(lane, content) for lane in content.lanes)
+    tops = tuple(accumulate((lane_height(lane, content) for lane in content.lanes), initial=0.0))
     tray = tray_height(content, frame.width - header, style, most_tray)
     legend = legend_height(content, frame.width, style, most_legend) if content.legend else 0.0
     top = axis.HEIGHT + gaps.HEIGHT
     if frame.height is None:
-        room = max(tall, 120.0)
+        room = max(tops[-1], 120.0)
     else:
         if legend and frame.height - top - tray - legend < 140:
             legend = 0.0  # a very low window shows lanes first
@@ -91,7 +103,7 @@ def regions(content: Content, frame: Frame, style: Style) -> Regions:
         lanes=Area(header, top, view, room),
         tray=Area(0, top + room, frame.width, tray),
         legend=Area(0, top + room + tray, frame.width, legend),
-        content_height=tall,
+        tops=tops,
         most_tray=most_tray,
         most_legend=most_legend,
     )
@@ -136,29 +148,22 @@ def _cut(hit: Hit, band: Area) -> Hit:
 
 def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: float, style: Style) -> _Lanes:
     theme, drawn, view = style.theme, _Lanes(), parts.lanes
-    placed, numbers = None, dict[str, int]()
+    placed, first = None, view.y - scroll
+    numbers = _lane_numbers(content.window or content.density)
     if content.window is not None and content.stack is not None:
         placed = place(content.window, content.stack, scale, view)
-        numbers = {lane.key: number for number, lane in enumerate(content.window.lanes)}
-    elif content.density is not None:
-        numbers = {lane.key: number for number, lane in enumerate(content.density.lanes)}
     most = 0.0 if content.density is None else fullest(content.density, scale)
-    tops: dict[int, float] = {}
-    y = view.y - scroll
-    for position, lane in enumerate(content.lanes):
-        area = Area(0, y, view.right, lane_height(lane, content))
-        y = area.bottom
-        drawn.middles[lane.key] = area.y + area.h / 2
+    # only those in sight: there may be a thousand
+    start = max(bisect_left(parts.tops, scroll) - 1, 0)
+    stop = bisect_right(parts.tops, scroll + view.h)
+    for position, lane in enumerate(content.lanes[start:stop], start):
+        area = Area(0, first + parts.tops[position], view.right, parts.tops[position + 1] - parts.tops[position])
         number = numbers.get(lane.key)
-        if number is not None:
-            tops[number] = area.y + LANE_PADDING
-        if area.bottom < view.y or area.y > view.bottom:
-            continue
         band = theme.wash if lane.key == content.lit else theme.band if position % 2 else theme.paper
         outside: tuple[Beside, Beside] = ((0, None), (0, None))
         marks: list[Drawn] = []
         hits: list[Hit] = []
-        if content.window is not None and lane.kept and (number is None or not _has_marks(placed, number)):
+        if content.window is not None and content.complete and lane.kept and not _has_marks(placed, number):
             text = style.words.lane_undated.replace("{n}", f"{lane.kept:,}")
             marks = [Label((view.x + 10, area.y + LANE_PADDING + 14), text, 11, theme.muted, italic=True)]
         elif number is not None and placed is not None:
@@ -174,15 +179,25 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
         drawn.below += shapes
         drawn.above += marks
         drawn.hits += head_hits + hits
-    if placed is not None:
-        drawn.points = points_of(placed, _joined(content), tops, view)
+    joined = _joined(content)
+    if placed is not None and joined:
+        places = list(zip(content.lanes, parts.tops, parts.tops[1:], strict=False))
+        drawn.middles = {lane.key: first + (top + bottom) / 2 for lane, top, bottom in places}
+        tops = {numbers[lane.key]: first + top + LANE_PADDING for lane, top, _ in places if lane.key in numbers}
+        drawn.points = points_of(placed, joined, tops, view)
     edge = parts.header - 0.5
     drawn.below.append(Path(((edge, view.y), (edge, view.bottom)), theme.strong_rule, 1))
     return drawn
 
 
-def _has_marks(placed: Placed | None, number: int) -> bool:
-    return placed is not None and placed.bounds[number] < placed.bounds[number + 1]
+def _has_marks(placed: Placed | None, number: int | None) -> bool:
+    return placed is not None and number is not None and placed.bounds[number] < placed.bounds[number + 1]
+
+
+@lru_cache(maxsize=4)
+def _lane_numbers(answer: EventWindow | Density | None) -> dict[str, int]:
+    """Which lane of an answer has a key."""
+    return {} if answer is None else {lane.key: number for number, lane in enumerate(answer.lanes)}
 
 
 def _joined(content: Content) -> set[int]:

@@ -32,13 +32,22 @@ MOST_LINKED = 400
 
 
 class Joins:
-    """Remembers the last links and notes, which hold for as long as the picture and what is selected stay."""
+    """Remembers the last lanes, links and notes, which hold while the view only moves."""
 
     def __init__(self) -> None:
+        self._lanes: tuple[Lane, ...] = ()
+        self._lanes_key: tuple[object, ...] = ()
         self._links: tuple[Link, ...] = ()
         self._notes: tuple[Note, ...] = ()
         self._key: tuple[Picture, Ref | None, bool] | None = None
         self._source: tuple[EventSource, Words] | None = None
+
+    def lanes(self, state: ViewState, picture: Picture) -> tuple[Lane, ...]:
+        """The lanes to draw."""
+        key = (picture, state.lanes, state.keep.active)
+        if key != self._lanes_key:
+            self._lanes_key, self._lanes = key, arranged(picture.lanes, state.lanes, filtered=state.keep.active)
+        return self._lanes
 
     def links(self, state: ViewState, picture: Picture, source: EventSource) -> tuple[Link, ...]:
         """The lines to draw."""
@@ -111,7 +120,7 @@ def compose(
 ) -> Content:
     """The content of a view whose lanes are `width` pixels wide."""
     span = state.span or picture.extent or Span(0, DAY)
-    lanes = arranged(picture.lanes, state.lanes, filtered=state.keep.active)
+    lanes = stacks.joins.lanes(state, picture)
     window = picture.window
     made = None
     if window is not None:
@@ -127,7 +136,7 @@ def compose(
         density=picture.density,
         undated=picture.undated,
         undated_count=picture.tally.undated,
-        hidden_lanes=sum(lane.key in state.lanes.hidden for lane in picture.lanes),
+        hidden_lanes=sum(lane.key in state.lanes.hidden for lane in picture.lanes) if state.lanes.hidden else 0,
         colors=colors,
         selected=None if state.selected is None else source.row(state.selected),
         lit=lit,
