@@ -175,6 +175,4 @@ def _file(arguments: argparse.Namespace) -> "FileWish":
     if arguments.paper and kind is not Kind.PDF:
         raise DatelineError(arguments.output, "only a PDF can be cut into sheets", "Leave out --paper.")
     scale = arguments.scale or (arguments.dpi / 96 if arguments.dpi else None)
-    if scale is None and arguments.size and kind is Kind.PNG:
-        scale = 1.0  # who names a size means the file's
     return FileWish(kind, scale, Paper(arguments.paper) if arguments.paper else None, arguments.landscape)

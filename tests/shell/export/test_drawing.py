@@ -35,7 +35,8 @@ from viewer.session.view_state import ViewState
 from viewer.shell.export import drawing as drawing_module
 from viewer.shell.export.drawing import Drawing, make_drawing
 from viewer.shell.export.limits import CannotDraw
-from viewer.shell.export.wishes import PageWish, Part, What
+from viewer.shell.export.wishes import FileWish, Kind, PageWish, Part, What
+from viewer.shell.export.writing import size_in_words
 from viewer.shell.painter import FontMeasure
 
 pytestmark = needs_qt
@@ -206,7 +207,8 @@ def test_a_whole_timeline_is_laid_out_larger_for_a_page_too_low_and_drawn_smalle
     drawing = draw(PageWish(What.WHOLE, 1000, 400))
     assert (drawing.width, drawing.height) == (1000, 400)
     assert drawing.page.width > 1000
-    assert 0.25 <= drawing.shrink < 1
+    assert 0.2 <= drawing.shrink < 1
+    assert "% so that all lanes fit" in size_in_words(drawing, FileWish(Kind.SVG), 1.0)
     assert inside(drawing)
     assert "Long ago" in texts(drawing)
     assert draw(PageWish(What.WHOLE, height=500)).height == 500

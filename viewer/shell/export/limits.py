@@ -49,15 +49,16 @@ def most_bytes() -> int:
 
 
 def scale_for(width: float, height: float, wish: FileWish, exact: bool, room: int | None = None) -> float:
-    """The scale for a page so large: the one wished for, or the usual; less only where `exact` is not asked for.
+    """The scale for a page so large: the one wished for, or the usual, or less where that is too much.
 
     Args:
+        exact: the page is of a size that was asked for: the file is to be as large, not more and not less.
         room: bytes that an image may take; by default what the machine allows.
 
     Raises:
         CannotDraw: at that scale the file cannot be made.
     """
-    wanted = wish.scale or USUAL_SCALE[wish.kind]
+    wanted = wish.scale or (1.0 if exact else USUAL_SCALE[wish.kind])
     if wish.paper is not None and wish.kind is Kind.PDF:
         return wanted  # sheets have a limit of their own
     room = most_bytes() if room is None else room

@@ -7,7 +7,7 @@ from pathlib import Path
 from viewer.formats.saving import write_whole
 from viewer.layout.scene import Measure
 from viewer.shell.export.drawing import Drawing, Tick, make_drawing
-from viewer.shell.export.limits import USUAL_SCALE, scale_for, tr, whole_pixels
+from viewer.shell.export.limits import scale_for, tr, whole_pixels
 from viewer.shell.export.pdf import cut_sheets, pdf_bytes
 from viewer.shell.export.png import png_bytes
 from viewer.shell.export.svg import svg_bytes
@@ -53,8 +53,10 @@ def size_in_words(drawing: Drawing, file: FileWish, scale: float) -> str:
         unit = scale * 25.4 / 96 if in_millimetres else scale
         width, height = (whole_pixels(side, unit) for side in (drawing.width, drawing.height))
         words = words.replace("{width}", f"{width:,}").replace("{height}", f"{height:,}")
-    if file.scale is None and scale < USUAL_SCALE[file.kind]:
+    if file.scale is None and scale < 1:
         words += tr(", at a scale of {scale}").replace("{scale}", f"{scale:g}")
+    if drawing.shrink < 1:
+        words += tr("; drawn at {n} % so that all lanes fit").replace("{n}", f"{100 * drawing.shrink:.0f}")
     return words
 
 
