@@ -180,7 +180,8 @@ def touches(mark: Mark, start: int, end: int, unit: int) -> bool:
     """Whether a mark and a stretch in microseconds share a tick; both last at least one."""
     first = start // unit
     last = max(-(-end // unit), first + 1)
-    return mark.start < last and max(mark.end, mark.start + 1) > first
+    begins = mark.start == NEVER or mark.start < last
+    return begins and (mark.end == FOREVER or max(mark.end, mark.start + 1) > first)
 
 
 def unit_of(document: Document) -> int:

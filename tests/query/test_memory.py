@@ -207,3 +207,18 @@ def test_a_record_with_several_marks_counts_once_in_a_column(dates: tuple[str, .
     span = Span(instant(2020, 2, 3), instant(2020, 2, 5))
     assert source.density(EVERYTHING, HAPPENED, span, 1, Grouping()).counts.tolist() == [[len(dates)]]
     assert source.density(EVERYTHING, HAPPENED, span, 2, Grouping()).counts.tolist() == [[1, 1]]
+
+
+@pytest.mark.parametrize("several", [1, 30])
+def test_a_day_touches_neither_the_one_before_nor_the_one_after(several: int) -> None:
+    """Stretches end before their end; with more marks than columns counted in the other way."""
+    events = tuple(Event(id=f"e{at}", title="e", date="2020-02-04") for at in range(several))
+    source = MemorySource(Document(title="t", events=events))
+    days = Span(instant(2020, 2, 3), instant(2020, 2, 6))
+    assert source.density(EVERYTHING, HAPPENED, days, 3, Grouping()).counts.tolist() == [[0, several, 0]]
+    for day, touching in ((3, 0), (4, several), (5, 0)):
+        span = Span(instant(2020, 2, day), instant(2020, 2, day + 1))
+        window = source.window(EVERYTHING, HAPPENED, span, several, Grouping())
+        assert window is not None
+        assert len(window) == touching
+        assert source.tally(Filter(period=span), HAPPENED).shown == touching
