@@ -29,8 +29,9 @@ def empty_stretches(window: EventWindow, span: Span, width: float) -> list[Span]
     known_start, known_end = start != NEVER, end != FOREVER
     short = known_start & known_end
     longest = max(LONG_SHARE * span.duration, DAY)  # what happened on a day fills it, however near one looks
-    short[short] = (end[short] - start[short]).astype(np.float64) * unit <= longest
-    short |= known_start & known_end & ((window.flags & (Flags.COARSE | Flags.ONE_OF)) != 0)
+    # floats, since two instants may be further apart than an int64 holds
+    short[short] = (end[short].astype(np.float64) - start[short].astype(np.float64)) * unit <= longest
+    short |= known_start & known_end & ((window.flags & int(Flags.COARSE | Flags.ONE_OF)) != 0)
     first = np.concatenate((start[short], start[~short & known_start], end[~short & known_end]))
     last = np.concatenate((end[short], start[~short & known_start], end[~short & known_end]))
     if len(first) < 2:
@@ -38,7 +39,7 @@ def empty_stretches(window: EventWindow, span: Span, width: float) -> list[Span]
     order = np.argsort(first, kind="stable")
     first, reached = first[order], np.maximum.accumulate(last[order])
     least = max(LEAST_SHARE * span.duration, LEAST_PIXELS * span.duration / max(width, 1))
-    wide = np.flatnonzero((first[1:] - reached[:-1]).astype(np.float64) * unit >= least)
+    wide = np.flatnonzero((first[1:].astype(np.float64) - reached[:-1].astype(np.float64)) * unit >= least)
     seen = []
     for at in wide.tolist():
         gap = Span(int(reached[at]) * unit, int(first[at + 1]) * unit)

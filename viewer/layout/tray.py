@@ -1,5 +1,6 @@
 """The tray: records without a date, in their order, below the lanes."""
 
+from viewer.layout.colors import color_of
 from viewer.layout.fitting import elided, one_line
 from viewer.layout.frame import Content, Style
 from viewer.layout.kinds import record_glyph
@@ -70,7 +71,7 @@ def _flow(
                 break
             line, x = line + 1, 6.0
         glyph = record_glyph(entry.ref.type, entry.kind)
-        color = content.colors.get(entry.actors[0], style.theme.nobody) if entry.actors else style.theme.nobody
+        color = color_of(content.colors, entry.first_actor, style.theme)
         placed.append((row, x, line, text, wide, glyph, color))
         x += wide + 6
     return placed, line + 1, content.undated_count - len(placed)

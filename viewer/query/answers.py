@@ -8,7 +8,7 @@ from enum import IntFlag, StrEnum
 from typing import TYPE_CHECKING
 
 from viewer.dates import EdtfDate, Span
-from viewer.query.filter import Clause, Ref
+from viewer.query.filter import NO_KEY, Clause, Ref
 
 if TYPE_CHECKING:
     import numpy as np
@@ -204,6 +204,7 @@ class Entry:
     Attributes:
         title: an event's title, a statement's text, a figure as written ("more than 1,000 attacks").
         actors: names, each once, in file order.
+        first_actor: the id of the first of them, whose colour it has; NO_KEY for none.
         kind, status: as the filter has them: "statement", "figure"; NO_KEY where there is none.
     """
 
@@ -213,6 +214,7 @@ class Entry:
     actors: tuple[str, ...]
     kind: str
     status: str
+    first_actor: str = NO_KEY
 
 
 @dataclass(frozen=True, slots=True)

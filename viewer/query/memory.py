@@ -29,7 +29,7 @@ from viewer.query.arrays import Ints, Mask
 from viewer.query.columns import build_columns, kind_of, parts_of, status_of
 from viewer.query.counting import KeptMarks, column_edges, count_columns, keep_marks
 from viewer.query.facets import FacetKeys, count_facet, facet_keys
-from viewer.query.filter import Clause, Facet, Filter, Ref
+from viewer.query.filter import NO_KEY, Clause, Facet, Filter, Ref
 from viewer.query.keeping import Keeping, clause_rows, only, without_own
 from viewer.query.marks import Timing, read_dates, read_timing
 from viewer.query.names import names_in_document
@@ -257,6 +257,7 @@ class MemorySource:
             actors=tuple(self._links.actors[actor].name for actor in actors if actor in self._links.actors),
             kind=kind_of(record),
             status=status_of(record),
+            first_actor=next(iter(actors), NO_KEY),
         )
 
     def _mark_title(self, row: int) -> str:

@@ -2,7 +2,7 @@
 
 from viewer.dates.words import in_words
 from viewer.document.text import shown
-from viewer.layout.scene import CrowdTarget, Hit, RecordTarget, TrayTarget
+from viewer.layout.scene import Hit, RecordTarget, TrayTarget
 from viewer.query.source import EventSource
 from viewer.session.view_state import ViewState
 
@@ -18,8 +18,5 @@ def tip_text(hit: Hit, source: EventSource | None, state: ViewState, locale: str
             entry = source.entry(row, state.axis)
             title = entry.title if len(entry.title) <= LONGEST else entry.title[:LONGEST] + "…"
             when = in_words(entry.date, locale) if entry.date is not None else ""
-            names = [actor.name for key in entry.actors if (actor := source.actor(key)) is not None]
-            return shown(" · ".join(part for part in (title, when, ", ".join(names[:6])) if part))
-        case CrowdTarget():
-            return shown(hit.words)
+            return shown(" · ".join(part for part in (title, when, ", ".join(entry.actors[:6])) if part))
     return shown(hit.words)
