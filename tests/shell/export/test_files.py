@@ -26,6 +26,7 @@ from tests.shell.export.requests import (
     texts,
 )
 from viewer.document.errors import Cancelled, CannotSave
+from viewer.layout.scene import Label
 from viewer.layout.theme import DARK, LIGHT
 from viewer.query.memory import MemorySource
 from viewer.shell.export.drawing import Drawing, Tick
@@ -157,6 +158,37 @@ def test_a_line_from_right_to_left_is_one_text_and_says_so() -> None:
     assert part is not None
     assert part.get("direction") == "rtl"
     assert float(lines[0].get("textLength", 0)) > 40
+
+
+def test_giving_texts_back_whole_takes_no_shape_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = draw(asked=replace(request(), locale="ar"))
+    before, after = (
+        re.findall(r"<(?:rect|path|polyline|polygon|line|ellipse) [^>]*>", data.decode())
+        for data in (_unmended(drawing, monkeypatch), made(FileWish(Kind.SVG), drawing))
+    )
+    assert len(before) == len(after) > 100
+
+
+def _unmended(drawing: Drawing, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    with monkeypatch.context() as patch:
+        patch.setattr("viewer.shell.export.svg.whole_texts", lambda svg, _labels, _measure: svg)
+        return made(FileWish(Kind.SVG), drawing)
+
+
+@pytest.mark.parametrize("title", [TITLE, f"{ARABIC} 2020, 12%", "中文 and русский & عربي", "a  b", "\u2066x\u2069"])
+def test_each_text_of_an_svg_stands_where_it_is_drawn(title: str) -> None:
+    measure = FontMeasure()
+    drawing = draw(asked=replace(request(), title=title))
+    root = svg_of(made(FileWish(Kind.SVG), drawing))
+    shapes = [shape for layer in drawing.page.layers for shape in layer.shapes]
+    labels = [shape for shape in shapes if isinstance(shape, Label) and shape.text.strip()]
+    for label, element in zip(labels, root.iter(f"{SVG}text"), strict=True):
+        wide = measure.width(label.text, label.size, label.bold)
+        left = label.at[0] - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
+        assert "".join(element.itertext()) == label.text
+        assert float(element.get("y", "")) == pytest.approx(label.at[1], abs=0.05)
+        assert float(element.get("x", "")) == pytest.approx(left, abs=1.5), label.text
+        assert float(element.get("font-size", "")) == label.size
 
 
 def test_an_svg_brings_nothing_from_elsewhere() -> None:

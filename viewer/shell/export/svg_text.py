@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape, unescape
 from itertools import islice
 
@@ -17,33 +17,34 @@ def whole_texts(svg: str, labels: Sequence[Label], measure: Measure) -> str:
     So it can be searched and copied, Arabic too, and where the font is missing another one's letters overlap nothing. A
     file whose texts are not those of the labels, in their order, is left as it is.
     """
-    found = _TEXT.finditer(svg)
+    found = list(_TEXT.finditer(svg))
     parts: list[str] = []
-    end = 0
+    end = at = 0
     for label in labels:
-        if not label.text.strip():
+        if not _units(label.text):
             continue
-        runs = _runs(label.text, found)
+        runs = _runs(label.text, found, at)
         if runs is None:
             return svg
-        parts.append(svg[end : runs[0].start()])
-        parts.append(_whole(label, runs, measure))
-        end = runs[-1].end()
+        at += len(runs)
+        whole = _whole(label, runs, measure)
+        for run in runs:  # what is drawn between them stays
+            parts += (svg[end : run.start()], whole)
+            whole, end = "", run.end()
     return "".join(parts) + svg[end:]
 
 
-def _runs(text: str, found: Iterator[re.Match[str]]) -> list[re.Match[str]] | None:
-    """The next texts that make up a label's; None if they don't."""
+def _runs(text: str, found: list[re.Match[str]], at: int) -> list[re.Match[str]] | None:
+    """The texts from a place on that make up a label's, spaces after them included; None if they don't."""
+    wanted, known = sorted(_units(text)), ""
     runs: list[re.Match[str]] = []
-    characters = ""
-    wanted = sorted(_units(text))
-    while len(_units(characters)) < len(wanted):
-        run = next(found, None)
-        if run is None:
-            return None
+    for run in found[at:]:
+        units = _units(unescape(run[4]))
+        if units and len(known) >= len(wanted):
+            break
+        known += units
         runs.append(run)
-        characters += unescape(run[4])
-    return runs if sorted(_units(characters)) == wanted else None
+    return runs if sorted(known) == wanted else None
 
 
 def _units(text: str) -> str:
@@ -52,13 +53,14 @@ def _units(text: str) -> str:
 
 
 def _whole(label: Label, runs: list[re.Match[str]], measure: Measure) -> str:
-    left = min(runs, key=lambda run: float(run[2]))
+    seen = [run for run in runs if _units(unescape(run[4]))]  # others may be spaces of the label that follows
+    left = min(seen, key=lambda run: float(run[2]))
     written = escape(label.text)
     if is_right_to_left(label.text):
         written = f'<tspan direction="rtl" unicode-bidi="embed">{written}</tspan>'
     width = measure.width(label.text, label.size, label.bold)
     fixed = f' textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"' if len(label.text) > 1 else ""
-    return f'<text {runs[0][1]}x="{left[2]}"{runs[0][3].rstrip()}{fixed}>{written}</text>'
+    return f'<text {seen[0][1]}x="{left[2]}"{seen[0][3].rstrip()}{fixed}>{written}</text>'
 
 
 def is_right_to_left(text: str) -> bool:
