@@ -1,10 +1,15 @@
 """The pictures: each function drives the window to one state and takes it."""
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtGui import QImage, QPainter
 
 from tests.screens.files import broken_file, faulty_file, scripts_file, synthetic_file
-from tests.screens.stage import Stage, change, event, figure, settle, span, statement
+from tests.screens.stage import SAMPLE, Stage, change, event, figure, settle, span, statement
 from viewer.query.answers import Grouping, LanesBy
 from viewer.query.filter import EVERYTHING
 from viewer.shell.settings import Settings
@@ -152,6 +157,53 @@ def scripts(stage: Stage) -> None:
     stage.close(window)
 
 
+def exports(stage: Stage) -> None:
+    """The export dialog, and what it makes: a PNG, an SVG and a PDF, the last two drawn again as pictures."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    from viewer.shell.export.dialog import ExportDialog
+    from viewer.shell.export.request import request_of
+    from viewer.shell.export.wishes import FileWish, Kind, PageWish, Paper, What
+    from viewer.shell.export.writing import write_export
+    from viewer.shell.painter import FontMeasure
+
+    window, page = stage.page()
+    page.select(event("erdogan-urges-withdrawal"))
+    window.export(page)
+    settle(least=2.0)
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    stage.take("export-dialog", dialog)
+    dialog.close()
+    request = request_of(page, SAMPLE)
+    whole = PageWish(What.WHOLE)
+    for name, wish, file in (
+        ("export-view", PageWish(), FileWish(Kind.PNG)),
+        ("export-whole", whole, FileWish(Kind.SVG)),
+        ("export-sheets", whole, FileWish(Kind.PDF, paper=Paper.A4, landscape=True)),
+    ):
+        path = stage.out / f"{name}.{file.kind.value}"
+        print(f"{path}  {write_export(request, wish, file, path, FontMeasure(), lambda _done: None)}")
+        if file.kind is Kind.SVG:
+            renderer = QSvgRenderer(str(path))
+            image = QImage(renderer.defaultSize(), QImage.Format.Format_RGB32)
+            with QPainter(image) as painter:
+                renderer.render(painter)
+            stage.save(f"{name}-svg", image)
+        if file.kind is Kind.PDF:
+            _draw_pdf(stage, path)
+    stage.close(window)
+
+
+def _draw_pdf(stage: Stage, path: Path) -> None:
+    """Draws a PDF's pages with Poppler's pdftoppm, where it is installed."""
+    command = shutil.which("pdftoppm")
+    if command is None:
+        print(f"{path}  not drawn: pdftoppm of Poppler is not installed")
+        return
+    subprocess.run([command, "-r", "60", "-png", path, stage.out / f"{path.stem}-pdf"], check=True)
+
+
 def windows(stage: Stage) -> None:
     """The window of keys, and that of the legend."""
     from viewer.shell.legend_window import LegendWindow
@@ -173,5 +225,5 @@ def windows(stage: Stage) -> None:
 
 PICTURES: tuple[Callable[[Stage], None], ...] = (
     first_start, welcome, selected, rival_figures, filters, zooms, lanes, table, dark, narrow, sharp, problems, large,
-    scripts, windows,
+    scripts, exports, windows,
 )  # fmt: skip
