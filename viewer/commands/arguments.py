@@ -121,7 +121,9 @@ def _export() -> argparse.ArgumentParser:
         type=_size,
         help="of the page in logical pixels, such as 1600x900; without a height as tall as it must be",
     )
-    paper.add_argument("--scale", metavar="S", type=_scale, help="pixels per logical one (default: 2 for PNG, else 1)")
+    paper.add_argument(
+        "--scale", metavar="S", type=_scale, help="pixels per logical one (default: 1; 2 for PNG without --size)"
+    )
     paper.add_argument("--dpi", metavar="DPI", type=_dpi, help="instead of --scale; 96 is a scale of 1")
     paper.add_argument("--theme", choices=("light", "dark"), help="default: light")
     paper.add_argument(

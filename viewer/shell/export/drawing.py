@@ -144,7 +144,7 @@ def _subject(request: ExportRequest, wish: PageWish) -> _Subject:
                 raise CannotDraw(tr("Nothing is selected"), tr("Select a record first, or export the view."))
             if not source.kept(row, state.keep):
                 raise CannotDraw(tr("The filter hides what is selected"), tr("Select another record first."))
-            chosen = joined_source(source, state.selected, state.keep)
+            chosen = joined_source(source, state.selected, state.keep, request.locale)
             state = replace(state, span=None, keep=EVERYTHING)
             sources = tuple(chosen.sources())
             tally = replace(tally, shown=len(chosen))

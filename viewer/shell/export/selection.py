@@ -29,7 +29,7 @@ class _Chosen:
             self.figures[record.id] = record
 
 
-def joined_source(source: EventSource, selected: Ref, keep: Filter) -> EventSource:
+def joined_source(source: EventSource, selected: Ref, keep: Filter, locale: str) -> EventSource:
     """A source of one record with its statements, figures and related events, as far as a filter keeps them."""
     from viewer.query.memory import MemorySource
 
@@ -41,7 +41,7 @@ def joined_source(source: EventSource, selected: Ref, keep: Filter) -> EventSour
         row = source.row(ref_of(record))
         if row is not None and source.kept(row, keep):
             chosen.add(record)
-    return MemorySource(_document(chosen, source))
+    return MemorySource(_document(chosen, source), locale)
 
 
 def ref_of(record: Record) -> Ref:

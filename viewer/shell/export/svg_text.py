@@ -38,7 +38,7 @@ def _runs(text: str, found: list[re.Match[str]], at: int) -> list[re.Match[str]]
     """The texts from a place on that make up a label's, spaces after them included; None if they don't."""
     wanted, known = sorted(_units(text)), ""
     runs: list[re.Match[str]] = []
-    for run in found[at:]:
+    for run in map(found.__getitem__, range(at, len(found))):
         units = _units(unescape(run[4]))
         if units and len(known) >= len(wanted):
             break
