@@ -81,8 +81,13 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The paper: `height` None gives as tall a picture as the lanes need; `scroll` is how far they are moved up."""
+    """The paper: `height` None gives as tall a picture as the lanes need; `scroll` is how far they are moved up.
+
+    Attributes:
+        whole_legend: the legend takes as many lines as it needs, at a given height too.
+    """
 
     width: float
     height: float | None
     scroll: float = 0.0
+    whole_legend: bool = False

@@ -1,13 +1,13 @@
 """A page to be printed or passed on: the timeline with its title above, and below it what it was made from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from viewer.layout.fitting import one_line
 from viewer.layout.frame import Content, Frame, Style
 from viewer.layout.scene import Area, Drawn, Label, Layer, Path, Scene
 from viewer.layout.scene_shift import shifted
-from viewer.layout.timeline import timeline_scene
+from viewer.layout.timeline import regions, timeline_scene
 from viewer.layout.wrapping import wrapped
 
 MARGIN = 24.0
@@ -63,7 +63,7 @@ def page_scene(content: Content, frame: Frame, style: Style, stamps: Stamps, lea
     margin = MARGIN if stamps != Stamps() else 0.0
     width = frame.width + 2 * margin
     placed = _set(stamps, width, style)
-    inner = timeline_scene(content, frame, style)
+    inner = timeline_scene(content, _with_whole_legend(content, frame, least_height, style), style)
     height = ceil(max(placed.above + inner.height + placed.below, least_height))
     scene = shifted(inner, placed.margin, placed.above)
     scene.width, scene.height = ceil(width), height
@@ -72,6 +72,18 @@ def page_scene(content: Content, frame: Frame, style: Style, stamps: Stamps, lea
         timeline = Area(placed.margin, placed.above, frame.width, inner.height)
         scene.layers.append(Layer(paper, _shapes(placed, timeline, style)))
     return scene
+
+
+def _with_whole_legend(content: Content, frame: Frame, least_height: float, style: Style) -> Frame:
+    """The frame with all of the legend, since a page has no window that shows the rest of it.
+
+    A page whose height is free grows by what the window leaves out, so that all else stays as it was seen.
+    """
+    whole = replace(frame, whole_legend=True)
+    if frame.height is None or least_height:
+        return whole
+    more = regions(content, whole, style).legend.h - regions(content, frame, style).legend.h
+    return replace(whole, height=frame.height + max(more, 0.0))
 
 
 def timeline_frame(width: float, height: float | None, stamps: Stamps, style: Style, scroll: float = 0.0) -> Frame:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from viewer.layout import axis, gaps
 from viewer.layout.colors import color_of
 from viewer.layout.describe import describe
+from viewer.layout.empty_view import draw_empty
 from viewer.layout.frame import Content, Frame, Style
 from viewer.layout.headers import draw_header
 from viewer.layout.lane_marks import Beside, Placed, beside, draw_lane, place, points_of
@@ -28,6 +29,8 @@ LEAST_HEADER = 104.0
 MOST_LEGEND_LINES = 2
 MOST_TRAY_LINES = 2
 MOST_NOTE_LINES = 3
+LEAST_HEAD = 32.0
+"""How low a lane's header gets when its lane is scrolled out of sight."""
 MOST_LINES_ON_PAPER = 10_000
 
 
@@ -84,7 +87,7 @@ def regions(content: Content, frame: Frame, style: Style) -> Regions:
     header = header_width(frame.width)
     paper = frame.height is None
     most_tray = MOST_LINES_ON_PAPER if paper else MOST_TRAY_LINES
-    most_legend = MOST_LINES_ON_PAPER if paper else MOST_LEGEND_LINES
+    most_legend = MOST_LINES_ON_PAPER if paper or frame.whole_legend else MOST_LEGEND_LINES
     tops = tuple(accumulate((lane_height(lane, content) for lane in content.lanes), initial=0.0))
     tray = tray_height(content, frame.width - header, style, most_tray)
     legend = legend_height(content, frame.width, style, most_legend) if content.legend else 0.0
@@ -135,7 +138,7 @@ def timeline_scene(content: Content, frame: Frame, style: Style, parts: Regions 
     if parts.legend.h:
         scene.layers.append(draw_legend(content, parts.legend, style, parts.most_legend))
     if content.empty_reason is not None:
-        scene.layers.append(_empty(content.empty_reason, parts.lanes, style))
+        scene.layers.append(draw_empty(*content.empty_reason, parts.lanes, style))
     scene.words = describe(content, style)
     return scene
 
@@ -174,7 +177,9 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
             marks = _density(lane, number, area, content, scale, parts, band, most, style)
         drawn.below.append(Box(area, band))
         drawn.below.append(Path(((0, area.bottom - 0.5), (area.right, area.bottom - 0.5)), theme.rule, 1))
-        head = Area(0, area.y, parts.header, area.h)
+        # a name stays in sight as long as its lane does
+        head_top = max(area.y, min(view.y, area.bottom - LEAST_HEAD))
+        head = Area(0, head_top, parts.header, area.bottom - head_top)
         shapes, head_hits = draw_header(lane, head, content, style, lane_color(lane, content, style), outside)
         drawn.below += shapes
         drawn.above += marks
@@ -289,18 +294,3 @@ def _period(content: Content, scale: Timescale, area: Area, style: Style) -> lis
         start = max(right, area.x)
         shapes.append(Box(Area(start, area.y, area.right - start, area.h), tint))
     return shapes
-
-
-def _empty(reason: tuple[str, str], area: Area, style: Style) -> Layer:
-    theme = style.theme
-    middle = area.x + area.w / 2
-    y = area.y + area.h / 2
-    wide = max(style.measure.width(reason[0], 16, True), style.measure.width(reason[1], 13)) + 48
-    return Layer(
-        area,
-        [
-            Box(Area(middle - wide / 2, y - 36, wide, 76), theme.paper, radius=6),
-            Label((middle, y - 4), reason[0], 16, theme.ink, bold=True, anchor="middle"),
-            Label((middle, y + 18), reason[1], 13, theme.muted, anchor="middle"),
-        ],
-    )
