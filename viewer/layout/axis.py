@@ -29,7 +29,7 @@ def draw_axis(
             x = max(left, scale.left) if whole_unit else left
             wide = measure.width(tick.text, TICK_SIZE, bold)
             room = min(right, edge + (0 if whole_unit else wide)) - x
-            if tick.text and x >= scale.left - 1 and wide + 8 <= room and x + 6 + wide <= edge + 1:
+            if tick.text and x >= scale.left - 1 and wide + 8 <= room and x + 6 + wide <= edge:
                 color = theme.ink if bold else theme.muted
                 shapes.append(Label((x + 6, area.y + baseline), tick.text, TICK_SIZE, color, bold=bold))
             seen = Area(max(left, scale.left), area.y + top - 2, min(right, edge) - max(left, scale.left), 20)

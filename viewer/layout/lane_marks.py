@@ -166,7 +166,10 @@ def _draw_one(
     flags = int(window.flags[index])
     # a label stays in view as long as its bar does, and is cut between letters where the view or its place ends
     label_left = max(left, view.x + 6)
-    number, text, label_wide = _fit(index, window, min(slot, view.right - 4) - label_left, style)
+    room = min(slot, view.right - 4) - label_left
+    number, text, label_wide = _fit(index, window, room, style)
+    if label_wide > room + 5:  # not even its "?" fits
+        flags &= ~UNCERTAIN
     if record == content.selected:
         background = blend(style.theme.accent, background, 0.13)
         x = max(left, view.x) - 4

@@ -19,6 +19,8 @@ FADE = 26.0
 APPROXIMATE, UNCERTAIN = int(Flags.APPROXIMATE), int(Flags.UNCERTAIN)
 OPEN_START, OPEN_END = int(Flags.OPEN_START), int(Flags.OPEN_END)
 UNKNOWN_START, UNKNOWN_END = int(Flags.UNKNOWN_START), int(Flags.UNKNOWN_END)
+LEAST_SOFT = 9.0
+"""Pixels: a shorter bar shows no softened ends."""
 LONGEST_FADE = 20_000.0
 
 
@@ -120,12 +122,13 @@ def _sure(mark: Mark, low: float, high: float, y: float, pale: Color) -> list[Dr
 
 def _softened(area: Area, mark: Mark, soft: bool) -> list[Drawn]:
     color, around = mark.color, mark.background
-    if not soft or area.w <= 3 * FADE:
+    if not soft or area.w < LEAST_SOFT:
         return [Box(area, color)]
+    edge = min(FADE, area.w / 3)
     return [
-        Fade(Area(area.x, area.y, FADE, area.h), around, color),
-        Box(Area(area.x + FADE, area.y, area.w - 2 * FADE, area.h), color),
-        Fade(Area(area.right - FADE, area.y, FADE, area.h), color, around),
+        Fade(Area(area.x, area.y, edge, area.h), around, color),
+        Box(Area(area.x + edge, area.y, area.w - 2 * edge, area.h), color),
+        Fade(Area(area.right - edge, area.y, edge, area.h), color, around),
     ]
 
 

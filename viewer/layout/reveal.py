@@ -13,7 +13,9 @@ def top_of_record(content: Content, record: int) -> float | None:
     if window is None or stack is None:
         return None
     rows = np.flatnonzero((window.record == record) & (stack.row >= 0))
-    places = {window.lanes[int(window.lane[at])].key: int(stack.row[at]) for at in rows.tolist()}
+    places: dict[str, int] = {}
+    for at in rows.tolist():
+        places.setdefault(window.lanes[int(window.lane[at])].key, int(stack.row[at]))
     top = 0.0
     for lane in content.lanes:
         if lane.key in places:
