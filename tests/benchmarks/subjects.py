@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.query.documents import synthetic_document
@@ -36,7 +37,8 @@ class Subject:
         self.presenter.listen(self.canvas.show_picture)
         self.store.listen(lambda _old, new: self.canvas.show_state(new))
         self.presenter.start()
-        self.canvas.show()
+        # painted onto paper of its own: a window that nothing shows is not painted at all
+        self._paper = QImage(*SIZE, QImage.Format.Format_RGB32)
         self.show(replace(self.store.state, span=opening_span(self.picture.extent, self.picture.window)))
 
     @property
@@ -48,7 +50,7 @@ class Subject:
     def show(self, state: ViewState) -> None:
         """Changes the state and paints it, as one frame does."""
         self.store.change(state, step=False)
-        self.canvas.repaint()
+        self.canvas.render(self._paper)
 
     def close(self) -> None:
         """Lets go of it."""
