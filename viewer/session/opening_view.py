@@ -4,7 +4,7 @@ import numpy as np
 
 from viewer.dates import DAY, HOUR, Span
 from viewer.layout.timescale import framed
-from viewer.query.answers import NEVER, EventWindow
+from viewer.query.answers import FOREVER, NEVER, EventWindow
 from viewer.query.filter import RecordType
 
 CORE_SHARE = 0.75
@@ -24,7 +24,7 @@ def opening_span(extent: Span | None, window: EventWindow | None) -> Span | None
     if window is None or not len(window):
         return whole
     exact = (window.solid_start != NEVER) & (window.end - window.start <= -(-2 * DAY // window.unit))
-    exact &= (window.start != NEVER) & (window.type != RecordType.FIGURE)
+    exact &= (window.start != NEVER) & (window.end != FOREVER) & (window.type != RecordType.FIGURE)
     _, first = np.unique(window.record[exact], return_index=True)
     starts = np.sort(window.start[exact][first])
     if len(starts) < 5:
