@@ -78,6 +78,7 @@ class CanvasInput(QObject):
         """Pinching on a trackpad."""
         if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
             return False
+        self._canvas.glide.stop()
         self._zoom_now(1 / max(0.2, 1 + event.value()), event.position().x())
         return True
 
@@ -236,6 +237,8 @@ class CanvasInput(QObject):
                     self.fit_record(canvas.source.ref(row))
             case SpanTarget(span=span):
                 canvas.go_to(framed(span, margin=0.02), step=True)
+            case LaneTarget(part="fold"):
+                self._click(hit, here)
             case LaneTarget(key=key, part="header") if canvas.state.grouping.by is LanesBy.ACTOR:
                 keep = canvas.state.keep
                 actors = frozenset[str]() if keep.actors == {key} else frozenset({key})
@@ -246,7 +249,7 @@ class CanvasInput(QObject):
 
     def _wheel(self, event: QWheelEvent) -> None:
         canvas = self._canvas
-        canvas.glide.throw(0.0, self._run_on)
+        canvas.glide.stop()
         fine, coarse = event.pixelDelta(), event.angleDelta()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
