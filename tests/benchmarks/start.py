@@ -37,7 +37,9 @@ def paint(self, event):
     seen.setdefault("window", time.time() - float(sys.argv[1]))
     painted(self, event)
 made.Window.paintEvent = paint
-def later():
+opened = made.Window._note_opened
+def note_opened(self, tab):
+    opened(self, tab)
     import viewer.shell.canvas as canvas
     drawn = canvas.TimelineCanvas.paintEvent
     def paint_canvas(self, event):
@@ -47,15 +49,7 @@ def later():
             print(json.dumps(seen), flush=True)
             os._exit(0)
     canvas.TimelineCanvas.paintEvent = paint_canvas
-class Finder:
-    def find_spec(self, name, path=None, target=None):
-        if name == "viewer.shell.canvas":
-            sys.meta_path.remove(self)
-            import importlib
-            importlib.import_module(name)
-            later()
-        return None
-sys.meta_path.insert(0, Finder())
+made.Window._note_opened = note_opened
 main([])
 """
 
@@ -86,7 +80,12 @@ def _first_paint(code: str, folder: str) -> dict[str, float]:
     }
     surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # who runs it from an installation has it compiled
     made = subprocess.run(
-        [sys.executable, "-c", code, str(time.time())], env=surroundings, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, str(time.time())],
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     read: dict[str, float] = json.loads(made.stdout.splitlines()[-1])
     return read
