@@ -107,7 +107,7 @@ def test_a_toolkit_that_does_not_load_is_told_with_the_install_line(monkeypatch:
 
 
 def test_the_release_that_crashes_old_python_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viewer.commands.toolkit.version", lambda _name: "6.12.0")
+    monkeypatch.setattr("PySide6.__version__", "6.12.0")
     monkeypatch.setattr("sys.version_info", (3, 11, 7, "final", 0))
     assert "6.12.0" in missing()
     monkeypatch.setattr("sys.version_info", (3, 12, 1, "final", 0))

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from importlib.metadata import PackageNotFoundError, version
 
 LIBRARIES = (
     "libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libgssapi-krb5-2",
@@ -20,21 +19,17 @@ _FRAGILE = "6.12.0"
 def missing(screen: bool = True) -> str:
     """What keeps Qt from working, in words that end in what to do; empty if nothing is known to."""
     try:
-        installed = version("PySide6-Essentials")
-    except PackageNotFoundError:
-        installed = ""
-    if installed == _FRAGILE and sys.version_info < (3, 12):
+        import PySide6.QtWidgets
+    except ModuleNotFoundError as error:
+        return f"{error.name} is not installed.\nInstall it: {sys.executable} -m pip install PySide6-Essentials"
+    except ImportError as error:
+        return f"Qt cannot be loaded: {error}.\n{install_line()}"
+    if PySide6.__version__ == _FRAGILE and sys.version_info < (3, 12):
         return (
             f"PySide6 {_FRAGILE} crashes Python {sys.version_info[0]}.{sys.version_info[1]} within minutes: it "
             "miscounts its references to None (PYSIDE-3474), which only Python 3.12 and later survive.\n"
             f'Install another: {sys.executable} -m pip install "PySide6-Essentials>=6.8,<6.12"'
         )
-    try:
-        import PySide6.QtWidgets  # noqa: F401 (whether its libraries load is the question)
-    except ModuleNotFoundError as error:
-        return f"{error.name} is not installed.\nInstall it: {sys.executable} -m pip install PySide6-Essentials"
-    except ImportError as error:
-        return f"Qt cannot be loaded: {error}.\n{install_line()}"
     if screen and not _has_screen():
         return (
             "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
