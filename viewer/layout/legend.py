@@ -134,8 +134,8 @@ def _used(window: EventWindow | None) -> _Used:
     kinds = [window.kinds[at] for at in keys[np.argsort(-counts, kind="stable")].tolist()]
     return _Used(
         int(np.bitwise_or.reduce(window.flags)),
-        frozenset(window.statuses[at] for at in np.unique(window.status).tolist() if at >= 0),
-        frozenset(np.unique(window.type).tolist()),
+        frozenset(window.statuses[at] for at in set(window.status.tolist()) if at >= 0),
+        frozenset(window.type.tolist()),
         tuple(name for name in kinds if name),
     )
 
