@@ -1,27 +1,42 @@
-"""Prints the benchmarks: all of them, or those that are named."""
+"""Prints what things cost here and now: python -m tests.benchmarks [start] [frames] [filter] [export]."""
 
 import os
 import platform
 import sys
+from collections.abc import Callable, Sequence
+
+RESERVED = ("scale", "peers")
 
 
-def main() -> int:
-    """Runs them one after the other; 2 for an unknown name."""
+def main(names: Sequence[str]) -> int:
+    """Runs the benchmarks that are named, or all."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6 import __version__
+    from PySide6.QtWidgets import QApplication
+
     from tests.benchmarks import exports, filters, frames, start
 
-    known = {"start": start.run, "frames": frames.run, "filters": filters.run, "exports": exports.run}
-    names = sys.argv[1:] or list(known)
-    if unknown := [name for name in names if name not in known]:
-        print(f"no benchmark named {', '.join(unknown)}; there are {', '.join(known)}", file=sys.stderr)
-        return 2
-    import PySide6
-
-    print(f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, {os.cpu_count()} processors")
+    known: dict[str, Callable[[], str]] = {
+        "start": start.run,
+        "frames": frames.run,
+        "filter": filters.run,
+        "export": exports.run,
+    }
     for name in names:
-        known[name]()
+        if name in RESERVED:
+            print(f"{name}: not yet measured")
+        elif name not in known:
+            print(f"{name}: not known; known are {', '.join(known)}", file=sys.stderr)
+            return 2
+    app = QApplication(["benchmarks"])
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?"
+    where = f"Python {platform.python_version()}, PySide6 {__version__}, {app.platformName()}"
+    print(f"{where}, {os.cpu_count()} processors, load {load}; wall time unless it says cpu")
+    for name, run in known.items():
+        if not names or name in names:
+            print(run(), flush=True)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

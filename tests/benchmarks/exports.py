@@ -1,39 +1,43 @@
-"""How long an export takes: the opening view as PNG, SVG and PDF, and the whole of what is small enough."""
+"""Export of the view and of the whole timeline as PNG, SVG and PDF, into memory."""
 
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
-
-from tests.benchmarks.subjects import subjects
-from tests.benchmarks.timing import Growth, Times, heading, timed
+from tests.benchmarks.documents import SIZES, name_of, source_of
+from tests.benchmarks.measuring import ms, repeated, table
+from viewer.query.filter import EVERYTHING
+from viewer.session.opening_view import opening_span
+from viewer.session.presenter import make_picture
+from viewer.session.view_state import ViewState
+from viewer.shell.export.drawing import make_drawing
+from viewer.shell.export.limits import CannotDraw
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish, What
-from viewer.shell.export.writing import write_export
+from viewer.shell.export.writing import check, file_bytes
 from viewer.shell.painter import FontMeasure
 
-RUNS = 3
-MOST_WHOLE = 1_000
-"""Events up to which the whole is exported too: more make pages of many metres."""
+REPEATS = 3
 
 
-def run() -> None:
-    """Prints each kind of file."""
-    heading("Export, 1600×1000 of the opening view; the whole as large as it must be")
-    growth = Growth()
-    with tempfile.TemporaryDirectory() as folder:
-        for subject in subjects():
-            request = ExportRequest(subject.source, subject.store.state, subject.name)
-            for kind in Kind:
-                view = PageWish(What.VIEW, 1600, 1000)
-                out = Path(folder) / f"out.{kind.value}"
-                growth.row(f"{subject.name}: view, {kind.value}", subject.n, _times(request, view, kind, out))
-                if subject.n <= MOST_WHOLE:
-                    whole = PageWish(What.WHOLE)
-                    growth.row(f"{subject.name}: whole, {kind.value}", subject.n, _times(request, whole, kind, out))
+def run() -> str:
+    rows = []
+    for size in (0, *SIZES):
+        for what in (What.VIEW, What.WHOLE):
+            rows.append((f"{name_of(size)}, {what.value}", *(_exported(size, what, kind) for kind in Kind)))
+    title = f"Export into memory: ms and kB, median of {REPEATS}; a view is 1,600 pixels wide"
+    return table(title, ("", *(kind.value.upper() for kind in Kind)), rows)
 
 
-def _times(request: ExportRequest, page: PageWish, kind: Kind, out: Path) -> Times:
-    return timed([_job(request, page, kind, out)] * RUNS)
+def _exported(size: int, what: What, kind: Kind) -> str:
+    source = source_of(size)
+    picture = make_picture(source, ViewState())
+    state = ViewState(span=opening_span(picture.extent, picture.window))
+    request = ExportRequest(source, state, source.summary(EVERYTHING).title)
+    measure, page, file = FontMeasure(), PageWish(what, height=1000 if what is What.VIEW else None), FileWish(kind)
+    sizes: list[int] = []
 
+    def export() -> None:
+        drawing = make_drawing(request, page, measure, lambda _done: None)
+        sizes.append(len(file_bytes(drawing, file, check(drawing, page, file), measure, lambda _done: None)))
 
-def _job(request: ExportRequest, page: PageWish, kind: Kind, out: Path) -> Callable[[], object]:
-    return lambda: write_export(request, page, FileWish(kind), out, FontMeasure(), lambda _done: None)
+    try:
+        times = repeated(export, REPEATS)
+    except CannotDraw as error:
+        return f"refused: {error.reason[:40]}"
+    return f"{ms(times.median)} ms {sizes[-1] / 1000:,.0f} kB"

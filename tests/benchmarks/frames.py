@@ -1,48 +1,101 @@
-"""Time per frame over scripted pans and zooms, from the change of the state to the painted canvas."""
+"""Time per frame: the timeline alone, and with all of its page, over a script of pans and zooms."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from tests.benchmarks.subjects import Subject, subjects
-from tests.benchmarks.timing import Growth, heading, timed
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from tests.benchmarks.documents import SIZES, name_of, source_of
+from tests.benchmarks.measuring import Times, growth, ms, table, timed
 from viewer.dates import Span
+from viewer.layout.theme import LIGHT
 from viewer.layout.timescale import panned, zoomed
-from viewer.session.composition import whole_span
+from viewer.session.presenter import ImmediateRunner
+from viewer.session.view_state import ViewState
+from viewer.shell.appearance import apply_theme
+from viewer.shell.page import Page
 
-FRAMES = 120
-
-
-def run() -> None:
-    """Prints pans near and far, and zooms from everything to a day and back."""
-    heading("Frames, 1280×800, offscreen raster (aim: median at most 8 ms)")
-    growth = Growth()
-    for subject in subjects():
-        start = subject.store.state.span
-        whole = whole_span(subject.picture)
-        assert start is not None
-        assert whole is not None
-        for name, spans in (
-            ("pan, opening view", _pans(start)),
-            ("pan, everything in view", _pans(whole)),
-            ("zoom, everything to a day, back", _zooms(whole)),
-        ):
-            jobs = [_job(subject, span) for span in spans]
-            jobs[0]()  # the first answers and lays out what the others share
-            growth.row(f"{subject.name}: {name}", subject.n, timed(jobs[1:]))
+WIDTH, HEIGHT = 1280, 800
 
 
-def _job(subject: Subject, span: Span) -> Callable[[], None]:
-    return lambda: subject.show(replace(subject.store.state, span=span))
-
-
-def _pans(span: Span) -> Iterator[Span]:
-    step = span.duration // 200
-    for frame in range(FRAMES):
-        yield panned(span, step * (frame if frame < FRAMES // 2 else FRAMES - frame))
-
-
-def _zooms(whole: Span) -> Iterator[Span]:
-    span = whole
-    for frame in range(FRAMES):
+def script(span: Span) -> Iterator[Span]:
+    """A reader's way through a document: along it, out, far in, back."""
+    for _ in range(40):
+        span = panned(span, span.duration // 60)
         yield span
-        span = zoomed(span, 0.9 if frame < FRAMES // 2 else 1 / 0.9, whole.middle)
+    for _ in range(40):
+        span = zoomed(span, 1.06, span.start + span.duration // 3)
+        yield span
+    for _ in range(60):
+        span = zoomed(span, 0.93, span.start + span.duration // 2)
+        yield span
+    for _ in range(30):
+        span = panned(span, -span.duration // 50)
+        yield span
+
+
+def run() -> str:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, LIGHT)
+    rows = []
+    before: tuple[int, float] | None = None
+    for size in (0, *SIZES):
+        canvas, whole = _measured(size)
+        rows.append(
+            (
+                name_of(size), f"{len(canvas.wall)}", ms(canvas.median), ms(canvas.cpu_median), ms(canvas.share(0.99)),
+                growth(before, (size, canvas.median)), ms(whole.median), ms(whole.share(0.99)),
+            )
+        )  # fmt: skip
+        before = (size, canvas.median) if size else None
+    title = f"Frames: ms for one view of a script of pans and zooms, {WIDTH} × {HEIGHT} (goal: p50 ≤ 8)"
+    return table(title, ("", "frames", "p50", "p50 cpu", "p99", "growth", "with page p50", "p99"), rows)
+
+
+def _measured(size: int) -> tuple[Times, Times]:
+    """Of the canvas alone, and of canvas, overview and all that a page does when its state changes."""
+    page = Page(source_of(size), ViewState(), LIGHT, "en", ImmediateRunner())
+    page.canvas.animated = False
+    page.filters.hide()
+    page.detail.hide()
+    page.resize(WIDTH, HEIGHT + page.overview.height() + 40)
+    page.show()
+    for _ in range(5):
+        QCoreApplication.processEvents()
+    page.canvas.setFixedSize(WIDTH, HEIGHT)
+    QCoreApplication.processEvents()
+    start = page.canvas.shown_span()
+    if start is None:
+        raise RuntimeError("nothing is dated")
+    store, canvas = page.store, page.canvas
+
+    def frame(span: Span) -> Callable[[], None]:
+        def show() -> None:
+            store.change(replace(store.state, span=span), step=False)
+            canvas.repaint()
+
+        return show
+
+    def whole(span: Span) -> Callable[[], None]:
+        def show() -> None:
+            store.change(replace(store.state, span=span), step=False)
+            canvas.repaint()
+            page.overview.repaint()
+            QCoreApplication.processEvents()
+
+        return show
+
+    times = []
+    for one in (frame, whole):
+        for _ in range(2):  # the first time through warms up
+            store.change(replace(store.state, span=start), step=False)
+            canvas.repaint()
+            made = timed(one(span) for span in script(start))
+        times.append(made)
+    page.close_source()
+    page.close()
+    page.deleteLater()
+    QCoreApplication.processEvents()
+    return times[0], times[1]

@@ -1,91 +1,111 @@
-"""From the start of the process to the first paint, ours beside a bare PySide6 window, in turn."""
+"""From the start of the process to the first paint: the application beside a bare window, in turns."""
 
-import json
 import os
 import subprocess
 import sys
 import tempfile
-import time
+from pathlib import Path
+from statistics import median
+from time import monotonic
 
-from tests.benchmarks.timing import Times, heading
+from tests.benchmarks.measuring import ms, table
 
-RUNS = 7
+REPEATS = 9
+ROOT = Path(__file__).parents[2]
 
 BARE = """
-import json, os, sys, time
+import sys, time
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
-app = QApplication([])
-class Bare(QMainWindow):
+from PySide6.QtCore import QTimer
+class Window(QMainWindow):
     def paintEvent(self, event):
-        print(json.dumps({"window": time.time() - float(sys.argv[1])}), flush=True)
-        os._exit(0)
-window = Bare()
-window.setCentralWidget(QLabel("x"))
+        super().paintEvent(event)
+        print("first", time.monotonic(), flush=True)
+        QTimer.singleShot(0, app.quit)
+app = QApplication(sys.argv)
+window = Window()
+window.setCentralWidget(QLabel("Dateline"))
 window.resize(1280, 800)
 window.show()
 app.exec()
 """
 
 OURS = """
-import json, os, sys, time
+import sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+from viewer.shell import app as application
+seen = set()
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            name = type(watched).__name__
+            if "first" not in seen and watched.isWindow():
+                seen.add("first")
+                QTimer.singleShot(0, lambda: print("first", time.monotonic(), flush=True))
+            if name == "TimelineCanvas" and watched.picture is not None and "timeline" not in seen:
+                seen.add("timeline")
+                QTimer.singleShot(0, told)
+        return False
+def told():
+    print("timeline", time.monotonic(), flush=True)
+    made.quit()
+make = application.make_application
+def watched():
+    global made, watch
+    made = make()
+    watch = Watch()
+    made.installEventFilter(watch)
+    return made
+application.make_application = watched
 from viewer.__main__ import main
-from PySide6.QtWidgets import QMainWindow
-import viewer.shell.window as made
-seen = {}
-painted = made.Window.paintEvent if "paintEvent" in made.Window.__dict__ else QMainWindow.paintEvent
-def paint(self, event):
-    seen.setdefault("window", time.time() - float(sys.argv[1]))
-    painted(self, event)
-made.Window.paintEvent = paint
-opened = made.Window._note_opened
-def note_opened(self, tab):
-    opened(self, tab)
-    import viewer.shell.canvas as canvas
-    drawn = canvas.TimelineCanvas.paintEvent
-    def paint_canvas(self, event):
-        drawn(self, event)
-        if self.picture is not None:
-            seen["article"] = time.time() - float(sys.argv[1])
-            print(json.dumps(seen), flush=True)
-            os._exit(0)
-    canvas.TimelineCanvas.paintEvent = paint_canvas
-made.Window._note_opened = note_opened
-main([])
+sys.exit(main([]))
 """
 
 
-def run() -> None:
-    """Prints both, the ratio of their medians, and when the article is painted."""
-    heading("Start, in fresh processes by turns (aim: window at most 1.5 × bare)")
-    taken: dict[str, list[float]] = {"bare window": [], "window": [], "article": []}
-    with tempfile.TemporaryDirectory() as folder:
-        for run_number in range(RUNS + 1):
-            bare, ours = _first_paint(BARE, folder), _first_paint(OURS, folder)
-            if run_number:  # the first fills the caches of the disk and of compiled files
-                taken["bare window"].append(bare["window"] * 1_000)
-                taken["window"].append(ours["window"] * 1_000)
-                taken["article"].append(ours["article"] * 1_000)
-    first = Times(tuple(taken["bare window"])).median
-    for name, values in taken.items():
-        times = Times(tuple(values))
-        print(f"{name:34}{'':>9}{len(values):>7}{times.median:>12.0f}{times.p99:>10.0f}{times.median / first:>10.2f}")
+def run() -> str:
+    """Starts each so often in turns; every start of the application is a first start, which opens the sample."""
+    bare: list[float] = []
+    first: list[float] = []
+    timeline: list[float] = []
+    _started(BARE)  # from disk into memory
+    _started(OURS)
+    for _ in range(REPEATS):
+        bare.append(_started(BARE)["first"])
+        ours = _started(OURS)
+        first.append(ours["first"])
+        timeline.append(ours["timeline"])
+    beside = median(bare)
+    rows = [
+        ("bare PySide6 window", ms(beside), ms(min(bare)), "1.00"),
+        ("Dateline, first paint", ms(median(first)), ms(min(first)), f"{median(first) / beside:.2f}"),
+        (
+            "Dateline, the sample's timeline",
+            ms(median(timeline)),
+            ms(min(timeline)),
+            f"{median(timeline) / beside:.2f}",
+        ),
+    ]
+    title = f"Start: from process to paint, ms, median of {REPEATS} fresh processes each (aim: first paint ≤ 1.5)"
+    return table(title, ("", "median", "least", "× bare"), rows)
 
 
-def _first_paint(code: str, folder: str) -> dict[str, float]:
-    surroundings = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        **{f"XDG_{name}_HOME": tempfile.mkdtemp(dir=folder) for name in ("CONFIG", "STATE", "DATA", "CACHE")},
-        "PYTHONPYCACHEPREFIX": os.path.join(folder, "compiled"),
-    }
-    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # who runs it from an installation has it compiled
-    made = subprocess.run(
-        [sys.executable, "-c", code, str(time.time())],
-        env=surroundings,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    read: dict[str, float] = json.loads(made.stdout.splitlines()[-1])
-    return read
+def _started(code: str) -> dict[str, float]:
+    """Milliseconds to each thing that the process tells of."""
+    with tempfile.TemporaryDirectory(prefix="dateline-start-") as folder:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        environment |= {f"XDG_{name}_HOME": folder for name in ("CONFIG", "STATE", "DATA", "CACHE")}
+        begun = monotonic()
+        made = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    told = dict(line.split(" ") for line in made.stdout.splitlines() if line.count(" ") == 1)
+    if "first" not in told:
+        raise RuntimeError(f"no window was painted:\n{made.stdout}{made.stderr}")
+    return {name: (float(at) - begun) * 1e3 for name, at in told.items()}
