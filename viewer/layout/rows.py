@@ -1,7 +1,6 @@
 """Stacks the marks of each lane into rows without overlap, the same rows wherever the view is panned to."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,6 +27,8 @@ TAIL = 48.0
 """Pixels of the fading tail at an unknown end."""
 CROWD_STEP = 56.0
 """Marks that find no row are counted together over this many pixels."""
+FAR_APART = 40 * CROWD_STEP
+"""How much of a long mark belongs to the stretch of its crowd."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,16 +77,13 @@ MOST_ROWS = 12
 MOST_EXPANDED = 500
 
 
-def label_widths(window: EventWindow, measure: Measure) -> "NDArray[np.float64]":
-    """How wide each mark's label is in full, its number included: the same at every scale."""
-    widths = np.zeros(len(window), np.float64)
-    figures = window.type == RecordType.FIGURE
-    for index, title in enumerate(window.titles):
-        wide = measure.width(one_line(title)[:MOST_LETTERS], LABEL_SIZE)
-        if figures[index] and window.numbers[index]:
-            wide += measure.width(one_line(window.numbers[index])[:MOST_LETTERS], LABEL_SIZE, True) + 5
-        widths[index] = wide
-    return widths
+def label_widths(window: EventWindow, measure: Measure) -> NDArray[np.float64]:
+    """About how wide each mark's label is in full, its number included: the same at every scale."""
+    widths = [measure.about(one_line(title)[:MOST_LETTERS], LABEL_SIZE) for title in window.titles]
+    for index in np.flatnonzero(window.type == RecordType.FIGURE).tolist():
+        if window.numbers[index]:
+            widths[index] += measure.about(one_line(window.numbers[index])[:MOST_LETTERS], LABEL_SIZE, True) + 5
+    return np.array(widths, np.float64)
 
 
 def stack(
@@ -208,18 +206,27 @@ def _first_fit(members: list[int], lefts: list[float], ends: list[float], most: 
 
 
 def _crowds(
-    dropped: list[int], left: "NDArray[np.float64]", right: "NDArray[np.float64]", origin: int, per_pixel: float
+    dropped: list[int], left: NDArray[np.float64], right: NDArray[np.float64], origin: int, per_pixel: float
 ) -> tuple[tuple[float, float, int, Span], ...]:
     """Marks without a row, counted over stretches of CROWD_STEP pixels by their starts."""
-    steps: dict[int, list[int]] = defaultdict(list)
-    for index in dropped:
-        start = left[index] if left[index] > -FAR else right[index]
-        steps[int(start // CROWD_STEP)].append(index)
-    crowds = []
-    for step, members in sorted(steps.items()):
-        first = min(float(left[index]) for index in members)
-        last = max(min(float(right[index]), first + 40 * CROWD_STEP) for index in members)
-        first = max(first, last - 80 * CROWD_STEP)
-        span = Span(origin + round(first * per_pixel), origin + round(last * per_pixel))
-        crowds.append((max(step * CROWD_STEP, first), (step + 1) * CROWD_STEP, len(members), span))
-    return tuple(crowds)
+    lefts, rights = left[dropped], right[dropped]
+    steps = np.floor(np.where(lefts > -FAR, lefts, rights) / CROWD_STEP)
+    order = np.argsort(steps, kind="stable")
+    steps, lefts, rights = steps[order], lefts[order], rights[order]
+    begins = np.flatnonzero(np.diff(steps, prepend=np.nan) != 0)
+    first = np.minimum.reduceat(lefts, begins)
+    last = np.maximum.reduceat(
+        np.minimum(rights, np.repeat(first, np.diff(begins, append=len(steps))) + FAR_APART), begins
+    )
+    first = np.maximum(first, last - 2 * FAR_APART)
+    counts = np.diff(begins, append=len(steps))
+    return tuple(
+        (max(step * CROWD_STEP, start), (step + 1) * CROWD_STEP, count, _stretch(start, end, origin, per_pixel))
+        for step, start, end, count in zip(
+            steps[begins].tolist(), first.tolist(), last.tolist(), counts.tolist(), strict=True
+        )
+    )
+
+
+def _stretch(first: float, last: float, origin: int, per_pixel: float) -> Span:
+    return Span(origin + round(first * per_pixel), origin + round(last * per_pixel))

@@ -118,8 +118,8 @@ class Presenter:
         return covered and fine
 
     def _ask(self, state: ViewState) -> None:
-        source, self._asked = self._source, state
-        self._runner.run("picture", lambda: make_picture(source, state), self._deliver)
+        source, before, self._asked = self._source, self.picture, state
+        self._runner.run("picture", lambda: make_picture(source, state, before=before), self._deliver)
 
     def _deliver(self, picture: Picture) -> None:
         self.picture = picture
@@ -132,41 +132,55 @@ class Presenter:
 
 
 def make_picture(
-    source: EventSource, state: ViewState, most_marks: int = MOST_MARKS, most_undated: int = TRAY_ENTRIES
+    source: EventSource,
+    state: ViewState,
+    most_marks: int = MOST_MARKS,
+    most_undated: int = TRAY_ENTRIES,
+    before: Picture | None = None,
 ) -> Picture:
-    """Asks a source all that a picture of the state needs."""
+    """Asks a source all that a picture of the state needs, but for what an earlier picture of the source answers."""
     keep, axis, grouping = state.keep, state.axis, state.grouping
-    extent = source.extent(keep, axis)
-    whole = source.extent(EVERYTHING, axis)
+    same_axis = before if before is not None and before.axis == axis else None
+    same = same_axis if same_axis is not None and same_axis.keep == keep else None
+    extent = source.extent(keep, axis) if same is None else same.extent
+    whole = source.extent(EVERYTHING, axis) if same_axis is None else same_axis.whole
     window = density = overview = overview_all = None
     span = extent
     if extent is not None and whole is not None:
-        window = source.window(keep, axis, extent, most_marks, grouping)
+        if same is None or same.grouping != grouping or same.span == extent:
+            window = source.window(keep, axis, extent, most_marks, grouping)
         if window is None:
             span = padded(state.span or extent)
             window = source.window(keep, axis, span, most_marks, grouping)
             if window is None:
                 density = source.density(keep, axis, span, DENSITY_COLUMNS, grouping)
+    if whole is not None:
         one = Grouping(by=type(grouping.by).NONE)
         wide = whole if whole.duration else whole.padded(1)
-        overview = source.density(keep, axis, wide, OVERVIEW_COLUMNS, one)
-        overview_all = overview if keep == EVERYTHING else source.density(EVERYTHING, axis, wide, OVERVIEW_COLUMNS, one)
-    rows = source.undated(keep, axis)[:most_undated]
+        overview_all = None if same_axis is None else same_axis.overview_all
+        overview_all = overview_all or source.density(EVERYTHING, axis, wide, OVERVIEW_COLUMNS, one)
+        overview = overview_all if keep == EVERYTHING else None if same is None else same.overview
+        overview = overview or source.density(keep, axis, wide, OVERVIEW_COLUMNS, one)
     return Picture(
         keep=keep,
         axis=axis,
         grouping=grouping,
         span=span,
-        lanes=source.lanes(keep, grouping),
+        lanes=source.lanes(keep, grouping) if same is None or same.grouping != grouping else same.lanes,
         window=window,
         density=density,
-        tally=source.tally(keep, axis),
+        tally=source.tally(keep, axis) if same is None else same.tally,
         extent=extent,
-        undated=tuple((int(row), source.entry(int(row), axis)) for row in rows),
+        undated=_undated(source, keep, axis, most_undated) if same is None else same.undated,
         whole=whole,
         overview=overview,
         overview_all=overview_all,
     )
+
+
+def _undated(source: EventSource, keep: Filter, axis: Axis, most: int) -> tuple[tuple[int, Entry], ...]:
+    rows = source.undated(keep, axis)[:most]
+    return tuple((int(row), source.entry(int(row), axis)) for row in rows)
 
 
 def padded(span: Span) -> Span:

@@ -78,6 +78,7 @@ class FontMeasure(Measure):
 
     def __init__(self) -> None:
         self._widths: dict[tuple[str, float, bool], float] = {}
+        self._letters: dict[tuple[float, bool], _Letters] = {}
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """Logical pixels."""
@@ -88,6 +89,25 @@ class FontMeasure(Measure):
                 self._widths.clear()
             known = self._widths[key] = QFontMetricsF(font(size, bold)).horizontalAdvance(text)
         return known
+
+    def about(self, text: str, size: float, bold: bool = False) -> float:
+        """The widths of its letters one by one, which kerning and joining make narrower."""
+        letters = self._letters.get((size, bold))
+        if letters is None:
+            letters = self._letters[size, bold] = _Letters(size, bold)
+        return sum(map(letters.__getitem__, text))
+
+
+class _Letters(dict[str, float]):
+    """The widths of single letters, each measured when it is first asked for."""
+
+    def __init__(self, size: float, bold: bool) -> None:
+        self._font = size, bold
+
+    def __missing__(self, letter: str) -> float:
+        """Measures a letter."""
+        self[letter] = QFontMetricsF(font(*self._font)).horizontalAdvance(letter)
+        return self[letter]
 
 
 @cache
