@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer.layout.scene import Color
 from viewer.layout.theme import DARK, LIGHT, THEMES, Theme, blend, css
+from viewer.resource_files import resource
 from viewer.shell.painter import FAMILY, font
 
 TEXT_SIZE = 13
@@ -98,6 +99,8 @@ def _stylesheet(theme: Theme) -> str:
         "deep": blend(theme.ink, theme.accent, 0.18),
     }
     sheet = _SHEET.replace("@family", FAMILY).replace("@size", str(TEXT_SIZE))
+    # in a grey that is seen on light and dark alike: sheets do not tint pictures
+    sheet = sheet.replace("@arrow", resource("icons", "arrow-down.svg").as_posix())
     for name in sorted(colors, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", css(colors[name]))
     return sheet
@@ -142,6 +145,7 @@ QPushButton:focus { border: 1px solid @accent; }
 QPushButton:disabled { color: @pale; border-color: @rule; }
 QPushButton:default { background: @accent; border-color: @accent; color: @onaccent; }
 QPushButton:default:hover { background: @deep; }
+QPushButton:default:disabled { background: @panel; border-color: @rule; color: @pale; }
 QPushButton:default:focus { border: 2px solid @deep; padding: 5px 13px; }
 QPushButton:flat { background: transparent; border-color: transparent; }
 QPushButton:flat:hover { background: @hover; }
@@ -152,6 +156,7 @@ QLineEdit, QComboBox, QAbstractSpinBox { background: @paper; border: 1px solid @
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 1px solid @accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @pale; background: @panel; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url("@arrow"); width: 10px; height: 7px; }
 QComboBox QAbstractItemView { background: @paper; border: 1px solid @strong; selection-background-color: @wash;
     selection-color: @ink; outline: none; padding: 4px 0; }
 QPlainTextEdit, QTextEdit { background: @paper; border: 1px solid @rule; border-radius: 4px; }
