@@ -59,8 +59,13 @@ def overview_scene(
     shapes += _names(ticks.upper or ticks.lower, scale, base, width, style)
     scene.layers.append(Layer(paper, shapes))
     if seen is not None:
-        scene.layers.append(Layer(paper, _window(window_area(seen, scale), style)))
+        scene.layers.append(window_layer(whole, seen, width, style))
     return scene
+
+
+def window_layer(whole: Span, seen: Span, width: float, style: Style) -> Layer:
+    """The window alone, which moves while all beneath it stays."""
+    return Layer(Area(0, 0, width, HEIGHT), _window(window_area(seen, overview_scale(whole, width)), style))
 
 
 def _names(ticks: tuple[Tick, ...], scale: Timescale, base: float, width: float, style: Style) -> list[Drawn]:

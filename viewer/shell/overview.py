@@ -1,19 +1,19 @@
 """The overview below the timeline: drag its window to move the view, drag its edges to widen or narrow it."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.dates import Span
 from viewer.layout.frame import Style
-from viewer.layout.overview import HEIGHT, overview_scale, overview_scene, window_area
+from viewer.layout.overview import HEIGHT, overview_scale, overview_scene, window_area, window_layer
 from viewer.layout.theme import LIGHT, Theme
 from viewer.layout.timescale import SHORTEST, Timescale, panned, zoomed
 from viewer.query.source import EventSource
 from viewer.session.composition import whole_span
 from viewer.session.presenter import Picture
 from viewer.session.view_state import ViewState
-from viewer.shell.painter import FontMeasure, paint_scene
+from viewer.shell.painter import FontMeasure, paint_layer, paint_scene
 
 GRIP = 6
 """Pixels on both sides of an edge that take hold of it."""
@@ -36,6 +36,8 @@ class Overview(QWidget):
         self._state = ViewState()
         self._picture: Picture | None = None
         self._measure = FontMeasure()
+        self._ground = QPixmap()
+        self._ground_key: tuple[object, ...] = ()
         self._grip = ""
         self._from: Span | None = None
         self._pressed = QPointF()
@@ -86,18 +88,34 @@ class Overview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the silhouettes and the window."""
+        picture, seen = self._picture, self.seen()
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor.fromRgb(self._theme.panel))
-            picture = self._picture
             if picture is not None and picture.whole is not None:
                 style = Style(self._theme, self._measure, self._locale)
-                scene = overview_scene(
-                    picture.whole, self.seen(), picture.overview, picture.overview_all, self.width(), style
-                )
-                paint_scene(painter, scene)
+                painter.drawPixmap(0, 0, self._drawn_ground(picture, picture.whole, style))
+                if seen is not None:
+                    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                    paint_layer(painter, window_layer(picture.whole, seen, self.width(), style))
             if self.hasFocus():
                 painter.setPen(QPen(QColor.fromRgb(self._theme.accent), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _drawn_ground(self, picture: Picture, whole: Span, style: Style) -> QPixmap:
+        """All but the window, drawn when it changes: not for each view."""
+        ratio = self.devicePixelRatioF()
+        answers = (picture.overview, picture.overview_all, whole)
+        key = (*answers, self.size(), ratio, style.theme, style.locale)
+        if key != self._ground_key:
+            self._ground_key = key
+            self._ground = QPixmap(self.size() * ratio)
+            self._ground.setDevicePixelRatio(ratio)
+            self._ground.fill(QColor.fromRgb(style.theme.panel))
+            scene = overview_scene(whole, None, picture.overview, picture.overview_all, self.width(), style)
+            with QPainter(self._ground) as painter:
+                paint_scene(painter, scene)
+        return self._ground
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes hold of the window or one of its edges; elsewhere, brings the window there."""
