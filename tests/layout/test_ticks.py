@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.layout.scenes import MEASURE, span
 from viewer.dates import DAY, HOUR, MINUTE, YEAR, Span, instant, moment
 from viewer.dates.instant import WEEK, weekday
-from viewer.layout.axis import draw_axis, draw_grid
+from viewer.layout.axis import crisp, draw_axis, draw_grid
 from viewer.layout.scene import Area, Label, Path
 from viewer.layout.theme import LIGHT
 from viewer.layout.ticks import MOST_TICKS, Ticks, make_ticks
@@ -202,7 +202,7 @@ def test_the_grid_is_strong_where_the_upper_level_begins_anew() -> None:
     scale = Timescale(seen, 100, 500)
     lines = draw_grid(made, scale, Area(100, 50, 500, 300), LIGHT)
     drawn = {shape.points[0][0]: shape.line for shape in lines if isinstance(shape, Path)}
-    february = scale.x(instant(2020, 2, 1))
+    february = crisp(scale.x(instant(2020, 2, 1)))
     assert drawn[february] == LIGHT.strong_rule
     others = {color for x, color in drawn.items() if x != february}
     assert others == {LIGHT.rule}

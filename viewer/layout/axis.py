@@ -1,5 +1,7 @@
 """Draws the axis: two levels of words over the boundaries of their units, and the lines that run down from them."""
 
+from math import floor
+
 from viewer.layout.scene import Area, Drawn, Hit, Label, Measure, Path, SpanTarget
 from viewer.layout.theme import Theme
 from viewer.layout.ticks import Ticks
@@ -24,7 +26,8 @@ def draw_axis(
             top = baseline - 14
             if scale.left <= left <= edge:
                 stroke = theme.strong_rule if bold else theme.rule
-                shapes.append(Path(((left, area.y + top - 1), (left, area.bottom)), stroke, 1))
+                line = crisp(left)
+                shapes.append(Path(((line, area.y + top - 1), (line, area.bottom)), stroke, 1))
             whole_unit = bold or ticks.within
             x = max(left, scale.left) if whole_unit else left
             wide = measure.width(tick.text, TICK_SIZE, bold)
@@ -46,9 +49,14 @@ def draw_grid(ticks: Ticks, scale: Timescale, area: Area, theme: Theme) -> list[
     for tick in ticks.lower:
         x = scale.x(tick.span.start)
         if scale.left <= x <= area.right and tick.span.start not in strong:
-            shapes.append(Path(((x, area.y), (x, area.bottom)), theme.rule, 1))
+            shapes.append(Path(((crisp(x), area.y), (crisp(x), area.bottom)), theme.rule, 1))
     for start in sorted(strong):
         x = scale.x(start)
         if scale.left <= x <= area.right:
-            shapes.append(Path(((x, area.y), (x, area.bottom)), theme.strong_rule, 1))
+            shapes.append(Path(((crisp(x), area.y), (crisp(x), area.bottom)), theme.strong_rule, 1))
     return shapes
+
+
+def crisp(x: float) -> float:
+    """The middle of a pixel, where a line one pixel wide is sharp."""
+    return floor(x) + 0.5

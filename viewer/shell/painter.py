@@ -132,11 +132,6 @@ def _brush(fill: Color | None) -> QBrush:
     return QBrush(Qt.BrushStyle.NoBrush) if fill is None else QBrush(_color(fill))
 
 
-@lru_cache(maxsize=8192)
-def _advance(text: str, size: float, bold: bool, italic: bool) -> float:
-    return QFontMetricsF(font(size, bold, italic)).horizontalAdvance(text)
-
-
 def _rect(area: Area) -> QRectF:
     return QRectF(area.x, area.y, area.w, area.h)
 
@@ -158,13 +153,65 @@ def paint_layer(painter: QPainter, layer: Layer) -> None:
     """Draws one layer, clipped."""
     painter.save()
     painter.setClipRect(_rect(layer.clip))
-    label = _laid_label if _can_lay_out(painter) else _label
+    # what is laid out and kept belongs to the window's thread; on other papers than pixels a line stays a line
+    quick = painter.paintEngine().type() == QPaintEngine.Type.Raster and current_thread() is main_thread()
     for shape in layer.shapes:
-        if isinstance(shape, Label):
-            label(painter, shape)
-        else:
+        if not quick or not _paint_quickly(painter, shape):
             _paint(painter, shape)
     painter.restore()
+
+
+def _paint_quickly(painter: QPainter, shape: Drawn) -> bool:
+    """The same pixels in a fraction of the time, for what there is most of; False for all else."""
+    if isinstance(shape, Label):
+        face, text, ascent, width = _laid_text(shape.text, shape.size, shape.bold, shape.italic)
+        x, y = shape.at
+        if shape.anchor != "start":
+            x -= width if shape.anchor == "end" else width / 2
+        painter.setFont(face)
+        painter.setPen(_color(shape.color))
+        painter.drawStaticText(QPointF(x, y - ascent), text)
+        return True
+    if isinstance(shape, Path):
+        return len(shape.points) == 2 and _fill_line(painter, shape)
+    return isinstance(shape, Box) and _fill_outline(painter, shape)
+
+
+@lru_cache(maxsize=4096)
+def _laid_text(text: str, size: float, bold: bool, italic: bool) -> tuple[QFont, QStaticText, float, float]:
+    """A text with its letters shaped and placed, its font, how far its baseline lies below its top, and its width."""
+    face = font(size, bold, italic and slants(text))
+    laid = QStaticText(text)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.prepare(QTransform(), face)
+    metrics = QFontMetricsF(face)
+    return face, laid, metrics.ascent(), metrics.horizontalAdvance(text)
+
+
+def _fill_line(painter: QPainter, shape: Path) -> bool:
+    """A straight line as a rectangle."""
+    (x, y), (to_x, to_y) = shape.points
+    if shape.line is None or shape.dash or not (x == to_x or y == to_y):
+        return False
+    half = shape.width / 2
+    wide, tall = (half, 0.0) if x == to_x else (0.0, half)
+    left, top = min(x, to_x) - wide, min(y, to_y) - tall
+    painter.fillRect(QRectF(left, top, abs(to_x - x) + 2 * wide, abs(to_y - y) + 2 * tall), _color(shape.line))
+    return True
+
+
+def _fill_outline(painter: QPainter, shape: Box) -> bool:
+    """An outlined rectangle as five filled ones."""
+    if shape.line is None or shape.dash or shape.radius:
+        return False
+    (x, y, w, h), half, color = shape.area, shape.width / 2, _color(shape.line)
+    if shape.fill is not None:
+        painter.fillRect(QRectF(x + half, y + half, w - 2 * half, h - 2 * half), _color(shape.fill))
+    painter.fillRect(QRectF(x - half, y - half, w + 2 * half, 2 * half), color)
+    painter.fillRect(QRectF(x - half, y + h - half, w + 2 * half, 2 * half), color)
+    painter.fillRect(QRectF(x - half, y + half, 2 * half, h - 2 * half), color)
+    painter.fillRect(QRectF(x + w - half, y + half, 2 * half, h - 2 * half), color)
+    return True
 
 
 def _paint(painter: QPainter, shape: Drawn) -> None:
@@ -203,69 +250,27 @@ def _box(painter: QPainter, shape: Box) -> None:
 
 
 def _label(painter: QPainter, shape: Label) -> None:
-    italic = shape.italic and slants(shape.text)
-    painter.setFont(font(shape.size, shape.bold, italic))
+    face = font(shape.size, shape.bold, shape.italic and slants(shape.text))
+    painter.setFont(face)
     painter.setPen(_color(shape.color))
-    painter.drawText(QPointF(_text_left(shape, italic), shape.at[1]), shape.text)
-
-
-def _laid_label(painter: QPainter, shape: Label) -> None:
-    """The same pixels, in half the time where the text was drawn before."""
-    italic = shape.italic and slants(shape.text)
-    painter.setFont(font(shape.size, shape.bold, italic))
-    painter.setPen(_color(shape.color))
-    text, ascent = _laid_text(shape.text, shape.size, shape.bold, italic)
-    painter.drawStaticText(QPointF(_text_left(shape, italic), shape.at[1] - ascent), text)
-
-
-def _can_lay_out(painter: QPainter) -> bool:
-    """Whether laid out texts may be kept: they are for pixels, and belong to the window's thread."""
-    on_screen = painter.paintEngine().type() == QPaintEngine.Type.Raster
-    return on_screen and current_thread() is main_thread()
-
-
-@lru_cache(maxsize=4096)
-def _laid_text(text: str, size: float, bold: bool, italic: bool) -> tuple[QStaticText, float]:
-    """A text with its letters shaped and placed, and how far its baseline lies below its top."""
-    face = font(size, bold, italic)
-    laid = QStaticText(text)
-    laid.setTextFormat(Qt.TextFormat.PlainText)
-    laid.prepare(QTransform(), face)
-    return laid, QFontMetricsF(face).ascent()
-
-
-def _text_left(shape: Label, italic: bool) -> float:
-    x = shape.at[0]
-    if shape.anchor == "start":
-        return x
-    width = _advance(shape.text, shape.size, shape.bold, italic)
-    return x - (width if shape.anchor == "end" else width / 2)
+    x, y = shape.at
+    if shape.anchor != "start":
+        width = QFontMetricsF(face).horizontalAdvance(shape.text)
+        x -= width if shape.anchor == "end" else width / 2
+    painter.drawText(QPointF(x, y), shape.text)
 
 
 def _path(painter: QPainter, shape: Path) -> None:
-    if len(shape.points) == 2:
-        _line(painter, shape)
-        return
     painter.setPen(_pen(shape.line, shape.width, shape.dash))
     painter.setBrush(_brush(shape.fill))
+    if len(shape.points) == 2:
+        painter.drawLine(QLineF(*shape.points[0], *shape.points[1]))
+        return
     polygon = QPolygonF([QPointF(*point) for point in shape.points])
     if shape.closed or shape.fill is not None:
         painter.drawPolygon(polygon)
     else:
         painter.drawPolyline(polygon)
-
-
-def _line(painter: QPainter, shape: Path) -> None:
-    (x, y), (to_x, to_y) = shape.points
-    if shape.line is not None and not shape.dash and (x == to_x or y == to_y):
-        # the same pixels, filled twenty times as fast as they are stroked
-        half = shape.width / 2
-        wide, tall = (half, 0.0) if x == to_x else (0.0, half)
-        left, top = min(x, to_x) - wide, min(y, to_y) - tall
-        painter.fillRect(QRectF(left, top, abs(to_x - x) + 2 * wide, abs(to_y - y) + 2 * tall), _color(shape.line))
-        return
-    painter.setPen(_pen(shape.line, shape.width, shape.dash))
-    painter.drawLine(QLineF(x, y, to_x, to_y))
 
 
 def _hatch(painter: QPainter, shape: Hatch) -> None:
