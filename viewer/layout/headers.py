@@ -2,7 +2,7 @@
 
 from viewer.layout.fitting import elided, one_line
 from viewer.layout.frame import Content, Style
-from viewer.layout.lane_marks import Beside
+from viewer.layout.placed import Beside
 from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, LaneTarget, Measure, Path, SpanTarget
 from viewer.layout.words import Words
 from viewer.query.answers import Lane, LanesBy

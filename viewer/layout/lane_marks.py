@@ -1,126 +1,22 @@
-"""Lays the marks of a window on the paper, draws those of a lane that are seen, and says what lies beside them."""
-
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+"""Draws the marks of one lane that are seen, and counts those that found no row."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from viewer.dates import Span
 from viewer.layout.colors import color_of
-from viewer.layout.fitting import elided, one_line
+from viewer.layout.fitting import elided
 from viewer.layout.frame import Content, Style
-from viewer.layout.kinds import record_glyph
 from viewer.layout.marks import BAR_TOP, ROW, Mark, draw_mark
-from viewer.layout.rows import ATTACHED, FAR, GLYPH_ROOM, LABEL_SIZE, Stack
-from viewer.layout.scene import Area, Box, Color, CrowdTarget, Drawn, Hit, Label, Point, RecordTarget
+from viewer.layout.placed import Look, Placed, Seen, looks_of
+from viewer.layout.rows import FAR, GLYPH_ROOM, LABEL_SIZE, Stack
+from viewer.layout.scene import Area, Box, Color, CrowdTarget, Drawn, Hit, Label, RecordTarget
 from viewer.layout.theme import blend
-from viewer.layout.timescale import Timescale
-from viewer.query.answers import EventWindow, Flags
-from viewer.query.filter import RecordType
+from viewer.query.answers import Flags
 
 CROWD_SIZE = 11.0
 LEAST_TICK = -(2**63)
 LAST_TICK = 2**63 - 1
 ALTERNATIVE, ONE_OF, UNCERTAIN = int(Flags.ALTERNATIVE), int(Flags.ONE_OF), int(Flags.UNCERTAIN)
-
-Beside = tuple[int, Span | None]
-"""How many marks lie wholly outside to one side, and the stretch of the nearest."""
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Placed:
-    """The marks of a window laid on the paper of one view.
-
-    Attributes:
-        left, right, slot_right: of each mark, in pixels of the paper.
-        seen: whether a mark has a row and lies in view sideways.
-        visible: the seen marks of each lane, by the lane's number.
-        bounds: lane i has the marks from bounds[i] up to bounds[i + 1].
-        before, after: whether a mark lies outside to that side; counts per lane.
-    """
-
-    window: EventWindow
-    stack: Stack
-    offset: float
-    left: "NDArray[np.float64]"
-    right: "NDArray[np.float64]"
-    slot_right: "NDArray[np.float64]"
-    seen: "NDArray[np.bool_]"
-    visible: dict[int, list[int]]
-    bounds: list[int]
-    before: "NDArray[np.bool_]"
-    after: "NDArray[np.bool_]"
-    counts_before: list[int]
-    counts_after: list[int]
-
-
-def place(window: EventWindow, stack: Stack, scale: Timescale, view: Area) -> Placed:
-    """Lays all marks at once: arrays cost the same for one lane as for a hundred."""
-    offset = scale.x(stack.origin)
-    left, right = stack.left + offset, stack.right + offset
-    drawn = stack.row != ATTACHED
-    before, after = drawn & (right < view.x), drawn & (left > view.right)
-    seen = (stack.row >= 0) & ~before & ~after
-    visible: dict[int, list[int]] = {}
-    for index, lane in zip(np.flatnonzero(seen).tolist(), window.lane[seen].tolist(), strict=True):
-        visible.setdefault(lane, []).append(index)
-    lanes = len(window.lanes)
-    return Placed(
-        window=window,
-        stack=stack,
-        offset=offset,
-        left=left,
-        right=right,
-        slot_right=stack.slot_right + offset,
-        seen=seen,
-        visible=visible,
-        bounds=np.searchsorted(window.lane, np.arange(lanes + 1)).tolist(),
-        before=before,
-        after=after,
-        counts_before=np.bincount(window.lane[before], minlength=lanes).tolist(),
-        counts_after=np.bincount(window.lane[after], minlength=lanes).tolist(),
-    )
-
-
-def beside(placed: Placed, lane: int, scale: Timescale) -> tuple[Beside, Beside]:
-    """What lies outside to the left of the view and to its right, in one lane."""
-    rows = slice(placed.bounds[lane], placed.bounds[lane + 1])
-    made: list[Beside] = []
-    for count, outside, nearest in (
-        (placed.counts_before[lane], placed.before, np.argmax),
-        (placed.counts_after[lane], placed.after, np.argmin),
-    ):
-        if not count:
-            made.append((0, None))
-            continue
-        left, right = placed.left[rows][outside[rows]], placed.right[rows][outside[rows]]
-        at = int(nearest(left))  # a click brings it into view
-        made.append((count, Span(scale.at(max(float(left[at]), -FAR)), scale.at(min(float(right[at]), FAR)))))
-    return made[0], made[1]
-
-
-def points_of(
-    placed: Placed, records: Collection[int], tops: Mapping[int, float], view: Area
-) -> dict[int, list[Point]]:
-    """Where the marks of some records begin, one in each lane.
-
-    Args:
-        tops: by a lane's number, the top of its first row.
-    """
-    if not records:
-        return {}
-    window = placed.window
-    chosen = np.flatnonzero(placed.seen & np.isin(window.record, np.fromiter(records, np.int64)))
-    points: dict[int, list[Point]] = {}
-    done: set[tuple[int, int]] = set()
-    for index in chosen.tolist():
-        record, lane = int(window.record[index]), int(window.lane[index])
-        if (record, lane) not in done and lane in tops:
-            done.add((record, lane))
-            y = tops[lane] + int(placed.stack.row[index]) * ROW + BAR_TOP + 3
-            points.setdefault(record, []).append((max(float(placed.left[index]), view.x), y))
-    return points
 
 
 def draw_lane(
@@ -134,23 +30,25 @@ def draw_lane(
     """
     shapes: list[Drawn] = []
     hits: list[Hit] = []
-    rows = placed.stack.row
-    for index in placed.visible.get(lane, ()):
-        row_top = top + int(rows[index]) * ROW
+    looks = looks_of(placed.window)
+    for mark in placed.visible.get(lane, ()):
+        row_top = top + mark.row * ROW
         if row_top <= view.bottom and row_top + ROW >= view.y:
-            hits.append(_draw_one(index, key, row_top, placed, content, view, background, style, shapes))
+            hits.append(
+                _draw_one(mark, looks[mark.index], key, row_top, placed, content, view, background, style, shapes)
+            )
     _draw_alternatives(lane, top, placed, view, content, style, shapes)
     _draw_crowds(key, top, placed, view, style, shapes, hits)
     return shapes, hits
 
 
-def _color(index: int, content: Content, window: EventWindow, style: Style) -> Color:
-    actor = int(window.actor[index])
-    return color_of(content.colors, window.actors[actor], style.theme) if actor >= 0 else style.theme.nobody
+def _color(actor: str | None, content: Content, style: Style) -> Color:
+    return style.theme.nobody if actor is None else color_of(content.colors, actor, style.theme)
 
 
 def _draw_one(
-    index: int,
+    seen: Seen,
+    look: Look,
     key: str,
     top: float,
     placed: Placed,
@@ -160,49 +58,42 @@ def _draw_one(
     style: Style,
     shapes: list[Drawn],
 ) -> Hit:
-    window, stack = placed.window, placed.stack
-    record = int(window.record[index])
-    left, right, slot = float(placed.left[index]), float(placed.right[index]), float(placed.slot_right[index])
-    flags = int(window.flags[index])
+    left, right = seen.left, seen.right
     # a label stays in view as long as its bar does, and is cut between letters where the view or its place ends
     label_left = max(left, view.x + 6)
-    room = min(slot, view.right - 4) - label_left
-    number, text, label_wide = _fit(index, window, room, style)
+    room = min(seen.slot_right, view.right - 4) - label_left
+    number, text, label_wide = _fit(look, room, style)
+    flags = look.flags
     if label_wide > room + 5:  # not even its "?" fits
         flags &= ~UNCERTAIN
-    if record == content.selected:
+    if look.record == content.selected:
         background = blend(style.theme.accent, background, 0.13)
         x = max(left, view.x) - 4
         end = min(max(right, label_left + label_wide), view.right) + 5
         shapes.append(Box(Area(x, top + 0.5, end - x, ROW - 2), background, style.theme.accent, 1.4, radius=3))
-    solid_start = int(window.solid_start[index])
+    unit, stack, offset = placed.window.unit, placed.stack, placed.offset
+    solid_right = _solid(look.solid_end, unit, stack, offset)
+    if look.solid_start > LEAST_TICK and right - left <= 5:  # an instant has no length, but must be seen
+        solid_right = max(solid_right, left + 5)
     mark = Mark(
         top=top,
         left=left,
         right=right,
-        solid_left=_solid(solid_start, window.unit, stack, placed.offset),
-        solid_right=max(
-            _solid(int(window.solid_end[index]), window.unit, stack, placed.offset),
-            # an instant has no length, but must be seen
-            left + 5 if solid_start > LEAST_TICK and right - left <= 5 else -FAR,
-        ),
+        solid_left=_solid(look.solid_start, unit, stack, offset),
+        solid_right=solid_right,
         label_left=label_left,
         number=number,
         text=text,
-        glyph=record_glyph(int(window.type[index]), _named(window.kinds, window.kind[index])),
-        status=_named(window.statuses, window.status[index]),
+        glyph=look.glyph,
+        status=look.status,
         flags=flags,
-        color=_color(index, content, window, style),
+        color=_color(look.actor, content, style),
         background=background,
     )
     shapes += draw_mark(mark, view, style.theme, style.measure)
     x = max(left, view.x)
     area = Area(x, top, min(max(right, label_left + label_wide), view.right) - x, ROW)
-    return Hit(area, RecordTarget(record, key), window.titles[index])
-
-
-def _named(names: Sequence[str], at: int) -> str:
-    return names[at] if at >= 0 else ""
+    return Hit(area, RecordTarget(look.record, key), look.title)
 
 
 def _solid(tick: int, unit: int, stack: Stack, offset: float) -> float:
@@ -213,17 +104,16 @@ def _solid(tick: int, unit: int, stack: Stack, offset: float) -> float:
     return (tick * unit - stack.origin) / stack.per_pixel + offset
 
 
-def _fit(index: int, window: EventWindow, room: float, style: Style) -> tuple[str, str, float]:
+def _fit(look: Look, room: float, style: Style) -> tuple[str, str, float]:
     """Number and label cut to the room there is, and how wide they are with their glyph."""
     measure = style.measure
-    number, text = "", one_line(window.titles[index])
     left_over = room - GLYPH_ROOM + 1
-    doubtful = measure.width(" ?", LABEL_SIZE, True) if window.flags[index] & UNCERTAIN else 0.0
-    used = doubtful
-    if window.type[index] == RecordType.FIGURE and window.numbers[index]:
-        number = elided(one_line(window.numbers[index]), left_over - doubtful, measure, LABEL_SIZE, True)
+    used = doubtful = measure.width(" ?", LABEL_SIZE, True) if look.flags & UNCERTAIN else 0.0
+    number = look.number
+    if number:
+        number = elided(number, left_over - doubtful, measure, LABEL_SIZE, True)
         used += measure.width(number, LABEL_SIZE, True) + 5 if number else 0.0
-    text = elided(text, left_over - used, measure, LABEL_SIZE)
+    text = elided(look.line, left_over - used, measure, LABEL_SIZE)
     return number, text, GLYPH_ROOM + used + measure.width(text, LABEL_SIZE) + 2
 
 
@@ -242,14 +132,15 @@ def _draw_alternatives(
         for at in (np.flatnonzero((flags & (ONE_OF | ALTERNATIVE)) == ONE_OF) + rows.start).tolist()
         if stack.row[at] >= 0
     }
+    looks = looks_of(window)
     for index in (chosen + rows.start).tolist():
-        row = whole.get(int(window.record[index]))
+        row = whole.get(looks[index].record)
         if row is None:
             continue
         for edge in (float(placed.left[index]), float(placed.right[index])):
             if view.x <= edge <= view.right:
                 y = top + row * ROW + BAR_TOP
-                shapes.append(Box(Area(edge - 0.5, y, 1, 6), _color(index, content, window, style)))
+                shapes.append(Box(Area(edge - 0.5, y, 1, 6), _color(looks[index].actor, content, style)))
 
 
 def _draw_crowds(

@@ -11,10 +11,11 @@ from viewer.layout.describe import describe
 from viewer.layout.empty_view import draw_empty
 from viewer.layout.frame import Content, Frame, Style
 from viewer.layout.headers import draw_header
-from viewer.layout.lane_marks import Beside, Placed, beside, draw_lane, place, points_of
+from viewer.layout.lane_marks import draw_lane
 from viewer.layout.legend import draw_legend, legend_height
 from viewer.layout.links import draw_links, draw_same
 from viewer.layout.marks import ROW
+from viewer.layout.placed import Beside, Placed, beside, place, points_of
 from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, Layer, Path, Point, Scene
 from viewer.layout.silhouettes import LANE_HEIGHT, column_counts, fullest, silhouette
 from viewer.layout.theme import blend

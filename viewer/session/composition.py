@@ -79,6 +79,7 @@ class Stacks:
         self._measure: Measure | None = None
         self._widths: NDArray[np.float64] | None = None
         self._made: dict[tuple[object, ...], Stack] = {}
+        self._laid: Stack | None = None
         self.joins = Joins()
 
     def stack(
@@ -104,7 +105,9 @@ class Stacks:
             if len(self._made) >= self.MOST:
                 del self._made[next(iter(self._made))]
             made = self._made[key] = stack(window, origin, coarse, measure, most, expanded, self._widths)
-        return rescaled(window, made, per_pixel)
+        if self._laid is None or self._laid.row is not made.row or self._laid.per_pixel != per_pixel:
+            self._laid = rescaled(window, made, per_pixel)
+        return self._laid
 
 
 def compose(
