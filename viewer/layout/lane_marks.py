@@ -34,9 +34,8 @@ def draw_lane(
     for mark in placed.visible.get(lane, ()):
         row_top = top + mark.row * ROW
         if row_top <= view.bottom and row_top + ROW >= view.y:
-            hits.append(
-                _draw_one(mark, looks[mark.index], key, row_top, placed, content, view, background, style, shapes)
-            )
+            look = looks[mark.number]
+            hits.append(_draw_one(mark, look, key, row_top, placed, content, view, background, style, shapes))
     _draw_alternatives(lane, top, placed, view, content, style, shapes)
     _draw_crowds(key, top, placed, view, style, shapes, hits)
     return shapes, hits
