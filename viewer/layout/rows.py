@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import Span
-from viewer.layout.fitting import one_line
 from viewer.layout.scene import Measure
 from viewer.query.answers import FOREVER, NEVER, EventWindow, Flags
 from viewer.query.filter import RecordType
@@ -79,10 +78,11 @@ MOST_EXPANDED = 500
 
 def label_widths(window: EventWindow, measure: Measure) -> NDArray[np.float64]:
     """About how wide each mark's label is in full, its number included: the same at every scale."""
-    widths = [measure.about(one_line(title)[:MOST_LETTERS], LABEL_SIZE) for title in window.titles]
+    # as they are in the file: to be made fit for one line is only worth while for those that are seen
+    widths = [measure.about(title[:MOST_LETTERS], LABEL_SIZE) for title in window.titles]
     for index in np.flatnonzero(window.type == RecordType.FIGURE).tolist():
         if window.numbers[index]:
-            widths[index] += measure.about(one_line(window.numbers[index])[:MOST_LETTERS], LABEL_SIZE, True) + 5
+            widths[index] += measure.about(window.numbers[index][:MOST_LETTERS], LABEL_SIZE, True) + 5
     return np.array(widths, np.float64)
 
 
