@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 from tests.layout.test_scene_goldens import SCENES
 from viewer.layout.glyphs import NAMES
 from viewer.layout.scene import Area, Box, Curve, Drawn, Fade, Glyph, Hatch, Label, Layer, Path, Scene
-from viewer.shell.painter import FAMILY, FontMeasure, font, paint_layer, paint_scene
+from viewer.shell.painter import FAMILY, FontMeasure, Stills, font, paint_layer, paint_scene
 
 WHITE, BLUE, RED = 0xFFFFFF, 0x0072B2, 0xC40000
 
@@ -173,6 +173,30 @@ def test_whole_scenes_are_painted_without_a_warning_and_leave_the_painter_as_it_
         assert (painter.pen(), painter.brush(), painter.font(), painter.hasClipping(), painter.transform()) == before
     colors = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
     assert len(colors) > 8
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_layers_kept_as_pixels_look_as_they_were_drawn(scale: float) -> None:
+    scene = SCENES["week"]().scene
+    assert any(layer.still for layer in scene.layers)
+
+    def paint(stills: Stills | None) -> QImage:
+        image = QImage(round(scene.width * scale), round(scene.height * scale), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        with QPainter(image) as painter:
+            paint_scene(painter, scene, stills, scale)
+        return image
+
+    stills = Stills()
+    first = paint(stills)
+    assert paint(stills) == first
+    plain = paint(None)
+    different = sum(
+        first.pixel(x, y) != plain.pixel(x, y)
+        for x in range(first.width())
+        for y in range(first.height() - 140, first.height())
+    )
+    assert different <= 0.001 * first.width() * 140, "but for a rounding or two"
 
 
 def test_a_vector_file_keeps_text_as_text() -> None:

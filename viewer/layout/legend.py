@@ -44,7 +44,7 @@ def draw_legend(content: Content, area: Area, style: Style, most_lines: int) -> 
 def _layer(window: EventWindow | None, density: Density | None, area: Area, style: Style, most_lines: int) -> Layer:
     """Drawn once for each window, not for each frame."""
     theme = style.theme
-    layer = Layer(area, [Box(area, theme.panel)])
+    layer = Layer(area, [Box(area, theme.panel)], still=True)
     layer.shapes.append(Path(((area.x, area.y + 0.5), (area.right, area.y + 0.5)), theme.strong_rule, 1))
     listed = _entries(window, density, style)
     placed, lines = _flow(listed, area.w - 20, style, most_lines)

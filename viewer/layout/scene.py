@@ -164,10 +164,11 @@ class Hit(NamedTuple):
 
 @dataclass(slots=True)
 class Layer:
-    """Shapes in painting order, clipped to an area."""
+    """Shapes in painting order, clipped to an area; `still` says that it is the same object as long as it looks so."""
 
     clip: Area
     shapes: list[Drawn] = field(default_factory=list)
+    still: bool = False
 
 
 @dataclass(slots=True)

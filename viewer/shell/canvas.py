@@ -24,7 +24,7 @@ from viewer.session.presenter import Picture
 from viewer.session.view_state import ViewState
 from viewer.shell.canvas_input import CanvasInput
 from viewer.shell.glide import Glide
-from viewer.shell.painter import FontMeasure, paint_scene
+from viewer.shell.painter import FontMeasure, Stills, paint_scene
 from viewer.shell.translated import translated_words
 
 BAR_WIDTH = 12
@@ -73,6 +73,7 @@ class TimelineCanvas(QWidget):
         self._content: Content | None = None
         self._parts: Regions | None = None
         self._style: Style | None = None
+        self._stills = Stills()
         self._remember = False
         self.glide = Glide(self._go_on, self)
         self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
@@ -323,7 +324,7 @@ class TimelineCanvas(QWidget):
                 painter.fillRect(self.rect(), QColor.fromRgb(self._theme.paper))
                 foot = round(self.lanes_area().bottom)
                 painter.fillRect(QRect(0, foot, self.width(), self.height()), QColor.fromRgb(self._theme.panel))
-            paint_scene(painter, scene)
+            paint_scene(painter, scene, self._stills, self.devicePixelRatioF())
             if self._rubber is not None:
                 wash = QColor.fromRgb(self._theme.accent)
                 painter.setPen(QPen(wash, 1))

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QPixmap,
     QPolygonF,
     QStaticText,
     QTransform,
@@ -136,16 +137,47 @@ def _rect(area: Area) -> QRectF:
     return QRectF(area.x, area.y, area.w, area.h)
 
 
-def paint_scene(painter: QPainter, scene: Scene) -> None:
-    """Draws a scene at the painter's origin."""
-    painter.save()
+class Stills:
+    """Layers that stay as they are from frame to frame, as pixels."""
+
+    MOST = 4
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[Layer, float, QPixmap]] = []
+
+    def paint(self, painter: QPainter, layer: Layer, ratio: float) -> None:
+        """Draws a layer as it was drawn before; `ratio` is that of the device's pixels to logical ones."""
+        found = next((pixels for known, at, pixels in self._kept if known is layer and at == ratio), None)
+        clip = _rect(layer.clip)
+        if found is None:
+            found = QPixmap((clip.size() * ratio).toSize())
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            with QPainter(found) as inner:
+                _prepare(inner)
+                inner.translate(-clip.topLeft())
+                paint_layer(inner, layer)
+            self._kept = [*self._kept[1 - self.MOST :], (layer, ratio, found)]
+        painter.drawPixmap(clip.topLeft(), found)
+
+
+def _prepare(painter: QPainter) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     # each text runs as its own letters do, also where the interface runs from right to left
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+
+
+def paint_scene(painter: QPainter, scene: Scene, stills: Stills | None = None, ratio: float = 1.0) -> None:
+    """Draws a scene at the painter's origin; on a screen of a pixel ratio with what stays kept as pixels."""
+    painter.save()
+    _prepare(painter)
     painter.fillRect(QRectF(0, 0, scene.width, scene.height), _color(scene.background))
     for layer in scene.layers:
-        paint_layer(painter, layer)
+        if stills is not None and layer.still:
+            stills.paint(painter, layer, ratio)
+        else:
+            paint_layer(painter, layer)
     painter.restore()
 
 
