@@ -105,6 +105,12 @@ def test_words_never_overlap_and_are_not_cut(start: int, length: int, width: int
         free = right
 
 
+def test_years_are_told_one_by_one_where_there_is_room() -> None:
+    made = overview_scene(span("2010-01-01", "2022-01-01"), None, None, None, 1100, STYLE)
+    told = {label.text for _, _, label in labels(made.layers[0].shapes)}
+    assert {"2011", "2015", "2020"} <= told
+
+
 def test_years_are_told_where_months_are_the_ticks() -> None:
     made = overview_scene(span("2019-08-01", "2020-07-01"), None, None, None, 900, STYLE)
     assert "2020" in {label.text for _, _, label in labels(made.layers[0].shapes)}

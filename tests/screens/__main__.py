@@ -1,49 +1,54 @@
-"""Takes the pictures: `python -m tests.screens OUT [NAME…]`, names being those of the functions in `pictures`."""
+"""Takes pictures of the window, to be looked at: python -m tests.screens OUT [NAME or NAME=FILE …]."""
 
-import argparse
 import os
 import sys
 import tempfile
-import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 
-def main() -> int:
-    """Takes all pictures, or the named ones; 1 if any could not be taken."""
-    parser = argparse.ArgumentParser(prog="python -m tests.screens", description=__doc__)
-    parser.add_argument("out", type=Path, help="the folder for the pictures")
-    parser.add_argument("names", nargs="*", help="only these")
-    options = parser.parse_args()
+def main(words: Sequence[str]) -> int:
+    """Takes all pictures, or those that are named; what cannot be taken is said, and makes the exit status 1."""
+    if not words or words[0].startswith("-"):
+        print(__doc__, file=sys.stderr)
+        return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="dateline-screens-") as folder:
         for name in ("CONFIG", "STATE", "DATA", "CACHE"):
             os.environ[f"XDG_{name}_HOME"] = str(Path(folder) / name.lower())
-        return _take(options.out, options.names, Path(folder))
+        return _take(Path(words[0]), words[1:], Path(folder))
 
 
-def _take(out: Path, names: list[str], scratch: Path) -> int:
-    from tests.screens.pictures import PICTURES
-    from tests.screens.stage import Stage
+def _take(out: Path, names: Sequence[str], folder: Path) -> int:
     from viewer.shell.app import make_application
 
-    unknown = set(names) - {picture.__name__ for picture in PICTURES}
-    if unknown:
-        print(f"no pictures named {', '.join(sorted(unknown))}", file=sys.stderr)
-        return 2
+    app = make_application()
+    from tests.screens.desk import Desk
+    from tests.screens.pictures import PICTURES
+
     out.mkdir(parents=True, exist_ok=True)
-    stage = Stage(make_application(), out, scratch)
-    failed = 0
-    for picture in PICTURES:
-        if names and picture.__name__ not in names:
-            continue
+    wanted = [name.partition("=") for name in names] or [(name, "", "") for name in PICTURES]
+    unknown = [name for name, _, _ in wanted if name not in PICTURES]
+    if unknown:
+        print(f"not known: {', '.join(unknown)}; known are {', '.join(PICTURES)}", file=sys.stderr)
+        return 2
+    desk = Desk(folder)
+    missing = 0
+    for name, _, file in wanted:
+        path = out / f"{file or name}.png"
         try:
-            picture(stage)
-        except Exception:  # the next picture can still be taken; this one is told of
-            failed += 1
-            print(f"NOT TAKEN: {picture.__name__}", file=sys.stderr)
-            traceback.print_exc()
-    return 1 if failed else 0
+            PICTURES[name](desk, path)
+        except Exception as error:  # each picture stands by itself: what one lacks doesn't keep the others back
+            missing += 1
+            print(f"MISSING {name}: {type(error).__name__}: {error}", flush=True)
+        else:
+            print(f"{name}: {path}", flush=True)
+        finally:
+            desk.clear()
+    print(f"{len(wanted) - missing} of {len(wanted)} pictures in {out}")
+    del app
+    return 1 if missing else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,229 +1,310 @@
-"""The pictures: each function drives the window to one state and takes it."""
+"""The pictures: each a way through the window to something worth looking at."""
 
-import shutil
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from tests.screens.files import broken_file, faulty_file, scripts_file, synthetic_file
-from tests.screens.stage import SAMPLE, Stage, change, event, figure, settle, span, statement
+from tests.screens.desk import Desk, Missing, dialog, settle, wait_for
+from tests.screens.files import write_faulty, write_synthetic, write_turkish_and_arabic
+from viewer.dates import DAY, Span, instant
+from viewer.layout.scene import LaneTarget
 from viewer.query.answers import Grouping, LanesBy
-from viewer.query.filter import EVERYTHING
-from viewer.shell.settings import Settings
+from viewer.query.filter import EVERYTHING, Filter, RecordType, Ref
+from viewer.shell.export.request import request_of
+from viewer.shell.export.wishes import FileWish, Kind, PageWish, What
+from viewer.shell.export.writing import write_export
+from viewer.shell.page import Page
+from viewer.shell.painter import FontMeasure
+from viewer.shell.window import Window, sample_path
 
-LARGE = 500
-
-
-def first_start(stage: Stage) -> None:
-    """The very first start: the sample."""
-    window = stage.window(again=True)
-    settle(lambda: window.page is not None and window.page.picture is not None)
-    stage.take("first-start", window)
-    stage.close(window)
+Taken = Callable[[Desk, Path], None]
 
 
-def welcome(stage: Stage) -> None:
-    """Nothing open."""
-    window = stage.window(settings=Settings(first=False), again=True)
-    stage.take("welcome", window)
-    stage.close(window)
+def _sample(
+    desk: Desk, theme: str = "light", size: tuple[int, int] = (1440, 900), mode: str = "timeline"
+) -> tuple[Window, Page]:
+    window = desk.open(sample_path(), theme=theme, size=size, mode=mode)
+    return window, desk.page(window)
 
 
-def selected(stage: Stage) -> None:
-    """An event, and a statement that points to whom it addresses."""
-    window, page = stage.page()
-    page.select(event("shelling-of-turkish-personnel"))
-    stage.take("event-selected", window)
-    page.select(statement("erdogan-urges-syria-to-withdraw"))
-    stage.take("statement-selected", window)
-    stage.close(window)
+def first_start(desk: Desk, path: Path) -> None:
+    window = desk.open()
+    desk.page(window)
+    desk.take(window, path)
 
 
-def rival_figures(stage: Stage) -> None:
-    """Two figures of one measure."""
-    window, page = stage.page()
-    page.select(figure("un-displaced-520000"))
-    stage.take("rival-figures", window)
-    stage.close(window)
+def welcome(desk: Desk, path: Path) -> None:
+    window, _ = _sample(desk)
+    window.close_current()
+    settle()
+    desk.take(window, path)
 
 
-def filters(stage: Stage) -> None:
-    """One actor, a pair, and nothing left."""
-    window, page = stage.page()
-    change(page, actors=frozenset({"united-nations"}))
-    stage.take("actor-filter", window)
-    change(page, replace(page.state, keep=EVERYTHING), pairs=frozenset({("turkey", "russia")}))
-    stage.take("pair-filter", window)
-    change(page, replace(page.state, keep=EVERYTHING), text="no such words anywhere")
-    stage.take("empty-result", window)
-    stage.close(window)
+def event_selected(desk: Desk, path: Path, theme: str = "light") -> None:
+    window, page = _sample(desk, theme)
+    page.select(Ref(RecordType.EVENT, "shelling-of-turkish-personnel"))
+    desk.take(window, path)
 
 
-def zooms(stage: Stage) -> None:
-    """One day, one month, the whole war, and all of history."""
-    window, page = stage.page()
-    for name, first, last in (
-        ("zoom-day", "2020-02-06", "2020-02-06"),
-        ("zoom-month", "2020-01-15", "2020-02-29"),
-        ("zoom-war", "2010", "2021"),
-        ("zoom-history", "-3000", "3000"),
-        ("zoom-beyond", "1700", "1800"),
-    ):
-        change(page, replace(page.state, span=span(first, last)))
-        stage.take(name, window)
-    stage.close(window)
+def statement_selected(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
+    page.select(Ref(RecordType.STATEMENT, "erdogan-warns-syria"))
+    desk.take(window, path)
 
 
-def lanes(stage: Stage) -> None:
-    """Other lanes, folded lanes, and all relations."""
-    window, page = stage.page()
-    for by in (LanesBy.KIND, LanesBy.PLACE, LanesBy.NONE):
-        page.show_lanes_by(by)
-        stage.take(f"lanes-{by.value}", window)
-    change(page, replace(page.state, grouping=Grouping(folded=frozenset({"turkey", "russia", "syria"}))))
-    stage.take("lanes-folded", window)
+def rival_figures(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
+    page.select(Ref(RecordType.FIGURE, "un-displaced-520000"))
+    desk.take(window, path)
+
+
+def relations(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
     page.show_relations(True)
-    stage.take("relations", window)
-    stage.close(window)
+    desk.take(window, path)
 
 
-def table(stage: Stage) -> None:
-    """The event table alone and below the timeline."""
-    window, _ = stage.page()
-    window.show_mode("table")
-    stage.take("table", window)
-    window.show_mode("both")
-    stage.take("timeline-and-table", window)
-    stage.close(window)
+def actor_filter(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
+    page.change(replace(page.state, keep=Filter(actors=frozenset({"russia"}))))
+    desk.take(window, path)
 
 
-def dark(stage: Stage) -> None:
-    """Dark, with an event selected and a filter."""
-    window, page = stage.page(theme="dark")
-    page.select(event("erdogan-urges-withdrawal"))
-    stage.take("dark", window)
-    stage.close(window)
+def pair_filter(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
+    page.change(replace(page.state, keep=Filter(pairs=frozenset({("turkey", "russia")}))))
+    desk.take(window, path)
 
 
-def narrow(stage: Stage) -> None:
-    """A narrow window, and a small one."""
-    for name, size in (("narrow", (720, 900)), ("small", (640, 480))):
-        window, _ = stage.page(size=size)
-        stage.take(name, window)
-        stage.close(window)
+def day_zoom(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
+    day = instant(2020, 2, 6)
+    page.change(replace(page.state, span=Span(day - DAY // 12, day + DAY + DAY // 8)))
+    desk.take(window, path)
 
 
-def sharp(stage: Stage) -> None:
-    """Two device pixels a logical one."""
-    window, page = stage.page(size=(1200, 760))
-    page.select(event("retaliation"))
-    stage.take("scale-2x", window, scale=2.0)
-    stage.close(window)
+def war_long_zoom(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
+    page.canvas.fit()
+    desk.take(window, path)
 
 
-def problems(stage: Stage) -> None:
-    """The problem panel, and a file that cannot be read."""
-    window = stage.window(faulty_file(stage.scratch))
-    settle(lambda: window.page is not None and window.page.picture is not None)
+def by_kind(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
+    page.change(replace(page.state, grouping=Grouping(LanesBy.KIND)))
+    desk.take(window, path)
+
+
+def folded(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
+    parents = frozenset(
+        lane.key for lane in page.source.lanes(EVERYTHING, Grouping()) if lane.members and not lane.depth
+    )
+    page.change(replace(page.state, grouping=Grouping(folded=parents)))
+    desk.take(window, path)
+
+
+def dark(desk: Desk, path: Path) -> None:
+    event_selected(desk, path, theme="dark")
+
+
+def narrow(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk, size=(760, 700))
+    del page
+    window.show_panel("filters", False)
+    window.show_panel("detail", False)
+    desk.take(window, path)
+
+
+def small(desk: Desk, path: Path) -> None:
+    window, _ = _sample(desk, size=(1024, 640))
+    desk.take(window, path)
+
+
+def table(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk, mode="table")
+    page.select(Ref(RecordType.EVENT, "shelling-of-turkish-personnel"))
+    desk.take(window, path)
+
+
+def both(desk: Desk, path: Path) -> None:
+    window, _ = _sample(desk, mode="both")
+    desk.take(window, path)
+
+
+def empty_result(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
+    page.change(replace(page.state, keep=Filter(text="no such word")))
+    desk.take(window, path)
+
+
+def empty_stretch(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
+    page.change(
+        replace(page.state, span=Span(instant(2030), instant(2031)), keep=Filter(kinds=frozenset({"shelling"})))
+    )
+    desk.take(window, path)
+
+
+def problem_panel(desk: Desk, path: Path) -> None:
+    window = desk.open(write_faulty(desk.folder))
+    desk.page(window)
     window.show_problems()
-    stage.take("problems", window)
-    stage.close(window)
-    window = stage.window(broken_file(stage.scratch))
-    stage.take("broken-file", window)
-    stage.close(window)
+    desk.take(window, path)
 
 
-def large(stage: Stage) -> None:
-    """Five hundred made-up events, and so many that they are drawn as their number."""
-    window, page = stage.page(synthetic_file(stage.scratch, LARGE))
-    stage.take("synthetic-500", window)
-    page.canvas.fit()
-    stage.take("synthetic-500-whole", window)
-    stage.close(window)
-    window, page = stage.page(synthetic_file(stage.scratch, 20 * LARGE))
-    page.canvas.fit()
-    stage.take("synthetic-10000-density", window)
-    stage.close(window)
+def broken_file(desk: Desk, path: Path) -> None:
+    file = desk.folder / "broken.dateline.json"
+    file.write_text('{"format": "dateline/1", "title": "Cut off", "events": [{"id": "a",', encoding="utf-8")
+    window = desk.open(file)
+    tab = window.files.tab
+    wait_for(lambda: tab is not None and tab.broken is not None, "nothing says that the file is broken")
+    desk.take(window, path)
 
 
-def scripts(stage: Stage) -> None:
-    """Turkish and Arabic text, and others."""
-    window, page = stage.page(scripts_file(stage.scratch))
-    page.select(event("ar"))
-    stage.take("scripts", window)
-    stage.close(window)
-
-
-def exports(stage: Stage) -> None:
-    """The export dialog, and what it makes: a PNG, an SVG and a PDF, the last two drawn again as pictures."""
-    from PySide6.QtSvg import QSvgRenderer
-
-    from viewer.shell.export.dialog import ExportDialog
-    from viewer.shell.export.request import request_of
-    from viewer.shell.export.wishes import FileWish, Kind, PageWish, Paper, What
-    from viewer.shell.export.writing import write_export
-    from viewer.shell.painter import FontMeasure
-
-    window, page = stage.page()
-    page.select(event("erdogan-urges-withdrawal"))
+def export_dialog(desk: Desk, path: Path, theme: str = "light") -> None:
+    window, page = _sample(desk, theme)
     window.export(page)
-    settle(least=2.0)
-    dialog = window.findChild(ExportDialog)
-    assert dialog is not None
-    stage.take("export-dialog", dialog)
-    dialog.close()
-    request = request_of(page, SAMPLE)
-    whole = PageWish(What.WHOLE)
-    for name, wish, file in (
-        ("export-view", PageWish(), FileWish(Kind.PNG)),
-        ("export-whole", whole, FileWish(Kind.SVG)),
-        ("export-sheets", whole, FileWish(Kind.PDF, paper=Paper.A4, landscape=True)),
-    ):
-        path = stage.out / f"{name}.{file.kind.value}"
-        print(f"{path}  {write_export(request, wish, file, path, FontMeasure(), lambda _done: None)}")
-        if file.kind is Kind.SVG:
-            renderer = QSvgRenderer(str(path))
-            image = QImage(renderer.defaultSize(), QImage.Format.Format_RGB32)
-            with QPainter(image) as painter:
-                renderer.render(painter)
-            stage.save(f"{name}-svg", image)
-        if file.kind is Kind.PDF:
-            _draw_pdf(stage, path)
-    stage.close(window)
+    settle(60)
+    desk.take(dialog(), path)
 
 
-def _draw_pdf(stage: Stage, path: Path) -> None:
-    """Draws a PDF's pages with Poppler's pdftoppm, where it is installed."""
-    command = shutil.which("pdftoppm")
-    if command is None:
-        print(f"{path}  not drawn: pdftoppm of Poppler is not installed")
-        return
-    subprocess.run([command, "-r", "60", "-png", path, stage.out / f"{path.stem}-pdf"], check=True)
+def keys(desk: Desk, path: Path) -> None:
+    window, _ = _sample(desk)
+    window.show_keys()
+    settle()
+    desk.take(dialog(), path)
 
 
-def windows(stage: Stage) -> None:
-    """The window of keys, and that of the legend."""
-    from viewer.shell.legend_window import LegendWindow
-    from viewer.shell.shortcuts import KeysWindow
-
-    window, _ = stage.page()
-    for name, show, kind in (
-        ("keys", window.show_keys, KeysWindow),
-        ("legend", window.show_legend_sheet, LegendWindow),
-    ):
-        show()
-        settle()
-        opened = window.findChild(kind)
-        assert opened is not None
-        stage.take(name, opened)
-        opened.close()
-    stage.close(window)
+def synthetic(desk: Desk, path: Path, events: int = 500, theme: str = "light") -> None:
+    window = desk.open(write_synthetic(desk.folder, events), theme=theme)
+    desk.page(window)
+    desk.take(window, path)
 
 
-PICTURES: tuple[Callable[[Stage], None], ...] = (
-    first_start, welcome, selected, rival_figures, filters, zooms, lanes, table, dark, narrow, sharp, problems, large,
-    scripts, exports, windows,
-)  # fmt: skip
+def crowded(desk: Desk, path: Path) -> None:
+    window = desk.open(write_synthetic(desk.folder, 500))
+    page = desk.page(window)
+    page.canvas.fit()
+    desk.take(window, path)
+
+
+def turkish_and_arabic(desk: Desk, path: Path, theme: str = "light") -> None:
+    window = desk.open(write_turkish_and_arabic(desk.folder), theme=theme)
+    page = desk.page(window)
+    page.select(Ref(RecordType.STATEMENT, "s2"))
+    desk.take(window, path)
+
+
+def tool_tip(desk: Desk, path: Path) -> None:
+    window, page = _sample(desk)
+    scene = page.canvas.scene()
+    if scene is None:
+        raise Missing("nothing is drawn")
+    header = next(hit for hit in scene.hits if isinstance(hit.target, LaneTarget))
+    page.canvas.light_lane(header.target.key if isinstance(header.target, LaneTarget) else "")
+    QToolTip.showText(page.canvas.mapToGlobal(QPoint(300, 120)), "<p>tip</p>", page.canvas)
+    desk.take(window, path)
+    QToolTip.hideText()
+
+
+def twice_the_scale(_desk: Desk, path: Path) -> None:
+    """By a process of its own, since a scale is chosen when Qt starts."""
+    environment = {**os.environ, "QT_SCALE_FACTOR": "2"}
+    made = subprocess.run(
+        [sys.executable, "-m", "tests.screens", str(path.parent), "event-selected=" + path.stem],
+        env=environment, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    image = QImage(str(path))
+    if made.returncode or image.isNull():
+        raise Missing(f"it could not be drawn at twice the scale: {made.stderr[-300:]}")
+    if image.width() < 2000:
+        raise Missing("it is no larger at twice the scale")
+
+
+def exported(desk: Desk, path: Path, kind: Kind, what: What = What.VIEW) -> None:
+    """The file itself beside the picture of it."""
+    window, page = _sample(desk)
+    page.select(Ref(RecordType.EVENT, "shelling-of-turkish-personnel"))
+    settle()
+    file = path.with_name(f"{path.stem}.{kind.value}")
+    request = request_of(page, sample_path())
+    write_export(request, PageWish(what), FileWish(kind), file, FontMeasure(), lambda _done: None)
+    if kind is Kind.SVG:
+        _draw_svg(file, path)
+    elif kind is Kind.PDF and not file.read_bytes().startswith(b"%PDF"):
+        raise Missing("that is no PDF")
+    del window
+
+
+def _draw_svg(file: Path, path: Path) -> None:
+    renderer = QSvgRenderer(str(file))
+    if not renderer.isValid():
+        raise Missing("Qt cannot read the SVG")
+    image = QImage(renderer.defaultSize().expandedTo(QSize(1, 1)), QImage.Format.Format_RGB32)
+    image.fill(QColor(Qt.GlobalColor.white))
+    with QPainter(image) as painter:
+        renderer.render(painter, QRectF(image.rect()))
+    image.save(str(path.with_name(path.stem + "-svg.png")))
+
+
+def _part(name: str, of: Callable[[Page], QWidget], then: Callable[[Page], None]) -> Taken:
+    """A part of the window by itself, large enough to see its details."""
+
+    def take(desk: Desk, path: Path) -> None:
+        _, page = _sample(desk)
+        then(page)
+        desk.take(of(page), path)
+
+    take.__doc__ = name
+    return take
+
+
+PICTURES: dict[str, Taken] = {
+    "first-start": first_start,
+    "event-selected": event_selected,
+    "statement-selected": statement_selected,
+    "rival-figures": rival_figures,
+    "actor-filter": actor_filter,
+    "pair-filter": pair_filter,
+    "day-zoom": day_zoom,
+    "war-long-zoom": war_long_zoom,
+    "relations": relations,
+    "by-kind": by_kind,
+    "folded": folded,
+    "dark": dark,
+    "narrow": narrow,
+    "small": small,
+    "scale-2x": twice_the_scale,
+    "table": table,
+    "both": both,
+    "empty-result": empty_result,
+    "empty-stretch": empty_stretch,
+    "problem-panel": problem_panel,
+    "broken-file": broken_file,
+    "export-dialog": export_dialog,
+    "export-dialog-dark": partial(export_dialog, theme="dark"),
+    "keys": keys,
+    "welcome": welcome,
+    "exported-png": partial(exported, kind=Kind.PNG),
+    "exported-svg": partial(exported, kind=Kind.SVG),
+    "exported-pdf": partial(exported, kind=Kind.PDF),
+    "exported-whole-png": partial(exported, kind=Kind.PNG, what=What.WHOLE),
+    "500-events": synthetic,
+    "500-events-whole": crowded,
+    "10000-events": partial(synthetic, events=10_000),
+    "10000-events-dark": partial(synthetic, events=10_000, theme="dark"),
+    "turkish-arabic": turkish_and_arabic,
+    "turkish-arabic-dark": partial(turkish_and_arabic, theme="dark"),
+    "filter-panel": _part("the filter panel", lambda page: page.filters, lambda _page: None),
+    "canvas": _part("the timeline", lambda page: page.canvas, lambda _page: None),
+}

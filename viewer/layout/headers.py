@@ -14,6 +14,8 @@ LINE = 16.0
 TWO_LINES = 56.0
 """A lane so tall has room for a name on two lines."""
 INDENT = 12.0
+LEAST_BESIDE = 38.0
+"""How tall a lane of one row is."""
 
 
 def lane_label(lane: Lane, lanes_by: LanesBy, words: Words) -> str:
@@ -108,9 +110,9 @@ def _beside(area: Area, beside: tuple[Beside, Beside], shapes: list[Drawn], styl
     """How many lie to the left and right of what is seen, at the header's foot where there is room for it."""
     (before, before_span), (after, after_span) = beside
     hits: list[Hit] = []
-    if area.h < 44:
+    if area.h < LEAST_BESIDE:
         return hits
-    y, right = area.y + 37, area.right - 10
+    y, right = area.y + (37 if area.h >= 44 else 33.5), area.right - 10
     for number, span, pattern in ((after, after_span, "{n} ▸"), (before, before_span, "◂ {n}")):
         if not number or span is None:
             continue

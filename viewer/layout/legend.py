@@ -31,8 +31,9 @@ class Entry(NamedTuple):
 
 
 def legend_height(content: Content, width: float, style: Style, most_lines: int) -> float:
-    """How tall the legend is."""
-    return _flow(entries(content, style), width - 20, style, most_lines)[1] * LINE + 2 * PADDING
+    """How tall the legend is; 0 where there is nothing to explain."""
+    listed = entries(content, style)
+    return _flow(listed, width - 20, style, most_lines)[1] * LINE + 2 * PADDING if listed else 0.0
 
 
 def draw_legend(content: Content, area: Area, style: Style, most_lines: int) -> Layer:
@@ -96,7 +97,7 @@ def _entries(window: EventWindow | None, density: Density | None, style: Style) 
     if density is not None:
         text = words.count_scale.replace("{n}", f"{int(density.counts.max(initial=0)):,}")
         listed.append(Entry(text, SAMPLE, lambda x, y: _hill(x, y, theme.nobody)))
-    if window is not None:
+    if window is not None and len(window):
         listed.append(bar_entry(style, words.certain))
         listed.append(bar_entry(style, words.possible, sure=False))
         for flag, text in (

@@ -1,6 +1,6 @@
 """The overview: the whole extent as a silhouette, the kept part against all there is, and the visible window."""
 
-from viewer.dates import DAY, Span
+from viewer.dates import DAY, YEAR, Span
 from viewer.layout.frame import Style
 from viewer.layout.scene import Area, Box, Drawn, Label, Layer, Path, Scene
 from viewer.layout.silhouettes import column_counts, silhouette
@@ -56,7 +56,9 @@ def overview_scene(
         x = scale.x(tick.span.start)
         if scale.left - 1 <= x <= scale.left + scale.width:
             shapes.append(Path(((x, base), (x, base + 4)), theme.strong_rule, 1))
-    shapes += _names(ticks.upper or ticks.lower, scale, base, width, style)
+    # years are understood by themselves; months and days need the unit above them
+    told = ticks.lower if ticks.unit >= 0.99 * YEAR else ticks.upper
+    shapes += _names(told or ticks.lower, scale, base, width, style)
     scene.layers.append(Layer(paper, shapes))
     if seen is not None:
         scene.layers.append(window_layer(whole, seen, width, style))

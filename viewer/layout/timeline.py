@@ -29,6 +29,8 @@ HEADER = 196.0
 LEAST_HEADER = 104.0
 MOST_LEGEND_LINES = 2
 MOST_TRAY_LINES = 2
+LOW = 480.0
+"""Pixels: a lower window gives tray and legend one line each."""
 MOST_NOTE_LINES = 3
 LEAST_HEAD = 32.0
 """How low a lane's header gets when its lane is scrolled out of sight."""
@@ -87,8 +89,9 @@ def regions(content: Content, frame: Frame, style: Style) -> Regions:
     """Divides the paper; with no height given, the lanes take what they need."""
     header = header_width(frame.width)
     paper = frame.height is None
-    most_tray = MOST_LINES_ON_PAPER if paper else MOST_TRAY_LINES
-    most_legend = MOST_LINES_ON_PAPER if paper or frame.whole_legend else MOST_LEGEND_LINES
+    low = frame.height is not None and frame.height < LOW
+    most_tray = MOST_LINES_ON_PAPER if paper else 1 if low else MOST_TRAY_LINES
+    most_legend = MOST_LINES_ON_PAPER if paper or frame.whole_legend else 1 if low else MOST_LEGEND_LINES
     tops = tuple(accumulate((lane_height(lane, content) for lane in content.lanes), initial=0.0))
     tray = tray_height(content, frame.width - header, style, most_tray)
     legend = legend_height(content, frame.width, style, most_legend) if content.legend else 0.0

@@ -6,6 +6,7 @@ from viewer.layout.frame import Content, Style
 from viewer.layout.kinds import record_glyph
 from viewer.layout.marks import GLYPH
 from viewer.layout.scene import Area, Box, Glyph, Hit, Label, Layer, Path, TrayTarget
+from viewer.layout.wrapping import wrapped
 
 SIZE = 12.0
 LINE = 24.0
@@ -28,12 +29,13 @@ def draw_tray(content: Content, area: Area, header: float, style: Style, most_li
     hits: list[Hit] = []
     layer.shapes.append(Box(area, theme.panel))
     layer.shapes.append(Path(((area.x, area.y + 0.5), (area.right, area.y + 0.5)), theme.strong_rule, 1))
-    title = elided(words.tray, header - 60, style.measure, 13, True)
     baseline = area.y + PADDING + 16
-    layer.shapes.append(Label((area.x + 14, baseline), title, 13, theme.ink, bold=True))
     layer.shapes.append(
         Label((area.x + header - 10, baseline), f"{content.undated_count:,}", 11, theme.muted, anchor="end")
     )
+    tall = 2 if area.h > LINE + 2 * PADDING else 1
+    for number, title in enumerate(wrapped(words.tray, header - 60, style.measure, 13, True, tall)):
+        layer.shapes.append(Label((area.x + 14, baseline + number * 17), title, 13, theme.ink, bold=True))
     placed, lines, left_over = _flow(content, area.w - header, style, most_lines)
     for row, x, line, text, wide, glyph, color in placed:
         spot = Area(area.x + header + x, area.y + PADDING + line * LINE, wide, LINE - 4)

@@ -336,6 +336,14 @@ class TimelineCanvas(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
+    def _paint_beside(self, painter: QPainter, left: int, parts: Regions) -> None:
+        """Continues the paper behind the scroll bar."""
+        theme, beside = self._theme, self.rect().adjusted(left, 0, 0, 0)
+        painter.fillRect(beside, QColor.fromRgb(theme.paper))
+        painter.fillRect(beside.adjusted(0, round(parts.tray.y), 0, 0), QColor.fromRgb(theme.panel))
+        for edge in {round(part.y) for part in (parts.tray, parts.legend) if part.h}:
+            painter.fillRect(QRect(left, edge, beside.width(), 1), QColor.fromRgb(theme.strong_rule))
+
     def changeEvent(self, event: QEvent) -> None:
         """Takes on another language's words."""
         if event.type() == QEvent.Type.LanguageChange:
