@@ -50,7 +50,7 @@ def _layer(window: EventWindow | None, density: Density | None, area: Area, styl
     listed = _entries(window, density, style)
     placed, lines = _flow(listed, area.w - 20, style, most_lines)
     if len(placed) < len(listed):
-        text = _more(area.w - 20, style).replace("{n}", f"{len(listed) - len(placed):,}")
+        text = _more(area.w - 20, style, most_lines).replace("{n}", f"{len(listed) - len(placed):,}")
         y = area.y + PADDING + (lines - 1) * LINE + 15
         layer.shapes.append(Label((area.right - 10, y), text, SIZE, theme.muted, italic=True, anchor="end"))
     for entry, x, line in placed:
@@ -60,10 +60,10 @@ def _layer(window: EventWindow | None, density: Density | None, area: Area, styl
     return layer
 
 
-def _more(width: float, style: Style) -> str:
+def _more(width: float, style: Style, most_lines: int) -> str:
     """How what doesn't fit is counted: with where to find it, if there is room to say so."""
     long = style.words.more_in_legend
-    return long if style.measure.width(long, SIZE) < width * 0.5 else style.words.more
+    return long if style.measure.width(long, SIZE) < width * min(most_lines, 2) * 0.25 else style.words.more
 
 
 def _flow(
@@ -71,7 +71,7 @@ def _flow(
 ) -> tuple[list[tuple[Entry, float, int]], int]:
     placed: list[tuple[Entry, float, int]] = []
     x, line = 0.0, 0
-    reserve = style.measure.width(_more(width, style), SIZE) + 24
+    reserve = style.measure.width(_more(width, style, most_lines), SIZE) + 24
     for number, entry in enumerate(listed):
         wide = entry.wide + 6 + style.measure.width(entry.text, SIZE) + 20
         last = line + 1 >= most_lines

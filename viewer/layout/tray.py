@@ -33,9 +33,8 @@ def draw_tray(content: Content, area: Area, header: float, style: Style, most_li
     layer.shapes.append(
         Label((area.x + header - 10, baseline), f"{content.undated_count:,}", 11, theme.muted, anchor="end")
     )
-    tall = 2 if area.h > LINE + 2 * PADDING else 1
-    for number, title in enumerate(wrapped(words.tray, header - 60, style.measure, 13, True, tall)):
-        layer.shapes.append(Label((area.x + 14, baseline + number * 17), title, 13, theme.ink, bold=True))
+    for number, title in enumerate(wrapped(words.tray, header - 48, style.measure, 13, True, 2)):
+        layer.shapes.append(Label((area.x + 14, baseline + number * 16), title, 13, theme.ink, bold=True))
     placed, lines, left_over = _flow(content, area.w - header, style, most_lines)
     for row, x, line, text, wide, glyph, color in placed:
         spot = Area(area.x + header + x, area.y + PADDING + line * LINE, wide, LINE - 4)
