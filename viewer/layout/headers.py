@@ -2,6 +2,7 @@
 
 from viewer.layout.fitting import elided, one_line
 from viewer.layout.frame import Content, Style
+from viewer.layout.kinds import kind
 from viewer.layout.placed import Beside
 from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, LaneTarget, Measure, Path, SpanTarget
 from viewer.layout.words import Words
@@ -23,7 +24,8 @@ def lane_label(lane: Lane, lanes_by: LanesBy, words: Words) -> str:
     if lanes_by is LanesBy.NONE:
         return words.all_records
     if lane.key != NO_KEY:
-        return one_line(lane.label or lane.key)
+        label = lane.label or lane.key
+        return one_line(kind(label).label if lanes_by is LanesBy.KIND else label)
     lacking = {
         LanesBy.ACTOR: words.no_actor,
         LanesBy.KIND: words.no_kind,

@@ -29,12 +29,13 @@ def draw_tray(content: Content, area: Area, header: float, style: Style, most_li
     hits: list[Hit] = []
     layer.shapes.append(Box(area, theme.panel))
     layer.shapes.append(Path(((area.x, area.y + 0.5), (area.right, area.y + 0.5)), theme.strong_rule, 1))
-    baseline = area.y + PADDING + 16
+    title = wrapped(words.tray, header - 48, style.measure, 13, True, 2)
+    baseline = area.y + PADDING + (16 if len(title) == 1 or area.h > LINE + 2 * PADDING else 9)
     layer.shapes.append(
         Label((area.x + header - 10, baseline), f"{content.undated_count:,}", 11, theme.muted, anchor="end")
     )
-    for number, title in enumerate(wrapped(words.tray, header - 48, style.measure, 13, True, 2)):
-        layer.shapes.append(Label((area.x + 14, baseline + number * 16), title, 13, theme.ink, bold=True))
+    for number, part in enumerate(title):
+        layer.shapes.append(Label((area.x + 14, baseline + number * 16), part, 13, theme.ink, bold=True))
     placed, lines, left_over = _flow(content, area.w - header, style, most_lines)
     for row, x, line, text, wide, glyph, color in placed:
         spot = Area(area.x + header + x, area.y + PADDING + line * LINE, wide, LINE - 4)
