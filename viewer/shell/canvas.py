@@ -321,9 +321,10 @@ class TimelineCanvas(QWidget):
                 painter.fillRect(self.rect(), QColor.fromRgb(self._theme.paper))
                 return
             if self._scrolls:  # the column of the scroll bar goes on as what lies beside it
-                painter.fillRect(self.rect(), QColor.fromRgb(self._theme.paper))
-                foot = round(self.lanes_area().bottom)
-                painter.fillRect(QRect(0, foot, self.width(), self.height()), QColor.fromRgb(self._theme.panel))
+                left, foot = int(scene.width), round(self.lanes_area().bottom)
+                beside = QRect(left, 0, self.width() - left, self.height())
+                painter.fillRect(beside, QColor.fromRgb(self._theme.paper))
+                painter.fillRect(beside.adjusted(0, foot, 0, 0), QColor.fromRgb(self._theme.panel))
             paint_scene(painter, scene, self._stills, self.devicePixelRatioF())
             if self._rubber is not None:
                 wash = QColor.fromRgb(self._theme.accent)
@@ -335,14 +336,6 @@ class TimelineCanvas(QWidget):
                 painter.setPen(QPen(QColor.fromRgb(self._theme.accent), 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-    def _paint_beside(self, painter: QPainter, left: int, parts: Regions) -> None:
-        """Continues the paper behind the scroll bar."""
-        theme, beside = self._theme, self.rect().adjusted(left, 0, 0, 0)
-        painter.fillRect(beside, QColor.fromRgb(theme.paper))
-        painter.fillRect(beside.adjusted(0, round(parts.tray.y), 0, 0), QColor.fromRgb(theme.panel))
-        for edge in {round(part.y) for part in (parts.tray, parts.legend) if part.h}:
-            painter.fillRect(QRect(left, edge, beside.width(), 1), QColor.fromRgb(theme.strong_rule))
 
     def changeEvent(self, event: QEvent) -> None:
         """Takes on another language's words."""
