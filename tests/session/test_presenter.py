@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from tests.layout.scenes import document, event, span
 from tests.query.documents import synthetic_document
 from viewer.dates import DAY, YEAR, Span, instant
-from viewer.query.answers import Axis, EventWindow, Grouping, LanesBy
+from viewer.document.errors import CannotOpen, DatelineError
+from viewer.query.answers import Axis, EventWindow, Grouping, LanesBy, Tally
 from viewer.query.filter import Filter
 from viewer.query.memory import MemorySource
 from viewer.query.source import EventSource
 from viewer.session import presenter as presenting
-from viewer.session.presenter import ImmediateRunner, Picture, Presenter, Runner, make_picture, padded
+from viewer.session.presenter import Failed, ImmediateRunner, Picture, Presenter, Runner, make_picture, padded
 from viewer.session.store import Store
 from viewer.session.view_state import ViewState
 
@@ -32,13 +33,13 @@ class LaterRunner:
         self.waiting: Callable[[], None] | None = None
         self.asked = 0
 
-    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
+    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         assert name == "picture"
         self.asked += 1
         if self.running is None:
-            self.running = lambda: done(job())
+            self.running = lambda: ImmediateRunner().run(name, job, done, failed)
         else:
-            self.waiting = lambda: done(job())
+            self.waiting = lambda: ImmediateRunner().run(name, job, done, failed)
 
     def finish(self) -> None:
         assert self.running is not None
@@ -52,9 +53,9 @@ class CountingRunner(ImmediateRunner):
     def __init__(self) -> None:
         self.asked = 0
 
-    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
+    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         self.asked += 1
-        super().run(name, job, done)
+        super().run(name, job, done, failed)
 
 
 SMALL = MemorySource(document(event("one", "2020-02-03", "a"), event("two", "2020-02-20", "b")))
@@ -169,6 +170,87 @@ def test_a_closed_presenter_asks_nothing_and_tells_nobody() -> None:
     assert runner.asked == 1
     runner.finish()
     assert seen == []
+
+
+class LostNowAndThen(MemorySource):
+    """A source whose engine is gone while `lost` says so."""
+
+    lost = False
+    cancelled = 0
+
+    def tally(self, keep: Filter, axis: Axis) -> Tally:
+        if self.lost:
+            raise CannotOpen("events", "the connection is lost", "Try again.")
+        return super().tally(keep, axis)
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+
+def test_a_failure_is_told_leaves_the_picture_and_can_be_tried_again() -> None:
+    source = LostNowAndThen(document(event("one", "2020-02-03", "a")))
+    store, presenter, seen = present(ImmediateRunner(), source=source)
+    told: list[DatelineError] = []
+    presenter.on_failure(told.append)
+    source.lost = True
+    store.change(replace(store.state, keep=Filter(text="one")))
+    assert [error.reason for error in told] == ["the connection is lost"]
+    assert presenter.picture is seen[0]
+    presenter.retry()
+    assert len(told) == 2
+    source.lost = False
+    presenter.retry()
+    assert len(told) == 2
+    assert presenter.picture is not None
+    assert presenter.picture.keep == Filter(text="one")
+
+
+class HeldRunner:
+    """Runs jobs on the spot; one that is asked for from within another waits for that, as it would for a thread."""
+
+    def __init__(self) -> None:
+        self.waiting: Callable[[], None] | None = None
+        self.busy = False
+
+    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        def whole() -> None:
+            self.busy = True
+            ImmediateRunner().run(name, job, done, failed)
+            self.busy = False
+            if self.waiting is not None:
+                now, self.waiting = self.waiting, None
+                now()
+
+        if self.busy:
+            self.waiting = whole
+        else:
+            whole()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "cancelled"),
+    [
+        (ViewState(span=FEBRUARY, keep=Filter(text="two")), 1),
+        (ViewState(span=FEBRUARY, grouping=Grouping(LanesBy.KIND)), 1),
+        (ViewState(span=Span(FEBRUARY.start + DAY, FEBRUARY.end + DAY)), 0),
+        (ViewState(span=Span(FEBRUARY.start + 1000 * DAY, FEBRUARY.end + 1000 * DAY)), 1),
+        (ViewState(span=FEBRUARY, legend=False), 0),
+    ],
+)
+def test_what_is_under_way_is_cancelled_when_its_answer_is_of_no_use(wanted: ViewState, cancelled: int) -> None:
+    class ChangesItsMind(LostNowAndThen):
+        def tally(self, keep: Filter, axis: Axis) -> Tally:
+            if store.state == first:
+                store.change(wanted)  # while this question is being answered
+            return super().tally(keep, axis)
+
+    first = ViewState(span=FEBRUARY)
+    store = Store(first)
+    source = ChangesItsMind(document(event("one", "2020-02-03", "a")))
+    presenter = Presenter(source, store, HeldRunner())
+    presenter.start()
+    assert source.cancelled == cancelled
+    assert presenter.picture is not None
 
 
 @pytest.mark.usefixtures("few_marks")

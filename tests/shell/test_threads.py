@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from viewer.document.errors import Cancelled, CannotOpen, DatelineError
 from viewer.document.types import Document
 from viewer.query.memory import MemorySource
 from viewer.session.presenter import ImmediateRunner
-from viewer.shell.threads import ThreadRunner, runner_for
+from viewer.shell.threads import MOST_TRIES, ThreadRunner, runner_for
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -67,6 +68,49 @@ def test_an_error_reaches_the_window_and_the_next_job_runs(qtbot: QtBot, runner:
         gate.set()
         qtbot.waitUntil(lambda: delivered == ["next"])
     assert [str(error) for _kind, error, _where in raised] == ["no answer"]
+
+
+def test_an_error_in_words_goes_to_who_asked_for_it(qtbot: QtBot, runner: ThreadRunner) -> None:
+    told, delivered = list[str](), list[str]()
+
+    def fail() -> str:
+        raise CannotOpen("events", "the connection is lost")
+
+    runner.run("picture", fail, delivered.append, lambda error: told.append(error.reason))
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert (told, delivered) == (["the connection is lost"], [])
+
+
+def test_what_is_cancelled_gives_way_to_what_waits(qtbot: QtBot, runner: ThreadRunner) -> None:
+    gate, told, delivered = threading.Event(), list[DatelineError](), list[str]()
+
+    def cancelled() -> str:
+        gate.wait(5)
+        raise Cancelled("events", "stopped")
+
+    runner.run("picture", cancelled, delivered.append, told.append)
+    runner.run("picture", lambda: "next", delivered.append, told.append)
+    gate.set()
+    qtbot.waitUntil(lambda: delivered == ["next"])
+    assert told == []
+
+
+def test_what_is_cancelled_though_it_is_wanted_is_run_again(qtbot: QtBot, runner: ThreadRunner) -> None:
+    tries, told, delivered = list[int](), list[DatelineError](), list[int]()
+
+    def cancelled(times: int) -> int:
+        tries.append(times)
+        if len(tries) < times:
+            raise Cancelled("events", "stopped")
+        return len(tries)
+
+    runner.run("picture", lambda: cancelled(3), delivered.append, told.append)
+    qtbot.waitUntil(lambda: delivered == [3])
+    tries.clear()
+    runner.run("picture", lambda: cancelled(1_000_000), delivered.append, told.append)  # of a closed source, say
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert len(tries) == MOST_TRIES
+    assert (told, delivered) == ([], [3])
 
 
 def test_nothing_is_delivered_once_closed(qtbot: QtBot, runner: ThreadRunner) -> None:

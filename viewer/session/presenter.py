@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from viewer.dates import Span
+from viewer.document.errors import Cancelled, DatelineError
 from viewer.query.answers import Axis, Density, Entry, EventWindow, Grouping, Lane, Tally
 from viewer.query.filter import EVERYTHING, Filter
 from viewer.query.source import EventSource
@@ -21,20 +22,37 @@ DENSITY_COLUMNS = 1_500
 TRAY_ENTRIES = 200
 
 
+Failed = Callable[[DatelineError], None]
+
+
 class Runner(Protocol):
     """Runs jobs: one a name at a time, the newest waits, those between are dropped."""
 
-    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Runs a job somewhere and calls `done` with its result where `run` was called."""
+    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        """Runs a job somewhere and calls `done` with its result where `run` was called.
+
+        A `DatelineError` of the job goes to `failed` if that is given, any other error to the dialog of errors. A job
+        that was `Cancelled` gives way to the one of its name that waits; where none does, it was still wanted, the
+        cancelling was meant for another question, and it is run again.
+        """
         ...
 
 
 class ImmediateRunner:
     """Runs jobs on the spot: for sources that answer within a frame, and for tests."""
 
-    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None]) -> None:  # noqa: ARG002 (the protocol's)
+    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:  # noqa: ARG002 (the protocol's)
         """Runs the job now."""
-        done(job())
+        try:
+            answer = job()
+        except Cancelled:
+            return
+        except DatelineError as error:
+            if failed is None:
+                raise
+            failed(error)
+            return
+        done(answer)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,15 +86,17 @@ class Picture:
 
 
 class Presenter:
-    """Keeps a picture for a store's state; listeners are told of each new picture."""
+    """Keeps a picture for a store's state; listeners are told of each new one, others of each failure to get one."""
 
     def __init__(self, source: EventSource, store: Store, runner: Runner) -> None:
         self._source = source
         self._store = store
         self._runner = runner
         self._listeners: list[Callable[[Picture], None]] = []
+        self._on_failure: list[Failed] = []
         self.picture: Picture | None = None
         self._asked: ViewState | None = None
+        self._running: ViewState | None = None  # what a job is answering at this moment, set by its thread
         self._forget = store.listen(self._changed)
 
     @property
@@ -88,14 +108,23 @@ class Presenter:
         """Calls the listener with each new picture."""
         self._listeners.append(listener)
 
+    def on_failure(self, listener: Failed) -> None:
+        """Calls the listener with the error when a picture cannot be had; the picture before it stays."""
+        self._on_failure.append(listener)
+
     def start(self) -> None:
         """Asks for the first picture."""
         self._ask(self._store.state)
 
+    def retry(self) -> None:
+        """Asks again for what is seen, after a failure."""
+        self._ask(self._store.state)
+
     def close(self) -> None:
-        """Stops listening."""
+        """Stops listening; what is still being asked is wanted no more."""
         self._forget()
         self._listeners.clear()
+        self._on_failure.clear()
 
     def _changed(self, _old: ViewState, new: ViewState) -> None:
         if not self._serves(self.picture, new):
@@ -118,8 +147,19 @@ class Presenter:
         return covered and fine
 
     def _ask(self, state: ViewState) -> None:
-        source, before, self._asked = self._source, self.picture, state
-        self._runner.run("picture", lambda: make_picture(source, state, before=before), self._deliver)
+        source, before, running = self._source, self.picture, self._running
+        if running is not None and _is_beside(running, state):
+            source.cancel()
+
+        def job() -> Picture:
+            self._running = state
+            try:
+                return make_picture(source, state, before=before)
+            finally:
+                self._running = None
+
+        self._asked = state
+        self._runner.run("picture", job, self._deliver, self._fail)
 
     def _deliver(self, picture: Picture) -> None:
         self.picture = picture
@@ -129,6 +169,23 @@ class Presenter:
         # what was asked last is either this, or on its way
         if state != self._asked and not self._serves(self.picture, state):
             self._ask(state)
+
+    def _fail(self, error: DatelineError) -> None:
+        for listener in tuple(self._on_failure):
+            listener(error)
+
+
+def _is_beside(asked: ViewState, wanted: ViewState) -> bool:
+    """Whether the answer to a question is of no use for what is wanted now.
+
+    The picture of a stretch nearby is: were it cancelled at each step of a long pan, none would come.
+    """
+    if (asked.keep, asked.axis, asked.grouping) != (wanted.keep, wanted.axis, wanted.grouping):
+        return True
+    if asked.span is None or wanted.span is None:
+        return False
+    near = padded(asked.span)
+    return not (near.start < wanted.span.end and wanted.span.start < near.end)
 
 
 def make_picture(

@@ -1,15 +1,21 @@
 """Work away from the window: a runner on a pool of threads, its results delivered where the window lives."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
+from viewer.document.errors import Cancelled, DatelineError
+
 if TYPE_CHECKING:
     from viewer.query.source import EventSource
-    from viewer.session.presenter import Runner
+    from viewer.session.presenter import Failed, Runner
 
 T = TypeVar("T")
+
+MOST_TRIES = 10
+"""Times that a job is run which is cancelled though it is wanted: its source may have been closed."""
 
 AT_ONCE = 20_000
 """A source of so many records answers within a frame, so that a thread would only add delay."""
@@ -18,7 +24,7 @@ AT_ONCE = 20_000
 class ThreadRunner(QObject):
     """Runs jobs on threads: one a name at a time; the newest waits, those between are dropped.
 
-    An error in a job is raised again in the window's thread, where the error dialog finds it.
+    An error that nobody takes is raised again in the window's thread, where the error dialog finds it.
     """
 
     _ran = Signal(str, object)
@@ -26,32 +32,33 @@ class ThreadRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._running: dict[str, Callable[[], None]] = {}
-        self._waiting: dict[str, Callable[[], None]] = {}
+        self._running: dict[str, _Job] = {}
+        self._waiting: dict[str, _Job] = {}
         self._closed = False
         self._ran.connect(self._take)
 
-    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
+    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None], failed: "Failed | None" = None) -> None:
         """Starts the job, or lets it wait for the running one of its name, in place of any that waited."""
-        ran = self._ran
         outcome: list[T] = []
 
         def work() -> None:
-            outcome.append(job())
+            outcome[:] = [job()]
 
         def deliver() -> None:
             done(outcome[0])
 
-        def start() -> None:
-            self._running[name] = deliver
-            self._pool.start(lambda: _run(name, work, ran))
-
         if self._closed:
             return
+        asked = _Job(work, deliver, failed)
         if name in self._running:
-            self._waiting[name] = start
+            self._waiting[name] = asked
         else:
-            start()
+            self._start(name, asked)
+
+    def _start(self, name: str, job: "_Job") -> None:
+        ran = self._ran
+        self._running[name] = job
+        self._pool.start(lambda: _run(name, job.work, ran))
 
     @property
     def busy(self) -> bool:
@@ -65,14 +72,32 @@ class ThreadRunner(QObject):
         self._pool.waitForDone()
 
     def _take(self, name: str, error: BaseException | None) -> None:
-        deliver = self._running.pop(name)
+        job = self._running.pop(name)
         if self._closed:
             return
         if name in self._waiting:
-            self._waiting.pop(name)()
-        if error is not None:
+            self._start(name, self._waiting.pop(name))
+        elif isinstance(error, Cancelled) and job.tries < MOST_TRIES:
+            job.tries += 1
+            self._start(name, job)  # nothing newer is wanted: another question's cancelling has met this one
+        if isinstance(error, Cancelled):
+            return
+        if error is None:
+            job.deliver()
+        elif isinstance(error, DatelineError) and job.failed is not None:
+            job.failed(error)
+        else:
             raise error
-        deliver()
+
+
+@dataclass(eq=False, slots=True)
+class _Job:
+    """What to do away from the window, and what to do there with its result or its error."""
+
+    work: Callable[[], None]
+    deliver: Callable[[], None]
+    failed: "Failed | None"
+    tries: int = 1
 
 
 def _run(name: str, work: Callable[[], None], ran: SignalInstance) -> None:

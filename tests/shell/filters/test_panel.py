@@ -16,6 +16,7 @@ from viewer.document.types import Actor, ActorRole, Document, Event
 from viewer.layout.theme import DARK, LIGHT
 from viewer.query.filter import EVERYTHING, Facet, Filter, Match, RecordType
 from viewer.query.memory import MemorySource
+from viewer.session.presenter import Failed, ImmediateRunner
 from viewer.session.view_state import ViewState
 from viewer.shell.filters import FilterPanel
 from viewer.shell.filters.facet_view import FacetView
@@ -370,9 +371,9 @@ def test_late_answers_to_an_old_question_are_dropped(qtbot: QtBot) -> None:
     waiting: list[Callable[[], None]] = []
 
     class Late:
-        def run(self, name: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
+        def run(self, name: str, job: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
             assert name == "facets"
-            waiting.append(lambda: done(job()))
+            waiting.append(lambda: ImmediateRunner().run(name, job, done, failed))
 
     panel = FilterPanel(Late())
     qtbot.addWidget(panel)
