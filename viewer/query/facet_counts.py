@@ -79,6 +79,9 @@ class FacetCounts(Sequence[FacetCount]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, (FacetCounts, tuple)) and tuple(self) == tuple(other)
 
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
 
 def facet_counts(counts: Iterable[FacetCount]) -> FacetCounts:
     """Counts that were made one by one, as arrays."""
