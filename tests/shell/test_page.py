@@ -6,10 +6,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.query.documents import synthetic_document
 from viewer.dates import DAY, Span, instant
+from viewer.document.errors import DatelineError
 from viewer.document.types import ActorRole, Document, Event
 from viewer.layout.lane_order import LaneOrder
 from viewer.layout.theme import LIGHT
-from viewer.query.answers import Grouping, LanesBy
+from viewer.query.answers import Axis, EventWindow, Grouping, LanesBy
 from viewer.query.filter import Filter, RecordType, Ref
 from viewer.query.memory import MemorySource
 from viewer.session.presenter import Runner
@@ -172,3 +173,58 @@ def test_a_large_source_is_asked_on_a_thread(qtbot: QtBot, pages: list[Page]) ->
     qtbot.waitUntil(lambda: not runner.busy)
     assert page.picture is not None
     assert page.picture.keep == Filter()
+
+
+def document_of(days: int) -> Document:
+    return Document(
+        title="Days", events=tuple(Event(id=f"e{day}", title="e", date=f"2020-02-{day:02}") for day in range(1, days))
+    )
+
+
+def test_what_grows_stays_in_sight_as_a_whole_until_the_reader_looks_elsewhere(qtbot: QtBot, pages: list[Page]) -> None:
+    page = open_page(qtbot, pages, document_of(5))
+    first = page.state.span
+    page.show_source(MemorySource(document_of(20)), grown=True)
+    second = page.state.span
+    assert first is not None
+    assert second is not None
+    assert second.end > first.end
+    assert not page.store.can_go_back
+    looked_at = Span(instant(2020, 2, 2), instant(2020, 2, 4))
+    page.change(replace(page.state, span=looked_at, selected=event("e3")))
+    page.show_source(MemorySource(document_of(29)), grown=True)
+    assert page.state.span == looked_at
+    assert page.state.selected == event("e3")
+
+
+def test_a_file_read_again_does_not_move_the_view(qtbot: QtBot, pages: list[Page]) -> None:
+    page = open_page(qtbot, pages, document_of(5))
+    first = page.state.span
+    page.show_source(MemorySource(document_of(20)))
+    assert page.state.span == first
+
+
+def test_a_source_that_cannot_answer_is_told_of_and_asked_again(qtbot: QtBot, pages: list[Page]) -> None:
+    class Lost(MemorySource):
+        lost = False
+
+        def window(self, keep: Filter, axis: Axis, span: Span, limit: int, grouping: Grouping) -> EventWindow | None:
+            if self.lost:
+                raise DatelineError("events", "the connection is lost")
+            return super().window(keep, axis, span, limit, grouping)
+
+    page = open_page(qtbot, pages, DOCUMENT)
+    source = Lost(DOCUMENT)
+    page.show_source(source)
+    before = page.picture
+    source.lost = True
+    with qtbot.waitSignal(page.failed) as told:
+        page.change(replace(page.state, keep=Filter(kinds=frozenset({"talks"}))))
+    assert told.args is not None
+    assert told.args[0].reason == "the connection is lost"
+    assert page.picture is before
+    source.lost = False
+    with qtbot.waitSignal(page.answered):
+        page.retry()
+    assert page.picture is not None
+    assert page.picture.tally.shown == 2

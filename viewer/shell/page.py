@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from viewer.dates import Span
+from viewer.document.errors import DatelineError
 from viewer.layout.lane_order import LaneOrder
 from viewer.layout.theme import Theme
 from viewer.query.answers import Axis, Grouping, LanesBy
@@ -42,10 +43,14 @@ class Page(QWidget):
     Signals:
         changed: the view state, its history or the picture is another.
         detail_asked: the detail pane is wanted.
+        failed: the source could not answer (a DatelineError); what was shown before stays.
+        answered: it could; what it answers is in sight.
     """
 
     changed = Signal()
     detail_asked = Signal()
+    failed = Signal(object)
+    answered = Signal()
 
     def __init__(
         self,
@@ -60,6 +65,8 @@ class Page(QWidget):
         self._theme = theme
         self._locale = locale
         self._runner = runner or ImmediateRunner()
+        self._opening: Span | None = None  # the stretch that was chosen for the reader
+        self._fits = False  # the next picture is fitted, as the first was
         self.store = Store(state)
         self.filters = FilterPanel(self._runner)
         self.chips = ChipBar()
@@ -146,11 +153,16 @@ class Page(QWidget):
         """What was last answered."""
         return self._presenter.picture
 
-    def show_source(self, source: EventSource) -> None:
-        """Shows another version of the document, keeping the view; a selected record that is gone is let go."""
+    def show_source(self, source: EventSource, grown: bool = False) -> None:
+        """Shows another version of the document, keeping the view; a selected record that is gone is let go.
+
+        What has only `grown`, while it is being read, stays in sight as a whole until the reader looks elsewhere.
+        """
+        self._fits = grown and self.state.span == self._opening
         self._presenter.close()
         self._presenter = Presenter(source, self.store, self._runner)
         self._presenter.listen(self._show_picture)
+        self._presenter.on_failure(self.fail)
         selected = self.state.selected
         if selected is not None and source.row(selected) is None:
             self.store.change(replace(self.state, selected=None), step=False)
@@ -213,9 +225,13 @@ class Page(QWidget):
         self.canvas.show_picture(picture)
         self.overview.show_picture(picture)
         self._show_detail()  # now: what the filter keeps has been found out away from the window
-        if self.state.span is None and (first := opening_span(picture.extent, picture.window)) is not None:
+        fits = self.state.span is None or (self._fits and self.state.span == self._opening)
+        self._fits = False
+        if fits and (first := opening_span(picture.extent, picture.window)) is not None:
+            self._opening = first
             self.store.change(replace(self.state, span=first), step=False)
         self.changed.emit()
+        self.answered.emit()
 
     def _show_filter(self) -> None:
         self.filters.show_filter(self.source, self.state.keep, self.state, self._theme, self._locale)
@@ -299,6 +315,15 @@ class Page(QWidget):
 
     def _choose_kind(self, kind: str) -> None:
         self._keep(toggle_key(self.state.keep, Facet.KIND, kind))
+
+    def fail(self, error: DatelineError) -> None:
+        """Tells that the source could not answer."""
+        self.failed.emit(error)
+
+    def retry(self) -> None:
+        """Asks again for all that is shown."""
+        self._show_all()
+        self._presenter.retry()
 
     def _light(self, actor: str) -> None:
         self.canvas.light_lane(actor)
