@@ -4,13 +4,14 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from viewer.document.errors import Cancelled, CannotOpen, DatelineError
 from viewer.document.types import Document
 from viewer.query.memory import MemorySource
 from viewer.session.presenter import ImmediateRunner
-from viewer.shell.threads import MOST_TRIES, ThreadRunner, runner_for
+from viewer.shell.threads import MOST_TRIES, ThreadRunner, finish_leaving, runner_for
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -121,6 +122,39 @@ def test_nothing_is_delivered_once_closed(qtbot: QtBot, runner: ThreadRunner) ->
     runner.run("job", lambda: 3, delivered.append)
     qtbot.wait(50)
     assert delivered == []
+
+
+def held(gate: threading.Event, done: list[str], name: str) -> None:
+    gate.wait(5)
+    done.append(name)
+
+
+def test_a_runner_that_is_left_keeps_nobody_waiting_and_does_a_last_thing(qtbot: QtBot) -> None:
+    gate, done, delivered = threading.Event(), list[str](), list[None]()
+    parent = QObject()
+    runner = ThreadRunner(parent)
+    for name in ("slow", "waiting"):
+        runner.run("job", partial(held, gate, done, name), delivered.append)
+    runner.leave(partial(held, gate, done, "last"))
+    runner.leave()
+    runner.run("more", partial(held, gate, done, "more"), delivered.append)
+    parent.deleteLater()
+    qtbot.wait(50)
+    assert done == []
+    gate.set()
+    qtbot.waitUntil(lambda: done == ["slow", "last"])
+    qtbot.wait(20)
+    assert delivered == []
+
+
+def test_at_the_end_those_that_were_left_are_waited_for(qapp: QApplication) -> None:
+    gate, done = threading.Event(), list[str]()
+    runner = ThreadRunner()
+    runner.run("slow", partial(held, gate, done, "slow"), lambda _: None)
+    runner.leave(partial(held, gate, done, "last"))
+    threading.Timer(0.05, gate.set).start()
+    finish_leaving(qapp)
+    assert done == ["slow", "last"]
 
 
 def test_small_sources_answer_at_once() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, SignalInstance
 
 from viewer.document.errors import Cancelled, DatelineError
 
@@ -16,6 +16,9 @@ T = TypeVar("T")
 
 MOST_TRIES = 10
 """Times that a job is run which is cancelled though it is wanted: its source may have been closed."""
+
+LAST = "last"
+"""The name of what a runner does when it is left."""
 
 AT_ONCE = 20_000
 """A source of so many records answers within a frame, so that a thread would only add delay."""
@@ -35,6 +38,8 @@ class ThreadRunner(QObject):
         self._running: dict[str, _Job] = {}
         self._waiting: dict[str, _Job] = {}
         self._closed = False
+        self._left = False
+        self._last: Callable[[], None] | None = None
         self._ran.connect(self._take)
 
     def run(self, name: str, job: Callable[[], T], done: Callable[[T], None], failed: "Failed | None" = None) -> None:
@@ -71,9 +76,43 @@ class ThreadRunner(QObject):
         self._waiting.clear()
         self._pool.waitForDone()
 
+    def leave(self, last: Callable[[], None] | None = None) -> None:
+        """Forgets what waits, delivers no more, and waits for nothing.
+
+        Once what runs has ended, a `last` thing is done on a thread, such as closing the source that it asked. Until
+        then the runner lives on without its parent; `finish_leaving` waits for it.
+        """
+        if self._left:
+            return
+        self._closed = self._left = True
+        self._waiting.clear()
+        self._last = last
+        self.setParent(QCoreApplication.instance())
+        self._go_on_leaving()
+
+    def finish(self) -> None:
+        """Waits for what runs, and for the last thing."""
+        self._pool.waitForDone()
+        last, self._last = self._last, None
+        if last is not None:
+            last()
+
+    def _go_on_leaving(self) -> None:
+        if self._running:
+            return
+        last, self._last = self._last, None
+        if last is None:
+            self.deleteLater()
+        else:
+            self._start(LAST, _Job(last, lambda: None, None))
+
     def _take(self, name: str, error: BaseException | None) -> None:
         job = self._running.pop(name)
         if self._closed:
+            if self._left:
+                self._go_on_leaving()
+            if name == LAST and error is not None:
+                raise error
             return
         if name in self._waiting:
             self._start(name, self._waiting.pop(name))
@@ -107,6 +146,12 @@ def _run(name: str, work: Callable[[], None], ran: SignalInstance) -> None:
     except BaseException as raised:  # raised again by _take
         error = raised
     ran.emit(name, error)
+
+
+def finish_leaving(application: QObject) -> None:
+    """Waits for all runners that were left: at the end of the application."""
+    for runner in application.findChildren(ThreadRunner, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        runner.finish()
 
 
 def runner_for(source: "EventSource", parent: QObject) -> "Runner":
