@@ -1,11 +1,15 @@
 """Arrays in which a record may have several values, one row a value."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Rows = NDArray[np.int32]
+AnyInts: TypeAlias = NDArray[np.integer]
+"""Integers of any type: the smallest that holds them, as a rule."""
 Mask = NDArray[np.bool_]
 
 
