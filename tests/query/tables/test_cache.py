@@ -14,11 +14,11 @@ from viewer.query.tables import cache as cache_module
 from viewer.query.tables.cache import (
     StoredTable,
     TableCache,
-    begin_table,
     cache_folder,
     clear,
     find_table,
     key_of,
+    new_table,
     remove_table,
     size,
 )
@@ -31,26 +31,25 @@ TEXTS = b"PAR1" + bytes(range(256)) * 40
 
 
 def store(cache: TableCache, key: str = KEY) -> None:
-    new = begin_table(cache, key)
+    new = new_table(cache, key)
     assert new is not None
     new.put_array("starts.npy", NUMBERS)
     new.put_array("nothing.npy", np.zeros(0, dtype=np.uint8))
     new.put_value("names.json", NAMES)
     (new.folder / "texts.parquet").write_bytes(TEXTS)
     new.put_file("texts.parquet")
-    stored = new.finish()
-    assert stored is not None
-    stored.close()
+    assert new.publish()
+    new.close()
 
 
 def read(stored: StoredTable) -> tuple[list[int], list[int], tuple[str, ...], bytes]:
     """All that a table holds, as it is read where every file is checked."""
-    stored.check(["texts.parquet"])
+    texts = stored.check("texts.parquet")
     return (
         stored.array("starts.npy").tolist(),
         stored.array("nothing.npy").tolist(),
         stored.value("names.json", tuple[str, ...]),
-        (stored.folder / "texts.parquet").read_bytes(),
+        texts.read_bytes(),
     )
 
 
@@ -63,7 +62,17 @@ def cache(tmp_path: Path) -> TableCache:
 
 
 def files_of(cache: TableCache) -> list[Path]:
-    return sorted(path for path in (cache.folder / KEY).iterdir() if path.is_file())
+    return sorted(place(cache).iterdir())
+
+
+def place(cache: TableCache, key: str = KEY) -> Path:
+    """The folder of a table."""
+    (folder,) = (path for path in cache.folder.iterdir() if path.is_dir() and path.name.startswith(key))
+    return folder
+
+
+def keys(cache: TableCache) -> list[str]:
+    return sorted(path.name.partition(".")[0] for path in cache.folder.iterdir() if path.is_dir())
 
 
 def test_what_was_put_in_comes_out(cache: TableCache) -> None:
@@ -86,23 +95,21 @@ def test_what_was_put_in_comes_out(cache: TableCache) -> None:
     ],
 )
 def test_arrays_keep_their_type_and_shape(cache: TableCache, array: Array) -> None:
-    new = begin_table(cache, KEY)
+    new = new_table(cache, KEY)
     assert new is not None
     new.put_array("a.npy", array)
-    stored = new.finish()
-    assert stored is not None
-    again = stored.array("a.npy")
+    again = new.array("a.npy")
     assert again.dtype == array.dtype
     assert again.tolist() == array.tolist()
-    stored.close()
+    new.close()
 
 
 def test_objects_are_never_stored(cache: TableCache) -> None:
-    new = begin_table(cache, KEY)
+    new = new_table(cache, KEY)
     assert new is not None
     with pytest.raises(TypeError):
         new.put_array("a.npy", np.array(["text", None], dtype=object))
-    new.give_up()
+    new.close()
     assert list(cache.folder.iterdir()) == []
 
 
@@ -114,7 +121,7 @@ def whole_or_none(cache: TableCache) -> None:
             assert read(stored) == WHOLE
         except Damaged:
             stored.close()
-            assert remove_table(cache, KEY)
+            remove_table(cache, KEY)
         stored.close()
     if find_table(cache, KEY) is None:
         store(cache)
@@ -184,12 +191,12 @@ def test_another_version_is_passed_over_and_removed(cache: TableCache, monkeypat
     store(cache)
     monkeypatch.setattr(cache_module, "VERSION", cache_module.VERSION + 1)
     assert find_table(cache, KEY) is None
-    assert not (cache.folder / KEY).exists()
+    assert keys(cache) == []
 
 
 def test_a_manifest_of_another_table_is_not_trusted(cache: TableCache) -> None:
     store(cache)
-    (cache.folder / KEY).rename(cache.folder / "other")
+    place(cache).rename(cache.folder / "other.1")
     assert find_table(cache, "other") is None
 
 
@@ -197,12 +204,12 @@ def test_what_is_in_use_is_not_removed(cache: TableCache) -> None:
     store(cache)
     stored = find_table(cache, KEY)
     assert stored is not None
-    assert not remove_table(cache, KEY)
+    remove_table(cache, KEY)
     assert clear(cache.folder.parent) == 0
     assert read(stored) == WHOLE
     stored.close()
     assert clear(cache.folder.parent) > 20_000
-    assert list(cache.folder.iterdir()) == []
+    assert keys(cache) == []
     assert size(cache.folder.parent) == 0
 
 
@@ -210,12 +217,12 @@ def test_the_least_recently_used_goes_first(tmp_path: Path) -> None:
     cache = TableCache(tmp_path / "tables", most_tables=3)
     for number in range(3):
         store(cache, f"k{number}")
-        os.utime(cache.folder / f"k{number}", (1000 + number, 1000 + number))
+        os.utime(place(cache, f"k{number}"), (1000 + number, 1000 + number))
     used = find_table(cache, "k0")
     assert used is not None
     used.close()
     store(cache, "k3")
-    assert sorted(path.name for path in cache.folder.iterdir() if path.is_dir()) == ["k0", "k2", "k3"]
+    assert keys(cache) == ["k0", "k2", "k3"]
 
 
 def test_a_table_in_use_stays_though_there_is_too_much(tmp_path: Path) -> None:
@@ -224,65 +231,99 @@ def test_a_table_in_use_stays_though_there_is_too_much(tmp_path: Path) -> None:
     used = find_table(cache, "old")
     assert used is not None
     store(cache, "new")
-    assert find_table(cache, "new") is not None
+    assert keys(cache) == ["new", "old"]
     used.close()
     store(cache, "newest")
-    assert find_table(cache, "old") is None
+    assert keys(cache) == ["newest"]
 
 
 def test_two_that_store_the_same_end_with_one(cache: TableCache) -> None:
-    first, second = begin_table(cache, KEY), begin_table(cache, KEY)
+    first, second = new_table(cache, KEY), new_table(cache, KEY)
     assert first is not None
     assert second is not None
     first.put_value("names.json", NAMES)
     second.put_value("names.json", ("another",))
-    stored = first.finish()
+    assert first.publish()
+    assert not second.publish()
+    assert second.value("names.json", tuple[str, ...]) == ("another",)
+    second.close()
+    first.close()
+    stored = find_table(cache, KEY)
     assert stored is not None
-    assert second.finish() is None
-    second.give_up()
     assert stored.value("names.json", tuple[str, ...]) == NAMES
     stored.close()
-    assert [path.name for path in cache.folder.iterdir() if path.is_dir()] == [KEY]
+    assert keys(cache) == [KEY]
+
+
+def test_one_at_a_time_adds_to_a_table(cache: TableCache) -> None:
+    store(cache)
+    first, second = find_table(cache, KEY), find_table(cache, KEY)
+    assert first is not None
+    assert second is not None
+    assert first.may_write()
+    assert not second.may_write()
+    first.put_value("more.json", 5)
+    assert first.publish()
+    first.close()
+    assert second.may_write()
+    assert second.value("more.json", int) == 5
+    assert read(second) == WHOLE
+    second.close()
+
+
+def test_what_was_not_published_is_not_found(cache: TableCache) -> None:
+    store(cache)
+    first = find_table(cache, KEY)
+    assert first is not None
+    assert first.may_write()
+    first.put_value("more.json", 5)
+    second = find_table(cache, KEY)
+    assert second is not None
+    with pytest.raises(Damaged):
+        second.value("more.json", int)
+    first.close()
+    second.close()
 
 
 def test_what_nobody_finished_is_swept_away(cache: TableCache) -> None:
-    dead, alive = begin_table(cache, "dead"), begin_table(cache, "alive")
+    dead, alive = new_table(cache, "dead"), new_table(cache, "alive")
     assert dead is not None
     assert alive is not None
-    dead.lock.close()  # as when its process ends
+    dead._lock.close()  # as when its process ends
     store(cache)
     assert not dead.folder.exists()
     assert alive.folder.exists()
-    alive.give_up()
+    alive.close()
+    assert keys(cache) == [KEY]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have other permissions there")
 def test_the_folder_is_closed_to_others_and_not_used_if_it_is_open_to_them(cache: TableCache) -> None:
     store(cache)
     assert cache.folder.stat().st_mode & 0o777 == 0o700
-    assert (cache.folder / KEY).stat().st_mode & 0o777 == 0o700
+    assert place(cache).stat().st_mode & 0o777 == 0o700
     cache.folder.chmod(0o777)
     assert find_table(cache, KEY) is None
-    assert begin_table(cache, KEY) is None
+    assert new_table(cache, KEY) is None
 
 
 def test_no_cache_where_no_folder_can_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     cache = TableCache(tmp_path / "file" / "tables")
     assert find_table(cache, KEY) is None
-    assert begin_table(cache, KEY) is None
+    assert new_table(cache, KEY) is None
     assert size(tmp_path / "file") == 0
 
 
 def test_a_folder_removed_while_writing_is_told_as_an_error(cache: TableCache) -> None:
-    new = begin_table(cache, KEY)
+    new = new_table(cache, KEY)
     assert new is not None
     new.folder.rmdir()
     with pytest.raises(OSError, match="No such file"):
         new.put_value("names.json", NAMES)
     with pytest.raises(OSError, match="No such file"):
-        new.finish()
-    new.give_up()
+        new.publish()
+    new.close()
     store(cache)
 
 

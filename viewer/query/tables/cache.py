@@ -1,16 +1,17 @@
 """The cache folder: tables as they were read, so that a second opening need not read them again.
 
-    <cache>/tables/<key>/manifest        what the folder holds: written last, with a checksum of its own
-                        /…               arrays (.npy), values (.json), records and folded texts (.parquet)
-    <cache>/tables/<key>.lock            held by all who have the table open; alone by who removes it
-    <cache>/tables/<key>.new-<number>/   being written, beside; <key>.new-<number>.lock is held meanwhile
+    <cache>/tables/<key>.<number>/manifest   what the folder holds: written last, with a checksum of its own
+                                 /…          arrays (.npy), values (.json), records and folded texts (.parquet)
+    <cache>/tables/<key>.<number>.lock       held by all who have the table open; alone by who removes it
+    <cache>/tables/<key>.<number>.writing    held by the one who adds to it
 
-What is trusted: a table's files count as unchanged while of each the ending of its name, its size, its time of change
-(to the nanosecond), its first and last 64 KiB and some 64 blocks spread evenly in between are the same; a change that
-keeps all of that is not seen. What stands in the cache is trusted if the manifest has its own checksum and every file
-the size and checksum that the manifest says; anything else is passed over, removed and made anew. Nothing is unpickled
-or mapped into memory. The folder is closed to others (0700), and not used if it is another's. All of it may be removed
-at any time, also while tables are open.
+A folder without a manifest is being made by one process alone, or was never finished. What is trusted: a table's files
+count as unchanged while of each the ending of its name, its size, its time of change (to the nanosecond), its first and
+last 64 KiB and some 64 blocks spread evenly in between are the same; a change that keeps all of that is not seen. What
+stands in the cache is trusted if the manifest has its own checksum and a file the size and checksum that the manifest
+says; anything else is passed over, removed and made anew. Nothing is unpickled or mapped into memory. The folder is
+closed to others (0700), and not used if it is another's. All of it may be removed at any time, also while tables are
+open.
 """
 
 import hashlib
@@ -19,15 +20,23 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import TypeVar
 
 import msgspec
 
-from viewer.query.tables.cache_files import Array, Damaged, Stamp, read_array, read_value, stamp_of, write_array
-from viewer.query.tables.cache_files import write_value as write_json
+from viewer.query.tables.cache_files import (
+    Array,
+    Damaged,
+    Stamp,
+    read_array,
+    read_value,
+    stamp_of,
+    write_array,
+    write_value,
+)
 from viewer.query.tables.cache_locks import Lock, remove_lock, take_lock
 
 T = TypeVar("T")
@@ -100,13 +109,22 @@ def _samples(size: int, blocks: int) -> Iterable[tuple[int, int]]:
     return ((0, _ENDS), *inner, (size - _ENDS, _ENDS))
 
 
-@dataclass(eq=False)
 class StoredTable:
-    """A table in the cache, in use until it is closed."""
+    """A table's folder in the cache, in use until it is closed: one that was found, or a new one that is being filled.
 
-    folder: Path
-    files: Mapping[str, Stamp]
-    lock: Lock
+    Attributes:
+        folder: files that `put_file` takes in are written there.
+        files: what is in it; of a new table nothing.
+    """
+
+    def __init__(
+        self, cache: TableCache, key: str, folder: Path, lock: Lock, files: Mapping[str, Stamp] | None
+    ) -> None:
+        self._cache, self._key, self._lock = cache, key, lock
+        self._published = files is not None
+        self._writing: Lock | None = None
+        self.folder = folder
+        self.files = dict(files or {})
 
     def array(self, name: str) -> Array:
         """An array; `Damaged` unless it is as it was written."""
@@ -116,11 +134,11 @@ class StoredTable:
         """A value; `Damaged` unless it is as it was written."""
         return read_value(self.folder / name, self._stamp(name), kind)
 
-    def check(self, names: Iterable[str]) -> None:
-        """`Damaged` unless these files are as they were written: reads them through."""
-        for name in names:
-            if stamp_of(self.folder / name) != self._stamp(name):
-                raise Damaged(f"{name} is not as it was written")
+    def check(self, name: str) -> Path:
+        """Where a file is; `Damaged` unless it is as it was written: reads it through."""
+        if stamp_of(self.folder / name) != self._stamp(name):
+            raise Damaged(f"{name} is not as it was written")
+        return self.folder / name
 
     def _stamp(self, name: str) -> Stamp:
         stamp = self.files.get(name)
@@ -128,20 +146,18 @@ class StoredTable:
             raise Damaged(f"there is no {name}")
         return stamp
 
-    def close(self) -> None:
-        """Is no longer in use."""
-        self.lock.close()
-
-
-@dataclass(eq=False)
-class NewTable:
-    """A folder in which a table is being put, until it is finished or given up."""
-
-    cache: TableCache
-    key: str
-    folder: Path
-    lock: Lock
-    files: dict[str, Stamp] = field(default_factory=dict)
+    def may_write(self) -> bool:
+        """Takes the right to add to the folder, which one has at a time; what others added is known from then on."""
+        if self._writing is not None:
+            return True
+        try:
+            self._writing = take_lock(_beside(self.folder, "writing"), alone=True)
+        except OSError:
+            return False
+        if self._writing is not None and self._published:
+            manifest = _read_manifest(self.folder, self._key)
+            self.files = dict(manifest.files) if manifest is not None else self.files
+        return self._writing is not None
 
     def put_array(self, name: str, array: Array) -> None:
         """Writes an array."""
@@ -149,89 +165,80 @@ class NewTable:
 
     def put_value(self, name: str, value: object) -> None:
         """Writes a value as JSON."""
-        self.files[name] = write_json(self.folder / name, value)
+        self.files[name] = write_value(self.folder / name, value)
 
     def put_file(self, name: str) -> None:
-        """Takes in a file that stands in the folder."""
+        """Takes in a file that was written into the folder."""
         self.files[name] = stamp_of(self.folder / name)
 
-    def finish(self) -> StoredTable | None:
-        """Puts the table into its place; None if another has put it there first.
+    def publish(self) -> bool:
+        """Lets others find what was put in so far; False if there is such a table already: then this one stays alone.
 
         Raises:
-            OSError: the disk is full, or somebody removed the folder: then `give_up` is still to be called.
+            OSError: the disk is full, or the folder was removed.
         """
-        tables = self.folder.parent
-        _write_manifest(self.folder, Manifest(VERSION, self.key, dict(self.files)))
-        place = tables / self.key
-        using = take_lock(_lock_path(place), alone=False)
-        if using is None:
-            return None
-        try:
-            if place.exists():
-                if _read_manifest(place, self.key) is not None:
-                    using.close()
-                    return None
-                _remove_folder(place)
-            self.folder.rename(place)
-        except BaseException:
-            using.close()
-            raise
-        self.lock.close()
-        with suppress(OSError):
-            _lock_path(self.folder).unlink()
-            _trim(self.cache, place)
-        return StoredTable(place, dict(self.files), using)
+        if not self._published and any(
+            _read_manifest(place, self._key) is not None for place in _folders(self._cache.folder, self._key)
+        ):
+            return False
+        _write_manifest(self.folder, Manifest(VERSION, self._key, dict(self.files)))
+        self._published = True
+        _trim(self._cache, self.folder)
+        return True
 
-    def give_up(self) -> None:
-        """Removes what was written."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.lock.close()
-        with suppress(OSError):
-            _lock_path(self.folder).unlink()
+    def close(self) -> None:
+        """Is no longer in use; what was never published is removed."""
+        if self._writing is not None:
+            self._writing.close()
+        self._lock.close()
+        if not self._published:
+            _remove_unused(self.folder)
 
 
 def find_table(cache: TableCache, key: str) -> StoredTable | None:
     """A table of the cache, in use from now on; None if there is none to be trusted."""
-    place = cache.folder / key
-    try:
-        if not place.is_dir() or not _is_ours(cache.folder):
-            return None
-        lock = take_lock(_lock_path(place), alone=False)
-    except OSError:
-        return None
-    if lock is None:
-        return None
-    manifest = _read_manifest(place, key)
-    if manifest is None:
+    for folder in _folders(cache.folder, key):
+        try:
+            lock = take_lock(_beside(folder, "lock"), alone=False) if _is_ours(cache.folder) else None
+        except OSError:
+            continue
+        if lock is None:
+            continue
+        manifest = _read_manifest(folder, key)
+        if manifest is not None:
+            with suppress(OSError):
+                os.utime(folder)
+            return StoredTable(cache, key, folder, lock, manifest.files)
         lock.close()
-        remove_table(cache, key)
-        return None
-    with suppress(OSError):
-        os.utime(place)
-    return StoredTable(place, manifest.files, lock)
+        _remove_unused(folder)
+    return None
 
 
-def begin_table(cache: TableCache, key: str) -> NewTable | None:
+def new_table(cache: TableCache, key: str) -> StoredTable | None:
     """A folder to put a table in; None if there can be none."""
     try:
         cache.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         cache.folder.mkdir(mode=0o700, exist_ok=True)
         if not _is_ours(cache.folder):
             return None
-        folder = cache.folder / f"{key}.new-{token_hex(8)}"
-        lock = take_lock(_lock_path(folder), alone=True)
+        folder = cache.folder / f"{key}.{token_hex(8)}"
+        lock = take_lock(_beside(folder, "lock"), alone=False)
         if lock is None:
             return None
         folder.mkdir(mode=0o700)
     except OSError:
         return None
-    return NewTable(cache, key, folder, lock)
+    table = StoredTable(cache, key, folder, lock, None)
+    if not table.may_write():
+        table.close()
+        return None
+    return table
 
 
-def remove_table(cache: TableCache, key: str) -> bool:
-    """Removes a table, unless it is in use."""
-    return _remove_unused(cache.folder / key)
+def remove_table(cache: TableCache, key: str) -> None:
+    """Removes what is kept under a key, unless it is in use."""
+    for folder in _folders(cache.folder, key):
+        _remove_unused(folder)
 
 
 def clear(folder: Path) -> int:
@@ -251,11 +258,11 @@ def _trim(cache: TableCache, newest: Path) -> None:
     """Removes what nobody finished, and the least recently used tables beyond what may be kept."""
     kept: list[tuple[float, int, Path]] = []
     for place in _folders(cache.folder):
-        if "." in place.name:
-            _remove_unused(place)
-        else:
+        if (place / _MANIFEST).exists():
             with suppress(OSError):
                 kept.append((place.stat().st_mtime, _size_of(place), place))
+        else:
+            _remove_unused(place)
     kept.sort(key=lambda one: (one[2] == newest, one[0]), reverse=True)
     total = 0
     for number, (_, taken, place) in enumerate(kept):
@@ -265,28 +272,28 @@ def _trim(cache: TableCache, newest: Path) -> None:
 
 
 def _remove_unused(place: Path) -> bool:
-    """Removes a folder and its lock if nobody holds it."""
+    """Removes a folder and its locks if nobody holds them."""
     try:
-        lock = take_lock(_lock_path(place), alone=True)
+        lock = take_lock(_beside(place, "lock"), alone=True)
         if lock is None:
             return False
         with lock:
-            _remove_folder(place)
-            remove_lock(_lock_path(place))
+            # The manifest first: what is left of a folder is never taken for whole.
+            (place / _MANIFEST).unlink(missing_ok=True)
+            if place.exists():
+                shutil.rmtree(place)
+            remove_lock(_beside(place, "writing"))
+            remove_lock(_beside(place, "lock"))
     except OSError:
         return False
     return True
 
 
-def _remove_folder(place: Path) -> None:
-    """Removes a folder, its manifest first: what is left of it is never taken for whole."""
-    (place / _MANIFEST).unlink(missing_ok=True)
-    shutil.rmtree(place)
-
-
 def _write_manifest(folder: Path, manifest: Manifest) -> None:
     text = msgspec.json.encode(manifest)
-    (folder / _MANIFEST).write_bytes(_checksum(text) + b"\n" + text)
+    beside = folder / f"{_MANIFEST}.new"
+    beside.write_bytes(_checksum(text) + b"\n" + text)
+    beside.replace(folder / _MANIFEST)
 
 
 def _read_manifest(folder: Path, key: str) -> Manifest | None:
@@ -311,15 +318,17 @@ def _is_ours(folder: Path) -> bool:
     return about.st_uid == os.getuid() and not about.st_mode & 0o022
 
 
-def _lock_path(place: Path) -> Path:
-    return place.with_name(f"{place.name}.lock")
+def _beside(place: Path, ending: str) -> Path:
+    return place.with_name(f"{place.name}.{ending}")
 
 
-def _folders(tables: Path) -> list[Path]:
+def _folders(tables: Path, key: str = "") -> list[Path]:
+    """The folders of all tables, or of one."""
     try:
-        return [Path(entry.path) for entry in os.scandir(tables) if entry.is_dir(follow_symlinks=False)]
+        found = [Path(entry.path) for entry in os.scandir(tables) if entry.is_dir(follow_symlinks=False)]
     except OSError:
         return []
+    return [place for place in found if not key or place.name.partition(".")[0] == key]
 
 
 def _size_of(place: Path) -> int:
