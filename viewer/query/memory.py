@@ -68,8 +68,16 @@ class MemorySource:
         self._undated = lru_cache(len(Axis))(self._undated_rows)
         self._number = lru_cache(4096)(self._figure_number)
 
+    slow = False
+
     def __len__(self) -> int:
         return len(self.columns)
+
+    def cancel(self) -> None:
+        """Nothing takes long."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""
 
     # What is made once, or kept for the next question. Should two threads make the same at once, either will do.
 
@@ -259,6 +267,10 @@ class MemorySource:
             status=status_of(record),
             first_actor=next(iter(actors), NO_KEY),
         )
+
+    def entries(self, rows: Sequence[int], axis: Axis) -> Sequence[Entry]:
+        """Many records as lines of a table."""
+        return [self.entry(int(row), axis) for row in rows]
 
     def _mark_title(self, row: int) -> str:
         """What is written on a mark: a quotation in its marks, a figure's measure beside its number."""

@@ -31,6 +31,11 @@ class EventSource(Protocol):
         published: when the sources of its evidence (else the document's only source) were published.
     """
 
+    @property
+    def slow(self) -> bool:
+        """Whether answers may take longer than a frame, however few the records: never asked in the window's thread."""
+        ...
+
     def __len__(self) -> int:
         """How many records there are."""
         ...
@@ -65,6 +70,10 @@ class EventSource(Protocol):
 
     def entry(self, row: int, axis: Axis) -> Entry:
         """One record as a line of a table."""
+        ...
+
+    def entries(self, rows: Sequence[int], axis: Axis) -> Sequence[Entry]:
+        """Many records as lines of a table, in one trip."""
         ...
 
     def undated(self, keep: Filter, axis: Axis) -> Sequence[int]:
@@ -128,4 +137,12 @@ class EventSource(Protocol):
 
     def label(self, facet: Facet, key: str) -> str:
         """The name of a facet's key in words ("Turkey"), or the key itself."""
+        ...
+
+    def cancel(self) -> None:
+        """Interrupts what is being answered for nobody (`Cancelled` is raised there); nothing if answers are quick."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of what stands behind the answers; asked nothing after that."""
         ...

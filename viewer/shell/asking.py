@@ -37,6 +37,7 @@ class Asking(QObject):
         self._asked = 0
         self._open = False
         self._told = False
+        self._patience: QTimer | None = None
 
     @property
     def under_way(self) -> bool:
@@ -61,20 +62,28 @@ class Asking(QObject):
         fresh, self._open = not self._open, True
         self._runner.run(self._name, job, answered, fail)
         if fresh and self._open:
-            QTimer.singleShot(PATIENCE, self, self._tell)
+            self._wait()
 
     def forget(self) -> None:
         """What is under way is wanted no more."""
         self._settle()
 
+    def _wait(self) -> None:
+        if self._patience is None:
+            self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
+            self._patience.timeout.connect(self._tell)
+        self._patience.start()
+
     def _settle(self) -> None:
         self._open = False
+        if self._patience is not None:
+            self._patience.stop()
         if self._told:
             self._told = False
             self.waiting.emit(False)
 
     def _tell(self) -> None:
-        if self._open and not self._told:
+        if self._open:
             self._told = True
             self.waiting.emit(True)
 

@@ -35,7 +35,7 @@ class Part(Enum):
 class FacetDelegate(QStyledItemDelegate):
     """Checklists have a box before the name; actors a dot in their colour, and plus and minus after the count.
 
-    `room` is how many pixels a row leaves empty at its end.
+    `room` is how many pixels a row leaves empty at its end; while `waiting` for other numbers, these are pale.
     """
 
     def __init__(self, model: FacetModel, parent: QObject | None = None) -> None:
@@ -44,6 +44,7 @@ class FacetDelegate(QStyledItemDelegate):
         self.theme: Theme = LIGHT
         self.colors: Mapping[str, Color] = {}
         self.room = 0
+        self.waiting = False
 
     @property
     def _three_states(self) -> bool:
@@ -141,7 +142,7 @@ class FacetDelegate(QStyledItemDelegate):
             (kept, right - width, kept_width, self.theme.muted if dim or not rest else self.theme.ink),
             (rest, right - rest_width, rest_width, self.theme.muted),
         ):
-            painter.setPen(QColor.fromRgb(color))
+            painter.setPen(QColor.fromRgb(self.theme.faint if self.waiting else color))
             area = QStyle.visualRect(direction, row, QRect(start, row.top(), wide + 1, row.height()))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
         return width

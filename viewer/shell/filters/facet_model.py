@@ -1,13 +1,14 @@
 """The keys of a facet with their counts as a tree that Qt's views read."""
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from viewer.document.text import fold, shown
+from viewer.document.text import shown
 from viewer.query.answers import FacetCount
+from viewer.query.facet_counts import FacetCounts, facet_counts
 from viewer.query.filter import EVERYTHING, Facet, Filter
 from viewer.query.numbers import count_in_words
 from viewer.session.filtering import Choice, actor_choice, ticked
@@ -17,13 +18,18 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ROOT = -1
 REACHED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+MOST_LISTED = 1_000
+"""Keys that a facet lists all together."""
+MOST_OF_MANY = 200
+"""Of more keys than that, how many it lists; the others are found by name."""
 TICKED = REACHED | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class FacetModel(QAbstractItemModel):
-    """One row per key; an index's internal id is the place of its count in `counts`.
+    """One row per key that is listed; an index's internal id is the place of its count in `counts`.
 
-    Rows that the narrowing text leaves out are not in the tree; ancestors of those that match stay.
+    Of very many keys those are listed that most records have, and all that are chosen. Rows that the narrowing text
+    leaves out are not in the tree; what the listed lie under is.
     """
 
     def __init__(self, facet: Facet, parent: QObject | None = None) -> None:
@@ -31,52 +37,39 @@ class FacetModel(QAbstractItemModel):
         self.facet = facet
         self._keep = EVERYTHING
         self._locale = "en"
-        self._counts: tuple[FacetCount, ...] = ()
-        self._names: list[str] = []
-        self._narrow = ""
-        self._also_named: Callable[[str], Sequence[str]] = lambda _key: ()
-        self._folded: list[str] | None = None
-        self._place_of: dict[str, int] = {}
+        self._counts = facet_counts(())
+        self._found: Sequence[int] | None = None
+        self._listed: list[int] = []
+        self._left_out = 0
+        self._names: dict[int, str] = {}
         self._children: dict[int, list[int]] = {ROOT: []}
-        self._parents: list[int] = []
-        self._rows: list[int] = []
+        self._rows: dict[int, int] = {}
 
     def show_counts(self, counts: Sequence[FacetCount], locale: str) -> bool:
         """Takes in new counts; True if the rows changed, not their numbers alone."""
-        counts = _worth_showing(counts, self._chosen())
-        same = len(counts) == len(self._counts) and all(
-            new.key == old.key and new.label == old.label and new.parent == old.parent
-            for new, old in zip(counts, self._counts, strict=True)
-        )
+        counts = as_counts(counts)
+        same = counts.rows.same(self._counts.rows)
+        if not same:
+            self._found = None
         self._locale = locale
-        if same:
-            self._counts = counts
-            self._tell_all()
+        return self._show(counts, same)
+
+    def show_choices(self, keep: Filter) -> bool:
+        """Shows what a filter has chosen; True if the rows changed."""
+        if keep == self._keep:
             return False
-        self.beginResetModel()
-        self._counts = counts
-        self._names = key_names(self.facet, counts)
-        self._folded = None
-        self._arrange()
-        self.endResetModel()
-        return True
+        self._keep = keep
+        return self._show(self._counts, same=True)
 
-    def show_choices(self, keep: Filter) -> None:
-        """Shows what a filter has chosen."""
-        if keep != self._keep:
-            self._keep = keep
-            self._tell_all()
+    def narrow(self, found: Sequence[int] | None) -> bool:
+        """Leaves only the keys at these places, and what they lie under; None leaves all. True if the rows changed."""
+        self._found = found
+        return self._show(self._counts, same=True)
 
-    def narrow(self, text: str, also_named: Callable[[str], Sequence[str]]) -> None:
-        """Leaves only the keys whose name or other names hold a text, and what they lie under."""
-        folded = fold(text.strip())
-        if folded == self._narrow:
-            return
-        self.beginResetModel()
-        self._narrow = folded
-        self._also_named = also_named
-        self._arrange()
-        self.endResetModel()
+    @property
+    def left_out(self) -> int:
+        """How many keys are not listed, though nothing narrows them out: they are too many."""
+        return self._left_out
 
     def count_at(self, index: Index) -> FacetCount:
         """The count behind a row."""
@@ -99,17 +92,17 @@ class FacetModel(QAbstractItemModel):
         return kept, count_in_words(count.without_own, self._locale) if count.without_own != count.kept else ""
 
     def find(self, key: str) -> QModelIndex:
-        """The row of a key, if it is there."""
-        place = self._place_of.get(key, ROOT)
-        return self.createIndex(self._rows[place], 0, place) if place != ROOT and self._rows[place] >= 0 else NOWHERE
+        """The row of a key, if it is listed."""
+        place = self._counts.rows.place.get(key, ROOT)
+        return self.createIndex(self._rows[place], 0, place) if place in self._rows else NOWHERE
 
     def parents_left(self) -> set[str]:
         """The keys that have rows under them."""
-        return {self._counts[place].key for place in self._children if place != ROOT}
+        return {self._counts.rows.keys[place] for place in self._children if place != ROOT}
 
     @property
-    def counts(self) -> tuple[FacetCount, ...]:
-        """All the counts, narrowed or not."""
+    def counts(self) -> FacetCounts:
+        """All the counts, listed or not."""
         return self._counts
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
@@ -117,7 +110,7 @@ class FacetModel(QAbstractItemModel):
         return self.createIndex(row, column, children[row]) if column == 0 and 0 <= row < len(children) else NOWHERE
 
     def parent(self, index: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]  # also QObject's, without arguments
-        above = self._parents[index.internalId()] if index.isValid() else ROOT
+        above = self._above(index.internalId()) if index.isValid() else ROOT
         return self.createIndex(self._rows[above], 0, above) if above != ROOT else NOWHERE
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -181,49 +174,63 @@ class FacetModel(QAbstractItemModel):
         if rows:
             self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, 0))
 
-    def _arrange(self) -> None:
-        """Builds the tree of what the narrowing text leaves."""
-        self._place_of = {count.key: place for place, count in enumerate(self._counts)}
-        above = [self._place_of.get(count.parent, ROOT) if count.parent is not None else ROOT for count in self._counts]
-        left = self._left_by_narrowing(above)
-        self._parents = above
-        self._rows = [-1] * len(above)
-        self._children = {ROOT: []}
-        for place, parent in enumerate(above):
-            if left is None or place in left:
-                siblings = self._children.setdefault(parent, [])
-                self._rows[place] = len(siblings)
-                siblings.append(place)
+    def _above(self, place: int) -> int:
+        return int(self._counts.rows.parent[place])
 
-    def _left_by_narrowing(self, above: list[int]) -> set[int] | None:
-        if not self._narrow:
-            return None
-        if self._folded is None:
-            self._folded = [
-                fold("\n".join((name, *self._also_named(count.key))))
-                for name, count in zip(self._names, self._counts, strict=True)
-            ]
-        left: set[int] = set()
-        for place, folded in enumerate(self._folded):
-            if self._narrow in folded:
-                up = place
-                while up != ROOT and up not in left:
-                    left.add(up)
-                    up = above[up]
-        return left
+    def _show(self, counts: FacetCounts, same: bool) -> bool:
+        """Lists what is to be listed of counts; True if those are other rows than before."""
+        chosen = [counts.rows.place[key] for key in self._chosen() if key in counts.rows.place]
+        listed, left_out = _listed(counts, chosen, self._found)
+        self._left_out = left_out
+        if same and listed == self._listed:
+            self._counts = counts
+            self._tell_all()
+            return False
+        self.beginResetModel()
+        self._counts, self._listed = counts, listed
+        keys, labels = counts.rows.keys, counts.rows.labels
+        names = key_names(self.facet, ((keys[place], labels[place]) for place in listed))
+        self._names = dict(zip(listed, names, strict=True))
+        self._rows, self._children = {}, {ROOT: []}
+        for place in listed:
+            siblings = self._children.setdefault(self._above(place), [])
+            self._rows[place] = len(siblings)
+            siblings.append(place)
+        self.endResetModel()
+        return True
 
 
-def _worth_showing(counts: Sequence[FacetCount], chosen: frozenset[str]) -> tuple[FacetCount, ...]:
-    """The counts of keys that some record has, or that are chosen, with all that they lie under."""
-    if all(count.total for count in counts):
-        return tuple(counts)
-    by_key = {count.key: count for count in counts}
-    worth: set[str] = set()
-    for count in counts:
-        up: FacetCount | None = count
-        if not count.total and count.key not in chosen:
-            continue
-        while up is not None and up.key not in worth:
-            worth.add(up.key)
-            up = by_key.get(up.parent) if up.parent is not None else None
-    return tuple(count for count in counts if count.key in worth)
+def as_counts(counts: Sequence[FacetCount]) -> FacetCounts:
+    """Counts as arrays."""
+    return counts if isinstance(counts, FacetCounts) else facet_counts(counts)
+
+
+def _listed(counts: FacetCounts, chosen: Sequence[int], found: Sequence[int] | None) -> tuple[list[int], int]:
+    """The places of the keys to list, in order, and how many are left out because there are too many.
+
+    Worth listing is what some record has or what is chosen. Of too many, those with the most records (whatever is
+    chosen in this facet itself, so that no choice moves its rows) are listed.
+    """
+    import numpy as np
+
+    worth = counts.total > 0
+    worth[list(chosen)] = True
+    if found is not None:
+        narrowed = np.zeros(len(worth), dtype=np.bool_)
+        narrowed[list(found)] = True
+        worth &= narrowed
+    places = np.flatnonzero(worth)
+    all_worth = len(places)
+    if all_worth > MOST_LISTED:
+        rank = counts.without_own[places].astype(np.int64) * len(worth) - places  # alike ones as they are told
+        places = places[np.argpartition(-rank, MOST_OF_MANY)[:MOST_OF_MANY]]
+    listed = set(places.tolist())
+    if found is None:
+        listed.update(chosen)
+    left_out = all_worth - len(listed)
+    for place in tuple(listed):
+        above = int(counts.rows.parent[place])
+        while above >= 0 and above not in listed:
+            listed.add(above)
+            above = int(counts.rows.parent[above])
+    return sorted(listed), left_out

@@ -1,6 +1,7 @@
 """A facet's keys as a checklist, or, of actors, a tree to include and exclude from."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QTreeView, 
 from viewer.layout.scene import Color
 from viewer.layout.theme import Theme
 from viewer.query.answers import FacetCount
+from viewer.query.facet_counts import FacetCounts
 from viewer.query.filter import Facet, Filter
 from viewer.session.filtering import Choice
 from viewer.shell.filters.facet_delegate import ROW_HEIGHT, FacetDelegate, Part
@@ -72,36 +74,57 @@ class FacetView(QTreeView):
 
     def show_facet(self, counts: Sequence[FacetCount], locale: str) -> None:
         """Shows counts; what is folded, and the current row, stay as they are."""
-        current = self._current_key()
-        first = not self._model.counts
-        if self._model.show_counts(counts, locale):
-            parents = {count.parent for count in self._model.counts if count.parent is not None}
-            self.setRootIsDecorated(bool(parents))
-            if first and len(parents) <= MOST_UNFOLDED:
-                self._unfolded = parents
-            self._unfold(self._unfolded)
-            if current is not None:
-                self.setCurrentIndex(self._model.find(current))
-            self.updateGeometry()
+        first = not len(self._model.counts)
+        with self._rows_changing() as note:
+            note(self._model.show_counts(counts, locale))
+            if first:
+                parents = self._model.parents_left()
+                if len(parents) <= MOST_UNFOLDED:
+                    self._unfolded = parents
 
     def show_choices(self, keep: Filter, theme: Theme, colors: Mapping[str, Color]) -> None:
         """Shows what a filter has chosen, in the colours of a theme."""
         self._delegate.theme = theme
         self._delegate.colors = colors
-        self._model.show_choices(keep)
+        with self._rows_changing() as note:
+            note(self._model.show_choices(keep))
         self.viewport().update()
 
-    def narrow(self, text: str, also_named: Callable[[str], Sequence[str]]) -> None:
-        """Leaves only what a text names."""
-        self._model.narrow(text, also_named)
-        left = self._model.parents_left()
-        self._unfold(left if text.strip() and len(left) <= MOST_UNFOLDED else self._unfolded)
-        self.updateGeometry()
+    def narrow(self, found: Sequence[int] | None) -> None:
+        """Leaves only the keys at these places; None leaves all."""
+        with self._rows_changing() as note:
+            note(self._model.narrow(found))
+            left = self._model.parents_left()
+            if found is not None and len(left) <= MOST_UNFOLDED:
+                self._unfold(left)
+
+    def show_waiting(self, waiting: bool) -> None:
+        """Pales the numbers while others are on their way."""
+        self._delegate.waiting = waiting
+        self.viewport().update()
+
+    @contextmanager
+    def _rows_changing(self) -> Iterator[Callable[[bool], None]]:
+        """Keeps what is folded and the current row where the rows become others."""
+        current = self._current_key()
+        changed: list[bool] = []
+        yield changed.append
+        if any(changed):
+            self.setRootIsDecorated(bool(self._model.parents_left()))
+            self._unfold(self._unfolded)
+            if current is not None:
+                self.setCurrentIndex(self._model.find(current))
+            self.updateGeometry()
 
     @property
-    def counts(self) -> tuple[FacetCount, ...]:
+    def counts(self) -> FacetCounts:
         """What is shown, narrowed or not."""
         return self._model.counts
+
+    @property
+    def left_out(self) -> int:
+        """How many keys are not listed because there are too many."""
+        return self._model.left_out
 
     @property
     def found(self) -> bool:

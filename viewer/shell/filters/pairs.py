@@ -1,6 +1,7 @@
 """Who acts on whom: two actors to choose, and the pairs chosen so far."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
@@ -9,12 +10,17 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QListV
 from viewer.document.text import fold, isolated
 from viewer.layout.theme import Theme
 from viewer.query.answers import FacetCount
+from viewer.query.facet_counts import FacetRows
 from viewer.query.filter import NO_KEY, Facet, Filter
 from viewer.shell.chips import Chip
-from viewer.shell.filters.facet_model import NOWHERE, Index
+from viewer.shell.filters.facet_model import MOST_OF_MANY, NOWHERE, Index, as_counts
 from viewer.shell.filters.section import MARGIN
 from viewer.shell.filters.words import key_names
 from viewer.shell.flow import FlowLayout
+
+MOST_OFFERED = 1_000
+"""Actors that the fields offer all together; of more, those with the most records, and what is typed finds others."""
+MOST_FOUND = 50
 
 
 class ActorList(QAbstractListModel):
@@ -22,33 +28,51 @@ class ActorList(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._given: list[tuple[str, str]] = []
+        self._rows: FacetRows | None = None
         self._keys: list[str] = []
         self._names: list[str] = []
+        self._met: dict[str, str] = {}
 
     def show_counts(self, counts: Sequence[FacetCount]) -> bool:
         """Takes in the actors; True if they are others than before."""
-        counts = [count for count in counts if count.key != NO_KEY]
-        given = [(count.key, count.label) for count in counts]
-        if given == self._given:
+        rows = as_counts(counts).rows
+        if self._rows is not None and rows.same(self._rows):
             return False
-        self.beginResetModel()
-        self._given = given
-        self._keys, self._names = [count.key for count in counts], key_names(Facet.ACTOR, counts)
-        self.endResetModel()
+        self._rows = rows
+        self._met = {}
+        self.offer(range(len(rows)) if len(rows) <= MOST_OFFERED else range(MOST_OF_MANY))
         return True
 
+    @property
+    def many(self) -> bool:
+        """Whether not all of them are offered."""
+        return self._rows is not None and len(self._rows) > MOST_OFFERED
+
+    def offer(self, places: Sequence[int]) -> None:
+        """Offers the actors at some places."""
+        if self._rows is None:
+            return
+        keys, labels = self._rows.keys, self._rows.labels
+        offered = [place for place in places if keys[place] != NO_KEY]
+        self.beginResetModel()
+        self._keys = [keys[place] for place in offered]
+        self._names = key_names(Facet.ACTOR, ((keys[place], labels[place]) for place in offered))
+        for key, name in zip(self._keys, self._names, strict=True):
+            self._met.setdefault(fold(name), key)
+        self.endResetModel()
+
     def key(self, row: int, typed: str) -> str | None:
-        """The actor of a row if it has the name typed, or else the only or first one so named."""
+        """The actor of a row if it has the name typed, or else the only or first one so named that was offered."""
         if 0 <= row < len(self._names) and self._names[row] == typed:
             return self._keys[row]
-        wanted = fold(typed.strip())
-        named = (key for key, name in zip(self._keys, self._names, strict=True) if fold(name) == wanted)
-        return next(named, None) if wanted else None
+        return self._met.get(fold(typed.strip()))
 
     def name(self, key: str) -> str:
         """An actor's name; its id, if it isn't there."""
-        return dict(zip(self._keys, self._names, strict=True)).get(key, key)
+        place = self._rows.place.get(key) if self._rows is not None else None
+        if place is None or self._rows is None:
+            return key
+        return key_names(Facet.ACTOR, [(key, self._rows.labels[place])])[0]
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._names)
@@ -58,10 +82,15 @@ class ActorList(QAbstractListModel):
 
 
 class PairsEditor(QWidget):
-    """Reports pairs to add or remove, as (acting, acted on)."""
+    """Reports pairs to add or remove, as (acting, acted on).
+
+    Signals:
+        search_asked: the text that an actor's name is to hold, and the function to call with the places found.
+    """
 
     added = Signal(str, str)
     removed = Signal(object)
+    search_asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,16 +121,43 @@ class PairsEditor(QWidget):
             line = field.lineEdit()
             if line is not None:
                 line.returnPressed.connect(self._tell)
+                line.textEdited.connect(partial(self._search, field))
         self._chips.setVisible(False)
         self._enable()
 
     def show_actors(self, counts: Sequence[FacetCount]) -> None:
         """Offers these actors; what is typed stays."""
-        typed = [field.currentText() for field in (self._acting, self._acted_on)]
-        if self._actors.show_counts(counts):
-            for field, text in zip((self._acting, self._acted_on), typed, strict=True):
+        self._keeping_typed(lambda: self._actors.show_counts(counts))
+
+    def _keeping_typed(self, change: Callable[[], bool]) -> None:
+        """Changes what is offered; what is typed stays."""
+        typed = [(field.currentText(), _caret(field)) for field in (self._acting, self._acted_on)]
+        if change():
+            for field, (text, caret) in zip((self._acting, self._acted_on), typed, strict=True):
                 field.setCurrentIndex(-1)
                 field.setEditText(text)
+                line = field.lineEdit()
+                if line is not None:
+                    line.setCursorPosition(caret)
+
+    def _search(self, field: QComboBox, text: str) -> None:
+        if self._actors.many and text.strip():
+            self.search_asked.emit(text, partial(self._offer, field))
+
+    def _offer(self, field: QComboBox, found: Sequence[int] | None) -> None:
+        """Offers the actors found, below the field that they were looked for in."""
+
+        def change() -> bool:
+            self._actors.offer((found or ())[:MOST_FOUND])
+            return True
+
+        self._keeping_typed(change)
+        self._enable()
+        completer = field.completer()
+        line = field.lineEdit()
+        if completer is not None and line is not None and line.hasFocus():
+            completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+            completer.complete()
 
     def show_pairs(self, keep: Filter, theme: Theme) -> None:
         """Shows the pairs of a filter."""
@@ -157,3 +213,8 @@ class PairsEditor(QWidget):
             field.setCurrentIndex(-1)
             field.clearEditText()
         self.added.emit(acting, acted_on)
+
+
+def _caret(field: QComboBox) -> int:
+    line = field.lineEdit()
+    return 0 if line is None else line.cursorPosition()

@@ -1,6 +1,6 @@
 """The filter panel: all that can be kept or hidden, line by line, with counts that follow every choice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -8,10 +8,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from viewer.document.errors import DatelineError
+from viewer.document.text import fold
 from viewer.layout.colors import actor_colors
 from viewer.layout.scene import Color
 from viewer.layout.theme import LIGHT, Theme
-from viewer.query.answers import FacetCount, Grouping, Lane
+from viewer.query.answers import Grouping
+from viewer.query.facet_counts import FacetCounts, FacetRows
 from viewer.query.filter import EVERYTHING, Facet, Filter
 from viewer.query.numbers import count_in_words
 from viewer.query.source import EventSource
@@ -30,9 +33,13 @@ from viewer.session.filtering import (
 )
 from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.session.view_state import ViewState
-from viewer.shell.filters.actors import ActorsEditor, margins
+from viewer.shell.asking import Asking
+from viewer.shell.filters.actors import ActorsEditor
 from viewer.shell.filters.facet_delegate import ROW_PADDING
+from viewer.shell.filters.facet_editor import FacetEditor, Found, margins
+from viewer.shell.filters.facet_model import as_counts
 from viewer.shell.filters.facet_view import FacetView
+from viewer.shell.filters.finding import NameIndex, index_counts
 from viewer.shell.filters.pairs import PairsEditor
 from viewer.shell.filters.period import PeriodEditor
 from viewer.shell.filters.search import SearchField
@@ -40,9 +47,9 @@ from viewer.shell.filters.section import MARGIN, Section
 from viewer.shell.filters.words import facet_title
 from viewer.shell.tab_order import tab_as_laid_out
 
-Counts = Mapping[Facet, tuple[FacetCount, ...]]
-Answer = tuple[Counts, tuple[Lane, ...] | None]
-"""What a job brings back: counts, and of a new source its actors' lanes, for their colours."""
+Counts = Mapping[Facet, FacetCounts]
+Answer = tuple[Counts, Mapping[str, Color] | None]
+"""What a job brings back: counts, and where they aren't known yet the actors' colours."""
 
 ORDER = (Facet.RECORDS, Facet.ACTOR, Facet.ROLE, Facet.KIND, Facet.STATUS, Facet.PLACE, Facet.SOURCE)
 OPENED = frozenset({Facet.RECORDS, Facet.ACTOR, Facet.KIND})
@@ -61,26 +68,35 @@ class FilterPanel(QWidget):
         changed: a new Filter.
         actor_hovered: the actor under the pointer, or "".
         period_from_view: the visible stretch is wanted as period.
+        failed: the DatelineError that came in place of an answer.
     """
 
     changed = Signal(object)
     actor_hovered = Signal(str)
     period_from_view = Signal()
+    failed = Signal(object)
 
     def __init__(self, runner: Runner | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._runner: Runner = runner or ImmediateRunner()
+        runner = runner or ImmediateRunner()
+        self._counting = Asking("facets", runner, self)
+        self._counting.waiting.connect(self._show_waiting)
+        self._finding = Asking("names", runner, self)
+        for asking in (self._counting, self._finding):
+            asking.failed.connect(self._fail)
+        self._indexes: dict[Facet, tuple[FacetRows, NameIndex]] = {}
+        self._broken = False
         self._source: EventSource | None = None
         self._keep = EVERYTHING
         self._locale = "en"
         self._theme: Theme | None = None
         self._in_view = False
-        self._lanes: tuple[Lane, ...] | None = None
         self._colors: Mapping[str, Color] = {}
-        self._counts: dict[Facet, tuple[FacetCount, ...]] = {}
+        self._colored: Theme | None = None
+        self._counts: dict[Facet, FacetCounts] = {}
         self._fresh: set[Facet] = set()
         self._views: dict[Facet, FacetView] = {}
-        self._actors: ActorsEditor | None = None
+        self._editors: dict[Facet, FacetEditor] = {}
         self._pairs: PairsEditor | None = None
         self._period: PeriodEditor | None = None
         self.setMinimumWidth(232)
@@ -101,17 +117,18 @@ class FilterPanel(QWidget):
         if self._period is not None:
             self._period.show_period(keep.period, self._in_view, theme)
         new_source = source is not self._source
-        if not new_source and (keep, theme, locale) == (self._keep, self._theme, self._locale):
+        if not self._broken and not new_source and (keep, theme, locale) == (self._keep, self._theme, self._locale):
             return
+        self._broken = False
         if new_source:
             self._counts = {}
-            self._lanes = None
+            self._colored = None
+            self._indexes.clear()
         if theme != self._theme:
             for section in self._all_sections():
                 section.show_theme(theme)
         self._fresh.clear()
         self._source, self._keep, self._theme, self._locale = source, keep, theme, locale
-        self._colors = actor_colors(self._lanes or (), theme)
         self._search.show_text(keep.text)
         self._show_choices()
         self._ask()
@@ -174,18 +191,22 @@ class FilterPanel(QWidget):
         column.setContentsMargins(margins(self, MARGIN - ROW_PADDING, 0, below=12))
         if facet is Facet.ACTOR:
             view.hovered.connect(self.actor_hovered)
-            self._actors = ActorsEditor(view, self._other_names)
-            self._actors.match_chosen.connect(lambda match: self.changed.emit(set_match(self._keep, match)))
-            column.addWidget(self._actors)
+            actors = ActorsEditor(view)
+            actors.match_chosen.connect(lambda match: self.changed.emit(set_match(self._keep, match)))
+            self._editors[facet] = actors
         else:
-            column.addWidget(view)
+            self._editors[facet] = FacetEditor(view)
+        self._editors[facet].search_asked.connect(partial(self._find, facet))
+        column.addWidget(self._editors[facet])
         view.show_choices(self._keep, self._theme or LIGHT, self._colors)
         view.show_facet(self._counts.get(facet, ()), self._locale)
+        self._editors[facet].show_counted(self._locale)
         return body
 
     def _pair_body(self) -> QWidget:
         self._pairs = PairsEditor()
         self._pairs.added.connect(lambda one, other: self.changed.emit(add_pair(self._keep, one, other)))
+        self._pairs.search_asked.connect(partial(self._find, Facet.ACTOR))
         self._pairs.removed.connect(lambda pair: self.changed.emit(remove_pair(self._keep, pair)))
         self._pairs.show_actors(self._counts.get(Facet.ACTOR, ()))
         self._pairs.show_pairs(self._keep, self._theme or LIGHT)
@@ -208,33 +229,54 @@ class FilterPanel(QWidget):
         else:
             self.changed.emit(with_ticked(self._keep, facet, frozenset({key})))
 
-    def _other_names(self, key: str) -> Sequence[str]:
-        actor = self._source.actor(key) if self._source is not None else None
-        return actor.aliases if actor is not None else ()
+    def _find(self, facet: Facet, text: str, found: Found) -> None:
+        """Finds the keys whose names hold a text."""
+        source, counts, folded = self._source, self._counts.get(facet), fold(text.strip())
+        if source is None or counts is None or not folded:
+            self._finding.forget()
+            found(None)
+            return
+        rows, index = self._indexes.get(facet, (None, None))
+        index = index if rows is counts.rows else None
+
+        def job() -> tuple[NameIndex, list[int]]:
+            made = index or index_counts(facet, counts, source.names(facet))
+            return made, made.holding(folded)
+
+        def done(answer: tuple[NameIndex, list[int]]) -> None:
+            self._indexes[facet] = counts.rows, answer[0]
+            if self._counts.get(facet) is counts or counts.rows.same(self._counts[facet].rows):
+                found(answer[1])
+
+        self._finding.ask(job, done)
 
     def _ask(self) -> None:
         """Asks for the counts of the sections that are open, and of all where it isn't known what there is."""
-        source, keep, with_lanes = self._source, self._keep, self._lanes is None
+        source, keep, theme = self._source, self._keep, self._theme
         wanted = [
             facet
             for facet in ORDER
             if facet not in self._counts or (self._sections[facet].opened and facet not in self._fresh)
         ]
-        if source is None or self.isHidden() or not wanted:
+        recolor = theme is not None and theme != self._colored
+        if source is None or theme is None or self.isHidden() or not (wanted or recolor):
             return
 
         def job() -> Answer:
-            counts = {facet: source.facet_counts(keep, facet) for facet in wanted}
-            return counts, source.lanes(EVERYTHING, Grouping()) if with_lanes else None
+            counts = {facet: as_counts(source.facet_counts(keep, facet)) for facet in wanted}
+            for count in counts.values():
+                assert count.rows.place is not None  # made here, where it keeps nobody waiting
+            return counts, actor_colors(source.lanes(EVERYTHING, Grouping()), theme) if recolor else None
 
-        self._runner.run("facets", job, lambda answer: self._take_in(source, keep, *answer))
+        def done(answer: Answer) -> None:
+            counts, colors = answer
+            if colors is not None:
+                self._colors, self._colored = colors, theme
+            self._take_in(counts, keep)
 
-    def _take_in(self, source: EventSource, keep: Filter, counts: Counts, lanes: tuple[Lane, ...] | None) -> None:
-        if source is self._source and lanes is not None:
-            self._lanes = lanes
-            self._colors = actor_colors(lanes, self._theme or LIGHT)
-        if source is not self._source or keep != self._keep:
-            return
+        self._counting.ask(job, done)
+
+    def _take_in(self, counts: Counts, keep: Filter) -> None:
         self._counts.update(counts)
         self._fresh.update(counts)
         for facet, found in counts.items():
@@ -246,16 +288,29 @@ class FilterPanel(QWidget):
             if self._pairs is not None:
                 self._pairs.show_actors(counts[Facet.ACTOR])
         self._show_choices()
+        for facet in counts:
+            if facet in self._editors:
+                self._editors[facet].search_again()
         for _ in range(LEVELS):  # each call lays out one; else they would be seen to fall into place
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _show_waiting(self, waiting: bool) -> None:
+        for view in self._views.values():
+            view.show_waiting(waiting)
+
+    def _fail(self, error: DatelineError) -> None:
+        self._broken = True
+        self.failed.emit(error)
 
     def _show_choices(self) -> None:
         """Shows what the filter has chosen, and in the sections' titles how much."""
         keep, theme = self._keep, self._theme or LIGHT
         for view in self._views.values():
             view.show_choices(keep, theme, self._colors)
-        if self._actors is not None:
-            self._actors.show_filter(keep)
+        for editor in self._editors.values():
+            editor.show_counted(self._locale)
+            if isinstance(editor, ActorsEditor):
+                editor.show_filter(keep)
         if self._pairs is not None:
             self._pairs.show_pairs(keep, theme)
         for facet, section in self._sections.items():
@@ -269,7 +324,7 @@ class FilterPanel(QWidget):
         return self.tr("{n} chosen").format(n=count_in_words(chosen, self._locale)) if chosen else ""
 
 
-def _worth_a_section(facet: Facet, counts: Sequence[FacetCount], keep: Filter) -> bool:
+def _worth_a_section(facet: Facet, counts: FacetCounts, keep: Filter) -> bool:
     """Whether there is anything to choose between, or chosen."""
-    used = sum(1 for count in counts if count.total)
+    used = int((counts.total > 0).sum())
     return used > 1 or bool(ticked(keep, facet))

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from viewer.document.text import shown
 from viewer.layout.kinds import kind
-from viewer.query.answers import FacetCount
 from viewer.query.filter import NO_KEY, Facet
 
 LONGEST_NAME = 200
@@ -34,14 +33,14 @@ def facet_title(facet: Facet) -> str:
             return translate("Status")
 
 
-def key_names(facet: Facet, counts: Iterable[FacetCount]) -> list[str]:
-    """The names of a facet's keys, each on one line."""
+def key_names(facet: Facet, keys: Iterable[tuple[str, str]]) -> list[str]:
+    """The names of a facet's keys, given with their labels; each on one line."""
     known = _known(facet)
-    return [known.get(count.key) or shown(_written(facet, count), LONGEST_NAME) for count in counts]
+    return [known.get(key) or shown(_written(facet, key, label), LONGEST_NAME) for key, label in keys]
 
 
-def _written(facet: Facet, count: FacetCount) -> str:
-    return kind(count.key).label if facet is Facet.KIND else count.label or count.key
+def _written(facet: Facet, key: str, label: str) -> str:
+    return kind(key).label if facet is Facet.KIND else label or key
 
 
 def _known(facet: Facet) -> dict[str, str]:

@@ -98,8 +98,11 @@ def copied_text(entry: Entry, locale: str) -> str:
     return "; ".join(text for text in texts if text)
 
 
-def spoken_text(source: EventSource, entry: Entry, locale: str) -> str:
-    """A record as a screen reader says it: "6 February 2020; Turkey; statement by Mevlüt Çavuşoğlu; …"."""
+def spoken_text(source: EventSource | None, entry: Entry, locale: str) -> str:
+    """A record as a screen reader says it: "6 February 2020; Turkey; statement by Mevlüt Çavuşoğlu; …".
+
+    Without a source to ask, as far as its entry tells it.
+    """
     translate = partial(QCoreApplication.translate, "EventTable")
     title = cell_text(entry, Column.TITLE, locale, LONGEST_TOLD)
     parts = [cell_text(entry, Column.DATE, locale)]
@@ -119,8 +122,10 @@ def spoken_text(source: EventSource, entry: Entry, locale: str) -> str:
     return shown("; ".join(part for part in parts if part), 2 * LONGEST_TOLD)
 
 
-def _speaker(source: EventSource, entry: Entry) -> tuple[str, str, str]:
+def _speaker(source: EventSource | None, entry: Entry) -> tuple[str, str, str]:
     """Under whom the speaker stands in the end (empty for nobody), who speaks, and to whom."""
+    if source is None:
+        return "", ", ".join(entry.actors), ""
     record = source.detail(entry.ref).record
     actor = source.actor(record.speaker) if isinstance(record, Statement) else None
     if actor is None or not isinstance(record, Statement):

@@ -1,20 +1,29 @@
 """The event table: the records that the timeline shows, as an ordinary table."""
 
-from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor, QGuiApplication, QPalette, QShowEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from viewer.layout.theme import Theme, css
 from viewer.query.answers import Axis
 from viewer.query.filter import EVERYTHING, Filter, Ref
 from viewer.query.source import EventSource
 from viewer.session.presenter import ImmediateRunner, Runner
+from viewer.shell.asking import Asking, Veil
 from viewer.shell.table.columns import Column, column_title
 from viewer.shell.table.model import RecordModel
-from viewer.shell.table.sorting import Keys, Lines, Order, sorted_lines
+from viewer.shell.table.sorting import Keys, Lines, Order, line_of_ref, sorted_lines
 from viewer.shell.table.view import RecordView
+
+
+class _Answer(NamedTuple):
+    """The lines in order, and on which the selected record stands."""
+
+    lines: Lines
+    line: int | None
 
 
 class EventTable(QStackedWidget):
@@ -24,15 +33,17 @@ class EventTable(QStackedWidget):
         selected: the Ref of the line that the reader went to.
         activated: the Ref of a line to open in detail.
         keep_changed: a Filter, when the filters are to be cleared.
+        failed: the DatelineError that came in place of an answer.
     """
 
     selected = Signal(object)
     activated = Signal(object)
     keep_changed = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, runner: Runner | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._runner: Runner = runner or ImmediateRunner()
+        runner = runner or ImmediateRunner()
         self._source: EventSource | None = None
         self._keep = EVERYTHING
         self._axis = Axis.HAPPENED
@@ -42,8 +53,14 @@ class EventTable(QStackedWidget):
         self._keys: Keys = {}
         self._stale = False
         self._selecting = False
-        self._model = RecordModel(self)
+        self._model = RecordModel(runner, self)
         self.view = RecordView(self._model)
+        veil = Veil(self.view.viewport(), QPalette.ColorRole.Base)
+        self._listing = Asking("table", runner, self)
+        self._listing.waiting.connect(veil.cover)
+        self._placing = Asking("table line", runner, self)
+        for asked in (self._listing, self._placing, self._model.entries):
+            asked.failed.connect(self.failed)
         self.view.setAccessibleName(self.tr("Table of the kept records"))
         self.view.opened.connect(self._open)
         self.view.copied.connect(self._copy)
@@ -94,6 +111,10 @@ class EventTable(QStackedWidget):
             action.setCheckable(True)
             action.setChecked(column is self._order.column)
             action.triggered.connect(lambda _on=False, column=column: self._sort_by(column))
+            if column is not Column.DATE and (why := self._model.why_unsorted()):
+                action.setEnabled(False)
+                action.setToolTip(why)
+        by.setToolTipsVisible(True)
         return menu
 
     def _nothing_page(self) -> QWidget:
@@ -122,30 +143,24 @@ class EventTable(QStackedWidget):
         order, keys, locale = self._order, self._keys, self._locale
         if source is None or not self.isVisible():
             return
-        self._stale = False
+        selected, self._stale = self._selected, False
+        self._model.entries.hold()
 
-        def job() -> Lines:
-            return sorted_lines(source, keep, axis, order, keys, locale)
+        def job() -> _Answer:
+            lines = sorted_lines(source, keep, axis, order, keys, locale)
+            return _Answer(lines, line_of_ref(source, lines.rows, selected))
 
-        def done(lines: Lines) -> None:
-            self.view.viewport().unsetCursor()
-            if (source, keep, axis, order, locale) == (
-                self._source,
-                self._keep,
-                self._axis,
-                self._order,
-                self._locale,
-            ):
-                self._keys = lines.keys
-                self._take_in(source, lines.rows)
+        self._listing.ask(job, partial(self._take_in, source, axis, selected))
 
-        self.view.viewport().setCursor(Qt.CursorShape.BusyCursor)
-        self._runner.run("table", job, done)
-
-    def _take_in(self, source: EventSource, rows: Sequence[int]) -> None:
+    def _take_in(self, source: EventSource, axis: Axis, selected: Ref | None, answer: _Answer) -> None:
+        lines, rows = answer.lines, answer.lines.rows
+        self._keys = lines.keys
         self._selecting = True
-        self._model.show_rows(source, self._axis, self._locale, rows)
+        self._model.show_rows(source, axis, self._locale, rows, lines.most)
         self._selecting = False
+        if lines.order != self._order:
+            self._show_order(lines.order)
+        self.view.horizontalHeader().viewport().update()
         filtered = self._keep.active and len(source) > 0
         self._nothing.setText(
             self.tr("Nothing matches the filters") if filtered else self.tr("There are no records here")
@@ -157,15 +172,27 @@ class EventTable(QStackedWidget):
         )
         self._clear.setVisible(filtered)
         focused = self.view.hasFocus() or self._clear.hasFocus()
-        self.setCurrentIndex(0 if rows else 1)
-        self.setFocusProxy(self.view if rows else self._clear)
+        self.setCurrentIndex(0 if len(rows) else 1)
+        self.setFocusProxy(self.view if len(rows) else self._clear)
         if focused:
             self.setFocus()
-        self._select()
+        self._placing.forget()
+        if selected == self._selected:
+            self._go_to(answer.line)
+        else:
+            self._select()
 
     def _select(self) -> None:
         """Goes to the selected record's line, or to none."""
-        line = self._model.line(self._selected) if self._selected is not None else None
+        source, rows, selected = self._source, self._model.rows, self._selected
+        line = self._model.entries.line(selected) if selected is not None else None
+        if line is not None or selected is None or source is None:
+            self._placing.forget()
+            self._go_to(line)
+        elif not self._listing.under_way:
+            self._placing.ask(lambda: line_of_ref(source, rows, selected), self._go_to)
+
+    def _go_to(self, line: int | None) -> None:
         self._selecting = True
         if line is None:
             self.view.clearSelection()
@@ -175,18 +202,20 @@ class EventTable(QStackedWidget):
         self._selecting = False
 
     def _went_to(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        ref = self._model.ref(current.row()) if current.isValid() else None
-        if ref is not None and not self._selecting and ref != self._selected:
+        if current.isValid() and not self._selecting:
+            self._model.with_ref(current.row(), partial(self._tell_selected, current.row()))
+
+    def _tell_selected(self, line: int, ref: Ref) -> None:
+        if ref != self._selected and line == self.view.currentIndex().row():
+            self._placing.forget()
             self._selected = ref
             self.selected.emit(ref)
 
     def _open(self, line: int) -> None:
-        ref = self._model.ref(line)
-        if ref is not None:
-            self.activated.emit(ref)
+        self._model.with_ref(line, self.activated.emit)
 
     def _copy(self, line: int) -> None:
-        QGuiApplication.clipboard().setText(self._model.copied(line))
+        self._model.with_copy(line, QGuiApplication.clipboard().setText)
 
     def _popup(self, line: int, at: QPoint) -> None:
         menu = self.menu_for(line)
@@ -200,9 +229,23 @@ class EventTable(QStackedWidget):
         self.view.horizontalHeader().setSortIndicator(column, order)
 
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
-        self._order = Order(Column(section), order == Qt.SortOrder.DescendingOrder)
+        column, why = Column(section), self._model.why_unsorted()
+        if why and column is not Column.DATE:
+            self._show_order(self._order)
+            QToolTip.showText(QCursor.pos(), why, self)
+            return
+        self._order = Order(column, order == Qt.SortOrder.DescendingOrder)
         self._stale = True
         self._ask()
+
+    def _show_order(self, order: Order) -> None:
+        """Shows an order that the lines are in already."""
+        self._order = order
+        header = self.view.horizontalHeader()
+        header.blockSignals(True)
+        direction = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(order.column, direction)
+        header.blockSignals(False)
 
     def _wear(self, theme: Theme) -> None:
         if theme is self.view.line_delegate.theme and self.styleSheet():

@@ -16,7 +16,7 @@ from viewer.layout.theme import LIGHT, Theme
 from viewer.shell.line_text import paint_line
 from viewer.shell.painter import font
 from viewer.shell.table.columns import Column
-from viewer.shell.table.model import RecordModel
+from viewer.shell.table.model import PENDING, RecordModel
 
 ROW_HEIGHT = 30
 STRONG = (Column.DATE, Column.TITLE)
@@ -29,6 +29,12 @@ SHARES = {
     Column.DATE: 0.2, Column.TYPE: 0.0, Column.TITLE: 0.55, Column.ACTORS: 0.2, Column.KIND: 0.05, Column.STATUS: 0.0,
 }  # fmt: skip
 """Of the width that is left over."""
+STAND_INS = {
+    Column.DATE: 0.6, Column.TYPE: 0.7, Column.TITLE: 0.45, Column.ACTORS: 0.5, Column.KIND: 0.6, Column.STATUS: 0.7,
+}  # fmt: skip
+"""Of a column's width, what a bar fills in place of words that are being fetched."""
+MOST_LOOKED_THROUGH = 2_000
+"""Lines up to which typing goes to one that starts so: of more, the filter panel finds."""
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -53,12 +59,22 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor.fromRgb(theme.rule), 1))
         painter.drawLine(QLineF(cell.left(), cell.bottom() + 0.5, cell.right() + 1, cell.bottom() + 0.5))
         area = cell.adjusted(PADDING, 0, -PADDING, -1)
+        if index.data(PENDING):
+            self._stand_in(painter, area, index.column(), mirrored)
+            painter.restore()
+            return
         color = theme.ink if index.column() in STRONG else theme.muted
         paint_line(painter, area, str(index.data() or ""), font(13), color, at_right=mirrored)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor.fromRgb(theme.accent), 1))
             painter.drawRect(QRectF(cell).adjusted(0.5, 0.5, -1.5, -1.5))
         painter.restore()
+
+    def _stand_in(self, painter: QPainter, area: QRect, column: int, mirrored: bool) -> None:
+        """A pale bar where words will be."""
+        width = min(area.width(), round(area.width() * STAND_INS[Column(column)]))
+        x = area.right() - width if mirrored else area.left()
+        painter.fillRect(QRect(x, area.center().y() - 3, width, 7), QColor.fromRgb(self.theme.rule))
 
 
 class RecordView(QTableView):
@@ -118,6 +134,11 @@ class RecordView(QTableView):
             self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else last, column))
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typed letters look through all lines, which would fetch them all."""
+        if self.model().rowCount() <= MOST_LOOKED_THROUGH:
+            super().keyboardSearch(search)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By right click, or the menu key on the current line; on empty ground for sorting alone."""
