@@ -1,0 +1,77 @@
+"""Finding the layout's columns in a file's header: by their names, else by what such columns are commonly called."""
+
+import re
+from collections.abc import Sequence
+
+from viewer.query.tables.layout import LAYOUT
+
+_OTHER_NAMES: dict[str, dict[str, str]] = {
+    "events": {
+        "id": "event_id eventid uid identifier event_id_cnty globaleventid global_event_id",
+        "title": "headline name event event_name event_title label subject",
+        "date": "event_date eventdate edtf date_edtf edtf_date datetime date_time timestamp when day",
+        "start": "start_date startdate date_start begin begin_date date_begin start_time starttime start_datetime "
+        "started begins earliest_date",
+        "end": "end_date enddate date_end finish finish_date end_time endtime end_datetime until ended ends latest_date",
+        "date_text": "date_as_written date_phrase",
+        "actors": "actor participants participant parties actor_names who",
+        "roles": "role actor_roles actor_role",
+        "kind": "type event_type eventtype event_kind category",
+        "status": "event_status",
+        "place": "places location locations location_name place_name where",
+        "latitude": "lat",
+        "longitude": "lon lng long",
+        "source": "sources source_name source_title",
+        "text": "quote passage excerpt",
+        "description": "desc details notes summary body",
+        "tags": "tag keywords",
+        "url": "link uri source_url",
+    },
+    "statements": {"speaker": "actor who", "said": "date said_on", "text": "statement quote", "to": "addressee", "about": "event events"},
+    "figures": {"as_of": "date", "about": "event events", "qualifier": "", "value": "number"},
+    "actors": {"id": "actor actor_id", "name": "actor_name", "member_of": "parent", "kind": "type"},
+    "places": {"id": "place place_id", "name": "place_name", "latitude": "lat", "longitude": "lon lng long"},
+    "sources": {"id": "source source_id", "title": "name", "published": "date"},
+    "document": {},
+}  # fmt: skip
+
+
+def plain_name(header: str) -> str:
+    """A header as it is compared: without case, and with one underscore for what is neither letter nor digit."""
+    return re.sub(r"[\W_]+", "_", header.casefold()).strip("_")
+
+
+def find_columns(table: str, headers: Sequence[str]) -> dict[str, str]:
+    """The file's columns by the layout's names; where several would do, the first of the commonest name."""
+    places: dict[str, str] = {}
+    for header in headers:
+        places.setdefault(plain_name(header), header)
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    names = [column.name for column in LAYOUT[table]]
+    for name in names:
+        if name in places:
+            found[name] = places[name]
+            taken.add(places[name])
+    others = _OTHER_NAMES[table]
+    for name in names:
+        for other in others.get(name, "").split() if name not in found else ():
+            if other in places and places[other] not in taken:
+                found[name] = places[other]
+                taken.add(places[other])
+                break
+    if table == "events" and "end" in found and "date" in found and "start" not in found:
+        found["start"] = found.pop("date")
+    return found
+
+
+def repeated_columns(headers: Sequence[str]) -> list[str]:
+    """The headers that are called as one before them."""
+    seen: set[str] = set()
+    repeated = []
+    for header in headers:
+        name = plain_name(header)
+        if name and name in seen:
+            repeated.append(header)
+        seen.add(name)
+    return repeated
