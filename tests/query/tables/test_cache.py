@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from viewer.query.tables import cache as cache_module
 from viewer.query.tables.cache import (
-    StoredTable,
+    KeptTable,
     TableCache,
     cache_folder,
     clear,
@@ -42,7 +42,7 @@ def store(cache: TableCache, key: str = KEY) -> None:
     new.close()
 
 
-def read(stored: StoredTable) -> tuple[list[int], list[int], tuple[str, ...], bytes]:
+def read(stored: KeptTable) -> tuple[list[int], list[int], tuple[str, ...], bytes]:
     """All that a table holds, as it is read where every file is checked."""
     texts = stored.check("texts.parquet")
     return (
@@ -149,7 +149,7 @@ def test_a_flipped_byte_anywhere_is_never_trusted(cache: TableCache, file: int, 
     whole_or_none(cache)
 
 
-def find_again(cache: TableCache) -> StoredTable | None:
+def find_again(cache: TableCache) -> KeptTable | None:
     stored = find_table(cache, KEY)
     if stored is not None:
         stored.close()

@@ -1,5 +1,6 @@
 """Folding by engine and array is folding by `fold`, for every character."""
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -68,9 +69,9 @@ def test_a_records_texts_stand_apart(title: str, tags: list[str], quotes: list[s
 
     with duckdb.connect() as engine:
         fields = {"title": "t", "tags": "g", "evidence": "e"}
-        values = "SELECT $1::VARCHAR AS t, $2::VARCHAR[] AS g, $3::STRUCT(exact VARCHAR)[] AS e"
+        values = "SELECT $1::VARCHAR AS t, $2::VARCHAR[] AS g, $3::JSON AS e"
         sql = f"SELECT {written_sql(RecordType.EVENT, fields)} FROM ({values})"
-        row = engine.execute(sql, [title, tags, [{"exact": quote} for quote in quotes]]).fetchone()
+        row = engine.execute(sql, [title, tags, json.dumps([{"exact": quote} for quote in quotes])]).fetchone()
     assert row is not None
     told = [text for text in str(row[0]).split("\x1f") if text]
     assert told == [spaced for text in (title, *tags, *quotes) if (spaced := " ".join(text.split()))]

@@ -109,7 +109,7 @@ def _samples(size: int, blocks: int) -> Iterable[tuple[int, int]]:
     return ((0, _ENDS), *inner, (size - _ENDS, _ENDS))
 
 
-class StoredTable:
+class KeptTable:
     """A table's folder in the cache, in use until it is closed: one that was found, or a new one that is being filled.
 
     Attributes:
@@ -195,7 +195,7 @@ class StoredTable:
             _remove_unused(self.folder)
 
 
-def find_table(cache: TableCache, key: str) -> StoredTable | None:
+def find_table(cache: TableCache, key: str) -> KeptTable | None:
     """A table of the cache, in use from now on; None if there is none to be trusted."""
     for folder in _folders(cache.folder, key):
         try:
@@ -208,13 +208,13 @@ def find_table(cache: TableCache, key: str) -> StoredTable | None:
         if manifest is not None:
             with suppress(OSError):
                 os.utime(folder)
-            return StoredTable(cache, key, folder, lock, manifest.files)
+            return KeptTable(cache, key, folder, lock, manifest.files)
         lock.close()
         _remove_unused(folder)
     return None
 
 
-def new_table(cache: TableCache, key: str) -> StoredTable | None:
+def new_table(cache: TableCache, key: str) -> KeptTable | None:
     """A folder to put a table in; None if there can be none."""
     try:
         cache.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -228,7 +228,7 @@ def new_table(cache: TableCache, key: str) -> StoredTable | None:
         folder.mkdir(mode=0o700)
     except OSError:
         return None
-    table = StoredTable(cache, key, folder, lock, None)
+    table = KeptTable(cache, key, folder, lock, None)
     if not table.may_write():
         table.close()
         return None

@@ -24,22 +24,24 @@ _TEXTS: Mapping[RecordType, tuple[str, ...]] = {
     RecordType.STATEMENT: ("text", "channel"),
     RecordType.FIGURE: ("measure", "text", "unit"),
 }
-_LISTS = ("tags", "evidence")
 
 
 def written_sql(kind: RecordType, fields: Mapping[str, str], *, spaced: bool = True) -> str:
-    """SQL for all that is written in a record itself, as one text; `fields`: what gives the event file's fields.
+    """SQL for all that is written in a record itself, as one text.
 
-    `spaced` makes single spaces of white space, as phrases need it.
+    `fields` gives the event file's fields, as `StoredTable` has them; `spaced` makes single spaces of white space, as
+    phrases need it.
     """
+    lists = []
+    if kind is RecordType.EVENT and "tags" in fields:
+        lists.append(fields["tags"])
+    if "evidence" in fields:
+        lists.append(f"json_extract_string({fields['evidence']}, '$[*].exact')")
     texts = [fields[name] for name in _TEXTS[kind] if name in fields]
-    lists = {"tags": fields.get("tags") if kind is RecordType.EVENT else None, "evidence": fields.get("evidence")}
     parts = [f"nullif({_spaced(text) if spaced else text}, '')" for text in texts]
-    for name, values in lists.items():
-        if values is not None:
-            one = "x.exact" if name == "evidence" else "x"
-            each = _spaced(one) if spaced else one
-            parts.append(f"nullif(array_to_string(list_transform({values}, lambda x: {each}), chr(31)), '')")
+    for values in lists:
+        each = f"list_transform({values}, lambda x: {_spaced('x')})" if spaced else values
+        parts.append(f"nullif(array_to_string({each}, chr(31)), '')")
     return f"concat_ws(chr(31), {', '.join(parts)})" if parts else "''"
 
 
