@@ -113,6 +113,32 @@ def test_more_marks_than_can_be_told_apart_are_drawn_as_their_number(monkeypatch
     made = draw(PageWish(What.WHOLE), request(MemorySource(synthetic_document(60))))
     assert any("at once" in text for text in texts(made))
     assert inside(made)
+    assert made.dense > 10
+    assert any(f"{made.dense:,} are drawn as density" in text for text in texts(made))
+    assert f"{made.dense:,} records drawn as density" in size_in_words(made, FileWish(Kind.PNG), 1.0)
+
+
+def test_marks_one_by_one_are_not_called_density() -> None:
+    made = draw(PageWish(What.WHOLE))
+    assert made.dense == 0
+    assert "density" not in size_in_words(made, FileWish(Kind.PNG), 1.0) + " ".join(texts(made))
+
+
+def test_many_without_a_date_are_counted_rather_than_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing_module, "MOST_MARKS_ON_PAPER", 10)
+    monkeypatch.setattr(drawing_module, "TRAY_ENTRIES", 2)
+    made = draw(PageWish(What.WHOLE), request(MemorySource(synthetic_document(200))))
+    assert any(text.startswith("and ") and text.endswith(" more") for text in texts(made))
+
+
+def test_more_lanes_than_a_page_holds_are_refused_with_what_helps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing_module, "MOST_LANES_ON_PAPER", 3)
+    with pytest.raises(CannotDraw, match=r"6 lanes are more than a page holds; 3 is the most.*Filter, hide or fold"):
+        draw(PageWish(What.WHOLE))
+
+
+def test_a_title_that_is_not_given_is_the_sources() -> None:
+    assert draw(asked=replace(request(), title="")).title == TITLE
 
 
 def test_the_selection_is_a_record_with_what_it_is_joined_to_and_nothing_else() -> None:

@@ -329,7 +329,7 @@ def test_work_can_be_stopped_and_leaves_no_file(file: FileWish, tmp_path: Path) 
 
 
 def test_packing_a_png_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viewer.shell.export.png.STRIP", 10_000)
+    monkeypatch.setattr("viewer.shell.export.strips.STRIP", 10_000)
 
     def stop(done: float) -> None:
         if done > 0.8:

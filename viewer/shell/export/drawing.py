@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import floor, log
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from viewer.query.answers import FOREVER, NEVER, EventWindow, Grouping, Lane, La
 from viewer.query.filter import EVERYTHING
 from viewer.query.source import EventSource
 from viewer.session.composition import Stacks, compose, whole_span
-from viewer.session.presenter import Picture, make_picture
+from viewer.session.presenter import TRAY_ENTRIES, Picture, make_picture
 from viewer.session.view_state import ViewState
 from viewer.shell.export.limits import LEAST_SCALE, CannotDraw, tr
 from viewer.shell.export.selection import joined_source
@@ -34,6 +35,7 @@ LEAST_HEIGHT = 300
 """Of a page, in logical pixels."""
 MOST_MARKS_ON_PAPER = 60_000
 """Rows of (mark, lane) that a whole timeline draws one by one; past that their density."""
+MOST_LANES_ON_PAPER = 3_000
 NO_LIMIT = 10**9
 LARGER = 1.15
 """A page too low for everything is laid out so much larger at a time, to be drawn smaller."""
@@ -51,6 +53,8 @@ class Drawing:
             so as to hold everything.
         title, sources: for the file's own notes on itself; empty where they are left out.
         date: EDTF, of the event file; empty where not known or left out.
+        dense: how many records are drawn as their density, since they are too many to be told apart; 0 where each has a
+            mark of its own.
     """
 
     page: Scene
@@ -59,6 +63,7 @@ class Drawing:
     title: str = ""
     sources: str = ""
     date: str = ""
+    dense: int = 0
 
     @property
     def shrink(self) -> float:
@@ -76,18 +81,24 @@ class _Subject:
     tally: Tally
     sources: tuple[Source, ...]
 
+    @property
+    def dense(self) -> int:
+        """How many records are drawn as their density."""
+        return 0 if self.picture.density is None else self.tally.shown - self.tally.undated
+
 
 def make_drawing(request: ExportRequest, wish: PageWish, measure: Measure, tick: Tick) -> Drawing:
     """The page that is wished for; where it is too low for a whole timeline, one laid out larger, to be drawn smaller.
 
     Raises:
-        CannotDraw: there is nothing selected, or drawn so small nobody could read it.
+        CannotDraw: there is nothing selected, or more lanes than a page holds, or drawn so small nobody could read it.
     """
     if (wish.width or LEAST_WIDTH) < LEAST_WIDTH or (wish.height or LEAST_HEIGHT) < LEAST_HEIGHT:
         reason = tr("A page smaller than {width} × {height} pixels has no room for a timeline")
         raise CannotDraw(reason.replace("{width}", str(LEAST_WIDTH)).replace("{height}", str(LEAST_HEIGHT)))
     watched = _Watched(measure, tick)
     subject = _subject(request, wish)
+    request = replace(request, title=request.title or request.source.summary(EVERYTHING).title)
     as_on_screen = wish.what is What.VIEW and request.frame is not None and not (wish.width or wish.height)
     width = wish.width or _width(request, wish, subject, watched)
     page, title = _page(request, replace(wish, width=width), subject, as_on_screen, watched)
@@ -95,7 +106,8 @@ def make_drawing(request: ExportRequest, wish: PageWish, measure: Measure, tick:
     while wish.height and drawn.height > round(wish.height * larger):
         if larger > 1 / LEAST_SCALE:
             raise _too_low(page, wish.height)
-        larger *= LARGER
+        # a page twice as wide is at best half as high: what cannot be large enough is not tried
+        larger *= LARGER ** max(1, floor(log(drawn.height / (wish.height * larger), LARGER) / 2))
         laid = replace(wish, width=round(width * larger), height=round(wish.height * larger))
         drawn, title = _page(request, laid, subject, as_on_screen, watched)
     return Drawing(
@@ -105,6 +117,7 @@ def make_drawing(request: ExportRequest, wish: PageWish, measure: Measure, tick:
         title=title,
         sources="" if Part.SOURCES in wish.left_out else sources_in_words(subject.sources, request.locale),
         date="" if Part.FILE in wish.left_out else request.file_date,
+        dense=subject.dense,
     )
 
 
@@ -116,10 +129,13 @@ def _page(
     colors = actor_colors(request.source.lanes(EVERYTHING, Grouping(LanesBy.ACTOR)), wish.theme)
     free = not as_on_screen and (wish.what is not What.VIEW or wish.height is None)
     stacks: Stacks = _PaperStacks() if free else Stacks()
-    told = stamps(request, wish.left_out, Seen(subject.state.span or Span(0, DAY), subject.tally), subject.sources)
+    span = subject.state.span or Span(0, DAY)
+    told = stamps(request, wish.left_out, Seen(span, subject.tally, dense=subject.dense), subject.sources)
     frame = _frame(request, wish, told, style, as_on_screen)
     wide = frame.width - header_width(frame.width)
     content = compose(subject.state, subject.picture, subject.source, wide, measure, stacks, colors, style.words)
+    if free and len(content.lanes) > MOST_LANES_ON_PAPER:
+        raise _too_many_lanes(len(content.lanes))
     # how many lanes a low page cuts is told upon it, which may take a line from them
     told = stamps(request, wish.left_out, _seen(subject, wish, content, frame, style), subject.sources)
     frame = _frame(request, wish, told, style, as_on_screen)
@@ -148,7 +164,8 @@ def _subject(request: ExportRequest, wish: PageWish) -> _Subject:
             state = replace(state, span=None, keep=EVERYTHING)
             sources = tuple(chosen.sources())
             tally = replace(tally, shown=len(chosen))
-    picture = make_picture(chosen, state, MOST_MARKS_ON_PAPER, NO_LIMIT)
+    most_undated = NO_LIMIT if tally.shown <= MOST_MARKS_ON_PAPER else TRAY_ENTRIES
+    picture = make_picture(chosen, state, MOST_MARKS_ON_PAPER, most_undated)
     return _Subject(chosen, replace(state, span=whole_span(picture)), picture, tally, sources)
 
 
@@ -171,7 +188,7 @@ def _frame(request: ExportRequest, wish: PageWish, told: Stamps, style: Style, a
 
 def _seen(subject: _Subject, wish: PageWish, content: Content, frame: Frame, style: Style) -> Seen:
     """What of the kept records the picture shows."""
-    seen = Seen(content.span, subject.tally, lanes=len(content.lanes))
+    seen = Seen(content.span, subject.tally, lanes=len(content.lanes), dense=subject.dense)
     if wish.what is not What.VIEW:
         return replace(seen, joined=wish.what is What.SELECTION)
     window = content.window
@@ -200,6 +217,12 @@ def _too_low(page: Scene, height: int) -> CannotDraw:
     remedy = tr("One of {width} × {height} does; a wider one may be lower.")
     remedy = remedy.replace("{width}", f"{page.width:,.0f}").replace("{height}", f"{page.height:,.0f}")
     return CannotDraw(reason, remedy)
+
+
+def _too_many_lanes(number: int) -> CannotDraw:
+    reason = tr("{n} lanes are more than a page holds; {most} is the most")
+    reason = reason.replace("{n}", f"{number:,}").replace("{most}", f"{MOST_LANES_ON_PAPER:,}")
+    return CannotDraw(reason, tr("Filter, hide or fold some, group by something else, or export the view."))
 
 
 class _PaperStacks(Stacks):

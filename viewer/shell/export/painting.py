@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from viewer.layout.scene import Layer, Scene
@@ -14,8 +15,7 @@ STEP = 400
 
 def paint_page(painter: QPainter, page: Scene, tick: Tick) -> None:
     """Paints a scene as `paint_scene` does, and tells how far it is."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    prepare(painter)
     paint_scene(painter, replace(page, layers=[]))
     total = max(1, sum(len(layer.shapes) for layer in page.layers))
     done = 0
@@ -25,3 +25,10 @@ def paint_page(painter: QPainter, page: Scene, tick: Tick) -> None:
             paint_layer(painter, Layer(layer.clip, part))
             done += len(part)
             tick(done / total)
+
+
+def prepare(painter: QPainter) -> None:
+    """Sets a painter up as one for the screen is: each text runs as its own letters do."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)

@@ -33,6 +33,7 @@ class Seen:
         in_span: how many records have a time within the stretch seen; None where that is all or not known.
         lanes_cut: how many of `lanes` reach beyond the picture.
         joined: only a selected record and what it is joined to is in the picture.
+        dense: how many records are drawn as their density; 0 where each has a mark.
     """
 
     span: Span
@@ -41,6 +42,7 @@ class Seen:
     lanes: int = 0
     lanes_cut: int = 0
     joined: bool = False
+    dense: int = 0
 
 
 def stamps(request: ExportRequest, left_out: frozenset[Part], seen: Seen, sources: tuple[Source, ...]) -> Stamps:
@@ -121,6 +123,9 @@ def _count(seen: Seen, locale: str) -> str:
         words = tr("{n} of {total} lanes reach beyond the picture")
         words = words.replace("{n}", count_in_words(seen.lanes_cut, locale))
         told = f"{told}; {words.replace('{total}', count_in_words(seen.lanes, locale))}"
+    if seen.dense:
+        words = tr("{n} are drawn as density: the height says how many there are at a time")
+        told = f"{told}; {words.replace('{n}', count_in_words(seen.dense, locale))}"
     return told
 
 

@@ -50,7 +50,7 @@ class ExportRequest:
 
     Attributes:
         frame: the timeline's paper on the screen, scrolled as it is; None where there is no screen.
-        title: of the document. file_name: of the event file, without its folder.
+        title: of the document; empty for what the source says. file_name: of the event file, without its folder.
         file_date: the day that the file was last changed, as EDTF; or empty.
         locale: of dates and numbers, a BCP 47 tag.
     """

@@ -57,6 +57,8 @@ def size_in_words(drawing: Drawing, file: FileWish, scale: float) -> str:
         words += tr(", at a scale of {scale}").replace("{scale}", f"{scale:g}")
     if drawing.shrink < 1:
         words += tr("; drawn at {n} % so that all lanes fit").replace("{n}", f"{100 * drawing.shrink:.0f}")
+    if drawing.dense:
+        words += tr("; {n} records drawn as density").replace("{n}", f"{drawing.dense:,}")
     return words
 
 
