@@ -202,11 +202,24 @@ def _check_evidence(arrays: dict[str, list[Placed]], findings: Findings, tick: T
         for count, (place, record) in enumerate(arrays[array]):
             if count % _BETWEEN_TICKS == 0:
                 tick(7 / 8)
-            if isinstance(record, (Event, Statement, Figure)):
+            if isinstance(record, (Event, Statement, Figure)) and not _quotes_stand(record.evidence, texts):
                 steps = (array, place, "evidence")
                 numbers = findings.places(steps, len(record.evidence))
                 for number, evidence in zip(numbers, record.evidence, strict=True):
                     _check_quote(evidence, texts[evidence.source], (*steps, number), findings)
+
+
+def _quotes_stand(quotes: tuple[Evidence, ...], texts: dict[str, str]) -> bool:
+    """Whether each quote stands at its very place, or in a text that nobody has: nearly always, and quick to tell."""
+    for quote in quotes:
+        exact, start, end, text = quote.exact, quote.start, quote.end, texts[quote.source]
+        if not exact or exact.isspace():
+            return False
+        if text and (start is None or start < 0 or not text.startswith(exact, start)):
+            return False
+        if text and end not in (None, (start or 0) + len(exact)):
+            return False
+    return True
 
 
 def _check_quote(evidence: Evidence, text: str, steps: Steps, findings: Findings) -> None:

@@ -32,7 +32,7 @@ def read_part(value: JsonValue, kind: type[P], steps: Steps, findings: Findings)
 
 
 def _plain(value: JsonValue, kind: type[Part]) -> bool:
-    """Whether an object has known fields only, so that msgspec can read it without help."""
+    """Whether an object has known fields only, so that msgspec can read it without help; parts hold no parts."""
     names, numbers, parts = _outline(kind)
     if not isinstance(value, dict) or not value.keys() <= names:
         return False
@@ -40,18 +40,21 @@ def _plain(value: JsonValue, kind: type[Part]) -> bool:
         number = value.get(name)
         if isinstance(number, float) and not math.isfinite(number):
             return False
-    for name, part in parts:
+    for name, known in parts:
         inner = value.get(name, [])
-        if not (isinstance(inner, list) and all(_plain(each, part) for each in inner)):
+        if not isinstance(inner, list):
             return False
+        for each in inner:
+            if not isinstance(each, dict) or not each.keys() <= known:
+                return False
     return True
 
 
 @lru_cache
-def _outline(kind: type[Part]) -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[str, type[Part]], ...]]:
-    """A type's fields, those that hold numbers, and those that hold lists of parts with their type."""
+def _outline(kind: type[Part]) -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[str, frozenset[str]], ...]]:
+    """A type's fields, those that hold numbers, and those that hold lists of parts with the fields of these."""
     fields = fields_of(kind)
-    parts = tuple((name, field.part) for name, field in fields.items() if field.part is not None)
+    parts = tuple((name, frozenset(fields_of(field.part))) for name, field in fields.items() if field.part is not None)
     numbers = tuple(name for name, field in fields.items() if field.nullable and not field.many)
     return frozenset(fields), numbers, parts
 

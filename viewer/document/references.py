@@ -62,6 +62,8 @@ class Known:
 
 def resolve(record: Part, steps: Steps, findings: Findings, known: Known) -> Part | None:
     """The record without references to nothing, or None if it cannot be without one of them."""
+    if _all_known(record, known):
+        return record  # nearly always; the slow road says what is wrong where
     kind = type(record)
     changes: dict[str, object] = {}
     for name, arrays in REFERENCES.get(kind, {}).items():
@@ -86,6 +88,36 @@ def resolve(record: Part, steps: Steps, findings: Findings, known: Known) -> Par
         if len(left) < len(parts):
             changes[name] = left
     return msgspec.structs.replace(record, **changes) if changes else record
+
+
+def _all_known(record: Part, known: Known) -> bool:
+    """Whether a record's references, and those of its parts, all lead to a record, and none to itself."""
+    kind = type(record)
+    own = record.id if isinstance(record, Event) else None
+    for name, arrays in _plan(kind):
+        value: str | tuple[str, ...] = getattr(record, name)
+        if not value:
+            if fields_of(kind)[name].required:
+                return False
+            continue
+        ids = known.ids[arrays[0]]
+        for each in (value,) if isinstance(value, str) else value:
+            if each not in ids and not known.has(each, arrays[1:]):
+                return False
+    for name in _parts(kind):
+        parts: tuple[Part, ...] = getattr(record, name)
+        for part in parts:
+            for field_, arrays in _plan(type(part)):
+                each = getattr(part, field_)
+                if each not in known.ids[arrays[0]] or (own is not None and each == own and type(part) is Relation):
+                    return False
+    return True
+
+
+@cache
+def _plan(kind: type[Part]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A type's fields that refer, and the arrays in which their ids are looked for."""
+    return tuple(REFERENCES.get(kind, {}).items())
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import tzinfo
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from viewer.dates import parse_edtf
 from viewer.document.findings import Findings, quoted
 from viewer.document.problems import Steps
-from viewer.document.structure import DATES
+from viewer.document.structure import DATES, fields_of
 from viewer.document.text import shown
 from viewer.document.types import Actor, Event, Figure, Part, Place, Source
 
@@ -52,8 +53,9 @@ def follow_rules(record: R, steps: Steps, findings: Findings, date_fault: Callab
         if fault:
             changes[field] = ""
             findings.error((*steps, field), fault, f"the {field.replace('_', ' ')} was left out")
-    for field in _NAMES:
-        if not getattr(record, field, "x").strip():
+    for field in _names(type(record)):
+        name: str = getattr(record, field)
+        if not name or name.isspace():
             findings.warning((*steps, field), f"the {field} is empty")
     if isinstance(record, Event):
         changes |= _event(record, steps, findings, changes)
@@ -70,6 +72,11 @@ def follow_rules(record: R, steps: Steps, findings: Findings, date_fault: Callab
     elif isinstance(record, Source) and record.text and record.text_file:
         findings.warning((*steps, "text_file"), "the source has both text and text_file", "the text file is not read")
     return msgspec.structs.replace(record, **changes) if changes else record
+
+
+@cache
+def _names(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(name for name in _NAMES if name in fields_of(kind))
 
 
 def _event(event: Event, steps: Steps, findings: Findings, changes: Changes) -> Changes:

@@ -12,6 +12,7 @@ from viewer.document.structure import ARRAYS
 from viewer.document.types import FORMAT, JsonValue
 from viewer.formats.file_bytes import decode, read_bytes
 from viewer.formats.format import Format, Opened, Original, Progress
+from viewer.formats.json_quick import decode_quickly
 from viewer.formats.json_text import Text, TooDeep, TooLong, decode_object, without_half_surrogates
 from viewer.formats.upgrade import CURRENT, FAMILY, STEPS, Step, can_upgrade, upgrade, version_of
 
@@ -104,6 +105,9 @@ def _version(tree: dict[str, JsonValue], path: Path, steps: Mapping[int, Step]) 
 
 def _decode(text: str, path: Path, tick: Callable[[float], None]) -> Text:
     """The decoded file, or where and why it is no JSON."""
+    quickly = decode_quickly(text, ARRAYS, tick)
+    if quickly is not None:
+        return quickly
     try:
         return decode_object(text, ARRAYS, tick)
     except json.JSONDecodeError as error:

@@ -15,6 +15,7 @@ from viewer.document.types import JsonValue
 DEEPEST = 100
 """Objects and lists within each other; deeper is no document but an attack, or a mistake of a program."""
 
+_names = json.JSONDecoder()
 _SPACE = re.compile(r"[ \t\n\r]*")
 _BETWEEN_TICKS = 500
 
@@ -42,7 +43,8 @@ class Text:
     Attributes:
         tree: its object.
         text: what was decoded.
-        starts: where each member, and each element of the lists among them, begins in the text.
+        starts: where each member, and each element of the lists among them, begins in the text; where nobody noted
+            that, `find_starts` finds it when first asked for.
         repeated: objects in which a name stands twice (the last counts), and the name.
         half_surrogates: it may hold texts that no encoding can write.
         line_ends: where lines end; filled when first asked for.
@@ -54,6 +56,7 @@ class Text:
     repeated: list[tuple[Steps, str]] = field(default_factory=list)
     half_surrogates: bool = False
     line_ends: list[int] = field(default_factory=list, repr=False)
+    find_starts: Callable[[], dict[Steps, int]] | None = field(default=None, repr=False)
 
     def line_of(self, steps: Steps) -> int | None:
         """The line of a value, from 1."""
@@ -65,6 +68,8 @@ class Text:
         return bisect_left(self.line_ends, position) + 1
 
     def _position(self, steps: Steps) -> int | None:
+        if not self.starts and self.find_starts is not None:
+            self.starts = self.find_starts()
         known = next((n for n in (2, 1, 0) if n <= len(steps) and steps[:n] in self.starts), None)
         if known is None:
             return None
@@ -105,15 +110,15 @@ def decode_object(text: str, records: Collection[str], tick: Callable[[float], N
         found.starts[steps] = at
         return value, end
 
-    at = _skip(text, 0)
+    at = skip(text, 0)
     found.starts[()] = at
     if text[at : at + 1] != "{":
         raise json.JSONDecodeError("Expecting an object", text, at)
-    at = _skip(text, at + 1)
+    at = skip(text, at + 1)
     if text[at : at + 1] == "}":
         return _ended(found, at + 1)
     while True:
-        name, at = _name_at(decoder, text, at)
+        name, at = name_at(text, at)
         if name in found.tree:
             found.repeated.append(((), name))
         if name in records and text[at : at + 1] == "[":
@@ -121,12 +126,12 @@ def decode_object(text: str, records: Collection[str], tick: Callable[[float], N
             found.tree[name], at = _elements(text, at, name, value_at, tick)
         else:
             found.tree[name], at = value_at(at, (name,))
-        at = _skip(text, at)
+        at = skip(text, at)
         if text[at : at + 1] == "}":
             return _ended(found, at + 1)
         if text[at : at + 1] != ",":
             raise json.JSONDecodeError("Expecting ',' delimiter", text, at)
-        at = _skip(text, at + 1)
+        at = skip(text, at + 1)
 
 
 def _elements(
@@ -138,7 +143,7 @@ def _elements(
 ) -> tuple[list[JsonValue], int]:
     """The elements of the list that begins at a position, and where it ends."""
     elements: list[JsonValue] = []
-    at = _skip(text, at + 1)
+    at = skip(text, at + 1)
     if text[at : at + 1] == "]":
         return elements, at + 1
     while True:
@@ -146,35 +151,36 @@ def _elements(
             tick(at / len(text))
         value, at = value_at(at, (name, len(elements)))
         elements.append(value)
-        at = _skip(text, at)
+        at = skip(text, at)
         if text[at : at + 1] == "]":
             return elements, at + 1
         if text[at : at + 1] != ",":
             raise json.JSONDecodeError("Expecting ',' delimiter", text, at)
-        at = _skip(text, at + 1)
+        at = skip(text, at + 1)
 
 
 def _ended(found: Text, at: int) -> Text:
-    at = _skip(found.text, at)
+    at = skip(found.text, at)
     if at < len(found.text):
         raise json.JSONDecodeError("Extra data", found.text, at)
     return found
 
 
-def _skip(text: str, at: int) -> int:
+def skip(text: str, at: int) -> int:
+    """The next position that is no space."""
     match = _SPACE.match(text, at)
     return match.end() if match else at
 
 
-def _name_at(decoder: json.JSONDecoder, text: str, at: int) -> tuple[str, int]:
+def name_at(text: str, at: int) -> tuple[str, int]:
     """The name of the member that begins at a position, and where its value begins."""
     if text[at : at + 1] != '"':
         raise json.JSONDecodeError("Expecting property name enclosed in double quotes", text, at)
-    name, at = decoder.raw_decode(text, at)
-    at = _skip(text, at)
+    name, at = _names.raw_decode(text, at)
+    at = skip(text, at)
     if text[at : at + 1] != ":":
         raise json.JSONDecodeError("Expecting ':' delimiter", text, at)
-    return str(name), _skip(text, at + 1)
+    return str(name), skip(text, at + 1)
 
 
 def _decode(decoder: json.JSONDecoder, text: str, at: int) -> tuple[JsonValue, int]:
@@ -186,12 +192,12 @@ def _decode(decoder: json.JSONDecoder, text: str, at: int) -> tuple[JsonValue, i
         raise
     except ValueError:  # Python reads no integer of more than 4,300 digits
         raise TooLong(at) from None
-    if text.count("[", at, end) + text.count("{", at, end) > DEEPEST and _depth(text[at:end]) > DEEPEST:
+    if text.count("[", at, end) + text.count("{", at, end) > DEEPEST and depth(text[at:end]) > DEEPEST:
         raise TooDeep(at)
     return value, end
 
 
-def _depth(text: str) -> int:
+def depth(text: str) -> int:
     """How deep the brackets of a JSON value go."""
     brackets = re.sub(r'"(?:[^"\\]|\\.)*"|[^\[\]{}"]+', "", text)
     return max(accumulate(1 if bracket in "[{" else -1 for bracket in brackets), default=0)
@@ -215,16 +221,16 @@ def _step_into(text: str, at: int, step: str | int) -> int | None:
         return None
     found = None
     count = 0
-    at = _skip(text, at + 1)
+    at = skip(text, at + 1)
     while text[at : at + 1] not in ("]", "}", ""):
         name: str | int = count
         if isinstance(step, str):
-            name, at = _name_at(decoder, text, at)
+            name, at = name_at(text, at)
         if name == step:
             found = at
         _, at = decoder.raw_decode(text, at)
-        at = _skip(text, at)
+        at = skip(text, at)
         if text[at : at + 1] == ",":
-            at = _skip(text, at + 1)
+            at = skip(text, at + 1)
         count += 1
     return found
