@@ -84,9 +84,11 @@ class FacetCounts(Sequence[FacetCount]):
 
 
 def facet_counts(counts: Iterable[FacetCount]) -> FacetCounts:
-    """Counts that were made one by one, as arrays."""
+    """Counts as arrays, where they were made one by one."""
     import numpy as np
 
+    if isinstance(counts, FacetCounts):
+        return counts
     given = tuple(counts)
     place = {count.key: at for at, count in enumerate(given)}
     above = [place.get(count.parent, -1) if count.parent is not None else -1 for count in given]

@@ -1,54 +1,22 @@
 """The evidence: source by source, the sentence that the selected record was taken from, in its text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from viewer.document.evidence import find_quote
-from viewer.document.types import Evidence, Source
 from viewer.layout.theme import Theme
-from viewer.query.answers import Axis
-from viewer.query.filter import RecordType, Ref
+from viewer.query.filter import Ref
 from viewer.shell.detail.evidence_text import EvidenceText
+from viewer.shell.detail.known import Reading, Stop
 from viewer.shell.detail.parts import View, muted, prose
 from viewer.shell.detail.prose import Piece, Prose
 from viewer.shell.detail.wording import joined, name, quoted, written_date_words
 from viewer.shell.icons import icon, pixmap
 
 _NO_LIMIT = (1 << 24) - 1  # Qt's own largest size
-
-
-@dataclass(frozen=True)
-class Stop:
-    """One quote, or a source as a whole; `how` is exact, repaired, broken, "unheld" (no text) or "whole"."""
-
-    source: Source | None
-    quote: str
-    how: str
-    start: int = 0
-    end: int = 0
-
-
-def stops_of(view: View, evidence: Sequence[Evidence]) -> list[Stop]:
-    """The quotes of a record, each looked up in its source's text."""
-    stops = []
-    for quote in evidence:
-        source = view.source.source(quote.source)
-        text = view.source.source_text(quote.source) if source else ""
-        found = find_quote(text, quote) if text else None
-        if found is not None:
-            stops.append(Stop(source, quote.exact, found.how, found.start, found.end))
-        else:
-            stops.append(Stop(source, quote.exact, "broken" if text else "unheld"))
-    return stops
-
-
-def whole_sources(view: View, sources: Sequence[Source]) -> list[Stop]:
-    """The sources whose text can be read."""
-    return [Stop(source, "", "whole") for source in sources if view.source.source_text(source.id)]
 
 
 class EvidencePanel(QWidget):
@@ -142,27 +110,16 @@ class EvidencePanel(QWidget):
         self.setMaximumHeight(_NO_LIMIT if readable else self.sizeHint().height() + 12)
         if stop is None or stop.source is None or not readable:
             return
+        view.read(stop.source.id, partial(self._show_reading, stop))
+
+    def _show_reading(self, stop: Stop, reading: Reading) -> None:
+        view = self._view
+        if view is None or not self._stops or self._stops[self._at] is not stop:
+            return
         same = [one for one in self._stops if one.source == stop.source and one.how in ("exact", "repaired")]
         same.sort(key=lambda one: one is not stop)  # the one stepped to is scrolled to
-        self.text.show_text(
-            view.source.source_text(stop.source.id),
-            view.source.taken_from(stop.source.id),
-            [(one.start, one.end) for one in same],
-            self._ref,
-            lambda ref: title_of(view, ref),
-            view.theme,
-        )
-
-
-def title_of(view: View, ref: Ref) -> str:
-    """A record's title, of a statement with its speaker."""
-    row = view.source.row(ref)
-    if row is None:
-        return name(ref.id)
-    entry = view.source.entry(row, Axis.HAPPENED)
-    if ref.type is RecordType.STATEMENT and entry.actors:
-        return f"{view.actor_name(entry.actors[0])}: {name(entry.title)}"
-    return name(entry.title)
+        own = [(one.start, one.end) for one in same]
+        self.text.show_text(reading.text, reading.taken, own, self._ref, view.titles, view.theme)
 
 
 def _headlines(view: View, stop: Stop | None) -> list[Prose]:

@@ -1,9 +1,10 @@
 """A source's text, read only: the selected record's characters highlighted, all others that were taken underlined."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -25,6 +26,7 @@ from viewer.shell.painter import font
 
 Stretch = tuple[int, int]
 """Code points, end exclusive."""
+Titles = Callable[[Sequence[Ref], Callable[[Sequence[str]], None]], None]
 
 MOST_UNDERLINED = 1_000
 """Of more stretches, those nearest to what is highlighted are underlined: Qt looks at all of them for each line."""
@@ -47,7 +49,7 @@ class EvidenceText(QPlainTextEdit):
         self._underlines: list[QTextEdit.ExtraSelection] = []
         self._own: Sequence[Stretch] = ()
         self._selected: Ref | None = None
-        self._title: Callable[[Ref], str] = lambda ref: ref.id
+        self._titles: Titles = lambda refs, use: use([ref.id for ref in refs])
         self._theme = LIGHT
         self._hovered: Stretch | None = None
         self._focus: int | None = None  # kept in sight until the reader scrolls
@@ -70,16 +72,19 @@ class EvidenceText(QPlainTextEdit):
 
     def show_text(
         self, text: str, taken: Sequence[Taken], own: Sequence[Stretch], selected: Ref | None,
-        title: Callable[[Ref], str], theme: Theme,
+        titles: Titles, theme: Theme,
     ) -> None:  # fmt: skip
-        """Shows a text with what was taken from it; `own` is the selected record's, scrolled to its first stretch."""
+        """Shows a text with what was taken from it; `own` is the selected record's, scrolled to its first stretch.
+
+        `titles` hands over the titles of records, once they are known.
+        """
         if text != self._text:
             self._text = text
             self._offsets = Offsets(text)
             self.setPlainText(steady(text))
         if theme != self._theme or not self.styleSheet():
             self.setStyleSheet(f"QPlainTextEdit {{ border: none; border-radius: 0; background: {css(theme.paper)}; }}")
-        self._taken, self._own, self._selected, self._title, self._theme = taken, own, selected, title, theme
+        self._taken, self._own, self._selected, self._titles, self._theme = taken, own, selected, titles, theme
         self._hovered = None
         self._underline()
         self._mark()
@@ -152,13 +157,17 @@ class EvidenceText(QPlainTextEdit):
         if len(refs) == 1:
             self.chosen.emit(refs[0])
         elif refs:
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            for ref in refs:
-                action = menu.addAction(self._title(ref).replace("&", "&&"))
-                action.triggered.connect(lambda _=False, ref=ref: self.chosen.emit(ref))
-            menu.setActiveAction(menu.actions()[0])
-            menu.popup(at)
+            self._titles(refs, partial(self._offer, refs, at))
+
+    def _offer(self, refs: Sequence[Ref], at: QPoint, titles: Sequence[str]) -> None:
+        """A menu of records to choose from."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for ref, title in zip(refs, titles, strict=True):
+            action = menu.addAction(title.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, ref=ref: self.chosen.emit(ref))
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(at)
 
     def step(self, by: int) -> None:
         """Moves the caret to the next or the previous stretch that something was taken from."""
@@ -220,10 +229,19 @@ class EvidenceText(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            titles = dict.fromkeys(self._title(one.ref) for one in self._taken_at(QPointF(event.pos())))
-            QToolTip.showText(event.globalPos(), "<br>".join(map(escape, titles)), self)
+            refs = list(dict.fromkeys(one.ref for one in self._taken_at(QPointF(event.pos()))))
+            if refs:
+                self._titles(refs, partial(self._tell, event.globalPos(), event.pos()))
+            else:
+                QToolTip.hideText()
             return True
         return super().viewportEvent(event)
+
+    def _tell(self, at: QPoint, place: QPoint, titles: Sequence[str]) -> None:
+        """A tip, if the pointer is still there."""
+        told = "<br>".join(map(escape, dict.fromkeys(titles)))
+        reach = QRect(place - QPoint(8, 8), QSize(16, 16))
+        QToolTip.showText(at, told, self.viewport(), reach)
 
 
 def _underlined(color: Color) -> QTextCharFormat:

@@ -1,6 +1,6 @@
 """Figures: a number large, with who gives it, and its rivals lined up and plotted over time."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -9,10 +9,10 @@ from viewer.dates import DateError, EdtfDate, parse_edtf
 from viewer.document.types import Figure
 from viewer.layout.rivals import Rival, RivalWords, rivals_scene
 from viewer.layout.scene import Scene
-from viewer.query.answers import Axis
 from viewer.query.filter import RecordType, Ref
 from viewer.query.numbers import figure_number
 from viewer.shell.detail.clickable import Clickable
+from viewer.shell.detail.known import nearest
 from viewer.shell.detail.painted import PaintedScene
 from viewer.shell.detail.parts import SMALL, View, dot, muted, prose, section
 from viewer.shell.detail.prose import Piece, Prose
@@ -21,16 +21,10 @@ from viewer.shell.painter import FontMeasure
 
 NUMBER = 26
 
-MOST_RIVALS = 60
-"""Figures of one measure that are lined up; more are a table, and take seconds to plot."""
-
 
 def figure_date(view: View, figure: Figure) -> EdtfDate | None:
     """The time that a figure is for, else when it was said."""
-    row = view.source.row(Ref(RecordType.FIGURE, figure.id))
-    if row is None:
-        return None
-    return view.source.date(row, Axis.HAPPENED) or (view.source.date(row, Axis.SAID) if figure.statement else None)
+    return view.known.dates.get(figure.id)
 
 
 def claimant(view: View, figure: Figure) -> str:
@@ -74,13 +68,13 @@ def figure_card(view: View, figure: Figure) -> Clickable:
     return card
 
 
-def rival_figures(view: View, figures: Sequence[Figure], own: str = "", near: Collection[str] = ()) -> QWidget:
+def rival_figures(view: View, figures: Sequence[Figure], own: str = "", near: frozenset[str] = frozenset()) -> QWidget:
     """Figures of one measure, lined up by time with who says so, and plotted.
 
     `own` is the id of the one selected; of very many those by it, or by one of those in `near`, are shown.
     """
     title = QCoreApplication.translate("Detail", "Rival figures: {measure}")
-    figures, left_out = _nearest(figures, {own} if own else near)
+    figures, left_out = nearest(figures, frozenset({own}) if own else near)
     rivals = [_rival(view, figure) for figure in figures]
     widest = max(Prose([Piece(rival.number, 0, True)], 15).natural_width for rival in rivals)
     rows: list[QWidget] = [
@@ -94,14 +88,6 @@ def rival_figures(view: View, figures: Sequence[Figure], own: str = "", near: Co
         more = QCoreApplication.translate("Detail", "{n} earlier and later ones are left out here; the table has them.")
         note = f"{note} {more.replace('{n}', str(left_out))}"
     return section(view, title.replace("{measure}", name(figures[0].measure)), [*rows, plot, muted(view, note)], 4)
-
-
-def _nearest(figures: Sequence[Figure], near: Collection[str]) -> tuple[Sequence[Figure], int]:
-    """At most MOST_RIVALS figures, those before and after the first of some, and how many are left out."""
-    at = next((place for place, figure in enumerate(figures) if figure.id in near), 0)
-    first = max(0, min(at - MOST_RIVALS // 2, len(figures) - MOST_RIVALS))
-    shown = figures[first : first + MOST_RIVALS]
-    return shown, len(figures) - len(shown)
 
 
 def _plotter(view: View, rivals: Sequence[Rival]) -> Callable[[float], Scene]:

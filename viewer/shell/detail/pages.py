@@ -3,13 +3,14 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from viewer.document.text import shown
 from viewer.document.types import Actor, Event, Figure, Place, Statement
 from viewer.layout.kinds import kind, record_glyph
 from viewer.query.answers import RecordDetail
 from viewer.query.filter import RecordType, Ref
 from viewer.shell.detail.clickable import Clickable
 from viewer.shell.detail.figures import claimant, figure_card, figure_date, large_figure, rival_figures
+from viewer.shell.detail.glimpse import title_line
+from viewer.shell.detail.known import MOST_IN_LIST, PLACES_DEEP, own_figures
 from viewer.shell.detail.links import honest_words, web_address
 from viewer.shell.detail.parts import (
     View,
@@ -35,21 +36,13 @@ from viewer.shell.detail.wording import (
     written_date_words,
 )
 
-TITLE = 20
-LONGEST_TITLE = 400
-LONG_TITLE = 120
-"""Characters from which on a title is set smaller."""
-MOST_IN_LIST = 60
-"""Statements, figures, actors or links that a page lists; the rest are counted."""
-
 translate = QCoreApplication.translate
 
 
 def record_page(view: View, detail: RecordDetail) -> list[QWidget]:
     """The page of a record."""
     page: list[QWidget] = []
-    row = view.source.row(detail.ref)
-    if row is not None and not view.source.kept(row, view.state.keep):
+    if view.known.hidden:
         page.append(prose(view, translate("Detail", "The filters in use hide this."), 13, color=view.theme.warn))
     match detail.record:
         case Event():
@@ -70,7 +63,7 @@ def _event(view: View, detail: RecordDetail, event: Event) -> list[QWidget]:
         stack(
             [
                 kicker(view, known.glyph, label, color, event.status, status_label),
-                _title(view, event.title),
+                title_line(view, event.title),
             ],
             3,
         ),
@@ -92,11 +85,6 @@ def _event(view: View, detail: RecordDetail, event: Event) -> list[QWidget]:
     page += _figures(view, detail, translate("Detail", "Figures about it"))
     page += _related(view, detail, translate("Detail", "Related"))
     return page
-
-
-def _title(view: View, title: str) -> Prose:
-    words = shown(title, LONGEST_TITLE)
-    return prose(view, words, TITLE if len(words) <= LONG_TITLE else 16, bold=True)
 
 
 def _statement(view: View, detail: RecordDetail, statement: Statement) -> list[QWidget]:
@@ -173,7 +161,7 @@ def _places(view: View, places: tuple[Place, ...]) -> QWidget:
     lines = []
     for place in places[:MOST_IN_LIST]:
         names, around = [name(place.name)], place.within
-        while around and len(names) < 6 and (outer := view.source.place(around)) is not None:
+        while around and len(names) < PLACES_DEEP and (outer := view.known.places.get(around)) is not None:
             names.append(name(outer.name))
             around = outer.within
         lines.append(", ".join(names))
@@ -223,8 +211,7 @@ def _statements(view: View, detail: RecordDetail, title: str) -> list[QWidget]:
 
 def _figures(view: View, detail: RecordDetail, title: str) -> list[QWidget]:
     cards: list[QWidget] = [figure_card(view, figure) for figure in detail.figures[:MOST_IN_LIST]]
-    own = {figure.id for figure in detail.figures}
-    rivals = [rival_figures(view, group, near=own) for group in detail.rivals]
+    rivals = [rival_figures(view, group, near=own_figures(detail)) for group in detail.rivals]
     return _listed(view, title, cards, len(detail.figures), 8) + rivals
 
 

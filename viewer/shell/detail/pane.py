@@ -1,7 +1,8 @@
 """The detail pane: a column about the selected record above the text that it was taken from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -16,14 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.document.errors import DatelineError
 from viewer.layout.colors import actor_colors
 from viewer.layout.scene import Color
 from viewer.layout.theme import Theme
 from viewer.query.answers import Grouping
 from viewer.query.filter import EVERYTHING, Filter, Ref
 from viewer.query.source import EventSource
+from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.session.view_state import ViewState
-from viewer.shell.detail.evidence_panel import EvidencePanel, stops_of, whole_sources
+from viewer.shell.asking import Asking, Veil
+from viewer.shell.detail.evidence_panel import EvidencePanel
+from viewer.shell.detail.glimpse import Glimpse, glimpse_page
+from viewer.shell.detail.known import Known, Reading, known_of, read, titles_of
 from viewer.shell.detail.links import ask_and_open
 from viewer.shell.detail.pages import record_page
 from viewer.shell.detail.parts import View, put
@@ -67,9 +73,18 @@ class DetailPane(QWidget):
     next = Signal()
     previous = Signal()
     link_opened = Signal(str)
+    failed = Signal(object)
+    """The DatelineError that came in place of an answer."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: Runner | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        runner = runner or ImmediateRunner()
+        self._asking = Asking("detail", runner, self)
+        self._reading = Asking("source text", runner, self)
+        self._naming = Asking("titles", runner, self)
+        for asking in (self._asking, self._reading, self._naming):
+            asking.failed.connect(self._fail)
+        self._told: tuple[EventSource, Ref | None] | None = None
         self._given: _Given | None = None
         self._colors: Mapping[str, Color] = {}
         self._hovering = ""
@@ -106,31 +121,80 @@ class DetailPane(QWidget):
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         self._split.splitterMoved.connect(self._note_share)
+        veil = Veil(self._split)
+        self._asking.waiting.connect(veil.cover)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._split, 1)
 
-    def show_detail(self, source: EventSource, ref: Ref | None, state: ViewState, theme: Theme, locale: str) -> None:
-        """Shows a record, or with None (or a record that is not there) the document's summary."""
-        if ref is not None and source.row(ref) is None:
-            ref = None
-        given = _Given(source, ref, state.keep, theme, locale)
-        before = self._given
+    def show_detail(
+        self,
+        source: EventSource,
+        ref: Ref | None,
+        state: ViewState,
+        theme: Theme,
+        locale: str,
+        glimpse: Glimpse | None = None,
+    ) -> None:
+        """Shows a record, or with None (or a record that is not there) the document's summary.
+
+        What is known is gathered away from the window; until it is there, what was shown before stays, or a glimpse of
+        the record if there is one.
+        """
+        given, before = _Given(source, ref, state.keep, theme, locale), self._given
         if before is not None and before.same(given):
             return
         self._given = given
         if before is None or before.theme != theme:
             self._dress(theme)
-        if before is None or before.source is not source or before.theme != theme:
-            self._colors = actor_colors(source.lanes(EVERYTHING, Grouping()), theme)
-        view = View(
-            source, state, theme, locale, self._colors, self.selected.emit, self.actor_chosen.emit,
-            self.kind_chosen.emit, self._hover, self._open,
+        recolor = before is None or before.source is not source or before.theme != theme or not self._colors
+
+        def job() -> tuple[Known, Mapping[str, Color] | None]:
+            known = known_of(source, ref, state.keep)
+            return known, actor_colors(source.lanes(EVERYTHING, Grouping()), theme) if recolor else None
+
+        def done(answer: tuple[Known, Mapping[str, Color] | None]) -> None:
+            known, colors = answer
+            if colors is not None:
+                self._colors = colors
+            told = known.detail.ref if known.detail is not None else None
+            stay = self._told == (source, told)
+            self._told = source, told
+            self._fill(self._view(source, known, state, theme, locale), told, stay)
+
+        self._reading.forget()
+        self._naming.forget()
+        self._asking.ask(job, done)
+        if self._asking.under_way and glimpse is not None and glimpse.ref == ref:
+            self._told = None
+            self._put_in(glimpse_page(self._view(source, Known(), state, theme, locale), glimpse), 0)
+
+    def _view(self, source: EventSource, known: Known, state: ViewState, theme: Theme, locale: str) -> View:
+        readings = dict(known.readings)
+
+        def titles(refs: Sequence[Ref], use: Callable[[Sequence[str]], None]) -> None:
+            self._naming.ask(lambda: titles_of(source, refs), use)
+
+        def take_in(source_id: str, use: Callable[[Reading], None], reading: Reading) -> None:
+            readings[source_id] = reading
+            use(reading)
+
+        def read_source(source_id: str, use: Callable[[Reading], None]) -> None:
+            if source_id in readings:
+                use(readings[source_id])
+            else:
+                self._reading.ask(lambda: read(source, source_id), partial(take_in, source_id, use))
+
+        return View(
+            known, state, theme, locale, self._colors, self.selected.emit, self.actor_chosen.emit,
+            self.kind_chosen.emit, self._hover, self._open, titles, read_source,
         )  # fmt: skip
-        stay = before is not None and before.ref == ref and before.source is source
-        self._fill(view, ref, stay)
+
+    def _fail(self, error: DatelineError) -> None:
+        self._given = None  # to be asked again
+        self.failed.emit(error)
 
     def set_history(self, can_back: bool, can_forward: bool) -> None:
         """Whether there is a way back and forward."""
@@ -139,20 +203,27 @@ class DetailPane(QWidget):
 
     def _fill(self, view: View, ref: Ref | None, stay: bool) -> None:
         """Replaces the column's contents; the reader stays where they are in the same record's."""
-        at = self._scroll.verticalScrollBar().value() if stay else 0
+        known = view.known
+        if known.detail is not None:
+            page, shown = record_page(view, known.detail), True
+        elif known.summary is not None:
+            total = len(self._given.source) if self._given is not None else 0
+            page, shown = summary_page(view, known.summary, total), bool(known.stops)
+        else:
+            return
+        self._put_in(page, self._scroll.verticalScrollBar().value() if stay else 0)
+        self.evidence.show_evidence(view, ref, known.stops)
+        self.evidence.setVisible(shown)
+        if shown and self.evidence.readable:
+            self._share_out()
+
+    def _put_in(self, page: Sequence[QWidget], at: int) -> None:
+        """Replaces the column's contents, scrolled down to a place."""
         focused = self._let_go()
         contents = QWidget()
         column = QVBoxLayout(contents)
         column.setContentsMargins(MARGIN - 8, 4, MARGIN - 8, 16)
         column.setSpacing(10)
-        if ref is None:
-            page = summary_page(view)
-            stops = whole_sources(view, view.source.summary(view.state.keep).sources)
-            shown = bool(stops)
-        else:
-            detail = view.source.detail(ref)
-            page = record_page(view, detail)
-            stops, shown = stops_of(view, detail.record.evidence), True
         for widget in page:
             put(column, widget)
         column.addStretch(1)
@@ -162,10 +233,6 @@ class DetailPane(QWidget):
         if focused:
             self._scroll.setFocus()
         self._hover("")
-        self.evidence.show_evidence(view, ref, stops)
-        self.evidence.setVisible(shown)
-        if shown and self.evidence.readable:
-            self._share_out()
 
     def _let_go(self) -> bool:
         """Takes the old contents out, to be deleted once the click that may have come from them is over.

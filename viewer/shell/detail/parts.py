@@ -1,6 +1,6 @@
 """The parts that pages of the detail pane are made of: headings, facts, actors, links to records."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,9 +13,9 @@ from viewer.layout.colors import color_of
 from viewer.layout.scene import Area, Color, Glyph
 from viewer.layout.theme import Theme
 from viewer.query.filter import Ref
-from viewer.query.source import EventSource
 from viewer.session.view_state import ViewState
 from viewer.shell.detail.clickable import REACH, Clickable
+from viewer.shell.detail.known import Known, Reading
 from viewer.shell.detail.painted import Sign
 from viewer.shell.detail.prose import Piece, Prose
 from viewer.shell.detail.wording import joined, name, role_words
@@ -28,7 +28,7 @@ SMALL = 12.5
 class View:
     """What a page shows, and whom it tells of the reader's intentions."""
 
-    source: EventSource
+    known: Known
     state: ViewState
     theme: Theme
     locale: str
@@ -38,6 +38,10 @@ class View:
     choose_kind: Callable[[str], None]
     hover_actor: Callable[[str], None]
     open_link: Callable[[str], None]
+    titles: Callable[[Sequence[Ref], Callable[[Sequence[str]], None]], None]
+    """Hands over the titles of records, once they are known."""
+    read: Callable[[str, Callable[[Reading], None]], None]
+    """Hands over a source's text by its id, once it is known."""
 
     def color(self, actor_id: str) -> Color:
         """An actor's colour; nobody's for ""."""
@@ -45,7 +49,7 @@ class View:
 
     def actor_name(self, actor_id: str) -> str:
         """An actor's name, or its id."""
-        actor = self.source.actor(actor_id)
+        actor = self.known.actors.get(actor_id)
         return name(actor.name if actor else actor_id)
 
 

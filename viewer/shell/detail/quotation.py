@@ -42,7 +42,7 @@ def speaker_line(view: View, statement: Statement) -> str:
 
 def place_names(view: View, place_ids: tuple[str, ...]) -> str:
     """Places by name."""
-    places = (view.source.place(place_id) for place_id in place_ids)
+    places = (view.known.places.get(place_id) for place_id in place_ids)
     return ", ".join(name(place.name) for place in places if place is not None)
 
 

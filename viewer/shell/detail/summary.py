@@ -1,7 +1,6 @@
 """The page shown with nothing selected: the document at a glance."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
@@ -11,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from viewer.dates import DAY, YEAR, Span
 from viewer.dates.words import pattern_in_words
 from viewer.document.text import shown
-from viewer.layout.kinds import kind
 from viewer.layout.scene import Color
 from viewer.query.answers import FacetCount, Health, Summary
 from viewer.query.numbers import count_in_words
 from viewer.shell.detail.clickable import Clickable
+from viewer.shell.detail.known import Ranked
 from viewer.shell.detail.parts import SMALL, View, muted, prose, put, section, stack
 from viewer.shell.detail.prose import Piece, Prose
 from viewer.shell.detail.wording import joined, name, written_date_words
@@ -26,11 +25,10 @@ MOST_SOURCES = 30
 translate = QCoreApplication.translate
 
 
-def summary_page(view: View) -> list[QWidget]:
-    """What the document holds, how much of the data can be trusted to be drawn, and what to do if it is empty."""
-    summary = view.source.summary(view.state.keep)
+def summary_page(view: View, summary: Summary, total: int) -> list[QWidget]:
+    """What the `total` records are, how much of the data can be trusted to be drawn, and what to do if it is empty."""
     title = prose(view, shown(summary.title, 600) or translate("Detail", "Untitled"), 22, bold=True)
-    if not len(view.source):
+    if not total:
         return [title, *_nothing_at_all(view)]
     page: list[QWidget] = [title]
     if summary.description.strip():
@@ -43,17 +41,13 @@ def summary_page(view: View) -> list[QWidget]:
         page.append(prose(view, nothing, color=view.theme.warn))
     hint = translate("Detail", "Select anything on the timeline, or any underlined sentence, to read about it here.")
     page.append(muted(view, hint, 13))
-    page += _bars(view, translate("Detail", "Actors"), summary.actors, view.choose_actor, view.color)
-    kinds = [_worded(count) for count in summary.kinds if count.key not in ("statement", "figure")]
-    page += _bars(view, translate("Detail", "Kinds of event"), kinds, view.choose_kind, lambda _: view.theme.nobody)
+    known = view.known
+    page += _bars(view, translate("Detail", "Actors"), known.top_actors, view.choose_actor, view.color)
+    kinds = translate("Detail", "Kinds of event")
+    page += _bars(view, kinds, known.top_kinds, view.choose_kind, lambda _: view.theme.nobody)
     page.append(_health(view, summary.health))
     page += _sources(view, summary)
     return page
-
-
-def _worded(count: FacetCount) -> FacetCount:
-    """A kind by its label, where it is a known one."""
-    return replace(count, label=kind(count.key).label)
 
 
 def _nothing_at_all(view: View) -> list[QWidget]:
@@ -114,23 +108,20 @@ class Bar(QWidget):
 
 
 def _bars(
-    view: View, title: str, counts: Sequence[FacetCount], choose: Callable[[str], None], color: Callable[[str], Color]
+    view: View, title: str, ranked: Ranked, choose: Callable[[str], None], color: Callable[[str], Color]
 ) -> list[QWidget]:
     """A list of bars by count, the most first; those past MOST_BARS under a button."""
-    known = sorted((count for count in counts if count.key and count.total), key=lambda count: -count.kept)
-    if not known:
+    if not ranked.counts:
         return []
-    most = max(count.total for count in known)
-    labels = {count.key: count.label for count in counts}
 
     def row(count: FacetCount) -> Clickable:
-        parent = name(labels.get(count.parent, "")) if count.parent else ""
-        return _bar_row(view, count, parent, most, partial(choose, count.key), color(count.key))
+        parent = name(ranked.labels.get(count.parent, "")) if count.parent else ""
+        return _bar_row(view, count, parent, ranked.most, partial(choose, count.key), color(count.key))
 
-    rows: list[QWidget] = [row(count) for count in known[:MOST_BARS]]
-    rest = known[MOST_BARS:]
+    rows: list[QWidget] = [row(count) for count in ranked.counts[:MOST_BARS]]
+    rest = ranked.counts[MOST_BARS:]
     if rest:
-        rows.append(_unfolding(view, len(rest), lambda: [row(count) for count in rest[:300]]))
+        rows.append(_unfolding(view, len(rest) + ranked.rest, lambda: [row(count) for count in rest]))
     return [section(view, title, rows, 0)]
 
 

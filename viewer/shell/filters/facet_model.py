@@ -47,7 +47,7 @@ class FacetModel(QAbstractItemModel):
 
     def show_counts(self, counts: Sequence[FacetCount], locale: str) -> bool:
         """Takes in new counts; True if the rows changed, not their numbers alone."""
-        counts = as_counts(counts)
+        counts = facet_counts(counts)
         same = counts.rows.same(self._counts.rows)
         if not same:
             self._found = None
@@ -198,11 +198,6 @@ class FacetModel(QAbstractItemModel):
             siblings.append(place)
         self.endResetModel()
         return True
-
-
-def as_counts(counts: Sequence[FacetCount]) -> FacetCounts:
-    """Counts as arrays."""
-    return counts if isinstance(counts, FacetCounts) else facet_counts(counts)
 
 
 def _listed(counts: FacetCounts, chosen: Sequence[int], found: Sequence[int] | None) -> tuple[list[int], int]:

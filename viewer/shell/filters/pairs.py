@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QListV
 from viewer.document.text import fold, isolated
 from viewer.layout.theme import Theme
 from viewer.query.answers import FacetCount
-from viewer.query.facet_counts import FacetRows
+from viewer.query.facet_counts import FacetRows, facet_counts
 from viewer.query.filter import NO_KEY, Facet, Filter
 from viewer.shell.chips import Chip
-from viewer.shell.filters.facet_model import MOST_OF_MANY, NOWHERE, Index, as_counts
+from viewer.shell.filters.facet_model import MOST_OF_MANY, NOWHERE, Index
 from viewer.shell.filters.section import MARGIN
 from viewer.shell.filters.words import key_names
 from viewer.shell.flow import FlowLayout
@@ -35,7 +35,7 @@ class ActorList(QAbstractListModel):
 
     def show_counts(self, counts: Sequence[FacetCount]) -> bool:
         """Takes in the actors; True if they are others than before."""
-        rows = as_counts(counts).rows
+        rows = facet_counts(counts).rows
         if self._rows is not None and rows.same(self._rows):
             return False
         self._rows = rows

@@ -14,7 +14,7 @@ from viewer.layout.colors import actor_colors
 from viewer.layout.scene import Color
 from viewer.layout.theme import LIGHT, Theme
 from viewer.query.answers import Grouping
-from viewer.query.facet_counts import FacetCounts, FacetRows
+from viewer.query.facet_counts import FacetCounts, FacetRows, facet_counts
 from viewer.query.filter import EVERYTHING, Facet, Filter
 from viewer.query.numbers import count_in_words
 from viewer.query.source import EventSource
@@ -37,7 +37,6 @@ from viewer.shell.asking import Asking
 from viewer.shell.filters.actors import ActorsEditor
 from viewer.shell.filters.facet_delegate import ROW_PADDING
 from viewer.shell.filters.facet_editor import FacetEditor, Found, margins
-from viewer.shell.filters.facet_model import as_counts
 from viewer.shell.filters.facet_view import FacetView
 from viewer.shell.filters.finding import NameIndex, index_counts
 from viewer.shell.filters.pairs import PairsEditor
@@ -263,7 +262,7 @@ class FilterPanel(QWidget):
             return
 
         def job() -> Answer:
-            counts = {facet: as_counts(source.facet_counts(keep, facet)) for facet in wanted}
+            counts = {facet: facet_counts(source.facet_counts(keep, facet)) for facet in wanted}
             for count in counts.values():
                 assert count.rows.place is not None  # made here, where it keeps nobody waiting
             return counts, actor_colors(source.lanes(EVERYTHING, Grouping()), theme) if recolor else None
