@@ -20,8 +20,9 @@ from viewer.query.answers import Grouping, LanesBy
 from viewer.query.filter import EVERYTHING
 from viewer.query.source import EventSource
 from viewer.session.composition import Stacks, compose, whole_span
-from viewer.session.presenter import Picture
+from viewer.session.presenter import ImmediateRunner, Picture, Runner
 from viewer.session.view_state import ViewState
+from viewer.shell.asking import Asking
 from viewer.shell.canvas_input import CanvasInput
 from viewer.shell.glide import Glide
 from viewer.shell.painter import FontMeasure, Stills, paint_scene
@@ -40,6 +41,7 @@ class TimelineCanvas(QWidget):
         stepped: by how many records to go on.
         lanes_changed: a LaneOrder. grouping_changed: a Grouping. keep_changed: a Filter.
         actor_hovered: an actor's id, or "".
+        failed: the DatelineError that came in place of an answer.
     """
 
     span_changed = Signal(object, bool)
@@ -50,9 +52,17 @@ class TimelineCanvas(QWidget):
     grouping_changed = Signal(object)
     keep_changed = Signal(object)
     actor_hovered = Signal(str)
+    failed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: Runner | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        runner = runner or ImmediateRunner()
+        self.picking = Asking("mark", runner, self)
+        self.fitting = Asking("fit", runner, self)
+        self.tips = Asking("tip", runner, self)
+        self._coloring = Asking("colors", runner, self)
+        for asking in (self.picking, self.fitting, self._coloring):
+            asking.failed.connect(self.failed)
         self._input = CanvasInput(self)  # before anything sends an event
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -235,9 +245,14 @@ class TimelineCanvas(QWidget):
     # drawing
 
     def _recolor(self) -> None:
-        if self.source is not None:
-            lanes = self.source.lanes(EVERYTHING, Grouping(LanesBy.ACTOR))
-            self._colors = actor_colors(lanes, self._theme)
+        source, theme = self.source, self._theme
+        if source is not None:
+            everyone = Grouping(LanesBy.ACTOR)
+            self._coloring.ask(lambda: actor_colors(source.lanes(EVERYTHING, everyone), theme), self._show_colors)
+        self._redraw()
+
+    def _show_colors(self, colors: Mapping[str, Color]) -> None:
+        self._colors = colors
         self._redraw()
 
     def _redraw(self, moved: bool = False) -> None:

@@ -85,16 +85,27 @@ class CanvasInput(QObject):
     def _show_tip(self, event: QHelpEvent) -> None:
         canvas = self._canvas
         hit = canvas.hit(event.pos())
-        text = "" if hit is None else tip_text(hit, canvas.source, canvas.state, canvas.locale_name)
-        # escaped, since tool tips read markup, and could load what a title names
-        QToolTip.showText(event.globalPos(), f"<p>{escape(text)}</p>" if text else "", canvas)
+        source, state, locale, at = canvas.source, canvas.state, canvas.locale_name, event.globalPos()
+
+        def tell(text: str) -> None:
+            # escaped, since tool tips read markup, and could load what a title names
+            QToolTip.showText(at, f"<p>{escape(text)}</p>" if text else "", canvas)
+
+        if hit is None:
+            canvas.tips.forget()
+            tell("")
+        else:
+            canvas.tips.ask(lambda: tip_text(hit, source, state, locale), tell)
 
     def fit_record(self, ref: Ref) -> None:
         """Shows a record as large as makes sense."""
-        canvas = self._canvas
-        span = None if canvas.source is None else fit_record(canvas.source, ref, canvas.state.axis)
+        source, axis = self._canvas.source, self._canvas.state.axis
+        if source is not None:
+            self._canvas.fitting.ask(lambda: fit_record(source, ref, axis), self._fit)
+
+    def _fit(self, span: Span | None) -> None:
         if span is not None:
-            canvas.go_to(span, step=True)
+            self._canvas.go_to(span, step=True)
 
     def _mouse(self, event: QMouseEvent) -> bool:
         match event.type():
@@ -200,8 +211,8 @@ class CanvasInput(QObject):
         canvas = self._canvas
         match None if hit is None else hit.target:
             case RecordTarget(row=row) | TrayTarget(row=row):
-                if canvas.source is not None:
-                    canvas.selected.emit(canvas.source.ref(row))
+                if (source := canvas.source) is not None:
+                    canvas.picking.ask(lambda: source.ref(row), canvas.selected.emit)
             case LaneTarget(key=key, part="fold"):
                 folded = canvas.state.grouping.folded
                 folded = folded - {key} if key in folded else folded | {key}
@@ -211,6 +222,7 @@ class CanvasInput(QObject):
             case SpanTarget(span=span) if here.x() < canvas.lanes_area().x:
                 self._bring(span)
             case None if here.x() >= canvas.lanes_area().x:
+                canvas.picking.forget()
                 canvas.selected.emit(None)
 
     def _open_crowd(self, lane: str, span: Span) -> None:
@@ -233,8 +245,9 @@ class CanvasInput(QObject):
         hit = canvas.hit(here.toPoint())
         match None if hit is None else hit.target:
             case RecordTarget(row=row):
-                if canvas.source is not None:
-                    self.fit_record(canvas.source.ref(row))
+                if (source := canvas.source) is not None:
+                    axis = canvas.state.axis
+                    canvas.fitting.ask(lambda: fit_record(source, source.ref(row), axis), self._fit)
             case SpanTarget(span=span):
                 canvas.go_to(framed(span, margin=0.02), step=True)
             case LaneTarget(part="fold"):

@@ -88,7 +88,7 @@ def select_beside(canvas: "TimelineCanvas", way: int) -> None:
     hits, source = _records(canvas), canvas.source
     if source is None or not hits:
         return
-    selected = None if canvas.state.selected is None else source.row(canvas.state.selected)
+    selected = canvas.content.selected if canvas.content is not None else None
     here = next((hit.area for hit in hits if isinstance(hit.target, RecordTarget) and hit.target.row == selected), None)
     if here is None:
         chosen = min(hits, key=lambda hit: (hit.area.y, hit.area.x))
@@ -99,7 +99,8 @@ def select_beside(canvas: "TimelineCanvas", way: int) -> None:
             return
         chosen = min(beyond, key=lambda hit: abs(hit.area.y - here.y) * 2 + abs(hit.area.x - here.x))
     if isinstance(chosen.target, RecordTarget):
-        canvas.selected.emit(source.ref(chosen.target.row))
+        row = chosen.target.row
+        canvas.picking.ask(lambda: source.ref(row), canvas.selected.emit)
 
 
 def _is(hit: Hit, row: int | None) -> bool:
