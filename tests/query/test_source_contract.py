@@ -1,6 +1,6 @@
 """Every source against counting one by one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -133,7 +133,7 @@ def test_lanes_stand_in_natural_order(make_source: MakeSource, document: Documen
         assert lane.parent is None or lane.parent in [before.key, *ancestors(before, lanes)]
 
 
-def ancestors(lane: Lane, lanes: tuple[Lane, ...]) -> list[str]:
+def ancestors(lane: Lane, lanes: Sequence[Lane]) -> list[str]:
     by_key = {one.key: one for one in lanes}
     found = []
     while lane.parent is not None:

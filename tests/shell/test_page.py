@@ -208,10 +208,18 @@ def test_a_source_that_cannot_answer_is_told_of_and_asked_again(qtbot: QtBot, pa
     class Lost(MemorySource):
         lost = False
 
-        def window(self, keep: Filter, axis: Axis, span: Span, limit: int, grouping: Grouping) -> EventWindow | None:
+        def window(
+            self,
+            keep: Filter,
+            axis: Axis,
+            span: Span,
+            limit: int,
+            grouping: Grouping,
+            within: tuple[int, ...] | None = None,
+        ) -> EventWindow | None:
             if self.lost:
                 raise DatelineError("events", "the connection is lost")
-            return super().window(keep, axis, span, limit, grouping)
+            return super().window(keep, axis, span, limit, grouping, within)
 
     page = open_page(qtbot, pages, DOCUMENT)
     source = Lost(DOCUMENT)

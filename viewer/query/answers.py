@@ -98,8 +98,8 @@ class EventWindow:
     Attributes:
         span: what was asked for.
         unit: microseconds per tick: 1, or 1,000,000 where the document reaches past ±290,000 years.
-        lanes: the lanes, in natural order; those of no row included.
-        record: int64, the record's row number within the source, `source.refs` gives its Ref.
+        lanes: all lanes, in natural order; those of no row, or that weren't asked for, included.
+        record: int64, the record's row number within the source; `source.ref` gives its Ref.
         lane: int32, index into `lanes`.
         start, end: int64, the possible extent.
         solid_start, solid_end: int64, the certain extent; both NEVER where there is none.
@@ -117,7 +117,7 @@ class EventWindow:
 
     span: Span
     unit: int
-    lanes: tuple[Lane, ...]
+    lanes: Sequence[Lane]
     record: NDArray[np.int64]
     lane: NDArray[np.int32]
     start: NDArray[np.int64]
@@ -153,11 +153,12 @@ class Density:
     """How many kept records' possible extents touch each of `columns` equal parts of a span, per lane.
 
     Attributes:
+        lanes: all lanes, or those that were asked for, in that order.
         counts: int32, lanes × columns.
     """
 
     span: Span
-    lanes: tuple[Lane, ...]
+    lanes: Sequence[Lane]
     counts: NDArray[np.int32]
 
 
@@ -288,6 +289,6 @@ class Summary:
     sources: tuple[Source, ...]
     extent: Span | None
     counts: tuple[int, int, int]
-    actors: tuple[FacetCount, ...]
-    kinds: tuple[FacetCount, ...]
+    actors: Sequence[FacetCount]
+    kinds: Sequence[FacetCount]
     health: Health

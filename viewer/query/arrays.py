@@ -1,4 +1,4 @@
-"""Arrays in which a record may have several values, one row a value."""
+"""Arrays in which a record may have several values, and integers in the smallest type that holds them."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -12,16 +12,49 @@ AnyInts: TypeAlias = NDArray[np.integer]
 """Integers of any type: the smallest that holds them, as a rule."""
 Mask = NDArray[np.bool_]
 
+DIGIT = 1 << 16
+"""Keys up to here are put in order in one go, digit by digit, which takes time in proportion to how many there are."""
+
 
 @dataclass(frozen=True, eq=False)
 class Postings:
-    """Pairs of a record and an index, sorted by record: which keys a record has."""
+    """Which keys each record has: those of record i are `key[first[i] : first[i + 1]]`, each once.
 
-    record: Ints
-    key: Ints
+    Attributes:
+        first: where each record's keys begin and, one more than there are records, where the last one's end; None
+            where each record has exactly one key.
+        key: indices into the keys, in the smallest integers that hold them.
+    """
+
+    first: Rows | None
+    key: AnyInts
 
     def __len__(self) -> int:
-        return len(self.record)
+        return len(self.key)
+
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        return len(self.key) if self.first is None else len(self.first) - 1
+
+    @property
+    def record(self) -> Rows:
+        """Beside each key its record; made anew each time."""
+        rows = np.arange(self.size, dtype=np.int32)
+        return rows if self.first is None else np.repeat(rows, np.diff(self.first))
+
+    @property
+    def without(self) -> Mask:
+        """The records without any key."""
+        if self.first is None:
+            return np.zeros(self.size, dtype=np.bool_)
+        none: Mask = self.first[1:] == self.first[:-1]
+        return none
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return self.key.nbytes + (0 if self.first is None else self.first.nbytes)
 
 
 def ints(values: list[int]) -> Ints:
@@ -29,28 +62,56 @@ def ints(values: list[int]) -> Ints:
     return np.array(values, dtype=np.int64)
 
 
-def runs(start: Ints, count: Ints) -> tuple[Ints, Ints]:
-    """The numbers start[i] … start[i] + count[i] - 1 of every i in one array, and beside each its i."""
-    owner = np.repeat(np.arange(len(count), dtype=np.int64), count)
-    within = np.arange(len(owner), dtype=np.int64) - np.repeat(np.cumsum(count) - count, count)
-    return start[owner] + within, owner
+def smallest(values: AnyInts, most: int) -> AnyInts:
+    """Values from 0 to `most` in the smallest type that holds `most`; as they are, if they are in it."""
+    small: AnyInts = values.astype(smallest_type(most), copy=False)
+    return small
 
 
-def once(record: Ints, key: Ints, keys: int) -> Postings:
-    """Postings without repetitions, by record, then key; `keys` is how many keys there are."""
-    both = np.sort(record * max(1, keys) + key)  # several times as fast as numpy's `unique`, which hashes
-    both = both[np.append(True, both[1:] != both[:-1])[: len(both)]]
-    return Postings(both // max(1, keys), both % max(1, keys))
+def smallest_type(most: int) -> np.dtype[np.integer]:
+    """The smallest type of integers that holds 0 to `most`: of one or two bytes unsigned, else signed."""
+    return np.dtype(np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.int32)
 
 
-def first_of_each(record: Ints, key: Ints, keys: int) -> Ints:
-    """Where each pair occurs first, by record, then key."""
-    first: Ints = np.unique(record * max(1, keys) + key, return_index=True)[1]
+def starts(record: AnyInts, size: int) -> Rows:
+    """Where each of `size` records begins in an ascending column of records, and where the last one ends."""
+    first = np.zeros(size + 1, dtype=np.int32)
+    np.cumsum(np.bincount(record, minlength=size), out=first[1:])
     return first
 
 
-def rows_of(postings: Postings, chosen: Mask, size: int) -> Mask:
-    """The records, of `size`, that have any of the chosen keys."""
-    rows = np.zeros(size, dtype=np.bool_)
-    rows[postings.record[chosen[postings.key]]] = True
-    return rows
+def postings(record: AnyInts, key: AnyInts, size: int, keys: int) -> Postings:
+    """Postings of pairs in any order, repetitions left out; by record, then key. `keys`: how many keys there are."""
+    both = np.sort(record.astype(np.int64) * max(1, keys) + key)
+    both = both[np.append(True, both[1:] != both[:-1])[: len(both)]]
+    record, key = np.divmod(both, max(1, keys))
+    small = smallest(key, keys)
+    if len(record) == size and bool((np.bincount(record, minlength=size) == 1).all()):
+        return Postings(None, small)
+    return Postings(starts(record, size), small)
+
+
+def runs(start: AnyInts, count: AnyInts) -> tuple[Ints, Ints]:
+    """The numbers start[i] … start[i] + count[i] - 1 of every i in one array, and beside each its i."""
+    owner = np.repeat(np.arange(len(count), dtype=np.int64), count)
+    index = np.arange(len(owner), dtype=np.int64)
+    index += np.repeat(start - (np.cumsum(count) - count), count)
+    return index, owner
+
+
+def stable_order(keys: AnyInts, most: int) -> Ints:
+    """The order of keys from 0 to `most`, equal ones as they stand: digit by digit, in time in proportion to them."""
+    order: Ints = np.argsort(
+        (keys % DIGIT if most >= DIGIT else keys).astype(smallest_type(min(most, DIGIT - 1))), kind="stable"
+    )
+    if most >= DIGIT:
+        above = (keys // DIGIT).astype(smallest_type(most // DIGIT))
+        order = order[np.argsort(above[order], kind="stable")]
+    return order
+
+
+def repeated(record_mask: Mask, first: Rows | None) -> Mask:
+    """A mask of records as one of their values: those of record i stand from `first[i]` to `first[i + 1]`."""
+    if first is None:
+        return record_mask
+    return np.repeat(record_mask, np.diff(first))

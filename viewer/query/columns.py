@@ -1,65 +1,100 @@
-"""A document's records as columns: one row each, events first, then statements, then figures, in file order."""
+"""Records as columns: one row each, all that filters, lanes and counts need, in the smallest integers that hold it."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.document.types import Document, Event, Figure, Statement
-from viewer.query.arrays import Ints, Mask, Postings, ints, once
-from viewer.query.filter import NO_KEY, RecordType, Ref
-from viewer.query.forest import Forest, plant
+from viewer.query.arrays import AnyInts, Mask, Postings, Rows, smallest, stable_order, starts
+from viewer.query.filter import RecordType
+from viewer.query.forest import Forest
 
-Record = Event | Statement | Figure
-
-STATEMENT_KIND = "statement"
-FIGURE_KIND = "figure"
-ACTING = frozenset({"initiator", "speaker"})
-ACTED_ON = frozenset({"target", "addressee", "affected"})
+MIDDLE = 3
+"""The importance of what has none."""
 
 
-@dataclass(frozen=True, eq=False)
+class ByActor(NamedTuple):
+    """Parts by actor: those of actor i are `first[i]` to `first[i + 1]`, each by row; an actor twice in a row twice."""
+
+    first: Rows
+    row: Rows
+    role: AnyInts
+
+
+@dataclass(frozen=True)
 class Parts:
-    """Which actors take part in which record, one row for each part, by record, then in file order.
+    """Which actors take part in which record, in file order: those of row i are `first[i] : first[i + 1]`.
 
     Attributes:
-        record, actor, role: row number, index into the actors, index into the roles.
+        first: one more than there are rows.
+        actor, role: indices into the actors, and the roles.
         stands: whether the record stands in this actor's lane: not so for the addressees of a statement, nor for those
-            on whose behalf it was made.
+            on whose behalf it was made. None where all do.
     """
 
-    record: Ints
-    actor: Ints
-    role: Ints
-    stands: Mask
+    first: Rows
+    actor: AnyInts
+    role: AnyInts
+    stands: Mask | None = None
+
+    @staticmethod
+    def of(record: AnyInts, actor: AnyInts, role: AnyInts, stands: Mask | None, size: int, actors: int) -> "Parts":
+        """Parts one by one, `record` ascending; `size`: how many rows there are, `actors`: how many actors."""
+        return Parts(
+            first=starts(record, size),
+            actor=smallest(actor, actors),
+            role=smallest(role, int(role.max(initial=0))),
+            stands=None if stands is None or stands.all() else stands,
+        )
 
     def __len__(self) -> int:
-        return len(self.record)
+        return len(self.actor)
+
+    @property
+    def record(self) -> Rows:
+        """Beside each part its row; made anew each time."""
+        return np.repeat(np.arange(len(self.first) - 1, dtype=np.int32), np.diff(self.first))
+
+    @property
+    def nobody(self) -> Mask:
+        """The rows in which no actor takes part."""
+        none: Mask = self.first[1:] == self.first[:-1]
+        return none
+
+    def by_actor(self, actors: int) -> ByActor:
+        """The parts by actor, of whom there are so many; made once."""
+        made = self._by_actor
+        if len(made.first) <= actors:
+            more = np.full(actors + 1 - len(made.first), len(self), dtype=np.int32)
+            made = ByActor(np.concatenate([made.first, more]), made.row, made.role)
+        return made
+
+    @cached_property
+    def _by_actor(self) -> ByActor:
+        most = int(self.actor.max(initial=0))
+        order = stable_order(self.actor, most)
+        return ByActor(starts(self.actor, most + 1), self.record[order], self.role[order])
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Columns:
-    """What filters and lanes need of each record.
+    """What filters, lanes and counts need of each record; all integer columns are of any type, best the smallest.
 
     Attributes:
-        records: the records themselves, by row.
-        refs, rows: the row's record and back.
-        type: RecordType. importance: 1 to 5.
+        type: RecordType. importance: 1 to 5. Where all are alike, `all_alike` makes such a column of no size.
         kind, status: indices into `kinds`, `statuses`, which hold NO_KEY where some record has none.
-        roles: those that `parts` name.
+        roles: those that `parts` name; NO_KEY is the first.
         actors, places, sources: their trees; sources are all roots.
     """
 
-    records: tuple[Record, ...]
-    refs: tuple[Ref, ...]
-    rows: dict[Ref, int]
     type: NDArray[np.uint8]
     importance: NDArray[np.uint8]
     kinds: tuple[str, ...]
-    kind: NDArray[np.int32]
+    kind: AnyInts
     statuses: tuple[str, ...]
-    status: NDArray[np.int32]
+    status: AnyInts
     roles: tuple[str, ...]
     actors: Forest
     places: Forest
@@ -69,116 +104,14 @@ class Columns:
     from_sources: Postings
 
     def __len__(self) -> int:
-        return len(self.records)
+        return len(self.type)
+
+    @cached_property
+    def types(self) -> frozenset[RecordType]:
+        """The types of record that there are."""
+        return frozenset(kind for kind in RecordType if bool((self.type == int(kind)).any()))
 
 
-def build_columns(document: Document) -> Columns:
-    """The columns of a document; references to nothing are passed over."""
-    records: tuple[Record, ...] = (*document.events, *document.statements, *document.figures)
-    refs = tuple(Ref(record_type(record), record.id) for record in records)
-    rows: dict[Ref, int] = {}
-    for row, ref in enumerate(refs):
-        rows.setdefault(ref, row)
-    kinds, kind = numbered(kind_of(record) for record in records)
-    statuses, status = numbered(status_of(record) for record in records)
-    actors = plant([actor.id for actor in document.actors], [actor.member_of for actor in document.actors])
-    places = plant([place.id for place in document.places], [place.within for place in document.places])
-    sources = plant([source.id for source in document.sources], [""] * len(document.sources))
-    roles, parts = _parts(records, actors)
-    return Columns(
-        records=records,
-        refs=refs,
-        rows=rows,
-        type=np.array([ref.type for ref in refs], dtype=np.uint8),
-        importance=np.array([importance_of(record) for record in records], dtype=np.uint8),
-        kinds=kinds,
-        kind=kind,
-        statuses=statuses,
-        status=status,
-        roles=roles,
-        actors=actors,
-        places=places,
-        sources=sources,
-        parts=parts,
-        in_places=_postings((places_of(record) for record in records), places),
-        from_sources=_postings(((quote.source for quote in record.evidence) for record in records), sources),
-    )
-
-
-def record_type(record: Record) -> RecordType:
-    """Which of the three a record is."""
-    if isinstance(record, Event):
-        return RecordType.EVENT
-    return RecordType.STATEMENT if isinstance(record, Statement) else RecordType.FIGURE
-
-
-def kind_of(record: Record) -> str:
-    """The kind that a record counts as."""
-    if isinstance(record, Event):
-        return record.kind
-    return STATEMENT_KIND if isinstance(record, Statement) else FIGURE_KIND
-
-
-def status_of(record: Record) -> str:
-    """An event's status; NO_KEY for the other types."""
-    return record.status if isinstance(record, Event) else NO_KEY
-
-
-def importance_of(record: Record) -> int:
-    """1 to 5; the middle for what has none."""
-    return min(5, max(1, record.importance)) if isinstance(record, Event) else 3
-
-
-def places_of(record: Record) -> tuple[str, ...]:
-    """The ids of a record's places."""
-    return () if isinstance(record, Figure) else record.places
-
-
-def parts_of(record: Record) -> list[tuple[str, str, bool]]:
-    """(actor id, role, whether the record stands in the actor's lane) of all who take part, in file order."""
-    if isinstance(record, Event):
-        return [(part.actor, part.role, True) for part in record.actors]
-    if isinstance(record, Statement):
-        parts = [(record.speaker, "speaker", True)]
-        if record.on_behalf_of:
-            parts.append((record.on_behalf_of, "speaker", False))
-        return parts + [(actor, "addressee", False) for actor in record.to]
-    return [(record.attributed_to, "claimant", True)] if record.attributed_to else []
-
-
-def numbered(values: Iterable[str]) -> tuple[tuple[str, ...], NDArray[np.int32]]:
-    """The different values in order of appearance, and the column of their numbers."""
-    numbers: dict[str, int] = {}
-    column = [numbers.setdefault(value, len(numbers)) for value in values]
-    return tuple(numbers), np.array(column, dtype=np.int32)
-
-
-def _parts(records: Sequence[Record], actors: Forest) -> tuple[tuple[str, ...], Parts]:
-    """The roles and the parts of all records."""
-    roles = {NO_KEY: 0}
-    record: list[int] = []
-    actor: list[int] = []
-    role: list[int] = []
-    stands: list[bool] = []
-    for row, one in enumerate(records):
-        for actor_id, role_name, in_lane in parts_of(one):
-            at = actors.index.get(actor_id)
-            if at is not None:
-                record.append(row)
-                actor.append(at)
-                role.append(roles.setdefault(role_name, len(roles)))
-                stands.append(in_lane)
-    return tuple(roles), Parts(ints(record), ints(actor), ints(role), np.array(stands, dtype=np.bool_))
-
-
-def _postings(keys_by_row: Iterable[Iterable[str]], forest: Forest) -> Postings:
-    """Which of a tree's keys each record has, each once."""
-    record: list[int] = []
-    key: list[int] = []
-    for row, keys in enumerate(keys_by_row):
-        for name in keys:
-            at = forest.index.get(name)
-            if at is not None:
-                record.append(row)
-                key.append(at)
-    return once(ints(record), ints(key), len(forest))
+def all_alike(value: int, size: int) -> NDArray[np.uint8]:
+    """A column of one value, which takes no memory."""
+    return np.broadcast_to(np.uint8(value), (size,))

@@ -1,46 +1,15 @@
 """Density: how many kept records touch each column of a span, lane by lane."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import Span
-from viewer.query.answers import FOREVER, NEVER
-from viewer.query.arrays import Ints, Mask
-from viewer.query.marks import tick_after, tick_before
-from viewer.query.placing import Placed
+from viewer.query.answers import FOREVER, NEVER, Flags
+from viewer.query.arrays import Ints, Rows
+from viewer.query.marks import Timing, tick_after, tick_before
+from viewer.query.placing import LaneMarks
 
-
-@dataclass(frozen=True, eq=False)
-class KeptMarks:
-    """The marks that a filter keeps, ready to be counted.
-
-    Attributes:
-        rows: of `Placed`, those kept, alternatives included.
-        starts, ends: of records with one mark, per lane ascending; those of lane i lie in `first[i] : first[i + 1]`.
-        several: of `Placed`, the kept rows of records with more than one mark.
-    """
-
-    rows: Ints
-    starts: Ints
-    ends: Ints
-    first: Ints
-    several: Ints
-
-
-def keep_marks(placed: Placed, kept: Mask, lanes: int) -> KeptMarks:
-    """The kept of the placed marks, in `lanes` lanes."""
-    of_kept = kept[placed.record]
-    single = of_kept & placed.alone & placed.counted
-    by_end = placed.by_end[single[placed.by_end]]
-    return KeptMarks(
-        rows=np.flatnonzero(of_kept),
-        starts=placed.start[single],
-        ends=placed.end[by_end],
-        first=np.searchsorted(placed.lane[single], np.arange(lanes + 1, dtype=np.int64)),
-        several=np.flatnonzero(of_kept & ~placed.alone & placed.counted),
-    )
+Counts = NDArray[np.int32]
 
 
 def column_edges(span: Span, columns: int, unit: int) -> tuple[Ints, Ints]:
@@ -57,51 +26,65 @@ def column_edges(span: Span, columns: int, unit: int) -> tuple[Ints, Ints]:
     return left, np.maximum(right, left + 1)
 
 
-def count_columns(placed: Placed, kept: KeptMarks, left: Ints, right: Ints) -> NDArray[np.int32]:
-    """How many kept records touch each column, lanes × columns.
+def count_columns(timing: Timing, placed: LaneMarks, left: Ints, right: Ints) -> Counts:
+    """How many records of marks in lanes touch each column, lanes × columns.
 
-    A lane with more marks than columns is counted by two searches in its sorted starts and ends: marks that start
-    before a column's right edge, less those that end up to its left edge. In a lane with fewer, each mark is put into
-    the columns that it touches; so are, in every lane, the marks of records that have several, once a column.
+    A lane with more marks than columns is counted by two searches: marks that start before a column's right edge, less
+    those that end up to its left edge. In a lane with fewer, each mark is put into the columns that it touches; so are,
+    in every lane, the marks of records that have several, once a column.
     """
-    lanes, columns = len(kept.first) - 1, len(left)
-    sizes = np.diff(kept.first)
-    lane_of = np.repeat(np.arange(lanes, dtype=np.int64), sizes)
-    few = (sizes <= columns)[lane_of]
-    # Where counts go up and down: +1 in the first column touched, -1 in the one after the last, maybe past the end.
-    change = np.zeros(lanes * (columns + 1), dtype=np.int32)
-    first_cell = lane_of[few] * (columns + 1)
-    _add(change, first_cell + np.searchsorted(right, kept.starts[few], side="right"), 1)
-    _add(change, first_cell + np.searchsorted(left, kept.ends[few], side="left"), -1)
-    if len(kept.several):
-        several, began, over = _once_a_column(placed, kept.several, left, right)
-        _add(change, several * (columns + 1) + began, 1)
-        _add(change, several * (columns + 1) + over, -1)
-    summed = change.reshape(lanes, columns + 1)
-    np.cumsum(summed, axis=1, out=summed)
-    counts = summed[:, :columns]
-    for lane in np.flatnonzero(sizes > columns).tolist():
-        mine = slice(int(kept.first[lane]), int(kept.first[lane + 1]))
-        started = np.searchsorted(kept.starts[mine], right, side="left")
-        ended = np.searchsorted(kept.ends[mine], left, side="right")
+    columns, sizes = len(left), np.diff(placed.first)
+    large = np.flatnonzero(sizes > columns)
+    counts = _count_one_by_one(timing, placed, sizes <= columns, left, right)
+    started_by = np.searchsorted(timing.marks.start, right, side="left").astype(np.int32) if len(large) else left
+    for lane in large.tolist():
+        mine = slice(int(placed.first[lane]), int(placed.first[lane + 1]))
+        started = np.searchsorted(placed.mark[mine], started_by, side="left")
+        ended = np.searchsorted(placed.end[mine], left, side="right")
         counts[lane] += (started - ended).astype(np.int32)
     return counts
 
 
-def _add(change: NDArray[np.int32], cells: Ints, by: int) -> None:
+def _count_one_by_one(timing: Timing, placed: LaneMarks, small: NDArray[np.bool_], left: Ints, right: Ints) -> Counts:
+    """The counts of the marks in small lanes, and of records with several marks in all lanes."""
+    lanes, columns = placed.lanes, len(left)
+    if not small.any() and not len(placed.several):
+        return np.zeros((lanes, columns), dtype=np.int32)
+    sizes = np.diff(placed.first)
+    lane_of = np.repeat(np.flatnonzero(small), sizes[small])
+    among = np.repeat(small, sizes)
+    # Where counts go up and down: +1 in the first column touched, -1 in the one after the last, maybe past the end.
+    change = np.zeros(lanes * (columns + 1), dtype=np.int32)
+    first_cell = lane_of * (columns + 1)
+    _add(change, first_cell + np.searchsorted(right, timing.marks.start[placed.mark[among]], side="right"), 1)
+    _add(change, first_cell + np.searchsorted(left, placed.end[among], side="left"), -1)
+    if len(placed.several):
+        several, began, over = _once_a_column(timing, placed, left, right)
+        _add(change, several * (columns + 1) + began, 1)
+        _add(change, several * (columns + 1) + over, -1)
+    summed = change.reshape(lanes, columns + 1)
+    np.cumsum(summed, axis=1, out=summed)
+    return summed[:, :columns]
+
+
+def _add(change: Counts, cells: Ints, by: int) -> None:
     """Adds `by` to each cell as often as it is named; cells that come in order are added fastest."""
-    cells = np.sort(cells, kind="stable")
+    cells = np.sort(cells)
     last = np.flatnonzero(np.append(cells[1:] != cells[:-1], [True] * bool(len(cells))))
     change[cells[last]] += by * np.diff(last, prepend=-1).astype(np.int32)
 
 
-def _once_a_column(placed: Placed, rows: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+def _once_a_column(timing: Timing, placed: LaneMarks, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
     """Of records with several marks, stretches of columns (lane, first, after the last) that hold each once."""
     columns = len(left)
-    began = np.searchsorted(right, placed.start[rows], side="right")
-    over = np.searchsorted(left, placed.end[rows], side="left")
-    order = np.lexsort((began, placed.record[rows], placed.lane[rows]))
-    lane, record, began, over = placed.lane[rows][order], placed.record[rows][order], began[order], over[order]
+    own = (timing.marks.flags[placed.several] & int(Flags.ALTERNATIVE)) == 0
+    mark: Rows = placed.several[own]
+    lane = placed.several_lane[own].astype(np.int64)
+    record = timing.records_of(mark)
+    began = np.searchsorted(right, timing.marks.start[mark], side="right")
+    over = np.searchsorted(left, timing.touch_end(mark), side="left")
+    order = np.lexsort((began, record, lane))
+    lane, record, began, over = lane[order], record[order], began[order], over[order]
     another = np.empty(len(order), dtype=np.bool_)
     another[:1] = True
     another[1:] = (lane[1:] != lane[:-1]) | (record[1:] != record[:-1])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.query.arrays import Ints, Mask, Postings, ints, once, runs
+from viewer.query.arrays import AnyInts, Ints, Mask, ints, runs
 
 DEEPEST = 60
 """Levels under a root; what would lie deeper becomes a root, so that no file can make lineages grow without end."""
@@ -37,6 +37,11 @@ class Forest:
     def __len__(self) -> int:
         return len(self.keys)
 
+    @property
+    def flat(self) -> bool:
+        """Whether all are roots."""
+        return len(self.lineage) == len(self.keys)
+
     def under(self, key: str) -> Mask:
         """The keys at or under a key; none if it isn't there."""
         at = self.index.get(key)
@@ -51,6 +56,8 @@ def plant(keys: Sequence[str], parents: Sequence[str]) -> Forest:
     index: dict[str, int] = {}
     for at, key in enumerate(keys):
         index.setdefault(key, at)
+    if not any(parents):
+        return _all_roots(tuple(keys), index)
     parent = [index.get(name, -1) if name else -1 for name in parents]
     depth = _mended(parent)
     members = members_of(parent)
@@ -87,6 +94,12 @@ def plant(keys: Sequence[str], parents: Sequence[str]) -> Forest:
     )
 
 
+def _all_roots(keys: tuple[str, ...], index: dict[str, int]) -> Forest:
+    each = np.arange(len(keys), dtype=np.int64)
+    ones = np.ones(len(keys), dtype=np.int64)
+    return Forest(keys, index, -ones, each, ones, 0 * ones, each, each)
+
+
 def _mended(parent: list[int]) -> list[int]:
     """The depth of each key; makes roots of keys where a walk upwards comes round again or gets too long."""
     depth = [-1] * len(parent)
@@ -117,23 +130,20 @@ def members_of(parent: Sequence[int]) -> list[list[int]]:
     return members
 
 
-def lifted(forest: Forest, key: Ints) -> tuple[Ints, Ints]:
+def lifted(forest: Forest, key: AnyInts) -> tuple[Ints, Ints]:
     """For a column of keys all their lineages in one array, and beside each the row that it came from."""
     at, row = runs(forest.lineage_start[key], forest.depth[key] + 1)
     return forest.lineage[at], row
 
 
-def with_ancestors(forest: Forest, postings: Postings) -> Postings:
-    """Postings in which a record has the keys above its own too, each once."""
-    key, row = lifted(forest, postings.key)
-    return once(postings.record[row], key, len(forest))
-
-
-def natural_order(forest: Forest, total: Ints) -> list[int]:
+def natural_order(forest: Forest, total: Ints) -> Ints:
     """The keys with something in or under them, members after their parent, the fullest first, then by file order.
 
     `total` counts what a key and its members have.
     """
+    if forest.flat:
+        fullest_first = np.argsort(-total, kind="stable")
+        return fullest_first[total[fullest_first] > 0]
     counts: list[int] = total.tolist()
     members = members_of(forest.parent.tolist())
 
@@ -146,4 +156,4 @@ def natural_order(forest: Forest, total: Ints) -> list[int]:
         at = waiting.pop()
         order.append(at)
         waiting.extend(fullest_last(members[at]))
-    return order
+    return ints(order)

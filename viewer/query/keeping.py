@@ -1,6 +1,6 @@
 """Which records a filter keeps: a mask of rows for each of its clauses."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from viewer.dates import Span
 from viewer.query.answers import FOREVER, NEVER
-from viewer.query.arrays import Ints, Mask, Postings, rows_of
-from viewer.query.columns import ACTED_ON, ACTING, Columns
-from viewer.query.filter import ALL_RECORDS, NO_KEY, Clause, Facet, Filter, Match
+from viewer.query.arrays import Mask, Postings, Rows
+from viewer.query.columns import Columns
+from viewer.query.filter import ALL_RECORDS, NO_KEY, Clause, Facet, Filter, Match, RecordType
 from viewer.query.forest import Forest
 from viewer.query.marks import Timing, ticks
+from viewer.query.record_fields import ACTED_ON, ACTING
 
 EXCLUDED = -1
 NEUTRAL = 0
@@ -25,11 +26,11 @@ class Keeping:
 
     Attributes:
         happened: the axis of the period. unit: its microseconds a tick.
-        holding: the records in which all words of a search stand.
+        holding: the rows in which all words of a search stand.
     """
 
     columns: Columns
-    happened: Timing
+    happened: Callable[[], Timing]
     unit: int
     holding: Callable[[str], Mask]
 
@@ -84,7 +85,7 @@ def clause_rows(keeping: Keeping, keep: Filter, clause: Clause) -> Mask:
     columns = keeping.columns
     match clause:
         case Clause.RECORDS:
-            return np.isin(columns.type, [int(kept) for kept in keep.records])
+            return np.array([kind in keep.records for kind in RecordType], dtype=np.bool_)[columns.type]
         case Clause.ACTOR:
             return actor_rows(columns, keep)
         case Clause.PAIR:
@@ -92,9 +93,9 @@ def clause_rows(keeping: Keeping, keep: Filter, clause: Clause) -> Mask:
         case Clause.KIND:
             return _one_of(columns.kinds, keep.kinds)[columns.kind]
         case Clause.PLACE:
-            return _tree_rows(columns.places, columns.in_places, keep.places, len(columns))
+            return _tree_rows(columns.places, columns.in_places, keep.places)
         case Clause.SOURCE:
-            return _tree_rows(columns.sources, columns.from_sources, keep.sources, len(columns))
+            return _tree_rows(columns.sources, columns.from_sources, keep.sources)
         case Clause.STATUS:
             return _one_of(columns.statuses, keep.statuses)[columns.status]
         case Clause.TEXT:
@@ -107,25 +108,23 @@ def _one_of(keys: tuple[str, ...], chosen: frozenset[str]) -> Mask:
     return np.array([key in chosen for key in keys], dtype=np.bool_)
 
 
-def _tree_rows(forest: Forest, postings: Postings, chosen: frozenset[str], size: int) -> Mask:
+def _tree_rows(forest: Forest, postings: Postings, chosen: frozenset[str]) -> Mask:
     """The records with any of the chosen keys or what lies under them; NO_KEY stands for those without any."""
-    rows = rows_of(postings, _under_any(forest, chosen), size)
-    if NO_KEY in chosen:
-        rows |= ~has_any(postings.record, size)
-    return rows
-
-
-def _under_any(forest: Forest, chosen: Iterable[str]) -> Mask:
     under = np.zeros(len(forest), dtype=np.bool_)
     for key in chosen:
         under |= forest.under(key)
-    return under
+    rows = _any_of(postings, under[postings.key])
+    if NO_KEY in chosen:
+        rows |= postings.without
+    return rows
 
 
-def has_any(record: Ints, size: int) -> Mask:
-    """The records, of `size`, that occur in a column."""
-    rows = np.zeros(size, dtype=np.bool_)
-    rows[record] = True
+def _any_of(postings: Postings, chosen: Mask) -> Mask:
+    """The records of which any value is chosen."""
+    if postings.first is None:
+        return chosen
+    rows = np.zeros(postings.size, dtype=np.bool_)
+    rows[postings.record[chosen]] = True
     return rows
 
 
@@ -150,47 +149,57 @@ def parts_in_roles(columns: Columns, roles: frozenset[str]) -> Mask:
     return _one_of(columns.roles, roles)[columns.parts.role]
 
 
+def _rows_of_actors(columns: Columns, actors: Mask, roles: frozenset[str] | None) -> Iterator[Rows]:
+    """The rows in which each of some actors takes part, in some roles or any."""
+    by_actor = columns.parts.by_actor(len(columns.actors))
+    wanted = None if roles is None else _one_of(columns.roles, roles)
+    for at in np.flatnonzero(actors).tolist():
+        mine = slice(int(by_actor.first[at]), int(by_actor.first[at + 1]))
+        rows = by_actor.row[mine]
+        yield rows if wanted is None else rows[wanted[by_actor.role[mine]]]
+
+
+def _with_actors(columns: Columns, actors: Mask, roles: frozenset[str] | None) -> Mask:
+    """The rows in which any of some actors takes part, in some roles or any."""
+    rows = np.zeros(len(columns), dtype=np.bool_)
+    for some in _rows_of_actors(columns, actors, roles):
+        rows[some] = True
+    return rows
+
+
 def actor_rows(columns: Columns, keep: Filter) -> Mask:
     """The rows that the choice of actors and roles keeps."""
-    size = len(columns)
-    parts = columns.parts
-    choice = choices(columns.actors, keep)[parts.actor]
-    in_role = parts_in_roles(columns, keep.roles)
-    nobody = ~has_any(parts.record, size)
-    rows = np.zeros(size, dtype=np.bool_)
+    choice = choices(columns.actors, keep)
+    roles = keep.roles or None
     if keep.actors and keep.match is Match.ALL:
-        rows[:] = True
+        rows = np.ones(len(columns), dtype=np.bool_)
         for actor in keep.actors:
             if actor == NO_KEY:
-                rows &= nobody & (not keep.roles)
+                rows &= columns.parts.nobody & (not keep.roles)
             else:
-                counts = columns.actors.under(actor)[parts.actor] & (choice != EXCLUDED) & in_role
-                rows &= has_any(parts.record[counts], size)
+                rows &= _with_actors(columns, columns.actors.under(actor) & (choice != EXCLUDED), roles)
     elif keep.actors:
-        rows[parts.record[(choice == INCLUDED) & in_role]] = True
+        rows = _with_actors(columns, choice == INCLUDED, roles)
         if NO_KEY in keep.actors and not keep.roles:
-            rows |= nobody
+            rows |= columns.parts.nobody
     elif keep.roles:
-        rows[parts.record[in_role]] = True
+        rows = np.zeros(len(columns), dtype=np.bool_)
+        rows[columns.parts.record[parts_in_roles(columns, keep.roles)]] = True
     else:
-        rows[:] = True
-    rows[parts.record[choice == EXCLUDED]] = False
+        rows = np.ones(len(columns), dtype=np.bool_)
+    for hidden in _rows_of_actors(columns, choice == EXCLUDED, None):
+        rows[hidden] = False
     if NO_KEY in keep.without_actors:
-        rows &= ~nobody
+        rows &= ~columns.parts.nobody
     return rows
 
 
 def pair_rows(columns: Columns, pairs: frozenset[tuple[str, str]]) -> Mask:
     """The rows in which the first of any pair acts on the second."""
-    size = len(columns)
-    parts = columns.parts
-    acts = _one_of(columns.roles, ACTING)[parts.role]
-    acted_on = _one_of(columns.roles, ACTED_ON)[parts.role]
-    rows = np.zeros(size, dtype=np.bool_)
+    rows = np.zeros(len(columns), dtype=np.bool_)
     for one, other in pairs:
-        by_one = columns.actors.under(one)[parts.actor] & acts
-        on_other = columns.actors.under(other)[parts.actor] & acted_on
-        rows |= has_any(parts.record[by_one], size) & has_any(parts.record[on_other], size)
+        by_one = _with_actors(columns, columns.actors.under(one), ACTING)
+        rows |= by_one & _with_actors(columns, columns.actors.under(other), ACTED_ON)
     return rows
 
 
@@ -205,6 +214,16 @@ def period_rows(keeping: Keeping, period: Span | None) -> Mask:
     start, end = ticks(period, keeping.unit)
     start = NEVER if period.start == NEVER else start
     end = FOREVER if period.end == FOREVER else end
-    timing = keeping.happened
-    touching = (timing.marks.start < end) & (timing.marks.touch_end > start) & timing.marks.exact
-    return has_any(timing.record[touching], size) | ~timing.dated
+    timing = keeping.happened()
+    begun = slice(0, int(np.searchsorted(timing.marks.start, end, side="left")))
+    touching = timing.touch_end(begun) > start
+    if timing.hulls is not None:
+        touching[timing.hulls[timing.hulls < begun.stop]] = False
+    if timing.record is None:
+        rows = np.zeros(size, dtype=np.bool_)
+        rows[begun] = touching
+        rows[len(timing.marks) :] = True
+        return rows
+    rows = ~timing.dated
+    rows[timing.record[begun][touching]] = True
+    return rows

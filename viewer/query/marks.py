@@ -1,50 +1,63 @@
-"""Where records stand in time: the marks of each axis as columns."""
+"""Where records stand in time: the marks of an axis as columns, in order of time."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.dates import DateError, Edge, EdtfDate, Instant, Precision, Shape, Span, find_zone, parse_edtf
-from viewer.document.types import Document, Event, Figure, Statement
-from viewer.query.answers import FOREVER, NEVER, Axis, Flags
-from viewer.query.arrays import Ints, Mask, ints, once, runs
-from viewer.query.columns import Columns
+from viewer.dates import Edge, EdtfDate, Instant, Precision, Shape, Span
+from viewer.query.answers import FOREVER, NEVER, Flags
+from viewer.query.arrays import AnyInts, Ints, Mask, Rows
 
 SECOND_TICKS = 1_000_000
 FARTHEST = 290_000 * 31_556_952_000_000
-"""Microseconds from 1970 up to which a document is held in microseconds: some 290,000 years."""
+"""Microseconds from 1970 up to which records are held in microseconds: some 290,000 years."""
+MARK_FIELDS = 7
+"""Numbers that `mark_rows` gives for a mark."""
 
 
 @dataclass(frozen=True, eq=False)
-class MarkColumns:
-    """Marks, one a row: bounds in ticks as in `EventWindow`; `low`, `high`: the least and greatest known bound."""
+class Marks:
+    """Marks, one a row: bounds in ticks as in `EventWindow`.
+
+    Most marks need no more than where they start and end: such a one is solid throughout, or nowhere if it is COARSE,
+    and its start and end are its least and greatest known bounds. What is otherwise is told for the odd ones alone.
+
+    Attributes:
+        odd: which marks these are, ascending.
+        bounds: of each odd one solid_start, solid_end, low, high; (len(odd), 4).
+    """
 
     start: Ints
     end: Ints
-    solid_start: Ints
-    solid_end: Ints
-    low: Ints
-    high: Ints
     flags: NDArray[np.uint16]
+    odd: Rows
+    bounds: Ints
 
-    def at(self, rows: Ints) -> "MarkColumns":
-        """The marks of these rows."""
-        return MarkColumns(
-            start=self.start[rows],
-            end=self.end[rows],
-            solid_start=self.solid_start[rows],
-            solid_end=self.solid_end[rows],
-            low=self.low[rows],
-            high=self.high[rows],
-            flags=self.flags[rows],
-        )
+    def __len__(self) -> int:
+        return len(self.start)
 
-    @property
-    def touch_end(self) -> Ints:
-        """The end up to which a mark touches: an instant fills its tick."""
-        return np.maximum(self.end, self.start + 1)
+    def at(self, marks: AnyInts) -> "Marks":
+        """Some of the marks, in this order."""
+        odd, of_odd = self._odd_among(marks)
+        return Marks(self.start[marks], self.end[marks], self.flags[marks], odd, self.bounds[of_odd])
+
+    def _odd_among(self, marks: AnyInts) -> tuple[Rows, Ints]:
+        """Where the odd ones are among some marks, and their places in `odd`."""
+        if not len(self.odd):
+            return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int64)
+        place = np.minimum(np.searchsorted(self.odd, marks), len(self.odd) - 1)
+        odd = np.flatnonzero(self.odd[place] == marks)
+        return odd.astype(np.int32), place[odd]
+
+    def all_bounds(self) -> Ints:
+        """Of every mark solid_start, solid_end, low, high; (4, len)."""
+        coarse = (self.flags & int(Flags.COARSE)) != 0
+        solid = [np.where(coarse, NEVER, self.start), np.where(coarse, NEVER, self.end)]
+        every = np.stack([*solid, self.start, self.end])
+        every[:, self.odd] = self.bounds.T
+        return every
 
     @property
     def counted(self) -> Mask:
@@ -52,96 +65,109 @@ class MarkColumns:
         own: Mask = (self.flags & int(Flags.ALTERNATIVE)) == 0
         return own
 
-    @property
-    def exact(self) -> Mask:
-        """Which say all that is known: not the hull of alternatives that stand in rows of their own."""
-        hull = (self.flags & int(Flags.ONE_OF)) != 0
-        followed = np.zeros(len(hull), dtype=np.bool_)
-        followed[:-1] = ~self.counted[1:]
-        exact: Mask = ~(hull & followed)
-        return exact
 
-
-@dataclass(frozen=True, eq=False)
-class Dates:
-    """A document's different dates, parsed once each.
-
-    Attributes:
-        number: of each text that is a date, its number.
-        unit: microseconds a tick.
-        marks: those of all dates, date by date: `count[i]` from `first[i]` for date i.
-        start, end: of each date as a whole, for sorting.
-    """
-
-    dates: tuple[EdtfDate, ...]
-    number: dict[str, int]
-    unit: int
-    marks: MarkColumns
-    first: Ints
-    count: Ints
-    start: Ints
-    end: Ints
-
-
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Timing:
     """Where all records stand on one axis.
 
     Attributes:
-        dates: of each record the numbers of its dates, in `dates[date_first[row] : date_first[row + 1]]`, earliest
-            first.
-        record: of each mark its record, ascending.
-        marks: the marks, in step with `record`.
-        dated: of each record whether it has a time.
-        order: the dated records by earliest start, then latest end, then file order.
+        size: how many records there are.
+        marks: by start, then end, then record.
+        record: of each mark its record; None where mark i is that of record i, and the records after have no time:
+            records in order of time need no more.
+        order: the records that have a time by earliest start, then latest end, then row; None as `record`.
+        several: which marks are of records that have more than one, alternatives included; None where none is. Only of
+            the others can marks be counted for records.
+        hulls: the marks that hold alternatives which are marks of their own.
     """
 
-    dates: Ints
-    date_first: Ints
-    record: Ints
-    marks: MarkColumns
-    dated: Mask
-    order: Ints
+    size: int
+    marks: Marks
+    record: Rows | None = None
+    order: Rows | None = None
+    several: Mask | None = None
+    hulls: Rows | None = None
+
+    @cached_property
+    def dated_count(self) -> int:
+        """How many records have a time."""
+        return len(self.marks) if self.order is None else len(self.order)
+
+    @property
+    def dated(self) -> Mask:
+        """Which records have a time; made anew each time."""
+        dated = np.zeros(self.size, dtype=np.bool_)
+        dated[: self.dated_count if self.order is None else 0] = True
+        if self.order is not None:
+            dated[self.order] = True
+        return dated
+
+    def records_of(self, marks: AnyInts) -> AnyInts:
+        """The records of marks."""
+        return marks if self.record is None else self.record[marks]
+
+    def of_marks(self, rows: Mask) -> Mask:
+        """A mask of records as one of their marks."""
+        return rows[: len(self.marks)] if self.record is None else rows[self.record]
+
+    def touch_end(self, marks: AnyInts | slice) -> Ints:
+        """The ends up to which marks touch: an instant fills its tick."""
+        return np.maximum(self.marks.end[marks], self.marks.start[marks] + 1)
+
+    @cached_property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        marks = self.marks
+        arrays = (marks.start, marks.end, marks.flags, marks.odd, marks.bounds, self.record, self.order, self.several)
+        return sum(array.nbytes for array in arrays if array is not None)
 
 
-def read_dates(document: Document) -> Dates:
-    """Parses each different date of a document; what is no date is passed over."""
-    zone = find_zone(document.timezone) if document.timezone else None
-    texts = dict.fromkeys(
-        [
-            *(event.date for event in document.events),
-            *(statement.said for statement in document.statements),
-            *(text for figure in document.figures for text in (figure.as_of, figure.period)),
-            *(source.published for source in document.sources),
-        ]
-    )
-    parsed: dict[str, EdtfDate] = {}
-    for text in texts:
-        try:
-            if text:
-                parsed[text] = parse_edtf(text, zone)
-        except DateError:
-            continue
-    dates = tuple(parsed.values())
-    unit = 1 if all(_near(date) for date in dates) else SECOND_TICKS
-    rows = [mark_rows(date, unit) for date in dates]
-    count = ints([len(marks) for marks in rows])
-    columns = np.array([mark for marks in rows for mark in marks], dtype=np.int64).reshape(-1, 7)
-    start, end, solid_start, solid_end, low, high, flags = np.ascontiguousarray(columns.T)
-    return Dates(
-        dates=dates,
-        number={text: at for at, text in enumerate(parsed)},
-        unit=unit,
-        marks=MarkColumns(start, end, solid_start, solid_end, low, high, flags.astype(np.uint16)),
-        first=np.cumsum(count) - count,
-        count=count,
-        start=ints([min(mark[0] for mark in marks) for marks in rows]),
-        end=ints([max(mark[1] for mark in marks) for marks in rows]),
-    )
+def make_timing(marks: Marks, record: Rows, size: int) -> Timing:
+    """Where `size` records stand, given their marks in any order."""
+    start, end = marks.start, marks.end
+    by_time = time_order(start, end, record)
+    if by_time is not None:
+        inverse = np.empty(len(by_time), dtype=np.int32)
+        inverse[by_time] = np.arange(len(by_time), dtype=np.int32)
+        moved = inverse[marks.odd]
+        by_place = np.argsort(moved)
+        marks = Marks(start[by_time], end[by_time], marks.flags[by_time], moved[by_place], marks.bounds[by_place])
+        record = record[by_time]
+    if len(record) <= size and bool((record == np.arange(len(record), dtype=np.int32)).all()):
+        return Timing(size, marks)
+    of_record = np.bincount(record, minlength=size)
+    several: Mask | None = None
+    hulls: Rows | None = None
+    if len(of_record) and int(of_record.max()) > 1:
+        several = (of_record > 1)[record]
+        choice = np.zeros(size, dtype=np.bool_)
+        choice[record[~marks.counted]] = True
+        hull = choice[record] & ((marks.flags & int(Flags.ONE_OF)) != 0)
+        hulls = np.flatnonzero(hull).astype(np.int32)
+    return Timing(size, marks, record, _record_order(marks, record, size, several), several, hulls)
 
 
-def _near(date: EdtfDate) -> bool:
-    return all(-FARTHEST < at < FARTHEST for at in known_bounds(date))
+def _record_order(marks: Marks, record: Rows, size: int, several: Mask | None) -> Rows:
+    """The dated records by earliest start, latest end and row, of marks in order of time."""
+    if several is None:
+        return record
+    start = np.full(size, FOREVER, dtype=np.int64)
+    end = np.full(size, NEVER, dtype=np.int64)
+    np.minimum.at(start, record, marks.start)
+    np.maximum.at(end, record, marks.end)
+    rows = np.flatnonzero(np.bincount(record, minlength=size)).astype(np.int32)
+    order = time_order(start[rows], end[rows], rows)
+    return rows if order is None else rows[order]
+
+
+def time_order(start: Ints, end: Ints, record: AnyInts) -> Ints | None:
+    """The order by start, then end, then record; None where they stand in it."""
+    same = start[1:] == start[:-1]
+    ends = (end[1:] > end[:-1]) | ((end[1:] == end[:-1]) & (record[1:] >= record[:-1]))
+    if bool(((start[1:] > start[:-1]) | (same & ends)).all()):
+        return None
+    order: Ints = np.lexsort((record, end, start))
+    return order
 
 
 def known_bounds(date: EdtfDate) -> list[Instant]:
@@ -151,8 +177,16 @@ def known_bounds(date: EdtfDate) -> list[Instant]:
     return [at for at in four if at is not None]
 
 
+def is_near(date: EdtfDate) -> bool:
+    """Whether a date can be held in microseconds."""
+    return all(-FARTHEST < at < FARTHEST for at in known_bounds(date))
+
+
 def mark_rows(date: EdtfDate, unit: int) -> list[tuple[int, ...]]:
-    """The marks of a date, as rows of `MarkColumns`: one, or one a part of a set, or one and its alternatives."""
+    """The marks of a date: one, or one a part of a set, or one and its alternatives.
+
+    Each is start, end, solid start and end, least and greatest known bound, and flags.
+    """
     if date.shape is Shape.ALL_OF and date.members:
         return [_mark_row(member, unit, Flags.ALL_OF) for member in date.members]
     if date.shape is Shape.ONE_OF:
@@ -162,7 +196,6 @@ def mark_rows(date: EdtfDate, unit: int) -> list[tuple[int, ...]]:
 
 
 def _mark_row(date: EdtfDate, unit: int, flags: Flags) -> tuple[int, ...]:
-    """One mark: start, end, solid start and end, least and greatest known bound, flags."""
     for set_where, flag in (
         (date.start_edge is Edge.OPEN, Flags.OPEN_START),
         (date.end_edge is Edge.OPEN, Flags.OPEN_END),
@@ -186,6 +219,15 @@ def _mark_row(date: EdtfDate, unit: int, flags: Flags) -> tuple[int, ...]:
     return start, end, solid_start, solid_end, low, high, int(flags)
 
 
+def marks_from_rows(rows: list[tuple[int, ...]]) -> Marks:
+    """Marks as columns, given as `mark_rows` gives them."""
+    table = np.array(rows, dtype=np.int64).reshape(-1, MARK_FIELDS)
+    start, end, flags = (np.ascontiguousarray(table[:, at]) for at in (0, 1, 6))
+    plain = Marks(start, end, flags.astype(np.uint16), np.zeros(0, dtype=np.int32), np.zeros((0, 4), dtype=np.int64))
+    odd = np.flatnonzero((table[:, 2:6] != plain.all_bounds().T).any(axis=1))
+    return Marks(start, end, plain.flags, odd.astype(np.int32), np.ascontiguousarray(table[odd, 2:6]))
+
+
 def tick_before(at: Instant, unit: int) -> int:
     """The last tick not after an instant, within what a column holds."""
     return min(max(at // unit, NEVER + 1), FOREVER - 1)
@@ -200,79 +242,3 @@ def ticks(span: Span, unit: int) -> tuple[int, int]:
     """A span in ticks, at least one long, such that what touches the one touches the other."""
     start = tick_before(span.start, unit)
     return start, max(tick_after(span.end, unit), start + 1)
-
-
-def read_timing(document: Document, columns: Columns, dates: Dates, axis: Axis) -> Timing:
-    """Where the records of a document stand on an axis."""
-    if axis is Axis.HAPPENED:
-        texts = [_happened(record) for record in columns.records]
-    else:
-        published = _published(document, columns)
-        texts = published if axis is Axis.PUBLISHED else _said(document, columns, dates, published)
-    return _timing(texts, len(columns), dates)
-
-
-def _happened(record: Event | Statement | Figure) -> Sequence[str]:
-    if isinstance(record, Event):
-        return (record.date,)
-    return (record.said,) if isinstance(record, Statement) else (record.as_of or record.period,)
-
-
-def _published(document: Document, columns: Columns) -> list[Sequence[str]]:
-    published = {source.id: source.published for source in document.sources}
-    only = (document.sources[0].published,) if len(document.sources) == 1 else ()
-    return [tuple(published.get(quote.source, "") for quote in record.evidence) or only for record in columns.records]
-
-
-def _said(
-    document: Document, columns: Columns, dates: Dates, published: Sequence[Sequence[str]]
-) -> list[Sequence[str]]:
-    said_of: dict[str, list[str]] = {}
-    said_in: dict[str, str] = {}
-    for statement in document.statements:
-        said_in.setdefault(statement.id, statement.said)
-        if statement.said in dates.number:
-            for event in statement.about:
-                said_of.setdefault(event, []).append(statement.said)
-    texts: list[Sequence[str]] = []
-    for record, fallback in zip(columns.records, published, strict=True):
-        if isinstance(record, Statement):
-            texts.append((record.said,))
-        elif isinstance(record, Event):
-            texts.append(said_of.get(record.id) or fallback)
-        else:
-            said = said_in.get(record.statement, "")
-            texts.append((said,) if said in dates.number else fallback)
-    return texts
-
-
-def _timing(texts: Iterable[Iterable[str]], size: int, dates: Dates) -> Timing:
-    record: list[int] = []
-    date: list[int] = []
-    number = dates.number.get
-    for row, written in enumerate(texts):
-        for text in written:
-            at = number(text)
-            if at is not None:
-                record.append(row)
-                date.append(at)
-    different = once(ints(record), ints(date), len(dates.dates))
-    of_record, of_date = different.record, different.key
-    by_time = np.lexsort((of_date, dates.end[of_date], dates.start[of_date], of_record))
-    of_record, of_date = of_record[by_time], of_date[by_time]
-    mark, owner = runs(dates.first[of_date], dates.count[of_date])
-    start = np.full(size, FOREVER, dtype=np.int64)
-    end = np.full(size, NEVER, dtype=np.int64)
-    np.minimum.at(start, of_record, dates.start[of_date])
-    np.maximum.at(end, of_record, dates.end[of_date])
-    dated = np.zeros(size, dtype=np.bool_)
-    dated[of_record] = True
-    rows = np.flatnonzero(dated)
-    return Timing(
-        dates=of_date,
-        date_first=np.searchsorted(of_record, np.arange(size + 1, dtype=np.int64)),
-        record=of_record[owner],
-        marks=dates.marks.at(mark),
-        dated=dated,
-        order=rows[np.lexsort((rows, end[rows], start[rows]))],
-    )

@@ -9,7 +9,9 @@ from typing import get_args
 from viewer.document.errors import DatelineError
 from viewer.document.text import fold, shown
 from viewer.document.types import ROLES, Document, Status
+from viewer.query.columns import Columns
 from viewer.query.filter import NO_KEY, Facet, RecordType
+from viewer.query.records import About
 from viewer.query.source import EventSource
 
 Names = Mapping[str, tuple[str, ...]]
@@ -89,6 +91,25 @@ def names_in_document(document: Document, facet: Facet) -> Names:
             return dict.fromkeys((event.kind for event in document.events), ())
         case Facet.STATUS:
             return dict.fromkeys((event.status for event in document.events), ())
+        case Facet.RECORDS:
+            return {}
+
+
+def names_in_columns(about: About, columns: Columns, facet: Facet) -> Names:
+    """What the keys of a facet are called, actors, places and sources of no record included."""
+    match facet:
+        case Facet.ACTOR:
+            return {actor.id: (actor.name, *actor.aliases) for actor in about.actors}
+        case Facet.PLACE:
+            return {place.id: (place.name,) for place in about.places}
+        case Facet.SOURCE:
+            return {source.id: (source.title,) for source in about.sources}
+        case Facet.ROLE:
+            return dict.fromkeys(columns.roles, ())
+        case Facet.KIND:
+            return dict.fromkeys(columns.kinds, ())
+        case Facet.STATUS:
+            return dict.fromkeys(columns.statuses, ())
         case Facet.RECORDS:
             return {}
 

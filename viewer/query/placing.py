@@ -1,190 +1,160 @@
-"""Lanes: which there are, in which order, and where the marks of each axis stand in them."""
+"""Where the marks of an axis stand in the lanes of a grouping, all of them or those that a filter keeps."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from viewer.document.types import Document
-from viewer.query.answers import Grouping, Lane, LanesBy
-from viewer.query.arrays import Ints, Mask, Postings, first_of_each, ints, runs
-from viewer.query.columns import Columns
-from viewer.query.filter import NO_KEY
-from viewer.query.forest import Forest, lifted, natural_order, plant, with_ancestors
-from viewer.query.keeping import has_any
+from viewer.query.arrays import AnyInts, Ints, Rows, runs, stable_order
+from viewer.query.kept import Kept
+from viewer.query.lane_plan import LanePlan
 from viewer.query.marks import Timing
 
 
 @dataclass(frozen=True, eq=False)
-class LanePlan:
-    """The lanes of a grouping with nothing filtered, and the records in each.
+class LaneMarks:
+    """Marks in lanes: a row for each mark in each lane of its record.
 
     Attributes:
-        record, lane, role: one row for each record in each of its lanes, by record; `role` is that of the lane's actor.
-        first: where each record's rows begin, and after the last, where they end.
+        first: the marks of lane i stand from `first[i]` to `first[i + 1]`; those of records with several marks not.
+        mark: by lane, then as the axis's marks go: in order of time.
+        end: by lane, ascending: the ends up to which its marks touch, not in step with `mark`.
+        several, several_lane: the marks of records with more than one, alternatives included, and their lanes.
     """
 
-    lanes: tuple[Lane, ...]
-    record: Ints
-    lane: Ints
-    role: Ints
     first: Ints
+    mark: Rows
+    end: Ints
+    several: Rows
+    several_lane: AnyInts
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes there are."""
+        return len(self.first) - 1
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        arrays = (self.first, self.mark, self.end, self.several, self.several_lane)
+        return sum(array.nbytes for array in arrays)
 
 
 @dataclass(frozen=True, eq=False)
-class Placed:
-    """Marks in lanes: a row for each mark in each lane of its record, sorted by lane, start, end, record.
+class KeptMarks:
+    """The marks that a filter keeps, as marks less other marks: where few are hidden, these are all less the hidden."""
 
-    Attributes:
-        mark: index into the axis's marks. lane, role: as in `LanePlan`.
-        record: the mark's record.
-        start, end: the ticks that it touches; an instant fills its tick.
-        alone: whether it is its record's only mark, so that counting marks counts records.
-        counted: whether it is a mark in its own right.
-        by_end: all rows by lane and end.
-    """
+    plus: LaneMarks
+    minus: LaneMarks | None = None
 
-    mark: Ints
-    lane: Ints
-    role: Ints
-    record: Ints
-    start: Ints
-    end: Ints
-    alone: Mask
-    counted: Mask
-    by_end: Ints
+    @property
+    def nbytes(self) -> int:
+        """Bytes held by what isn't all marks."""
+        return self.plus.nbytes if self.minus is None else self.minus.nbytes
 
 
-def plan_lanes(document: Document, columns: Columns, grouping: Grouping) -> LanePlan:
-    """The lanes of a grouping."""
-    size = len(columns)
-    forest, postings, role = _keys(columns, grouping.by)
-    total = np.bincount(with_ancestors(forest, postings).key, minlength=len(forest))
-    order = natural_order(forest, total)
-    owner = _owners(forest, grouping.folded)
-    order = [key for key in order if owner[key] == key]
-    number = np.full(len(forest), -1, dtype=np.int64)
-    number[order] = np.arange(len(order), dtype=np.int64)
-    # An actor's own part comes before those of the members that its lane takes in, then file order.
-    folded = owner[postings.key] != postings.key
-    by_own = np.lexsort((np.arange(len(folded)), folded, postings.record))
-    record, lane, part_role = postings.record[by_own], number[owner[postings.key]][by_own], role[by_own]
-    first = first_of_each(record, lane, len(order) + 1)
-    record, lane, part_role = record[first], lane[first], part_role[first]
-    nobody = np.flatnonzero(~has_any(record, size))
-    lanes = _described(document, forest, order, total, grouping.by)
-    if len(nobody):
-        lanes.append(Lane(NO_KEY, "", None, 0, 0, 0))
-        record = np.concatenate([record, nobody])
-        lane = np.concatenate([lane, np.full(len(nobody), len(order), dtype=np.int64)])
-        part_role = np.concatenate([part_role, np.zeros(len(nobody), dtype=np.int64)])
-        by_record = np.lexsort((lane, record))
-        record, lane, part_role = record[by_record], lane[by_record], part_role[by_record]
-    counts = np.bincount(lane, minlength=len(lanes)).tolist()
-    return LanePlan(
-        lanes=tuple(replace(one, kept=count, total=count) for one, count in zip(lanes, counts, strict=True)),
-        record=record,
-        lane=lane,
-        role=part_role,
-        first=np.searchsorted(record, np.arange(size + 1, dtype=np.int64)),
+def place_marks(plan: LanePlan, timing: Timing) -> LaneMarks:
+    """All marks of an axis in all lanes."""
+    every = np.arange(len(timing.marks), dtype=np.int32)
+    if timing.several is None:
+        return _laned(timing, *in_lanes(plan, timing, every), lanes=plan.lanes)
+    own, others = every[~timing.several], every[timing.several]
+    lane, mark = in_lanes(plan, timing, own)
+    return _laned(timing, lane, mark, plan.lanes, *in_lanes(plan, timing, others))
+
+
+def keep_marks(plan: LanePlan, timing: Timing, placed: LaneMarks, kept: Kept, within: Ints | None = None) -> KeptMarks:
+    """The kept of the placed marks, in all lanes, or in some alone, which are then numbered as they are named."""
+    if within is not None:
+        placed = _some_lanes(placed, within)
+    if kept.everything:
+        return KeptMarks(placed)
+    if within is None and kept.few:
+        return KeptMarks(_of_rows(plan, timing, kept.rows, kept))
+    if within is None and kept.few_hidden:
+        return KeptMarks(placed, _of_rows(plan, timing, kept.hidden, Kept(~kept.mask)))
+    stays = timing.of_marks(kept.mask)
+    chosen = stays[placed.mark]
+    mark = placed.mark[chosen]
+    sizes = [np.count_nonzero(chosen[start:end]) for start, end in _stretches(placed.first)]
+    first = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+    several = stays[placed.several]
+    return KeptMarks(
+        LaneMarks(first, mark, _ends(timing, mark, first), placed.several[several], placed.several_lane[several])
     )
 
 
-def _keys(columns: Columns, by: LanesBy) -> tuple[Forest, Postings, Ints]:
-    """The tree of keys that lanes stand for, the records of each, and the role of each of those."""
-    match by:
-        case LanesBy.ACTOR:
-            parts = columns.parts
-            stands = parts.stands
-            return columns.actors, Postings(parts.record[stands], parts.actor[stands]), parts.role[stands]
-        case LanesBy.PLACE:
-            forest, postings = columns.places, columns.in_places
-        case LanesBy.SOURCE:
-            forest, postings = columns.sources, columns.from_sources
-        case LanesBy.KIND:
-            forest, postings = kind_keys(columns)
-        case LanesBy.NONE:
-            forest, postings = plant([], []), Postings(ints([]), ints([]))
-    return forest, postings, np.zeros(len(postings), dtype=np.int64)
+def _stretches(first: Ints) -> list[tuple[int, int]]:
+    return list(pairwise(first.tolist()))
 
 
-def kind_keys(columns: Columns) -> tuple[Forest, Postings]:
-    """The kinds as keys, without that of the records that have none."""
-    rows = np.flatnonzero(np.array([kind != NO_KEY for kind in columns.kinds], dtype=np.bool_)[columns.kind])
-    return plant(columns.kinds, [""] * len(columns.kinds)), Postings(rows, columns.kind[rows].astype(np.int64))
+def _of_rows(plan: LanePlan, timing: Timing, rows: Rows, as_mask: Kept) -> LaneMarks:
+    """The marks of some rows in all lanes."""
+    if timing.record is None:
+        marks = rows[: int(np.searchsorted(rows, len(timing.marks)))]
+    else:
+        marks = np.flatnonzero(as_mask.mask[timing.record]).astype(np.int32)
+    if timing.several is None:
+        return _laned(timing, *in_lanes(plan, timing, marks), lanes=plan.lanes)
+    several = timing.several[marks]
+    lane, mark = in_lanes(plan, timing, marks[~several])
+    return _laned(timing, lane, mark, plan.lanes, *in_lanes(plan, timing, marks[several]))
 
 
-def _owners(forest: Forest, folded: frozenset[str]) -> Ints:
-    """The key in whose lane each key's records stand: itself, or the folded one above it, that nearest the root."""
-    owner = np.arange(len(forest), dtype=np.int64)
-    known = [forest.index[key] for key in folded if key in forest.index]
-    for at in sorted(known, key=lambda key: int(forest.depth[key]), reverse=True):
-        owner[forest.under(forest.keys[at])] = at
-    return owner
+def in_lanes(plan: LanePlan, timing: Timing, marks: Rows) -> tuple[AnyInts, Rows]:
+    """The lanes of marks, and beside each the mark; in the order of the marks."""
+    record = timing.records_of(marks)
+    if plan.first is None:
+        return plan.lane[record], marks
+    if timing.record is None and len(marks) == len(timing.marks):
+        return plan.lane[: int(plan.first[len(marks)])], np.repeat(marks, np.diff(plan.first[: len(marks) + 1]))
+    begin = plan.first[record]
+    at, owner = runs(begin, plan.first[1:][record] - begin)
+    return plan.lane[at], marks[owner]
 
 
-def _described(document: Document, forest: Forest, order: list[int], total: Ints, by: LanesBy) -> list[Lane]:
-    """The lanes of the keys in `order`, not counted yet."""
-    key, _ = lifted(forest, np.flatnonzero(total > 0))
-    members = np.bincount(key, minlength=len(forest)) - 1
-    labels: dict[str, str] = {}
-    looks: dict[str, tuple[str, str]] = {}
-    if by is LanesBy.ACTOR:
-        labels = {actor.id: actor.name for actor in document.actors}
-        looks = {actor.id: (actor.kind, actor.color) for actor in document.actors}
-    elif by is LanesBy.PLACE:
-        labels = {place.id: place.name for place in document.places}
-    elif by is LanesBy.SOURCE:
-        labels = {source.id: source.title for source in document.sources}
-    lanes = []
-    for at in order:
-        name = forest.keys[at]
-        parent = int(forest.parent[at])
-        kind, color = looks.get(name, ("", ""))
-        lanes.append(
-            Lane(
-                key=name,
-                label=labels.get(name, name),
-                parent=forest.keys[parent] if parent >= 0 else None,
-                depth=int(forest.depth[at]),
-                kept=0,
-                total=0,
-                members=int(members[at]),
-                kind=kind,
-                color=color,
-            )
-        )
-    return lanes
-
-
-def place_marks(plan: LanePlan, timing: Timing) -> Placed:
-    """Where the marks of an axis stand in the lanes."""
-    size = len(plan.first) - 1
-    begin = plan.first[timing.record]
-    part, mark = runs(begin, plan.first[timing.record + 1] - begin)
-    counted = timing.marks.counted
-    several = np.bincount(timing.record[counted], minlength=size) > 1
-    touch_end = timing.marks.touch_end
-    lane, record = plan.lane[part], timing.record[mark]
-    order = np.lexsort((record, timing.marks.end[mark], timing.marks.start[mark], lane))
-    part, mark, lane, record = part[order], mark[order], lane[order], record[order]
-    return Placed(
+def _laned(
+    timing: Timing,
+    lane: AnyInts,
+    mark: Rows,
+    lanes: int,
+    several_lane: AnyInts | None = None,
+    several: Rows | None = None,
+) -> LaneMarks:
+    """Marks beside their lanes, put in order."""
+    if lanes > 1:
+        mark = mark[stable_order(lane, lanes - 1)]
+    first = np.concatenate([[0], np.cumsum(np.bincount(lane, minlength=lanes), dtype=np.int64)])
+    nothing = np.zeros(0, dtype=np.int32)
+    return LaneMarks(
+        first=first,
         mark=mark,
-        lane=lane,
-        role=plan.role[part],
-        record=record,
-        start=timing.marks.start[mark],
-        end=touch_end[mark],
-        alone=~several[record],
-        counted=counted[mark],
-        by_end=np.lexsort((touch_end[mark], lane)),
+        end=_ends(timing, mark, first),
+        several=nothing if several is None else several,
+        several_lane=nothing if several_lane is None else several_lane,
     )
 
 
-def kept_lanes(plan: LanePlan, kept: Mask) -> tuple[Lane, ...]:
-    """The lanes with counts of the kept records."""
-    counts: NDArray[np.int64] = np.bincount(plan.lane[kept[plan.record]], minlength=len(plan.lanes))
-    return tuple(
-        lane if lane.kept == count else replace(lane, kept=count)
-        for lane, count in zip(plan.lanes, counts.tolist(), strict=True)
+def _ends(timing: Timing, mark: Rows, first: Ints) -> Ints:
+    """The ends of marks up to which they touch, ascending in each lane."""
+    end = timing.touch_end(mark)
+    for start, stop in _stretches(first):
+        end[start:stop].sort()
+    return end
+
+
+def _some_lanes(placed: LaneMarks, within: Ints) -> LaneMarks:
+    """The marks of some lanes, numbered as they are named."""
+    sizes = np.diff(placed.first)[within]
+    at, _ = runs(placed.first[within], sizes)
+    place = np.full(placed.lanes, -1, dtype=np.int32)
+    place[within] = np.arange(len(within), dtype=np.int32)
+    several_lane = place[placed.several_lane]
+    chosen = several_lane >= 0
+    return LaneMarks(
+        first=np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]),
+        mark=placed.mark[at],
+        end=placed.end[at],
+        several=placed.several[chosen],
+        several_lane=several_lane[chosen],
     )

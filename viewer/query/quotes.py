@@ -1,5 +1,6 @@
 """Where the records' quotes stand in their sources' texts."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,8 @@ import numpy as np
 from viewer.document.evidence import find_quote
 from viewer.query.answers import Taken
 from viewer.query.arrays import Mask
-from viewer.query.columns import Columns
+from viewer.query.filter import Ref
+from viewer.query.record_fields import Record
 from viewer.query.relations import Links
 
 
@@ -26,12 +28,12 @@ class Quotes:
     broken: Mask
 
 
-def find_quotes(columns: Columns, links: Links) -> Quotes:
+def find_quotes(records: Sequence[Record], refs: Sequence[Ref], rows: Mapping[Ref, int], links: Links) -> Quotes:
     """Looks for every quote; those from a source whose text isn't known cannot be looked for, and count as sound."""
-    lacking = np.zeros(len(columns), dtype=np.bool_)
-    broken = np.zeros(len(columns), dtype=np.bool_)
+    lacking = np.zeros(len(records), dtype=np.bool_)
+    broken = np.zeros(len(records), dtype=np.bool_)
     taken: dict[str, set[Taken]] = {}
-    for row, record in enumerate(columns.records):
+    for row, record in enumerate(records):
         lacking[row] = not record.evidence
         for quote in record.evidence:
             source = links.sources.get(quote.source)
@@ -41,11 +43,11 @@ def find_quotes(columns: Columns, links: Links) -> Quotes:
             if found is None:
                 broken[row] = True
             else:
-                here = Taken(columns.refs[row], found.start, found.end, found.how == "repaired")
+                here = Taken(refs[row], found.start, found.end, found.how == "repaired")
                 taken.setdefault(quote.source, set()).add(here)
     return Quotes(
         taken={
-            source: tuple(sorted(all_taken, key=lambda one: (one.start, one.end, columns.rows[one.ref])))
+            source: tuple(sorted(all_taken, key=lambda one: (one.start, one.end, rows[one.ref])))
             for source, all_taken in taken.items()
         },
         lacking=lacking,

@@ -1,15 +1,15 @@
 """What belongs to a record: related records both ways, rival figures, and the order that relations give the undated."""
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from viewer.dates import EdtfDate
 from viewer.document.text import fold
 from viewer.document.types import Actor, Document, Event, Figure, Place, Source, Statement
 from viewer.query.answers import RecordDetail
-from viewer.query.columns import Record, parts_of, places_of
 from viewer.query.filter import Ref
+from viewer.query.record_fields import Record, happened_text, parts_of, places_of
 
 SEEN_FROM_THERE = "<"
 """Stands before the type of a relation that is told of the other event."""
@@ -75,8 +75,12 @@ def _measured(figure: Figure) -> tuple[str, str]:
     return " ".join(fold(figure.measure).split()), " ".join(fold(figure.unit).split())
 
 
-def detail_of(links: Links, ref: Ref, record: Record, date: EdtfDate | None, time_rank: dict[str, int]) -> RecordDetail:
-    """All about a record; `time_rank` holds the place in time of each figure's id."""
+FigureTime = Callable[[Figure], tuple[int, float, float]]
+"""What figures are sorted by to stand in order of time."""
+
+
+def detail_of(links: Links, ref: Ref, record: Record, date: EdtfDate | None, time: FigureTime) -> RecordDetail:
+    """All about a record; its rival figures by time."""
     return RecordDetail(
         ref=ref,
         record=record,
@@ -87,7 +91,7 @@ def detail_of(links: Links, ref: Ref, record: Record, date: EdtfDate | None, tim
         events=events_of(links, record),
         statements=statements_of(links, record),
         figures=figures_of(links, record),
-        rivals=rivals_of(links, record, time_rank),
+        rivals=rivals_of(links, record, time),
         reported_by=reporter_of(links, record),
     )
 
@@ -133,15 +137,42 @@ def figures_of(links: Links, record: Record) -> tuple[Figure, ...]:
     return tuple(links.figures_in.get(record.id, ())) if isinstance(record, Statement) else ()
 
 
-def rivals_of(links: Links, record: Record, time_rank: dict[str, int]) -> tuple[tuple[Figure, ...], ...]:
+def rivals_of(links: Links, record: Record, time: FigureTime) -> tuple[tuple[Figure, ...], ...]:
     """The groups, of two or more, of figures of the same measure as the record's, by time."""
     own = (record,) if isinstance(record, Figure) else figures_of(links, record)
     groups = (links.same_measure.get(measured, []) for measured in dict.fromkeys(map(_measured, own)))
-    return tuple(
-        tuple(sorted(group, key=lambda figure: time_rank.get(figure.id, len(time_rank))))
-        for group in groups
-        if len(group) > 1
-    )
+    return tuple(tuple(sorted(group, key=time)) for group in groups if len(group) > 1)
+
+
+def figure_time(links: Links, parse: Callable[[str], EdtfDate | None]) -> FigureTime:
+    """When figures were, for sorting: those with a date of their own first, then by when they were said."""
+
+    def bounds(dates: Iterable[EdtfDate | None]) -> tuple[float, float] | None:
+        """The earliest of some dates."""
+        known = [
+            (
+                -float("inf") if date.bounds.earliest_start is None else date.bounds.earliest_start,
+                float("inf") if date.bounds.latest_end is None else date.bounds.latest_end,
+            )
+            for date in dates
+            if date is not None
+        ]
+        return min(known, default=None)
+
+    def time(figure: Figure) -> tuple[int, float, float]:
+        happened = bounds([parse(happened_text(figure))])
+        if happened is not None:
+            return 0, *happened
+        statement = links.statements.get(figure.statement)
+        said = bounds([parse(statement.said)]) if statement is not None else None
+        if said is None:
+            sources = [links.sources[quote.source] for quote in figure.evidence if quote.source in links.sources]
+            if not figure.evidence and len(links.sources) == 1:
+                sources = list(links.sources.values())
+            said = bounds(parse(source.published) for source in sources)
+        return (2, 0, 0) if said is None else (1, *said)
+
+    return time
 
 
 def reporter_of(links: Links, record: Record) -> Source | Actor | None:

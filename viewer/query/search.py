@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from viewer.document.text import fold
 from viewer.document.types import Document, Event, Statement
 from viewer.query.arrays import Ints, Mask, ints
-from viewer.query.columns import Columns, Record, parts_of, places_of
+from viewer.query.record_fields import Record, parts_of, places_of
 
 _BETWEEN_RECORDS = "\x1e"
 """Stands between two records, and in no record: folding leaves it, and white space in records is made spaces."""
@@ -34,13 +34,13 @@ def wanted_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for words in (" ".join(part.split()) for part in found) if words))
 
 
-def search_text(document: Document, columns: Columns) -> SearchText:
+def search_text(document: Document, records: Sequence[Record]) -> SearchText:
     """The folded text of all records of a document."""
     actor_names = {actor.id: (actor.name, *actor.aliases) for actor in document.actors}
     place_names = {place.id: (place.name,) for place in document.places}
     source_names = {source.id: (source.title,) for source in document.sources}
     written: list[list[str]] = []
-    for record in columns.records:
+    for record in records:
         texts = [*_texts_of(record)]
         for actor in dict.fromkeys(part[0] for part in parts_of(record)):
             texts += actor_names.get(actor, ())

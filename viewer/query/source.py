@@ -29,11 +29,13 @@ class EventSource(Protocol):
         said: a statement's `said`; an event's or figure's statements' (each a mark), else when its source was
             published.
         published: when the sources of its evidence (else the document's only source) were published.
+
+    Row numbers are the source's own: of a document the order of the file, of a table that of time.
     """
 
     @property
     def slow(self) -> bool:
-        """Whether answers may take longer than a frame, however few the records: never asked in the window's thread."""
+        """Whether answers may take long: then only `len` may be asked in a thread that draws."""
         ...
 
     def __len__(self) -> int:
@@ -44,19 +46,41 @@ class EventSource(Protocol):
         """The shortest span holding all known bounds of the kept records; None if none has a date."""
         ...
 
-    def density(self, keep: Filter, axis: Axis, span: Span, columns: int, grouping: Grouping) -> Density:
-        """Counts per lane and column; a record with several marks counts once in a column."""
+    def density(
+        self,
+        keep: Filter,
+        axis: Axis,
+        span: Span,
+        columns: int,
+        grouping: Grouping,
+        within: tuple[int, ...] | None = None,
+    ) -> Density:
+        """Counts per lane and column; a record with several marks counts once in a column.
+
+        `within`: indices into `lanes(keep, grouping)`; only these lanes are answered for, in this order.
+        """
         ...
 
-    def window(self, keep: Filter, axis: Axis, span: Span, limit: int, grouping: Grouping) -> EventWindow | None:
-        """The marks that touch a span, or None if there are more than `limit` rows."""
+    def window(
+        self,
+        keep: Filter,
+        axis: Axis,
+        span: Span,
+        limit: int,
+        grouping: Grouping,
+        within: tuple[int, ...] | None = None,
+    ) -> EventWindow | None:
+        """The marks that touch a span, or None if there are more than `limit` rows.
+
+        `within`: indices into `lanes(keep, grouping)`; only the rows in these lanes are counted and told.
+        """
         ...
 
-    def lanes(self, keep: Filter, grouping: Grouping) -> tuple[Lane, ...]:
+    def lanes(self, keep: Filter, grouping: Grouping) -> Sequence[Lane]:
         """All lanes of a grouping, in natural order, with counts."""
         ...
 
-    def facet_counts(self, keep: Filter, facet: Facet) -> tuple[FacetCount, ...]:
+    def facet_counts(self, keep: Filter, facet: Facet) -> Sequence[FacetCount]:
         """How many records each key of a facet has; actors and places as trees, parents counting their members."""
         ...
 
@@ -65,7 +89,10 @@ class EventSource(Protocol):
         ...
 
     def listing(self, keep: Filter, axis: Axis) -> Sequence[int]:
-        """The kept records' row numbers, by earliest start, then latest end, then file order; undated ones last."""
+        """The kept records' row numbers, by earliest start, then latest end, then file order; undated ones last.
+
+        However many they are, its length and a slice of it take no time.
+        """
         ...
 
     def entry(self, row: int, axis: Axis) -> Entry:
@@ -73,7 +100,7 @@ class EventSource(Protocol):
         ...
 
     def entries(self, rows: Sequence[int], axis: Axis) -> Sequence[Entry]:
-        """Many records as lines of a table, in one trip."""
+        """Records as lines of a table, all in one trip."""
         ...
 
     def undated(self, keep: Filter, axis: Axis) -> Sequence[int]:
@@ -140,9 +167,9 @@ class EventSource(Protocol):
         ...
 
     def cancel(self) -> None:
-        """Interrupts what is being answered for nobody (`Cancelled` is raised there); nothing if answers are quick."""
+        """Stops what is being answered, if that may take long: whoever asked for it gets `Cancelled`."""
         ...
 
     def close(self) -> None:
-        """Lets go of what stands behind the answers; asked nothing after that."""
+        """Lets go of what answers are made from; nothing may be asked afterwards."""
         ...

@@ -1,49 +1,132 @@
 """Windows: the marks that touch a span, as columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import Span
 from viewer.query.answers import EventWindow, Lane
-from viewer.query.arrays import Ints
+from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs
 from viewer.query.columns import Columns
-from viewer.query.counting import KeptMarks
+from viewer.query.kept import Kept
+from viewer.query.lane_plan import LanePlan
 from viewer.query.marks import Timing, ticks
-from viewer.query.placing import Placed
+from viewer.query.placing import KeptMarks, LaneMarks, in_lanes
+from viewer.query.running import ByDuration, running
 
 
-def touching(placed: Placed, kept: KeptMarks, span: Span, unit: int) -> Ints:
-    """The rows of `placed` that are kept and touch a span."""
+@dataclass(frozen=True, eq=False)
+class Touching:
+    """Rows of a window: marks and their lanes, by lane, then in order of time."""
+
+    mark: Rows
+    lane: AnyInts
+
+
+def touching(
+    plan: LanePlan,
+    timing: Timing,
+    durations: Callable[[], ByDuration],
+    marks: KeptMarks,
+    kept: Kept,
+    span: Span,
+    unit: int,
+    limit: int,
+    within: Ints | None,
+) -> Touching | None:
+    """The kept marks that touch a span, None for more than a limit.
+
+    `within`: the lanes that `marks` are in; None for all.
+    """
     start, end = ticks(span, unit)
-    rows = kept.rows
-    return rows[(placed.start[rows] < end) & (placed.end[rows] > start)]
+    from_start, from_end = np.searchsorted(timing.marks.start, np.array([start, end]), side="left")
+    several = _several(timing, marks.plus, kept, start, end)
+    since, long_since = _numbers(marks.plus, from_start, from_end, start)
+    if marks.minus is not None:
+        less = _numbers(marks.minus, from_start, from_end, start)
+        since, long_since = since - less[0], long_since - less[1]
+    if since + long_since + len(several[0]) > limit:
+        return None
+    lane, mark = _started(timing, marks, kept, from_start, from_end)
+    found = [(lane, mark), several]
+    if long_since:
+        under_way = running(timing, durations(), start)
+        under_way = under_way[kept.mask[timing.records_of(under_way)]]
+        if timing.several is not None:
+            under_way = under_way[~timing.several[under_way]]
+        lane, mark = in_lanes(plan, timing, under_way)
+        if within is not None:
+            place = np.full(plan.lanes, -1, dtype=np.int32)
+            place[within] = np.arange(len(within), dtype=np.int32)
+            lane = place[lane]
+            lane, mark = lane[lane >= 0], mark[lane >= 0]
+        found.append((lane, mark))
+    lane = np.concatenate([some.astype(np.int32) for some, _ in found])
+    mark = np.concatenate([some for _, some in found])
+    if within is not None:
+        lane = within[lane]
+    order = np.lexsort((mark, lane))
+    return Touching(mark[order], lane[order])
+
+
+def _numbers(marks: LaneMarks, from_start: int, from_end: int, start: int) -> tuple[int, int]:
+    """How many marks start within a stretch, and how many before it and end after its start."""
+    before = _until(marks.mark, marks.first, from_start, "left")
+    during = _until(marks.mark, marks.first, from_end, "left") - before
+    over = _until(marks.end, marks.first, start, "right")
+    return int(during.sum()), int(before.sum() - over.sum())
+
+
+def _until(values: AnyInts, first: Ints, value: int, side: str) -> Ints:
+    """In each stretch of ascending values, how many are less than a value (side "left"), or not more (side "right")."""
+    low, high = first[:-1].copy(), first[1:].copy()
+    while len(open_ := np.flatnonzero(low < high)):
+        middle = (low[open_] + high[open_]) // 2
+        below = values[middle] < value if side == "left" else values[middle] <= value
+        low[open_[below]] = middle[below] + 1
+        high[open_[~below]] = middle[~below]
+    return low - first[:-1]
+
+
+def _started(timing: Timing, marks: KeptMarks, kept: Kept, from_start: int, from_end: int) -> tuple[AnyInts, Rows]:
+    """The lanes and marks that start within a stretch."""
+    placed = marks.plus
+    before = _until(placed.mark, placed.first, from_start, "left")
+    count = _until(placed.mark, placed.first, from_end, "left") - before
+    at, lane = runs(placed.first[:-1] + before, count)
+    mark = placed.mark[at]
+    if marks.minus is None:
+        return lane, mark
+    stays = kept.mask[timing.records_of(mark)]
+    return lane[stays], mark[stays]
+
+
+def _several(timing: Timing, placed: LaneMarks, kept: Kept, start: int, end: int) -> tuple[AnyInts, Rows]:
+    """Of the records with several marks, the lanes and marks that touch a stretch."""
+    mark, lane = placed.several, placed.several_lane
+    touches: Mask = (timing.marks.start[mark] < end) & (timing.touch_end(mark) > start)
+    touches &= kept.mask[timing.records_of(mark)]
+    return lane[touches], mark[touches]
 
 
 def make_window(
     span: Span,
     unit: int,
-    lanes: tuple[Lane, ...],
+    lanes: Sequence[Lane],
     columns: Columns,
+    plan: LanePlan,
     timing: Timing,
-    placed: Placed,
-    rows: Ints,
-    lane_actors: bool,
-    title: Callable[[int], str],
-    number: Callable[[int], str],
+    rows: Touching,
+    titles: Callable[[AnyInts], Sequence[str]],
+    numbers: Callable[[AnyInts], Sequence[str]],
 ) -> EventWindow:
-    """The window of these rows of `placed`; `title` and `number` give a record's words.
-
-    `lane_actors`: a mark's actor is its lane's, not its record's first.
-    """
-    marks = timing.marks.at(placed.mark[rows])
-    record, lane = placed.record[rows], placed.lane[rows]
-    if lane_actors:
-        of_lane = np.array([columns.actors.index.get(one.key, -1) for one in lanes], dtype=np.int32)
-        actor = of_lane[lane]
-    else:
-        actor = first_actors(columns)[record]
+    """The window of these rows; `titles` and `numbers` give records' words."""
+    marks = timing.marks.at(rows.mark)
+    solid_start, solid_end, low, high = marks.all_bounds()
+    lane = rows.lane
+    record = timing.records_of(rows.mark).astype(np.int64)
     return EventWindow(
         span=span,
         unit=unit,
@@ -52,29 +135,47 @@ def make_window(
         lane=lane.astype(np.int32),
         start=marks.start,
         end=marks.end,
-        solid_start=marks.solid_start,
-        solid_end=marks.solid_end,
-        low=marks.low,
-        high=marks.high,
+        solid_start=solid_start,
+        solid_end=solid_end,
+        low=low,
+        high=high,
         type=columns.type[record],
         flags=marks.flags,
         importance=columns.importance[record],
-        kind=columns.kind[record],
-        status=columns.status[record],
-        role=placed.role[rows].astype(np.int32),
-        actor=actor,
+        kind=columns.kind[record].astype(np.int32),
+        status=columns.status[record].astype(np.int32),
+        role=_roles(plan, record, lane),
+        actor=first_actors(columns, record) if plan.actor is None else plan.actor[lane],
         kinds=columns.kinds,
         statuses=columns.statuses,
         roles=columns.roles,
         actors=columns.actors.keys,
-        titles=[title(row) for row in record.tolist()],
-        numbers=[number(row) for row in record.tolist()],
+        titles=titles(record),
+        numbers=numbers(record),
     )
 
 
-def first_actors(columns: Columns) -> NDArray[np.int32]:
+def _roles(plan: LanePlan, record: Ints, lane: AnyInts) -> NDArray[np.int32]:
+    """The roles in which the lanes' actors take part in records."""
+    if plan.role is None:
+        return np.zeros(len(record), dtype=np.int32)
+    if plan.first is None:
+        roles: NDArray[np.int32] = plan.role[record].astype(np.int32)
+        return roles
+    begin = plan.first[record]
+    at, row = runs(begin, plan.first[1:][record] - begin)
+    here = plan.lane[at] == lane[row]
+    roles = plan.role[at[here]].astype(np.int32)
+    return roles
+
+
+def first_actors(columns: Columns, record: Ints) -> NDArray[np.int32]:
     """Of each record the first actor in whose lane it stands; -1 for none."""
-    first = np.full(len(columns), -1, dtype=np.int32)
-    stands = columns.parts.stands
-    first[columns.parts.record[stands][::-1]] = columns.parts.actor[stands][::-1]
+    parts = columns.parts
+    begin = parts.first[record]
+    at, row = runs(begin, parts.first[1:][record] - begin)
+    if parts.stands is not None:
+        at, row = at[parts.stands[at]], row[parts.stands[at]]
+    first = np.full(len(record), -1, dtype=np.int32)
+    first[row[::-1]] = parts.actor[at[::-1]]
     return first

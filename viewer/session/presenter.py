@@ -1,6 +1,6 @@
 """The presenter: asks the source what the view state needs, away from the window, and hands over pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -74,7 +74,7 @@ class Picture:
     axis: Axis
     grouping: Grouping
     span: Span | None
-    lanes: tuple[Lane, ...]
+    lanes: Sequence[Lane]
     window: EventWindow | None
     density: Density | None
     tally: Tally

@@ -1,0 +1,332 @@
+"""Answers from columns: each question is a few operations on whole arrays, for ten records and for ten million."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from viewer.dates import EdtfDate, Span
+from viewer.document.types import Actor, Place, Source
+from viewer.query.answers import (
+    Axis,
+    Density,
+    Entry,
+    EventWindow,
+    Flags,
+    Grouping,
+    Health,
+    RecordDetail,
+    Summary,
+    Taken,
+    Tally,
+)
+from viewer.query.arrays import Mask
+from viewer.query.columns import Columns
+from viewer.query.counting import column_edges, count_columns
+from viewer.query.facet_counts import FacetCounts
+from viewer.query.facets import count_facet
+from viewer.query.filter import NO_KEY, Clause, Facet, Filter, Ref
+from viewer.query.keeping import without_own
+from viewer.query.lanes import Lanes
+from viewer.query.marks import Timing
+from viewer.query.names import names_in_columns
+from viewer.query.prepared import MarksAsked, Prepared
+from viewer.query.quotes import Quotes
+from viewer.query.record_fields import kind_of, parts_of, status_of
+from viewer.query.records import Records
+from viewer.query.relations import detail_of, figure_time
+from viewer.query.row_list import RowList
+from viewer.query.titles import list_title
+from viewer.query.windows import make_window, touching
+
+
+class ColumnSource:
+    """Answers about records that are held as columns; see `EventSource` for each question.
+
+    It never changes: what it keeps between questions are pieces of answers, within bounds.
+
+    Attributes:
+        columns: one row a record. slow: whether `records` may take long to answer.
+    """
+
+    slow: bool = False
+
+    def __init__(
+        self, columns: Columns, timing: Callable[[Axis], Timing], unit: int, records: Records, locale: str = "en"
+    ) -> None:
+        """`timing` says where the records stand on an axis, in ticks of `unit` microseconds."""
+        self.columns = columns
+        self.records = records
+        self.unit = unit
+        self.locale = locale
+        self._prepared = Prepared(columns, timing, unit, records, self._labels)
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    def cancel(self) -> None:
+        """Nothing here takes long; a source whose records do stops them."""
+
+    def close(self) -> None:
+        """Nothing is held but memory; a source whose records are fetched lets go of where they are."""
+
+    # Stretches of time.
+
+    def extent(self, keep: Filter, axis: Axis) -> Span | None:
+        """The shortest span holding all known bounds of the kept records; None if none has a date."""
+        known = self._prepared.known_extent(keep, axis)
+        return None if known is None else Span(known[0] * self.unit, known[1] * self.unit)
+
+    def density(
+        self,
+        keep: Filter,
+        axis: Axis,
+        span: Span,
+        columns: int,
+        grouping: Grouping,
+        within: tuple[int, ...] | None = None,
+    ) -> Density:
+        """Counts per lane and column."""
+        marks = self._prepared.marks(MarksAsked(keep, axis, grouping, within))
+        timing = self._prepared.timing(axis)
+        left, right = column_edges(span, columns, self.unit)
+        counts = count_columns(timing, marks.plus, left, right)
+        if marks.minus is not None:
+            counts = counts - count_columns(timing, marks.minus, left, right)
+        return Density(span, self._lanes_within(keep, grouping, within), counts)
+
+    def window(
+        self,
+        keep: Filter,
+        axis: Axis,
+        span: Span,
+        limit: int,
+        grouping: Grouping,
+        within: tuple[int, ...] | None = None,
+    ) -> EventWindow | None:
+        """The marks that touch a span, or None if there are more than `limit` rows."""
+        prepared = self._prepared
+        plan, timing = prepared.plan(grouping), prepared.timing(axis)
+        rows = touching(
+            plan=plan,
+            timing=timing,
+            durations=lambda: prepared.durations(axis),
+            marks=prepared.marks(MarksAsked(keep, axis, grouping, within)),
+            kept=prepared.kept(keep),
+            span=span,
+            unit=self.unit,
+            limit=limit,
+            within=None if within is None else np.array(within, dtype=np.int64),
+        )
+        if rows is None:
+            return None
+        return make_window(
+            span=span,
+            unit=self.unit,
+            lanes=self.lanes(keep, grouping),
+            columns=self.columns,
+            plan=plan,
+            timing=timing,
+            rows=rows,
+            titles=self.records.titles,
+            numbers=self.records.numbers,
+        )
+
+    # Counts.
+
+    def lanes(self, keep: Filter, grouping: Grouping) -> Lanes:
+        """All lanes of a grouping, in natural order, with counts."""
+        return self._prepared.lanes(keep, grouping)
+
+    def _lanes_within(self, keep: Filter, grouping: Grouping, within: tuple[int, ...] | None) -> Lanes:
+        lanes = self.lanes(keep, grouping)
+        return lanes if within is None else lanes.only(within)
+
+    def facet_counts(self, keep: Filter, facet: Facet) -> FacetCounts:
+        """How many records each key of a facet has."""
+        kept = self._prepared.kept(keep)
+        others = without_own(keep, facet)
+        return count_facet(
+            self.columns,
+            self._prepared.facet(facet),
+            facet,
+            keep,
+            kept=kept,
+            without_own=kept if others == keep else self._prepared.kept(others),
+        )
+
+    def tally(self, keep: Filter, axis: Axis) -> Tally:
+        """How many are shown, and what hides the rest."""
+        kept = self._prepared.kept(keep)
+        clauses, hidden = keep.clauses(), list[tuple[Clause, int]]()
+        if clauses:
+            left = self._prepared.clause(clauses[0], keep)
+            before = len(self)
+            for clause in clauses:
+                left &= self._prepared.clause(clause, keep)
+                hidden.append((clause, before - (before := int(np.count_nonzero(left)))))
+        timing = self._prepared.timing(axis)
+        return Tally(
+            total=len(self),
+            shown=kept.count,
+            undated=kept.count - int(np.count_nonzero(_of_dated(timing, kept.mask))),
+            hidden=tuple(hidden),
+        )
+
+    def summary(self, keep: Filter) -> Summary:
+        """The records at a glance: of the kept ones alone, but for the title and the sources."""
+        kept = self._prepared.kept(keep)
+        timing, quotes = self._prepared.timing(Axis.HAPPENED), self._quotes
+        coarse = np.zeros(len(self), dtype=np.bool_)
+        coarse[timing.records_of(np.flatnonzero(timing.marks.flags & int(Flags.COARSE)))] = True
+        events, statements, figures = np.bincount(self.columns.type[kept.mask], minlength=3).tolist()
+        about = self.records.about
+        return Summary(
+            title=about.title,
+            description=about.description,
+            sources=tuple(about.sources),
+            extent=self.extent(keep, Axis.HAPPENED),
+            counts=(events, statements, figures),
+            actors=self.facet_counts(keep, Facet.ACTOR),
+            kinds=self.facet_counts(keep, Facet.KIND),
+            health=Health(
+                undated=kept.count - int(np.count_nonzero(_of_dated(timing, kept.mask))),
+                coarse=int(np.count_nonzero(kept.mask & coarse)),
+                without_evidence=int(np.count_nonzero(kept.mask & quotes.lacking)),
+                broken_evidence=int(np.count_nonzero(kept.mask & quotes.broken)),
+            ),
+        )
+
+    # Lists of records.
+
+    def listing(self, keep: Filter, axis: Axis) -> Sequence[int]:
+        """The kept records' row numbers, by earliest start, then latest end, then file order; undated ones last."""
+        return self._prepared.listing(keep, axis)
+
+    def undated(self, keep: Filter, axis: Axis) -> Sequence[int]:
+        """The kept records without a time on the axis, in the order that their relations and the file give."""
+        rows = self._prepared.undated(axis)
+        return RowList(rows[self._prepared.kept(keep).mask[rows]])
+
+    def kept(self, row: int, keep: Filter) -> bool:
+        """Whether a filter keeps a record."""
+        return bool(self._prepared.kept(keep).mask[row])
+
+    # Single records.
+
+    def entry(self, row: int, axis: Axis) -> Entry:
+        """One record as a line of a table; its actors by name."""
+        return self.entries([row], axis)[0]
+
+    def entries(self, rows: Sequence[int], axis: Axis) -> Sequence[Entry]:
+        """Records as lines of a table, all in one trip."""
+        wanted = np.fromiter(rows, dtype=np.int64, count=len(rows))
+        records, dates, numbers = (
+            self.records.fetch(wanted),
+            self.records.dates(wanted, axis),
+            self.records.numbers(wanted),
+        )
+        entries = []
+        for record, date, number, row in zip(records, dates, numbers, wanted.tolist(), strict=True):
+            actors = dict.fromkeys(actor for actor, _, _ in parts_of(record))
+            entries.append(
+                Entry(
+                    ref=self.records.ref(row),
+                    title=list_title(record, number),
+                    date=date,
+                    actors=tuple(self._actors[actor].name for actor in actors if actor in self._actors),
+                    kind=kind_of(record),
+                    status=status_of(record),
+                    first_actor=next(iter(actors), NO_KEY),
+                )
+            )
+        return entries
+
+    def ref(self, row: int) -> Ref:
+        """The record at a row number."""
+        return self.records.ref(row)
+
+    def row(self, ref: Ref) -> int | None:
+        """The row number of a record, if it is there."""
+        return self.records.row(ref)
+
+    def date(self, row: int, axis: Axis) -> EdtfDate | None:
+        """A record's date on an axis (the earliest, where there are several)."""
+        return self.records.dates(np.array([row]), axis)[0]
+
+    def detail(self, ref: Ref) -> RecordDetail:
+        """All about one record; KeyError if there is none."""
+        row = self.records.row(ref)
+        if row is None:
+            raise KeyError(ref)
+        at = np.array([row])
+        links = self.records.neighbourhood(ref)
+        (record,), (date,) = self.records.fetch(at), self.records.dates(at, Axis.HAPPENED)
+        return detail_of(links, ref, record, date, figure_time(links, self.records.parse))
+
+    # What records refer to.
+
+    def taken_from(self, source_id: str) -> tuple[Taken, ...]:
+        """What was taken from a source's text, by start."""
+        return self._quotes.taken.get(source_id, ())
+
+    @cached_property
+    def _quotes(self) -> Quotes:
+        return self.records.quotes()
+
+    def source_text(self, source_id: str) -> str:
+        """A source's full text; empty if there is none."""
+        source = self.source(source_id)
+        return source.text if source else ""
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """An actor by id."""
+        return self._actors.get(actor_id)
+
+    def place(self, place_id: str) -> Place | None:
+        """A place by id."""
+        return self._places.get(place_id)
+
+    def source(self, source_id: str) -> Source | None:
+        """A source by id."""
+        return self._sources.get(source_id)
+
+    def sources(self) -> Sequence[Source]:
+        """All sources, in file order."""
+        return tuple(self.records.about.sources)
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in reversed(self.records.about.actors)}
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        return {place.id: place for place in reversed(self.records.about.places)}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in reversed(self.records.about.sources)}
+
+    def names(self, facet: Facet) -> Mapping[str, tuple[str, ...]]:
+        """What the keys of a facet are called, name before aliases, those of no record included."""
+        return names_in_columns(self.records.about, self.columns, facet)
+
+    def label(self, facet: Facet, key: str) -> str:
+        """The name of a facet's key, or the key itself."""
+        return self._labels(facet).get(key, key)
+
+    def _labels(self, facet: Facet) -> Mapping[str, str]:
+        return self._names.get(facet, {})
+
+    @cached_property
+    def _names(self) -> dict[Facet, dict[str, str]]:
+        return {
+            Facet.ACTOR: {key: actor.name for key, actor in self._actors.items()},
+            Facet.PLACE: {key: place.name for key, place in self._places.items()},
+            Facet.SOURCE: {key: source.title for key, source in self._sources.items()},
+        }
+
+
+def _of_dated(timing: Timing, rows: Mask) -> Mask:
+    """A mask of rows as one of those that have a time."""
+    return rows[: timing.dated_count] if timing.order is None else rows[timing.order]

@@ -1,0 +1,57 @@
+"""What a filter keeps: as a mask, as rows, or as the rows that it hides, whichever is least."""
+
+from functools import cached_property
+
+import numpy as np
+
+from viewer.query.arrays import Mask, Rows
+
+FEW = 4
+"""One in so many: up to this share, rows are looked at one by one rather than all through a mask."""
+
+
+class Kept:
+    """The rows that a filter keeps.
+
+    Attributes:
+        mask: one a row. count: how many are kept.
+    """
+
+    def __init__(self, mask: Mask) -> None:
+        self.mask = mask
+        self.count = int(np.count_nonzero(mask))
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, kept or not."""
+        return len(self.mask)
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is hidden."""
+        return self.count == self.size
+
+    @property
+    def few(self) -> bool:
+        """Whether so few are kept that they are better taken one by one."""
+        return self.count * FEW <= self.size
+
+    @property
+    def few_hidden(self) -> bool:
+        """Whether so few are hidden that it is they who are better taken one by one."""
+        return (self.size - self.count) * FEW <= self.size
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The rows kept, ascending."""
+        return np.flatnonzero(self.mask).astype(np.int32)
+
+    @property
+    def hidden(self) -> Rows:
+        """The rows hidden, ascending; made anew each time."""
+        return np.flatnonzero(~self.mask).astype(np.int32)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that it may come to hold."""
+        return self.size + (4 * self.count if self.few else 0)

@@ -1,0 +1,199 @@
+"""Lanes: which there are, in which order, and which records stand in each."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from viewer.query.answers import Grouping, LanesBy
+from viewer.query.arrays import AnyInts, Ints, Mask, Postings, Rows, repeated, runs, smallest, starts
+from viewer.query.columns import Columns, Parts, all_alike
+from viewer.query.filter import NO_KEY
+from viewer.query.forest import Forest, lifted, natural_order, plant
+from viewer.query.kept import Kept
+from viewer.query.lanes import LaneHeads, Lanes
+from viewer.query.records import About
+from viewer.query.repeats import any_above, distinct, without_values
+
+
+@dataclass(frozen=True, eq=False)
+class LanePlan:
+    """The lanes of a grouping with nothing filtered, and the records in each.
+
+    Attributes:
+        first, lane: the lanes of row i are `lane[first[i] : first[i + 1]]`; `first` is None where each has one lane.
+        role: beside each lane the role of its actor in the record; None where lanes are no actors.
+        actor: of each lane the index of its actor, -1 for none; None where lanes are no actors.
+    """
+
+    heads: LaneHeads
+    first: Rows | None
+    lane: AnyInts
+    role: AnyInts | None
+    actor: Rows | None
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes there are."""
+        return len(self.heads.keys)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        arrays = (self.first, self.lane, self.role, self.actor)
+        return sum(array.nbytes for array in arrays if array is not None)
+
+
+def plan_lanes(about: About, columns: Columns, grouping: Grouping) -> LanePlan:
+    """The lanes of a grouping."""
+    if grouping.by is LanesBy.NONE:
+        return _one_lane(len(columns))
+    forest, first, key, role = _keys(columns, grouping.by)
+    total = any_above(forest, first, key)
+    order = natural_order(forest, total)
+    owner = _owners(forest, grouping.folded)
+    order = order[owner[order] == order]
+    number = np.full(len(forest), len(order), dtype=np.int64)
+    number[order] = np.arange(len(order), dtype=np.int64)
+    # An actor's own part comes before those of the members that its lane takes in.
+    lane = smallest(number[owner], len(order))[key]
+    chosen = distinct(first, lane, after=None if not grouping.folded else (owner != np.arange(len(forest)))[key])
+    if chosen is not None and first is not None:
+        first, lane = without_values(first, chosen), lane[chosen]
+        role = None if role is None else role[chosen]
+    first, lane, role, nobody = _with_nobody(first, lane, role, len(order))
+    counts = np.bincount(lane, minlength=len(order) + nobody)
+    return LanePlan(
+        heads=_heads(about, forest, order, total, counts, grouping.by, bool(nobody)),
+        first=first,
+        lane=lane,
+        role=role,
+        actor=np.append(order, [-1] * nobody).astype(np.int32) if grouping.by is LanesBy.ACTOR else None,
+    )
+
+
+def _one_lane(size: int) -> LanePlan:
+    """All records in the lane of those without a key; no lane for no record."""
+    one = min(1, size)
+    nothing = np.zeros(one, dtype=np.int32)
+    heads = LaneHeads((NO_KEY,) * one, ("",) * one, nothing - 1, nothing, nothing, np.full(one, size, dtype=np.int64))
+    return LanePlan(heads, None, all_alike(0, size), None, None)
+
+
+def _keys(columns: Columns, by: LanesBy) -> tuple[Forest, Rows | None, AnyInts, AnyInts | None]:
+    """The tree of keys that lanes stand for, the keys of each record, and the role of each of those."""
+    match by:
+        case LanesBy.ACTOR:
+            return columns.actors, *standing(columns.parts)
+        case LanesBy.PLACE:
+            forest, postings = columns.places, columns.in_places
+        case LanesBy.SOURCE:
+            forest, postings = columns.sources, columns.from_sources
+        case _:
+            forest, postings = kind_keys(columns)
+    return forest, postings.first, postings.key, None
+
+
+def standing(parts: Parts) -> tuple[Rows, AnyInts, AnyInts]:
+    """The parts in whose actors' lanes the records stand: where each record's begin, their actors and roles."""
+    if parts.stands is None:
+        return parts.first, parts.actor, parts.role
+    return without_values(parts.first, parts.stands), parts.actor[parts.stands], parts.role[parts.stands]
+
+
+def kind_keys(columns: Columns) -> tuple[Forest, Postings]:
+    """The kinds as keys, without that of the records that have none."""
+    forest = plant(columns.kinds, [""] * len(columns.kinds))
+    named = np.array([kind != NO_KEY for kind in columns.kinds], dtype=np.bool_)
+    if named.all():
+        return forest, Postings(None, columns.kind)
+    has_kind = named[columns.kind]
+    return forest, Postings(starts(np.flatnonzero(has_kind), len(columns)), columns.kind[has_kind])
+
+
+def _owners(forest: Forest, folded: frozenset[str]) -> Ints:
+    """The key in whose lane each key's records stand: itself, or the folded one above it, that nearest the root."""
+    owner = np.arange(len(forest), dtype=np.int64)
+    known = [forest.index[key] for key in folded if key in forest.index]
+    for at in sorted(known, key=lambda key: int(forest.depth[key]), reverse=True):
+        owner[forest.under(forest.keys[at])] = at
+    return owner
+
+
+def _with_nobody(
+    first: Rows | None, lane: AnyInts, role: AnyInts | None, last: int
+) -> tuple[Rows | None, AnyInts, AnyInts | None, int]:
+    """The lanes of records with lane `last` for those that have none; and 1 if there are any, else 0."""
+    if first is None:
+        return None, smallest(lane, last), role, 0
+    sizes = np.diff(first)
+    nobody = sizes == 0
+    if not nobody.any():
+        return (None if bool((sizes == 1).all()) else first), smallest(lane, last), role, 0
+    there = repeated(~nobody, filled := _filled(first))
+    lanes = np.full(int(filled[-1]), last, dtype=smallest(lane[:0], last).dtype)
+    lanes[there] = lane
+    if role is not None:
+        roles = np.zeros(len(lanes), dtype=role.dtype)
+        roles[there] = role
+        role = roles
+    return (None if int(filled[-1]) == len(nobody) else filled), lanes, role, 1
+
+
+def _filled(first: Rows) -> Rows:
+    """Where records' values begin once each has at least one."""
+    filled = np.zeros(len(first), dtype=np.int32)
+    np.cumsum(np.maximum(np.diff(first), 1), out=filled[1:])
+    return filled
+
+
+def _heads(
+    about: About, forest: Forest, order: Ints, total: Ints, counts: Ints, by: LanesBy, nobody: bool
+) -> LaneHeads:
+    """The lanes of the keys in `order`, and that of the records without any."""
+    key, _ = lifted(forest, np.flatnonzero(total > 0))
+    members = np.bincount(key, minlength=len(forest)) - 1
+    labels: dict[str, str] = {}
+    looks: dict[str, tuple[str, str]] = {}
+    if by is LanesBy.ACTOR:
+        labels = {actor.id: actor.name for actor in about.actors}
+        looks = {actor.id: (actor.kind, actor.color) for actor in about.actors}
+    elif by is LanesBy.PLACE:
+        labels = {place.id: place.name for place in about.places}
+    elif by is LanesBy.SOURCE:
+        labels = {source.id: source.title for source in about.sources}
+    names = [forest.keys[at] for at in order.tolist()]
+    place = np.full(len(forest) + 1, -1, dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    last = [0] * nobody
+    shown = [looks.get(name, ("", "")) for name in (*names, *[NO_KEY] * nobody)] if looks else []
+    return LaneHeads(
+        keys=(*names, *[NO_KEY] * nobody),
+        labels=(*(labels.get(name, name) for name in names), *[""] * nobody),
+        parent=np.append(place[forest.parent[order]], [-1] * nobody).astype(np.int32),
+        depth=np.append(forest.depth[order], last).astype(np.uint8),
+        members=np.append(members[order], last).astype(np.int32),
+        total=counts.astype(np.int64),
+        kinds=tuple(kind for kind, _ in shown),
+        colors=tuple(color for _, color in shown),
+    )
+
+
+def kept_lanes(plan: LanePlan, kept: Kept) -> Lanes:
+    """The lanes with counts of the kept records."""
+    if kept.everything:
+        return Lanes(plan.heads, plan.heads.total)
+    if kept.few:
+        return Lanes(plan.heads, _count_rows(plan, kept.rows))
+    if kept.few_hidden:
+        return Lanes(plan.heads, plan.heads.total - _count_rows(plan, kept.hidden))
+    stays: Mask = repeated(kept.mask, plan.first)
+    return Lanes(plan.heads, np.bincount(plan.lane[stays], minlength=plan.lanes))
+
+
+def _count_rows(plan: LanePlan, rows: Rows) -> Ints:
+    """How many of some rows stand in each lane."""
+    if plan.first is None:
+        return np.bincount(plan.lane[rows], minlength=plan.lanes)
+    begin = plan.first[rows]
+    at, _ = runs(begin, plan.first[1:][rows] - begin)
+    return np.bincount(plan.lane[at], minlength=plan.lanes)

@@ -1,0 +1,186 @@
+"""What answers are made from: made once of columns, or remembered from question to question as far as bytes allow."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from viewer.query.answers import FOREVER, NEVER, Axis, Grouping
+from viewer.query.arrays import AnyInts, Ints, Mask
+from viewer.query.byte_cache import ByteCache
+from viewer.query.columns import Columns
+from viewer.query.facets import FacetKeys, facet_keys
+from viewer.query.filter import Clause, Facet, Filter
+from viewer.query.keeping import Keeping, clause_rows, only
+from viewer.query.kept import Kept
+from viewer.query.lane_plan import LanePlan, kept_lanes, plan_lanes
+from viewer.query.lanes import Lanes
+from viewer.query.marks import Timing
+from viewer.query.placing import KeptMarks, LaneMarks, keep_marks, place_marks
+from viewer.query.records import Records
+from viewer.query.row_list import RowList
+from viewer.query.running import ByDuration, by_duration
+from viewer.query.search import wanted_words
+
+LEAST_BYTES = 1 << 20
+"""What each memory may hold, however few the records are."""
+BYTES_AN_EVENT = {"clauses": 4, "kept": 10, "marks": 20, "listings": 4}
+"""What each memory may hold for each record that there is."""
+
+
+class MarksAsked(NamedTuple):
+    """Which marks are meant: those of kept records on an axis, in lanes."""
+
+    keep: Filter
+    axis: Axis
+    grouping: Grouping
+    within: tuple[int, ...] | None
+
+
+class Prepared:
+    """Pieces of answers about columns, for any threads: should two want the same at once, either one's will do."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        timing: Callable[[Axis], Timing],
+        unit: int,
+        records: Records,
+        labels: Callable[[Facet], Mapping[str, str]],
+    ) -> None:
+        def most(name: str) -> int:
+            return max(LEAST_BYTES, BYTES_AN_EVENT[name] * len(columns))
+
+        self.columns = columns
+        self._records = records
+        self._labels = labels
+        self.timing = lru_cache(len(Axis))(timing)
+        self._keeping = Keeping(columns, lambda: self.timing(Axis.HAPPENED), unit, self._holding)
+        self._clause = ByteCache(most("clauses"), self._clause_bits, _nbytes)
+        self._kept = ByteCache(most("kept"), self._kept_rows, lambda kept: kept.nbytes)
+        self._marks = ByteCache(most("marks"), self._keep_marks, lambda marks: marks.nbytes)
+        self._listings = ByteCache(most("listings"), self._listing, lambda rows: rows.rows.nbytes)
+        self._lanes = ByteCache(LEAST_BYTES, self._count_lanes, lambda lanes: lanes.kept.nbytes)
+        self.plan = lru_cache(4)(self._plan)
+        self.placed = lru_cache(4)(self._placed)
+        self.durations = lru_cache(len(Axis))(self._durations)
+        self.facet = lru_cache(len(Facet))(self._facet)
+        self.undated = lru_cache(len(Axis))(self._undated)
+        self._extents = lru_cache(64)(self._known_extent)
+
+    # What is kept.
+
+    def kept(self, keep: Filter) -> Kept:
+        """What a filter keeps."""
+        return self._kept(keep)
+
+    def clause(self, clause: Clause, keep: Filter) -> Mask:
+        """What one clause of a filter keeps."""
+        bits = self._clause((clause, only(keep, clause)))
+        return np.unpackbits(bits, count=len(self.columns)).view(np.bool_)
+
+    def _clause_bits(self, asked: tuple[Clause, Filter]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+        clause, keep = asked
+        return np.packbits(clause_rows(self._keeping, keep, clause))
+
+    def _kept_rows(self, keep: Filter) -> Kept:
+        clauses = keep.clauses()
+        if not clauses:
+            return Kept(np.ones(len(self.columns), dtype=np.bool_))
+        rows = self.clause(clauses[0], keep)
+        for clause in clauses[1:]:
+            rows &= self.clause(clause, keep)
+        return Kept(rows)
+
+    def _holding(self, text: str) -> Mask:
+        words = wanted_words(text)
+        return self._records.holding(words) if words else np.ones(len(self.columns), dtype=np.bool_)
+
+    # Lanes and marks.
+
+    def lanes(self, keep: Filter, grouping: Grouping) -> Lanes:
+        """The lanes of a grouping, with what is kept of each."""
+        return self._lanes((keep, grouping))
+
+    def marks(self, asked: MarksAsked) -> KeptMarks:
+        """Marks in lanes."""
+        return self._marks(asked)
+
+    def _plan(self, grouping: Grouping) -> LanePlan:
+        return plan_lanes(self._records.about, self.columns, grouping)
+
+    def _placed(self, axis: Axis, grouping: Grouping) -> LaneMarks:
+        return place_marks(self.plan(grouping), self.timing(axis))
+
+    def _keep_marks(self, asked: MarksAsked) -> KeptMarks:
+        axis, grouping = asked.axis, asked.grouping
+        within = None if asked.within is None else np.array(asked.within, dtype=np.int64)
+        return keep_marks(
+            self.plan(grouping), self.timing(axis), self.placed(axis, grouping), self.kept(asked.keep), within
+        )
+
+    def _count_lanes(self, asked: tuple[Filter, Grouping]) -> Lanes:
+        keep, grouping = asked
+        return kept_lanes(self.plan(grouping), self.kept(keep))
+
+    def _durations(self, axis: Axis) -> ByDuration:
+        return by_duration(self.timing(axis))
+
+    # Facets.
+
+    def _facet(self, facet: Facet) -> FacetKeys:
+        return facet_keys(self.columns, facet, self._labels(facet))
+
+    # Lists and stretches.
+
+    def listing(self, keep: Filter, axis: Axis) -> RowList:
+        """The kept rows in order of time, those without one last."""
+        return self._listings((keep, axis))
+
+    def _listing(self, asked: tuple[Filter, Axis]) -> RowList:
+        keep, axis = asked
+        kept, timing, undated = self.kept(keep), self.timing(axis), self.undated(axis)
+        if timing.order is None:
+            dated = kept.rows[: int(np.searchsorted(kept.rows, timing.dated_count))]
+        else:
+            dated = timing.order[kept.mask[timing.order]]
+        return RowList(np.concatenate([dated, undated[kept.mask[undated]]]))
+
+    def _undated(self, axis: Axis) -> AnyInts:
+        """The rows without a time on an axis, as they are listed."""
+        order, timing = self._records.undated_order(), self.timing(axis)
+        if order is not None:
+            return order[~timing.dated[order]]
+        if timing.order is None:
+            return np.arange(timing.dated_count, timing.size, dtype=np.int32)
+        return np.flatnonzero(~timing.dated).astype(np.int32)
+
+    def known_extent(self, keep: Filter, axis: Axis) -> tuple[int, int] | None:
+        """The least and greatest known bound of the kept, in ticks; None if none is known."""
+        return self._extents(keep, axis)
+
+    def _known_extent(self, keep: Filter, axis: Axis) -> tuple[int, int] | None:
+        kept, timing = self.kept(keep), self.timing(axis)
+        marks = timing.marks
+        stays = timing.of_marks(kept.mask)
+        # A start or end that is a bound at all is the least or greatest known one; what else is known, odd marks tell.
+        begun = int(np.searchsorted(marks.start, NEVER, side="right"))
+        low = FOREVER
+        if begun < len(stays) and stays[first := begun + int(stays[begun:].argmax())]:
+            low = int(marks.start[first])
+        if timing.record is None and kept.few:
+            ends = marks.end[kept.rows[: int(np.searchsorted(kept.rows, len(marks)))]]
+        else:
+            ends = marks.end if kept.everything else marks.end[stays]
+        high = int(ends.max(initial=NEVER))
+        if high == FOREVER:
+            high = int(ends[ends != FOREVER].max(initial=NEVER))
+        odd = marks.bounds[stays[marks.odd]]
+        low = min(low, int(odd[:, 2].min(initial=FOREVER)))
+        high = max(high, int(odd[:, 3].max(initial=NEVER)))
+        return (low, high) if low <= high else None
+
+
+def _nbytes(array: np.ndarray[tuple[int], np.dtype[np.uint8]] | Ints) -> int:
+    return array.nbytes
