@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -17,7 +18,7 @@ from viewer.layout.theme import LIGHT, Theme
 from viewer.layout.timeline import Regions, header_width, regions, timeline_scene
 from viewer.layout.timescale import Timescale, panned, zoomed
 from viewer.query.answers import Grouping, LanesBy
-from viewer.query.filter import EVERYTHING
+from viewer.query.filter import EVERYTHING, Ref
 from viewer.query.source import EventSource
 from viewer.session.composition import Stacks, compose, whole_span
 from viewer.session.presenter import ImmediateRunner, Picture, Runner
@@ -57,6 +58,7 @@ class TimelineCanvas(QWidget):
     def __init__(self, runner: Runner | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         runner = runner or ImmediateRunner()
+        self.picked: tuple[int, Ref] | None = None  # the record last clicked on, by its row
         self.picking = Asking("mark", runner, self)
         self.fitting = Asking("fit", runner, self)
         self.tips = Asking("tip", runner, self)
@@ -231,6 +233,16 @@ class TimelineCanvas(QWidget):
     def scroll_by(self, pixels: float) -> None:
         """Moves the lanes up or down."""
         self._scroll.setValue(self._scroll.value() + round(pixels))
+
+    def pick(self, row: int) -> None:
+        """Selects the record of a row, once it is known which."""
+        source = self.source
+        if source is not None:
+            self.picking.ask(lambda: source.ref(row), partial(self._tell_picked, row))
+
+    def _tell_picked(self, row: int, ref: Ref) -> None:
+        self.picked = row, ref
+        self.selected.emit(ref)
 
     def show_rubber(self, area: Area | None) -> None:
         """Shows the period that is being dragged over."""

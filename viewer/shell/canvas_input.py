@@ -211,8 +211,7 @@ class CanvasInput(QObject):
         canvas = self._canvas
         match None if hit is None else hit.target:
             case RecordTarget(row=row) | TrayTarget(row=row):
-                if (source := canvas.source) is not None:
-                    canvas.picking.ask(lambda: source.ref(row), canvas.selected.emit)
+                canvas.pick(row)
             case LaneTarget(key=key, part="fold"):
                 folded = canvas.state.grouping.folded
                 folded = folded - {key} if key in folded else folded | {key}

@@ -85,8 +85,8 @@ def _records(canvas: "TimelineCanvas") -> list[Hit]:
 
 def select_beside(canvas: "TimelineCanvas", way: int) -> None:
     """Selects the mark in view that lies nearest above (-1) or below (1) the selected one."""
-    hits, source = _records(canvas), canvas.source
-    if source is None or not hits:
+    hits = _records(canvas)
+    if not hits:
         return
     selected = canvas.content.selected if canvas.content is not None else None
     here = next((hit.area for hit in hits if isinstance(hit.target, RecordTarget) and hit.target.row == selected), None)
@@ -99,8 +99,7 @@ def select_beside(canvas: "TimelineCanvas", way: int) -> None:
             return
         chosen = min(beyond, key=lambda hit: abs(hit.area.y - here.y) * 2 + abs(hit.area.x - here.x))
     if isinstance(chosen.target, RecordTarget):
-        row = chosen.target.row
-        canvas.picking.ask(lambda: source.ref(row), canvas.selected.emit)
+        canvas.pick(chosen.target.row)
 
 
 def _is(hit: Hit, row: int | None) -> bool:

@@ -1,16 +1,20 @@
 """The active filter as chips: what is kept or hidden, each removed by a click."""
 
 import html
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
+from viewer.document.errors import DatelineError
 from viewer.document.text import shown
 from viewer.layout.theme import LIGHT, Theme, blend, css
 from viewer.query.filter import EVERYTHING, Filter
-from viewer.query.filter_words import filter_words
+from viewer.query.filter_words import FilterPart, filter_words
 from viewer.query.source import EventSource
+from viewer.session.presenter import ImmediateRunner, Runner
+from viewer.shell.asking import Asking
 from viewer.shell.flow import FlowLayout
 from viewer.shell.line_text import paint_line
 from viewer.shell.painter import font
@@ -84,12 +88,20 @@ class Chip(QAbstractButton):
 
 
 class ChipBar(QWidget):
-    """Lines of chips; hidden while nothing is filtered. Reports the filter without what was removed."""
+    """Lines of chips; hidden while nothing is filtered. Reports the filter without what was removed.
+
+    Signals:
+        changed: the filter without what was removed.
+        failed: the DatelineError that came in place of the names that chips say.
+    """
 
     changed = Signal(object)
+    failed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: Runner | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._naming = Asking("chips", runner or ImmediateRunner(), self)
+        self._naming.failed.connect(self._fail)
         self._shown: tuple[Filter, Theme, str] = (EVERYTHING, LIGHT, "")
         self._chips: list[Chip] = []
         self._flow = FlowLayout(self, gap=6)
@@ -107,12 +119,23 @@ class ChipBar(QWidget):
 
     def show_filter(self, source: EventSource, keep: Filter, theme: Theme, locale: str) -> None:
         """Shows a chip for each part of a filter."""
-        if (keep, theme, locale) == self._shown and self._chips:
+        if (keep, theme, locale) == self._shown and (self._chips or self._naming.under_way):
             return
         self._shown = (keep, theme, locale)
+        if not keep.active:
+            self._naming.forget()
+            self._show_parts((), theme)
+            return
+
+        def job() -> Sequence[FilterPart]:
+            return filter_words(source, keep, translate=_translate, locale=locale)
+
+        self._naming.ask(job, lambda parts: self._show_parts(parts, theme))
+
+    def _show_parts(self, parts: Sequence[FilterPart], theme: Theme) -> None:
         at = next((place for place, chip in enumerate(self._chips) if chip.hasFocus()), None)
         self._remove_chips()
-        for part in filter_words(source, keep, translate=_translate, locale=locale):
+        for part in parts:
             chip = Chip(part.words, theme)
             chip.clicked.connect(lambda _on=False, without=part.without: self.changed.emit(without))
             self._chips.append(chip)
@@ -128,6 +151,10 @@ class ChipBar(QWidget):
         if at is not None and self._chips:
             self._chips[min(at, len(self._chips) - 1)].setFocus()
         self.updateGeometry()
+
+    def _fail(self, error: DatelineError) -> None:
+        self._shown = (EVERYTHING, self._shown[1], "")  # to be asked again
+        self.failed.emit(error)
 
     def _remove_chips(self) -> None:
         while self._flow.takeAt(0) is not None:

@@ -14,7 +14,7 @@ from viewer.query.answers import Axis, Grouping, LanesBy
 from viewer.query.filter import Facet, Filter, Ref
 from viewer.query.source import EventSource
 from viewer.session.filtering import Choice, toggle_actor, toggle_key
-from viewer.session.navigation import is_step, last_or_first, neighbour, selecting
+from viewer.session.navigation import is_step
 from viewer.session.opening_view import opening_span
 from viewer.session.presenter import ImmediateRunner, Picture, Presenter, Runner
 from viewer.session.store import Store
@@ -22,11 +22,14 @@ from viewer.session.view_state import ViewState
 from viewer.shell.canvas import TimelineCanvas
 from viewer.shell.chips import ChipBar
 from viewer.shell.detail import DetailPane
+from viewer.shell.detail.glimpse import Glimpse, glimpse_of_mark
 from viewer.shell.filters import FilterPanel
 from viewer.shell.overview import Overview
+from viewer.shell.selecting import Place, Selecting, at_place
 from viewer.shell.side_panels import SidePanels
 from viewer.shell.table import EventTable
 from viewer.shell.threads import ThreadRunner
+from viewer.shell.turns import Turns
 
 
 class Mode(StrEnum):
@@ -65,15 +68,18 @@ class Page(QWidget):
         self._theme = theme
         self._locale = locale
         self._runner = runner or ImmediateRunner()
+        self._turns = Turns(self._runner, self._awaits_picture)
+        self._unanswered: tuple[Filter, Axis] | None = None  # what the source has failed to answer
         self._opening: Span | None = None  # the stretch that was chosen for the reader
         self._fits = False  # the next picture is fitted, as the first was
         self.store = Store(state)
-        self.filters = FilterPanel(self._runner)
-        self.chips = ChipBar()
-        self.canvas = TimelineCanvas()
+        self.filters = FilterPanel(self._turns)
+        self.chips = ChipBar(self._runner)
+        self.canvas = TimelineCanvas(self._runner)
         self.overview = Overview()
-        self.table = EventTable(self._runner)
-        self.detail = DetailPane()
+        self.table = EventTable(self._turns)
+        self.detail = DetailPane(self._runner)
+        self._selecting = Selecting(self._runner, self)
         self._lay_out()
         self._connect()
         self._forget = self.store.listen(self._show_change)
@@ -136,6 +142,10 @@ class Page(QWidget):
         self.detail.next.connect(lambda: self.step(1))
         self.detail.previous.connect(lambda: self.step(-1))
 
+        self._selecting.found.connect(self._show_place)
+        for part in (self.canvas, self.filters, self.chips, self.table, self.detail, self._selecting):
+            part.failed.connect(self.fail)
+
     # what is shown
 
     @property
@@ -162,14 +172,37 @@ class Page(QWidget):
         self._presenter.close()
         self._presenter = Presenter(source, self.store, self._runner)
         self._presenter.listen(self._show_picture)
-        self._presenter.on_failure(self.fail)
+        self._presenter.on_failure(self._fail_picture)
+        self._unanswered = None
         selected = self.state.selected
-        if selected is not None and source.row(selected) is None:
-            self.store.change(replace(self.state, selected=None), step=False)
+        if selected is not None and not grown:  # of what grows, it may be yet to come
+            self._selecting.if_missing(source, selected, self._let_go)
         self.canvas.set_source(source)
         self.overview.set_source(source)
         self._show_all()
         self._presenter.start()
+
+    def _awaits_picture(self) -> bool:
+        """Whether the picture of what is kept now is on its way; the panels' questions are asked after it."""
+        wanted, picture = (self.state.keep, self.state.axis), self.picture
+        return wanted != self._unanswered and (picture is None or (picture.keep, picture.axis) != wanted)
+
+    @property
+    def answers_at_once(self) -> bool:
+        """Whether the source may be asked where the window waits for it."""
+        return isinstance(self._runner, ImmediateRunner)
+
+    @property
+    def searching(self) -> bool:
+        """Whether what is kept now is still being found out."""
+        return self._awaits_picture()
+
+    def stop_search(self) -> None:
+        """Goes back to what was kept before, as it is in sight."""
+        picture = self.picture
+        if picture is not None and self.searching:
+            self.store.change(replace(self.state, keep=picture.keep, axis=picture.axis), step=False)
+            self._presenter.retry()  # in place of what is being asked
 
     def show_theme(self, theme: Theme) -> None:
         """Takes on a theme's colours."""
@@ -230,6 +263,8 @@ class Page(QWidget):
         if fits and (first := opening_span(picture.extent, picture.window)) is not None:
             self._opening = first
             self.store.change(replace(self.state, span=first), step=False)
+        self._unanswered = None
+        self._turns.go_on()
         self.changed.emit()
         self.answered.emit()
 
@@ -243,7 +278,13 @@ class Page(QWidget):
             self.table.show_records(self.source, state.keep, state.axis, state.selected, self._theme, self._locale)
 
     def _show_detail(self) -> None:
-        self.detail.show_detail(self.source, self.state.selected, self.state, self._theme, self._locale)
+        ref = self.state.selected
+        glimpse = self._glimpse(ref) if ref is not None and self.source.slow else None
+        self.detail.show_detail(self.source, ref, self.state, self._theme, self._locale, glimpse)
+
+    def _glimpse(self, ref: Ref) -> Glimpse | None:
+        """What is known of a record from its line or its mark."""
+        return self.table.glimpse(ref) or glimpse_of_mark(ref, self.canvas.picked, self.picture, self._locale)
 
     # what is wanted
 
@@ -253,21 +294,29 @@ class Page(QWidget):
 
     def select(self, ref: Ref | None) -> None:
         """Selects a record and brings it into view."""
-        if ref is None or self.source.row(ref) is not None:
-            self.change(selecting(self.source, self.state, ref))
+        if ref is None:
+            self._select(None)
+        else:
+            self._selecting.find(self.source, self.state.axis, ref)
 
     def step(self, by: int) -> None:
         """Selects the next or previous record."""
-        state = self.state
-        ref = neighbour(self.source, state.keep, state.axis, state.selected, by, state.span)
-        if ref is not None:
-            self.select(ref)
+        self._selecting.step(self.source, lambda: self.state, by)
 
     def select_end(self, last: bool) -> None:
         """Selects the first or last record."""
-        ref = last_or_first(self.source, self.state.keep, self.state.axis, last)
-        if ref is not None:
-            self.select(ref)
+        self._selecting.end(self.source, self.state, last)
+
+    def let_go_if_missing(self, ref: Ref) -> None:
+        """Selects nothing, if a record that is selected is not there."""
+        self._selecting.if_missing(self.source, ref, self._let_go)
+
+    def _let_go(self, ref: Ref) -> None:
+        if self.state.selected == ref:
+            self.store.change(replace(self.state, selected=None), step=False)
+
+    def _show_place(self, place: Place) -> None:
+        self.change(at_place(self.state, place))
 
     def show_axis(self, axis: Axis) -> None:
         """Stands records at another of their times."""
@@ -290,6 +339,7 @@ class Page(QWidget):
         self.store.change(replace(self.state, span=span), step)
 
     def _select(self, ref: Ref | None) -> None:
+        self._selecting.forget()
         self.change(replace(self.state, selected=ref))
 
     def _open_in_detail(self, ref: Ref) -> None:
@@ -320,8 +370,15 @@ class Page(QWidget):
         """Tells that the source could not answer."""
         self.failed.emit(error)
 
+    def _fail_picture(self, error: DatelineError) -> None:
+        self._unanswered = self.state.keep, self.state.axis
+        self._turns.go_on()
+        self.fail(error)
+        self.changed.emit()
+
     def retry(self) -> None:
         """Asks again for all that is shown."""
+        self._unanswered = None
         self._show_all()
         self._presenter.retry()
 

@@ -46,10 +46,12 @@ def read_view(page: Page, path: Path) -> str:
         return _tr("The view cannot be read: {0}").format(shown(str(error), 200))
     read = view_from_json(written)
     state, faults = read.state, list(read.faults)
-    if state.selected is not None and page.source.row(state.selected) is None:
+    if state.selected is not None and page.answers_at_once and page.source.row(state.selected) is None:
         faults.append(_tr("the selected record is not in this file"))
         state = replace(state, selected=None)
     page.change(replace(state, span=state.span or page.state.span))
+    if state.selected is not None:
+        page.let_go_if_missing(state.selected)
     if not faults:
         return ""
     return _tr("Parts of the view could not be used: {0}").format(shown("; ".join(faults), 500))

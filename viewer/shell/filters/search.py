@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-PAUSE = 200
+PAUSE = 40
 """Milliseconds without a key after which a search begins."""
 
 

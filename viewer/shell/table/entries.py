@@ -94,7 +94,7 @@ class Entries(QObject):
 
     def _read_ahead(self, line: int) -> None:
         """Fetches the page beside one that is looked at near its end."""
-        if isinstance(self._runner, ImmediateRunner):
+        if self._source is None or not self._source.slow:
             return
         number, within = divmod(line, PAGE)
         beside = number + 1 if within >= PAGE - NEAR_END else number - 1 if within < NEAR_END else number

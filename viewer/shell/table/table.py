@@ -7,13 +7,15 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
+from viewer.document.errors import DatelineError
 from viewer.layout.theme import Theme, css
 from viewer.query.answers import Axis
 from viewer.query.filter import EVERYTHING, Filter, Ref
 from viewer.query.source import EventSource
 from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.shell.asking import Asking, Veil
-from viewer.shell.table.columns import Column, column_title
+from viewer.shell.detail.glimpse import Glimpse
+from viewer.shell.table.columns import Column, cell_text, column_title
 from viewer.shell.table.model import RecordModel
 from viewer.shell.table.sorting import Keys, Lines, Order, line_of_ref, sorted_lines
 from viewer.shell.table.view import RecordView
@@ -60,7 +62,7 @@ class EventTable(QStackedWidget):
         self._listing.waiting.connect(veil.cover)
         self._placing = Asking("table line", runner, self)
         for asked in (self._listing, self._placing, self._model.entries):
-            asked.failed.connect(self.failed)
+            asked.failed.connect(self._fail)
         self.view.setAccessibleName(self.tr("Table of the kept records"))
         self.view.opened.connect(self._open)
         self.view.copied.connect(self._copy)
@@ -92,6 +94,14 @@ class EventTable(QStackedWidget):
             self._ask()
         elif moved:
             self._select()
+
+    def glimpse(self, ref: Ref) -> Glimpse | None:
+        """What a record's line tells, if it is there."""
+        line = self._model.entries.line(ref)
+        entry = None if line is None else self._model.entries.known(line)
+        if entry is None:
+            return None
+        return Glimpse(ref, entry.title, cell_text(entry, Column.DATE, self._locale) if entry.date is not None else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catches up with what was shown while hidden."""
@@ -181,6 +191,10 @@ class EventTable(QStackedWidget):
             self._go_to(answer.line)
         else:
             self._select()
+
+    def _fail(self, error: DatelineError) -> None:
+        self._stale = True  # to be asked again
+        self.failed.emit(error)
 
     def _select(self) -> None:
         """Goes to the selected record's line, or to none."""
