@@ -1,0 +1,147 @@
+"""CSV and its kin: which delimiter and header a file has, and SQL that reads all of it as text."""
+
+import csv
+import gzip
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from viewer.document.errors import CannotOpen
+from viewer.document.text import shown
+from viewer.query.tables.engine import fetch_rows, quote_files, quote_text
+from viewer.query.tables.synonyms import find_columns
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MOST_COLUMNS = 2000
+_HEAD = 1 << 20
+_DELIMITERS = (",", "\t", ";", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a CSV file is written.
+
+    Attributes:
+        headers: the columns' names, each once, none empty.
+        repeated: headers that were called as one before, and got a number.
+        skipped: blank lines before the header.
+    """
+
+    delimiter: str
+    quote: str
+    headers: tuple[str, ...]
+    repeated: tuple[str, ...] = ()
+    skipped: int = 0
+
+
+def find_dialect(connection: "DuckDBPyConnection", path: Path, table: str) -> Dialect:
+    """How a file is written: the delimiter by which most of the header is understood.
+
+    Raises:
+        CannotOpen: it has no header, or too many columns.
+    """
+    head = read_head(path)
+    text = head.decode("utf-8-sig", "replace")
+    if "\0" in text[:4096]:
+        raise CannotOpen(path, "the file holds no text", "Save it as CSV in UTF-8.")
+    lines = text.lstrip("\r\n")
+    skipped = text[: len(text) - len(lines)].count("\n")
+    if not lines.strip():
+        raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
+    best: tuple[int, int, str, list[str]] = (-1, 0, ",", [])
+    for delimiter in (*_DELIMITERS, *_sniffed(connection, path)):
+        header = _first_record(lines, delimiter)
+        found = (len(find_columns(table, header)), len(header))
+        if found > best[:2]:
+            best = (*found, delimiter, header)
+        if best[0] > 0 and delimiter == _DELIMITERS[-1]:
+            break  # no need to ask the engine
+    _, _, delimiter, header = best
+    if len(header) > MOST_COLUMNS:
+        reason = f"the table has {len(header):,} columns; up to {MOST_COLUMNS:,} are read"
+        raise CannotOpen(path, reason, "Leave out what is not about the events.", 1)
+    headers, repeated = distinct(header)
+    return Dialect(delimiter, '"', headers, repeated, skipped)
+
+
+def _sniffed(connection: "DuckDBPyConnection", path: Path) -> list[str]:
+    """The delimiter that the engine would guess; asked only where none of the common ones makes sense of the header."""
+    import duckdb
+
+    sql = f"SELECT Delimiter FROM sniff_csv({quote_files([path])[1:-1]}, all_varchar = true)"
+    try:
+        return [str(delimiter) for (delimiter,) in fetch_rows(connection, sql) if delimiter]
+    except duckdb.Error:
+        return []
+
+
+def _first_record(text: str, delimiter: str) -> list[str]:
+    if len(delimiter) != 1:
+        return text.splitlines()[0].split(delimiter)
+    csv.field_size_limit(_HEAD)
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def distinct(headers: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of columns, each once and none empty, and those that had to be changed for that."""
+    names: list[str] = []
+    changed: list[str] = []
+    seen: set[str] = set()
+    for place, header in enumerate(headers, 1):
+        name = plain = re.sub(r"[\x00-\x1f\x7f]+", " ", header).strip() or f"column {place}"
+        number = 2
+        while name.casefold() in seen:
+            name = f"{plain} ({number})"
+            number += 1
+        if name != plain:
+            changed.append(shown(plain, 60))
+        seen.add(name.casefold())
+        names.append(name)
+    return tuple(names), tuple(changed)
+
+
+def csv_sql(path: Path, dialect: Dialect, rejects: str, longest: int | None = None) -> str:
+    """SQL for all rows of a file, each column as text; rows that don't fit go to the table `{rejects}_errors`."""
+    columns = ", ".join(f"{quote_text(name)}: 'VARCHAR'" for name in dialect.headers)
+    options = [
+        "auto_detect = false",
+        "header = true",
+        f"skip = {dialect.skipped}",
+        f"delim = {quote_text(dialect.delimiter)}",
+        f"quote = {quote_text(dialect.quote)}",
+        f"escape = {quote_text(dialect.quote)}",
+        f"columns = {{{columns}}}",
+        "store_rejects = true",
+        "rejects_limit = 0",
+        f"rejects_table = '{rejects}_errors'",
+        f"rejects_scan = '{rejects}_scans'",
+    ]
+    if longest is not None:
+        options.append(f"max_line_size = {longest}")
+    return f"read_csv({quote_files([path])}, {', '.join(options)})"
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """A file's bytes, unpacked where it is packed with gzip."""
+    if path.suffix.lower() == ".gz":
+        return io.BufferedReader(gzip.open(path, "rb"))
+    return path.open("rb")
+
+
+def read_head(path: Path) -> bytes:
+    """The first bytes of a file; none of one that is packed in a way that only the engine knows."""
+    if path.suffix.lower() == ".zst":
+        return b""
+    try:
+        with open_bytes(path) as file:
+            return file.read(_HEAD)
+    except (OSError, EOFError) as error:
+        raise CannotOpen(path, f"the file cannot be read ({error})") from None

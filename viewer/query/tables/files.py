@@ -1,0 +1,166 @@
+"""Which files are tables, of what kind, and which tables a file or folder holds."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from viewer.document.errors import CannotOpen
+from viewer.query.tables.layout import LAYOUT
+
+_MOST_FILES = 100_000
+_HEAD = 4096
+
+
+class TableKind(StrEnum):
+    """How a table is written."""
+
+    CSV = "csv"
+    NDJSON = "ndjson"
+    PARQUET = "parquet"
+    FOLDER = "folder"
+
+
+_SUFFIXES = {
+    ".csv": TableKind.CSV,
+    ".tsv": TableKind.CSV,
+    ".tab": TableKind.CSV,
+    ".ndjson": TableKind.NDJSON,
+    ".jsonl": TableKind.NDJSON,
+    ".parquet": TableKind.PARQUET,
+    ".parq": TableKind.PARQUET,
+    ".pq": TableKind.PARQUET,
+}
+_PACKED = (".gz", ".zst")
+
+
+@dataclass(frozen=True, slots=True)
+class TableFiles:
+    """The files of one table, in order; `hive`: folders named `column=value` hold further columns."""
+
+    kind: TableKind
+    files: tuple[Path, ...]
+    hive: bool = False
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(file.stat().st_size for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSet:
+    """The tables at a path, by the layout's names; `events` or another with marks is among them."""
+
+    path: Path
+    title: str
+    tables: Mapping[str, TableFiles]
+
+    @property
+    def files(self) -> list[Path]:
+        """All files."""
+        return [file for table in self.tables.values() for file in table.files]
+
+
+def table_kind(path: Path, head: bytes) -> TableKind | None:
+    """What kind of table a path is, by its name and first bytes; None for none: a document, perhaps, or nothing."""
+    if path.is_dir():
+        return TableKind.FOLDER if _in_folder(path) else None
+    if head.startswith(b"PAR1"):
+        return TableKind.PARQUET
+    named = _kind_of_name(path)
+    if named is None and path.suffix.lower() in (".json", ".txt", "") and _looks_like_lines_of_json(head):
+        return TableKind.NDJSON
+    return named
+
+
+def find_tables(path: Path) -> TableSet:
+    """The tables at a path.
+
+    Raises:
+        CannotOpen: there are none.
+    """
+    try:
+        if path.is_dir():
+            tables = _in_folder(path)
+            if not tables:
+                reason = "there is no table in this folder"
+                raise CannotOpen(
+                    path, reason, "It may hold Parquet files, or tables named events, statements, figures."
+                )
+            return TableSet(path, path.name, tables)
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except FileNotFoundError:
+        raise CannotOpen(path, "there is no such file", "Perhaps it was moved or renamed.") from None
+    except OSError as error:
+        raise CannotOpen(path, f"the file cannot be read ({error.strerror or 'unknown reason'})") from None
+    if not head:
+        raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
+    kind = table_kind(path, head)
+    if kind is None:
+        raise CannotOpen(path, "this is no table", "Tables are CSV, TSV, NDJSON or Parquet.")
+    return TableSet(path, _stem(path), {"events": TableFiles(kind, (path,))})
+
+
+def _in_folder(folder: Path) -> dict[str, TableFiles]:
+    """The tables of a folder: those that are named as the layout's, else all its Parquet files as one."""
+    named: dict[str, TableFiles] = {}
+    for entry in sorted(folder.iterdir()):
+        table = _stem(entry).lower() if entry.is_file() else entry.name.lower()
+        if table not in LAYOUT or table in named:
+            continue
+        if entry.is_dir():
+            files = _parquet_under(entry)
+            if files:
+                named[table] = TableFiles(TableKind.PARQUET, files, _is_hive(entry, files))
+        else:
+            kind = _kind_of_name(entry)
+            if kind is not None:
+                named[table] = TableFiles(kind, (entry,))
+    if named.keys() & {"events", "statements", "figures"}:
+        return named
+    files = _parquet_under(folder)
+    return {"events": TableFiles(TableKind.PARQUET, files, _is_hive(folder, files))} if files else {}
+
+
+def _parquet_under(folder: Path) -> tuple[Path, ...]:
+    """The Parquet files in a folder, at any depth; those that writers hide or mark as unfinished are left out."""
+    found = []
+    for file in folder.rglob("*"):
+        inside = file.relative_to(folder).parts
+        if _kind_of_name(file) is TableKind.PARQUET and not any(part.startswith((".", "_")) for part in inside):
+            found.append(file)
+        if len(found) > _MOST_FILES:
+            raise CannotOpen(folder, f"there are more than {_MOST_FILES:,} files in this folder")
+    return tuple(sorted(found))
+
+
+def _is_hive(folder: Path, files: Iterable[Path]) -> bool:
+    return all(any("=" in part for part in file.relative_to(folder).parts[:-1]) for file in files)
+
+
+def _kind_of_name(path: Path) -> TableKind | None:
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes and suffixes[-1] in _PACKED and len(suffixes) > 1:
+        kind = _SUFFIXES.get(suffixes[-2])
+        return kind if kind is not TableKind.PARQUET else None
+    return _SUFFIXES.get(suffixes[-1]) if suffixes else None
+
+
+def _stem(path: Path) -> str:
+    """A file's name without what tells its kind."""
+    stem = path.stem if path.suffix.lower() in (*_PACKED, *_SUFFIXES) else path.name
+    return Path(stem).stem if path.suffix.lower() in _PACKED else stem
+
+
+def _looks_like_lines_of_json(head: bytes) -> bool:
+    """Whether the first line is a whole object, and something follows that begins another."""
+    first, line_end, rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    if not first.startswith(b"{") or not line_end or not rest.lstrip().startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False

@@ -1,0 +1,165 @@
+"""Columns of several values a row (actors, places, sources) as numbers: each different combination is read once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from viewer.query.arrays import Mask, Rows
+from viewer.query.tables.engine import Cell, fetch_arrays, fetch_number, fetch_rows, quote_name, quote_text
+from viewer.query.tables.raw_tables import RawTable
+from viewer.query.tables.row_sql import NUMBER
+from viewer.query.tables.sql_fields import is_list, is_nested
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MOST_KEYS = 200_000
+MOST_NAMES = 2_000_000
+_SAMPLE = 200_000
+
+UNIT = chr(31)
+"""Stands between the values of a key; in no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedList:
+    """SQL for a column of lists.
+
+    Attributes:
+        key: a text that is equal where the list is, quickly made; NULL or '' for none.
+        values: the list, of STRUCT(name VARCHAR, role VARCHAR, stands BOOLEAN).
+        columns: the table's columns that it is made of.
+    """
+
+    key: str
+    values: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Lists:
+    """Lists by number; number 0 is the empty list.
+
+    Attributes:
+        code: SQL for a row's number, or none where `by_row` holds.
+        names, roles: the different ones, in order of appearance; roles are empty where no list has one.
+        first: the values of list i are those from first[i] to first[i + 1].
+        name, role, stands: of each value.
+        by_row: list i + 1 is row i's, for there are nearly as many lists as rows.
+    """
+
+    code: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    first: np.ndarray[tuple[int], np.dtype[np.int64]]
+    name: Rows
+    role: Rows
+    stands: Mask
+    by_row: bool = False
+
+
+def key_of(column: str, kind: str) -> str:
+    """SQL for a text that is equal where a column's values are."""
+    name = quote_name(column)
+    if kind in ("VARCHAR", "JSON"):
+        return f"{name}::VARCHAR"
+    if kind == "VARCHAR[]":
+        return f"array_to_string({name}, {quote_text(UNIT)})"
+    return f"to_json({name})::VARCHAR" if is_list(kind) or is_nested(kind) else f"{name}::VARCHAR"
+
+
+def read_lists(
+    connection: "DuckDBPyConnection", raw: RawTable, rows: str, keyed: KeyedList, label: str
+) -> Lists | None:
+    """The different lists of a table, or None if it names more than can be told apart.
+
+    Args:
+        connection: the engine.
+        raw: the table.
+        rows: SQL of its rows: see `rows_sql`.
+        keyed: what is read.
+        label: a name for the engine's own use.
+    """
+    if len(raw) > 2 * _SAMPLE:
+        sample = f"SELECT {keyed.key} AS k FROM ({rows}) WHERE {NUMBER} < {_SAMPLE}"
+        if fetch_number(connection, f"SELECT count(DISTINCT k) FROM ({sample})") > _SAMPLE // 4:
+            return _by_row(connection, rows, keyed, label)
+    columns = "".join(f", any_value({quote_name(name)}) AS {quote_name(name)}" for name in keyed.columns)
+    table = quote_name(f"{label} keys")
+    connection.execute(
+        f"CREATE OR REPLACE TABLE {table} AS SELECT {keyed.key} AS k, min({NUMBER}) AS n{columns} FROM ({rows}) "
+        "GROUP BY k HAVING k <> ''"
+    )
+    if fetch_number(connection, f"SELECT count(*) FROM {table}") > MOST_KEYS:
+        connection.execute(f"DROP TABLE {table}")
+        return _by_row(connection, rows, keyed, label)
+    kind = quote_name(f"{label} key")
+    connection.execute(f"CREATE TYPE {kind} AS ENUM (SELECT k FROM {table} ORDER BY n)")
+    lists = fetch_rows(connection, f"SELECT {keyed.values} FROM {table} ORDER BY n")
+    connection.execute(f"DROP TABLE {table}")
+    code = f"coalesce(enum_code(nullif({keyed.key}, '')::{kind})::INTEGER + 1, 0)"
+    return _numbered((cell for (cell,) in lists), code)
+
+
+def _numbered(lists: Iterable[Cell], code: str) -> Lists:
+    """Lists of values with their names and roles numbered."""
+    names: dict[str, int] = {}
+    roles: dict[str, int] = {}
+    name: list[int] = []
+    role: list[int] = []
+    stands: list[bool] = []
+    first = [0, 0]
+    for values in lists:
+        for value in values if isinstance(values, list) else ():
+            if isinstance(value, dict):
+                name.append(names.setdefault(str(value["name"]), len(names)))
+                role.append(roles.setdefault(str(value["role"] or ""), len(roles)))
+                stands.append(value["stands"] is not False)
+        first.append(len(name))
+    return Lists(
+        code=code,
+        names=tuple(names),
+        roles=tuple(roles),
+        first=np.array(first, dtype=np.int64),
+        name=np.array(name, dtype=np.int32),
+        role=np.array(role, dtype=np.int32),
+        stands=np.array(stands, dtype=np.bool_),
+    )
+
+
+def _by_row(connection: "DuckDBPyConnection", rows: str, keyed: KeyedList, label: str) -> Lists | None:
+    """Lists row by row, their values numbered by the engine."""
+    values = f"SELECT {NUMBER} AS n, unnest({keyed.values}) AS each FROM ({rows})"
+    names = quote_name(f"{label} names")
+    roles = quote_name(f"{label} roles")
+    for kind, part in ((names, "name"), (roles, "role")):
+        counted = f"SELECT coalesce(each.{part}, '') AS part, min(n) AS n FROM ({values}) GROUP BY part"
+        connection.execute(f"CREATE OR REPLACE TABLE {kind} AS {counted}")
+        if fetch_number(connection, f"SELECT count(*) FROM {kind}") > MOST_NAMES:
+            connection.execute(f"DROP TABLE {kind}")
+            return None
+        connection.execute(f"CREATE TYPE {kind} AS ENUM (SELECT part FROM {kind} ORDER BY n)")
+    lengths = fetch_arrays(connection, f"SELECT coalesce(len({keyed.values}), 0)::INTEGER AS length FROM ({rows})")
+    found = fetch_arrays(
+        connection,
+        f"SELECT enum_code(each.name::{names})::INTEGER AS name, enum_code(coalesce(each.role, '')::{roles})::INTEGER "
+        f"AS role, coalesce(each.stands, true) AS stands FROM ({values})",
+    )
+    texts = [
+        tuple(str(row[0]) for row in fetch_rows(connection, f"SELECT part FROM {kind} ORDER BY n"))
+        for kind in (names, roles)
+    ]
+    for kind in (names, roles):
+        connection.execute(f"DROP TABLE {kind}")
+    return Lists(
+        code="",
+        names=texts[0],
+        roles=texts[1],
+        first=np.concatenate(([0, 0], np.cumsum(lengths["length"], dtype=np.int64))),
+        name=found["name"].astype(np.int32, copy=False),
+        role=found["role"].astype(np.int32, copy=False),
+        stands=found["stands"].astype(np.bool_, copy=False),
+        by_row=True,
+    )

@@ -1,0 +1,193 @@
+"""Tables as the engine reads them best: in Parquet; what is text is copied into Parquet once, in file order."""
+
+import codecs
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viewer.document.errors import CannotOpen
+from viewer.document.text import shown
+from viewer.query.tables.csv_files import Dialect, csv_sql, find_dialect, open_bytes, read_head
+from viewer.query.tables.engine import fetch_rows, quote_files, quote_name, quote_text
+from viewer.query.tables.files import TableFiles, TableKind
+from viewer.query.tables.json_files import find_fields, json_sql
+from viewer.query.tables.lines import TextRows, lines_of_bytes
+from viewer.query.tables.watching import Tick, run_watched
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MOST_LISTED = 1000
+_LONG_CELL = 100_000_000  # bytes of a row, where the usual 2 MB were not enough
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Lines of a text file that could not be read as a row; `lines`: how many they are."""
+
+    line: int
+    reason: str
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table in Parquet with its columns as they are.
+
+    Attributes:
+        name: the layout's.
+        files, sizes: in order, with how many rows each has.
+        columns: names and the engine's types.
+        origin: the file or folder that was opened. kind: how it is written.
+        text: how the text file that it was copied from holds the rows; None for Parquet.
+        rejected, rejections: the first that could not be read, and how many there are.
+        repeated: headers that had to be renamed.
+        remark: what is to be told about the whole.
+    """
+
+    name: str
+    files: tuple[Path, ...]
+    sizes: tuple[int, ...]
+    columns: Mapping[str, str]
+    origin: Path
+    kind: TableKind
+    hive: bool = False
+    text: TextRows | None = None
+    rejected: tuple[Rejected, ...] = ()
+    rejections: int = 0
+    repeated: tuple[str, ...] = ()
+    remark: str = ""
+
+    def __len__(self) -> int:
+        return sum(self.sizes)
+
+    def from_sql(self) -> str:
+        """The table, for a FROM."""
+        several = f", union_by_name = true, hive_partitioning = {str(self.hive).lower()}" if len(self.files) > 1 else ""
+        return f"read_parquet({quote_files(self.files)}{several})"
+
+
+def open_parquet(connection: "DuckDBPyConnection", name: str, table: TableFiles, origin: Path) -> RawTable:
+    """Parquet files as one table; their schemas are united by name."""
+    listed = quote_files(table.files)
+    sized = fetch_rows(connection, f"SELECT file_name, num_rows FROM parquet_file_metadata({listed})")
+    sizes = [int(str(size)) for _, size in sized]
+    raw = RawTable(name, table.files, tuple(sizes), {}, origin, TableKind.PARQUET, table.hive)
+    return replace(raw, columns=columns_of(connection, raw))
+
+
+def columns_of(connection: "DuckDBPyConnection", raw: RawTable) -> dict[str, str]:
+    """The columns of a table and their types."""
+    described = fetch_rows(connection, f"DESCRIBE SELECT * FROM {raw.from_sql()}")
+    return {str(row[0]): str(row[1]) for row in described}
+
+
+def copy_text(
+    connection: "DuckDBPyConnection", name: str, table: TableFiles, workplace: Path, tick: Tick, sample: bool = False
+) -> RawTable:
+    """A text file's rows copied into Parquet.
+
+    Raises:
+        CannotOpen: it makes no sense as a table.
+    """
+    origin = table.files[0]
+    path, remark = _in_utf8(origin, workplace / f"{name}.txt")
+    made = workplace / f"{name}{'-sample' if sample else ''}.parquet"
+    copy = _copy_csv if table.kind is TableKind.CSV else _copy_ndjson
+    raw = copy(connection, name, path, made, tick)
+    (size,) = (int(str(row[0])) for row in fetch_rows(connection, f"SELECT count(*) FROM {raw.from_sql()}"))
+    return replace(raw, sizes=(size,), origin=origin, columns=columns_of(connection, raw), remark=remark)
+
+
+def _to_parquet(read: str, made: Path) -> str:
+    return f"COPY (SELECT * FROM {read}) TO {quote_text(str(made.absolute()))} (FORMAT parquet, COMPRESSION snappy)"
+
+
+def _copy_csv(connection: "DuckDBPyConnection", name: str, path: Path, made: Path, tick: Tick) -> RawTable:
+    dialect = find_dialect(connection, path, name)
+    cursor = connection.cursor()
+    rejects = f"{name}_rejects"
+    run_watched(cursor, _to_parquet(csv_sql(path, dialect, rejects), made), tick)
+    if _cut_by_length(cursor, rejects):
+        rejects = f"{name}_rejects_of_long"
+        run_watched(cursor, _to_parquet(csv_sql(path, dialect, rejects, _LONG_CELL), made), tick)
+    raw = RawTable(name, (made,), (0,), {}, path, TableKind.CSV, repeated=dialect.repeated)
+    return _with_rejects(cursor, raw, dialect, rejects)
+
+
+def _cut_by_length(cursor: "DuckDBPyConnection", rejects: str) -> bool:
+    """Whether a row may have been refused only because it is longer than usual: a quote that seems never to end."""
+    sql = f"SELECT count(*) FROM {rejects}_errors WHERE error_type IN ('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM')"
+    long = f" AND (error_type <> 'UNQUOTED VALUE' OR NOT contains(csv_line, {quote_text(chr(34))}))"
+    return bool(fetch_rows(cursor, sql + long)[0][0])
+
+
+def _with_rejects(cursor: "DuckDBPyConnection", raw: RawTable, dialect: Dialect, rejects: str) -> RawTable:
+    path = raw.origin
+    by_place = (
+        "SELECT line_byte_position - 1 AS place, arg_min(error_type, byte_position) AS kind, "
+        "arg_min(error_message, byte_position) AS told, any_value(csv_line) AS written, any_value(line) AS line "
+        f"FROM {rejects}_errors GROUP BY place"
+    )
+    count = int(str(fetch_rows(cursor, f"SELECT count(*) FROM ({by_place})")[0][0]))
+    text = TextRows(path, dialect.quote.encode(), header=True)
+    if not count:
+        return replace(raw, text=text)
+    stretches = fetch_rows(cursor, f"SELECT place, place + strlen(written) FROM ({by_place}) ORDER BY 1 LIMIT 20000")
+    left_out = tuple((int(str(start)), int(str(end))) for start, end in stretches)
+    listed = fetch_rows(
+        cursor,
+        "SELECT place + length(written) - length(ltrim(written, chr(10) || chr(13))), kind, told, "
+        "length(rtrim(written, chr(10) || chr(13))) - length(replace(rtrim(written, chr(10) || chr(13)), chr(10), '')) "
+        f"FROM ({by_place}) ORDER BY place LIMIT {MOST_LISTED}",
+    )
+    lines = lines_of_bytes(path, [int(str(row[0])) for row in listed])
+    rejected = tuple(
+        Rejected(line, _reason(str(kind), str(told)), 1 + int(str(breaks)))
+        for line, (_, kind, told, breaks) in zip(lines, listed, strict=True)
+    )
+    return replace(raw, text=replace(text, left_out=left_out), rejected=rejected, rejections=count)
+
+
+_REASONS = {
+    "UNQUOTED VALUE": "a quotation mark is not closed, or stands where none may",
+    "LINE SIZE OVER MAXIMUM": "the row is too long",
+    "INVALID ENCODING": "the row is not UTF-8",
+}
+
+
+def _reason(kind: str, told: str) -> str:
+    """Why a row was refused, in words."""
+    if kind in ("MISSING COLUMNS", "TOO MANY COLUMNS"):
+        expected, _, found = told.partition("Found:")
+        wanted = "".join(letter for letter in expected if letter.isdigit())
+        return f"the row has {found.strip()} values, the header {wanted}"
+    return _REASONS.get(kind) or shown(told, 200)
+
+
+def _copy_ndjson(connection: "DuckDBPyConnection", name: str, path: Path, made: Path, tick: Tick) -> RawTable:
+    if not path.stat().st_size:  # of a set of tables one may be empty
+        empty = f"(SELECT ''::VARCHAR AS {quote_name('id')} WHERE false)"
+        connection.execute(_to_parquet(empty, made))
+    else:
+        names = find_fields(connection, path)
+        run_watched(connection.cursor(), _to_parquet(json_sql(path, name, names), made), tick)
+    return RawTable(name, (made,), (0,), {}, path, TableKind.NDJSON, text=TextRows(path, b"", header=False))
+
+
+def _in_utf8(path: Path, made: Path) -> tuple[Path, str]:
+    """A text file as UTF-8: itself, or a copy of one that begins with the mark of UTF-16."""
+    if not read_head(path).startswith(_UTF_16):
+        return path, ""
+    try:
+        with open_bytes(path) as file, made.open("w", encoding="utf-8", newline="") as out:
+            decoder = codecs.getincrementaldecoder("utf-16")()
+            while block := file.read(1 << 20):
+                out.write(decoder.decode(block))
+            out.write(decoder.decode(b"", True))
+    except UnicodeError:
+        reason = "the file begins as UTF-16, but goes on as something else"
+        raise CannotOpen(path, reason, "Save it as UTF-8.") from None
+    return made, "the file is in UTF-16"
