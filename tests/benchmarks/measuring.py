@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
@@ -69,3 +70,17 @@ def growth(before: tuple[int, float] | None, now: tuple[int, float]) -> str:
     if before is None or not before[0] or not before[1]:
         return "–"
     return f"×{now[1] / before[1]:.1f} for ×{now[0] / before[0]:.0f}"
+
+
+def in_megabytes(number: float) -> str:
+    """Bytes as MB."""
+    return f"{number / 1e6:,.0f}"
+
+
+def resident(field: str = "VmRSS") -> int:
+    """Bytes of memory that this process holds, or (VmHWM) has held at most; 0 where the system doesn't say."""
+    try:
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{field}:")), 0)

@@ -1,6 +1,6 @@
 """Makes the page of an export: the same picture as on the screen, or one of everything, with its stamps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import floor, log
 
@@ -235,7 +235,7 @@ class _PaperStacks(Stacks):
         width: float,
         origin: int,
         measure: Measure,
-        lanes: tuple[Lane, ...],
+        lanes: Sequence[Lane],
         expanded: frozenset[str],
     ) -> Stack:
         """The stack of a window for a view so wide."""

@@ -1,0 +1,95 @@
+"""A page as the window shows it, driven by a program: what is asked is waited for, and the longest halt noted."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import perf_counter, sleep
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from viewer.dates import Span
+from viewer.layout.theme import LIGHT
+from viewer.query.filter import Filter
+from viewer.query.source import EventSource
+from viewer.session.view_state import ViewState
+from viewer.shell.appearance import apply_theme
+from viewer.shell.page import Page
+from viewer.shell.threads import runner_for
+
+WIDTH, HEIGHT = 1920, 1080
+PATIENCE = 180.0
+"""Seconds that anything may take."""
+REST = 0.001
+"""Seconds between two looks at the window's events, so that other threads get on."""
+
+
+class TooSlow(Exception):
+    """Something took longer than anybody would wait."""
+
+
+class Desk:
+    """A page of the window's size on a source, with the runner that the program would give it."""
+
+    def __init__(self, source: EventSource, panels: bool = True) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, LIGHT)
+        self._parent = QObject()
+        self.page = Page(source, ViewState(), LIGHT, "en", runner_for(source, self._parent))
+        self.page.canvas.animated = False
+        if not panels:
+            self.page.filters.hide()
+            self.page.detail.hide()
+        self.page.resize(WIDTH, HEIGHT)
+        self.page.show()
+        self.until(lambda: self.page.picture is not None and self.page.state.span is not None)
+        self.paint()
+
+    def paint(self) -> None:
+        """Draws the timeline now."""
+        self.page.canvas.repaint()
+
+    def until(self, done: Callable[[], bool]) -> float:
+        """Lets the window live until something is done; milliseconds of its longest halt.
+
+        Raises:
+            TooSlow: it never is.
+        """
+        begun = last = perf_counter()
+        worst = 0.0
+        while True:
+            QCoreApplication.processEvents()
+            now = perf_counter()
+            worst, last = max(worst, now - last), now
+            if done():
+                return worst * 1e3
+            if now - begun > PATIENCE:
+                raise TooSlow
+            sleep(REST)
+
+    def rest(self, seconds: float = 0.05) -> float:
+        """Lets the window live for so long; milliseconds of its longest halt."""
+        end = perf_counter() + seconds
+        return self.until(lambda: perf_counter() >= end)
+
+    def show_kept(self, keep: Filter) -> float:
+        """Filters, until the timeline is repainted; milliseconds of the longest halt meanwhile."""
+        page = self.page
+        page.change(replace(page.state, keep=keep))
+        halt = self.until(lambda: page.picture is not None and page.picture.keep == keep)
+        self.paint()
+        return halt
+
+    def show_span(self, span: Span) -> None:
+        """Moves the view, and draws it with what there is."""
+        store = self.page.store
+        store.change(replace(store.state, span=span), step=False)
+        self.paint()
+
+    def close(self) -> None:
+        """Ends it all."""
+        self.page.close_source()
+        self.page.close()
+        self.page.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
