@@ -165,8 +165,7 @@ def _roles(plan: LanePlan, record: Ints, lane: AnyInts) -> NDArray[np.int32]:
     begin = plan.first[record]
     at, row = runs(begin, plan.first[1:][record] - begin)
     here = plan.lane[at] == lane[row]
-    roles = plan.role[at[here]].astype(np.int32)
-    return roles
+    return plan.role[at[here]].astype(np.int32)
 
 
 def first_actors(columns: Columns, record: Ints) -> NDArray[np.int32]:
