@@ -1,7 +1,8 @@
-"""The program `dateline`: a window on event files, or one of the commands that need none."""
+"""The program `dateline`: a window on event files and tables, or one of the commands that need none."""
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from viewer.commands.arguments import read_arguments
 
@@ -21,7 +22,7 @@ def main(words: Sequence[str] | None = None) -> int:
     explain_fatal_errors()
     from viewer.shell.app import run
 
-    return run([path.absolute() for path in arguments.files])
+    return run([where.absolute() if isinstance(where, Path) else where for where in arguments.files])
 
 
 if __name__ == "__main__":

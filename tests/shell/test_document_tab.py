@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.shell.event_files import EVENTS, write_event_file
+from viewer.document.progress import HowFar, Progress
 from viewer.document.types import JsonValue
-from viewer.formats.format import Progress
 from viewer.layout.theme import DARK, LIGHT
 from viewer.query.filter import RecordType, Ref
-from viewer.session.opening import OpenedSource, open_source
+from viewer.session.locations import Location
+from viewer.session.opening import Arrived, OpenedSource, open_source
 from viewer.shell.document_tab import DocumentTab
 from viewer.shell.page import Page
 from viewer.shell.reading import Opener
@@ -25,7 +26,7 @@ OpenTab = Callable[..., DocumentTab]
 def open_tab(qtbot: QtBot) -> Iterator[OpenTab]:
     made: list[DocumentTab] = []
 
-    def open_it(path: Path, view: JsonValue = None, opener: Opener = open_source) -> DocumentTab:
+    def open_it(path: Location, view: JsonValue = None, opener: Opener = open_source) -> DocumentTab:
         tab = DocumentTab(path, view, LIGHT, "en", opener)
         qtbot.addWidget(tab)
         made.append(tab)
@@ -184,13 +185,13 @@ def test_a_stored_view_is_taken_up_and_a_spoiled_one_is_not(qtbot: QtBot, open_t
 def test_reading_can_be_stopped(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
     from viewer.document.errors import Cancelled
 
-    def endless(path: Path, progress: Progress | None) -> OpenedSource:
+    def endless(_path: Location, progress: Progress | None, _arrived: Arrived | None) -> OpenedSource:
         import time
 
         assert progress is not None
-        while progress(0.5):
+        while progress(HowFar(0.5)):
             time.sleep(0.01)
-        raise Cancelled(path, "stopped")
+        raise Cancelled("large.json", "stopped")
 
     tab = open_tab(tmp_path / "large.json", opener=endless)
     stop = button(tab, "Stop")
@@ -200,7 +201,7 @@ def test_reading_can_be_stopped(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path)
 
 
 def test_a_fault_of_ours_while_reading_is_told_and_reported(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
-    def failing(_path: Path, _progress: Progress | None) -> OpenedSource:
+    def failing(_path: Location, _progress: Progress | None, _arrived: Arrived | None) -> OpenedSource:
         raise ZeroDivisionError("ours")
 
     with qtbot.captureExceptions() as raised:

@@ -63,8 +63,8 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
 def test_recent_files_are_few_and_the_latest_comes_first() -> None:
     kept = Settings()
     for number in range(MOST_RECENT + 3):
-        kept.opened(Path(f"/{number}"))
-    kept.opened(Path("/5"))
+        kept.opened(f"/{number}")
+    kept.opened("/5")
     assert len(kept.recent) == MOST_RECENT
     assert kept.recent[:2] == ["/5", f"/{MOST_RECENT + 2}"]
 
@@ -72,8 +72,8 @@ def test_recent_files_are_few_and_the_latest_comes_first() -> None:
 def test_views_are_kept_for_the_files_looked_at_last() -> None:
     kept = Settings()
     for number in range(MOST_VIEWS + 2):
-        kept.remember_view(Path(f"/{number}"), {})
-        kept.remember_view(Path("/0"), {})
+        kept.remember_view(f"/{number}", {})
+        kept.remember_view("/0", {})
     assert len(kept.views) == MOST_VIEWS
     assert "/0" in kept.views
     assert "/1" not in kept.views

@@ -74,7 +74,7 @@ def test_the_next_start_opens_what_was_open_as_it_was(
     first.close()
 
     second = open_window(again=True)
-    assert [tab.path for tab in second.files.tabs] == [file, other]
+    assert [tab.location for tab in second.files.tabs] == [file, other]
     again = page_of(qtbot, second)
     assert again.state == state
     assert again.filters.isHidden()
@@ -88,7 +88,7 @@ def test_a_file_that_is_open_comes_to_the_front(open_window: OpenWindow, file: P
     window.open_files([file])
     assert len(window.files.tabs) == 2
     assert window.files.tab is not None
-    assert window.files.tab.path == file
+    assert window.files.tab.location == file
 
 
 def test_files_dropped_are_opened(open_window: OpenWindow, file: Path) -> None:
@@ -104,7 +104,7 @@ def test_files_dropped_are_opened(open_window: OpenWindow, file: Path) -> None:
             Qt.KeyboardModifier.NoModifier,
         )
     )
-    assert [tab.path for tab in window.files.tabs] == [file]
+    assert [tab.location for tab in window.files.tabs] == [file]
 
 
 def test_closing_the_last_tab_leads_back_to_the_welcome_page(qtbot: QtBot, open_window: OpenWindow, file: Path) -> None:
@@ -230,7 +230,7 @@ def test_tabs_are_turned_and_closed_each_on_its_own(qtbot: QtBot, open_window: O
     assert window.windowTitle().startswith("a.")
     menu["Previous tab"].trigger()
     menu["Close tab"].trigger()
-    assert [tab.path for tab in window.files.tabs] == files[:2]
+    assert [tab.location for tab in window.files.tabs] == files[:2]
 
 
 def test_every_action_has_a_key_of_its_own(open_window: OpenWindow) -> None:

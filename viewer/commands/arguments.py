@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer import __version__
+from viewer.session.locations import location_of
 
 if TYPE_CHECKING:
     from viewer.query.filter import Filter
@@ -15,6 +16,7 @@ COMMANDS = ("check", "list", "export", "schema")
 """Words that, standing first, are commands; a file of such a name opens as `./check`."""
 
 _MOST_PIXELS = 1_000_000
+_FILE = "an event file, a table, a folder of tables, or the address of a table in an engine"
 
 
 def read_arguments(words: Sequence[str]) -> argparse.Namespace:
@@ -66,14 +68,21 @@ def _parser(command: str, description: str, epilog: str = "") -> argparse.Argume
 def _window() -> argparse.ArgumentParser:
     parser = _parser(
         "",
-        "Opens event files in a window.",
+        "Opens event files and tables in a window.",
         "commands that need no screen (each has its own --help):\n"
         "  dateline check FILE     every problem in a file, with place and reason\n"
         "  dateline list FILE      what is kept by filters, in order\n"
         "  dateline export FILE    the timeline as PNG, SVG or PDF\n"
-        "  dateline schema         the JSON Schema of event files",
+        "  dateline schema         the JSON Schema of event files, or the layout of tables",
     )
-    parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="event files, each opened in a tab")
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        type=location_of,
+        help="event files, tables (CSV, TSV, NDJSON, Parquet), folders of them, or addresses of tables in an engine "
+        "(postgres://host/database?table=events); each is opened in a tab",
+    )
     parser.add_argument("--version", action="version", version=f"Dateline {__version__}")
     return parser
 
@@ -84,14 +93,14 @@ def _check() -> argparse.ArgumentParser:
         "Tells every problem in a file, with place and reason.",
         "exit status: 0 nothing worse than warnings, 1 some records unusable, 2 the file cannot be opened",
     )
-    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("file", metavar="FILE", type=location_of, help=_FILE)
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     return parser
 
 
 def _list() -> argparse.ArgumentParser:
     parser = _parser("list", "Lists what filters keep, in order of time.")
-    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("file", metavar="FILE", type=location_of, help=_FILE)
     parser.add_argument("--records", choices=("events", "statements", "figures"), help="only these (default: all)")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_filters(parser)
@@ -100,7 +109,7 @@ def _list() -> argparse.ArgumentParser:
 
 def _export() -> argparse.ArgumentParser:
     parser = _parser("export", "Draws a timeline into a file, as the window would.")
-    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("file", metavar="FILE", type=location_of, help=_FILE)
     parser.add_argument(
         "-o", "--output", metavar="OUT", type=_drawable, required=True, help="a .png, .svg or .pdf file"
     )
@@ -146,7 +155,9 @@ def _export() -> argparse.ArgumentParser:
 
 
 def _schema() -> argparse.ArgumentParser:
-    return _parser("schema", "Prints the JSON Schema of event files.")
+    parser = _parser("schema", "Prints the JSON Schema of event files, or the layout of tables.")
+    parser.add_argument("--table", action="store_true", help="the columns of tables, their meaning and an example")
+    return parser
 
 
 _PARSERS = {"check": _check, "list": _list, "export": _export, "schema": _schema}

@@ -1,55 +1,132 @@
-"""Opening a file for viewing: its document, read and made ready to answer questions."""
+"""Opening a file, a folder of tables, or a table in an engine: read, and made ready to answer questions."""
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from viewer.document.progress import HowFar
+from viewer.session.locations import EngineUrl, Location
 
+if TYPE_CHECKING:
     from viewer.document.problems import Problem
-    from viewer.formats.format import Progress
+    from viewer.document.progress import Progress
     from viewer.query.source import EventSource
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class OpenedSource:
-    """A file ready to be viewed.
+    """What was opened, ready to be viewed.
 
     Attributes:
-        path: the file.
-        source: answers about its document.
+        location: where it stands.
+        source: answers about it; whoever opened it closes it.
         problems: what was wrong in it.
         read_only: it cannot be saved without loss.
         notice: what a reader should know at once; or nothing.
         language: of the document, a BCP 47 tag; or nothing.
+        partial: how much had been read when this was made; None when that is all.
     """
 
-    path: Path
+    location: Location
     source: EventSource
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
     read_only: bool = False
     notice: str = ""
     language: str = ""
+    partial: HowFar | None = None
 
 
-def open_source(path: Path, progress: Progress | None = None) -> OpenedSource:
-    """Reads a file; takes long for a large one, so not in the window's thread.
+Arrived = Callable[[OpenedSource], None]
+"""Is handed, in the thread that reads, what can be shown of a large table before all of it is read."""
+
+
+def open_source(
+    location: Location, progress: Progress | None = None, arrived: Arrived | None = None, cache: Path | None = None
+) -> OpenedSource:
+    """Reads a file or folder, or looks at a table in an engine; may take long, so not in the window's thread.
+
+    What a file is, its content says first, its name second. `cache` is the folder in which tables that were read are
+    kept; without one it is the person's own.
 
     Raises:
-        DatelineError: it cannot be read, or `progress` said to stop.
+        DatelineError: it cannot be read, or `progress` said to stop. What has `arrived` by then still answers.
     """
+    if isinstance(location, EngineUrl):
+        return _open_url(location)
+    if _is_table(location):
+        return _open_table(location, progress, arrived, cache)
+    return _open_document(location, progress)
+
+
+def _is_table(path: Path) -> bool:
+    """Whether a path is a table: a folder is, or nothing; what says of itself that it is an event file is none.
+
+    Raises:
+        CannotOpen: nothing can be read there.
+    """
+    if path.is_dir():
+        return True
+    from viewer.formats.catalogue import FORMATS
+    from viewer.formats.file_bytes import HEAD, read_bytes
+    from viewer.query.tables.files import table_kind
+
+    head = read_bytes(path, most=HEAD)
+    return not any(each.recognise(head, path) for each in FORMATS) and table_kind(path, head) is not None
+
+
+def _open_document(path: Path, progress: Progress | None) -> OpenedSource:
     # these bring msgspec and numpy, which the first window does not wait for
     from viewer.formats import open_document
     from viewer.query.memory import MemorySource
 
-    opened = open_document(path, progress=progress)
+    def tell(share: float) -> bool:
+        return progress is None or progress(HowFar(share))
+
+    with _without_collecting():
+        opened = open_document(path, progress=tell)
+        source = MemorySource(opened.document)
     return OpenedSource(
-        path=path,
-        source=MemorySource(opened.document),
-        problems=opened.problems,
-        read_only=opened.read_only,
-        notice=opened.notice,
-        language=opened.document.language,
+        path, source, opened.problems, opened.read_only, opened.notice, language=opened.document.language
     )
+
+
+def _open_table(path: Path, progress: Progress | None, arrived: Arrived | None, cache: Path | None) -> OpenedSource:
+    from viewer.query.tables.table_source import TableSource, open_table
+
+    last = HowFar(0.0)
+
+    def tell(far: HowFar) -> bool:
+        nonlocal last
+        last = far
+        return progress is None or progress(far)
+
+    def hand_on(source: TableSource) -> None:
+        if arrived is not None:
+            arrived(OpenedSource(path, source, read_only=True, partial=last))
+
+    opened = open_table(path, tell, None if arrived is None else hand_on, cache)
+    return OpenedSource(path, opened.source, opened.problems, read_only=True, notice=opened.notice)
+
+
+def _open_url(url: EngineUrl) -> OpenedSource:
+    from viewer.query.engines import open_url
+
+    opened = open_url(url.text)
+    return OpenedSource(url, opened.source, opened.problems, read_only=True, notice=opened.notice)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keeps Python from looking for circles meanwhile: with a million objects that halts all threads, in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

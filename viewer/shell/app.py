@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import __version__
 from viewer.resource_files import resource
+from viewer.session.locations import Location
 from viewer.shell.errors import ErrorReporter, log_to
 from viewer.shell.settings import load_settings, settings_folder, state_folder
+from viewer.shell.threads import finish_leaving
 from viewer.shell.window import Window
 
 
-def run(files: Sequence[Path]) -> int:
-    """Opens the window on files, or on what was open last; gives the exit status once it is closed."""
+def run(locations: Sequence[Location]) -> int:
+    """Opens the window on files and tables, or on what was open last; gives the exit status once it is closed."""
     app = make_application()
     close_log = log_to(state_folder())
     folder = settings_folder()
@@ -30,8 +32,8 @@ def run(files: Sequence[Path]) -> int:
     if sys.platform == "darwin":  # elsewhere files come as arguments, and a filter of all events takes time
         app.installEventFilter(_FileOpener(lambda path: window.open_files([path]), app))
     interrupts = _Interrupts(app.quit)
-    if files:
-        window.open_files(files)
+    if locations:
+        window.open_files(locations)
     else:
         window.open_again()
     window.show()
@@ -39,6 +41,7 @@ def run(files: Sequence[Path]) -> int:
     try:
         return app.exec()
     finally:
+        finish_leaving(app)
         interrupts.close()
         reporter.remove()
         close_log()

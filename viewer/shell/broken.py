@@ -1,4 +1,4 @@
-"""The page of a file that cannot be opened: which, where, why, and what to do."""
+"""The page of what cannot be opened: which, where, why, and what to do."""
 
 from pathlib import Path
 
@@ -7,22 +7,26 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.document.errors import CannotOpen, DatelineError
 from viewer.document.text import shown
+from viewer.session.locations import EngineUrl, Location, public_name
 from viewer.shell.headlines import set_in_the_middle, words
 
 
 class BrokenPage(QWidget):
-    """Says in one place what is wrong with a file."""
+    """Says in one place what is wrong with a file or a table."""
 
     retry_asked = Signal()
     close_asked = Signal()
 
-    def __init__(self, error: DatelineError, parent: QWidget | None = None) -> None:
+    def __init__(self, error: DatelineError, location: Location, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         place = self._place(error)
-        self._lines = [shown(str(error.path)), place, _sentence(error.reason), error.remedy]
+        of_engine = isinstance(location, EngineUrl)
+        name = public_name(location) if of_engine else str(error.path)
+        title = self.tr("This table cannot be opened") if of_engine else self.tr("This file cannot be opened")
+        self._lines = [shown(name), place, _sentence(error.reason), error.remedy]
         retry = QPushButton(self.tr("&Try again"))
         retry.setDefault(True)
-        retry.setToolTip(self.tr("Read the file again (F5)"))
+        retry.setToolTip(self.tr("Read it again (F5)"))
         retry.clicked.connect(self.retry_asked)
         close = QPushButton(self.tr("&Close this tab"))
         close.setToolTip(self.tr("Close (Ctrl+W)"))
@@ -35,7 +39,7 @@ class BrokenPage(QWidget):
 
         column = QVBoxLayout()
         column.setSpacing(10)
-        column.addWidget(words(self.tr("This file cannot be opened"), 22, bold=True))
+        column.addWidget(words(title, 22, bold=True))
         column.addWidget(words(breakable(self._lines[0]), 13, muted=True))
         column.addSpacing(8)
         column.addWidget(words(" ".join(part for part in (place, _sentence(error.reason)) if part), 15))
@@ -44,7 +48,7 @@ class BrokenPage(QWidget):
         column.addSpacing(18)
         column.addLayout(buttons)
         set_in_the_middle(self, column)
-        self.setAccessibleName(self.tr("This file cannot be opened"))
+        self.setAccessibleName(title)
         self.setAccessibleDescription(". ".join(line.rstrip(".") for line in self._lines if line))
         self.setFocusProxy(retry)
 

@@ -1,29 +1,34 @@
-"""A tab: one file from the moment it is asked for, read, shown, watched and read again when it changes."""
+"""A tab: one location from the moment it is asked for, read, shown, watched and read again when it changes."""
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTime, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from viewer.document.errors import CannotOpen, DatelineError
+from viewer.document.errors import DatelineError
 from viewer.document.text import shown
+from viewer.session.locations import Location, title_of
 from viewer.session.opening import OpenedSource, open_source
-from viewer.shell.notices import NoticeBar
+from viewer.shell.notices import NoticeBar, reason_in_words
 from viewer.shell.reading import Opener, Reading
-from viewer.shell.threads import runner_for
+from viewer.shell.threads import ThreadRunner, runner_for
 from viewer.shell.waiting import WaitingPage
 from viewer.shell.watching import FileWatch, Stamp, stamp
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from viewer.document.problems import Problem
+    from viewer.document.progress import HowFar
     from viewer.document.types import JsonValue
     from viewer.layout.theme import Theme
     from viewer.query.filter import Ref
+    from viewer.query.source import EventSource
+    from viewer.session.presenter import Runner
+    from viewer.shell.arriving import ArrivingBar
     from viewer.shell.broken import BrokenPage
     from viewer.shell.page import Page
     from viewer.shell.problems import ProblemPanel
@@ -31,9 +36,12 @@ if TYPE_CHECKING:
 PATIENCE = 300
 """Milliseconds that a file may take before the tab says that it is being read."""
 
+BY_ITSELF = 5.0
+"""Seconds: what took longer to read is not read again by itself when it changes, but when it is asked for."""
+
 
 class DocumentTab(QWidget):
-    """One file's place in the window.
+    """One file's, folder's or engine's place in the window.
 
     Signals:
         opened: the page is there, for the first time or anew.
@@ -49,7 +57,7 @@ class DocumentTab(QWidget):
 
     def __init__(
         self,
-        path: Path,
+        location: Location,
         view: JsonValue,
         theme: Theme,
         locale: str,
@@ -57,61 +65,74 @@ class DocumentTab(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.path = path
+        self.location = location
         self.page: Page | None = None
         self.problems: tuple[Problem, ...] = ()
         self._view = view
+        self._runner: Runner | None = None
+        self._part: HowFar | None = None  # how much of the file the page shows, where that is not all
+        self._wanted: Ref | None = None  # what was selected when the file was last open, and has not arrived yet
+        self._began = 0.0
+        self._took = 0.0
         self._seen: Stamp = None
         self._broken: BrokenPage | None = None
         self._theme = theme
         self._locale = locale
-        self._reading = Reading(path, opener, self)
+        self._reading = Reading(location, opener, self)
         self._watch: FileWatch | None = None
         self._panel: ProblemPanel | None = None
-        self._waiting = WaitingPage(path)
+        self._waiting = WaitingPage(self.title, locale)
         self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
         self._patience.timeout.connect(self._waiting.show_words)
         self._notice = NoticeBar()
         self._notice.show_theme(theme)
+        self._arriving: ArrivingBar | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._stack)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._notice)
         column.addWidget(self._split, 1)
 
-        self._reading.progressed.connect(self._waiting.show_progress)
-        self._reading.read.connect(self._show_opened)
+        self._reading.progressed.connect(self._show_progress)
+        self._reading.arrived.connect(self._show_arrived)
+        self._reading.read.connect(self._show_read)
         self._reading.failed.connect(self._show_failure)
-        self._reading.stopped.connect(self.close_asked)
+        self._reading.stopped.connect(self._show_stopped)
         self._waiting.stop_asked.connect(self._reading.stop)
-        self._notice.action_asked.connect(self.read)
 
     def read(self) -> None:
-        """Reads the file, for the first time or again."""
+        """Reads it, for the first time or again."""
         if self.page is None:
             self._stack.setCurrentWidget(self._waiting)
             self._patience.start()
-        seen = stamp(self.path)
-        if self._watch is not None:
-            self._watch.note(seen)
-        self._seen = seen
+        if isinstance(self.location, Path):
+            seen = stamp(self.location)
+            if self._watch is not None:
+                self._watch.note(seen)
+            self._seen = seen
+        self._began = time.monotonic()
         self._reading.start()
 
     @property
     def title(self) -> str:
-        """The file's name, fit for a tab."""
-        return shown(self.path.name, 60)
+        """A short name, fit for a tab."""
+        return shown(title_of(self.location), 60)
 
     @property
     def notice(self) -> str:
         """What the bar above the document says."""
         return self._notice.text
+
+    @property
+    def arriving(self) -> str:
+        """What is said of a file of which only a part is there; empty when all of it is."""
+        return "" if self._arriving is None else self._arriving.text
 
     def say(self, words: str) -> None:
         """Says something above the document, if there is anything to say."""
@@ -154,74 +175,189 @@ class DocumentTab(QWidget):
         """Takes on a theme's colours."""
         self._theme = theme
         self._notice.show_theme(theme)
+        if self._arriving is not None:
+            self._arriving.show_theme(theme)
         if self._panel is not None:
             self._panel.show_theme(theme)
         if self.page is not None:
             self.page.show_theme(theme)
 
     def close_file(self) -> None:
-        """Ends reading and watching; waits for what cannot be stopped at once."""
+        """Ends reading and watching; what cannot stop at once is left to end by itself."""
         self._patience.stop()
         if self._watch is not None:
             self._watch.close()
-        self._reading.close()
+        self._reading.leave()
         if self.page is not None:
+            source = self.page.source
+            if isinstance(self._runner, ThreadRunner):
+                self._runner.leave(source.close)
             self.page.close_source()
+            if not isinstance(self._runner, ThreadRunner):
+                source.close()
 
-    def _start_watching(self) -> None:
-        if self._watch is None:  # not before the file has been read: it delays the first sight of the window
-            self._watch = FileWatch(self.path, self._seen, self)
-            self._watch.changed.connect(self.read)
-            self._watch.vanished.connect(self._show_vanished)
+    # reading
 
-    def _show_opened(self, opened: OpenedSource) -> None:
+    def _bar(self) -> ArrivingBar:
+        """The bar that says that only a part of the file is there."""
+        if self._arriving is None:
+            from viewer.shell.arriving import ArrivingBar
+
+            self._arriving = ArrivingBar(self.title, self._locale)
+            self._arriving.show_theme(self._theme)
+            self._arriving.stop_asked.connect(self._reading.stop)
+            self._arriving.whole_asked.connect(self.read)
+            self._column.insertWidget(0, self._arriving)
+        return self._arriving
+
+    def _show_progress(self, far: HowFar) -> None:
+        if self.page is None:
+            self._waiting.show_progress(far)
+        elif self._part is not None:
+            self._bar().show_progress(far)
+
+    def _show_arrived(self, opened: OpenedSource) -> None:
+        """Shows what has been read so far, unless more than that is on show already."""
+        if self.page is not None and (self._part is None or len(opened.source) < len(self.page.source)):
+            self._close(opened.source)
+            return
         self._patience.stop()
+        self._part = opened.partial
+        self._show_source(opened)
+        if opened.partial is not None:
+            self._bar().show_progress(opened.partial)
+        self.changed.emit()
+
+    def _show_read(self, opened: OpenedSource) -> None:
+        self._patience.stop()
+        self._took = time.monotonic() - self._began
         self._start_watching()
+        first = self.page is None or self._part is not None
+        self._show_source(opened)
+        self._part = None
+        if self._arriving is not None:
+            self._arriving.hide()
         self.problems = opened.problems
         if self._panel is not None:
             self._panel.show_problems(self.problems, self._theme)
         serious = any(problem.severity == "error" for problem in self.problems)
-        self.show_problems(serious if self.page is None else self.problems_shown)
+        self.show_problems(serious if first else self.problems_shown)
         self._notice.show_notice(opened.notice)
-        if self.page is None:
-            from viewer.session.view_json import view_from_json
-            from viewer.shell.page import Page
+        self.changed.emit()
 
-            state = view_from_json(self._view or {}).state
-            if state.selected is not None and opened.source.row(state.selected) is None:
-                state = replace(state, selected=None)
-            self.page = Page(opened.source, state, self._theme, self._locale, runner_for(opened.source, self))
-            self.page.changed.connect(self.changed)
-            self.page.detail_asked.connect(self.detail_asked)
-        else:
-            self.page.show_source(opened.source)
+    def _show_source(self, opened: OpenedSource) -> None:
+        source = opened.source
+        if self.page is None:
+            self.page = self._make_page(source)
+            self._select_wanted(source)
+            self._show_front(self.page)
+            self.opened.emit()
+            return
+        before = self.page.source
+        self.page.show_source(source, grown=self._part is not None)
+        self._close(before)
+        self._select_wanted(source)
         self._show_front(self.page)
         self.opened.emit()
-        self.changed.emit()
+
+    def _make_page(self, source: EventSource) -> Page:
+        from viewer.session.view_json import view_from_json
+        from viewer.shell.page import Page
+
+        state = view_from_json(self._view or {}).state
+        self._wanted = state.selected
+        self._runner = runner_for(source, self)
+        page = Page(source, replace(state, selected=None), self._theme, self._locale, self._runner)
+        page.changed.connect(self.changed)
+        page.detail_asked.connect(self.detail_asked)
+        page.failed.connect(self._show_no_answer)
+        page.answered.connect(self._notice.end_failure)
+        return page
+
+    def _select_wanted(self, source: EventSource) -> None:
+        """Selects what was selected when the file was last open, once it is there, unless the reader was quicker."""
+        wanted = self._wanted
+        if wanted is None or self._runner is None:
+            return
+
+        def select(there: bool) -> None:
+            page = self.page
+            if there and page is not None and self._wanted == wanted:
+                self._wanted = None
+                if page.state.selected is None:
+                    page.store.change(replace(page.state, selected=wanted), step=False)
+
+        self._runner.run("wanted", lambda: source.row(wanted) is not None, select, lambda _: None)
+
+    def _close(self, source: EventSource) -> None:
+        """Closes a source that nothing shows any more, away from the window."""
+        if self._runner is not None:
+            self._runner.run(f"close {id(source)}", source.close, lambda _: None)
+
+    def _show_stopped(self) -> None:
+        if self._part is not None and self.page is not None:
+            self._start_watching()
+            self._bar().show_part(self._part.rows or len(self.page.source))
+            self.changed.emit()
+        elif self.page is None:
+            self.close_asked.emit()
 
     def _show_failure(self, error: DatelineError) -> None:
         self._patience.stop()
         self._start_watching()
+        if self.page is not None and self._part is not None:
+            self._bar().show_part(self._part.rows or len(self.page.source), reason_in_words(error))
+            self.changed.emit()
+            return
         if self.page is not None:
-            at = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
             said = self.tr("The file has changed, but cannot be read: {0}. You see it as it was before {1}.")
-            self._notice.show_notice(said.format(_reason(error), at), self.tr("&Try again"))
+            self._notice.show_notice(said.format(reason_in_words(error), _now()), self.tr("&Try again"), self.read)
             self.changed.emit()
             return
         from viewer.shell.broken import BrokenPage
 
-        page = BrokenPage(error)
+        page = BrokenPage(error, self.location)
         page.retry_asked.connect(self.read)
         page.close_asked.connect(self.close_asked)
         self._show_front(page)
         self._broken = page
         self.changed.emit()
 
+    # watching
+
+    def _start_watching(self) -> None:
+        # not before the file has been read: it delays the first sight of the window
+        if self._watch is None and isinstance(self.location, Path):
+            self._watch = FileWatch(self.location, self._seen, self)
+            self._watch.changed.connect(self._show_changed)
+            self._watch.vanished.connect(self._show_vanished)
+
+    def _show_changed(self) -> None:
+        if self.page is None or (self._part is None and self._took <= BY_ITSELF):
+            self.read()
+            return
+        said = self.tr("The file has changed since it was read. Reading it again takes a while.")
+        self._notice.show_notice(said, self.tr("&Read it again"), self._read_again)
+
+    def _read_again(self) -> None:
+        self._notice.show_notice("")
+        self.read()
+
     def _show_vanished(self) -> None:
         if self.page is not None:
             said = self.tr("The file is no longer where it was. You see it as it was last read.")
-            self._notice.show_notice(said, self.tr("&Try again"))
+            self._notice.show_notice(said, self.tr("&Try again"), self.read)
             self.changed.emit()
+
+    # answers that do not come
+
+    def _show_no_answer(self, error: DatelineError) -> None:
+        self._notice.show_failure(error, self._retry)
+        self.changed.emit()
+
+    def _retry(self) -> None:
+        if self.page is not None:
+            self.page.retry()
 
     def _show_front(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:
@@ -237,8 +373,5 @@ class DocumentTab(QWidget):
             self.page.select(ref)
 
 
-def _reason(error: DatelineError) -> str:
-    place = ""
-    if isinstance(error, CannotOpen) and error.line is not None and f"line {error.line}" not in error.reason:
-        place = f"line {error.line}: "
-    return shown(place + error.reason, 300)
+def _now() -> str:
+    return QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

@@ -9,14 +9,13 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from viewer.layout.theme import LIGHT, Theme
+from viewer.session.locations import Location, public_name
 from viewer.session.opening import open_source
 from viewer.shell.document_tab import DocumentTab
 from viewer.shell.icons import icon
 from viewer.shell.reading import Opener
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from viewer.document.types import JsonValue
     from viewer.shell.page import Page
 
@@ -67,20 +66,20 @@ class FileTabs(QTabWidget):
         every = [self.widget(at) for at in range(self.count())]
         return [tab for tab in every if isinstance(tab, DocumentTab)]
 
-    def open(self, path: Path, view: JsonValue, theme: Theme) -> None:
-        """Opens a file in front, with the view it was left in; one that is open already only comes to the front."""
-        known = next((tab for tab in self.tabs if tab.path == path), None)
+    def open(self, location: Location, view: JsonValue, theme: Theme) -> None:
+        """Opens a tab in front, with the view it was left in; what is open already only comes to the front."""
+        known = next((tab for tab in self.tabs if tab.location == location), None)
         if known is not None:
             self.setCurrentWidget(known)
             return
-        tab = DocumentTab(path, view, theme, self._locale, self._opener)
+        tab = DocumentTab(location, view, theme, self._locale, self._opener)
         tab.opened.connect(lambda: self.opened.emit(tab))
         tab.changed.connect(self.changed)
         tab.close_asked.connect(lambda: self.close_at(self.indexOf(tab)))
         tab.detail_asked.connect(self.detail_asked)
         at = self.addTab(tab, tab.title.replace("&", "&&"))
         self.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
-        self.setTabToolTip(at, f"<p>{escape(str(path))}</p>")
+        self.setTabToolTip(at, f"<p>{escape(public_name(location))}</p>")
         self.setCurrentIndex(at)
         QTimer.singleShot(0, tab, tab.read)  # the window is painted first
 

@@ -109,6 +109,7 @@ def _tr(words: str) -> str:
 def _fill_file(window: "Window", menu: QMenu, made: Menus) -> None:
     named, on_tab = made.named, made.on_tab
     named["open"] = make_action(window, menu, _tr("&Open…"), window.open_dialog, [Standard.Open, "Ctrl+O"])
+    make_action(window, menu, _tr("Open &folder…"), window.open_folder_dialog, ["Ctrl+Alt+O"])
     menu.addMenu(made.recent)
     named["sample"] = make_action(window, menu, _tr("Open the &sample"), window.open_sample)
     menu.addSeparator()

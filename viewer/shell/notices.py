@@ -1,9 +1,13 @@
 """A bar above a document that says something about its file, with at most one thing to do."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from viewer.document.errors import CannotOpen, DatelineError
+from viewer.document.text import shown
 from viewer.layout.theme import Theme
 from viewer.shell.icons import icon
 
@@ -11,7 +15,6 @@ from viewer.shell.icons import icon
 class NoticeBar(QWidget):
     """One line of words; hidden while there are none."""
 
-    action_asked = Signal()
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -21,7 +24,9 @@ class NoticeBar(QWidget):
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._action = QPushButton()
-        self._action.clicked.connect(self.action_asked)
+        self._action.clicked.connect(self._act)
+        self._do: Callable[[], None] | None = None
+        self._failing = False
         self._close = QToolButton()
         self._close.setToolTip(self.tr("Dismiss"))
         self._close.setAccessibleName(self.tr("Dismiss this notice"))
@@ -41,13 +46,27 @@ class NoticeBar(QWidget):
         """What it says; empty while hidden."""
         return self._words.text()
 
-    def show_notice(self, text: str, action: str = "") -> None:
-        """Shows words and, if given, a button; no words hide the bar."""
+    def show_notice(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Shows words and, if given, a button for what can be done; no words hide the bar."""
+        self._do = do
+        self._failing = False
         self._words.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+
+    def show_failure(self, error: DatelineError, retry: Callable[[], None]) -> None:
+        """Says why what was asked for cannot be shown, until it can be."""
+        said = self.tr("What you ask for cannot be shown: {0}.").format(reason_in_words(error))
+        remedy = shown(error.remedy, 200).rstrip(".")
+        self.show_notice(f"{said} {remedy}." if remedy else said, self.tr("&Try again"), retry)
+        self._failing = True
+
+    def end_failure(self) -> None:
+        """Takes back what `show_failure` said, if that is what it says."""
+        if self._failing:
+            self.show_notice("")
 
     def show_theme(self, theme: Theme) -> None:
         """Takes on a theme's colours."""
@@ -57,6 +76,18 @@ class NoticeBar(QWidget):
         self.setPalette(palette)
         self._close.setIcon(icon("close", theme, 16))
 
+    def _act(self) -> None:
+        if self._do is not None:
+            self._do()
+
     def _dismiss(self) -> None:
         self.show_notice("")
         self.dismissed.emit()
+
+
+def reason_in_words(error: DatelineError) -> str:
+    """Why something failed, with the line where that is known; no full stop ends it."""
+    place = ""
+    if isinstance(error, CannotOpen) and error.line is not None and f"line {error.line}" not in error.reason:
+        place = f"line {error.line}: "
+    return shown(place + error.reason, 300).rstrip(".")

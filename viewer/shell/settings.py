@@ -27,9 +27,9 @@ class Settings:
 
     Attributes:
         theme: one of THEME_CHOICES.
-        recent: files opened, the latest first, at most MOST_RECENT.
-        open: the files of the tabs, in their order; current: which one was in front.
-        views: per file its view state as JSON, the latest looked at last.
+        recent: files and addresses opened, the latest first, at most MOST_RECENT; nothing secret is among them.
+        open: those of the tabs, in their order; current: which one was in front.
+        views: per file or address its view state as JSON, the latest looked at last.
         panels: which side panels are shown.
         mode: timeline, table or both.
         sizes: the widths of filter panel, centre and detail pane, in logical pixels; empty until dragged.
@@ -46,15 +46,14 @@ class Settings:
     sizes: list[int] = field(default_factory=list)
     first: bool = False
 
-    def opened(self, path: Path) -> None:
+    def opened(self, name: str) -> None:
         """Puts a file at the head of the recent ones."""
-        name = str(path)
         self.recent = [name, *(other for other in self.recent if other != name)][:MOST_RECENT]
 
-    def remember_view(self, path: Path, view: JsonValue) -> None:
+    def remember_view(self, of: str, view: JsonValue) -> None:
         """Keeps a file's view, forgetting the one longest not looked at when there are many."""
-        self.views.pop(str(path), None)
-        self.views[str(path)] = view
+        self.views.pop(of, None)
+        self.views[of] = view
         for name in list(self.views)[:-MOST_VIEWS]:
             del self.views[name]
 

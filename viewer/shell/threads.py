@@ -71,7 +71,9 @@ class ThreadRunner(QObject):
         return bool(self._running)
 
     def close(self) -> None:
-        """Forgets what waits, waits for what runs, and delivers no more."""
+        """Forgets what waits, waits for what runs, and delivers no more; one that was left ends by itself."""
+        if self._left:
+            return
         self._closed = True
         self._waiting.clear()
         self._pool.waitForDone()
@@ -158,4 +160,4 @@ def runner_for(source: "EventSource", parent: QObject) -> "Runner":
     """The runner that suits a source's size."""
     from viewer.session.presenter import ImmediateRunner
 
-    return ImmediateRunner() if len(source) <= AT_ONCE else ThreadRunner(parent)
+    return ThreadRunner(parent) if source.slow or len(source) > AT_ONCE else ImmediateRunner()

@@ -1,5 +1,9 @@
-"""Watching an open file: tells once when it has changed, vanished or come back, however it is written."""
+"""Watching an open file or folder: tells once when it has changed, vanished or come back, however it is written."""
 
+import os
+import stat as modes
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -7,21 +11,40 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 QUIET = 300
 """Milliseconds without a change after which a file counts as written."""
 
-Stamp = tuple[int, int, int] | None
-"""Size, time of change and inode; None where there is no file."""
+MOST_WATCHED = 1_000
+"""Files and folders within a folder that are looked at; in a larger one a change may go unseen."""
+
+Stamp = tuple[int, ...] | None
+"""Size, time of change and inode of a file; number, size and times of a folder's files; None where nothing is."""
 
 
 def stamp(path: Path) -> Stamp:
-    """What tells one version of a file from another."""
+    """What tells one version of a file, or of a folder's files, from another."""
     try:
         status = path.stat()
+        if not modes.S_ISDIR(status.st_mode):
+            return status.st_size, status.st_mtime_ns, status.st_ino
+        found = [entry.stat() for entry in inside(path)]
     except OSError:
         return None
-    return status.st_size, status.st_mtime_ns, status.st_ino
+    times = [each.st_mtime_ns for each in found]
+    return len(found), sum(each.st_size for each in found), sum(times), max(times, default=0), status.st_ino
+
+
+def inside(folder: Path) -> Iterator[Path]:
+    """The first MOST_WATCHED files and folders in a folder, at any depth, but for hidden ones."""
+
+    def walk() -> Iterator[Path]:
+        for at, folders, files in os.walk(folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(at, name) for name in folders)
+            yield from (Path(at, name) for name in sorted(files) if not name.startswith("."))
+
+    return islice(walk(), MOST_WATCHED)
 
 
 class FileWatch(QObject):
-    """Watches one file and its folder: a save by renaming over it ends Qt's watch on the file itself.
+    """Watches one file or folder, and the folder it is in: a save by renaming over it ends Qt's watch on a file itself.
 
     `seen` is the version that was read.
     """
@@ -53,10 +76,12 @@ class FileWatch(QObject):
             self._watcher.removePaths(watched)
 
     def _watch_file(self) -> None:
-        if str(self._path) not in self._watcher.files() and self._path.exists():
-            self._watcher.addPath(str(self._path))
-        if not self._watcher.directories() and self._path.parent.exists():
-            self._watcher.addPath(str(self._path.parent))
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        wanted = [self._path.parent, self._path]
+        if self._path.is_dir():
+            wanted += inside(self._path)
+        if missing := [str(path) for path in wanted if str(path) not in watched and path.exists()]:
+            self._watcher.addPaths(missing)
 
     def _look(self) -> None:
         self._watch_file()

@@ -6,7 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from viewer.document.text import shown
 from viewer.layout.theme import Theme
+from viewer.session.locations import Location, public_name, title_of
 from viewer.shell.headlines import set_in_the_middle, words
 from viewer.shell.icons import pixmap
 
@@ -16,14 +18,14 @@ class Welcome(QWidget):
 
     open_asked = Signal()
     sample_asked = Signal()
-    file_chosen = Signal(Path)
+    location_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Welcome"))
         self._open = QPushButton(self.tr("&Open a file…"))
         self._open.setDefault(True)
-        self._open.setToolTip(self.tr("Open event files (Ctrl+O)"))
+        self._open.setToolTip(self.tr("Open event files or tables (Ctrl+O)"))
         self._open.clicked.connect(self.open_asked)
         sample = QPushButton(self.tr("Open the &sample: Idlib, February 2020"))
         sample.setToolTip(self.tr("A newspaper article, read sentence by sentence"))
@@ -55,7 +57,7 @@ class Welcome(QWidget):
         column.addLayout(buttons)
         column.addSpacing(14)
         column.addWidget(
-            words(self.tr("Or drop files anywhere on this window. Press F1 for all keys."), 13, muted=True)
+            words(self.tr("Or drop files or folders anywhere on this window. Press F1 for all keys."), 13, muted=True)
         )
         column.addSpacing(36)
         column.addWidget(self._recent_title)
@@ -64,27 +66,29 @@ class Welcome(QWidget):
 
         set_in_the_middle(self, column)
 
-    def show_recent(self, files: list[Path], theme: Theme) -> None:
-        """Lists the files opened lately; those that are gone are greyed."""
+    def show_recent(self, locations: list[Location], theme: Theme) -> None:
+        """Lists what was opened lately; files that are gone are greyed."""
         while (row := self._recent.takeAt(0)) is not None:
             if widget := row.widget():
                 widget.deleteLater()
-        self._recent_title.setVisible(bool(files))
-        for path in files:
-            self._recent.addWidget(self._row(path, theme), alignment=Qt.AlignmentFlag.AlignLeft)
+        self._recent_title.setVisible(bool(locations))
+        for location in locations:
+            self._recent.addWidget(self._row(location, theme), alignment=Qt.AlignmentFlag.AlignLeft)
 
-    def _row(self, path: Path, theme: Theme) -> QPushButton:
-        there = path.exists()
+    def _row(self, location: Location, theme: Theme) -> QPushButton:
+        name, title = public_name(location), title_of(location)
+        there = not isinstance(location, Path) or location.exists()
+        beside = elided_folder(location) if isinstance(location, Path) else shown(name, 48)
         # "&" would mark a letter as the button's key
-        row = QPushButton(f"{path.name.replace('&', '&&')}    {elided_folder(path).replace('&', '&&')}")
+        row = QPushButton(f"{title.replace('&', '&&')}    {beside.replace('&', '&&')}")
         row.setFlat(True)
         row.setEnabled(there)
         row.setIcon(pixmap("open", theme.muted if there else theme.faint, 16, self.devicePixelRatio()))
         gone = self.tr("{0} is not there any more")
-        row.setToolTip(escape(str(path) if there else gone.format(path)))
-        row.setAccessibleName(self.tr("Open {0}").format(path.name))
+        row.setToolTip(escape(name if there else gone.format(name)))
+        row.setAccessibleName(self.tr("Open {0}").format(title))
         row.setStyleSheet("text-align: left; padding: 4px 8px;")
-        row.clicked.connect(lambda: self.file_chosen.emit(path))
+        row.clicked.connect(lambda: self.location_chosen.emit(location))
         return row
 
 

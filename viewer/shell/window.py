@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
 from viewer.resource_files import resource
+from viewer.session.locations import Location, as_path, location_of, public_name
 from viewer.session.opening import open_source
 from viewer.shell.appearance import apply_theme, chosen_theme
 from viewer.shell.file_tabs import FileTabs
@@ -76,19 +77,29 @@ class Window(QMainWindow):
 
     # opening and closing
 
-    def open_files(self, paths: Iterable[Path]) -> None:
-        """Opens files in tabs, the last in front."""
-        for path in paths:
-            self.files.open(path, self._settings.views.get(str(path)), self._theme)
+    def open_files(self, locations: Iterable[Location]) -> None:
+        """Opens files, folders and tables of engines in tabs, the last in front."""
+        for location in locations:
+            self.files.open(location, self._settings.views.get(public_name(location)), self._theme)
         self._refresh()
 
     def open_dialog(self) -> None:
         """Asks which files to open."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = str(Path(self._settings.recent[0]).parent) if self._settings.recent else documents
-        kinds = ";;".join((self.tr("Event files (*.dateline.json *.json)"), self.tr("All files (*)")))
-        chosen, _kind = QFileDialog.getOpenFileNames(self, self.tr("Open"), folder, kinds)
+        chosen, _kind = QFileDialog.getOpenFileNames(
+            self, self.tr("Open"), self._folder_to_begin_in(), ";;".join(kinds())
+        )
         self.open_files(Path(name) for name in chosen)
+
+    def open_folder_dialog(self) -> None:
+        """Asks for a folder of tables to open."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of tables"), self._folder_to_begin_in())
+        if chosen:
+            self.open_files([Path(chosen)])
+
+    def _folder_to_begin_in(self) -> str:
+        files = (location_of(name) for name in self._settings.recent)
+        latest = next((path.parent for path in files if isinstance(path, Path)), None)
+        return str(latest or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def open_sample(self) -> None:
         """Opens the event file that comes with Dateline."""
@@ -100,7 +111,7 @@ class Window(QMainWindow):
             self.open_sample()
             return
         current = self._settings.current
-        self.open_files([Path(name) for name in self._settings.open])
+        self.open_files([location_of(name) for name in self._settings.open])
         self.files.setCurrentIndex(current)
 
     def reload(self) -> None:
@@ -116,20 +127,22 @@ class Window(QMainWindow):
         if tab.page is not None:
             tab.page.show_mode(self._settings.mode)
             tab.page.panels.show_panels(self._settings.panels, self._settings.sizes)
-        if tab.path != sample_path():
-            self._settings.opened(tab.path)
+        if tab.location != sample_path():
+            self._settings.opened(public_name(tab.location))
 
     def _note_closing(self, tab: DocumentTab) -> None:
         if tab.page is not None:
             from viewer.session.view_json import view_to_json
 
-            self._settings.remember_view(tab.path, view_to_json(tab.page.state))
+            self._settings.remember_view(public_name(tab.location), view_to_json(tab.page.state))
             self._settings.sizes = tab.page.panels.widths or self._settings.sizes
 
     def _fill_recent(self) -> None:
         from viewer.shell.recent import fill_recent
 
-        fill_recent(self._menus.recent, self._settings.recent, lambda path: self.open_files([path]), self._clear_recent)
+        fill_recent(
+            self._menus.recent, self._settings.recent, lambda location: self.open_files([location]), self._clear_recent
+        )
 
     def _clear_recent(self) -> None:
         self._settings.recent = []
@@ -193,21 +206,21 @@ class Window(QMainWindow):
         from viewer.shell.export.request import request_of
 
         if self.files.tab is not None:
-            ExportDialog(request_of(page, self.files.tab.path), self).open()
+            ExportDialog(request_of(page, as_path(self.files.tab.location)), self).open()
 
     def save_view(self) -> None:
         """Writes the view in front into a file."""
         from viewer.shell.saved_views import save_view
 
         if self.files.tab is not None and self.page is not None:
-            self.files.tab.say(save_view(self.page, self.files.tab.path, self))
+            self.files.tab.say(save_view(self.page, as_path(self.files.tab.location), self))
 
     def load_view(self) -> None:
         """Shows the file in front as a saved view has it."""
         from viewer.shell.saved_views import load_view
 
         if self.files.tab is not None and self.page is not None:
-            self.files.tab.say(load_view(self.page, self.files.tab.path, self))
+            self.files.tab.say(load_view(self.page, as_path(self.files.tab.location), self))
 
     def show_keys(self) -> None:
         """Opens the window of keys."""
@@ -241,7 +254,7 @@ class Window(QMainWindow):
         self.status.show_theme(theme)
         self.files.show_theme(theme)
         if self.welcome is not None:
-            self.welcome.show_recent([Path(name) for name in self._settings.recent], theme)
+            self.welcome.show_recent([location_of(name) for name in self._settings.recent], theme)
 
     def _refresh(self) -> None:
         """Makes menus, title and status line say how things are."""
@@ -255,7 +268,7 @@ class Window(QMainWindow):
         self._menus.show_state(tab, page, self._settings)
         self.tools.show_state(page)
         self.status.show_tab(tab)
-        self.setWindowFilePath("" if tab is None else str(tab.path))
+        self.setWindowFilePath(str(tab.location) if tab is not None and isinstance(tab.location, Path) else "")
         self.setWindowTitle("Dateline" if tab is None else f"{tab.title} — Dateline")
 
     def _show_welcome(self) -> None:
@@ -265,9 +278,9 @@ class Window(QMainWindow):
             self.welcome = Welcome()
             self.welcome.open_asked.connect(self.open_dialog)
             self.welcome.sample_asked.connect(self.open_sample)
-            self.welcome.file_chosen.connect(lambda path: self.open_files([path]))
+            self.welcome.location_chosen.connect(lambda location: self.open_files([location]))
             self._stack.addWidget(self.welcome)
-        self.welcome.show_recent([Path(name) for name in self._settings.recent], self._theme)
+        self.welcome.show_recent([location_of(name) for name in self._settings.recent], self._theme)
         self._stack.setCurrentWidget(self.welcome)
 
     # the window itself
@@ -284,7 +297,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers what is open and how."""
-        self._settings.open = [str(tab.path) for tab in self.files.tabs]
+        self._settings.open = [public_name(tab.location) for tab in self.files.tabs]
         self._settings.current = max(0, self.files.currentIndex())
         self._settings.first = False
         save_bytes(self._folder, "geometry", self.saveGeometry())
@@ -304,12 +317,12 @@ class Window(QMainWindow):
             super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes files of this machine."""
+        """Takes files and folders of this machine."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the files that were dropped."""
+        """Opens what was dropped."""
         event.acceptProposedAction()
         self.open_files(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
 
@@ -318,6 +331,18 @@ def _dress_application(theme: Theme) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         apply_theme(app, theme)
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of files to choose among, for a dialog."""
+    tables = "*.csv *.tsv *.ndjson *.jsonl *.parquet *.csv.gz *.csv.zst *.ndjson.gz"
+    translate = QCoreApplication.translate
+    return (
+        translate("Window", "Event files and tables ({0})").format(f"*.dateline.json *.json {tables}"),
+        translate("Window", "Event files ({0})").format("*.dateline.json *.json"),
+        translate("Window", "Tables ({0})").format(tables),
+        translate("Window", "All files (*)"),
+    )
 
 
 def sample_path() -> Path:
