@@ -49,7 +49,7 @@ class StoredTable:
         if len(self.files) == 1:
             return "file_row_number"
         starts = ", ".join(str(start) for start in self.starts())
-        return f"(file_row_number + list_extract([{starts}], file_index + 1))"
+        return f"(file_row_number + list_extract([{starts}], (file_index + 1)::BIGINT))"
 
     def starts(self) -> list[int]:
         """The number of each file's first record."""
