@@ -1,9 +1,10 @@
 """SQL for when a table's records happened: instants and precisions of both ends where they are plain, and the text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.query.tables.sql_dates import NOTHING, ODD, DateSql, date_sql, plain_sql
+from viewer.query.tables.sql_fields import text_sql
 
 _TYPED = ("DATE", "TIMESTAMP")
 
@@ -46,13 +47,13 @@ def date_text(name: str, kind: str, whole_days: bool) -> str:
     return date_sql(name, kind, whole_days).text
 
 
-def one_date(name: str, kind: str, whole_days: bool, zoned: bool) -> HappenedSql:
-    """Of a single column of dates."""
+def one_date(name: str, kind: str, whole_days: bool, zoned: bool, intervals: bool = True) -> HappenedSql:
+    """Of a single column of dates; `intervals`: some may be written with a slash."""
     date = date_sql(name, kind, whole_days, zoned)
     if kind.startswith(_TYPED):
         times = name if kind.startswith("TIMESTAMP") and not whole_days else ""
         return HappenedSql({}, date.text, date, None, (times, ""))
-    return written(date.text, zoned)
+    return written(text_sql(name, kind), date.text, zoned, intervals)
 
 
 def two_dates(start: tuple[str, str], end: tuple[str, str], whole_days: frozenset[str], zoned: bool) -> HappenedSql:
@@ -60,12 +61,12 @@ def two_dates(start: tuple[str, str], end: tuple[str, str], whole_days: frozense
     one, other = (date_sql(name, kind, name in whole_days, zoned) for name, kind in (start, end))
     texts: dict[str, str] = {}
     sides = []
-    for alias, (_, kind), side in (("dateline start", start, one), ("dateline end", end, other)):
-        if kind.startswith(_TYPED):
+    for alias, column, side in (("dateline start", start, one), ("dateline end", end, other)):
+        if column[1].startswith(_TYPED):
             sides.append(side)
         else:
-            texts[alias] = side.text
-            sides.append(plain_sql(f'"{alias}"', zoned))
+            texts[alias] = text_sql(*column)
+            sides.append(replace(plain_sql(f'"{alias}"', zoned), text=side.text))
     first, last = sides
     same = f"{first.text} = {last.text}" if start[1] != end[1] or texts else f"{first.at} = {last.at}"
     last = DateSql(last.text, last.at, f"CASE WHEN {same} THEN {NOTHING} ELSE {last.precision} END")
@@ -80,13 +81,16 @@ def two_dates(start: tuple[str, str], end: tuple[str, str], whole_days: frozense
     return HappenedSql(texts, text, first, last, (times[0], times[1]))
 
 
-def written(text: str, zoned: bool) -> HappenedSql:
-    """Of EDTF texts, plain intervals taken apart; `text` is SQL over the table's columns."""
+def written(raw: str, text: str, zoned: bool, intervals: bool = True) -> HappenedSql:
+    """Of EDTF texts, as written in `raw`, and as they are read in `text`; plain intervals, if any, are taken apart."""
     whole = '"dateline date"'
+    if not intervals:
+        date = replace(plain_sql(whole, zoned), text=text)
+        return HappenedSql({"dateline date": raw}, text, date, None)
     slash = f"contains({whole}, '/')"
     ends = {
-        "dateline date": text,
+        "dateline date": raw,
         "dateline start": f"CASE WHEN {slash} THEN split_part({whole}, '/', 1) ELSE {whole} END",
         "dateline end": f"CASE WHEN {slash} THEN coalesce(nullif({whole}[strpos({whole}, '/') + 1:], ''), '..') END",
     }
-    return HappenedSql(ends, whole, plain_sql('"dateline start"', zoned), plain_sql('"dateline end"', zoned))
+    return HappenedSql(ends, text, plain_sql('"dateline start"', zoned), plain_sql('"dateline end"', zoned))

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from viewer.dates import DAY, Precision
 from viewer.query.arrays import Ints, Mask, Rows
-from viewer.query.tables.engine import fetch_arrays, fetch_number, fetch_texts, quote_files, quote_name
+from viewer.query.tables.engine import fetch_arrays, fetch_number, fetch_texts, quote_name
 from viewer.query.tables.happened import HappenedSql, one_date, two_dates, written
 from viewer.query.tables.keyed_lists import KeyedList, Lists, read_lists
 from viewer.query.tables.layout import LAYOUT
+from viewer.query.tables.parquet_stats import filled_and_empty
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.record_fields import event_date, record_fields
 from viewer.query.tables.row_sql import NUMBER, Stretch, rows_sql
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 CHUNK = 1_000_000
 MOST_KINDS = 50_000
-_MOST_FILES_LOOKED_INTO = 1000
 _STATUSES = next(column.words for column in LAYOUT["events"] if column.name == "status")
 DEFAULT_IMPORTANCE = 3
 BAD = 255
@@ -70,9 +70,9 @@ class TableColumns:
 
 
 def happened_of(
-    raw: RawTable, mapping: Mapping[str, str], whole_days: frozenset[str], zoned: bool
+    raw: RawTable, mapping: Mapping[str, str], whole_days: frozenset[str], zoned: bool, intervals: bool = True
 ) -> HappenedSql | None:
-    """When a table's records happened; None where no column tells."""
+    """When a table's records happened; None where no column tells. `intervals`: some may be written with a slash."""
     kinds = {name: raw.columns[column] for name, column in mapping.items()}
     if raw.name == "events":
         present = [name for name in ("date", "start", "end") if name in mapping]
@@ -83,41 +83,40 @@ def happened_of(
             return two_dates(start, end, whole_days, zoned)
         if len(present) == 1 and present != ["end"]:
             (name,) = present
-            return one_date(mapping[name], kinds[name], mapping[name] in whole_days, zoned)
-        return written(event_date(raw, mapping, whole_days), zoned)
+            return one_date(mapping[name], kinds[name], mapping[name] in whole_days, zoned, intervals)
+        text = event_date(raw, mapping, whole_days)
+        return written(text, text, zoned)
     names = [name for name in ("said", "as_of", "period") if name in mapping]
     if not names:
         return None
     if len(names) == 1:
         (name,) = names
-        return one_date(mapping[name], kinds[name], mapping[name] in whole_days, zoned)
+        return one_date(mapping[name], kinds[name], mapping[name] in whole_days, zoned, intervals)
     fields = record_fields(raw, mapping, whole_days)
-    return written(f"coalesce({', '.join(fields[name] for name in names)})", zoned)
+    text = f"coalesce({', '.join(fields[name] for name in names)})"
+    return written(text, text, zoned)
 
 
-def _needed(connection: "DuckDBPyConnection", raw: RawTable, mapping: Mapping[str, str]) -> str:
+def _has_intervals(connection: "DuckDBPyConnection", raw: RawTable, mapping: Mapping[str, str], rows: str) -> bool:
+    """Whether any date is written with a slash."""
+    names = [mapping[name] for name in ("date", "start", "said", "as_of", "period") if name in mapping]
+    texts = [f"contains({text_sql(name, raw.columns[name])}, '/')" for name in names]
+    if not texts or all(raw.columns[name].startswith(("DATE", "TIMESTAMP")) for name in names):
+        return False
+    return fetch_number(connection, f"SELECT coalesce(bool_or({' OR '.join(texts)}), false)::INTEGER FROM ({rows})") > 0
+
+
+def _needed(raw: RawTable, mapping: Mapping[str, str], filled: frozenset[str]) -> str:
     """SQL for whether a row lacks what it needs; empty where none can."""
     fields = record_fields(raw, mapping, frozenset())
     if raw.name == "events":
         columns = list(dict.fromkeys(mapping.values()))
-        if set(columns) & _always_filled(connection, raw):
-            return ""
-        return " AND ".join(f"{quote_name(column)} IS NULL" for column in columns)
+        return "" if filled.intersection(columns) else " AND ".join(f"{quote_name(name)} IS NULL" for name in columns)
     if raw.name == "statements":
         return " OR ".join(f"coalesce({fields[name]}, '') = ''" for name in ("speaker", "text"))
     numbers = [f"({fields[name]}) IS NULL" for name in ("value", "low", "best", "high") if name in fields]
     text = f"coalesce(trim({fields['text']}), '') = ''" if "text" in fields else "TRUE"
     return f"{fields['measure']} = '' OR ({' AND '.join([*numbers, text])})"
-
-
-def _always_filled(connection: "DuckDBPyConnection", raw: RawTable) -> set[str]:
-    """Columns of which Parquet itself says that no row is empty."""
-    counted = (
-        "SELECT path_in_schema, sum(stats_null_count) AS nulls, count(stats_null_count) AS told, count(*) AS groups "
-        f"FROM parquet_metadata({quote_files(raw.files)}) GROUP BY path_in_schema"
-    )
-    sql = f"SELECT path_in_schema FROM ({counted}) WHERE nulls = 0 AND told = groups"
-    return set(fetch_texts(connection, sql)) if len(raw.files) <= _MOST_FILES_LOOKED_INTO else set()
 
 
 def read_columns(
@@ -143,8 +142,10 @@ def read_columns(
     read = [(0, len(raw))] if stretches is None else list(stretches)
     sample = None if whole else " UNION ALL ".join(sql for stretch in read for sql in rows_sql(raw, None, stretch))
     rows = sample or rows_sql(raw)[0]
+    filled, empty = filled_and_empty(connection, raw)
+    mapping = {name: column for name, column in mapping.items() if column not in empty}
     fields = record_fields(raw, mapping, frozenset())
-    happened = happened_of(raw, mapping, frozenset(), zoned)
+    happened = happened_of(raw, mapping, frozenset(), zoned, _has_intervals(connection, raw, mapping, rows))
     wanted: dict[str, str] = {}
     if happened is not None:
         wanted["start"] = f"coalesce({happened.start.at}, 0)"
@@ -165,7 +166,7 @@ def read_columns(
             wanted["status"] = _status(text_sql(mapping["status"], raw.columns[mapping["status"]]))
         if "importance" in mapping:
             wanted["importance"] = _importance(mapping["importance"], raw.columns[mapping["importance"]])
-    needed = _needed(connection, raw, mapping)
+    needed = _needed(raw, mapping, filled)
     if needed:
         wanted["left_out"] = f"coalesce({needed}, false)"
     lists: dict[str, Lists] = {}

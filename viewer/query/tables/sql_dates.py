@@ -7,7 +7,8 @@ from viewer.query.tables.engine import quote_name
 from viewer.query.tables.sql_fields import is_whole, text_sql
 
 _OFFSET = r"([Zz]|[+-][0-9]{2}(:[0-9]{2})?)$"
-_LONG = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][01][0-9]:[0-5][0-9])?"
+_SECONDS = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}"
+_LONG = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][01][0-9]:[0-5][0-9])?"
 
 ODD = 255
 """Stands for the precision of what is not plain; NOTHING for where nothing is."""
@@ -51,7 +52,7 @@ def date_sql(name: str, kind: str, whole_days: bool = False, zoned: bool = False
     if kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL"):
         whole = f"TRY_CAST({column} AS BIGINT)"
         return plain_sql(f"CASE WHEN {whole} = {column} THEN {_year_text(whole)} ELSE {text} END", zoned)
-    return plain_sql(_with_t(f"trim({text})"), zoned)
+    return plain_sql(text, zoned)
 
 
 def _year_text(number: str) -> str:
@@ -104,29 +105,29 @@ def _times(at: str, with_zone: bool, zoned: bool) -> DateSql:
     )
 
 
-def plain_sql(text: str, zoned: bool = False) -> DateSql:
-    """Texts, most of which are plain ISO dates and times."""
-    digit = f"{text}[1] BETWEEN '0' AND '9'"
-    clock = f"{text}[11] = 'T' AND {text}[14] = ':' AND {text}[17] = ':' AND {text}[-1] BETWEEN '0' AND '9'"
-    offset = f"regexp_matches({text}, '{_OFFSET}')"
-    floating = f"TRY_CAST({text} AS TIMESTAMP)"
+def plain_sql(written: str, zoned: bool = False) -> DateSql:
+    """Texts, most of which are plain ISO dates and times; what has spaces around it is not plain, but read."""
+    digit = f"{written}[1] BETWEEN '0' AND '9'"
+    day = f"{written} LIKE '____-__-__'"
+    offset = f"regexp_matches({written}, '{_OFFSET}')"
+    floating = f"TRY_CAST({written} AS TIMESTAMP)"
     long = f"CASE WHEN NOT {offset} THEN epoch_us({floating})"
-    long += " END" if zoned else f" ELSE epoch_us(TRY_CAST({text} AS TIMESTAMPTZ)) END"
+    long += " END" if zoned else f" ELSE epoch_us(TRY_CAST({written} AS TIMESTAMPTZ)) END"
     at = (
-        f"CASE WHEN NOT ({digit}) THEN NULL ELSE CASE length({text}) "
-        f"WHEN 10 THEN CASE WHEN {text}[5] = '-' AND {text}[8] = '-' THEN epoch_us(TRY_CAST({text} AS DATE)) END "
-        f"WHEN 4 THEN epoch_us(TRY_CAST({text} || '-01-01' AS DATE)) "
-        f"WHEN 7 THEN CASE WHEN {text}[5] = '-' THEN epoch_us(TRY_CAST({text} || '-01' AS DATE)) END "
-        f"WHEN 19 THEN CASE WHEN {text}[5] = '-' AND {clock} AND NOT contains({text}, ' ') "
-        f"THEN epoch_us({floating}) END "
-        f"ELSE CASE WHEN length({text}) BETWEEN 16 AND 32 AND regexp_full_match({text}, '{_LONG}') "
-        f"AND {text}[-6:] <> '-00:00' THEN {long} END END END"
+        f"CASE strlen({written}) "
+        f"WHEN 10 THEN CASE WHEN {day} AND {digit} THEN epoch_us(TRY_CAST({written} AS DATE)) END "
+        f"WHEN 4 THEN CASE WHEN {digit} THEN epoch_us(TRY_CAST({written} || '-01-01' AS DATE)) END "
+        f"WHEN 7 THEN CASE WHEN {written} LIKE '____-__' AND {digit} "
+        f"THEN epoch_us(TRY_CAST({written} || '-01' AS DATE)) END "
+        f"WHEN 19 THEN CASE WHEN regexp_full_match({written}, '{_SECONDS}') THEN epoch_us({floating}) END "
+        f"ELSE CASE WHEN strlen({written}) BETWEEN 16 AND 32 AND regexp_full_match({written}, '{_LONG}') "
+        f"AND {written}[-6:] <> '-00:00' THEN {long} END END"
     )
     precision = (
-        f"CASE WHEN {text} IS NULL OR {text} = '' THEN {NOTHING} WHEN ({at}) IS NULL THEN {ODD} ELSE "
-        f"CASE length({text}) WHEN 10 THEN {int(Precision.DAY)} WHEN 4 THEN {int(Precision.YEAR)} "
+        f"CASE WHEN {written} IS NULL OR {written} = '' THEN {NOTHING} WHEN ({at}) IS NULL THEN {ODD} ELSE "
+        f"CASE strlen({written}) WHEN 10 THEN {int(Precision.DAY)} WHEN 4 THEN {int(Precision.YEAR)} "
         f"WHEN 7 THEN {int(Precision.MONTH)} WHEN 19 THEN {int(Precision.SECOND)} ELSE "
-        f"CASE WHEN {text}[17] <> ':' OR length({text}) < 17 THEN {int(Precision.MINUTE)} "
-        f"WHEN {text}[20] = '.' THEN {int(Precision.INSTANT)} ELSE {int(Precision.SECOND)} END END END"
+        f"CASE WHEN strlen({written}) < 17 OR {written}[17] <> ':' THEN {int(Precision.MINUTE)} "
+        f"WHEN {written}[20] = '.' THEN {int(Precision.INSTANT)} ELSE {int(Precision.SECOND)} END END END"
     )
-    return DateSql(text=text, at=at, precision=precision)
+    return DateSql(text=_with_t(f"trim({written})"), at=at, precision=precision)
