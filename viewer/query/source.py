@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from viewer.dates import EdtfDate, Span
-from viewer.document.types import Actor, Place, Source
+from viewer.document.types import Actor, Event, Figure, Place, Source, Statement
 from viewer.query.answers import (
     Axis,
     Density,
@@ -101,6 +101,10 @@ class EventSource(Protocol):
 
     def entries(self, rows: Sequence[int], axis: Axis) -> Sequence[Entry]:
         """Records as lines of a table, all in one trip."""
+        ...
+
+    def fetch(self, rows: Sequence[int]) -> Sequence[Event | Statement | Figure]:
+        """Many records themselves, in one trip; references in them are ids."""
         ...
 
     def undated(self, keep: Filter, axis: Axis) -> Sequence[int]:
