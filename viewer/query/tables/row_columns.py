@@ -12,13 +12,13 @@ from viewer.query.arrays import Ints, Mask, Rows
 from viewer.query.tables.engine import fetch_arrays, fetch_number, fetch_texts, quote_name
 from viewer.query.tables.happened import HappenedSql, one_date, two_dates, written
 from viewer.query.tables.keyed_lists import KeyedList, Lists, read_lists
-from viewer.query.tables.layout import LAYOUT
 from viewer.query.tables.parquet_stats import filled_and_empty
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.record_fields import event_date, record_fields
 from viewer.query.tables.row_sql import NUMBER, Stretch, rows_sql
 from viewer.query.tables.sql_dates import NOTHING
 from viewer.query.tables.sql_fields import text_sql, whole_sql
+from viewer.query.tables.statuses import STATUSES
 from viewer.query.tables.table_lists import actors_of, places_of, sources_of
 from viewer.query.tables.watching import Tick
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CHUNK = 1_000_000
 MOST_KINDS = 50_000
-_STATUSES = next(column.words for column in LAYOUT["events"] if column.name == "status")
+
 DEFAULT_IMPORTANCE = 3
 BAD = 255
 """Stands for an importance or a status that is none."""
@@ -235,7 +235,7 @@ def _kinds(connection: "DuckDBPyConnection", rows: str, text: str, label: str) -
 
 def _status(text: str) -> str:
     """SQL for the number of a status."""
-    cases = " ".join(f"WHEN '{status}' THEN {number}" for number, status in enumerate(_STATUSES))
+    cases = " ".join(f"WHEN '{status}' THEN {number}" for number, status in enumerate(STATUSES))
     return f"(CASE coalesce(lower(trim({text})), '') WHEN '' THEN 0 {cases} ELSE {BAD} END)::UTINYINT"
 
 
