@@ -107,5 +107,13 @@ def test_a_terminal_without_the_letters_gets_question_marks(tmp_path: Path) -> N
 
 def test_the_schema_is_printed() -> None:
     out = io.StringIO()
-    assert schema.run(out) == 0
+    assert schema.run(False, out) == 0
     assert json.loads(out.getvalue())["title"] == "Dateline event file, version 1"
+
+
+def test_the_layout_of_tables_is_printed() -> None:
+    out = io.StringIO()
+    assert schema.run(True, out) == 0
+    told = out.getvalue()
+    for name in ("title", "start", "actors", "statements", "figures", "attributed_to"):
+        assert name in told

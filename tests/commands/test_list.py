@@ -2,12 +2,14 @@
 
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.query.documents import synthetic_document
+from viewer.commands import listing
 from viewer.commands.filters import filter_from_options
 from viewer.commands.listing import columns, iso_instant, run
 from viewer.dates import Span, instant
@@ -137,6 +139,43 @@ def test_what_is_listed_is_what_is_kept_in_order() -> None:
     run(source, keep, None, False, plain)
     assert len(plain.getvalue().splitlines()) == len(ids)
     assert len({columns(line.split("|")[0]) for line in plain.getvalue().splitlines()}) == 1
+
+
+class Paged(MemorySource):
+    """Notes how many records were asked for at once."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.asked: list[int] = []
+
+    def fetch(self, rows: Sequence[int]) -> Sequence[Event | Statement | Figure]:
+        self.asked.append(len(rows))
+        return super().fetch(rows)
+
+
+def test_pages_follow_each_other_as_they_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = synthetic_document(60)
+    whole = io.StringIO()
+    run(MemorySource(document), EVERYTHING, None, True, whole)
+    monkeypatch.setattr(listing, "PAGE", 25)
+    source, paged = Paged(document), io.StringIO()
+    run(source, EVERYTHING, None, True, paged)
+    assert paged.getvalue() == whole.getvalue()
+    assert max(source.asked) == 25
+    assert sum(source.asked) == len(source)
+
+
+def test_no_more_is_asked_for_than_the_reader_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Head(io.StringIO):
+        def flush(self) -> None:
+            if self.getvalue():
+                raise BrokenPipeError
+
+    monkeypatch.setattr(listing, "PAGE", 25)
+    source = Paged(synthetic_document(60))
+    with pytest.raises(BrokenPipeError):
+        run(source, EVERYTHING, None, False, Head())
+    assert source.asked == [25]
 
 
 def test_wide_and_combining_characters_take_up_what_they_take_up() -> None:

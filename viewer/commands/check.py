@@ -2,14 +2,19 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from viewer.document.errors import CannotOpen
+from viewer.commands.telling import Telling
+from viewer.document.errors import Cancelled, CannotOpen, DatelineError
 from viewer.document.problems import Problem
 from viewer.document.structure import ARRAYS
 from viewer.document.text import shown
-from viewer.formats import Opened, open_document
+from viewer.formats import open_document
+from viewer.session.locations import Location, public_name
+from viewer.session.opening import is_table, open_source
 
 CLEAN = 0
 """Nothing worse than warnings."""
@@ -19,33 +24,72 @@ CLOSED = 2
 """The file cannot be opened."""
 
 
-def run(path: Path, as_json: bool, out: TextIO, err: TextIO) -> int:
-    """Checks a file; returns the exit status.
+@dataclass(frozen=True)
+class _Checked:
+    """What came of a file: its problems, and how many records of each kind can be used.
+
+    Attributes:
+        rows: of a table, the rows read; None for a document.
+    """
+
+    problems: Sequence[Problem]
+    records: Mapping[str, int]
+    read_only: bool
+    notice: str
+    rows: int | None = None
+
+
+def run(location: Location, as_json: bool, out: TextIO, err: TextIO) -> int:
+    """Checks a file, a folder or a table in an engine; returns the exit status.
 
     As text, problems are lines such as `file:12: error: events[3].date: … (what was done)`, and a sentence ends them.
     As JSON there is one object per problem, and a last one that has a `summary` in place of a `severity`.
     """
+    name = public_name(location)
     try:
-        opened = open_document(path)
-    except CannotOpen as error:
+        checked = _check(location, err)
+    except Cancelled:
+        raise
+    except DatelineError as error:
         if as_json:
             reason = f"{error.reason}. {error.remedy}".strip()
-            _print_problem(Problem("error", "", reason, "the file was not opened", error.line), out)
-            print(json.dumps(_summary(path, None, CLOSED), ensure_ascii=True), file=out)
+            line = error.line if isinstance(error, CannotOpen) else None
+            _print_problem(Problem("error", "", reason, "the file was not opened", line), out)
+            print(json.dumps(_summary(name, None, CLOSED), ensure_ascii=True), file=out)
         else:
             _print_line(f"dateline: {error}", err)
         return CLOSED
-    status = UNUSABLE if any(problem.severity == "error" for problem in opened.problems) else CLEAN
+    status = UNUSABLE if any(problem.severity == "error" for problem in checked.problems) else CLEAN
     if as_json:
-        for problem in opened.problems:
+        for problem in checked.problems:
             _print_problem(problem, out)
-        print(json.dumps(_summary(path, opened, status), ensure_ascii=True), file=out)
+        print(json.dumps(_summary(name, checked, status), ensure_ascii=True), file=out)
     else:
-        for problem in opened.problems:
-            place = f"{path}:{problem.line}" if problem.line is not None else str(path)
+        for problem in checked.problems:
+            place = f"{name}:{problem.line}" if problem.line is not None else name
             _print_line(f"{place}: {problem.severity}: {problem}", out)
-        _print_line(_sentence(path, opened), out)
+        _print_line(_sentence(name, checked), out)
     return status
+
+
+def _check(location: Location, err: TextIO) -> _Checked:
+    if isinstance(location, Path) and not is_table(location):
+        opened = open_document(location)
+        records = {name: len(getattr(opened.document, name)) for name in ARRAYS}
+        return _Checked(opened.problems, records, opened.read_only, opened.notice)
+    from viewer.query.filter import EVERYTHING, Facet
+
+    telling = Telling(err)
+    try:
+        table = open_source(location, telling)
+    finally:
+        telling.end()
+    try:
+        counts = {str(count.key): count.total for count in table.source.facet_counts(EVERYTHING, Facet.RECORDS)}
+        records = {name: counts.get(name.removesuffix("s"), 0) for name in ("events", "statements", "figures")}
+        return _Checked(table.problems, records, table.read_only, table.notice, table.rows_read or len(table.source))
+    finally:
+        table.source.close()
 
 
 def _print_problem(problem: Problem, out: TextIO) -> None:
@@ -62,35 +106,33 @@ def _print_problem(problem: Problem, out: TextIO) -> None:
     print(json.dumps(written, ensure_ascii=True), file=out)
 
 
-def _counts(opened: Opened) -> dict[str, int]:
-    return {name: len(getattr(opened.document, name)) for name in ARRAYS}
-
-
-def _summary(path: Path, opened: Opened | None, status: int) -> dict[str, object]:
+def _summary(name: str, checked: _Checked | None, status: int) -> dict[str, object]:
     """The last object."""
-    found = Counter(problem.severity for problem in opened.problems) if opened else Counter({"error": 1})
-    return {
-        "summary": {
-            "file": str(path),
-            "opened": opened is not None,
-            "status": status,
-            "errors": found["error"],
-            "warnings": found["warning"],
-            "notices": found["notice"],
-            "read_only": opened is not None and opened.read_only,
-            "notice": opened.notice if opened else "",
-            "records": _counts(opened) if opened else {},
-        }
+    found = Counter(problem.severity for problem in checked.problems) if checked else Counter({"error": 1})
+    told: dict[str, object] = {
+        "file": name,
+        "opened": checked is not None,
+        "status": status,
+        "errors": found["error"],
+        "warnings": found["warning"],
+        "notices": found["notice"],
+        "read_only": checked is not None and checked.read_only,
+        "notice": checked.notice if checked else "",
+        "records": dict(checked.records) if checked else {},
     }
+    if checked is not None and checked.rows is not None:
+        told["rows"] = checked.rows
+    return {"summary": told}
 
 
-def _sentence(path: Path, opened: Opened) -> str:
+def _sentence(name: str, checked: _Checked) -> str:
     """The last line."""
-    found = Counter(problem.severity for problem in opened.problems)
+    found = Counter(problem.severity for problem in checked.problems)
     told = [_counted(found[each], each) for each in ("error", "warning", "notice") if found[each]]
-    records = ", ".join(_counted(count, name.removesuffix("s")) for name, count in _counts(opened).items() if count)
-    notice = f" {opened.notice}" if opened.notice else ""
-    return f"{path}: {', '.join(told) or 'no problems'}; usable: {records or 'no records'}.{notice}"
+    records = ", ".join(_counted(count, each.removesuffix("s")) for each, count in checked.records.items() if count)
+    rows = "" if checked.rows is None else f"{_counted(checked.rows, 'row')} read; "
+    notice = f" {checked.notice}" if checked.notice else ""
+    return f"{name}: {', '.join(told) or 'no problems'}; {rows}usable: {records or 'no records'}.{notice}"
 
 
 def _counted(count: int, word: str) -> str:

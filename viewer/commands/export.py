@@ -17,6 +17,7 @@ from viewer.query.answers import Axis, Grouping, LanesBy
 from viewer.query.filter import EVERYTHING, RecordType, Ref
 from viewer.query.names import FilterError
 from viewer.query.source import EventSource
+from viewer.session.locations import as_path
 from viewer.session.view_json import view_from_json
 from viewer.session.view_state import LaneOrder, ViewState
 
@@ -35,17 +36,15 @@ def run(arguments: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     if reason := missing(screen=False):
         print(f"dateline: {reason}", file=err)
         return 2
-    from viewer.session.opening import open_source
+    from viewer.commands.running import opened
 
     app = _application()
-    opened = open_source(arguments.file)
-    if opened.problems:
-        print(f"dateline: {len(opened.problems)} problems; see dateline check {arguments.file}", file=err)
-    from viewer.shell.export.writing import write_export
-    from viewer.shell.painter import FontMeasure
+    with opened(arguments.file) as what:
+        from viewer.shell.export.writing import write_export
+        from viewer.shell.painter import FontMeasure
 
-    request, page, file = _request(arguments, opened.source, err), _page(arguments), _file(arguments)
-    made = write_export(request, page, file, arguments.output, FontMeasure(), _never_stopped)
+        request, page, file = _request(arguments, what.source, err), _page(arguments), _file(arguments)
+        made = write_export(request, page, file, arguments.output, FontMeasure(), _never_stopped)
     print(f"{arguments.output}: {made}", file=out)
     del app  # which fonts need until here
     return 0
@@ -73,8 +72,8 @@ def _request(arguments: argparse.Namespace, source: EventSource, err: TextIO) ->
         source=source,
         state=_state(arguments, source, err),
         title=arguments.title or source.summary(EVERYTHING).title,
-        file_name=arguments.file.name,
-        file_date=file_date(arguments.file),
+        file_name=as_path(arguments.file).name,
+        file_date=file_date(as_path(arguments.file)),
         locale=arguments.locale,
     )
 

@@ -4,22 +4,33 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import TextIO
 
 from viewer.dates import EdtfDate, Instant, Precision, edtf_of, moment
 from viewer.document.text import shown, without_lone_surrogates
-from viewer.document.types import Event, Figure, JsonValue, Statement
-from viewer.query.answers import Axis, RecordDetail
+from viewer.document.types import Actor, Event, Figure, JsonValue, Statement
+from viewer.query.answers import Axis, Entry
 from viewer.query.filter import Filter, RecordType
 from viewer.query.names import FilterError
+from viewer.query.record_fields import parts_of
 from viewer.query.source import EventSource
 
 RECORD_NAMES = {f"{kind.name.lower()}s": kind for kind in RecordType}
 """The words for record types: events, statements, figures."""
 
+PAGE = 1_000
+"""Records fetched and written at once."""
+
+MOST_KNOWN = 100_000
+"""Names and dates in words that are remembered from line to line."""
+
 _WIDEST = 44
 """Columns that dates and actors may take up; what is longer is cut."""
+
+
+Line = tuple[Entry, Event | Statement | Figure]
+"""A record as a table shows it, and itself."""
 
 
 def run(source: EventSource, keep: Filter, records: str | None, as_json: bool, out: TextIO, locale: str = "en") -> int:
@@ -28,34 +39,64 @@ def run(source: EventSource, keep: Filter, records: str | None, as_json: bool, o
         if records not in RECORD_NAMES:
             raise FilterError(f'no records "{shown(records, 60)}"; there are {", ".join(RECORD_NAMES)}')
         keep = replace(keep, records=keep.records & {RECORD_NAMES[records]})
-    rows = [int(row) for row in source.listing(keep, Axis.HAPPENED)]
-    lines = json_lines(source, rows) if as_json else text_lines(source, rows, locale)
-    for line in lines:
-        out.write(without_lone_surrogates(line) + "\n")
+    lines = json_lines(source, keep) if as_json else text_lines(source, keep, locale)
+    for page in lines:
+        out.write("".join(without_lone_surrogates(line) + "\n" for line in page))
+        out.flush()
     return 0
 
 
-def json_lines(source: EventSource, rows: list[int]) -> Iterator[str]:
+def pages(source: EventSource, keep: Filter) -> Iterator[list[Line]]:
+    """What is kept, in order of time, so many at once that a table of any size takes little memory."""
+    rows = source.listing(keep, Axis.HAPPENED)
+    for start in range(0, len(rows), PAGE):
+        page = [int(row) for row in rows[start : start + PAGE]]
+        yield list(zip(source.entries(page, Axis.HAPPENED), source.fetch(page), strict=True))
+
+
+def json_lines(source: EventSource, keep: Filter) -> Iterator[list[str]]:
     """Each record as a JSON object, all of a type with the same names; null where there is nothing."""
-    for row in rows:
-        yield json.dumps(json_record(source, row), ensure_ascii=False)
+    known = _Known(source)
+    for page in pages(source, keep):
+        yield [json.dumps(json_record(known, entry, record), ensure_ascii=False) for entry, record in page]
 
 
-def json_record(source: EventSource, row: int) -> dict[str, JsonValue]:
+class _Known:
+    """The actors, places and sources that records refer to, each asked for once."""
+
+    def __init__(self, source: EventSource) -> None:
+        self.actor = lru_cache(MOST_KNOWN)(source.actor)
+        self.place = lru_cache(MOST_KNOWN)(source.place)
+        self.source = lru_cache(MOST_KNOWN)(source.source)
+
+    def parts(self, record: Event | Statement | Figure) -> list[tuple[Actor, str]]:
+        """Who takes part, with roles."""
+        found = [(self.actor(actor), role) for actor, role, _ in parts_of(record)]
+        return [(actor, role) for actor, role in found if actor is not None]
+
+    def places(self, record: Event | Statement) -> list[JsonValue]:
+        return [place for place in record.places if self.place(place) is not None]
+
+    def sources(self, record: Event | Statement | Figure) -> list[JsonValue]:
+        ids = dict.fromkeys(quote.source for quote in record.evidence)
+        return [source for source in ids if self.source(source) is not None]
+
+
+def json_record(known: _Known, entry: Entry, record: Event | Statement | Figure) -> dict[str, JsonValue]:
     """A record as a program wants it: ids for actors, places and sources; earliest and latest bound of its date."""
-    detail = source.detail(source.ref(row))
-    record, date = detail.record, source.date(row, Axis.HAPPENED)
+    date = entry.date
     bounds: dict[str, JsonValue] = {
         "earliest": iso_instant(date.bounds.earliest_start if date else None),
         "latest": iso_instant(date.bounds.latest_end if date else None),
     }
+    parts = known.parts(record)
     about = _list(record.about) if isinstance(record, (Statement, Figure)) else []
     shared: dict[str, JsonValue] = {
-        "actors": _list(actor.id for actor, _ in detail.actors),
-        "parts": [{"actor": actor.id, "name": actor.name, "role": role or None} for actor, role in detail.actors],
-        "sources": _list(detail.sources),
+        "actors": _list(actor.id for actor, _ in parts),
+        "parts": [{"actor": actor.id, "name": actor.name, "role": role or None} for actor, role in parts],
+        "sources": known.sources(record),
     }
-    head: dict[str, JsonValue] = {"id": record.id, "type": detail.ref.type.name.lower()}
+    head: dict[str, JsonValue] = {"id": record.id, "type": entry.ref.type.name.lower()}
     if isinstance(record, Event):
         return {
             **head,
@@ -65,7 +106,7 @@ def json_record(source: EventSource, row: int) -> dict[str, JsonValue]:
             **bounds,
             "kind": record.kind or None,
             "status": record.status,
-            "places": _list(place.id for place in detail.places),
+            "places": known.places(record),
             **shared,
         }
     if isinstance(record, Statement):
@@ -80,12 +121,12 @@ def json_record(source: EventSource, row: int) -> dict[str, JsonValue]:
             "channel": record.channel or None,
             "mode": record.mode,
             "about": about,
-            "places": _list(place.id for place in detail.places),
+            "places": known.places(record),
             **shared,
         }
     return {
         **head,
-        "text": record.text or source.entry(row, Axis.HAPPENED).title,
+        "text": record.text or entry.title,
         "measure": record.measure,
         "value": _number(record.value),
         "low": _number(record.low),
@@ -119,30 +160,35 @@ def iso_instant(at: Instant | None) -> str | None:
     return edtf_of(at, Precision.INSTANT if moment(at).microsecond else Precision.SECOND)
 
 
-def text_lines(source: EventSource, rows: list[int], locale: str) -> list[str]:
-    """Each record on a line: its date in words, who takes part, and what it says, in columns."""
+def text_lines(source: EventSource, keep: Filter, locale: str) -> Iterator[list[str]]:
+    """Each record on a line: its date in words, who takes part, and what it says, in columns.
+
+    A column is as wide as the widest so far: of a page of lines all are known before the first is written.
+    """
     from viewer.dates.words import in_words
 
-    @cache
+    @lru_cache(MOST_KNOWN)
     def dated(date: EdtfDate | None) -> str:
         return shown(in_words(date, locale), _WIDEST) if date else "no date"
 
-    cells: list[tuple[str, str, str]] = []
-    for row in rows:
-        detail = source.detail(source.ref(row))
-        date = source.date(row, Axis.HAPPENED)
-        cells.append((dated(date), shown(_who(detail), _WIDEST), _what(source, row, detail)))
-    widths = [max((columns(cell[at]) for cell in cells), default=0) for at in (0, 1)]
-    return [
-        f"{date}{' ' * (widths[0] - columns(date))} | {who}{' ' * (widths[1] - columns(who))} | {what}"
-        for date, who, what in cells
-    ]
+    known = _Known(source)
+    widths = [0, 0]
+    for page in pages(source, keep):
+        cells = [
+            (dated(entry.date), shown(_who(record, known.parts(record)), _WIDEST), _what(entry, record))
+            for entry, record in page
+        ]
+        widths = [max(widths[at], *(columns(cell[at]) for cell in cells)) for at in (0, 1)]
+        yield [
+            f"{date}{' ' * (widths[0] - columns(date))} | {who}{' ' * (widths[1] - columns(who))} | {what}"
+            for date, who, what in cells
+        ]
 
 
-def _who(detail: RecordDetail) -> str:
+def _who(record: Event | Statement | Figure, parts: list[tuple[Actor, str]]) -> str:
     """The names of those who take part; of a statement, who speaks to whom."""
-    names = [(actor.name, role) for actor, role in detail.actors]
-    if isinstance(detail.record, Statement):
+    names = [(actor.name, role) for actor, role in parts]
+    if isinstance(record, Statement):
         spoken_to = ", ".join(name for name, role in names if role == "addressee")
         names = [(name, role) for name, role in names if role != "addressee"]
         speakers = ", ".join(dict.fromkeys(name for name, _ in names))
@@ -150,13 +196,13 @@ def _who(detail: RecordDetail) -> str:
     return ", ".join(dict.fromkeys(name for name, _ in names))
 
 
-def _what(source: EventSource, row: int, detail: RecordDetail) -> str:
+def _what(entry: Entry, record: Event | Statement | Figure) -> str:
     """What a record says, and its status where that is more than a report."""
-    title = shown(source.entry(row, Axis.HAPPENED).title)
-    if isinstance(detail.record, Statement):
-        return f"“{title}”" if detail.record.mode == "direct" else title
-    if isinstance(detail.record, Event) and detail.record.status != "reported":
-        return f"{title} ({detail.record.status})"
+    title = shown(entry.title)
+    if isinstance(record, Statement):
+        return f"“{title}”" if record.mode == "direct" else title
+    if isinstance(record, Event) and record.status != "reported":
+        return f"{title} ({record.status})"
     return title
 
 

@@ -3,8 +3,19 @@
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from viewer.document.errors import DatelineError
+
+if TYPE_CHECKING:
+    from viewer.session.locations import Location
+    from viewer.session.opening import OpenedSource
+
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -16,6 +27,8 @@ def run_command(arguments: argparse.Namespace) -> int:
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:  # the reader, such as `head`, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -30,7 +43,7 @@ def _run(arguments: argparse.Namespace) -> int:
         case "schema":
             from viewer.commands import schema
 
-            return schema.run(sys.stdout)
+            return schema.run(arguments.table, sys.stdout)
         case "list":
             return _list(arguments)
         case _:
@@ -42,11 +55,30 @@ def _run(arguments: argparse.Namespace) -> int:
 def _list(arguments: argparse.Namespace) -> int:
     from viewer.commands import listing
     from viewer.commands.arguments import filter_of
+
+    with opened(arguments.file) as what:
+        keep = filter_of(arguments, what.source)
+        return listing.run(what.source, keep, arguments.records, arguments.json, sys.stdout)
+
+
+@contextmanager
+def opened(location: "Location") -> "Iterator[OpenedSource]":
+    """What a command works on; tells how far the reading is, and what is to be known of it, where errors go."""
+    from viewer.commands.telling import Telling
+    from viewer.session.locations import public_name
     from viewer.session.opening import open_source
 
-    opened = open_source(arguments.file)
-    if opened.problems:
-        print(f"dateline: {len(opened.problems)} problems; see dateline check {arguments.file}", file=sys.stderr)
-    return listing.run(
-        opened.source, filter_of(arguments, opened.source), arguments.records, arguments.json, sys.stdout
-    )
+    telling = Telling(sys.stderr)
+    try:
+        what = open_source(location, telling)
+    finally:
+        telling.end()
+    try:
+        if what.problems:
+            name = public_name(location)
+            print(f"dateline: {len(what.problems):,} problems; see dateline check {name}", file=sys.stderr)
+        if what.notice:
+            print(f"dateline: {what.notice}", file=sys.stderr)
+        yield what
+    finally:
+        what.source.close()

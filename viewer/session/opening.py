@@ -30,6 +30,7 @@ class OpenedSource:
         notice: what a reader should know at once; or nothing.
         language: of the document, a BCP 47 tag; or nothing.
         partial: how much had been read when this was made; None when that is all.
+        rows_read: of a table, those that can be used and those that cannot; 0 where nobody counted.
     """
 
     location: Location
@@ -39,6 +40,7 @@ class OpenedSource:
     notice: str = ""
     language: str = ""
     partial: HowFar | None = None
+    rows_read: int = 0
 
 
 Arrived = Callable[[OpenedSource], None]
@@ -58,12 +60,12 @@ def open_source(
     """
     if isinstance(location, EngineUrl):
         return _open_url(location)
-    if _is_table(location):
+    if is_table(location):
         return _open_table(location, progress, arrived, cache)
     return _open_document(location, progress)
 
 
-def _is_table(path: Path) -> bool:
+def is_table(path: Path) -> bool:
     """Whether a path is a table: a folder is, or nothing; what says of itself that it is an event file is none.
 
     Raises:
