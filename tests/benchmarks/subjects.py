@@ -20,7 +20,7 @@ def open_subject(subject: str, arrived: Arrived | None = None) -> EventSource:
     if kind == "columns":
         from tests.query.big import big_columns
 
-        return big_columns(int(size))
+        return big_columns(int(size), slow=True)
     return open_source(Path(subject), arrived=arrived).source
 
 

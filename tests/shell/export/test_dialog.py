@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +14,15 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QFileDialog, QL
 from pytestqt.qtbot import QtBot
 
 from tests.query.documents import synthetic_document
-from tests.shell.export.requests import ANSWER, request
+from tests.shell.export.requests import ANSWER, DOCUMENT, TITLE, request
+from viewer.dates import Span
+from viewer.document.errors import Cancelled
 from viewer.layout.frame import Frame
 from viewer.layout.theme import DARK, LIGHT
+from viewer.query.answers import Axis
+from viewer.query.filter import Filter
 from viewer.query.memory import MemorySource
+from viewer.query.source import EventSource
 from viewer.session.view_state import ViewState
 from viewer.shell.export.dialog import ExportDialog
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, Paper, Part, What
@@ -232,6 +239,62 @@ def test_progress_is_shown_while_there_is_some(opened: Open, qtbot: QtBot, tmp_p
         assert bar.isVisible()
     assert max(seen) > 50
     assert not bar.isVisible()
+
+
+class Slow(MemorySource):
+    """A source that takes its time: whatever is asked of it in the window's thread is noted."""
+
+    slow = True
+
+    def __init__(self) -> None:
+        super().__init__(DOCUMENT)
+        self.asked_in_window: list[str] = []
+        self.gives_way = 0
+
+    def __getattribute__(self, name: str) -> object:
+        if name in ASKED and current_thread() is main_thread():
+            self.asked_in_window.append(name)
+        return super().__getattribute__(name)
+
+    def extent(self, keep: Filter, axis: Axis) -> Span | None:
+        if self.gives_way:
+            self.gives_way -= 1
+            raise Cancelled("", "another question is asked")
+        return super().extent(keep, axis)
+
+
+ASKED = {name for name in dir(EventSource) if not name.startswith("_")} - {"slow"}
+
+
+def test_a_slow_source_is_asked_away_from_the_window(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    source = Slow()
+    dialog = opened(replace(SEEN, source=source, title=""))
+    for what in What:
+        dialog.controls.choose(what)
+        qtbot.waitUntil(lambda: dialog.save_button.isEnabled() and "Drawing" not in said(dialog), timeout=10_000)
+    dialog.controls.choose(kind=Kind.SVG)
+    with qtbot.waitSignal(dialog.finished_job, timeout=20_000):
+        dialog.save_to(tmp_path / "out.svg")
+    assert TITLE in unescape((tmp_path / "out.svg").read_text(encoding="utf-8"))
+    assert source.asked_in_window == []
+
+
+def test_a_source_that_gives_way_to_another_question_is_asked_again(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    source = Slow()
+    source.gives_way = 1
+    dialog = opened(replace(SEEN, source=source))
+    assert "pixels" in said(dialog)
+    source.gives_way = 1
+    with qtbot.waitSignal(dialog.finished_job, timeout=20_000):
+        dialog.save_to(tmp_path / "out.png")
+    assert said(dialog).startswith("Saved out.png")
+
+
+def test_the_dialog_says_that_density_is_drawn(opened: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viewer.shell.export.drawing.MOST_MARKS_ON_PAPER", 3)
+    dialog = opened()
+    dialog.controls.choose(What.WHOLE)
+    wait_for(qtbot, dialog, "records drawn as density")
 
 
 def test_every_control_has_a_name_and_a_tip(opened: Open) -> None:

@@ -251,8 +251,10 @@ def _number(box: QSpinBox) -> int | None:
 
 
 def _why_no_selection(request: ExportRequest) -> str:
-    """Why the selection cannot be exported; empty if it can."""
+    """Why the selection cannot be exported; empty if it can, or if the source would take long to tell."""
     selected, source = request.state.selected, request.source
+    if selected is not None and source.slow:
+        return ""
     row = None if selected is None else source.row(selected)
     if row is None:
         return tr("Nothing is selected")

@@ -150,11 +150,14 @@ class ExportDialog(QDialog):
         request, measure = self._request, self._measure
         if known is None or known.wish != page:
             self.preview.show_preview(self.preview.image, tr("Drawing the picture…"))
-        self._runner.run(
-            "preview",
-            lambda: make_preview(request, page, file, known, room, ratio, measure, stop.tick),
-            self._show_preview,
-        )
+
+        def make() -> Previewed | None:
+            made = make_preview(request, page, file, known, room, ratio, measure, stop.tick)
+            if made is None and not stop.asked:
+                raise Cancelled("", "the source gave way to another question")  # the runner asks again
+            return made
+
+        self._runner.run("preview", make, self._show_preview)
 
     def _show_preview(self, made: Previewed | None) -> None:
         if made is None:
@@ -226,6 +229,8 @@ class ExportDialog(QDialog):
             try:
                 return job(tick)
             except Exception as error:
+                if isinstance(error, Cancelled) and not stop.asked:
+                    raise  # the source gave way to another question: the runner asks again
                 return _Outcome(error=error)
 
         self._runner.run("export", run, self._finish)
@@ -272,10 +277,13 @@ class ExportDialog(QDialog):
             super().reject()
 
     def done(self, result: int) -> None:
-        """Closes, after whatever is under way has stopped."""
+        """Closes, after whatever is under way has stopped; what waits for a slow source ends by itself."""
         self._wait.stop()
         self._preview_stop.asked = True
         if self._job_stop is not None:
             self._job_stop.asked = True
-        self._runner.close()
+        if self._request.source.slow:
+            self._runner.leave()
+        else:
+            self._runner.close()
         super().done(result)

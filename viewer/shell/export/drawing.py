@@ -97,7 +97,8 @@ def make_drawing(request: ExportRequest, wish: PageWish, measure: Measure, tick:
         reason = tr("A page smaller than {width} × {height} pixels has no room for a timeline")
         raise CannotDraw(reason.replace("{width}", str(LEAST_WIDTH)).replace("{height}", str(LEAST_HEIGHT)))
     watched = _Watched(measure, tick)
-    subject = _subject(request, wish)
+    subject = _subject(request, wish, tick)
+    tick(0.0)
     request = replace(request, title=request.title or request.source.summary(EVERYTHING).title)
     as_on_screen = wish.what is What.VIEW and request.frame is not None and not (wish.width or wish.height)
     width = wish.width or _width(request, wish, subject, watched)
@@ -142,10 +143,11 @@ def _page(
     return page_scene(content, frame, style, told, 0 if as_on_screen else wish.height or 0), told.title
 
 
-def _subject(request: ExportRequest, wish: PageWish) -> _Subject:
+def _subject(request: ExportRequest, wish: PageWish, tick: Tick) -> _Subject:
     source, legend = request.source, Part.LEGEND not in wish.left_out
     state = replace(request.state, legend=legend)
     tally = source.tally(state.keep, state.axis)
+    tick(0.0)
     match wish.what:
         case What.VIEW:
             picture = make_picture(source, state)
@@ -164,6 +166,7 @@ def _subject(request: ExportRequest, wish: PageWish) -> _Subject:
             state = replace(state, span=None, keep=EVERYTHING)
             sources = tuple(chosen.sources())
             tally = replace(tally, shown=len(chosen))
+    tick(0.0)
     most_undated = NO_LIMIT if tally.shown <= MOST_MARKS_ON_PAPER else TRAY_ENTRIES
     picture = make_picture(chosen, state, MOST_MARKS_ON_PAPER, most_undated)
     return _Subject(chosen, replace(state, span=whole_span(picture)), picture, tally, sources)

@@ -16,7 +16,7 @@ def request_of(page: Page, path: Path) -> ExportRequest:
     return ExportRequest(
         source=page.source,
         state=page.state,
-        title=page.source.summary(EVERYTHING).title,
+        title="" if page.source.slow else page.source.summary(EVERYTHING).title,
         frame=canvas.frame if seen else None,
         file_name=path.name,
         file_date=file_date(path),
