@@ -98,5 +98,5 @@ def fold_many(texts: str) -> str:
 
 def fold_list(texts: Iterable[str]) -> list[str]:
     """Each text folded; none of them holds BETWEEN_RECORDS."""
-    joined = BETWEEN_RECORDS.join(texts)
-    return fold_many(joined).split(BETWEEN_RECORDS)
+    listed = list(texts)
+    return fold_many(BETWEEN_RECORDS.join(listed)).split(BETWEEN_RECORDS) if listed else []

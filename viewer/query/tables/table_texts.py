@@ -1,0 +1,198 @@
+"""The folded texts of one type of records: written by and by, searched there, and on the fly where not yet written."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from viewer.document.errors import CannotOpen
+from viewer.query.arrays import AnyInts, Mask
+from viewer.query.tables.cursors import Cursors
+from viewer.query.tables.engine import fetch_arrays, fetch_number, fetch_rows, quote_text
+from viewer.query.tables.shelves import Shelf, in_order
+from viewer.query.tables.table_fold import (
+    BETWEEN_RECORDS,
+    fold_many,
+    folded_ascii_sql,
+    is_ascii_sql,
+    written_sql,
+)
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+STRETCH = 400_000
+"""Records whose texts are folded at a time, where these are short: about half a second."""
+STRETCH_BYTES = 50_000_000
+BATCH = 10_000
+"""Texts that Python folds at a time: some milliseconds, within which other threads wait."""
+REMEMBERED = 50_000
+"""A word that fewer records hold is remembered with their texts: the next letter is looked for only there."""
+PARQUET = "FORMAT parquet, CODEC 'lz4_raw', ROW_GROUP_SIZE 100000, PARQUET_VERSION v2"
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The texts of the records that hold a word, in a table of the engine's; `upto` as when it was searched for."""
+
+    word: str
+    table: str
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """Where the records are, and files of the folded texts of the first of them."""
+
+    shelf: Shelf
+    files: tuple[Path, ...] = ()
+    sizes: tuple[int, ...] = ()
+
+    @property
+    def upto(self) -> int:
+        """How many records' texts are folded."""
+        return sum(self.sizes)
+
+
+class Texts:
+    """The folded texts of a shelf's records, in the order of their numbers."""
+
+    def __init__(self, cursors: Cursors, shelf: Shelf) -> None:
+        self._cursors = cursors
+        self._folded = _Folded(shelf)
+        self._held: _Held | None = None
+        self._made = 0
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the records are."""
+        return self._folded.shelf
+
+    @property
+    def complete(self) -> bool:
+        """Whether all texts are folded."""
+        return self._folded.upto >= len(self.shelf.table)
+
+    def move(self, shelf: Shelf) -> None:
+        """The same records are elsewhere now, in another order: what was folded is of no more use."""
+        self._folded = _Folded(shelf)
+
+    def add(self, file: Path, size: int) -> None:
+        """Takes in the folded texts of the next records."""
+        before = self._folded
+        self._folded = _Folded(before.shelf, (*before.files, file), (*before.sizes, size))
+
+    def mark(self, word: str, rows: Mask, check: Callable[[], None]) -> None:
+        """Sets in a mask the rows in whose texts a folded word or phrase stands; `check` stops it."""
+        folded = self._folded
+        try:
+            if folded.files:
+                folded.shelf.mark(self._written(word, folded, check), rows)
+        except CannotOpen:
+            # Somebody emptied the cache folder: it is folded on the fly again.
+            folded = self._folded = _Folded(folded.shelf)
+        for first in range(folded.upto, len(folded.shelf.table), 4 * STRETCH):
+            last = min(first + 4 * STRETCH, len(folded.shelf.table)) - 1
+            for found in self._unwritten(word, folded.shelf, first, last, check):
+                folded.shelf.mark(found, rows)
+
+    def _written(self, word: str, folded: _Folded, check: Callable[[], None]) -> AnyInts:
+        check()
+        held = self._held
+        with self._cursors.query() as cursor:
+            if held is not None and held.upto == folded.upto and held.word in word:
+                return fetch_arrays(cursor, f"SELECT place FROM {held.table} WHERE contains(folded, $1)", [word])[
+                    "place"
+                ]
+            texts = in_order(folded.files, folded.sizes, "texts", ["folded"])
+            number = f"({texts.number})::INTEGER AS place"
+            found = f"FROM {texts.from_sql()} WHERE contains(folded, $1)"
+            self._made += 1
+            made = f"held_{folded.shelf.type.name}_{self._made}"
+            limited = f"SELECT {number}, folded {found} LIMIT {REMEMBERED + 1}"
+            cursor.execute(f"CREATE OR REPLACE TABLE {made} AS {limited}", [word])
+            check()
+            if fetch_number(cursor, f"SELECT count(*) FROM {made}") > REMEMBERED:
+                cursor.execute(f"DROP TABLE {made}")
+                return fetch_arrays(cursor, f"SELECT {number} {found}", [word])["place"]
+            if held is not None:
+                cursor.execute(f"DROP TABLE {held.table}")
+            self._held = _Held(word, made, folded.upto)
+            return fetch_arrays(cursor, f"SELECT place FROM {made}")["place"]
+
+    def _unwritten(
+        self, word: str, shelf: Shelf, first: int, last: int, check: Callable[[], None]
+    ) -> Iterator[AnyInts]:
+        """Folds on the fly what is not folded yet; white space matters only to phrases."""
+        table = shelf.table
+        written = written_sql(shelf.type, table.fields, spaced=" " in word)
+        plain = f"{is_ascii_sql('raw')} AND raw IS NOT NULL"
+        with self._cursors.query() as cursor:
+            for condition in table.ranges_sql(first, last):
+                check()
+                cursor.execute(
+                    "CREATE OR REPLACE TEMP TABLE seen AS "
+                    f"SELECT place, CASE WHEN {plain} THEN NULL ELSE raw END AS raw "
+                    f"FROM (SELECT ({table.number})::INTEGER AS place, {written} AS raw FROM {table.from_sql()} "
+                    f"WHERE {condition}) WHERE NOT {is_ascii_sql('raw')} OR contains({folded_ascii_sql('raw')}, $1)",
+                    [word],
+                )
+                yield fetch_arrays(cursor, "SELECT place FROM seen WHERE raw IS NULL")["place"]
+                for at, folded in _odd_batches(cursor, "seen WHERE raw IS NOT NULL"):
+                    check()
+                    yield np.array([one for one, text in zip(at, folded, strict=True) if word in text], dtype=np.int32)
+                cursor.execute("DROP TABLE seen")
+
+    def fold_next(self, folder: Path, check: Callable[[], None]) -> Path:
+        """Folds the texts of the next records into a file; `check` stops it between steps."""
+        table, first = self.shelf.table, self._folded.upto
+        with self._cursors.query() as cursor:
+            last = min(first + self._stretch(cursor, first), len(table)) - 1
+            written = written_sql(self.shelf.type, table.fields)
+            cursor.execute("CREATE OR REPLACE TEMP TABLE chunk (place INTEGER, raw VARCHAR)")
+            for condition in table.ranges_sql(first, last):
+                check()
+                source = f"{table.from_sql()} WHERE {condition}"
+                cursor.execute(f"INSERT INTO chunk SELECT {table.number}, {written} FROM {source}")
+            cursor.execute("CREATE OR REPLACE TEMP TABLE chunk_folded (place INTEGER, folded VARCHAR)")
+            source, folded_sql = "chunk", folded_ascii_sql("raw")
+            for numbers, folded in _odd_batches(cursor, f"chunk WHERE NOT {is_ascii_sql('raw')}"):
+                check()
+                cursor.execute(
+                    "INSERT INTO chunk_folded SELECT unnest($1::INTEGER[]), unnest(string_split($2, chr(30)))",
+                    [[*numbers], BETWEEN_RECORDS.join(folded)],
+                )
+                source = "chunk LEFT JOIN chunk_folded USING (place) ORDER BY place"
+                folded_sql = f"coalesce(folded, {folded_ascii_sql('raw')})"
+            check()
+            file = folder / f"folded-{table.name}-{first}.parquet"
+            cursor.execute(f"COPY (SELECT {folded_sql} AS folded FROM {source}) TO {quote_text(str(file))} ({PARQUET})")
+            for each in ("chunk", "chunk_folded"):
+                cursor.execute(f"DROP TABLE {each}")
+        self.add(file, last - first + 1)
+        return file
+
+    def _stretch(self, cursor: "DuckDBPyConnection", first: int) -> int:
+        """How many records' texts are folded at a time: fewer where they are long."""
+        table = self.shelf.table
+        condition = table.ranges_sql(first, first + 1999)[0]
+        written = written_sql(self.shelf.type, table.fields, spaced=False)
+        sql = f"SELECT coalesce(avg(strlen({written})), 0)::BIGINT FROM {table.from_sql()} WHERE {condition}"
+        return max(BATCH, min(STRETCH, STRETCH_BYTES // max(1, fetch_number(cursor, sql))))
+
+
+def _odd_batches(cursor: "DuckDBPyConnection", source: str) -> "Iterator[tuple[list[int], list[str]]]":
+    """The texts (place, raw) of a source that are not ASCII alone, folded: lists of numbers and of texts at a time."""
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE odd AS SELECT place, raw FROM {source}")
+    size = fetch_number(cursor, "SELECT count(*) FROM odd")
+    for first in range(0, size, BATCH):
+        ((numbers, joined),) = fetch_rows(
+            cursor,
+            "SELECT list(place ORDER BY rowid), string_agg(replace(raw, chr(30), ' '), chr(30) ORDER BY rowid) "
+            f"FROM odd WHERE rowid BETWEEN {first} AND {first + BATCH - 1}",
+        )
+        if isinstance(numbers, list) and isinstance(joined, str):
+            yield [one for one in numbers if isinstance(one, int)], fold_many(joined).split(BETWEEN_RECORDS)
+    cursor.execute("DROP TABLE odd")
