@@ -92,6 +92,8 @@ def event_date(raw: RawTable, mapping: Mapping[str, str], whole_days: frozenset[
         if name in mapping
     }
     date, start, end = (texts.get(name) for name in ("date", "start", "end"))
+    if len(texts) == 1 and end is None:
+        return date or start or ""
     cases = []
     if date:
         cases.append(f"WHEN {date} <> '' THEN {date}")

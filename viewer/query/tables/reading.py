@@ -1,0 +1,270 @@
+"""Reading a table: first what shows what it is like, then all of it, as columns in order of time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viewer.dates import find_zone
+from viewer.document.errors import Cancelled, CannotOpen
+from viewer.document.problems import Problem
+from viewer.document.progress import HowFar, Progress
+from viewer.document.text import shown
+from viewer.query.tables.assembling import about, assemble
+from viewer.query.tables.engine import in_words, is_engine_error
+from viewer.query.tables.files import TableFiles, TableKind, TableSet
+from viewer.query.tables.known_tables import KnownTables, read_known_tables
+from viewer.query.tables.layout import MARKED, TableMapping
+from viewer.query.tables.nested import unnest
+from viewer.query.tables.odd_dates import NONE, read_odd_dates, why_bad
+from viewer.query.tables.parquet_stats import filled_and_empty
+from viewer.query.tables.places_on_map import with_coordinates
+from viewer.query.tables.raw_tables import MOST_LISTED, RawTable, copy_text, open_parquet
+from viewer.query.tables.record_fields import stored_table
+from viewer.query.tables.row_columns import TableColumns, happened_of, read_columns
+from viewer.query.tables.row_sql import Stretch
+from viewer.query.tables.samples import MANY_BYTES, MANY_ROWS, sample_text, stretches_of
+from viewer.query.tables.synonyms import find_columns
+from viewer.query.tables.table_data import TableData
+from viewer.query.tables.table_problems import problems_of_columns, problems_of_raw, problems_of_rows
+from viewer.query.tables.watching import Tick
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+FIRST_ROWS = 300_000
+FIRST_BYTES = 8 << 20
+_COPYING = 0.6
+"""The part of the time that copying a text file takes."""
+_ESSENTIAL = {
+    "events": ("date", "start", "end", "title"),
+    "statements": ("speaker", "text"),
+    "figures": ("measure",),
+    "actors": ("id",),
+    "places": ("id",),
+    "sources": ("id",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What stays the same through one reading."""
+
+    tables: TableSet
+    connection: "DuckDBPyConnection"
+    workplace: Path
+    progress: Progress | None
+    mapping: TableMapping | None
+    bytes_total: int
+
+    def tick(self, first: float, last: float, rows: int = 0) -> Tick:
+        """Tells how far a step is that goes from one share of the whole to another; `rows`: how many it reads."""
+
+        def told(part: float) -> None:
+            share = first + (last - first) * part
+            far = HowFar(share, int(rows * part), rows or None, int(self.bytes_total * share), self.bytes_total)
+            if self.progress is not None and not self.progress(far):
+                raise Cancelled(self.tables.path, "opening was stopped")
+
+        return told
+
+    def mapping_of(self, raw: RawTable) -> dict[str, str]:
+        """A table's columns by the layout's names.
+
+        Raises:
+            CannotOpen: it lacks what it cannot be without.
+        """
+        _, empty = filled_and_empty(self.connection, raw)
+        if self.mapping is None:
+            mapping = find_columns(raw.name, list(raw.columns))
+        else:
+            mapping = self.mapping.of(raw.name)
+            for column in mapping.values():
+                if column not in raw.columns:
+                    raise CannotOpen(raw.origin, f'there is no column "{shown(column, 60)}"')
+        wanted = _ESSENTIAL.get(raw.name, ())
+        filled = [name for name in wanted if name in mapping and (mapping[name] not in empty or raw.name != "events")]
+        if len(raw) and wanted and (not filled if raw.name == "events" else len(filled) < len(wanted)):
+            listed = ", ".join(shown(name, 40) for name in list(raw.columns)[:12] if name not in empty)
+            needs = "or".join(f' "{name}" ' for name in wanted) if raw.name == "events" else " and ".join(wanted)
+            reason = f"no column is called{needs.rstrip()}: found {listed or 'nothing'}"
+            raise CannotOpen(raw.origin, reason, "`dateline schema --table` tells how columns are called.", 1)
+        return mapping
+
+
+def read_table(
+    tables: TableSet,
+    connection: "DuckDBPyConnection",
+    workplace: Path,
+    progress: Progress | None = None,
+    mapping: TableMapping | None = None,
+) -> Iterator[TableData]:
+    """Reads a table, or a set of them: the last one handed out is complete.
+
+    Args:
+        tables: the files: see `find_tables`.
+        connection: may read them, and write in `workplace`.
+        workplace: a folder for copies of text files in Parquet, which the data refer to; for this reading alone.
+        progress: is told how far it is, and may stop it.
+        mapping: which columns hold what; None to find them by their names.
+
+    Raises:
+        CannotOpen: it cannot be read as a table.
+        Cancelled: the progress said so.
+    """
+    reading = _Reading(
+        tables, connection, workplace, progress, mapping, sum(one.size for one in tables.tables.values())
+    )
+    try:
+        yield from _read(reading)
+    except OSError as error:
+        raise CannotOpen(tables.path, f"the table cannot be read ({error.strerror or 'unknown reason'})") from None
+    except Exception as error:
+        if not is_engine_error(error):
+            raise
+        raise in_words(error, tables.path) from None
+
+
+def _read(reading: _Reading) -> Iterator[TableData]:
+    files = reading.tables.tables
+    raws = {
+        name: _open(reading, name, table, reading.tick(0.0, 0.02))
+        for name, table in files.items()
+        if name not in MARKED
+    }
+    mappings = {name: reading.mapping_of(raw) for name, raw in raws.items()}
+    folder = reading.tables.path if reading.tables.path.is_dir() else reading.tables.path.parent
+    known = read_known_tables(reading.connection, raws, mappings, folder, reading.tables.title)
+    if "events" in files:
+        early = _first(reading, files["events"], known)
+        if early is not None:
+            yield early
+    share = 0.02
+    marked: list[RawTable] = []
+    for name in MARKED:
+        if name in files:
+            text = files[name].kind is not TableKind.PARQUET
+            upto = share + _COPYING * files[name].size / max(1, reading.bytes_total) if text else share
+            marked.append(_open(reading, name, files[name], reading.tick(share, upto)))
+            share = upto
+    if (
+        not reading.tables.path.is_dir()
+        and not any(len(raw) for raw in marked)
+        and not any(one.rejections for one in marked)
+    ):
+        raise CannotOpen(reading.tables.path, "the table has no rows")
+    yield _whole(reading, marked, known, share)
+
+
+def _open(reading: _Reading, name: str, table: TableFiles, tick: Tick) -> RawTable:
+    try:
+        if table.kind is TableKind.PARQUET:
+            return open_parquet(reading.connection, name, table, reading.tables.path)
+        return copy_text(reading.connection, name, table, reading.workplace, tick)
+    except Exception as error:
+        if not is_engine_error(error):
+            raise
+        raise in_words(error, table.files[0] if len(table.files) == 1 else reading.tables.path) from None
+
+
+def _first(reading: _Reading, table: TableFiles, known: KnownTables) -> TableData | None:
+    """What a large table of events is like, of a part of its rows."""
+    stretches: list[Stretch] | None = None
+    if table.kind is TableKind.PARQUET:
+        raw = _open(reading, "events", table, reading.tick(0.0, 0.0))
+        expected = len(raw)
+        if expected <= MANY_ROWS:
+            return None
+        stretches = stretches_of(expected, FIRST_ROWS)
+    else:
+        if table.size <= MANY_BYTES:
+            return None
+        part = sample_text(table, FIRST_BYTES)
+        if part is None:
+            return None
+        sample = reading.workplace / f"sample{table.files[0].suffix}"
+        sample.write_bytes(part)
+        few = replace(table, files=(sample,))
+        raw = copy_text(reading.connection, "events", few, reading.workplace, reading.tick(0.0, 0.02), sample=True)
+        raw = replace(raw, origin=table.files[0])
+        expected = len(raw) * table.size // max(1, len(part))
+    mapping = reading.mapping_of(raw)
+    tick = reading.tick(0.02, 0.02)
+    zoned = bool(known.document.timezone)
+    columns = read_columns(reading.connection, raw, mapping, zoned, tick, stretches, "first events")
+    made = _data(reading, [columns], known, tick)
+    share = len(columns) / max(1, expected)
+    return replace(
+        made,
+        problems=(),
+        complete=False,
+        rows_read=len(columns),
+        rows_expected=expected,
+        bytes_read=int(share * reading.bytes_total),
+    )
+
+
+def _whole(reading: _Reading, marked: list[RawTable], known: KnownTables, share: float) -> TableData:
+    mappings = {raw.name: reading.mapping_of(raw) for raw in marked}
+    for name in ("statements", "figures"):
+        events = next((raw for raw in marked if raw.name == "events"), None)
+        if events is not None and name in mappings["events"] and name not in mappings and len(events):
+            made = unnest(
+                reading.connection, events, mappings["events"], name, reading.workplace, reading.tick(share, share)
+            )
+            if made is not None:
+                marked.append(made)
+                mappings[name] = reading.mapping_of(made)
+    problems: list[Problem] = [problem for raw in marked for problem in problems_of_raw(raw)]
+    columns: list[TableColumns] = []
+    zoned = bool(known.document.timezone)
+    total = max(1, sum(len(raw) for raw in marked))
+    left = 0.95 - share
+    for raw in sorted(marked, key=lambda one: MARKED.index(one.name)):
+        upto = share + left * len(raw) / total
+        tick = reading.tick(share, upto, len(raw))
+        columns.append(read_columns(reading.connection, raw, mappings[raw.name], zoned, tick, None, raw.name))
+        problems += problems_of_columns(raw, columns[-1])
+        share = upto
+    made_data = _data(reading, columns, known, reading.tick(0.95, 1.0))
+    rows = sum(len(raw) + raw.rejections for raw in marked)
+    return replace(
+        made_data,
+        problems=(*known.problems, *problems, *made_data.problems),
+        rows_read=rows,
+        rows_expected=rows,
+        bytes_read=reading.bytes_total,
+    )
+
+
+def _data(reading: _Reading, columns: list[TableColumns], known: KnownTables, tick: Tick) -> TableData:
+    connection = reading.connection
+    zone = find_zone(known.document.timezone) if known.document.timezone else None
+    happened = {one.raw.name: happened_of(one.raw, one.mapping, one.whole_days, zone is not None) for one in columns}
+    odd = {}
+    for one in columns:
+        sql = happened[one.raw.name]
+        odd[one.raw.name] = NONE if sql is None else read_odd_dates(connection, one, sql, zone, tick)
+    keys = known.actor_keys(), known.place_keys(), known.source_keys()
+    made = assemble(columns, {name: one.dates for name, one in odd.items()}, *keys, known.document)
+    problems: list[Problem] = []
+    stored = tuple(stored_table(one.raw, one.mapping, one.whole_days) for one in columns)
+    for one, table in zip(columns, stored, strict=True):
+        sql, wrong = happened[one.raw.name], made.wrong[one.raw.name]
+        told = () if sql is None else why_bad(connection, one, sql, wrong[:MOST_LISTED].tolist(), zone)
+        problems += problems_of_rows(connection, one, table, odd[one.raw.name], told, len(wrong))
+    told_about = about(made, known.document)
+    return TableData(
+        columns=made.columns,
+        happened=made.timed.timing,
+        unit=made.timed.unit,
+        file_row=made.file_row,
+        stored=stored,
+        about=replace(told_about, places=with_coordinates(connection, columns, told_about.places, made.places.known)),
+        actor_ids=made.actors.ids,
+        place_ids=made.places.ids,
+        source_ids=made.sources.ids,
+        language=known.document.language,
+        zone=known.document.timezone,
+        problems=tuple(problems),
+    )
