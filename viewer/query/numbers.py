@@ -3,6 +3,7 @@
 import math
 import re
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from viewer.dates.patterns import find_locale
 from viewer.document.text import shown
@@ -65,6 +66,7 @@ def _finite(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) else None
 
 
+@lru_cache(4096)
 def _written(value: float, locale: str) -> str:
     """A number in a language's digits and grouping, all its digits and no exponent."""
     from babel.numbers import format_decimal

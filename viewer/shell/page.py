@@ -4,6 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from viewer.dates import Span
@@ -111,6 +112,10 @@ class Page(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.panels)
         self.show_mode(Mode.TIMELINE)
+        self._stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._stop.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._stop.setEnabled(False)  # else it would take the key from others
+        self._stop.activated.connect(self.stop_search)
 
     def _connect(self) -> None:
         self.canvas.span_changed.connect(self._go_to)
@@ -195,7 +200,7 @@ class Page(QWidget):
     @property
     def searching(self) -> bool:
         """Whether what is kept now is still being found out."""
-        return self._awaits_picture()
+        return self.picture is not None and self._awaits_picture()
 
     def stop_search(self) -> None:
         """Goes back to what was kept before, as it is in sight."""
@@ -239,7 +244,7 @@ class Page(QWidget):
         self._show_table()
         if self.picture is not None:
             self._show_detail()
-        self.changed.emit()
+        self._tell_changed()
 
     def _show_change(self, old: ViewState, new: ViewState) -> None:
         self.canvas.show_state(new)
@@ -252,7 +257,7 @@ class Page(QWidget):
         if new.selected != old.selected:
             self._show_detail()
         self.detail.set_history(self.store.can_go_back, self.store.can_go_forward)
-        self.changed.emit()
+        self._tell_changed()
 
     def _show_picture(self, picture: Picture) -> None:
         self.canvas.show_picture(picture)
@@ -265,8 +270,12 @@ class Page(QWidget):
             self.store.change(replace(self.state, span=first), step=False)
         self._unanswered = None
         self._turns.go_on()
-        self.changed.emit()
+        self._tell_changed()
         self.answered.emit()
+
+    def _tell_changed(self) -> None:
+        self._stop.setEnabled(self.searching)
+        self.changed.emit()
 
     def _show_filter(self) -> None:
         self.filters.show_filter(self.source, self.state.keep, self.state, self._theme, self._locale)
@@ -374,7 +383,7 @@ class Page(QWidget):
         self._unanswered = self.state.keep, self.state.axis
         self._turns.go_on()
         self.fail(error)
-        self.changed.emit()
+        self._tell_changed()
 
     def retry(self) -> None:
         """Asks again for all that is shown."""

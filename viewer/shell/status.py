@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 from viewer.layout.theme import Theme
 from viewer.shell.icons import icon
 from viewer.shell.problems import count_in_words
+from viewer.shell.searching import SearchingNote
 
 if TYPE_CHECKING:
     from viewer.shell.document_tab import DocumentTab
@@ -28,6 +29,10 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
         self.tally: TallyLabel | None = None
+        self._tab: DocumentTab | None = None
+        self._searching = SearchingNote()
+        self._searching.stopped.connect(self._stop)
+        self.addPermanentWidget(self._searching)
         self._problems = QToolButton()
         self._problems.setCheckable(True)
         self._problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -42,6 +47,8 @@ class StatusLine(QStatusBar):
 
     def show_tab(self, tab: DocumentTab | None) -> None:
         """Tells of a tab, or of nothing."""
+        self._tab = tab
+        self._show_searching()
         picture = None if tab is None or tab.page is None else tab.page.picture
         if picture is not None:
             if self.tally is None:
@@ -61,3 +68,11 @@ class StatusLine(QStatusBar):
         if tab is not None and problems:
             self._problems.setText(count_in_words(problems))
             self._problems.setChecked(tab.problems_shown)
+
+    def _show_searching(self) -> None:
+        page = None if self._tab is None else self._tab.page
+        self._searching.show_searching(page is not None and page.searching)
+
+    def _stop(self) -> None:
+        if self._tab is not None and self._tab.page is not None:
+            self._tab.page.stop_search()

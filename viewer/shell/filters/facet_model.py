@@ -4,7 +4,7 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from viewer.document.text import shown
 from viewer.query.answers import FacetCount
@@ -30,7 +30,12 @@ class FacetModel(QAbstractItemModel):
 
     Of very many keys those are listed that most records have, and all that are chosen. Rows that the narrowing text
     leaves out are not in the tree; what the listed lie under is.
+
+    Signals:
+        counted: the numbers of all rows are others.
     """
+
+    counted = Signal()
 
     def __init__(self, facet: Facet, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +63,18 @@ class FacetModel(QAbstractItemModel):
         """Shows what a filter has chosen; True if the rows changed."""
         if keep == self._keep:
             return False
+        before = self._choices()
         self._keep = keep
-        return self._show(self._counts, same=True)
+        changed = {key for key, _ in before ^ self._choices()}
+        if not changed:
+            return False
+        if self._relist(self._counts, same=True):
+            return True
+        for key in changed:
+            index = self.find(key)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+        return False
 
     def narrow(self, found: Sequence[int] | None) -> bool:
         """Leaves only the keys at these places, and what they lie under; None leaves all. True if the rows changed."""
@@ -164,27 +179,37 @@ class FacetModel(QAbstractItemModel):
             parts.append(QCoreApplication.translate("Facet", "excluded"))
         return ", ".join(parts)
 
-    def _chosen(self) -> frozenset[str]:
-        chosen = ticked(self._keep, self.facet)
-        return chosen | self._keep.without_actors if self.facet is Facet.ACTOR else chosen
+    def _choices(self) -> set[tuple[str, Choice]]:
+        """The chosen keys with what is made of them."""
+        chosen = {(key, Choice.INCLUDE) for key in ticked(self._keep, self.facet)}
+        if self.facet is Facet.ACTOR:
+            chosen |= {(key, Choice.EXCLUDE) for key in self._keep.without_actors}
+        return chosen
 
     def _tell_all(self) -> None:
         """Tells of new numbers or ticks; one signal for the roots makes a view paint all of its rows again."""
         rows = self.rowCount()
         if rows:
             self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, 0))
+            self.counted.emit()
 
     def _above(self, place: int) -> int:
         return int(self._counts.rows.parent[place])
 
     def _show(self, counts: FacetCounts, same: bool) -> bool:
+        """Shows counts; True if the rows are others than before."""
+        if self._relist(counts, same):
+            return True
+        self._tell_all()
+        return False
+
+    def _relist(self, counts: FacetCounts, same: bool) -> bool:
         """Lists what is to be listed of counts; True if those are other rows than before."""
-        chosen = [counts.rows.place[key] for key in self._chosen() if key in counts.rows.place]
+        chosen = [counts.rows.place[key] for key, _ in self._choices() if key in counts.rows.place]
         listed, left_out = _listed(counts, chosen, self._found)
         self._left_out = left_out
         if same and listed == self._listed:
             self._counts = counts
-            self._tell_all()
             return False
         self.beginResetModel()
         self._counts, self._listed = counts, listed

@@ -68,7 +68,7 @@ class FacetView(QTreeView):
         self.setAccessibleDescription(self._keys_in_words())
         self.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self._leave_room(0, 0)
-        self._model.dataChanged.connect(self.viewport().update)
+        self._model.counted.connect(self.viewport().update)
         self.expanded.connect(self._folded_by_hand)
         self.collapsed.connect(self._folded_by_hand)
 
@@ -84,11 +84,12 @@ class FacetView(QTreeView):
 
     def show_choices(self, keep: Filter, theme: Theme, colors: Mapping[str, Color]) -> None:
         """Shows what a filter has chosen, in the colours of a theme."""
-        self._delegate.theme = theme
-        self._delegate.colors = colors
+        if theme != self._delegate.theme or colors is not self._delegate.colors:
+            self._delegate.theme = theme
+            self._delegate.colors = colors
+            self.viewport().update()
         with self._rows_changing() as note:
             note(self._model.show_choices(keep))
-        self.viewport().update()
 
     def narrow(self, found: Sequence[int] | None) -> None:
         """Leaves only the keys at these places; None leaves all."""

@@ -1,6 +1,6 @@
 """The table's entries, page by page, fetched when a line is first looked at and let go when many others were since."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +21,10 @@ NEAR_END = 60
 
 NEWEST = 3
 """Pages of those waited for that are fetched next; the others have been scrolled past."""
+
+
+Pages = Mapping[int, tuple[Entry, ...]]
+"""Entries by the number of their page."""
 
 
 class Entries(QObject):
@@ -48,8 +52,8 @@ class Entries(QObject):
         self._held = True
         self._pending: tuple[int, Callable[[Entry], None]] | None = None
 
-    def show_rows(self, source: EventSource, axis: Axis, rows: Sequence[int]) -> None:
-        """Takes in the rows that stand on the lines from now on."""
+    def show_rows(self, source: EventSource, axis: Axis, rows: Sequence[int], pages: Pages) -> None:
+        """Takes in the rows that stand on the lines from now on, and what is known of them."""
         self._source, self._axis, self._rows = source, axis, rows
         self._pages.clear()
         self._lines.clear()
@@ -57,6 +61,7 @@ class Entries(QObject):
         self._asked = frozenset()
         self._pending = None
         self._held = False
+        self._keep(pages)
 
     def hold(self) -> None:
         """Fetches nothing more of these rows: others are on their way."""
@@ -116,10 +121,10 @@ class Entries(QObject):
         self._wanted.clear()
         self._asked = frozenset(numbers)
 
-        def job() -> dict[int, tuple[Entry, ...]]:
+        def job() -> Pages:
             return {number: _fetched(source, axis, rows, number) for number in numbers}
 
-        def done(pages: dict[int, tuple[Entry, ...]]) -> None:
+        def done(pages: Pages) -> None:
             if rows is self._rows and source is self._source:
                 self._take_in(pages)
 
@@ -133,8 +138,7 @@ class Entries(QObject):
         self._runner.run("lines", job, done, fail)
         self._starting = False
 
-    def _take_in(self, pages: dict[int, tuple[Entry, ...]]) -> None:
-        self._asked = frozenset()
+    def _keep(self, pages: Pages) -> None:
         for number, page in pages.items():
             self._pages[number] = page
             self._lines.update({entry.ref: number * PAGE + at for at, entry in enumerate(page)})
@@ -142,6 +146,10 @@ class Entries(QObject):
             number = next(iter(self._pages))
             for entry in self._pages.pop(number):
                 self._lines.pop(entry.ref, None)
+
+    def _take_in(self, pages: Pages) -> None:
+        self._asked = frozenset()
+        self._keep(pages)
         if self._starting:  # who looked is answered at once
             return
         for number, page in pages.items():
@@ -151,6 +159,11 @@ class Entries(QObject):
             use(known)
         if self._wanted and not self._asked and not self._held:
             self._fetch(list(self._wanted)[-NEWEST:])
+
+
+def pages_of(source: EventSource, axis: Axis, rows: Sequence[int], lines: Iterable[int]) -> Pages:
+    """The pages on which lines stand."""
+    return {number: _fetched(source, axis, rows, number) for number in {line // PAGE for line in lines}}
 
 
 def _fetched(source: EventSource, axis: Axis, rows: Sequence[int], number: int) -> tuple[Entry, ...]:

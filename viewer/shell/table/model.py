@@ -12,7 +12,7 @@ from viewer.query.numbers import count_in_words
 from viewer.query.source import EventSource
 from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.shell.table.columns import LONGEST_TOLD, Column, cell_text, column_title, copied_text, spoken_text
-from viewer.shell.table.entries import Entries
+from viewer.shell.table.entries import Entries, Pages
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -43,16 +43,25 @@ class RecordModel(QAbstractTableModel):
         self.entries.arrived.connect(self._tell)
 
     def show_rows(
-        self, source: EventSource, axis: Axis, locale: str, rows: Sequence[int], most_sorted: int = 1 << 62
+        self,
+        source: EventSource,
+        axis: Axis,
+        locale: str,
+        rows: Sequence[int],
+        most_sorted: int = 1 << 62,
+        pages: Pages | None = None,
     ) -> None:
-        """Shows the rows of a source, in this order; of more than `most_sorted` only the date sorts."""
+        """Shows the rows of a source, in this order; of more than `most_sorted` only the date sorts.
+
+        `pages` are there already.
+        """
         self.beginResetModel()
         self._source, self._axis, self._locale = source, axis, locale
         self._rows = rows
         self._texts.clear()
         self._spoken_lines.clear()
         self.most_sorted = most_sorted
-        self.entries.show_rows(source, axis, rows)
+        self.entries.show_rows(source, axis, rows, pages or {})
         self.endResetModel()
 
     @property

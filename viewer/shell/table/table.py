@@ -16,16 +16,18 @@ from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.shell.asking import Asking, Veil
 from viewer.shell.detail.glimpse import Glimpse
 from viewer.shell.table.columns import Column, cell_text, column_title
+from viewer.shell.table.entries import Pages, pages_of
 from viewer.shell.table.model import RecordModel
 from viewer.shell.table.sorting import Keys, Lines, Order, line_of_ref, sorted_lines
 from viewer.shell.table.view import RecordView
 
 
 class _Answer(NamedTuple):
-    """The lines in order, and on which the selected record stands."""
+    """The lines in order, on which the selected record stands, and what is seen of them first."""
 
     lines: Lines
     line: int | None
+    pages: Pages
 
 
 class EventTable(QStackedWidget):
@@ -153,12 +155,14 @@ class EventTable(QStackedWidget):
         order, keys, locale = self._order, self._keys, self._locale
         if source is None or not self.isVisible():
             return
-        selected, self._stale = self._selected, False
+        selected, top, self._stale = self._selected, max(0, self.view.rowAt(0)), False
         self._model.entries.hold()
 
         def job() -> _Answer:
             lines = sorted_lines(source, keep, axis, order, keys, locale)
-            return _Answer(lines, line_of_ref(source, lines.rows, selected))
+            line = line_of_ref(source, lines.rows, selected)
+            seen = {min(top, max(0, len(lines.rows) - 1)) if line is None else line}
+            return _Answer(lines, line, pages_of(source, axis, lines.rows, seen))
 
         self._listing.ask(job, partial(self._take_in, source, axis, selected))
 
@@ -166,7 +170,7 @@ class EventTable(QStackedWidget):
         lines, rows = answer.lines, answer.lines.rows
         self._keys = lines.keys
         self._selecting = True
-        self._model.show_rows(source, axis, self._locale, rows, lines.most)
+        self._model.show_rows(source, axis, self._locale, rows, lines.most, answer.pages)
         self._selecting = False
         if lines.order != self._order:
             self._show_order(lines.order)
