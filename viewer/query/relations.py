@@ -66,11 +66,11 @@ def link(document: Document) -> Links:
             links.figures_about.setdefault(event_id, []).append(figure)
         if figure.statement:
             links.figures_in.setdefault(figure.statement, []).append(figure)
-        links.same_measure.setdefault(_measured(figure), []).append(figure)
+        links.same_measure.setdefault(measured(figure), []).append(figure)
     return links
 
 
-def _measured(figure: Figure) -> tuple[str, str]:
+def measured(figure: Figure) -> tuple[str, str]:
     """What a figure counts, as figures are told alike."""
     return " ".join(fold(figure.measure).split()), " ".join(fold(figure.unit).split())
 
@@ -140,7 +140,7 @@ def figures_of(links: Links, record: Record) -> tuple[Figure, ...]:
 def rivals_of(links: Links, record: Record, time: FigureTime) -> tuple[tuple[Figure, ...], ...]:
     """The groups, of two or more, of figures of the same measure as the record's, by time."""
     own = (record,) if isinstance(record, Figure) else figures_of(links, record)
-    groups = (links.same_measure.get(measured, []) for measured in dict.fromkeys(map(_measured, own)))
+    groups = (links.same_measure.get(measure, []) for measure in dict.fromkeys(map(measured, own)))
     return tuple(tuple(sorted(group, key=time)) for group in groups if len(group) > 1)
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from viewer.query.arrays import AnyInts, Mask, Rows
+from viewer.query.arrays import AnyInts, Ints, Mask, Rows
 from viewer.query.filter import RecordType
 from viewer.query.tables.engine import Cell
 from viewer.query.tables.table_data import StoredTable, TableData
@@ -20,18 +19,20 @@ class Shelf:
     """The records of one type.
 
     Attributes:
-        table: where they are.
+        table: where they are; it may hold others too, which are no rows.
+        size: how many there are.
         rows: theirs, ascending; None where all rows are of this type.
-        numbers: of each of these rows its record's number in the table; None where they are in the rows' order.
+        numbers: of each of these rows its record's number in the table; None where they are 0, 1, 2 …
     """
 
     type: RecordType
     table: StoredTable
+    size: int
     rows: Rows | None
     numbers: Rows | None
 
     def __len__(self) -> int:
-        return len(self.table) if self.rows is None else len(self.rows)
+        return self.size
 
     def numbers_of(self, rows: AnyInts) -> AnyInts:
         """The numbers of some of its rows."""
@@ -41,28 +42,37 @@ class Shelf:
     def mark(self, found: AnyInts, mask: Mask) -> None:
         """Sets the rows of the records of these numbers in a mask over all rows."""
         if self.numbers is None:
-            mask[found if self.rows is None else self.rows[found]] = True
+            at = found if len(self.table) == self.size else found[found < self.size]
+            mask[at if self.rows is None else self.rows[at]] = True
             return
+        wanted = self._among(found)
+        if self.rows is None:
+            np.logical_or(mask, wanted, out=mask)
+        else:
+            mask[self.rows[wanted]] = True
+
+    def rows_of(self, found: AnyInts) -> Ints:
+        """The rows of the records of some numbers, ascending."""
+        at = np.sort(found[found < self.size]) if self.numbers is None else np.flatnonzero(self._among(found))
+        return at.astype(np.int64) if self.rows is None else self.rows[at].astype(np.int64)
+
+    def _among(self, found: AnyInts) -> Mask:
+        """Which of the rows have one of these numbers."""
         of_number = np.zeros(len(self.table), dtype=np.bool_)
         of_number[found] = True
-        if self.rows is None:
-            np.logical_or(mask, of_number[self.numbers], out=mask)
-        else:
-            mask[self.rows[of_number[self.numbers]]] = True
+        among: Mask = of_number[self.numbers]
+        return among
 
-    def rows_of(self, found: AnyInts) -> NDArray[np.intp]:
-        """The rows of the records of a few numbers, ascending."""
-        if self.numbers is None:
-            at = np.sort(found).astype(np.intp)
-        else:
-            of_number = np.zeros(len(self.table), dtype=np.bool_)
-            of_number[found] = True
-            at = np.flatnonzero(of_number[self.numbers])
-        return at if self.rows is None else self.rows[at].astype(np.intp)
+    def row_of_number(self) -> Ints:
+        """Of each record of the table the row, -1 for those that are none."""
+        rows = np.arange(self.size, dtype=np.int64) if self.rows is None else self.rows.astype(np.int64)
+        of_number = np.full(len(self.table), -1, dtype=np.int64)
+        of_number[slice(0, self.size) if self.numbers is None else self.numbers] = rows
+        return of_number
 
     def sorted_as(self, table: StoredTable) -> "Shelf":
         """The same records in a table that has them in the rows' order."""
-        return Shelf(self.type, table, self.rows, None)
+        return Shelf(self.type, table, self.size, self.rows, None)
 
 
 def shelves_of(data: TableData) -> tuple[Shelf, ...]:
@@ -75,7 +85,7 @@ def shelves_of(data: TableData) -> tuple[Shelf, ...]:
         if rows is not None and not len(rows):
             continue
         numbers = data.file_row if rows is None else data.file_row[rows]
-        made.append(Shelf(type_, table, rows, None if _is_counting(numbers) else numbers))
+        made.append(Shelf(type_, table, len(numbers), rows, None if _is_counting(numbers) else numbers))
     return tuple(made)
 
 

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
+from viewer.document.errors import CannotOpen
 from viewer.query.arrays import AnyInts
 from viewer.query.filter import RecordType, Ref
 from viewer.query.record_fields import Record, record_type
@@ -21,6 +22,7 @@ RECORD_BYTES = 48_000_000
 TITLE_BYTES = 8_000_000
 _OBJECT = 1_000
 """Bytes of a record in memory beyond its texts, more or less."""
+MOST_DIFFERENT = 100_000
 PAGE = 20_000
 """Records fetched in one query at most: so many take some tenths of a second."""
 
@@ -75,6 +77,8 @@ class Pages:
         for kind, missing in _missing(wanted, types, found):
             for begin in range(0, len(missing), PAGE):
                 found |= self._fetch(kind, missing[begin : begin + PAGE])
+        if not all(row in found for row in wanted):
+            raise CannotOpen(self._cursors.path, "the table has changed since it was read", "Open it again.")
         return [found[row] for row in wanted]
 
     def event_titles(self, rows: AnyInts) -> list[str]:
@@ -129,7 +133,7 @@ class Pages:
         shelf = self._shelf(ref.type)
         if shelf is None:
             return None
-        numbers = self._numbers(shelf, f"{shelf.table.fields['id']} = $1", [ref.id], 1000)
+        numbers = self.numbers(shelf, "{id} = $1", [ref.id], 1000)
         if not len(numbers):
             return None
         row = int(shelf.rows_of(numbers)[0])
@@ -141,17 +145,28 @@ class Pages:
         shelf = self._shelf(kind)
         if shelf is None:
             return []
-        try:
-            sql = condition.format_map(shelf.table.fields)
-        except KeyError:  # no record has such a field
-            return []
-        rows = shelf.rows_of(self._numbers(shelf, sql, values, most))
+        rows = shelf.rows_of(self.numbers(shelf, condition, values, most))
         return self.records(rows, [kind] * len(rows))
 
-    def _numbers(self, shelf: Shelf, condition: str, values: list[Cell], most: int) -> AnyInts:
+    def numbers(self, shelf: Shelf, condition: str, values: list[Cell], most: int | None = None) -> AnyInts:
+        """The numbers of a shelf's records that meet a condition; of the first of them, if `most` is given."""
         table = shelf.table
-        sql = f"SELECT ({table.number})::BIGINT AS n FROM {table.from_sql()} WHERE {condition} LIMIT {most}"
+        try:
+            wanted = condition.format_map(table.fields)
+        except KeyError:  # no record has such a field
+            return np.zeros(0, dtype=np.int64)
+        limit = "" if most is None else f" LIMIT {most}"
+        sql = f"SELECT ({table.number})::BIGINT AS n FROM {table.from_sql()} WHERE {wanted}{limit}"
         return self._cursors.arrays(sql, values)["n"]
+
+    def different(self, kind: RecordType, fields: Sequence[str]) -> list[tuple[str, ...]]:
+        """The different values of some fields together; empty for nothing."""
+        shelf = self._shelf(kind)
+        if shelf is None:
+            return []
+        wanted = ", ".join(f"coalesce({shelf.table.fields.get(field, 'NULL')}, '')" for field in fields)
+        rows = self._cursors.rows(f"SELECT DISTINCT {wanted} FROM {shelf.table.from_sql()} LIMIT {MOST_DIFFERENT}")
+        return [tuple(map(str, row)) for row in rows]
 
 
 def _missing(
