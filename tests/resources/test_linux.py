@@ -18,18 +18,25 @@ def entry() -> dict[str, str]:
     return dict(parser["Desktop Entry"])
 
 
-def test_the_desktop_entry_opens_files_of_our_type() -> None:
+def test_the_desktop_entry_opens_event_files_and_tables() -> None:
     assert entry()["Exec"] == "dateline %F"
     mime = ElementTree.parse(FOLDER / f"{ID}.xml").getroot()
-    kind = next(element for element in mime if element.tag.endswith("mime-type"))
-    assert entry()["MimeType"] == f"{kind.get('type')};"
-    assert [part.get("pattern") for part in kind if part.tag.endswith("glob")] == ["*.dateline.json"]
+    globs = {
+        kind.get("type"): [part.get("pattern") for part in kind if part.tag.endswith("glob")]
+        for kind in mime
+        if kind.tag.endswith("mime-type")
+    }
+    ours, *opened = entry()["MimeType"].rstrip(";").split(";")
+    assert globs[ours] == ["*.dateline.json"]
+    known = {"text/csv", "text/tab-separated-values"}  # to every desktop
+    assert set(opened) - globs.keys() == known
+    assert globs.keys() <= {ours, *opened}
 
 
 def test_the_store_page_names_the_entry_and_this_version() -> None:
     page = ElementTree.parse(FOLDER / f"{ID}.metainfo.xml").getroot()
     assert page.findtext("launchable") == f"{ID}.desktop"
-    assert page.findtext("provides/mediatype") == entry()["MimeType"].rstrip(";")
+    assert page.findtext("provides/mediatype") == entry()["MimeType"].split(";")[0]
     release = page.find("releases/release")
     assert release is not None
     assert release.get("version") == __version__

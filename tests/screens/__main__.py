@@ -24,20 +24,22 @@ def _take(out: Path, names: Sequence[str], folder: Path) -> int:
 
     app = make_application()
     from tests.screens.desk import Desk
+    from tests.screens.large import LARGE
     from tests.screens.pictures import PICTURES
 
+    pictures = {**PICTURES, **LARGE}
     out.mkdir(parents=True, exist_ok=True)
-    wanted = [name.partition("=") for name in names] or [(name, "", "") for name in PICTURES]
-    unknown = [name for name, _, _ in wanted if name not in PICTURES]
+    wanted = [name.partition("=") for name in names] or [(name, "", "") for name in pictures]
+    unknown = [name for name, _, _ in wanted if name not in pictures]
     if unknown:
-        print(f"not known: {', '.join(unknown)}; known are {', '.join(PICTURES)}", file=sys.stderr)
+        print(f"not known: {', '.join(unknown)}; known are {', '.join(pictures)}", file=sys.stderr)
         return 2
     desk = Desk(folder)
     missing = 0
     for name, _, file in wanted:
         path = out / f"{file or name}.png"
         try:
-            PICTURES[name](desk, path)
+            pictures[name](desk, path)
         except Exception as error:  # each picture stands by itself: what one lacks doesn't keep the others back
             missing += 1
             print(f"MISSING {name}: {type(error).__name__}: {error}", flush=True)

@@ -7,7 +7,10 @@ from time import monotonic, sleep
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from viewer.session.locations import Location
+from viewer.session.opening import open_source
 from viewer.shell.page import Page
+from viewer.shell.reading import Opener
 from viewer.shell.settings import Settings
 from viewer.shell.window import Window
 
@@ -28,12 +31,19 @@ class Desk:
         self._windows: list[Window] = []
         self._number = 0
 
-    def open(self, *files: Path, theme: str = "light", size: tuple[int, int] = SIZE, mode: str = "timeline") -> Window:
+    def open(
+        self,
+        *files: Location,
+        theme: str = "light",
+        size: tuple[int, int] = SIZE,
+        mode: str = "timeline",
+        opener: Opener = open_source,
+    ) -> Window:
         """A window on files; on the very first start, if there are none."""
         self._number += 1
         first = not files
         settings = Settings(theme=theme, mode=mode, first=first)
-        window = Window(self.folder / f"settings-{self._number}", settings, "en")
+        window = Window(self.folder / f"settings-{self._number}", settings, "en", opener)
         self._windows.append(window)
         window.resize(*size)
         if files:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from viewer.shell import watching
 from viewer.shell.watching import FileWatch, stamp
 
 Watched = tuple[FileWatch, list[str]]
@@ -81,6 +82,33 @@ def test_a_change_between_reading_and_watching_is_told(qtbot: QtBot, path: Path)
     with qtbot.waitSignal(watch.changed):
         pass
     watch.close()
+
+
+def test_a_change_anywhere_in_a_folder_is_told(qtbot: QtBot, watch: Callable[[Path], Watched], tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    (folder / "year=2020").mkdir(parents=True)
+    part = folder / "year=2020" / "part-0.parquet"
+    part.write_text("one")
+    _watch, told = watch(folder)
+    qtbot.wait(500)
+    assert told == []
+    part.write_text("one and two")
+    qtbot.waitUntil(partial(_so_often, told, 1))
+    (folder / "year=2021").mkdir()
+    qtbot.wait(500)
+    (folder / "year=2021" / "part-0.parquet").write_text("three")
+    qtbot.waitUntil(partial(_so_often, told, 2))
+    (folder / "year=2021" / ".hidden").write_text("")
+    qtbot.wait(500)
+    assert told == ["changed"] * 2
+
+
+def test_a_large_folder_is_looked_at_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "MOST_WATCHED", 5)
+    for number in range(9):
+        (tmp_path / f"{number}.parquet").write_text("")
+    assert [path.name for path in watching.inside(tmp_path)] == [f"{number}.parquet" for number in range(5)]
+    assert stamp(tmp_path / "none") is None
 
 
 def _so_often(told: list[str], times: int) -> bool:

@@ -5,17 +5,21 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.shell.conftest import OpenWindow, page_of
 from tests.shell.event_files import write_event_file
+from tests.shell.growing import GrowingSource
+from viewer.document.progress import Progress
 from viewer.layout.theme import DARK, LIGHT
 from viewer.query.answers import Axis, LanesBy
 from viewer.query.filter import Filter, RecordType, Ref
+from viewer.session.locations import EngineUrl, Location
+from viewer.session.opening import Arrived, OpenedSource
 from viewer.shell.appearance import current_theme
 from viewer.shell.settings import Settings, load_settings
-from viewer.shell.window import Window, sample_path
+from viewer.shell.window import Window, kinds, sample_path
 
 
 @pytest.fixture
@@ -105,6 +109,74 @@ def test_files_dropped_are_opened(open_window: OpenWindow, file: Path) -> None:
         )
     )
     assert [tab.location for tab in window.files.tabs] == [file]
+
+
+def test_a_folder_is_chosen_and_opened(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tables").mkdir()
+    window = open_window(settings=Settings(recent=["postgres://host/db", str(tmp_path / "tables" / "a.csv")]))
+    began: list[str] = []
+
+    def choose(_parent: object, _title: str, folder: str) -> str:
+        began.append(folder)
+        return str(tmp_path / "tables")
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    actions(window)["Open folder"].trigger()
+    assert began == [str(tmp_path / "tables")]
+    assert [tab.location for tab in window.files.tabs] == [tmp_path / "tables"]
+    tab = window.files.tabs[0]
+    qtbot.waitUntil(lambda: tab.broken is not None, timeout=20_000)  # it holds no table
+
+
+def test_the_dialog_offers_event_files_and_tables() -> None:
+    both, documents, tables, everything = kinds()
+    assert "*.dateline.json" in documents
+    assert all(suffix in tables and suffix in both for suffix in ("*.csv", "*.tsv", "*.ndjson", "*.parquet"))
+    assert "*)" in everything
+
+
+SECRET = "postgres://me:word@host/db?table=events"
+
+
+def test_an_address_is_remembered_without_its_secrets(qtbot: QtBot, tmp_path: Path) -> None:
+    opened: list[Location] = []
+
+    def engine(location: Location, _progress: Progress | None, _arrived: Arrived | None) -> OpenedSource:
+        opened.append(location)
+        return OpenedSource(location, GrowingSource(5), read_only=True)
+
+    def window_of(settings: Settings) -> Window:
+        window = Window(tmp_path / "settings", settings, "en", engine)
+        qtbot.addWidget(window)
+        return window
+
+    first = window_of(Settings())
+    first.open_files([EngineUrl(SECRET)])
+    first.show()
+    page_of(qtbot, first)
+    assert first.windowTitle() == "events @ host — Dateline"
+    assert first.windowFilePath() == ""
+    first.close()
+    stored = (tmp_path / "settings" / "settings.json").read_text(encoding="utf-8")
+    assert "postgres://host/db?table=events" in stored
+    assert "word" not in stored
+
+    settings = load_settings(tmp_path / "settings")
+    again = window_of(settings)
+    again.open_again()
+    again.show()
+    page_of(qtbot, again)
+    assert opened == [EngineUrl(SECRET), EngineUrl("postgres://host/db?table=events")]
+    again._menus.recent.aboutToShow.emit()
+    entry = again._menus.recent.actions()[0]
+    assert entry.isEnabled()
+    assert "events @ host" in entry.text()
+    again.close_current()
+    assert again.welcome is not None
+    assert any("events @ host" in row.text() for row in again.welcome.findChildren(QPushButton))
+    again.close()
 
 
 def test_closing_the_last_tab_leads_back_to_the_welcome_page(qtbot: QtBot, open_window: OpenWindow, file: Path) -> None:

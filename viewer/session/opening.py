@@ -119,7 +119,7 @@ def _open_url(url: EngineUrl) -> OpenedSource:
     from viewer.query.engines import open_url
 
     opened = open_url(url.text)
-    return OpenedSource(url, opened.source, opened.problems, read_only=True, notice=opened.notice)
+    return OpenedSource(url, opened.source, tuple(opened.problems), read_only=True, notice=opened.notice)
 
 
 @contextmanager

@@ -42,7 +42,7 @@ class BrokenPage(QWidget):
         column.addWidget(words(title, 22, bold=True))
         column.addWidget(words(breakable(self._lines[0]), 13, muted=True))
         column.addSpacing(8)
-        column.addWidget(words(" ".join(part for part in (place, _sentence(error.reason)) if part), 15))
+        column.addWidget(words(" ".join(part for part in (place, _sentence(error.reason, begins=not place)) if part), 15))
         if error.remedy:
             column.addWidget(words(_sentence(error.remedy), 15))
         column.addSpacing(18)
@@ -65,6 +65,8 @@ def breakable(path: Path | str) -> str:
     return str(path).replace("/", "/\N{ZERO WIDTH SPACE}").replace("\\", "\\\N{ZERO WIDTH SPACE}")
 
 
-def _sentence(text: str) -> str:
+def _sentence(text: str, begins: bool = False) -> str:
     text = shown(text.strip())
+    if begins:
+        text = text[:1].upper() + text[1:]
     return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -24,7 +24,7 @@ def stamp(path: Path) -> Stamp:
         status = path.stat()
         if not modes.S_ISDIR(status.st_mode):
             return status.st_size, status.st_mtime_ns, status.st_ino
-        found = [entry.stat() for entry in inside(path)]
+        found = [each for each in (entry.stat() for entry in inside(path)) if not modes.S_ISDIR(each.st_mode)]
     except OSError:
         return None
     times = [each.st_mtime_ns for each in found]
