@@ -42,7 +42,8 @@ class BrokenPage(QWidget):
         column.addWidget(words(title, 22, bold=True))
         column.addWidget(words(breakable(self._lines[0]), 13, muted=True))
         column.addSpacing(8)
-        column.addWidget(words(" ".join(part for part in (place, _sentence(error.reason, begins=not place)) if part), 15))
+        said = _sentence(error.reason, begins=not place)
+        column.addWidget(words(f"{place} {said}".strip(), 15))
         if error.remedy:
             column.addWidget(words(_sentence(error.remedy), 15))
         column.addSpacing(18)
