@@ -126,7 +126,7 @@ def test_marks_one_by_one_are_not_called_density() -> None:
 
 def test_many_without_a_date_are_counted_rather_than_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawing_module, "MOST_MARKS_ON_PAPER", 10)
-    monkeypatch.setattr(drawing_module, "TRAY_ENTRIES", 2)
+    monkeypatch.setattr(drawing_module, "UNDATED_BESIDE_DENSITY", 2)
     made = draw(PageWish(What.WHOLE), request(MemorySource(synthetic_document(200))))
     assert any(text.startswith("and ") and text.endswith(" more") for text in texts(made))
 

@@ -11,15 +11,17 @@ from viewer.document.types import Source
 from viewer.layout.colors import actor_colors
 from viewer.layout.cropped import cropped
 from viewer.layout.frame import Content, Frame, Style
+from viewer.layout.lane_order import arranged
 from viewer.layout.page import Stamps, page_scene, timeline_frame
 from viewer.layout.rows import Stack, stack
 from viewer.layout.scene import Measure, Scene
 from viewer.layout.timeline import header_width, lane_height, regions
+from viewer.layout.timescale import framed
 from viewer.query.answers import FOREVER, NEVER, EventWindow, Grouping, Lane, LanesBy, Tally
 from viewer.query.filter import EVERYTHING
 from viewer.query.source import EventSource
 from viewer.session.composition import Stacks, compose, whole_span
-from viewer.session.presenter import TRAY_ENTRIES, Picture, make_picture
+from viewer.session.presenter import Picture, make_picture
 from viewer.session.view_state import ViewState
 from viewer.shell.export.limits import LEAST_SCALE, CannotDraw, tr
 from viewer.shell.export.selection import joined_source
@@ -36,6 +38,10 @@ LEAST_HEIGHT = 300
 MOST_MARKS_ON_PAPER = 60_000
 """Rows of (mark, lane) that a whole timeline draws one by one; past that their density."""
 MOST_LANES_ON_PAPER = 3_000
+MOST_COLUMNS = 16_384
+"""In which a density is counted."""
+UNDATED_BESIDE_DENSITY = 24
+"""Records without a date that are listed where they are too many for all."""
 NO_LIMIT = 10**9
 LARGER = 1.15
 """A page too low for everything is laid out so much larger at a time, to be drawn smaller."""
@@ -111,6 +117,9 @@ def make_drawing(request: ExportRequest, wish: PageWish, measure: Measure, tick:
         larger *= LARGER ** max(1, floor(log(drawn.height / (wish.height * larger), LARGER) / 2))
         laid = replace(wish, width=round(width * larger), height=round(wish.height * larger))
         drawn, title = _page(request, laid, subject, as_on_screen, watched)
+    if subject.dense and wish.what is What.WHOLE:
+        laid = replace(wish, width=round(width * larger), height=wish.height and round(wish.height * larger))
+        drawn, title = _page(request, laid, _finely(subject, drawn.width, tick), as_on_screen, watched)
     return Drawing(
         page=cropped(drawn, watched),
         width=drawn.width if larger == 1 else width,
@@ -135,8 +144,6 @@ def _page(
     frame = _frame(request, wish, told, style, as_on_screen)
     wide = frame.width - header_width(frame.width)
     content = compose(subject.state, subject.picture, subject.source, wide, measure, stacks, colors, style.words)
-    if free and len(content.lanes) > MOST_LANES_ON_PAPER:
-        raise _too_many_lanes(len(content.lanes))
     # how many lanes a low page cuts is told upon it, which may take a line from them
     told = stamps(request, wish.left_out, _seen(subject, wish, content, frame, style), subject.sources)
     frame = _frame(request, wish, told, style, as_on_screen)
@@ -167,9 +174,27 @@ def _subject(request: ExportRequest, wish: PageWish, tick: Tick) -> _Subject:
             sources = tuple(chosen.sources())
             tally = replace(tally, shown=len(chosen))
     tick(0.0)
-    most_undated = NO_LIMIT if tally.shown <= MOST_MARKS_ON_PAPER else TRAY_ENTRIES
+    shown = arranged(chosen.lanes(state.keep, state.grouping), state.lanes, filtered=state.keep.active)
+    if len(shown) > MOST_LANES_ON_PAPER:
+        raise _too_many_lanes(len(shown))
+    tick(0.0)
+    most_undated = NO_LIMIT if tally.shown <= MOST_MARKS_ON_PAPER else UNDATED_BESIDE_DENSITY
     picture = make_picture(chosen, state, MOST_MARKS_ON_PAPER, most_undated)
-    return _Subject(chosen, replace(state, span=whole_span(picture)), picture, tally, sources)
+    span = whole_span(picture)
+    if picture.density is not None and picture.extent is not None:
+        span = framed(picture.extent, margin=0.01, least=DAY)  # density has no labels that need room
+    return _Subject(chosen, replace(state, span=span), picture, tally, sources)
+
+
+def _finely(subject: _Subject, width: float, tick: Tick) -> _Subject:
+    """The subject with its density counted anew: for each pixel of a page so wide, over just what is seen."""
+    tick(0.0)
+    state, span = subject.state, subject.state.span
+    if span is None:
+        return subject
+    columns = max(1, min(int(width - header_width(width)), MOST_COLUMNS))
+    density = subject.source.density(state.keep, state.axis, span, columns, state.grouping)
+    return replace(subject, picture=replace(subject.picture, density=density, span=span))
 
 
 def _width(request: ExportRequest, wish: PageWish, subject: _Subject, measure: Measure) -> int:
