@@ -11,8 +11,8 @@ VERSION = 1
 """Goes up when the same table would be read differently."""
 
 Holds = Literal["text", "date", "texts", "parts", "word", "whole", "number", "objects", "records"]
-"""text; date: EDTF, or a date, time or year of the engine's; texts: several; parts: actors with roles; word: one of a few;
-whole, number: numbers; objects: nested, as in the event file; records: nested tables."""
+"""text; date: EDTF, or a date, time or year of the engine's; texts: several; parts: actors with roles; word: one of a
+few; whole, number: numbers; objects: nested, as in the event file; records: nested tables."""
 
 _WORDS: dict[Holds, str] = {
     "text": "text",

@@ -39,7 +39,7 @@ def unnest(
     )
     each = (
         "SELECT event, unnest(json_extract(nested, '$[*]')) AS each, "
-        f"unnest(range(1, json_array_length(nested) + 1)) AS place FROM ({rows})"
+        f"unnest(range(1, json_array_length(nested)::BIGINT + 1)) AS place FROM ({rows})"
     )
     fields = []
     for one in LAYOUT[name]:

@@ -76,14 +76,14 @@ class _Reading:
         """
         _, empty = filled_and_empty(self.connection, raw)
         if self.mapping is None:
-            mapping = find_columns(raw.name, list(raw.columns))
+            mapping = find_columns(raw.name, [name for name in raw.columns if name not in empty or not len(raw)])
         else:
             mapping = self.mapping.of(raw.name)
             for column in mapping.values():
                 if column not in raw.columns:
                     raise CannotOpen(raw.origin, f'there is no column "{shown(column, 60)}"')
         wanted = _ESSENTIAL.get(raw.name, ())
-        filled = [name for name in wanted if name in mapping and (mapping[name] not in empty or raw.name != "events")]
+        filled = [name for name in wanted if name in mapping]
         if len(raw) and wanted and (not filled if raw.name == "events" else len(filled) < len(wanted)):
             listed = ", ".join(shown(name, 40) for name in list(raw.columns)[:12] if name not in empty)
             needs = "or".join(f' "{name}" ' for name in wanted) if raw.name == "events" else " and ".join(wanted)

@@ -257,7 +257,7 @@ def _read(
     """The wanted columns of the rows, chunk by chunk, so that what the engine holds beside them stays small."""
     size = sum(end - start for start, end in stretches)
     if not wanted or not size:
-        return {}
+        return {name: np.zeros(0, dtype=np.int32) for name in wanted}
     select = ", ".join(f"{sql} AS {quote_name(name)}" for name, sql in wanted.items())
     columns: dict[str, NDArray[np.integer]] = {}
     at = 0

@@ -9,10 +9,9 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
     "events": {
         "id": "event_id eventid uid identifier event_id_cnty globaleventid global_event_id",
         "title": "headline name event event_name event_title label subject",
-        "date": "event_date eventdate edtf date_edtf edtf_date datetime date_time timestamp when day",
-        "start": "start_date startdate date_start begin begin_date date_begin start_time starttime start_datetime "
-        "started begins earliest_date",
-        "end": "end_date enddate date_end finish finish_date end_time endtime end_datetime until ended ends latest_date",
+        "date": "event_date eventdate edtf date_edtf edtf_date datetime date_time timestamp when",
+        "start": "start_date startdate date_start begin begin_date date_begin start_time starttime start_datetime",
+        "end": "end_date enddate date_end finish finish_date date_finish end_time endtime end_datetime until ended",
         "date_text": "date_as_written date_phrase",
         "actors": "actor participants participant parties actor_names who",
         "roles": "role actor_roles actor_role",
@@ -27,13 +26,19 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
         "tags": "tag keywords",
         "url": "link uri source_url",
     },
-    "statements": {"speaker": "actor who", "said": "date said_on", "text": "statement quote", "to": "addressee", "about": "event events"},
-    "figures": {"as_of": "date", "about": "event events", "qualifier": "", "value": "number"},
+    "statements": {
+        "speaker": "actor who",
+        "said": "date said_on",
+        "text": "statement quote",
+        "to": "addressee",
+        "about": "event events",
+    },
+    "figures": {"as_of": "date", "about": "event events", "value": "number"},
     "actors": {"id": "actor actor_id", "name": "actor_name", "member_of": "parent", "kind": "type"},
     "places": {"id": "place place_id", "name": "place_name", "latitude": "lat", "longitude": "lon lng long"},
     "sources": {"id": "source source_id", "title": "name", "published": "date"},
     "document": {},
-}  # fmt: skip
+}
 
 
 def plain_name(header: str) -> str:

@@ -119,7 +119,7 @@ def problems_of_rows(
 def _empty(raw: RawTable) -> str:
     if raw.text is not None and not raw.text.header:
         return "the line is no JSON object with anything about an event"
-    return "the row is empty"
+    return "the row has nothing in the columns that are known"
 
 
 def _rest(raw: RawTable, what: str, count: int, severity: Severity, done: str) -> list[Problem]:
