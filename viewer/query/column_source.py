@@ -87,12 +87,13 @@ class ColumnSource:
         within: tuple[int, ...] | None = None,
     ) -> Density:
         """Counts per lane and column."""
-        marks = self._prepared.marks(MarksAsked(keep, axis, grouping, within))
-        timing = self._prepared.timing(axis)
-        left, right = column_edges(span, columns, self.unit)
-        counts = count_columns(timing, marks.plus, left, right)
-        if marks.minus is not None:
-            counts = counts - count_columns(timing, marks.minus, left, right)
+        prepared = self._prepared
+        counts = count_columns(
+            prepared.timing(axis),
+            prepared.ends(axis),
+            prepared.marks(MarksAsked(keep, axis, grouping, within)),
+            *column_edges(span, columns, self.unit),
+        )
         return Density(span, self._lanes_within(keep, grouping, within), counts)
 
     def window(
@@ -110,8 +111,9 @@ class ColumnSource:
         rows = touching(
             plan=plan,
             timing=timing,
+            ends=prepared.ends(axis),
             durations=lambda: prepared.durations(axis),
-            marks=prepared.marks(MarksAsked(keep, axis, grouping, within)),
+            placed=prepared.marks(MarksAsked(keep, axis, grouping, within)),
             kept=prepared.kept(keep),
             span=span,
             unit=self.unit,

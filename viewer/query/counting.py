@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from viewer.dates import Span
 from viewer.query.answers import FOREVER, NEVER, Flags
 from viewer.query.arrays import Ints, Rows
+from viewer.query.end_order import EndOrder, ended_until
 from viewer.query.marks import Timing, tick_after, tick_before
 from viewer.query.placing import LaneMarks
 
@@ -26,52 +27,22 @@ def column_edges(span: Span, columns: int, unit: int) -> tuple[Ints, Ints]:
     return left, np.maximum(right, left + 1)
 
 
-def count_columns(timing: Timing, placed: LaneMarks, left: Ints, right: Ints) -> Counts:
+def count_columns(timing: Timing, ends: EndOrder, placed: LaneMarks, left: Ints, right: Ints) -> Counts:
     """How many records of marks in lanes touch each column, lanes × columns.
 
-    A lane with more marks than columns is counted by two searches: marks that start before a column's right edge, less
-    those that end up to its left edge. In a lane with fewer, each mark is put into the columns that it touches; so are,
-    in every lane, the marks of records that have several, once a column.
+    Marks that start before a column's right edge, less those that end up to its left edge; those of records that have
+    several, once a column.
     """
-    columns, sizes = len(left), np.diff(placed.first)
-    large = np.flatnonzero(sizes > columns)
-    counts = _count_one_by_one(timing, placed, sizes <= columns, left, right)
-    started_by = np.searchsorted(timing.marks.start, right, side="left").astype(np.int32) if len(large) else left
-    for lane in large.tolist():
-        mine = slice(int(placed.first[lane]), int(placed.first[lane + 1]))
-        started = np.searchsorted(placed.mark[mine], started_by, side="left")
-        ended = np.searchsorted(placed.end[mine], left, side="right")
-        counts[lane] += (started - ended).astype(np.int32)
-    return counts
-
-
-def _count_one_by_one(timing: Timing, placed: LaneMarks, small: NDArray[np.bool_], left: Ints, right: Ints) -> Counts:
-    """The counts of the marks in small lanes, and of records with several marks in all lanes."""
-    lanes, columns = placed.lanes, len(left)
-    if not small.any() and not len(placed.several):
-        return np.zeros((lanes, columns), dtype=np.int32)
-    sizes = np.diff(placed.first)
-    lane_of = np.repeat(np.flatnonzero(small), sizes[small])
-    among = np.repeat(small, sizes)
-    # Where counts go up and down: +1 in the first column touched, -1 in the one after the last, maybe past the end.
-    change = np.zeros(lanes * (columns + 1), dtype=np.int32)
-    first_cell = lane_of * (columns + 1)
-    _add(change, first_cell + np.searchsorted(right, timing.marks.start[placed.mark[among]], side="right"), 1)
-    _add(change, first_cell + np.searchsorted(left, placed.end[among], side="left"), -1)
+    started = np.searchsorted(timing.marks.start, right, side="left")
+    counts = placed.started.below(started) - placed.ended.below(ended_until(timing, ends, left))
     if len(placed.several):
-        several, began, over = _once_a_column(timing, placed, left, right)
-        _add(change, several * (columns + 1) + began, 1)
-        _add(change, several * (columns + 1) + over, -1)
-    summed = change.reshape(lanes, columns + 1)
-    np.cumsum(summed, axis=1, out=summed)
-    return summed[:, :columns]
-
-
-def _add(change: Counts, cells: Ints, by: int) -> None:
-    """Adds `by` to each cell as often as it is named; cells that come in order are added fastest."""
-    cells = np.sort(cells)
-    last = np.flatnonzero(np.append(cells[1:] != cells[:-1], [True] * bool(len(cells))))
-    change[cells[last]] += by * np.diff(last, prepend=-1).astype(np.int32)
+        columns = len(left)
+        lane, began, over = _once_a_column(timing, placed, left, right)
+        # Where counts go up and down: +1 in the first column touched, -1 in the one after the last.
+        change = np.bincount(lane * (columns + 1) + began, minlength=len(counts) * (columns + 1))
+        change -= np.bincount(lane * (columns + 1) + over, minlength=len(counts) * (columns + 1))
+        counts += np.cumsum(change.reshape(len(counts), columns + 1), axis=1)[:, :columns]
+    return counts.astype(np.int32)
 
 
 def _once_a_column(timing: Timing, placed: LaneMarks, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:

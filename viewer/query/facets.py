@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
-from viewer.query.arrays import Ints, Postings, Rows, repeated, runs
+from viewer.query.arrays import AnyInts, Ints, Postings, runs, stable_order
+from viewer.query.bits import looked_up, packed
 from viewer.query.columns import Columns
 from viewer.query.facet_counts import FacetCounts, FacetRows
 from viewer.query.filter import NO_KEY, Facet, Filter, RecordType
 from viewer.query.forest import Forest, natural_order, plant
 from viewer.query.keeping import INCLUDED, choices, parts_in_roles
 from viewer.query.kept import Kept
+from viewer.query.lane_sets import LaneSet, lane_set, stretches
 from viewer.query.names import STATUSES
 from viewer.query.repeats import once, with_ancestors, without_values
 
@@ -19,7 +23,7 @@ RECORD_KEYS = tuple(kind.name.lower() for kind in RecordType)
 """The keys of the facet of record types: event, statement, figure."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class FacetKeys:
     """A facet's keys and which records have them, in all.
 
@@ -37,10 +41,16 @@ class FacetKeys:
     order: Ints
     rows: FacetRows
 
-    @property
-    def nbytes(self) -> int:
-        """Bytes held, if they are this facet's alone."""
-        return self.postings.nbytes
+    @cached_property
+    def sets(self) -> LaneSet:
+        """The records by key, and last those that have none."""
+        postings, size = self.postings, len(self.forest)
+        if postings.first is None and not any(postings.key.strides):  # all are alike
+            by_key = [postings.record[: int(count)] for count in self.total.tolist()]
+            return lane_set(postings.size, by_key)
+        rows = postings.record[stable_order(postings.key, size)]
+        first = np.append(0, np.cumsum(np.bincount(postings.key, minlength=size)))
+        return lane_set(postings.size, (*stretches(rows, first), np.flatnonzero(postings.without)))
 
 
 def facet_keys(columns: Columns, facet: Facet, labels: Mapping[str, str]) -> FacetKeys:
@@ -94,40 +104,43 @@ def count_facet(
 ) -> FacetCounts:
     """The counts of a facet's keys, given the records kept and those kept but for the facet's own choice."""
     beside = _beside(columns, facet, keep)
-    postings = beside or keys.postings
-    total = keys.total if beside is None else None
-    with_filter = _count(postings, kept, len(keys.forest), total)
-    but_for_own = with_filter if kept is without_own else _count(postings, without_own, len(keys.forest), total)
-    if beside is not None and keys.total[-1]:
-        with_filter[-1] = np.count_nonzero(kept.mask & keys.postings.without)
-        but_for_own[-1] = np.count_nonzero(without_own.mask & keys.postings.without)
+
+    def count(some: Kept) -> Ints:
+        if beside is None:
+            return _count(keys, some)
+        counts = np.bincount(beside.key[looked_up(some.mask, beside.row)], minlength=len(keys.total))
+        if keys.total[-1]:
+            counts[-1] = np.count_nonzero(some.mask & keys.postings.without)
+        return counts
+
+    with_filter = count(kept)
+    but_for_own = with_filter if kept is without_own else count(without_own)
     return FacetCounts(keys.rows, with_filter[keys.order], but_for_own[keys.order], keys.total[keys.order])
 
 
-def _count(postings: Postings, kept: Kept, keys: int, total: Ints | None) -> Ints:
+def _count(keys: FacetKeys, kept: Kept) -> Ints:
     """How many of the kept records have each key, and last how many have none."""
-    if total is not None and kept.everything:
-        return total.copy()
-    if kept.few:
-        return _count_rows(postings, kept.rows, keys)
-    if total is not None and kept.few_hidden:
-        return total - _count_rows(postings, kept.hidden, keys)
-    return np.append(
-        np.bincount(postings.key[repeated(kept.mask, postings.first)], minlength=keys),
-        np.count_nonzero(kept.mask & postings.without) if postings.first is not None else 0,
-    )
-
-
-def _count_rows(postings: Postings, rows: Rows, keys: int) -> Ints:
+    if kept.everything:
+        return keys.total
+    if not kept.few:
+        return keys.sets.counts_kept(kept.mask, packed(kept.mask))
+    postings, size, rows = keys.postings, len(keys.forest), kept.rows
     if postings.first is None:
-        return np.append(np.bincount(postings.key[rows], minlength=keys), 0)
+        return np.append(np.bincount(postings.key[rows], minlength=size), 0)
     begin = postings.first[rows]
     sizes = postings.first[1:][rows] - begin
     at, _ = runs(begin, sizes)
-    return np.append(np.bincount(postings.key[at], minlength=keys), np.count_nonzero(sizes == 0))
+    return np.append(np.bincount(postings.key[at], minlength=size), np.count_nonzero(sizes == 0))
 
 
-def _beside(columns: Columns, facet: Facet, keep: Filter) -> Postings | None:
+class _Pairs(NamedTuple):
+    """Rows, and beside each a key that it has, each pair once."""
+
+    row: AnyInts
+    key: AnyInts
+
+
+def _beside(columns: Columns, facet: Facet, keep: Filter) -> _Pairs | None:
     """Which records count for which keys, where the rest of the filter says otherwise than the records themselves.
 
     Beside chosen roles, an actor counts where it has one of them; beside chosen actors, a role counts where one of
@@ -136,8 +149,17 @@ def _beside(columns: Columns, facet: Facet, keep: Filter) -> Postings | None:
     parts = columns.parts
     if facet is Facet.ACTOR and keep.roles:
         chosen = parts_in_roles(columns, keep.roles)
-        return with_ancestors(columns.actors, without_values(parts.first, chosen), parts.actor[chosen])
+        found = with_ancestors(columns.actors, without_values(parts.first, chosen), parts.actor[chosen])
+        return _Pairs(found.record, found.key)
     if facet is Facet.ROLE and keep.actors:
-        chosen = (choices(columns.actors, keep) == INCLUDED)[parts.actor]
-        return once(without_values(parts.first, chosen), parts.role[chosen])
+        by_actor = parts.by_actor(len(columns.actors))
+        included = np.flatnonzero(choices(columns.actors, keep) == INCLUDED)
+        some = [slice(*by_actor.first[at : at + 2].tolist()) for at in included.tolist()]
+        if not some:
+            return _Pairs(by_actor.row[:0], by_actor.role[:0])
+        row = np.concatenate([by_actor.row[one] for one in some])
+        pair = row * np.int64(len(columns.roles)) + np.concatenate([by_actor.role[one] for one in some])
+        pair.sort()
+        different = pair[np.append(True, pair[1:] != pair[:-1])[: len(pair)]]
+        return _Pairs(*np.divmod(different, len(columns.roles)))
     return None

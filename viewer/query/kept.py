@@ -1,4 +1,4 @@
-"""What a filter keeps: as a mask, as rows, or as the rows that it hides, whichever is least."""
+"""What a filter keeps: as a mask, and as rows."""
 
 from functools import cached_property
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from viewer.query.arrays import Mask, Rows
 
-FEW = 4
+FEW = 24
 """One in so many: up to this share, rows are looked at one by one rather than all through a mask."""
 
 
@@ -36,20 +36,10 @@ class Kept:
         """Whether so few are kept that they are better taken one by one."""
         return self.count * FEW <= self.size
 
-    @property
-    def few_hidden(self) -> bool:
-        """Whether so few are hidden that it is they who are better taken one by one."""
-        return (self.size - self.count) * FEW <= self.size
-
     @cached_property
     def rows(self) -> Rows:
         """The rows kept, ascending."""
         return np.flatnonzero(self.mask).astype(np.int32)
-
-    @property
-    def hidden(self) -> Rows:
-        """The rows hidden, ascending; made anew each time."""
-        return np.flatnonzero(~self.mask).astype(np.int32)
 
     @property
     def nbytes(self) -> int:

@@ -1,15 +1,17 @@
 """Lanes: which there are, in which order, and which records stand in each."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from viewer.query.answers import Grouping, LanesBy
-from viewer.query.arrays import AnyInts, Ints, Mask, Postings, Rows, repeated, runs, smallest, starts
+from viewer.query.arrays import AnyInts, Ints, Postings, Rows, repeated, runs, smallest, stable_order, starts
 from viewer.query.columns import Columns, Parts, all_alike
 from viewer.query.filter import NO_KEY
 from viewer.query.forest import Forest, lifted, natural_order, plant
 from viewer.query.kept import Kept
+from viewer.query.lane_sets import stretches
 from viewer.query.lanes import LaneHeads, Lanes
 from viewer.query.records import About
 from viewer.query.repeats import any_above, distinct, without_values
@@ -23,6 +25,7 @@ class LanePlan:
         first, lane: the lanes of row i are `lane[first[i] : first[i + 1]]`; `first` is None where each has one lane.
         role: beside each lane the role of its actor in the record; None where lanes are no actors.
         actor: of each lane the index of its actor, -1 for none; None where lanes are no actors.
+        as_parts: whether each lane's records are simply those in which its actor takes part.
     """
 
     heads: LaneHeads
@@ -30,17 +33,35 @@ class LanePlan:
     lane: AnyInts
     role: AnyInts | None
     actor: Rows | None
+    as_parts: bool = False
 
     @property
     def lanes(self) -> int:
         """How many lanes there are."""
         return len(self.heads.keys)
 
-    @property
-    def nbytes(self) -> int:
-        """Bytes held."""
-        arrays = (self.first, self.lane, self.role, self.actor)
-        return sum(array.nbytes for array in arrays if array is not None)
+    def lanes_at(self, rows: AnyInts) -> tuple[AnyInts, Ints | None]:
+        """The lanes of some rows, and beside each the place of its row among these; None for one lane each."""
+        if self.first is None:
+            return self.lane[rows], None
+        begin = self.first[rows]
+        at, owner = runs(begin, self.first[1:][rows] - begin)
+        return self.lane[at], owner
+
+    def rows_by_lane(self, columns: Columns) -> Callable[[], Iterable[AnyInts]]:
+        """Makes the rows of lane after lane, ascending."""
+        if self.as_parts and self.actor is not None:
+            by_actor, actors = columns.parts.by_actor(len(columns.actors)), self.actor.tolist()
+            own = [slice(*by_actor.first[at : at + 2].tolist()) if at >= 0 else None for at in actors]
+            return lambda: (
+                np.flatnonzero(columns.parts.nobody) if some is None else by_actor.row[some] for some in own
+            )
+        rows = np.arange(len(columns), dtype=np.int32)
+        rows = rows if self.first is None else np.repeat(rows, np.diff(self.first))
+        if self.lanes > 1:
+            rows = rows[stable_order(self.lane, self.lanes)]
+        first = np.append(0, np.cumsum(np.bincount(self.lane, minlength=self.lanes)))
+        return lambda: stretches(rows, first)
 
 
 def plan_lanes(about: About, columns: Columns, grouping: Grouping) -> LanePlan:
@@ -56,7 +77,8 @@ def plan_lanes(about: About, columns: Columns, grouping: Grouping) -> LanePlan:
     number[order] = np.arange(len(order), dtype=np.int64)
     # An actor's own part comes before those of the members that its lane takes in.
     lane = smallest(number[owner], len(order))[key]
-    chosen = distinct(first, lane, after=None if not grouping.folded else (owner != np.arange(len(forest)))[key])
+    folded = bool((owner != np.arange(len(forest))).any())
+    chosen = distinct(first, lane, after=(owner != np.arange(len(forest)))[key] if folded else None)
     if chosen is not None and first is not None:
         first, lane = without_values(first, chosen), lane[chosen]
         role = None if role is None else role[chosen]
@@ -68,6 +90,7 @@ def plan_lanes(about: About, columns: Columns, grouping: Grouping) -> LanePlan:
         lane=lane,
         role=role,
         actor=np.append(order, [-1] * nobody).astype(np.int32) if grouping.by is LanesBy.ACTOR else None,
+        as_parts=grouping.by is LanesBy.ACTOR and not folded and chosen is None and columns.parts.stands is None,
     )
 
 
@@ -183,17 +206,7 @@ def kept_lanes(plan: LanePlan, kept: Kept) -> Lanes:
     if kept.everything:
         return Lanes(plan.heads, plan.heads.total)
     if kept.few:
-        return Lanes(plan.heads, _count_rows(plan, kept.rows))
-    if kept.few_hidden:
-        return Lanes(plan.heads, plan.heads.total - _count_rows(plan, kept.hidden))
-    stays: Mask = repeated(kept.mask, plan.first)
-    return Lanes(plan.heads, np.bincount(plan.lane[stays], minlength=plan.lanes))
-
-
-def _count_rows(plan: LanePlan, rows: Rows) -> Ints:
-    """How many of some rows stand in each lane."""
-    if plan.first is None:
-        return np.bincount(plan.lane[rows], minlength=plan.lanes)
-    begin = plan.first[rows]
-    at, _ = runs(begin, plan.first[1:][rows] - begin)
-    return np.bincount(plan.lane[at], minlength=plan.lanes)
+        lane, _ = plan.lanes_at(kept.rows)
+    else:
+        lane = plan.lane[repeated(kept.mask, plan.first)]
+    return Lanes(plan.heads, np.bincount(lane, minlength=plan.lanes))

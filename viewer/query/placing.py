@@ -1,160 +1,144 @@
 """Where the marks of an axis stand in the lanes of a grouping, all of them or those that a filter keeps."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
-from viewer.query.arrays import AnyInts, Ints, Rows, runs, stable_order
+from viewer.query.arrays import AnyInts, Ints, Mask, Rows, stable_order
+from viewer.query.bits import packed
+from viewer.query.columns import Columns
+from viewer.query.end_order import EndOrder
 from viewer.query.kept import Kept
 from viewer.query.lane_plan import LanePlan
+from viewer.query.lane_sets import LaneSet, lane_set, one_lane, stretches
 from viewer.query.marks import Timing
 
 
 @dataclass(frozen=True, eq=False)
 class LaneMarks:
-    """Marks in lanes: a row for each mark in each lane of its record.
+    """Marks in lanes.
 
     Attributes:
-        first: the marks of lane i stand from `first[i]` to `first[i + 1]`; those of records with several marks not.
-        mark: by lane, then as the axis's marks go: in order of time.
-        end: by lane, ascending: the ends up to which its marks touch, not in step with `mark`.
-        several, several_lane: the marks of records with more than one, alternatives included, and their lanes.
+        started: by place in order of time: that is, the marks themselves, or where each mark is that of the record of
+            its number, the records, those without a time included. Those of records with several marks are not in it.
+        ended: the same marks by place in order of end.
+        several, several_lane: the marks of records with more than one, alternatives included, beside their lanes.
     """
 
-    first: Ints
-    mark: Rows
-    end: Ints
+    started: LaneSet
+    ended: LaneSet
     several: Rows
     several_lane: AnyInts
 
     @property
-    def lanes(self) -> int:
-        """How many lanes there are."""
-        return len(self.first) - 1
-
-    @property
     def nbytes(self) -> int:
         """Bytes held."""
-        arrays = (self.first, self.mark, self.end, self.several, self.several_lane)
-        return sum(array.nbytes for array in arrays)
+        return self.started.nbytes + self.ended.nbytes + self.several.nbytes + self.several_lane.nbytes
 
 
-@dataclass(frozen=True, eq=False)
-class KeptMarks:
-    """The marks that a filter keeps, as marks less other marks: where few are hidden, these are all less the hidden."""
-
-    plus: LaneMarks
-    minus: LaneMarks | None = None
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes held by what isn't all marks."""
-        return self.plus.nbytes if self.minus is None else self.minus.nbytes
-
-
-def place_marks(plan: LanePlan, timing: Timing) -> LaneMarks:
+def place_marks(columns: Columns, plan: LanePlan, timing: Timing, ends: EndOrder) -> LaneMarks:
     """All marks of an axis in all lanes."""
-    every = np.arange(len(timing.marks), dtype=np.int32)
-    if timing.several is None:
-        return _laned(timing, *in_lanes(plan, timing, every), lanes=plan.lanes)
-    own, others = every[~timing.several], every[timing.several]
-    lane, mark = in_lanes(plan, timing, own)
-    return _laned(timing, lane, mark, plan.lanes, *in_lanes(plan, timing, others))
+    size, marks = _places(timing), len(timing.marks)
+    if timing.several is None and plan.lanes == 1 and plan.first is None:
+        return _no_others(one_lane(size, None), one_lane(marks, None))
+    if timing.record is None:
+        by_lane = plan.rows_by_lane(columns)
+        return _no_others(
+            lane_set(size, by_lane()), lane_set(marks, (ends.place[_dated(rows, marks)] for rows in by_lane()))
+        )
+    return _of_marks(plan, timing, ends, np.arange(marks, dtype=np.int32))
 
 
-def keep_marks(plan: LanePlan, timing: Timing, placed: LaneMarks, kept: Kept, within: Ints | None = None) -> KeptMarks:
-    """The kept of the placed marks, in all lanes, or in some alone, which are then numbered as they are named."""
+def keep_marks(
+    plan: LanePlan,
+    timing: Timing,
+    ends: EndOrder,
+    placed: LaneMarks,
+    kept: Kept,
+    kept_by_end: Callable[[], Mask],
+    within: Ints | None = None,
+) -> LaneMarks:
+    """The kept of the placed marks, in all lanes, or in some alone, which are then numbered as they are named.
+
+    `kept_by_end`: which marks are kept, in the order of their ends.
+    """
     if within is not None:
-        placed = _some_lanes(placed, within)
+        placed = _only(placed, within)
     if kept.everything:
-        return KeptMarks(placed)
-    if within is None and kept.few:
-        return KeptMarks(_of_rows(plan, timing, kept.rows, kept))
-    if within is None and kept.few_hidden:
-        return KeptMarks(placed, _of_rows(plan, timing, kept.hidden, Kept(~kept.mask)))
-    stays = timing.of_marks(kept.mask)
-    chosen = stays[placed.mark]
-    mark = placed.mark[chosen]
-    sizes = [np.count_nonzero(chosen[start:end]) for start, end in _stretches(placed.first)]
-    first = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-    several = stays[placed.several]
-    return KeptMarks(
-        LaneMarks(first, mark, _ends(timing, mark, first), placed.several[several], placed.several_lane[several])
+        return placed
+    if within is None and kept.few and plan.lanes > 1:
+        if timing.record is None:
+            return _of_rows(plan, timing, ends, kept.rows)
+        return _of_marks(plan, timing, ends, np.flatnonzero(timing.of_marks(kept.mask)).astype(np.int32))
+    by_start = kept.mask if timing.record is None else timing.of_marks(kept.mask)
+    by_end = kept_by_end()
+    several = kept.mask[timing.records_of(placed.several)]
+    return LaneMarks(
+        started=placed.started.kept(by_start, packed(by_start)),
+        ended=placed.ended.kept(by_end, packed(by_end)),
+        several=placed.several[several],
+        several_lane=placed.several_lane[several],
     )
 
 
-def _stretches(first: Ints) -> list[tuple[int, int]]:
-    return list(pairwise(first.tolist()))
+def _places(timing: Timing) -> int:
+    return timing.size if timing.record is None else len(timing.marks)
 
 
-def _of_rows(plan: LanePlan, timing: Timing, rows: Rows, as_mask: Kept) -> LaneMarks:
-    """The marks of some rows in all lanes."""
-    if timing.record is None:
-        marks = rows[: int(np.searchsorted(rows, len(timing.marks)))]
-    else:
-        marks = np.flatnonzero(as_mask.mask[timing.record]).astype(np.int32)
-    if timing.several is None:
-        return _laned(timing, *in_lanes(plan, timing, marks), lanes=plan.lanes)
-    several = timing.several[marks]
-    lane, mark = in_lanes(plan, timing, marks[~several])
-    return _laned(timing, lane, mark, plan.lanes, *in_lanes(plan, timing, marks[several]))
+def _dated(rows: AnyInts, marks: int) -> AnyInts:
+    """Those of ascending rows, each of which is its mark's number, that have a time."""
+    return rows[: int(np.searchsorted(rows, marks))]
+
+
+def _no_others(started: LaneSet, ended: LaneSet) -> LaneMarks:
+    nothing = np.zeros(0, dtype=np.int32)
+    return LaneMarks(started, ended, nothing, nothing)
+
+
+def _of_rows(plan: LanePlan, timing: Timing, ends: EndOrder, rows: Rows) -> LaneMarks:
+    """The marks of rows, each of which is its mark's number, in all lanes."""
+    lane, at = plan.lanes_at(rows)
+    by_lane = _by_lane(lane, rows if at is None else rows[at], plan.lanes)
+    marks = len(timing.marks)
+    return _no_others(
+        lane_set(timing.size, by_lane), lane_set(marks, [ends.place[_dated(own, marks)] for own in by_lane])
+    )
+
+
+def _of_marks(plan: LanePlan, timing: Timing, ends: EndOrder, marks: Rows) -> LaneMarks:
+    """Some marks in all lanes."""
+    several = np.zeros(0, dtype=np.int32)
+    if timing.several is not None:
+        among = timing.several[marks]
+        marks, several = marks[~among], marks[among]
+    lane, mark = in_lanes(plan, timing, marks)
+    by_lane = _by_lane(lane, mark, plan.lanes)
+    several_lane, several = in_lanes(plan, timing, several)
+    size = len(timing.marks)
+    return LaneMarks(
+        lane_set(_places(timing), by_lane),
+        lane_set(size, (ends.place[own] for own in by_lane)),
+        several,
+        several_lane,
+    )
 
 
 def in_lanes(plan: LanePlan, timing: Timing, marks: Rows) -> tuple[AnyInts, Rows]:
     """The lanes of marks, and beside each the mark; in the order of the marks."""
-    record = timing.records_of(marks)
-    if plan.first is None:
-        return plan.lane[record], marks
-    if timing.record is None and len(marks) == len(timing.marks):
-        return plan.lane[: int(plan.first[len(marks)])], np.repeat(marks, np.diff(plan.first[: len(marks) + 1]))
-    begin = plan.first[record]
-    at, owner = runs(begin, plan.first[1:][record] - begin)
-    return plan.lane[at], marks[owner]
+    lane, at = plan.lanes_at(timing.records_of(marks))
+    return lane, marks if at is None else marks[at]
 
 
-def _laned(
-    timing: Timing,
-    lane: AnyInts,
-    mark: Rows,
-    lanes: int,
-    several_lane: AnyInts | None = None,
-    several: Rows | None = None,
-) -> LaneMarks:
-    """Marks beside their lanes, put in order."""
-    if lanes > 1:
-        mark = mark[stable_order(lane, lanes - 1)]
-    first = np.concatenate([[0], np.cumsum(np.bincount(lane, minlength=lanes), dtype=np.int64)])
-    nothing = np.zeros(0, dtype=np.int32)
-    return LaneMarks(
-        first=first,
-        mark=mark,
-        end=_ends(timing, mark, first),
-        several=nothing if several is None else several,
-        several_lane=nothing if several_lane is None else several_lane,
-    )
+def _by_lane(lane: AnyInts, values: Rows, lanes: int) -> list[AnyInts]:
+    """Values by lane, in each as they stand."""
+    sizes = np.bincount(lane, minlength=lanes)
+    return list(stretches(values[stable_order(lane, lanes)], np.append(0, np.cumsum(sizes))))
 
 
-def _ends(timing: Timing, mark: Rows, first: Ints) -> Ints:
-    """The ends of marks up to which they touch, ascending in each lane."""
-    end = timing.touch_end(mark)
-    for start, stop in _stretches(first):
-        end[start:stop].sort()
-    return end
-
-
-def _some_lanes(placed: LaneMarks, within: Ints) -> LaneMarks:
-    """The marks of some lanes, numbered as they are named."""
-    sizes = np.diff(placed.first)[within]
-    at, _ = runs(placed.first[within], sizes)
-    place = np.full(placed.lanes, -1, dtype=np.int32)
-    place[within] = np.arange(len(within), dtype=np.int32)
+def _only(placed: LaneMarks, lanes: Ints) -> LaneMarks:
+    place = np.full(placed.started.lanes, -1, dtype=np.int32)
+    place[lanes] = np.arange(len(lanes), dtype=np.int32)
     several_lane = place[placed.several_lane]
     chosen = several_lane >= 0
-    return LaneMarks(
-        first=np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]),
-        mark=placed.mark[at],
-        end=placed.end[at],
-        several=placed.several[chosen],
-        several_lane=several_lane[chosen],
-    )
+    return LaneMarks(placed.started.only(lanes), placed.ended.only(lanes), placed.several[chosen], several_lane[chosen])

@@ -7,9 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from viewer.query.answers import FOREVER, NEVER, Axis, Grouping
-from viewer.query.arrays import AnyInts, Ints, Mask
+from viewer.query.arrays import AnyInts, Mask
+from viewer.query.bits import looked_up, packed
 from viewer.query.byte_cache import ByteCache
 from viewer.query.columns import Columns
+from viewer.query.end_order import EndOrder, end_order, last_end
 from viewer.query.facets import FacetKeys, facet_keys
 from viewer.query.filter import Clause, Facet, Filter
 from viewer.query.keeping import Keeping, clause_rows, only
@@ -17,7 +19,7 @@ from viewer.query.kept import Kept
 from viewer.query.lane_plan import LanePlan, kept_lanes, plan_lanes
 from viewer.query.lanes import Lanes
 from viewer.query.marks import Timing
-from viewer.query.placing import KeptMarks, LaneMarks, keep_marks, place_marks
+from viewer.query.placing import LaneMarks, keep_marks, place_marks
 from viewer.query.records import Records
 from viewer.query.row_list import RowList
 from viewer.query.running import ByDuration, by_duration
@@ -25,8 +27,10 @@ from viewer.query.search import wanted_words
 
 LEAST_BYTES = 1 << 20
 """What each memory may hold, however few the records are."""
-BYTES_AN_EVENT = {"clauses": 4, "kept": 10, "marks": 20, "listings": 4}
+BYTES_AN_EVENT = {"clauses": 4, "kept": 8, "by end": 4, "marks": 16, "listings": 4}
 """What each memory may hold for each record that there is."""
+MANY_LANES = 1_000
+"""Lanes up to which they are counted by way of their marks, which will be asked for next."""
 
 
 class MarksAsked(NamedTuple):
@@ -59,11 +63,13 @@ class Prepared:
         self._keeping = Keeping(columns, lambda: self.timing(Axis.HAPPENED), unit, self._holding)
         self._clause = ByteCache(most("clauses"), self._clause_bits, _nbytes)
         self._kept = ByteCache(most("kept"), self._kept_rows, lambda kept: kept.nbytes)
+        self._by_end = ByteCache(most("by end"), self._kept_by_end, _nbytes)
         self._marks = ByteCache(most("marks"), self._keep_marks, lambda marks: marks.nbytes)
         self._listings = ByteCache(most("listings"), self._listing, lambda rows: rows.rows.nbytes)
         self._lanes = ByteCache(LEAST_BYTES, self._count_lanes, lambda lanes: lanes.kept.nbytes)
         self.plan = lru_cache(4)(self._plan)
         self.placed = lru_cache(4)(self._placed)
+        self.ends = lru_cache(len(Axis))(self._ends)
         self.durations = lru_cache(len(Axis))(self._durations)
         self.facet = lru_cache(len(Facet))(self._facet)
         self.undated = lru_cache(len(Axis))(self._undated)
@@ -103,26 +109,46 @@ class Prepared:
         """The lanes of a grouping, with what is kept of each."""
         return self._lanes((keep, grouping))
 
-    def marks(self, asked: MarksAsked) -> KeptMarks:
+    def marks(self, asked: MarksAsked) -> LaneMarks:
         """Marks in lanes."""
+        if asked.within is None and not asked.keep.active:
+            return self.placed(asked.axis, asked.grouping)
         return self._marks(asked)
 
     def _plan(self, grouping: Grouping) -> LanePlan:
         return plan_lanes(self._records.about, self.columns, grouping)
 
     def _placed(self, axis: Axis, grouping: Grouping) -> LaneMarks:
-        return place_marks(self.plan(grouping), self.timing(axis))
+        return place_marks(self.columns, self.plan(grouping), self.timing(axis), self.ends(axis))
 
-    def _keep_marks(self, asked: MarksAsked) -> KeptMarks:
-        axis, grouping = asked.axis, asked.grouping
-        within = None if asked.within is None else np.array(asked.within, dtype=np.int64)
+    def _keep_marks(self, asked: MarksAsked) -> LaneMarks:
+        keep, axis, grouping, within = asked
         return keep_marks(
-            self.plan(grouping), self.timing(axis), self.placed(axis, grouping), self.kept(asked.keep), within
+            plan=self.plan(grouping),
+            timing=self.timing(axis),
+            ends=self.ends(axis),
+            placed=self.placed(axis, grouping),
+            kept=self.kept(keep),
+            kept_by_end=lambda: self._by_end((keep, axis)),
+            within=None if within is None else np.array(within, dtype=np.int64),
         )
 
     def _count_lanes(self, asked: tuple[Filter, Grouping]) -> Lanes:
         keep, grouping = asked
-        return kept_lanes(self.plan(grouping), self.kept(keep))
+        plan, kept, timing = self.plan(grouping), self.kept(keep), self.timing(Axis.HAPPENED)
+        if kept.everything or timing.record is not None or (kept.few and plan.lanes > MANY_LANES):
+            return kept_lanes(plan, kept)
+        if plan.lanes > MANY_LANES:
+            started = self.placed(Axis.HAPPENED, grouping).started
+            return Lanes(plan.heads, started.counts_kept(kept.mask, packed(kept.mask)))
+        return Lanes(plan.heads, self.marks(MarksAsked(keep, Axis.HAPPENED, grouping, None)).started.counts)
+
+    def _ends(self, axis: Axis) -> EndOrder:
+        return end_order(self.timing(axis))
+
+    def _kept_by_end(self, asked: tuple[Filter, Axis]) -> Mask:
+        keep, axis = asked
+        return looked_up(self.timing(axis).of_marks(self.kept(keep).mask), self.ends(axis).mark)
 
     def _durations(self, axis: Axis) -> ByDuration:
         return by_duration(self.timing(axis))
@@ -171,16 +197,15 @@ class Prepared:
             low = int(marks.start[first])
         if timing.record is None and kept.few:
             ends = marks.end[kept.rows[: int(np.searchsorted(kept.rows, len(marks)))]]
-        else:
-            ends = marks.end if kept.everything else marks.end[stays]
-        high = int(ends.max(initial=NEVER))
-        if high == FOREVER:
             high = int(ends[ends != FOREVER].max(initial=NEVER))
+        else:
+            last = last_end(timing, self.ends(axis), self._by_end((keep, axis)), FOREVER)
+            high = NEVER if last is None else last
         odd = marks.bounds[stays[marks.odd]]
         low = min(low, int(odd[:, 2].min(initial=FOREVER)))
         high = max(high, int(odd[:, 3].max(initial=NEVER)))
         return (low, high) if low <= high else None
 
 
-def _nbytes(array: np.ndarray[tuple[int], np.dtype[np.uint8]] | Ints) -> int:
+def _nbytes(array: np.ndarray[tuple[int], np.dtype[np.uint8]] | Mask) -> int:
     return array.nbytes

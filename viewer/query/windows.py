@@ -10,10 +10,11 @@ from viewer.dates import Span
 from viewer.query.answers import EventWindow, Lane
 from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs
 from viewer.query.columns import Columns
+from viewer.query.end_order import EndOrder, ended_until
 from viewer.query.kept import Kept
 from viewer.query.lane_plan import LanePlan
 from viewer.query.marks import Timing, ticks
-from viewer.query.placing import KeptMarks, LaneMarks, in_lanes
+from viewer.query.placing import LaneMarks, in_lanes
 from viewer.query.running import ByDuration, running
 
 
@@ -28,8 +29,9 @@ class Touching:
 def touching(
     plan: LanePlan,
     timing: Timing,
+    ends: EndOrder,
     durations: Callable[[], ByDuration],
-    marks: KeptMarks,
+    placed: LaneMarks,
     kept: Kept,
     span: Span,
     unit: int,
@@ -38,20 +40,17 @@ def touching(
 ) -> Touching | None:
     """The kept marks that touch a span, None for more than a limit.
 
-    `within`: the lanes that `marks` are in; None for all.
+    `placed`: the kept marks in the lanes `within`; None for all.
     """
     start, end = ticks(span, unit)
-    from_start, from_end = np.searchsorted(timing.marks.start, np.array([start, end]), side="left")
-    several = _several(timing, marks.plus, kept, start, end)
-    since, long_since = _numbers(marks.plus, from_start, from_end, start)
-    if marks.minus is not None:
-        less = _numbers(marks.minus, from_start, from_end, start)
-        since, long_since = since - less[0], long_since - less[1]
-    if since + long_since + len(several[0]) > limit:
+    between = np.searchsorted(timing.marks.start, np.array([start, end]), side="left")
+    several = _several(timing, placed, start, end)
+    started = placed.started.below(between).sum(axis=0)
+    ended = placed.ended.below(ended_until(timing, ends, np.array([start]))).sum()
+    if started[1] - ended + len(several[0]) > limit:
         return None
-    lane, mark = _started(timing, marks, kept, from_start, from_end)
-    found = [(lane, mark), several]
-    if long_since:
+    found = [placed.started.between(*between.tolist()), several]
+    if started[0] > ended:
         under_way = running(timing, durations(), start)
         under_way = under_way[kept.mask[timing.records_of(under_way)]]
         if timing.several is not None:
@@ -71,44 +70,11 @@ def touching(
     return Touching(mark[order], lane[order])
 
 
-def _numbers(marks: LaneMarks, from_start: int, from_end: int, start: int) -> tuple[int, int]:
-    """How many marks start within a stretch, and how many before it and end after its start."""
-    before = _until(marks.mark, marks.first, from_start, "left")
-    during = _until(marks.mark, marks.first, from_end, "left") - before
-    over = _until(marks.end, marks.first, start, "right")
-    return int(during.sum()), int(before.sum() - over.sum())
-
-
-def _until(values: AnyInts, first: Ints, value: int, side: str) -> Ints:
-    """In each stretch of ascending values, how many are less than a value (side "left"), or not more (side "right")."""
-    low, high = first[:-1].copy(), first[1:].copy()
-    while len(open_ := np.flatnonzero(low < high)):
-        middle = (low[open_] + high[open_]) // 2
-        below = values[middle] < value if side == "left" else values[middle] <= value
-        low[open_[below]] = middle[below] + 1
-        high[open_[~below]] = middle[~below]
-    return low - first[:-1]
-
-
-def _started(timing: Timing, marks: KeptMarks, kept: Kept, from_start: int, from_end: int) -> tuple[AnyInts, Rows]:
-    """The lanes and marks that start within a stretch."""
-    placed = marks.plus
-    before = _until(placed.mark, placed.first, from_start, "left")
-    count = _until(placed.mark, placed.first, from_end, "left") - before
-    at, lane = runs(placed.first[:-1] + before, count)
-    mark = placed.mark[at]
-    if marks.minus is None:
-        return lane, mark
-    stays = kept.mask[timing.records_of(mark)]
-    return lane[stays], mark[stays]
-
-
-def _several(timing: Timing, placed: LaneMarks, kept: Kept, start: int, end: int) -> tuple[AnyInts, Rows]:
+def _several(timing: Timing, placed: LaneMarks, start: int, end: int) -> tuple[AnyInts, Rows]:
     """Of the records with several marks, the lanes and marks that touch a stretch."""
-    mark, lane = placed.several, placed.several_lane
+    mark = placed.several
     touches: Mask = (timing.marks.start[mark] < end) & (timing.touch_end(mark) > start)
-    touches &= kept.mask[timing.records_of(mark)]
-    return lane[touches], mark[touches]
+    return placed.several_lane[touches], mark[touches]
 
 
 def make_window(
@@ -165,7 +131,8 @@ def _roles(plan: LanePlan, record: Ints, lane: AnyInts) -> NDArray[np.int32]:
     begin = plan.first[record]
     at, row = runs(begin, plan.first[1:][record] - begin)
     here = plan.lane[at] == lane[row]
-    return plan.role[at[here]].astype(np.int32)
+    role: NDArray[np.int32] = plan.role[at[here]].astype(np.int32)
+    return role
 
 
 def first_actors(columns: Columns, record: Ints) -> NDArray[np.int32]:

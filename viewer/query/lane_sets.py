@@ -1,0 +1,147 @@
+"""Which places of one order stand in which lane: as bits in lanes with many, one by one in lanes with few."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs
+from viewer.query.bits import Bits, Words, below, counted, looked_up, packed, places
+
+DENSE = 32
+"""A lane with more than one place in so many is held as bits, which are then the smaller."""
+FEW_AT_ONCE = 4
+"""Places up to which all lanes are searched side by side."""
+
+
+@dataclass(frozen=True)
+class LaneSet:
+    """Places from 0 to `size` in lanes.
+
+    Attributes:
+        first, place: the places of lane i, ascending, are `place[first[i] : first[i + 1]]`; none of a lane with many.
+        dense: the lanes with many, and their places as bits.
+    """
+
+    size: int
+    first: Ints
+    place: Rows
+    dense: dict[int, Bits]
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes there are."""
+        return len(self.first) - 1
+
+    @cached_property
+    def counts(self) -> Ints:
+        """How many places each lane has."""
+        counts = np.diff(self.first)
+        for lane, bits in self.dense.items():
+            counts[lane] = bits.count
+        return counts
+
+    @cached_property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return self.first.nbytes + self.place.nbytes + sum(bits.nbytes for bits in self.dense.values())
+
+    def below(self, at: AnyInts) -> Ints:
+        """How many places of each lane lie below each of some ascending ones; lanes × places."""
+        lanes, columns = self.lanes, len(at)
+        found: Ints
+        if columns <= FEW_AT_ONCE:
+            found = np.stack([self._until(int(one)) for one in at], axis=1)
+        else:
+            sizes = np.diff(self.first)
+            small = np.flatnonzero(sizes <= columns)
+            places_of_small, lane = runs(self.first[small], sizes[small])
+            cells = np.searchsorted(at, self.place[places_of_small], side="right") + small[lane] * (columns + 1)
+            rises = np.bincount(cells, minlength=lanes * (columns + 1)).reshape(lanes, columns + 1)
+            found = np.cumsum(rises[:, :columns], axis=1, dtype=np.int64)
+            wanted = at.astype(np.int32)
+            for large in np.flatnonzero(sizes > columns).tolist():
+                own = self.place[int(self.first[large]) : int(self.first[large + 1])]
+                found[large] = np.searchsorted(own, wanted)
+        for number, bits in self.dense.items():
+            found[number] = below(bits, at)
+        return found
+
+    def _until(self, at: int) -> Ints:
+        """How many places of each lane without bits lie below one: a search in all lanes side by side."""
+        low, high = self.first[:-1].copy(), self.first[1:].copy()
+        while len(still := np.flatnonzero(low < high)):
+            middle = (low[still] + high[still]) // 2
+            less = self.place[middle] < at
+            low[still[less]] = middle[less] + 1
+            high[still[~less]] = middle[~less]
+        return low - self.first[:-1]
+
+    def between(self, first: int, last: int) -> tuple[Ints, Rows]:
+        """The lanes and places of all places from `first` up to, not including, `last`."""
+        before = self._until(first)
+        at, lane = runs(self.first[:-1] + before, self._until(last) - before)
+        found = [(lane, self.place[at])]
+        for number, bits in self.dense.items():
+            some = places(bits.words, first, last)
+            found.append((np.full(len(some), number, dtype=np.int64), some.astype(np.int32)))
+        return np.concatenate([lane for lane, _ in found]), np.concatenate([place for _, place in found])
+
+    def kept(self, mask: Mask, words: Words) -> "LaneSet":
+        """Those of the places that a mask over all places keeps; `words`: the mask as bits."""
+        stays = looked_up(mask, self.place)
+        first = below(counted(packed(stays)), self.first)
+        dense = {lane: counted(bits.words & words) for lane, bits in self.dense.items()}
+        return LaneSet(self.size, first, self.place[stays], dense)
+
+    def counts_kept(self, mask: Mask, words: Words) -> Ints:
+        """How many places each lane has of those that a mask keeps."""
+        counts = np.diff(below(counted(packed(looked_up(mask, self.place))), self.first))
+        for lane, bits in self.dense.items():
+            counts[lane] = int(np.bitwise_count(bits.words & words).sum())
+        return counts
+
+    def only(self, lanes: Ints) -> "LaneSet":
+        """Some of the lanes, numbered as they are named."""
+        sizes = np.diff(self.first)[lanes]
+        at, _ = runs(self.first[lanes], sizes)
+        chosen = {number: lane for number, lane in enumerate(lanes.tolist()) if lane in self.dense}
+        dense = {number: self.dense[lane] for number, lane in chosen.items()}
+        return LaneSet(self.size, _offsets(sizes), self.place[at], dense)
+
+
+def lane_set(size: int, by_lane: Iterable[AnyInts]) -> LaneSet:
+    """Places in lanes, given those of lane after lane in any order; each lane is looked at before the next is made."""
+    sizes: list[int] = []
+    few: list[Rows] = []
+    dense: dict[int, Bits] = {}
+    for lane, own in enumerate(by_lane):
+        if len(own) * DENSE > size:
+            mask = np.zeros(size, dtype=np.bool_)
+            mask[own] = True
+            dense[lane] = counted(packed(mask))
+            sizes.append(0)
+        else:
+            few.append(np.sort(own.astype(np.int32, copy=False)))
+            sizes.append(len(own))
+    place = np.concatenate(few) if few else np.zeros(0, dtype=np.int32)
+    return LaneSet(size, _offsets(np.array(sizes, dtype=np.int64)), place, dense)
+
+
+def one_lane(size: int, mask: Mask | None) -> LaneSet:
+    """A lane with the places that a mask keeps, or all."""
+    every = np.ones(size, dtype=np.bool_) if mask is None else mask
+    return LaneSet(size, np.zeros(2, dtype=np.int64), np.zeros(0, dtype=np.int32), {0: counted(packed(every))})
+
+
+def stretches(values: AnyInts, first: AnyInts) -> Iterable[AnyInts]:
+    """The values from each `first` up to the next."""
+    return (values[start:stop] for start, stop in pairwise(first.tolist()))
+
+
+def _offsets(sizes: Ints) -> Ints:
+    first = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=first[1:])
+    return first
