@@ -20,6 +20,7 @@ from viewer.session.opening_view import opening_span
 from viewer.session.presenter import ImmediateRunner, Picture, Presenter, Runner
 from viewer.session.store import Store
 from viewer.session.view_state import ViewState
+from viewer.shell.asking import Asking
 from viewer.shell.canvas import TimelineCanvas
 from viewer.shell.chips import ChipBar
 from viewer.shell.detail import DetailPane
@@ -396,6 +397,9 @@ class Page(QWidget):
 
     def close_source(self) -> None:
         """Ends all that goes on for this page."""
+        for asking in self.findChildren(Asking):
+            asking.forget()
+        self.detail.stop()
         self.canvas.glide.stop()
         self._presenter.close()
         if isinstance(self._runner, ThreadRunner):

@@ -33,6 +33,7 @@ from viewer.shell.detail.known import Known, Reading, known_of, read, titles_of
 from viewer.shell.detail.links import ask_and_open
 from viewer.shell.detail.pages import record_page
 from viewer.shell.detail.parts import View, put
+from viewer.shell.detail.piecemeal import PieceByPiece
 from viewer.shell.detail.summary import summary_page
 from viewer.shell.icons import icon
 
@@ -84,6 +85,7 @@ class DetailPane(QWidget):
         self._naming = Asking("titles", runner, self)
         for asking in (self._asking, self._reading, self._naming):
             asking.failed.connect(self._fail)
+        self._turns = PieceByPiece(self)
         self._told: tuple[EventSource, Ref | None] | None = None
         self._given: _Given | None = None
         self._colors: Mapping[str, Color] = {}
@@ -162,11 +164,14 @@ class DetailPane(QWidget):
             told = known.detail.ref if known.detail is not None else None
             stay = self._told == (source, told)
             self._told = source, told
-            self._fill(self._view(source, known, state, theme, locale), told, stay)
+            self._fill(self._view(source, known, state, theme, locale), told, stay, at_once)
 
         self._reading.forget()
         self._naming.forget()
+        self._turns.stop()
+        at_once = True
         self._asking.ask(job, done)
+        at_once = False
         if self._asking.under_way and glimpse is not None and glimpse.ref == ref:
             self._told = None
             self._put_in(glimpse_page(self._view(source, Known(), state, theme, locale), glimpse), 0)
@@ -192,6 +197,10 @@ class DetailPane(QWidget):
             self.kind_chosen.emit, self._hover, self._open, titles, read_source,
         )  # fmt: skip
 
+    def stop(self) -> None:
+        """Makes no more of what is being made."""
+        self._turns.stop()
+
     def _fail(self, error: DatelineError) -> None:
         self._given = None  # to be asked again
         self.failed.emit(error)
@@ -201,16 +210,21 @@ class DetailPane(QWidget):
         self._back.setEnabled(can_back)
         self._forward.setEnabled(can_forward)
 
-    def _fill(self, view: View, ref: Ref | None, stay: bool) -> None:
+    def _fill(self, view: View, ref: Ref | None, stay: bool, at_once: bool) -> None:
         """Replaces the column's contents; the reader stays where they are in the same record's."""
         known = view.known
         if known.detail is not None:
-            page, shown = record_page(view, known.detail), True
+            self._finish(view, ref, stay, record_page(view, known.detail))
         elif known.summary is not None:
             total = len(self._given.source) if self._given is not None else 0
-            page, shown = summary_page(view, known.summary, total), bool(known.stops)
-        else:
-            return
+            page = summary_page(view, known.summary, total)
+            if at_once:
+                self._finish(view, ref, stay, list(page))
+            else:
+                self._turns.take(page, partial(self._finish, view, ref, stay))
+
+    def _finish(self, view: View, ref: Ref | None, stay: bool, page: Sequence[QWidget]) -> None:
+        known, shown = view.known, view.known.detail is not None or bool(view.known.stops)
         self._put_in(page, self._scroll.verticalScrollBar().value() if stay else 0)
         self.evidence.show_evidence(view, ref, known.stops)
         self.evidence.setVisible(shown)

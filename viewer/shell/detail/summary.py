@@ -1,6 +1,6 @@
 """The page shown with nothing selected: the document at a glance."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
@@ -25,29 +25,28 @@ MOST_SOURCES = 30
 translate = QCoreApplication.translate
 
 
-def summary_page(view: View, summary: Summary, total: int) -> list[QWidget]:
+def summary_page(view: View, summary: Summary, total: int) -> Iterator[QWidget]:
     """What the `total` records are, how much of the data can be trusted to be drawn, and what to do if it is empty."""
-    title = prose(view, shown(summary.title, 600) or translate("Detail", "Untitled"), 22, bold=True)
+    yield prose(view, shown(summary.title, 600) or translate("Detail", "Untitled"), 22, bold=True)
     if not total:
-        return [title, *_nothing_at_all(view)]
-    page: list[QWidget] = [title]
+        yield from _nothing_at_all(view)
+        return
     if summary.description.strip():
-        page.append(prose(view, summary.description.strip()))
-    page.append(_counts(view, summary))
+        yield prose(view, summary.description.strip())
+    yield _counts(view, summary)
     if summary.extent is not None:
-        page.append(prose(view, span_words(summary.extent, view.locale), 15))
+        yield prose(view, span_words(summary.extent, view.locale), 15)
     if not any(summary.counts):
         nothing = translate("Detail", "The filters in use hide everything. Remove one, or clear them all.")
-        page.append(prose(view, nothing, color=view.theme.warn))
+        yield prose(view, nothing, color=view.theme.warn)
     hint = translate("Detail", "Select anything on the timeline, or any underlined sentence, to read about it here.")
-    page.append(muted(view, hint, 13))
+    yield muted(view, hint, 13)
     known = view.known
-    page += _bars(view, translate("Detail", "Actors"), known.top_actors, view.choose_actor, view.color)
+    yield from _bars(view, translate("Detail", "Actors"), known.top_actors, view.choose_actor, view.color)
     kinds = translate("Detail", "Kinds of event")
-    page += _bars(view, kinds, known.top_kinds, view.choose_kind, lambda _: view.theme.nobody)
-    page.append(_health(view, summary.health))
-    page += _sources(view, summary)
-    return page
+    yield from _bars(view, kinds, known.top_kinds, view.choose_kind, lambda _: view.theme.nobody)
+    yield _health(view, summary.health)
+    yield from _sources(view, summary)
 
 
 def _nothing_at_all(view: View) -> list[QWidget]:

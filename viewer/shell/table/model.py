@@ -22,8 +22,9 @@ MOST_TEXTS = 20_000
 MOST_LINES = 70_000_000
 """A view counts its pixels in 32 bits, thirty of them a line."""
 
+UNKNOWN = "…"
 PENDING = Qt.ItemDataRole.UserRole
-"""The role that says of a cell that it is being fetched."""
+"""What a cell says that is being fetched, and the role that tells whether it is."""
 
 
 class RecordModel(QAbstractTableModel):
@@ -36,7 +37,7 @@ class RecordModel(QAbstractTableModel):
         self._axis = Axis.HAPPENED
         self._locale = "en"
         self._rows: Sequence[int] = ()
-        self._texts: dict[tuple[int, Column], str] = {}
+        self._texts: dict[tuple[int, int], str] = {}  # by line and column
         self._spoken_lines: dict[int, str] = {}
         self.most_sorted = 0
         self.entries = Entries(runner, self)
@@ -96,10 +97,11 @@ class RecordModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line, column = index.row(), Column(index.column())
+        line = index.row()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._texts.get((line, index.column())) or self._text(line, Column(index.column()))
+        column = Column(index.column())
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._text(line, column)
             case Qt.ItemDataRole.ToolTipRole:
                 entry = self.entries.entry(line)
                 text = cell_text(entry, column, self._locale, LONGEST_TOLD) if entry is not None else ""
@@ -141,7 +143,7 @@ class RecordModel(QAbstractTableModel):
         if text is None:
             entry = self.entries.entry(line)
             if entry is None:
-                return "…"
+                return UNKNOWN
             if len(self._texts) >= MOST_TEXTS:
                 self._texts.clear()
             text = self._texts[line, column] = cell_text(entry, column, self._locale)

@@ -16,7 +16,7 @@ from viewer.layout.theme import LIGHT, Theme
 from viewer.shell.line_text import paint_line
 from viewer.shell.painter import font
 from viewer.shell.table.columns import Column
-from viewer.shell.table.model import PENDING, RecordModel
+from viewer.shell.table.model import PENDING, UNKNOWN, RecordModel
 
 ROW_HEIGHT = 30
 STRONG = (Column.DATE, Column.TITLE)
@@ -59,12 +59,14 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor.fromRgb(theme.rule), 1))
         painter.drawLine(QLineF(cell.left(), cell.bottom() + 0.5, cell.right() + 1, cell.bottom() + 0.5))
         area = cell.adjusted(PADDING, 0, -PADDING, -1)
-        if index.data(PENDING):
+        text = str(index.data() or "")
+        if text == UNKNOWN and index.data(PENDING):
             self._stand_in(painter, area, index.column(), mirrored)
             painter.restore()
             return
         color = theme.ink if index.column() in STRONG else theme.muted
-        paint_line(painter, area, str(index.data() or ""), font(13), color, at_right=mirrored)
+        if text:
+            paint_line(painter, area, text, font(13), color, at_right=mirrored)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor.fromRgb(theme.accent), 1))
             painter.drawRect(QRectF(cell).adjusted(0.5, 0.5, -1.5, -1.5))
