@@ -1,8 +1,9 @@
 """Navigation: from one record to its neighbour, and to the stretch of time that shows it, as pure functions."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from viewer.dates import MINUTE, Span
 from viewer.layout.timescale import framed, panned
@@ -13,6 +14,9 @@ from viewer.session.view_state import ViewState
 
 AROUND_A_MOMENT = 12 * 60 * MINUTE
 """What is shown to both sides of a record that has no duration."""
+
+MOST_WALKED = 20_000
+"""Records up to which the way from a hidden one to a kept one is walked; of more, it goes by when they start."""
 
 
 def record_extent(source: EventSource, ref: Ref, axis: Axis) -> Span | None:
@@ -54,35 +58,44 @@ def neighbour(
     With nothing selected the first or last that starts within the stretch that is `seen`, or else of all; from a record
     that the filter hides, the nearest kept one on that side.
     """
-    rows = [int(row) for row in source.listing(keep, axis)]
-    if not rows:
+    rows = source.listing(keep, axis)
+    if not len(rows):
         return None
     at = None if selected is None else source.row(selected)
     if at is None:
         return source.ref(_first_seen(source, rows, axis, by, seen))
     if source.kept(at, keep):
         there = rows.index(at) + by
-        return source.ref(rows[there]) if 0 <= there < len(rows) else None
-    everything = [int(row) for row in source.listing(EVERYTHING, axis)]
-    place, kept = everything.index(at), set(rows)
-    side = everything[place + 1 :] if by > 0 else reversed(everything[:place])
-    return next((source.ref(row) for row in side if row in kept), None)
+    elif source.slow or len(source) > MOST_WALKED:
+        here = _start(source, axis, at)
+        there = (
+            bisect_right(rows, here, key=partial(_start, source, axis))
+            if by > 0
+            else (bisect_left(rows, here, key=partial(_start, source, axis)) - 1)
+        )
+    else:
+        everything = list(source.listing(EVERYTHING, axis))
+        place, kept = everything.index(at), set(rows)
+        side = everything[place + 1 :] if by > 0 else reversed(everything[:place])
+        return next((source.ref(row) for row in side if row in kept), None)
+    return source.ref(int(rows[there])) if 0 <= there < len(rows) else None
+
+
+def _start(source: EventSource, axis: Axis, row: int) -> tuple[int, int]:
+    """Where a record starts, as the listing goes: open starts, then known ones, then records without a date."""
+    date = source.date(int(row), axis)
+    if date is None:
+        return 2, 0
+    return (0, 0) if date.bounds.earliest_start is None else (1, date.bounds.earliest_start)
 
 
 def _first_seen(source: EventSource, rows: Sequence[int], axis: Axis, by: int, seen: Span | None) -> int:
-    def start(row: int) -> tuple[int, int]:
-        """As the listing goes: open starts, then known ones, then records without a date."""
-        date = source.date(row, axis)
-        if date is None:
-            return 2, 0
-        return (0, 0) if date.bounds.earliest_start is None else (1, date.bounds.earliest_start)
-
     if seen is not None:
-        first = bisect_left(rows, (1, seen.start), key=start)
-        end = bisect_left(rows, (1, seen.end), key=start)
+        first = bisect_left(rows, (1, seen.start), key=partial(_start, source, axis))
+        end = bisect_left(rows, (1, seen.end), key=partial(_start, source, axis))
         if first < end:
-            return rows[first if by > 0 else end - 1]
-    return rows[0 if by > 0 else -1]
+            return int(rows[first if by > 0 else end - 1])
+    return int(rows[0 if by > 0 else -1])
 
 
 def last_or_first(source: EventSource, keep: Filter, axis: Axis, last: bool) -> Ref | None:
