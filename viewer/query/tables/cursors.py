@@ -44,7 +44,7 @@ class Cursors:
         with self._changed:
             self._holders += 1
 
-    def let_go(self) -> None:
+    def close(self) -> None:
         """One less holds it; with the last it is closed, after what still runs was interrupted."""
         with self._changed:
             self._holders -= 1
@@ -63,6 +63,12 @@ class Cursors:
     def closed(self) -> bool:
         """Whether it is at its end."""
         return self._closed
+
+    def interrupt(self, thread: int) -> None:
+        """Interrupts what a thread asks at this moment, if anything."""
+        with self._changed:
+            if thread in self._running:
+                self._running[thread].interrupt()
 
     def cancel_searches(self) -> None:
         """Interrupts the searches that run: `Cancelled` is raised in each."""

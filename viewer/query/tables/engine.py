@@ -20,7 +20,9 @@ MEMORY = 1_000_000_000
 """Bytes that the engine may use for itself; past that it writes to its scratch folder."""
 
 
-def connect(allowed: Sequence[Path], scratch: Path, memory: int = MEMORY) -> "DuckDBPyConnection":
+def connect(
+    allowed: Sequence[Path], scratch: Path, memory: int = MEMORY, threads: int | None = None
+) -> "DuckDBPyConnection":
     """A database in memory that reads the allowed files and folders, writes in `scratch`, and reaches nothing else.
 
     No other file, no network, no extension; none of it can be unlocked again. Each thread takes a cursor of its own.
@@ -31,6 +33,7 @@ def connect(allowed: Sequence[Path], scratch: Path, memory: int = MEMORY) -> "Du
     folders = [path for path in allowed if path.is_dir()]
     files = [path for path in allowed if not path.is_dir()]
     settings = {
+        **({} if threads is None else {"threads": str(threads)}),
         "memory_limit": quote_text(f"{memory // 1_000_000}MB"),
         "temp_directory": quote_text(str(scratch.absolute())),
         "enable_progress_bar": "true",  # counts what `query_progress` tells

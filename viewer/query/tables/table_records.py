@@ -18,7 +18,7 @@ from viewer.query.records import About
 from viewer.query.relations import Links, link, measured, order_by_relations
 from viewer.query.tables.cursors import Cursors
 from viewer.query.tables.record_json import RecordMaker
-from viewer.query.tables.shelves import Shelf, shelves_of
+from viewer.query.tables.shelves import Shelf
 from viewer.query.tables.table_data import TableData
 from viewer.query.tables.table_pages import Pages
 from viewer.query.tables.table_search import TableSearch
@@ -41,12 +41,13 @@ class TableRecords:
         texts: of each type of record what is searched.
     """
 
-    def __init__(self, data: TableData, cursors: Cursors, locale: str) -> None:
+    def __init__(self, data: TableData, shelves: Sequence[Shelf], cursors: Cursors, locale: str) -> None:
+        """`shelves` say where the records are."""
         self._data = data
         self._cursors = cursors
         self._locale = locale
         maker = RecordMaker.of(data)
-        self.texts = tuple(Texts(cursors, shelf) for shelf in shelves_of(data))
+        self.texts = tuple(Texts(cursors, shelf) for shelf in shelves)
         self._pages = Pages(cursors, self._shelf, maker)
         self._search = TableSearch(cursors, data.columns, data.about, self.texts, maker)
         self._zone = find_zone(data.zone) if data.zone else None

@@ -145,10 +145,10 @@ class Texts:
                     yield np.array([one for one, text in zip(at, folded, strict=True) if word in text], dtype=np.int32)
                 cursor.execute("DROP TABLE seen")
 
-    def fold_next(self, folder: Path, check: Callable[[], None]) -> Path:
-        """Folds the texts of the next records into a file; `check` stops it between steps."""
+    def fold_next(self, cursors: Cursors, folder: Path, check: Callable[[], None]) -> tuple[Path, int]:
+        """Folds the texts of the next records into a file, and tells how many; `check` stops it between steps."""
         table, first = self.shelf.table, self._folded.upto
-        with self._cursors.query() as cursor:
+        with cursors.query() as cursor:
             last = min(first + self._stretch(cursor, first), len(table)) - 1
             written = written_sql(self.shelf.type, table.fields)
             cursor.execute("CREATE OR REPLACE TEMP TABLE chunk (place INTEGER, raw VARCHAR)")
@@ -172,7 +172,7 @@ class Texts:
             for each in ("chunk", "chunk_folded"):
                 cursor.execute(f"DROP TABLE {each}")
         self.add(file, last - first + 1)
-        return file
+        return file, last - first + 1
 
     def _stretch(self, cursor: "DuckDBPyConnection", first: int) -> int:
         """How many records' texts are folded at a time: fewer where they are long."""
