@@ -9,7 +9,8 @@ from tests.layout.scenes import MEASURE, labels, span
 from viewer.dates import DAY, YEAR, Span, instant
 from viewer.layout.frame import Style
 from viewer.layout.overview import HEIGHT, LEAST_WINDOW, MARGIN, overview_scale, overview_scene, window_area
-from viewer.layout.scene import Box, Path, Scene
+from viewer.layout.scene import Box, Scene, Silhouette
+from viewer.layout.silhouettes import outlines
 from viewer.layout.theme import LIGHT
 from viewer.query.answers import Density, Lane
 
@@ -31,8 +32,8 @@ def heights(made: Scene, color: int) -> list[float]:
     from viewer.layout.theme import blend
 
     fill = blend(color, LIGHT.panel, 0.72)
-    paths = [shape for shape in made.layers[0].shapes if isinstance(shape, Path) and shape.fill == fill]
-    return [y for path in paths for _, y in path.points]
+    chosen = [shape for shape in made.layers[0].shapes if isinstance(shape, Silhouette) and shape.fill == fill]
+    return [y for shape in chosen for path in outlines(shape) for _, y in path.points]
 
 
 def test_the_whole_extent_lies_within_its_margins() -> None:

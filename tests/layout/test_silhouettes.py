@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from viewer.dates import DAY, Span
-from viewer.layout.scene import Area, Path
-from viewer.layout.silhouettes import column_counts, fullest, silhouette
+from viewer.layout.scene import Area, Path, Silhouette
+from viewer.layout.silhouettes import column_counts, fullest, outlines, silhouette
 from viewer.layout.timescale import Timescale
 from viewer.query.answers import Density, Lane
 
@@ -27,7 +27,7 @@ def density(counts: list[int], start: int = 0, column: int = DAY) -> Density:
 def drawn(counts: list[float], most: float | None = None) -> list[Path]:
     array: NDArray[np.float64] = np.array(counts, dtype=np.float64)
     shapes = silhouette(array, float(array.max(initial=0)) if most is None else most, AREA, BLUE, WHITE)
-    return [shape for shape in shapes if isinstance(shape, Path)]
+    return [outline for shape in shapes if isinstance(shape, Silhouette) for outline in outlines(shape)]
 
 
 @given(counts_of_columns)
@@ -62,8 +62,9 @@ def test_more_is_never_lower() -> None:
 
 
 def test_downwards_it_hangs_from_the_top() -> None:
-    (shape,) = silhouette(np.array([1.0, 4.0]), 4, AREA, BLUE, WHITE, up=False)
-    assert isinstance(shape, Path)
+    (columns,) = silhouette(np.array([1.0, 4.0]), 4, AREA, BLUE, WHITE, up=False)
+    assert isinstance(columns, Silhouette)
+    (shape,) = outlines(columns)
     assert min(y for _, y in shape.points) == AREA.y
     assert max(y for _, y in shape.points) == AREA.bottom
 

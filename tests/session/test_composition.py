@@ -16,7 +16,8 @@ from viewer.layout.words import Words
 from viewer.query.answers import Axis, Grouping, LanesBy
 from viewer.query.filter import EVERYTHING, Filter, RecordType, Ref
 from viewer.query.memory import MemorySource
-from viewer.session.composition import FAR_FROM_ORIGIN, Stacks, links, notes, stack_origin, whole_span
+from viewer.session.composition import FAR_FROM_ORIGIN, Stacks, stack_origin, whole_span
+from viewer.session.joins import links, notes
 from viewer.session.presenter import make_picture
 from viewer.session.view_state import ViewState
 
@@ -222,9 +223,9 @@ def test_another_lanes_expansion_is_stacked_anew() -> None:
     ).content.stack
     assert one is not None
     assert other is not None
-    assert one.rows["a"] == 13
-    assert other.rows["a"] == 30
-    assert other.rows["b"] == 13
+    assert one.rows[0] == 13
+    assert other.rows[0] == 30
+    assert other.rows[1] == 13
 
 
 def test_the_moon_landing_is_exact_to_the_pixel_in_a_history_of_everything() -> None:

@@ -1,6 +1,20 @@
 """Leaves out of a scene what nobody can see: SVG and PDF keep the words of text that is only clipped away."""
 
-from viewer.layout.scene import Area, Box, Curve, Drawn, Fade, Glyph, Hatch, Label, Layer, Measure, Path, Scene
+from viewer.layout.scene import (
+    Area,
+    Box,
+    Curve,
+    Drawn,
+    Fade,
+    Glyph,
+    Hatch,
+    Label,
+    Layer,
+    Measure,
+    Path,
+    Scene,
+    Silhouette,
+)
 from viewer.layout.theme import blend
 
 SLACK = 2.0
@@ -40,6 +54,8 @@ def _cut(shape: Drawn, clip: Area, measure: Measure) -> Drawn | None:
             return shape._replace(area=common(shape.area, clip))
         case Fade():
             return _cut_fade(shape, common(shape.area, clip))
+        case Silhouette():
+            return _cut_columns(shape, clip)
     return shape
 
 
@@ -52,12 +68,23 @@ def _cut_fade(shape: Fade, area: Area) -> Fade:
     return Fade(area, left, right)
 
 
+def _cut_columns(shape: Silhouette, clip: Area) -> Silhouette:
+    """The columns of a silhouette that can be seen, whole ones."""
+    (x, y, w, h), size = shape.area, len(shape.heights)
+    column = w / max(size, 1)
+    first = max(int((clip.x - x) / column), 0)
+    last = min(int((clip.right - x) / column) + 1, size)
+    return shape._replace(
+        area=Area(x + first * column, y, (last - first) * column, h), heights=shape.heights[first:last]
+    )
+
+
 def _bounds(shape: Drawn, measure: Measure) -> Area:
     """A rectangle that surely holds the shape; generous for text."""
     match shape:
         case Box():
             return _grown(shape.area, shape.width if shape.line is not None else 0.0)
-        case Fade() | Hatch():
+        case Fade() | Hatch() | Silhouette():
             return shape.area
         case Path():
             xs, ys = zip(*shape.points, strict=True) if shape.points else ((0.0,), (0.0,))

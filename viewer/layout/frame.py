@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from viewer.dates import Instant, Span
 from viewer.layout.rows import Stack
 from viewer.layout.scene import Color, Measure
 from viewer.layout.theme import Theme
 from viewer.layout.words import Words
-from viewer.query.answers import Density, Entry, EventWindow, Lane, LanesBy
+from viewer.query.answers import Density, Entry, EventWindow, LanesBy
+from viewer.query.lanes import Lanes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,10 @@ class Content:
 
     Attributes:
         lanes: those drawn, in order.
+        numbers: of each lane drawn, its row in what was answered (`window.lanes`, `density.lanes`); -1 for none.
+        tops: where each lane begins, from the first one's top, and where the last ends.
+        compact: the lanes are too many for each to be as tall as its marks would have it.
+        within: the first of the lanes drawn that the answer is for, and where they end; None for all.
         window, stack: the marks and their places; None where `density` is drawn instead.
         complete: whether the window holds all kept marks, those far outside the view too.
         undated: records for the tray with their row numbers, of `undated_count`.
@@ -58,8 +68,12 @@ class Content:
     """
 
     span: Span
-    lanes: tuple[Lane, ...]
+    lanes: Lanes
     lanes_by: LanesBy
+    numbers: "NDArray[np.int64]"
+    tops: "NDArray[np.float64]"
+    compact: bool = False
+    within: tuple[int, int] | None = None
     window: EventWindow | None = None
     stack: Stack | None = None
     complete: bool = True

@@ -7,7 +7,7 @@ from viewer.layout.colors import color_of
 from viewer.layout.fitting import elided
 from viewer.layout.frame import Content, Style
 from viewer.layout.marks import BAR_TOP, ROW, Mark, draw_mark
-from viewer.layout.placed import Look, Placed, Seen, looks_of
+from viewer.layout.placed import LaneSeen, Look, Placed, Seen, looks_of
 from viewer.layout.rows import FAR, GLYPH_ROOM, LABEL_SIZE, Stack
 from viewer.layout.scene import Area, Box, Color, CrowdTarget, Drawn, Hit, Label, RecordTarget
 from viewer.layout.theme import blend
@@ -31,13 +31,12 @@ def draw_lane(
     shapes: list[Drawn] = []
     hits: list[Hit] = []
     looks = looks_of(placed.window)
-    for mark in placed.visible.get(lane, ()):
-        row_top = top + mark.row * ROW
-        if row_top <= view.bottom and row_top + ROW >= view.y:
-            look = looks[mark.number]
-            hits.append(_draw_one(mark, look, key, row_top, placed, content, view, background, style, shapes))
-    _draw_alternatives(lane, top, placed, view, content, style, shapes)
-    _draw_crowds(key, top, placed, view, style, shapes, hits)
+    there = placed.lanes[lane]
+    for mark in there.marks:
+        look, row_top = looks[mark.number], top + mark.row * ROW
+        hits.append(_draw_one(mark, look, key, row_top, placed, content, view, background, style, shapes))
+    _draw_alternatives(there, top, placed, view, content, style, shapes)
+    _draw_crowds(key, lane, top, placed, view, style, shapes, hits)
     return shapes, hits
 
 
@@ -117,11 +116,11 @@ def _fit(look: Look, room: float, style: Style) -> tuple[str, str, float]:
 
 
 def _draw_alternatives(
-    lane: int, top: float, placed: Placed, view: Area, content: Content, style: Style, shapes: list[Drawn]
+    there: LaneSeen, top: float, placed: Placed, view: Area, content: Content, style: Style, shapes: list[Drawn]
 ) -> None:
     """Ticks for each date of a choice, upon the extent of the whole choice."""
     window, stack = placed.window, placed.stack
-    rows = slice(placed.bounds[lane], placed.bounds[lane + 1])
+    rows = slice(there.first, there.last)
     flags = window.flags[rows]
     chosen = np.flatnonzero(flags & ALTERNATIVE)
     if not len(chosen):
@@ -143,13 +142,15 @@ def _draw_alternatives(
 
 
 def _draw_crowds(
-    key: str, top: float, placed: Placed, view: Area, style: Style, shapes: list[Drawn], hits: list[Hit]
+    key: str, lane: int, top: float, placed: Placed, view: Area, style: Style, shapes: list[Drawn], hits: list[Hit]
 ) -> None:
     """What found no row, counted where it lies, in the lane's last row."""
-    theme = style.theme
-    y = top + (placed.stack.rows.get(key, 1) - 1) * ROW
+    theme, stack = style.theme, placed.stack
+    y = top + (int(stack.rows[lane]) - 1) * ROW
+    if y > view.bottom or y + ROW < view.y:
+        return
     chips: list[tuple[float, float, int, Span]] = []
-    for start, end, counted, stretch in placed.stack.crowds.get(key, ()):
+    for start, end, counted, stretch in stack.crowds.of_lane(lane, stack.origin, stack.per_pixel):
         left, right = start + placed.offset, end + placed.offset
         if right < view.x or left > view.right:
             continue

@@ -1,6 +1,6 @@
 """Lays the marks of a window on the paper of a view: which are seen, where, and what lies beside them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -84,6 +84,21 @@ class Seen(NamedTuple):
     slot_right: float
 
 
+class LaneSeen(NamedTuple):
+    """What a lane in view shows.
+
+    Attributes:
+        marks: those in view. first, last: the lane has the marks of the window from `first` up to `last`.
+        before, after: how many lie outside to either side.
+    """
+
+    marks: list[Seen]
+    first: int
+    last: int
+    before: int
+    after: int
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Placed:
     """The marks of a window laid on the paper of one view.
@@ -91,9 +106,8 @@ class Placed:
     Attributes:
         left, right: of each mark, in pixels of the paper.
         seen: whether a mark has a row and lies in view sideways.
-        visible: the seen marks of each lane, by the lane's number.
-        bounds: lane i has the marks from bounds[i] up to bounds[i + 1].
-        before, after: whether a mark lies outside to that side; counts per lane.
+        lanes: by number, those in view.
+        before, after: whether a mark lies outside to that side.
     """
 
     window: EventWindow
@@ -102,50 +116,49 @@ class Placed:
     left: NDArray[np.float64]
     right: NDArray[np.float64]
     seen: NDArray[np.bool_]
-    visible: dict[int, list[Seen]]
-    bounds: list[int]
+    lanes: dict[int, LaneSeen]
     before: NDArray[np.bool_]
     after: NDArray[np.bool_]
-    counts_before: list[int]
-    counts_after: list[int]
 
 
-def place(window: EventWindow, stack: Stack, scale: Timescale, view: Area) -> Placed:
-    """Lays all marks at once: arrays cost the same for one lane as for a hundred."""
+def place(window: EventWindow, stack: Stack, scale: Timescale, view: Area, tops: Mapping[int, float]) -> Placed:
+    """Lays all marks at once: arrays cost the same for one lane as for a hundred.
+
+    Args:
+        tops: of the lanes that are in view, by number, where their first row begins.
+    """
     offset = scale.x(stack.origin)
     left, right = stack.left + offset, stack.right + offset
     drawn = stack.row != ATTACHED
     before, after = drawn & (right < view.x), drawn & (left > view.right)
     seen = (stack.row >= 0) & ~before & ~after
-    visible: dict[int, list[Seen]] = {}
-    columns = (np.flatnonzero(seen), stack.row[seen], left[seen], right[seen], stack.slot_right[seen] + offset)
-    marks = zip(*(column.tolist() for column in columns), strict=True)
-    for lane, mark in zip(window.lane[seen].tolist(), marks, strict=True):
-        visible.setdefault(lane, []).append(Seen(*mark))
-    lanes = len(window.lanes)
-    return Placed(
-        window=window,
-        stack=stack,
-        offset=offset,
-        left=left,
-        right=right,
-        seen=seen,
-        visible=visible,
-        bounds=np.searchsorted(window.lane, np.arange(lanes + 1)).tolist(),
-        before=before,
-        after=after,
-        counts_before=np.bincount(window.lane[before], minlength=lanes).tolist(),
-        counts_after=np.bincount(window.lane[after], minlength=lanes).tolist(),
-    )
+    numbers = np.array(sorted(tops), dtype=np.int64)
+    first, last = np.searchsorted(window.lane, numbers), np.searchsorted(window.lane, numbers, side="right")
+    counted = [np.append(0, np.cumsum(outside)) for outside in (before, after)]
+    outside = [(counts[last] - counts[first]).tolist() for counts in counted]
+    lanes = {
+        number: LaneSeen([], *told)
+        for number, *told in zip(numbers.tolist(), first.tolist(), last.tolist(), *outside, strict=True)
+    }
+    if len(numbers):
+        at = np.minimum(np.searchsorted(numbers, window.lane), len(numbers) - 1)
+        top = np.array([tops[number] for number in numbers.tolist()])[at] + stack.row * ROW
+        chosen = np.flatnonzero(seen & (numbers[at] == window.lane) & (top <= view.bottom) & (top + ROW >= view.y))
+        columns = (chosen, stack.row[chosen], left[chosen], right[chosen], stack.slot_right[chosen] + offset)
+        marks = map(Seen, *(column.tolist() for column in columns))
+        for lane, mark in zip(window.lane[chosen].tolist(), marks, strict=True):
+            lanes[lane].marks.append(mark)
+    return Placed(window, stack, offset, left, right, seen, lanes, before, after)
 
 
 def beside(placed: Placed, lane: int, scale: Timescale) -> tuple[Beside, Beside]:
     """What lies outside to the left of the view and to its right, in one lane."""
-    rows = slice(placed.bounds[lane], placed.bounds[lane + 1])
+    there = placed.lanes[lane]
+    rows = slice(there.first, there.last)
     made: list[Beside] = []
     for count, outside, nearest in (
-        (placed.counts_before[lane], placed.before, np.argmax),
-        (placed.counts_after[lane], placed.after, np.argmin),
+        (there.before, placed.before, np.argmax),
+        (there.after, placed.after, np.argmin),
     ):
         if not count:
             made.append((0, None))
@@ -157,12 +170,12 @@ def beside(placed: Placed, lane: int, scale: Timescale) -> tuple[Beside, Beside]
 
 
 def points_of(
-    placed: Placed, records: Collection[int], tops: Mapping[int, float], view: Area
+    placed: Placed, records: Collection[int], top_of: Callable[[int], float | None], view: Area
 ) -> dict[int, list[Point]]:
     """Where the marks of some records begin, one in each lane.
 
     Args:
-        tops: by a lane's number, the top of its first row.
+        top_of: by a lane's number, the top of its first row; None where it isn't drawn.
     """
     if not records:
         return {}
@@ -172,8 +185,11 @@ def points_of(
     done: set[tuple[int, int]] = set()
     for index in chosen.tolist():
         record, lane = int(window.record[index]), int(window.lane[index])
-        if (record, lane) not in done and lane in tops:
-            done.add((record, lane))
-            y = tops[lane] + int(placed.stack.row[index]) * ROW + BAR_TOP + 3
+        if (record, lane) in done:
+            continue
+        done.add((record, lane))
+        top = top_of(lane)
+        if top is not None:
+            y = top + int(placed.stack.row[index]) * ROW + BAR_TOP + 3
             points.setdefault(record, []).append((max(float(placed.left[index]), view.x), y))
     return points

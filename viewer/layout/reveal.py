@@ -4,7 +4,7 @@ import numpy as np
 
 from viewer.layout.frame import Content
 from viewer.layout.marks import ROW
-from viewer.layout.timeline import LANE_PADDING, lane_height
+from viewer.layout.timeline import LANE_PADDING
 
 
 def top_of_record(content: Content, record: int) -> float | None:
@@ -13,12 +13,9 @@ def top_of_record(content: Content, record: int) -> float | None:
     if window is None or stack is None:
         return None
     rows = np.flatnonzero((window.record == record) & (stack.row >= 0))
-    places: dict[str, int] = {}
-    for at in rows.tolist():
-        places.setdefault(window.lanes[int(window.lane[at])].key, int(stack.row[at]))
-    top = 0.0
-    for lane in content.lanes:
-        if lane.key in places:
-            return top + LANE_PADDING + places[lane.key] * ROW
-        top += lane_height(lane, content)
-    return None
+    places = np.flatnonzero(np.isin(content.numbers, window.lane[rows]))
+    if not len(places):
+        return None
+    first = int(places[0])
+    row = int(stack.row[rows[window.lane[rows] == content.numbers[first]]][0])
+    return float(content.tops[first]) + LANE_PADDING + row * ROW

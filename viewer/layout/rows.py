@@ -1,15 +1,17 @@
 """Stacks the marks of each lane into rows without overlap, the same rows wherever the view is panned to."""
 
-from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.dates import Span
+from viewer.layout.crowds import Crowds, gather
+from viewer.layout.first_fit import CROWDED, closed_up, first_fit
 from viewer.layout.scene import Measure
-from viewer.query.answers import FOREVER, NEVER, EventWindow, Flags
+from viewer.query.answers import FOREVER, NEVER, EventWindow, Flags, Lane
 from viewer.query.filter import RecordType
+from viewer.query.lanes import Lanes
 
 LABEL_SIZE = 13.0
 GLYPH_ROOM = 17.0
@@ -24,10 +26,6 @@ FAR = 1e15
 """Pixels for an open end; a float tells a tenth of a pixel that far out."""
 TAIL = 48.0
 """Pixels of the fading tail at an unknown end."""
-CROWD_STEP = 56.0
-"""Marks that find no row are counted together over this many pixels."""
-FAR_APART = 40 * CROWD_STEP
-"""How much of a long mark belongs to the stretch of its crowd."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,8 +39,8 @@ class Stack:
         left, right: float64, a mark's possible extent in pixels; slot_right: where its label ends.
         wide: float64, the room for a mark's glyph and label.
         row: int32, its row within its lane; CROWDED where none was free; ATTACHED for ticks within a mark.
-        rows: per lane key, how many rows are used, one for the crowd included.
-        crowds: per lane key, (left, right, how many, the stretch of time).
+        rows: int32, per lane of the window, how many rows are used, one for the crowd included.
+        crowds: what found no row.
     """
 
     origin: int
@@ -52,11 +50,10 @@ class Stack:
     slot_right: "NDArray[np.float64]"
     wide: "NDArray[np.float64]"
     row: "NDArray[np.int32]"
-    rows: dict[str, int]
-    crowds: dict[str, tuple[tuple[float, float, int, Span], ...]]
+    rows: "NDArray[np.int32]"
+    crowds: Crowds
 
 
-CROWDED = -1
 ATTACHED = -2
 
 
@@ -79,11 +76,12 @@ MOST_EXPANDED = 500
 def label_widths(window: EventWindow, measure: Measure) -> NDArray[np.float64]:
     """About how wide each mark's label is in full, its number included: the same at every scale."""
     # as they are in the file: to be made fit for one line is only worth while for those that are seen
-    widths = [measure.about(title[:MOST_LETTERS], LABEL_SIZE) for title in window.titles]
-    for index in np.flatnonzero(window.type == RecordType.FIGURE).tolist():
-        if window.numbers[index]:
-            widths[index] += measure.about(window.numbers[index][:MOST_LETTERS], LABEL_SIZE, True) + 5
-    return np.array(widths, np.float64)
+    widths = measure.all_about([title[:MOST_LETTERS] for title in window.titles], LABEL_SIZE)
+    figures = [at for at in np.flatnonzero(window.type == RecordType.FIGURE).tolist() if window.numbers[at]]
+    if figures:
+        numbers = [window.numbers[at][:MOST_LETTERS] for at in figures]
+        widths[figures] += measure.all_about(numbers, LABEL_SIZE, True) + 5
+    return widths
 
 
 def stack(
@@ -94,14 +92,18 @@ def stack(
     most_rows: int = MOST_ROWS,
     expanded: frozenset[str] = frozenset(),
     widths: "NDArray[np.float64] | None" = None,
+    before: "NDArray[np.int64] | None" = None,
+    compact: bool = False,
 ) -> Stack:
     """Gives each mark the first row of its lane in which it and its label are free.
 
     Important marks are placed first, then events before statements before figures, then by time: so what finds no row
-    is what matters least. First fit on sorted rows, O(n · rows · log n).
+    is what matters least.
 
     Args:
         widths: of the labels, where they are known already.
+        before: rows that marks should keep if they can, -1 for none.
+        compact: where marks are left over, the last row is for their number, so that no lane has more rows.
     """
     left, right = _extents(window, origin, per_pixel)
     wide = _rooms(window, label_widths(window, measure) if widths is None else widths, right - left, measure)
@@ -109,30 +111,42 @@ def stack(
     row = np.full(len(window), CROWDED, np.int32)
     attached = (window.flags & int(Flags.ALTERNATIVE)) != 0
     row[attached] = ATTACHED
-    order = np.lexsort((window.record, window.start, window.type, -window.importance.astype(np.int16), window.lane))
-    order = order[~attached[order]]
-    bounds = np.searchsorted(window.lane[order], np.arange(len(window.lanes) + 1)).tolist()
-    lefts, ends, chosen = left.tolist(), (slot_right + GAP).tolist(), order.tolist()
-    rows: dict[str, int] = {}
-    crowds = {}
-    placed: list[int] = []
-    places: list[int] = []
-    for number, lane in enumerate(window.lanes):
-        members = chosen[bounds[number] : bounds[number + 1]]
-        if not members:
-            rows[lane.key] = 0
-            continue
-        most = MOST_EXPANDED if lane.key in expanded else most_rows
-        where, used = _first_fit(members, lefts, ends, most)
-        placed += members
-        places += where
-        rows[lane.key] = used
-        if CROWDED in where:
-            dropped = [index for index, place in zip(members, where, strict=True) if place == CROWDED]
-            rows[lane.key] += 1
-            crowds[lane.key] = _crowds(dropped, left, right, origin, per_pixel)
-    row[placed] = places
+    chosen = np.flatnonzero(~attached)
+    chosen = chosen[np.argsort(window.record[chosen], kind="stable")]  # what begins together stands in file order
+    lane = window.lane[chosen]
+    grown = _numbers(window.lanes, expanded)
+    most = np.where(np.isin(lane, grown), MOST_EXPANDED, most_rows).astype(np.int64)
+    matters = window.type[chosen].astype(np.int64) - 8 * window.importance[chosen].astype(np.int64)
+    rank = np.unique(matters, return_inverse=True)[1].astype(np.int64)
+    old = None if before is None else before[chosen]
+    placed = first_fit(lane, left[chosen], slot_right[chosen] + GAP, rank, most, old)
+    if compact:
+        full = np.unique(lane[placed == CROWDED])
+        placed[np.isin(lane, full) & (placed == most - 1) & (most == most_rows)] = CROWDED
+    row[chosen] = placed if old is None else closed_up(lane, placed)
+    rows = np.zeros(len(window.lanes), dtype=np.int32)
+    np.maximum.at(rows, lane, row[chosen] + 1)
+    dropped = np.flatnonzero(row == CROWDED)
+    begins = np.where(left[dropped] > -FAR, left[dropped], right[dropped])
+    crowds = gather(window.lane[dropped], begins, left[dropped], right[dropped])
+    rows[np.unique(crowds.lane)] += 1
     return Stack(origin, per_pixel, left, right, slot_right, wide, row, rows, crowds)
+
+
+def carried(window: EventWindow, before: EventWindow, rows: "NDArray[np.int32]") -> "NDArray[np.int64]":
+    """The rows that the marks of a window had in one before, -1 where they had none; both of the same question."""
+    made = np.full(len(window), CROWDED, dtype=np.int64)
+    lanes = max(len(window.lanes), len(before.lanes))
+    new, old = (one.record.astype(np.int64) * lanes + one.lane for one in (window, before))
+    _, at, there = np.intersect1d(new, old, return_indices=True)
+    made[at] = np.maximum(rows[there], CROWDED)
+    return made
+
+
+def _numbers(lanes: Sequence[Lane], keys: frozenset[str]) -> list[int]:
+    """The numbers of the lanes that have some keys."""
+    told = Lanes.of(lanes) if keys else None
+    return [] if told is None else [at for at in map(told.position, keys) if at is not None]
 
 
 def rescaled(window: EventWindow, made: Stack, per_pixel: float) -> Stack:
@@ -141,12 +155,10 @@ def rescaled(window: EventWindow, made: Stack, per_pixel: float) -> Stack:
         return made
     factor = made.per_pixel / per_pixel
     left, right = _extents(window, made.origin, per_pixel)
-    crowds = {
-        key: tuple((first * factor, last * factor, count, span) for first, last, count, span in counted)
-        for key, counted in made.crowds.items()
-    }
     slots = _slots(left, right, made.wide)
-    return replace(made, per_pixel=per_pixel, left=left, right=right, slot_right=slots, crowds=crowds)
+    return replace(
+        made, per_pixel=per_pixel, left=left, right=right, slot_right=slots, crowds=made.crowds.scaled(factor)
+    )
 
 
 def _extents(window: EventWindow, origin: int, per_pixel: float) -> tuple["NDArray[np.float64]", "NDArray[np.float64]"]:
@@ -179,54 +191,3 @@ def _slots(
     # an open start reaches to the edge of time: its label stands wherever the view begins, at last beside its end
     slots: NDArray[np.float64] = np.where(left > -FAR, np.maximum(right, left + wide), right + wide)
     return slots
-
-
-def _first_fit(members: list[int], lefts: list[float], ends: list[float], most: int) -> tuple[list[int], int]:
-    """The row of each mark, in the order given, and how many rows are used. A hot loop: plain lists, nothing called."""
-    begins: list[list[float]] = []
-    stops: list[list[float]] = []
-    where = []
-    for index in members:
-        start, end = lefts[index], ends[index]
-        place = CROWDED
-        for number, taken in enumerate(begins):
-            at = bisect_right(taken, start)
-            if (at == len(taken) or end <= taken[at]) and (not at or stops[number][at - 1] <= start):
-                taken.insert(at, start)
-                stops[number].insert(at, end)
-                place = number
-                break
-        else:
-            if len(begins) < most:
-                place = len(begins)
-                begins.append([start])
-                stops.append([end])
-        where.append(place)
-    return where, len(begins)
-
-
-def _crowds(
-    dropped: list[int], left: NDArray[np.float64], right: NDArray[np.float64], origin: int, per_pixel: float
-) -> tuple[tuple[float, float, int, Span], ...]:
-    """Marks without a row, counted over stretches of CROWD_STEP pixels by their starts."""
-    lefts, rights = left[dropped], right[dropped]
-    steps = np.floor(np.where(lefts > -FAR, lefts, rights) / CROWD_STEP)
-    order = np.argsort(steps, kind="stable")
-    steps, lefts, rights = steps[order], lefts[order], rights[order]
-    begins = np.flatnonzero(np.diff(steps, prepend=np.nan) != 0)
-    first = np.minimum.reduceat(lefts, begins)
-    last = np.maximum.reduceat(
-        np.minimum(rights, np.repeat(first, np.diff(begins, append=len(steps))) + FAR_APART), begins
-    )
-    first = np.maximum(first, last - 2 * FAR_APART)
-    counts = np.diff(begins, append=len(steps))
-    return tuple(
-        (max(step * CROWD_STEP, start), (step + 1) * CROWD_STEP, count, _stretch(start, end, origin, per_pixel))
-        for step, start, end, count in zip(
-            steps[begins].tolist(), first.tolist(), last.tolist(), counts.tolist(), strict=True
-        )
-    )
-
-
-def _stretch(first: float, last: float, origin: int, per_pixel: float) -> Span:
-    return Span(origin + round(first * per_pixel), origin + round(last * per_pixel))

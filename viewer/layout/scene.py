@@ -1,9 +1,15 @@
 """The scene: everything that is drawn, as data in logical pixels, for one painter and every paper."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from viewer.dates import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Color = int
 """0xRRGGBB, opaque: paler tones are blended beforehand, since PDF writers lose the transparency of gradients."""
@@ -114,7 +120,20 @@ class Label(NamedTuple):
     anchor: Anchor = "start"
 
 
-Drawn = Box | Fade | Hatch | Path | Curve | Glyph | Label
+class Silhouette(NamedTuple):
+    """Columns of equal width side by side, standing on the area's foot or hanging from its top.
+
+    Attributes:
+        heights: float32, one a column, in logical pixels.
+    """
+
+    area: Area
+    heights: "NDArray[np.float32]"
+    fill: Color
+    up: bool = True
+
+
+Drawn = Box | Fade | Hatch | Path | Curve | Glyph | Label | Silhouette
 
 
 class RecordTarget(NamedTuple):
@@ -139,6 +158,18 @@ class CrowdTarget(NamedTuple):
     records: int
 
 
+class DensityTarget(NamedTuple):
+    """A lane whose marks are drawn as their density; `span` and `records` where a column of it is meant.
+
+    Attributes:
+        records: how many touch the column.
+    """
+
+    lane: str
+    span: Span | None = None
+    records: int = 0
+
+
 class SpanTarget(NamedTuple):
     """Something that stands for a stretch of time: an axis unit, an empty stretch."""
 
@@ -151,7 +182,7 @@ class TrayTarget(NamedTuple):
     row: int
 
 
-Target = RecordTarget | LaneTarget | CrowdTarget | SpanTarget | TrayTarget
+Target = RecordTarget | LaneTarget | CrowdTarget | DensityTarget | SpanTarget | TrayTarget
 
 
 class Hit(NamedTuple):
@@ -205,6 +236,12 @@ class Measure:
         """Hardly ever less than the width, and little more; cheap for thousands of texts that are not measured yet."""
         return self.width(text, size, bold)
 
+    def all_about(self, texts: Sequence[str], size: float, bold: bool = False) -> "NDArray[np.float64]":
+        """The same of many texts at once."""
+        import numpy as np
+
+        return np.array([self.about(text, size, bold) for text in texts], dtype=np.float64)
+
 
 def listing(scene: Scene) -> str:
     """The scene as text, a line a shape, for golden tests."""
@@ -223,6 +260,9 @@ def _area(area: Area) -> str:
 def _drawn(shape: Drawn) -> str:
     parts = [type(shape).__name__.lower()]
     for name, value in zip(shape._fields, shape, strict=True):
+        if isinstance(shape, Silhouette) and name == "heights":
+            parts.append(f"heights={_heights(shape.heights)}")
+            continue
         if value is None or value == shape._field_defaults.get(name, ...):
             continue
         if name in {"fill", "line", "left", "right", "color"} and isinstance(value, int):
@@ -234,6 +274,12 @@ def _drawn(shape: Drawn) -> str:
         else:
             parts.append(f"{name}={value!r}" if isinstance(value, str) else f"{name}={value:g}")
     return " ".join(parts)
+
+
+def _heights(value: "NDArray[np.float32]") -> str:
+    """Runs of one height, such as "120x0 3x12.5"."""
+    runs = ((sum(1 for _ in run), height) for height, run in groupby(value.tolist()))
+    return ",".join(f"{number}x{height:.4g}" for number, height in runs)
 
 
 def _points(value: tuple[object, ...]) -> str:

@@ -1,6 +1,20 @@
 """Moves scenes about, so that one can stand within another."""
 
-from viewer.layout.scene import Area, Box, Curve, Drawn, Fade, Glyph, Hatch, Label, Layer, Path, Point, Scene
+from viewer.layout.scene import (
+    Area,
+    Box,
+    Curve,
+    Drawn,
+    Fade,
+    Glyph,
+    Hatch,
+    Label,
+    Layer,
+    Path,
+    Point,
+    Scene,
+    Silhouette,
+)
 
 
 def shifted(scene: Scene, dx: float, dy: float) -> Scene:
@@ -23,7 +37,7 @@ def shifted_layer(layer: Layer, dx: float, dy: float) -> Layer:
 
 def _shape(shape: Drawn, dx: float, dy: float) -> Drawn:
     match shape:
-        case Box() | Fade() | Hatch():
+        case Box() | Fade() | Hatch() | Silhouette():
             return shape._replace(area=_area(shape.area, dx, dy))
         case Path():
             return shape._replace(points=tuple([(x + dx, y + dy) for x, y in shape.points]))

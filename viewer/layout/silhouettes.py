@@ -1,38 +1,52 @@
 """Density silhouettes: how many at once, where events are too many to tell apart; never a saturated smear."""
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.layout.scene import Area, Color, Drawn, Path, Point
+from viewer.layout.scene import Area, Color, Drawn, Path, Point, Silhouette
 from viewer.layout.theme import blend
 from viewer.layout.timescale import Timescale
 from viewer.query.answers import Density
 
 LANE_HEIGHT = 40.0
+LEAST_HEIGHT = 1.5
+"""Pixels: one event can be seen beside a thousand."""
 
 
 def column_counts(density: Density, lane: int, scale: Timescale, columns: int) -> "NDArray[np.float64]":
     """A lane's counts resampled to the pixel columns of a view: the most in each column's stretch."""
-    counts = density.counts[lane]
-    length = density.span.duration / max(len(counts), 1)
+    counts: NDArray[np.float64] = counts_of_lanes(density, [lane], scale, columns)[0].astype(np.float64)
+    return counts
+
+
+def counts_of_lanes(
+    density: Density, lanes: "Sequence[int] | NDArray[np.integer]", scale: Timescale, columns: int
+) -> "NDArray[np.int32]":
+    """The same of some lanes at once, a row each."""
+    size = density.counts.shape[1]
+    length = density.span.duration / max(size, 1)
     first = (scale.span.start - density.span.start) / length
     step = scale.span.duration / length / columns
     at = first + step * np.arange(columns + 1)
     low = np.floor(at[:-1] + 1e-9).astype(np.int64)
     high = np.maximum(np.ceil(at[1:] - 1e-9).astype(np.int64), low + 1)
-    made = np.zeros(columns)
-    inside = (high > 0) & (low < len(counts))
-    if not inside.any():
+    made = np.zeros((len(lanes), columns), dtype=np.int32)
+    inside = (high > 0) & (low < size)
+    if not inside.any() or not len(lanes):
         return made
-    low, high = np.clip(low[inside], 0, len(counts) - 1), np.clip(high[inside], 1, len(counts))
+    low, high = np.clip(low[inside], 0, size - 1), np.clip(high[inside], 1, size)
+    left = int(low[0])
+    counts = density.counts[lanes, left : int(high[-1])]
+    low, high = low - left, high - left
     if step <= 1:  # a column of the answer covers pixels
-        made[inside] = np.maximum(counts[low], counts[high - 1])
+        seen = np.maximum(counts[:, low], counts[:, high - 1])
     else:
         pairs = np.stack((low, high), axis=1).ravel()
-        padded_counts = np.append(counts, 0)  # reduceat needs every index to exist
-        made[inside] = np.maximum.reduceat(padded_counts, pairs)[::2]
+        padded = np.pad(counts, ((0, 0), (0, 1)))  # reduceat needs every index to exist
+        seen = np.maximum.reduceat(padded, pairs, axis=1)[:, ::2]
+    made[:, inside] = seen
     return made
 
 
@@ -47,25 +61,28 @@ def fullest(density: Density, scale: Timescale) -> float:
 
 
 def silhouette(
-    counts: "NDArray[np.float64]", most: float, area: Area, color: Color, background: Color, up: bool = True
+    counts: "NDArray[np.number]", most: float, area: Area, color: Color, background: Color, up: bool = True
 ) -> list[Drawn]:
-    """A filled outline as high as the count's square root, so that one event stays visible beside a thousand."""
+    """Columns as high as the count's square root, so that one event stays visible beside a thousand."""
     if most <= 0 or not counts.any():
         return []
-    heights: NDArray[np.float64] = np.sqrt(counts / most) * area.h
-    heights[(counts > 0) & (heights < 1.5)] = 1.5
-    x = area.x + np.arange(len(counts) + 1) * (area.w / len(counts))
-    shapes: list[Drawn] = []
-    busy = counts > 0
-    changes = np.flatnonzero(np.diff(np.concatenate(([False], busy, [False])).astype(np.int8)))
-    fill = blend(color, background, 0.72)
-    for start, end in zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True):
-        shapes.append(Path(_outline(x, heights, start, end, area, up), fill=fill, closed=True))
-    return shapes
+    heights = (np.sqrt(counts / most) * area.h).astype(np.float32)
+    heights[(counts > 0) & (heights < LEAST_HEIGHT)] = LEAST_HEIGHT
+    return [Silhouette(area, heights, blend(color, background, 0.72), up)]
+
+
+def outlines(shape: Silhouette) -> list[Path]:
+    """A silhouette as polygons, for papers that know no pixels."""
+    area = shape.area
+    heights = shape.heights.astype(np.float64)
+    x = area.x + np.arange(len(heights) + 1) * (area.w / max(len(heights), 1))
+    changes = np.flatnonzero(np.diff(np.concatenate(([False], heights > 0, [False])).astype(np.int8)))
+    ends = zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True)
+    return [Path(_outline(x, heights, start, end, area, shape.up), fill=shape.fill, closed=True) for start, end in ends]
 
 
 def _outline(
-    x: "NDArray[np.floating[Any]]", heights: "NDArray[np.floating[Any]]", start: int, end: int, area: Area, up: bool
+    x: "NDArray[np.floating]", heights: "NDArray[np.floating]", start: int, end: int, area: Area, up: bool
 ) -> tuple[Point, ...]:
     base = area.bottom if up else area.y
     sign = -1 if up else 1

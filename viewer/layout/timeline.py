@@ -1,9 +1,9 @@
 """Composes the timeline's scene: axis, lanes with their marks or densities, links, tray and legend."""
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
 
 from viewer.layout import axis, gaps
 from viewer.layout.colors import color_of
@@ -16,15 +16,18 @@ from viewer.layout.legend import draw_legend, legend_height
 from viewer.layout.links import draw_links, draw_same
 from viewer.layout.marks import ROW
 from viewer.layout.placed import Beside, Placed, beside, place, points_of
-from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, Layer, Path, Point, Scene
-from viewer.layout.silhouettes import LANE_HEIGHT, column_counts, fullest, silhouette
+from viewer.layout.rows import Stack
+from viewer.layout.scene import Area, Box, Color, DensityTarget, Drawn, Hit, Label, Layer, Path, Point, Scene
+from viewer.layout.silhouettes import LANE_HEIGHT, counts_of_lanes, fullest, silhouette
 from viewer.layout.theme import blend
 from viewer.layout.ticks import Ticks, make_ticks
 from viewer.layout.timescale import Timescale
 from viewer.layout.tray import draw_tray, tray_height
-from viewer.query.answers import Density, EventWindow, Lane, LanesBy
+from viewer.query.answers import Lane, LanesBy
 
 LANE_PADDING = 6.0
+COMPACT = 2 * ROW + 2 * LANE_PADDING
+"""How tall each lane is where they are many: a row of marks, and one for others or the number of others."""
 HEADER = 196.0
 LEAST_HEADER = 104.0
 MOST_LEGEND_LINES = 2
@@ -37,7 +40,7 @@ LEAST_HEAD = 32.0
 MOST_LINES_ON_PAPER = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Regions:
     """Where the parts of a timeline lie.
 
@@ -51,14 +54,14 @@ class Regions:
     lanes: Area
     tray: Area
     legend: Area
-    tops: tuple[float, ...]
+    tops: NDArray[np.float64]
     most_tray: int
     most_legend: int
 
     @property
     def content_height(self) -> float:
         """How tall all lanes are."""
-        return self.tops[-1]
+        return float(self.tops[-1])
 
 
 @dataclass(slots=True)
@@ -77,12 +80,24 @@ def header_width(width: float) -> float:
     return min(HEADER, max(LEAST_HEADER, width * 0.2))
 
 
+def lane_tops(numbers: NDArray[np.int64], stack: Stack | None, density: bool, compact: bool) -> NDArray[np.float64]:
+    """Where each lane begins, from the first one's top, and where the last ends: the rows that its marks need.
+
+    Where lanes are compact all are alike, so that their places are known before their marks are; but for those that
+    are to show every row.
+    """
+    least = COMPACT if compact else LANE_HEIGHT + 2 * LANE_PADDING if density else ROW + 2 * LANE_PADDING
+    tall = np.full(len(numbers), least)
+    if stack is not None and len(stack.rows):
+        rows = np.where(numbers >= 0, stack.rows[numbers], 0)
+        tall = np.maximum(tall, rows * ROW + 2 * LANE_PADDING)
+    return np.append(0.0, np.cumsum(tall))
+
+
 def lane_height(lane: Lane, content: Content) -> float:
-    """How tall a lane is: the rows that its marks need."""
-    if content.density is not None:
-        return LANE_HEIGHT + 2 * LANE_PADDING
-    rows = content.stack.rows.get(lane.key, 0) if content.stack is not None else 0
-    return max(1, rows) * ROW + 2 * LANE_PADDING
+    """How tall a drawn lane is."""
+    at = content.lanes.position(lane.key) or 0
+    return float(content.tops[at + 1] - content.tops[at])
 
 
 def regions(content: Content, frame: Frame, style: Style) -> Regions:
@@ -92,12 +107,12 @@ def regions(content: Content, frame: Frame, style: Style) -> Regions:
     low = frame.height is not None and frame.height < LOW
     most_tray = MOST_LINES_ON_PAPER if paper else 1 if low else MOST_TRAY_LINES
     most_legend = MOST_LINES_ON_PAPER if paper or frame.whole_legend else 1 if low else MOST_LEGEND_LINES
-    tops = tuple(accumulate((lane_height(lane, content) for lane in content.lanes), initial=0.0))
+    tall = float(content.tops[-1])
     tray = tray_height(content, frame.width - header, style, most_tray)
     legend = legend_height(content, frame.width, style, most_legend) if content.legend else 0.0
     top = axis.HEIGHT + gaps.HEIGHT
     if frame.height is None:
-        room = max(tops[-1], 120.0)
+        room = max(tall, 120.0)
     else:
         if legend and frame.height - top - tray - legend < 140:
             legend = 0.0  # a very low window shows lanes first
@@ -110,7 +125,7 @@ def regions(content: Content, frame: Frame, style: Style) -> Regions:
         lanes=Area(header, top, view, room),
         tray=Area(0, top + room, frame.width, tray),
         legend=Area(0, top + room + tray, frame.width, legend),
-        tops=tops,
+        tops=content.tops,
         most_tray=most_tray,
         most_legend=most_legend,
     )
@@ -155,30 +170,37 @@ def _cut(hit: Hit, band: Area) -> Hit:
 
 def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: float, style: Style) -> _Lanes:
     theme, drawn, view = style.theme, _Lanes(), parts.lanes
-    placed, first = None, view.y - scroll
-    numbers = _lane_numbers(content.window or content.density)
+    first = view.y - scroll
+    # only those in sight: there may be a hundred thousand
+    seen = lanes_in_sight(content.tops, scroll, view.h)
+    tops = (first + content.tops[seen.start : seen.stop + 1]).tolist()
+    numbers = content.numbers[seen.start : seen.stop].tolist()
+    placed = None
     if content.window is not None and content.stack is not None:
-        placed = place(content.window, content.stack, scale, view)
-    most = 0.0 if content.density is None else fullest(content.density, scale)
-    # only those in sight: there may be a thousand
-    start = max(bisect_left(parts.tops, scroll) - 1, 0)
-    stop = bisect_right(parts.tops, scroll + view.h)
-    for position, lane in enumerate(content.lanes[start:stop], start):
-        area = Area(0, first + parts.tops[position], view.right, parts.tops[position + 1] - parts.tops[position])
-        number = numbers.get(lane.key)
+        begins = {number: top + LANE_PADDING for number, top in zip(numbers, tops, strict=False) if number >= 0}
+        placed = place(content.window, content.stack, scale, view, begins)
+    columns = _columns(content, numbers, scale)
+    for position, number, top, bottom in zip(seen, numbers, tops, tops[1:], strict=False):
+        lane = content.lanes[position]
+        area = Area(0, top, view.right, bottom - top)
         band = theme.wash if lane.key == content.lit else theme.band if position % 2 else theme.paper
         outside: tuple[Beside, Beside] = ((0, None), (0, None))
         marks: list[Drawn] = []
         hits: list[Hit] = []
         if content.window is not None and content.complete and lane.kept and not _has_marks(placed, number):
-            text = style.words.lane_undated.replace("{n}", f"{lane.kept:,}")
-            marks = [Label((view.x + 10, area.y + LANE_PADDING + 14), text, 11, theme.muted, italic=True)]
-        elif number is not None and placed is not None:
+            if number >= 0:
+                text = style.words.lane_undated.replace("{n}", f"{lane.kept:,}")
+                marks = [Label((view.x + 10, area.y + LANE_PADDING + 14), text, 11, theme.muted, italic=True)]
+        elif number >= 0 and placed is not None:
             marks, hits = draw_lane(lane.key, number, area.y + LANE_PADDING, placed, content, view, band, style)
             if content.complete:
                 outside = beside(placed, number, scale)
-        elif number is not None:
-            marks = _density(lane, number, area, content, scale, parts, band, most, style)
+        elif number in columns:
+            room = Area(view.x, area.y + LANE_PADDING, view.w, area.h - 2 * LANE_PADDING)
+            counts, most = columns[number]
+            marks = silhouette(counts, most, room, lane_color(lane, content, style), band)
+            if marks:
+                hits = [Hit(Area(view.x, area.y, view.w, area.h), DensityTarget(lane.key), "")]
         drawn.below.append(Box(area, band))
         drawn.below.append(Path(((0, area.bottom - 0.5), (area.right, area.bottom - 0.5)), theme.rule, 1))
         # a name stays in sight as long as its lane does
@@ -190,23 +212,48 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
         drawn.hits += head_hits + hits
     joined = _joined(content)
     if placed is not None and joined:
-        places = list(zip(content.lanes, parts.tops, parts.tops[1:], strict=False))
-        drawn.middles = {lane.key: first + (top + bottom) / 2 for lane, top, bottom in places}
-        tops = {numbers[lane.key]: first + top + LANE_PADDING for lane, top, _ in places if lane.key in numbers}
-        drawn.points = points_of(placed, joined, tops, view)
+        drawn.middles = _middles(content, first)
+        drawn.points = points_of(placed, joined, lambda number: _top_of(content, number, first), view)
     edge = parts.header - 0.5
     drawn.below.append(Path(((edge, view.y), (edge, view.bottom)), theme.strong_rule, 1))
     return drawn
 
 
-def _has_marks(placed: Placed | None, number: int | None) -> bool:
-    return placed is not None and number is not None and placed.bounds[number] < placed.bounds[number + 1]
+def lanes_in_sight(tops: NDArray[np.float64], scroll: float, height: float) -> range:
+    """The places of the lanes of which something is in sight."""
+    start = max(int(np.searchsorted(tops, scroll)) - 1, 0)
+    return range(start, min(int(np.searchsorted(tops, scroll + height, side="right")), len(tops) - 1))
 
 
-@lru_cache(maxsize=4)
-def _lane_numbers(answer: EventWindow | Density | None) -> dict[str, int]:
-    """Which lane of an answer has a key."""
-    return {} if answer is None else {lane.key: number for number, lane in enumerate(answer.lanes)}
+def _columns(content: Content, numbers: list[int], scale: Timescale) -> dict[int, tuple[NDArray[np.int32], float]]:
+    """The counts of some lanes in the columns of the view, and the most that any lane has there."""
+    if content.density is None:
+        return {}
+    known = [number for number in numbers if number >= 0]
+    counts = counts_of_lanes(content.density, known, scale, max(1, int(scale.width)))
+    most = fullest(content.density, scale)
+    return {number: (counts[at], most) for at, number in enumerate(known)}
+
+
+def _middles(content: Content, first: float) -> dict[str, float]:
+    """The middles of the lanes that lines lead to."""
+    made: dict[str, float] = {}
+    for key in {link.to_lane for link in content.links if link.to_lane is not None}:
+        at = content.lanes.position(key)
+        if at is not None:
+            made[key] = first + float(content.tops[at] + content.tops[at + 1]) / 2
+    return made
+
+
+def _top_of(content: Content, number: int, first: float) -> float | None:
+    places = np.flatnonzero(content.numbers == number)
+    return first + float(content.tops[places[0]]) + LANE_PADDING if len(places) else None
+
+
+def _has_marks(placed: Placed | None, number: int) -> bool:
+    if placed is None or number not in placed.lanes:
+        return False
+    return placed.lanes[number].first < placed.lanes[number].last
 
 
 def _joined(content: Content) -> set[int]:
@@ -220,24 +267,6 @@ def lane_color(lane: Lane, content: Content, style: Style) -> Color:
     if content.lanes_by is LanesBy.ACTOR:
         return color_of(content.colors, lane.key, style.theme)
     return style.theme.nobody
-
-
-def _density(
-    lane: Lane,
-    number: int,
-    area: Area,
-    content: Content,
-    scale: Timescale,
-    parts: Regions,
-    band: Color,
-    most: float,
-    style: Style,
-) -> list[Drawn]:
-    if content.density is None:
-        return []
-    counts = column_counts(content.density, number, scale, max(1, int(scale.width)))
-    room = Area(parts.lanes.x, area.y + LANE_PADDING, parts.lanes.w, LANE_HEIGHT)
-    return silhouette(counts, most, room, lane_color(lane, content, style), band)
 
 
 def _joins(content: Content, lanes: _Lanes, style: Style) -> list[Drawn]:
@@ -257,7 +286,7 @@ def _head(
     shapes, hits = axis.draw_axis(ticks, scale, parts.axis, theme, style.measure)
     layer.shapes += shapes
     layer.shapes.append(Path(((0, area.bottom - 0.5), (width, area.bottom - 0.5)), theme.rule, 1))
-    if content.window is not None:
+    if content.window is not None and content.within is None:
         found = gaps.empty_stretches(content.window, content.span, parts.lanes.w)
         shapes, gap_hits = gaps.draw_gaps(found, scale, parts.gaps, theme, style.measure, style.locale)
         layer.shapes += shapes

@@ -1,66 +1,64 @@
 """Composes what a timeline shows from the view state and the presenter's picture, for window and export alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil, log2
-from typing import TYPE_CHECKING
 
-from viewer.dates import DAY, Span, parse_edtf
-from viewer.dates.edtf import DateError
-from viewer.document.types import Statement
-from viewer.layout.frame import Content, Link, Note
-from viewer.layout.lane_order import arranged
-from viewer.layout.rows import MOST_ROWS, Stack, label_widths, rescaled, stack
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.dates import DAY, Span
+from viewer.layout.frame import Content
+from viewer.layout.lane_order import arranged, hidden_among, numbers_in
+from viewer.layout.rows import MOST_ROWS, Stack, carried, label_widths, rescaled, stack
 from viewer.layout.scene import Color, Measure
 from viewer.layout.silhouettes import fullest
+from viewer.layout.timeline import lane_tops
 from viewer.layout.timescale import Timescale, framed
 from viewer.layout.words import Words
-from viewer.query.answers import FOREVER, NEVER, EventWindow, Lane, LanesBy, RecordDetail
-from viewer.query.filter import RecordType, Ref
+from viewer.query.answers import FOREVER, NEVER, EventWindow, Lane
+from viewer.query.lanes import Lanes
 from viewer.query.source import EventSource
-from viewer.session.presenter import Picture
+from viewer.session.joins import Joined, join
+from viewer.session.presenter import MANY_LANES, Picture
 from viewer.session.view_state import ViewState
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 ROWS_OF_FEW_LANES = 60
+COMPACT_ROWS = 2
 FAR_FROM_ORIGIN = 10**12
 """Pixels."""
-MOST_LINKED = 400
-"""How many records are joined when all relations are asked for."""
 
 
-class Joins:
-    """Remembers the last lanes, links and notes, which hold while the view only moves."""
+class Laid:
+    """Remembers the last lanes and where they lie, which hold while the view only moves."""
 
     def __init__(self) -> None:
-        self._lanes: tuple[Lane, ...] = ()
-        self._lanes_key: tuple[object, ...] = ()
-        self._links: tuple[Link, ...] = ()
-        self._notes: tuple[Note, ...] = ()
-        self._key: tuple[Picture, Ref | None, bool] | None = None
-        self._source: tuple[EventSource, Words] | None = None
+        self._lanes: tuple[tuple[object, ...], Lanes] | None = None
+        self._numbers: tuple[Lanes, Picture, NDArray[np.int64]] | None = None
+        self._tops: tuple[tuple[object, ...], NDArray[np.float64]] | None = None
 
-    def lanes(self, state: ViewState, picture: Picture) -> tuple[Lane, ...]:
+    def lanes(self, state: ViewState, picture: Picture) -> Lanes:
         """The lanes to draw."""
-        key = (picture, state.lanes, state.keep.active)
-        if key != self._lanes_key:
-            self._lanes_key, self._lanes = key, arranged(picture.lanes, state.lanes, filtered=state.keep.active)
-        return self._lanes
+        if state.lanes == picture.order:
+            return picture.arranged
+        key = (picture, state.lanes)
+        if self._lanes is None or self._lanes[0] != key:
+            self._lanes = key, arranged(picture.lanes, state.lanes, filtered=picture.keep.active)
+        return self._lanes[1]
 
-    def links(self, state: ViewState, picture: Picture, source: EventSource) -> tuple[Link, ...]:
-        """The lines to draw."""
-        key = (picture, state.selected, state.relations)
-        if key != self._key:
-            self._key, self._links = key, links(state, picture, source)
-        return self._links
+    def numbers(self, lanes: Lanes, picture: Picture) -> NDArray[np.int64]:
+        """The row of each lane in what was answered."""
+        if self._numbers is None or self._numbers[0] is not lanes or self._numbers[1] is not picture:
+            answer = picture.window or picture.density
+            self._numbers = lanes, picture, numbers_in(lanes, () if answer is None else answer.lanes)
+        return self._numbers[2]
 
-    def notes(self, source: EventSource, words: Words) -> tuple[Note, ...]:
-        """The moments to mark on the axis."""
-        if self._source is None or self._source[0] is not source or self._source[1] != words:
-            self._source, self._notes = (source, words), notes(source, words)
-        return self._notes
+    def tops(self, numbers: NDArray[np.int64], made: Stack | None, dense: bool, compact: bool) -> NDArray[np.float64]:
+        """Where each lane begins."""
+        rows = None if made is None else made.rows
+        key = (numbers, rows, dense, compact)
+        if self._tops is None or not all(one is other for one, other in zip(self._tops[0], key, strict=True)):
+            self._tops = key, lane_tops(numbers, made, dense, compact)
+        return self._tops[1]
 
 
 class Stacks:
@@ -80,7 +78,19 @@ class Stacks:
         self._widths: NDArray[np.float64] | None = None
         self._made: dict[tuple[object, ...], Stack] = {}
         self._laid: Stack | None = None
-        self.joins = Joins()
+        self._before: tuple[EventWindow, dict[tuple[object, ...], Stack]] | None = None
+        self._question: tuple[object, ...] = ()
+        self.laid = Laid()
+
+    def compact(self, lanes: Sequence[Lane]) -> bool:
+        """Whether the lanes are too many to be as tall as their marks would have them."""
+        return len(lanes) > MANY_LANES
+
+    def follow(self, picture: Picture) -> None:
+        """Stacks for a picture from now on; its marks keep their rows if only the stretch is another than before."""
+        question = (picture.keep, picture.axis, picture.grouping)
+        if question != self._question:
+            self._question, self._before, self._window = question, None, None
 
     def stack(
         self,
@@ -89,25 +99,36 @@ class Stacks:
         width: float,
         origin: int,
         measure: Measure,
-        lanes: tuple[Lane, ...],
+        lanes: Sequence[Lane],
         expanded: frozenset[str],
     ) -> Stack:
         """The stack of a window for a view so wide."""
         per_pixel = max(span.duration, 1) / max(width, 1.0)
-        most = ROWS_OF_FEW_LANES if len(lanes) <= 2 else MOST_ROWS
+        compact = self.compact(lanes)
+        most = ROWS_OF_FEW_LANES if len(lanes) <= 2 else COMPACT_ROWS if compact else MOST_ROWS
         if window is not self._window or measure is not self._measure:
+            if self._window is not None:
+                self._before = (self._window, self._made)
             self._window, self._measure, self._widths = window, measure, label_widths(window, measure)
-            self._made.clear()
+            self._made = {}
         coarse = 2.0 ** (ceil(log2(per_pixel) * self.STEPS - 1e-9) / self.STEPS)
         key = (coarse, origin, most, expanded)
         made = self._made.get(key)
         if made is None:
             if len(self._made) >= self.MOST:
                 del self._made[next(iter(self._made))]
-            made = self._made[key] = stack(window, origin, coarse, measure, most, expanded, self._widths)
+            before = self._rows_before(window, key)
+            made = stack(window, origin, coarse, measure, most, expanded, self._widths, before, compact)
+            self._made[key] = made
         if self._laid is None or self._laid.row is not made.row or self._laid.per_pixel != per_pixel:
             self._laid = rescaled(window, made, per_pixel)
         return self._laid
+
+    def _rows_before(self, window: EventWindow, key: tuple[object, ...]) -> NDArray[np.int64] | None:
+        """The rows that marks had at this scale in the window before."""
+        if self._before is None or key not in self._before[1]:
+            return None
+        return carried(window, self._before[0], self._before[1][key].row)
 
 
 def compose(
@@ -121,11 +142,28 @@ def compose(
     words: Words,
     lit: str | None = None,
 ) -> Content:
-    """The content of a view whose lanes are `width` pixels wide."""
+    """The content of a view whose lanes are `width` pixels wide; what it lacks is asked of the source at once."""
+    return put_together(state, picture, join(state, picture, source, words), width, measure, stacks, colors, words, lit)
+
+
+def put_together(
+    state: ViewState,
+    picture: Picture,
+    joined: Joined,
+    width: float,
+    measure: Measure,
+    stacks: Stacks,
+    colors: Mapping[str, Color],
+    words: Words,
+    lit: str | None = None,
+) -> Content:
+    """The content of a view of what has been answered; nothing is asked."""
     span = state.span or picture.extent or Span(0, DAY)
-    lanes = stacks.joins.lanes(state, picture)
-    window = picture.window
-    made = None
+    lanes = stacks.laid.lanes(state, picture)
+    numbers = stacks.laid.numbers(lanes, picture)
+    compact = stacks.compact(lanes)
+    stacks.follow(picture)
+    window, made = picture.window, None
     if window is not None:
         origin = stack_origin(span, width, picture.extent)
         made = stacks.stack(window, span, width, origin, measure, lanes, state.lanes.expanded)
@@ -133,18 +171,22 @@ def compose(
         span=span,
         lanes=lanes,
         lanes_by=picture.grouping.by,
+        numbers=numbers,
+        tops=stacks.laid.tops(numbers, made, picture.density is not None, compact),
+        compact=compact,
+        within=picture.within,
         window=window,
         stack=made,
         complete=window is None or picture.span == picture.extent,
         density=picture.density,
         undated=picture.undated,
         undated_count=picture.tally.undated,
-        hidden_lanes=sum(lane.key in state.lanes.hidden for lane in picture.lanes) if state.lanes.hidden else 0,
+        hidden_lanes=hidden_among(picture.lanes, state.lanes) if state.lanes.hidden else 0,
         colors=colors,
-        selected=None if state.selected is None else source.row(state.selected),
+        selected=joined.selected,
         lit=lit,
-        links=stacks.joins.links(state, picture, source),
-        notes=stacks.joins.notes(source, words),
+        links=joined.links,
+        notes=joined.notes,
         period=state.keep.period,
         legend=state.legend,
         folded=state.grouping.folded,
@@ -177,6 +219,8 @@ def _empty_reason(picture: Picture, span: Span, words: Words) -> tuple[str, str]
 
 def _anything_in(span: Span, picture: Picture) -> bool:
     """Whether any mark touches a view; what is still going on is there for ever."""
+    if picture.within is not None:  # nobody knows of the lanes that were not asked for
+        return picture.extent is not None and picture.extent.touches(span)
     if picture.density is not None:
         view = Timescale(span, 0, 1)
         return picture.extent is not None and (picture.extent.touches(span) or fullest(picture.density, view) > 0)
@@ -187,66 +231,6 @@ def _anything_in(span: Span, picture: Picture) -> bool:
     first = max(span.start // window.unit, NEVER)
     last = min(max(-(-span.end // window.unit), first + 1), FOREVER)
     return bool(((window.start < last) & (window.end >= first)).any())
-
-
-def notes(source: EventSource, words: Words) -> tuple[Note, ...]:
-    """When the sources were published, where that is known to the day."""
-    found: dict[int, Note] = {}
-    for known in source.sources()[:20]:
-        try:
-            start = parse_edtf(known.published).bounds.earliest_start if known.published else None
-        except DateError:
-            continue
-        if start is not None:
-            found[start] = Note(start, words.published)
-    return tuple(found.values())
-
-
-def links(state: ViewState, picture: Picture, source: EventSource) -> tuple[Link, ...]:
-    """The lines of the selected record, or of all that are in the picture."""
-    refs: list[Ref] = []
-    if state.relations and picture.window is not None:
-        rows = dict.fromkeys(picture.window.record.tolist())
-        refs = [source.ref(int(row)) for row in list(rows)[:MOST_LINKED]]
-    elif state.selected is not None:
-        refs = [state.selected]
-    lanes = {lane.key for lane in picture.lanes} if picture.grouping.by is LanesBy.ACTOR else set[str]()
-    made: dict[Link, None] = {}
-    for ref in refs:
-        row = source.row(ref)
-        if row is None:
-            continue
-        for link in _links_of(row, source.detail(ref), lanes, source):
-            made[link] = None
-    return tuple(made)
-
-
-def _links_of(row: int, detail: RecordDetail, actors: set[str], source: EventSource) -> list[Link]:
-    found: list[Link] = []
-    if isinstance(detail.record, Statement):
-        for actor_id in detail.record.to:
-            lane = _lane_of(actor_id, actors, source)
-            if lane is not None:
-                found.append(Link(row, None, lane, "to"))
-    for event, relation in detail.events:
-        other = source.row(Ref(RecordType.EVENT, event.id))
-        if other is None:
-            continue
-        if relation.startswith("<"):
-            found.append(Link(other, row, None, relation[1:]))
-        else:
-            found.append(Link(row, other, None, relation or "about"))
-    return found
-
-
-def _lane_of(actor_id: str, keys: set[str], source: EventSource) -> str | None:
-    """The lane in which an actor is found: its own, or that of whom it is folded under."""
-    seen: set[str] = set()
-    while actor_id and actor_id not in keys and actor_id not in seen:
-        seen.add(actor_id)
-        actor = source.actor(actor_id)
-        actor_id = actor.member_of if actor is not None else ""
-    return actor_id if actor_id and actor_id in keys else None
 
 
 def whole_span(picture: Picture) -> Span | None:

@@ -6,8 +6,10 @@ from typing import Protocol, TypeVar
 
 from viewer.dates import Span
 from viewer.document.errors import Cancelled, DatelineError
+from viewer.layout.lane_order import LaneOrder, arranged, numbers_in
 from viewer.query.answers import Axis, Density, Entry, EventWindow, Grouping, Lane, Tally
 from viewer.query.filter import EVERYTHING, Filter
+from viewer.query.lanes import Lanes
 from viewer.query.source import EventSource
 from viewer.session.store import Store
 from viewer.session.view_state import ViewState
@@ -18,7 +20,10 @@ MOST_MARKS = 3_000
 """Rows of (mark, lane) that are drawn one by one; past that their density."""
 
 OVERVIEW_COLUMNS = 600
-DENSITY_COLUMNS = 1_500
+DENSITY_COLUMNS = 3_000
+MANY_LANES = 200
+"""More lanes than these are asked for by what is in sight of them."""
+LANES_AT_FIRST = 32
 TRAY_ENTRIES = 200
 
 
@@ -62,6 +67,8 @@ class Picture:
     Attributes:
         keep, axis, grouping: of the question.
         span: the stretch that `window` or `density` covers; wider than what is seen, so that small pans ask nothing.
+        arranged: the lanes that are drawn, as `order` has them; of many, only those at the places `within` were asked
+            for.
         window: the marks one by one, or None where they are too many.
         density: in that case.
         extent: of the kept records; None if none is dated.
@@ -75,6 +82,9 @@ class Picture:
     grouping: Grouping
     span: Span | None
     lanes: Sequence[Lane]
+    order: LaneOrder
+    arranged: Lanes
+    within: tuple[int, int] | None
     window: EventWindow | None
     density: Density | None
     tally: Tally
@@ -95,7 +105,8 @@ class Presenter:
         self._listeners: list[Callable[[Picture], None]] = []
         self._on_failure: list[Failed] = []
         self.picture: Picture | None = None
-        self._asked: ViewState | None = None
+        self._seen = (0, LANES_AT_FIRST)
+        self._asked: tuple[ViewState, tuple[int, int]] | None = None
         self._running: ViewState | None = None  # what a job is answering at this moment, set by its thread
         self._forget = store.listen(self._changed)
 
@@ -126,6 +137,13 @@ class Presenter:
         self._listeners.clear()
         self._on_failure.clear()
 
+    def see_lanes(self, first: int, end: int) -> None:
+        """Tells which of the arranged lanes are in sight, by their places."""
+        self._seen = (first, end)
+        picture, state = self.picture, self._store.state
+        if picture is not None and picture.within is not None and not self._serves(picture, state):
+            self._ask(state)
+
     def _changed(self, _old: ViewState, new: ViewState) -> None:
         if not self._serves(self.picture, new):
             self._ask(new)
@@ -138,6 +156,10 @@ class Presenter:
             state.grouping,
         ):
             return False
+        if len(picture.lanes) > MANY_LANES and picture.order != state.lanes:
+            return False
+        if picture.within is not None and not _holds(picture.within, self._seen, len(picture.arranged)):
+            return False
         if state.span is None or picture.span is None or picture.extent is None:
             return state.span is None or picture.extent is None
         if picture.window is not None and picture.span == picture.extent:
@@ -147,18 +169,18 @@ class Presenter:
         return covered and fine
 
     def _ask(self, state: ViewState) -> None:
-        source, before, running = self._source, self.picture, self._running
+        source, before, running, seen = self._source, self.picture, self._running, self._seen
         if running is not None and _is_beside(running, state):
             source.cancel()
 
         def job() -> Picture:
             self._running = state
             try:
-                return make_picture(source, state, before=before)
+                return make_picture(source, state, before=before, seen=seen)
             finally:
                 self._running = None
 
-        self._asked = state
+        self._asked = (state, seen)
         self._runner.run("picture", job, self._deliver, self._fail)
 
     def _deliver(self, picture: Picture) -> None:
@@ -167,7 +189,7 @@ class Presenter:
             listener(picture)
         state = self._store.state
         # what was asked last is either this, or on its way
-        if state != self._asked and not self._serves(self.picture, state):
+        if (state, self._seen) != self._asked and not self._serves(self.picture, state):
             self._ask(state)
 
     def _fail(self, error: DatelineError) -> None:
@@ -194,23 +216,33 @@ def make_picture(
     most_marks: int = MOST_MARKS,
     most_undated: int = TRAY_ENTRIES,
     before: Picture | None = None,
+    seen: tuple[int, int] | None = None,
 ) -> Picture:
-    """Asks a source all that a picture of the state needs, but for what an earlier picture of the source answers."""
+    """Asks a source all that a picture of the state needs, but for what an earlier picture of the source answers.
+
+    Args:
+        seen: the places of the lanes in sight: of many lanes only these and some around them are asked for; None for
+            all lanes, however many.
+    """
     keep, axis, grouping = state.keep, state.axis, state.grouping
     same_axis = before if before is not None and before.axis == axis else None
     same = same_axis if same_axis is not None and same_axis.keep == keep else None
     extent = source.extent(keep, axis) if same is None else same.extent
     whole = source.extent(EVERYTHING, axis) if same_axis is None else same_axis.whole
+    lanes = source.lanes(keep, grouping) if same is None or same.grouping != grouping else same.lanes
+    shown = arranged(lanes, state.lanes, filtered=keep.active)
+    within = None if seen is None or len(shown) <= MANY_LANES else around(seen, len(shown))
+    numbers = None if within is None else tuple(numbers_in(shown[within[0] : within[1]], lanes).tolist())
     window = density = overview = overview_all = None
     span = extent
     if extent is not None and whole is not None:
-        if same is None or same.grouping != grouping or same.span == extent:
-            window = source.window(keep, axis, extent, most_marks, grouping)
+        if same is None or same.grouping != grouping or same.span == extent or same.within != within:
+            window = source.window(keep, axis, extent, most_marks, grouping, numbers)
         if window is None:
             span = padded(state.span or extent)
-            window = source.window(keep, axis, span, most_marks, grouping)
+            window = source.window(keep, axis, span, most_marks, grouping, numbers)
             if window is None:
-                density = source.density(keep, axis, span, DENSITY_COLUMNS, grouping)
+                density = source.density(keep, axis, span, DENSITY_COLUMNS, grouping, numbers)
     if whole is not None:
         one = Grouping(by=type(grouping.by).NONE)
         wide = whole if whole.duration else whole.padded(1)
@@ -223,7 +255,10 @@ def make_picture(
         axis=axis,
         grouping=grouping,
         span=span,
-        lanes=source.lanes(keep, grouping) if same is None or same.grouping != grouping else same.lanes,
+        lanes=lanes,
+        order=state.lanes,
+        arranged=shown,
+        within=within,
         window=window,
         density=density,
         tally=source.tally(keep, axis) if same is None else same.tally,
@@ -237,7 +272,21 @@ def make_picture(
 
 def _undated(source: EventSource, keep: Filter, axis: Axis, most: int) -> tuple[tuple[int, Entry], ...]:
     rows = source.undated(keep, axis)[:most]
-    return tuple((int(row), source.entry(int(row), axis)) for row in rows)
+    told = [int(row) for row in rows]
+    return tuple(zip(told, source.entries(told, axis), strict=True))
+
+
+def around(seen: tuple[int, int], size: int) -> tuple[int, int]:
+    """The places of the lanes to ask for: a screenful more on both sides, so that short scrolls ask nothing."""
+    first, end = seen
+    length = 1 << max(3, (end - first - 1).bit_length())
+    start = min((first // length - 1) * length, size - length)
+    return max(start, 0), min((-(-end // length) + 1) * length, size)
+
+
+def _holds(within: tuple[int, int], seen: tuple[int, int], size: int) -> bool:
+    """Whether the lanes in sight are among those asked for."""
+    return within[0] <= max(min(seen[0], size - 1), 0) and min(seen[1], size) <= within[1]
 
 
 def padded(span: Span) -> Span:

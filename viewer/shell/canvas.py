@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
@@ -15,12 +15,13 @@ from viewer.layout.frame import Content, Frame, Style
 from viewer.layout.reveal import top_of_record
 from viewer.layout.scene import Area, Color, Hit, RecordTarget, Scene
 from viewer.layout.theme import LIGHT, Theme
-from viewer.layout.timeline import Regions, header_width, regions, timeline_scene
+from viewer.layout.timeline import Regions, header_width, lanes_in_sight, regions, timeline_scene
 from viewer.layout.timescale import Timescale, panned, zoomed
 from viewer.query.answers import Grouping, LanesBy
 from viewer.query.filter import EVERYTHING, Ref
 from viewer.query.source import EventSource
-from viewer.session.composition import Stacks, compose, whole_span
+from viewer.session.composition import Stacks, put_together, whole_span
+from viewer.session.joins import Joined, join
 from viewer.session.presenter import ImmediateRunner, Picture, Runner
 from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking
@@ -42,6 +43,7 @@ class TimelineCanvas(QWidget):
         stepped: by how many records to go on.
         lanes_changed: a LaneOrder. grouping_changed: a Grouping. keep_changed: a Filter.
         actor_hovered: an actor's id, or "".
+        lanes_seen: the places of the first lane in sight and of the first that no more is, whenever they change.
         failed: the DatelineError that came in place of an answer.
     """
 
@@ -53,6 +55,7 @@ class TimelineCanvas(QWidget):
     grouping_changed = Signal(object)
     keep_changed = Signal(object)
     actor_hovered = Signal(str)
+    lanes_seen = Signal(int, int)
     failed = Signal(object)
 
     def __init__(self, runner: Runner | None = None, parent: QWidget | None = None) -> None:
@@ -63,7 +66,8 @@ class TimelineCanvas(QWidget):
         self.fitting = Asking("fit", runner, self)
         self.tips = Asking("tip", runner, self)
         self._coloring = Asking("colors", runner, self)
-        for asking in (self.picking, self.fitting, self._coloring):
+        self._joining = Asking("joins", runner, self)
+        for asking in (self.picking, self.fitting, self._coloring, self._joining):
             asking.failed.connect(self.failed)
         self._input = CanvasInput(self)  # before anything sends an event
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -81,6 +85,9 @@ class TimelineCanvas(QWidget):
         self._lit: str | None = None
         self._colors: Mapping[str, Color] = {}
         self._stacks = Stacks()
+        self._joined = Joined()
+        self._joined_key: tuple[object, ...] = ()
+        self._seen = range(0)
         self._scene: Scene | None = None
         self._content: Content | None = None
         self._parts: Regions | None = None
@@ -103,6 +110,7 @@ class TimelineCanvas(QWidget):
         """Hands over the source that pictures come from."""
         self.source = source
         self._recolor()
+        self._join()
 
     def set_theme(self, theme: Theme) -> None:
         """Hands over the colours."""
@@ -117,6 +125,7 @@ class TimelineCanvas(QWidget):
     def show_state(self, state: ViewState) -> None:
         """Shows another view of the same picture."""
         before, self.state = self.state, state
+        self._join()
         self._redraw(moved=replace(before, span=state.span) == state)
         if state.selected is not None and state.selected != before.selected:
             self._reveal()
@@ -124,6 +133,7 @@ class TimelineCanvas(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Shows newly answered data."""
         self.picture = picture
+        self._join()
         self._redraw()
 
     def light_lane(self, key: str) -> None:
@@ -267,6 +277,23 @@ class TimelineCanvas(QWidget):
         self._colors = colors
         self._redraw()
 
+    def _join(self) -> None:
+        """Asks for what is joined, where that may be other than what was asked last."""
+        source, picture, state = self.source, self.picture, self.state
+        if source is None or picture is None:
+            return
+        words = self.style_of_drawing.words
+        key = (source, state.selected, state.grouping, words, picture if state.relations else None)
+        if key != self._joined_key:
+            self._joined_key = key
+            self._joining.ask(lambda: join(state, picture, source, words), self._show_joined)
+
+    def _show_joined(self, joined: Joined) -> None:
+        if joined != self._joined:
+            self._joined = joined
+            self._redraw(moved=True)
+            self._reveal()
+
     def _redraw(self, moved: bool = False) -> None:
         """Makes the scene anew when it is next painted; a view that has only moved is divided as it was."""
         self._scene = None
@@ -279,15 +306,15 @@ class TimelineCanvas(QWidget):
         return self.width() - (BAR_WIDTH if self._scrolls else 0)
 
     def _make_content(self) -> Content | None:
-        if self.picture is None or self.source is None:
+        if self.picture is None:
             return None
         span = self.shown_span()
         state = self.state if span is None or self.state.span is not None else _with_span(self.state, span)
         width = self._style_width()
         lanes_width = width - header_width(width)
         words = self.style_of_drawing.words
-        return compose(
-            state, self.picture, self.source, lanes_width, self.measure, self._stacks, self._colors, words, self._lit
+        return put_together(
+            state, self.picture, self._joined, lanes_width, self.measure, self._stacks, self._colors, words, self._lit
         )
 
     def _regions(self) -> Regions | None:
@@ -324,7 +351,15 @@ class TimelineCanvas(QWidget):
         frame = Frame(self._style_width(), self.height(), float(self._scroll.value()) if self._scrolls else 0.0)
         self._content, self._parts = content, parts
         self._scene = timeline_scene(content, frame, self.style_of_drawing, parts)
+        seen = lanes_in_sight(parts.tops, frame.scroll, parts.lanes.h)
+        if seen != self._seen:
+            self._seen = seen
+            # later: an answer that comes at once would be another picture amid the drawing of this one
+            QTimer.singleShot(0, self, self._tell_lanes)
         self.setAccessibleDescription(self._scene.words)
+
+    def _tell_lanes(self) -> None:
+        self.lanes_seen.emit(self._seen.start, self._seen.stop)
 
     def _reveal(self) -> None:
         """Scrolls to the selected record where its row is out of sight."""

@@ -1,0 +1,126 @@
+"""Draws what there is most of on pixels alone: texts laid out before, glyphs drawn before, columns as an image."""
+
+from functools import lru_cache
+from math import floor
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText, QTransform
+
+from viewer.layout.fitting import slants
+from viewer.layout.scene import Box, Color, Drawn, Glyph, Label, Path, Silhouette
+from viewer.shell.fonts import font
+from viewer.shell.strokes import brush, glyph_path, pen, qt_color
+
+STEPS = 4
+"""Places within a pixel at which a glyph is kept."""
+
+
+def paint_quickly(painter: QPainter, shape: Drawn, plain: bool) -> bool:
+    """The same pixels in a fraction of the time, for what there is most of; False for all else.
+
+    Args:
+        plain: logical pixels are the device's.
+    """
+    if isinstance(shape, Label):
+        face, text, ascent, width = _laid_text(shape.text, shape.size, shape.bold, shape.italic)
+        x, y = shape.at
+        if shape.anchor != "start":
+            x -= width if shape.anchor == "end" else width / 2
+        painter.setFont(face)
+        painter.setPen(qt_color(shape.color))
+        painter.drawStaticText(QPointF(x, y - ascent), text)
+        return True
+    if isinstance(shape, Path):
+        return len(shape.points) == 2 and _fill_line(painter, shape)
+    if isinstance(shape, Glyph):
+        return plain and _stamp(painter, shape)
+    return isinstance(shape, Box) and _fill_box(painter, shape)
+
+
+@lru_cache(maxsize=4096)
+def _laid_text(text: str, size: float, bold: bool, italic: bool) -> tuple[QFont, QStaticText, float, float]:
+    """A text with its letters shaped and placed, its font, how far its baseline lies below its top, and its width."""
+    face = font(size, bold, italic and slants(text))
+    laid = QStaticText(text)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.prepare(QTransform(), face)
+    metrics = QFontMetricsF(face)
+    return face, laid, metrics.ascent(), metrics.horizontalAdvance(text)
+
+
+def _fill_line(painter: QPainter, shape: Path) -> bool:
+    """A straight line as a rectangle."""
+    (x, y), (to_x, to_y) = shape.points
+    if shape.line is None or shape.dash or not (x == to_x or y == to_y):
+        return False
+    half = shape.width / 2
+    wide, tall = (half, 0.0) if x == to_x else (0.0, half)
+    left, top = min(x, to_x) - wide, min(y, to_y) - tall
+    painter.fillRect(QRectF(left, top, abs(to_x - x) + 2 * wide, abs(to_y - y) + 2 * tall), qt_color(shape.line))
+    return True
+
+
+def _fill_box(painter: QPainter, shape: Box) -> bool:
+    """A rectangle, its outline as four more."""
+    if shape.dash or shape.radius:
+        return False
+    if shape.line is None:
+        if shape.fill is not None:
+            painter.fillRect(QRectF(*shape.area), qt_color(shape.fill))
+        return True
+    (x, y, w, h), half, color = shape.area, shape.width / 2, qt_color(shape.line)
+    if shape.fill is not None:
+        painter.fillRect(QRectF(x + half, y + half, w - 2 * half, h - 2 * half), qt_color(shape.fill))
+    painter.fillRect(QRectF(x - half, y - half, w + 2 * half, 2 * half), color)
+    painter.fillRect(QRectF(x - half, y + h - half, w + 2 * half, 2 * half), color)
+    painter.fillRect(QRectF(x - half, y + half, 2 * half, h - 2 * half), color)
+    painter.fillRect(QRectF(x + w - half, y + half, 2 * half, h - 2 * half), color)
+    return True
+
+
+def _stamp(painter: QPainter, shape: Glyph) -> bool:
+    """A glyph as pixels that were drawn before, to a quarter of a pixel where it belongs."""
+    (x, y), reach = shape.center, shape.size / 2 + shape.width + 1
+    left, top = round((x - reach) * STEPS), round((y - reach) * STEPS)
+    drawn = _glyph(shape.name, shape.size, shape.fill, shape.line, shape.width, left % STEPS, top % STEPS)
+    painter.drawPixmap(left // STEPS, top // STEPS, drawn)
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _glyph(
+    name: str, size: float, fill: Color | None, line: Color | None, width: float, right: int, down: int
+) -> QPixmap:
+    reach = size / 2 + width + 1
+    side = floor(2 * reach) + 2
+    drawn = QPixmap(side, side)
+    drawn.fill(Qt.GlobalColor.transparent)
+    with QPainter(drawn) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen(line, width))
+        painter.setBrush(brush(fill))
+        painter.drawPath(glyph_path(name, size).translated(reach + right / STEPS, reach + down / STEPS))
+    return drawn
+
+
+def paint_columns(painter: QPainter, shape: Silhouette) -> None:
+    """A silhouette as an image, a pixel of the device for each of its columns or several."""
+    import numpy as np
+
+    to_device = painter.deviceTransform()
+    place = to_device.mapRect(QRectF(*shape.area))
+    left, right = round(place.left()), round(place.right())
+    top, foot = round(place.top()), round(place.bottom())
+    wide, tall = right - left, foot - top
+    if wide <= 0 or tall <= 0 or not len(shape.heights):
+        return
+    column = (np.arange(wide) + 0.5) * (len(shape.heights) / wide)
+    heights = shape.heights[np.minimum(column.astype(np.int64), len(shape.heights) - 1)]
+    heights = np.ceil(heights * (tall / shape.area.h) - 0.25).astype(np.int32)
+    levels = np.arange(tall, 0, -1, dtype=np.int32) if shape.up else np.arange(1, tall + 1, dtype=np.int32)
+    pixels = np.multiply(heights >= levels[:, None], np.uint32(0xFF000000 | shape.fill), dtype=np.uint32)
+    image = QImage(pixels.data, wide, tall, 4 * wide, QImage.Format.Format_ARGB32_Premultiplied)
+    painter.save()
+    painter.setWorldTransform(to_device.inverted()[0] * painter.worldTransform())
+    painter.drawImage(left, top, image)
+    painter.restore()
