@@ -109,6 +109,7 @@ class TimelineCanvas(QWidget):
     def set_source(self, source: EventSource) -> None:
         """Hands over the source that pictures come from."""
         self.source = source
+        self._seen = range(0)  # to be told anew
         self._recolor()
         self._join()
 

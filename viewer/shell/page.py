@@ -124,6 +124,7 @@ class Page(QWidget):
         self.canvas.activated.connect(self.detail_asked)
         self.canvas.stepped.connect(self.step)
         self.canvas.lanes_changed.connect(self._arrange_lanes)
+        self.canvas.lanes_seen.connect(self._see_lanes)
         self.canvas.grouping_changed.connect(self._group)
         self.canvas.keep_changed.connect(self._keep)
         self.canvas.actor_hovered.connect(self._light)
@@ -355,6 +356,9 @@ class Page(QWidget):
     def _open_in_detail(self, ref: Ref) -> None:
         self.select(ref)
         self.detail_asked.emit()
+
+    def _see_lanes(self, first: int, end: int) -> None:
+        self._presenter.see_lanes(first, end)
 
     def _arrange_lanes(self, lanes: LaneOrder) -> None:
         self.change(replace(self.state, lanes=lanes))
