@@ -1,11 +1,13 @@
 """A reader before a source that takes its time: nothing waits in the window's thread, nothing flashes empty."""
 
 from collections.abc import Callable, Iterator
+from html import escape
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.query.documents import synthetic_document
@@ -19,6 +21,7 @@ from viewer.shell.chips import Chip
 from viewer.shell.page import Mode, Page
 from viewer.shell.table.columns import Column
 from viewer.shell.threads import ThreadRunner
+from viewer.shell.tips import tip_text
 
 LONG = 20_000
 LEFT = Qt.MouseButton.LeftButton
@@ -97,6 +100,22 @@ def test_stepping_selects_one_after_the_other(slow: Slow) -> None:
     listing = slow.quick.listing(EVERYTHING, slow.page.state.axis)
     assert first == slow.quick.ref(listing[0])
     assert slow.page.state.selected == slow.quick.ref(listing[2])
+
+
+def test_from_a_record_that_is_hidden_the_next_kept_one_is_reached(slow: Slow) -> None:
+    axis = slow.page.state.axis
+    listing = list(slow.quick.listing(EVERYTHING, axis))
+    events = [row for row in listing if slow.quick.ref(row).type is RecordType.EVENT]
+    hidden = next(row for row in listing if slow.quick.ref(row).type is RecordType.STATEMENT)
+    slow.page.select(slow.quick.ref(hidden))
+    slow.settle()
+    slow.page.filters.changed.emit(Filter(records=frozenset({RecordType.EVENT})))
+    slow.settle()
+    assert "filters in use hide this" in slow.detail()
+    slow.page.step(1)
+    slow.settle()
+    after = next(row for row in events if listing.index(row) > listing.index(hidden))
+    assert slow.page.state.selected == slow.quick.ref(after)
 
 
 def test_the_old_content_stays_until_the_new_is_there(slow: Slow) -> None:
@@ -182,11 +201,24 @@ def test_chips_and_names_are_asked_for_elsewhere(slow: Slow) -> None:
     assert [chip.words for chip in slow.page.chips.findChildren(Chip) if chip.isVisible()] == [f"Actor: {actor.label}"]
 
 
-def test_another_theme_and_a_tip(slow: Slow) -> None:
+def test_another_theme_asks_elsewhere_too(slow: Slow) -> None:
+    colors = dict(slow.page.canvas.colors)
     slow.page.show_theme(DARK)
     slow.settle()
+    slow.until(lambda: dict(slow.page.canvas.colors) != colors)
+
+
+def test_a_tip_tells_of_the_record_once_it_is_known(slow: Slow) -> None:
     scene = slow.page.canvas.scene()
     assert scene is not None
+    mark = next(hit for hit in scene.hits if isinstance(hit.target, RecordTarget))
+    assert isinstance(mark.target, RecordTarget)
+    at = QPoint(round(mark.area.x + 2), round(mark.area.y + mark.area.h / 2))
+    event = QHelpEvent(QEvent.Type.ToolTip, at, slow.page.canvas.mapToGlobal(at))
+    QApplication.sendEvent(slow.page.canvas, event)
+    slow.settle()
+    told = tip_text(mark, slow.quick, slow.page.state)
+    slow.until(lambda: QToolTip.text() == f"<p>{escape(told)}</p>")
     QToolTip.hideText()
 
 
