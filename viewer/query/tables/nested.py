@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from viewer.query.tables.engine import fetch_number, quote_name, quote_text
 from viewer.query.tables.layout import LAYOUT
-from viewer.query.tables.raw_tables import RawTable, columns_of
+from viewer.query.tables.raw_tables import RawTable, with_columns
 from viewer.query.tables.record_fields import stored_table
 from viewer.query.tables.sql_fields import json_sql
 from viewer.query.tables.watching import Tick, run_watched
@@ -55,4 +55,4 @@ def unnest(
     run_watched(connection.cursor(), f"COPY ({select}) TO {quote_text(str(made.absolute()))} (FORMAT parquet)", tick)
     raw = RawTable(name, (made,), (0,), {}, events.origin, events.kind)
     size = fetch_number(connection, f"SELECT count(*) FROM {raw.from_sql()}")
-    return replace(raw, sizes=(size,), columns=columns_of(connection, raw)) if size else None
+    return with_columns(connection, replace(raw, sizes=(size,))) if size else None

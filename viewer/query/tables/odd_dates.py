@@ -64,16 +64,16 @@ def read_odd_dates(
     if not len(place):
         return NONE
     rows = place if columns.row is None else columns.row[place]
-    texts = _texts(columns, happened, int(rows.min()), int(rows.max()), f"{happened.start_precision} = {ODD}")
-    table = quote_name(f"{columns.raw.name} odd dates")
-    connection.execute(
-        f"CREATE OR REPLACE TABLE {table} AS SELECT t, (row_number() OVER (ORDER BY min(n)) - 1)::INTEGER AS d "
-        f"FROM ({texts}) GROUP BY t"
-    )
+    texts = _texts(columns, happened, int(rows.min()), int(rows.max()), f"{happened.precision} = {ODD}")
+    written, table = (quote_name(f"{columns.raw.name} odd {what}") for what in ("rows", "dates"))
+    connection.execute(f"CREATE OR REPLACE TABLE {written} AS {texts}")
+    number = "(row_number() OVER (ORDER BY min(n)) - 1)::INTEGER"
+    connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT t, {number} AS d FROM {written} GROUP BY t")
     try:
-        return _parse(connection, table, texts, zone, tick)
+        return _parse(connection, table, written, zone, tick)
     finally:
         connection.execute(f"DROP TABLE {table}")
+        connection.execute(f"DROP TABLE {written}")
 
 
 def why_bad(
@@ -97,8 +97,8 @@ def why_bad(
 def _texts(columns: TableColumns, happened: HappenedSql, first: int, last: int, condition: str) -> str:
     """SQL for the numbers `n` and dates `t`, as EDTF, of the rows that meet a condition."""
     return " UNION ALL ".join(
-        f"SELECT {NUMBER} AS n, {happened.text} AS t FROM ({rows}) WHERE {condition} AND {happened.text} <> ''"
-        for rows in rows_sql(columns.raw, happened.texts, (first, last + 1))
+        f"SELECT n, t FROM (SELECT {NUMBER} AS n, {happened.text} AS t FROM ({rows}) WHERE {condition}) WHERE t <> ''"
+        for rows in rows_sql(columns.raw, happened.stages, (first, last + 1))
     )
 
 
@@ -116,7 +116,7 @@ def _parse(connection: "DuckDBPyConnection", table: str, texts: str, zone: tzinf
         except (DateError, ValueError, OverflowError) as error:
             if len(reasons) < MOST_LISTED:
                 reasons[at] = shown(str(error), 200)
-    found = fetch_arrays(connection, f"SELECT n::INTEGER AS n, d FROM ({texts}) JOIN {table} USING (t)")
+    found = fetch_arrays(connection, f"SELECT n::INTEGER AS n, d FROM {texts} JOIN {table} USING (t)")
     row, date = found["n"].astype(np.int32, copy=False), number[found["d"]]
     bad_rows = np.sort(row[date < 0])
     notice = ""
@@ -144,7 +144,7 @@ def _bad(
     if not rows:
         return ()
     listed = ", ".join(str(row) for row in rows)
-    sql = f"SELECT n, left(t, 200), d FROM ({texts}) JOIN {table} USING (t) WHERE n IN ({listed}) ORDER BY n"
+    sql = f"SELECT n, left(t, 200), d FROM {texts} JOIN {table} USING (t) WHERE n IN ({listed}) ORDER BY n"
     return tuple(
         BadDate(int(str(row)), str(text), reasons.get(int(str(number)), "it was not read"))
         for row, text, number in fetch_rows(connection, sql)

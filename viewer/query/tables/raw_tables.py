@@ -13,6 +13,7 @@ from viewer.query.tables.engine import fetch_rows, quote_files, quote_name, quot
 from viewer.query.tables.files import TableFiles, TableKind
 from viewer.query.tables.json_files import find_fields, json_sql
 from viewer.query.tables.lines import TextRows, lines_of_bytes
+from viewer.query.tables.parquet_stats import filled_and_empty
 from viewer.query.tables.watching import Tick, run_watched
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class RawTable:
         name: the layout's.
         files, sizes: in order, with how many rows each has.
         columns: names and the engine's types.
+        filled, empty: columns in which no row is empty, and those in which every row is, as far as that is known.
         origin: the file or folder that was opened. kind: how it is written.
         text: how the text file that it was copied from holds the rows; None for Parquet.
         rejected, rejections: the first that could not be read, and how many there are.
@@ -54,6 +56,8 @@ class RawTable:
     origin: Path
     kind: TableKind
     hive: bool = False
+    filled: frozenset[str] = frozenset()
+    empty: frozenset[str] = frozenset()
     text: TextRows | None = None
     rejected: tuple[Rejected, ...] = ()
     rejections: int = 0
@@ -75,13 +79,15 @@ def open_parquet(connection: "DuckDBPyConnection", name: str, table: TableFiles,
     sized = fetch_rows(connection, f"SELECT file_name, num_rows FROM parquet_file_metadata({listed})")
     sizes = [int(str(size)) for _, size in sized]
     raw = RawTable(name, table.files, tuple(sizes), {}, origin, TableKind.PARQUET, table.hive)
-    return replace(raw, columns=columns_of(connection, raw))
+    return with_columns(connection, raw)
 
 
-def columns_of(connection: "DuckDBPyConnection", raw: RawTable) -> dict[str, str]:
-    """The columns of a table and their types."""
+def with_columns(connection: "DuckDBPyConnection", raw: RawTable) -> RawTable:
+    """A table with its columns and what Parquet says of them."""
     described = fetch_rows(connection, f"DESCRIBE SELECT * FROM {raw.from_sql()}")
-    return {str(row[0]): str(row[1]) for row in described}
+    columns = {str(row[0]): str(row[1]) for row in described}
+    filled, empty = filled_and_empty(connection, raw.files, len(raw))
+    return replace(raw, columns=columns, filled=filled, empty=empty)
 
 
 def copy_text(
@@ -98,7 +104,7 @@ def copy_text(
     copy = _copy_csv if table.kind is TableKind.CSV else _copy_ndjson
     raw = copy(connection, name, path, made, tick)
     (size,) = (int(str(row[0])) for row in fetch_rows(connection, f"SELECT count(*) FROM {raw.from_sql()}"))
-    return replace(raw, sizes=(size,), origin=origin, columns=columns_of(connection, raw), remark=remark)
+    return with_columns(connection, replace(raw, sizes=(size,), origin=origin, remark=remark))
 
 
 def _to_parquet(read: str, made: Path) -> str:

@@ -17,7 +17,6 @@ from viewer.query.tables.known_tables import KnownTables, read_known_tables
 from viewer.query.tables.layout import MARKED, TableMapping
 from viewer.query.tables.nested import unnest
 from viewer.query.tables.odd_dates import NONE, read_odd_dates, why_bad
-from viewer.query.tables.parquet_stats import filled_and_empty
 from viewer.query.tables.places_on_map import with_coordinates
 from viewer.query.tables.raw_tables import MOST_LISTED, RawTable, copy_text, open_parquet
 from viewer.query.tables.record_fields import stored_table
@@ -74,9 +73,8 @@ class _Reading:
         Raises:
             CannotOpen: it lacks what it cannot be without.
         """
-        _, empty = filled_and_empty(self.connection, raw)
         if self.mapping is None:
-            mapping = find_columns(raw.name, [name for name in raw.columns if name not in empty or not len(raw)])
+            mapping = find_columns(raw.name, [name for name in raw.columns if name not in raw.empty or not len(raw)])
         else:
             mapping = self.mapping.of(raw.name)
             for column in mapping.values():
@@ -85,7 +83,7 @@ class _Reading:
         wanted = _ESSENTIAL.get(raw.name, ())
         filled = [name for name in wanted if name in mapping]
         if len(raw) and wanted and (not filled if raw.name == "events" else len(filled) < len(wanted)):
-            listed = ", ".join(shown(name, 40) for name in list(raw.columns)[:12] if name not in empty)
+            listed = ", ".join(shown(name, 40) for name in list(raw.columns)[:12] if name not in raw.empty)
             needs = "or".join(f' "{name}" ' for name in wanted) if raw.name == "events" else " and ".join(wanted)
             reason = f"no column is called{needs.rstrip()}: found {listed or 'nothing'}"
             raise CannotOpen(raw.origin, reason, "`dateline schema --table` tells how columns are called.", 1)

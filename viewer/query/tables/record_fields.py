@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from viewer.query.tables.engine import quote_text
-from viewer.query.tables.happened import date_text
+from viewer.query.tables.happened import date_text, joined_text
 from viewer.query.tables.layout import LAYOUT, Column
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.sql_fields import json_sql, number_sql, parts_sql, text_sql, texts_sql, whole_sql, word_sql
@@ -84,26 +84,24 @@ def _title(own: Mapping[str, str]) -> str:
     return f"coalesce({', '.join([*others, quote_text('')])})"
 
 
-def event_date(raw: RawTable, mapping: Mapping[str, str], whole_days: frozenset[str]) -> str:
-    """SQL for the EDTF text of an event's date, of whichever columns there are; empty where there are none."""
-    texts = {
-        name: date_text(mapping[name], raw.columns[mapping[name]], mapping[name] in whole_days)
-        for name in ("date", "start", "end")
-        if name in mapping
-    }
+def event_date(raw: RawTable, mapping: Mapping[str, str], whole_days: frozenset[str], as_written: bool = False) -> str:
+    """SQL for the EDTF text of an event's date, of whichever columns there are; empty where there are none.
+
+    `as_written` leaves each column's text as it is.
+    """
+    texts = {}
+    for name in ("date", "start", "end"):
+        if name in mapping:
+            column, kind = mapping[name], raw.columns[mapping[name]]
+            texts[name] = text_sql(column, kind) if as_written else date_text(column, kind, column in whole_days)
     date, start, end = (texts.get(name) for name in ("date", "start", "end"))
-    if len(texts) == 1 and end is None:
-        return date or start or ""
-    cases = []
-    if date:
-        cases.append(f"WHEN {date} <> '' THEN {date}")
     if start and end:
-        cases.append(f"WHEN {start} <> '' AND {end} <> '' AND {start} <> {end} THEN {start} || '/' || {end}")
-    if start:
-        cases.append(f"WHEN {start} <> '' THEN {start}")
-    if end:
-        cases.append(f"WHEN {end} <> '' THEN '/' || {end}")
-    return f"CASE {' '.join(cases)} END" if cases else ""
+        apart = joined_text(start, end)
+    else:
+        apart = start or (f"CASE WHEN {end} <> '' THEN '/' || {end} END" if end else "")
+    if not date or not apart:
+        return date or apart
+    return f"coalesce(nullif({date}, ''), {apart})"
 
 
 def actors_sql(raw: RawTable, mapping: Mapping[str, str]) -> str:

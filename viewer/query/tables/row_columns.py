@@ -12,7 +12,6 @@ from viewer.query.arrays import Ints, Mask, Rows
 from viewer.query.tables.engine import fetch_arrays, fetch_number, fetch_texts, quote_name
 from viewer.query.tables.happened import HappenedSql, one_date, two_dates, written
 from viewer.query.tables.keyed_lists import KeyedList, Lists, read_lists
-from viewer.query.tables.parquet_stats import filled_and_empty
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.record_fields import event_date, record_fields
 from viewer.query.tables.row_sql import NUMBER, Stretch, rows_sql
@@ -84,8 +83,8 @@ def happened_of(
         if len(present) == 1 and present != ["end"]:
             (name,) = present
             return one_date(mapping[name], kinds[name], mapping[name] in whole_days, zoned, intervals)
-        text = event_date(raw, mapping, whole_days)
-        return written(text, text, zoned)
+        raw_text = event_date(raw, mapping, whole_days, as_written=True)
+        return written(raw_text, event_date(raw, mapping, whole_days), zoned)
     names = [name for name in ("said", "as_of", "period") if name in mapping]
     if not names:
         return None
@@ -93,8 +92,9 @@ def happened_of(
         (name,) = names
         return one_date(mapping[name], kinds[name], mapping[name] in whole_days, zoned, intervals)
     fields = record_fields(raw, mapping, whole_days)
+    raw_texts = (f"nullif({text_sql(mapping[name], kinds[name])}, '')" for name in names)
     text = f"coalesce({', '.join(fields[name] for name in names)})"
-    return written(text, text, zoned)
+    return written(f"coalesce({', '.join(raw_texts)})", text, zoned)
 
 
 def _has_intervals(connection: "DuckDBPyConnection", raw: RawTable, mapping: Mapping[str, str], rows: str) -> bool:
@@ -106,12 +106,14 @@ def _has_intervals(connection: "DuckDBPyConnection", raw: RawTable, mapping: Map
     return fetch_number(connection, f"SELECT coalesce(bool_or({' OR '.join(texts)}), false)::INTEGER FROM ({rows})") > 0
 
 
-def _needed(raw: RawTable, mapping: Mapping[str, str], filled: frozenset[str]) -> str:
+def _needed(raw: RawTable, mapping: Mapping[str, str]) -> str:
     """SQL for whether a row lacks what it needs; empty where none can."""
     fields = record_fields(raw, mapping, frozenset())
     if raw.name == "events":
         columns = list(dict.fromkeys(mapping.values()))
-        return "" if filled.intersection(columns) else " AND ".join(f"{quote_name(name)} IS NULL" for name in columns)
+        return (
+            "" if raw.filled.intersection(columns) else " AND ".join(f"{quote_name(name)} IS NULL" for name in columns)
+        )
     if raw.name == "statements":
         return " OR ".join(f"coalesce({fields[name]}, '') = ''" for name in ("speaker", "text"))
     numbers = [f"({fields[name]}) IS NULL" for name in ("value", "low", "best", "high") if name in fields]
@@ -140,19 +142,18 @@ def read_columns(
     """
     whole = stretches is None
     read = [(0, len(raw))] if stretches is None else list(stretches)
-    sample = None if whole else " UNION ALL ".join(sql for stretch in read for sql in rows_sql(raw, None, stretch))
+    sample = None if whole else " UNION ALL ".join(sql for stretch in read for sql in rows_sql(raw, (), stretch))
     rows = sample or rows_sql(raw)[0]
-    filled, empty = filled_and_empty(connection, raw)
-    mapping = {name: column for name, column in mapping.items() if column not in empty}
+    mapping = {name: column for name, column in mapping.items() if column not in raw.empty}
     fields = record_fields(raw, mapping, frozenset())
     happened = happened_of(raw, mapping, frozenset(), zoned, _has_intervals(connection, raw, mapping, rows))
     wanted: dict[str, str] = {}
     if happened is not None:
-        wanted["start"] = f"coalesce({happened.start.at}, 0)"
-        wanted["start_precision"] = f"({happened.start_precision})::UTINYINT"
-        if happened.end is not None:
-            wanted["end"] = f"coalesce({happened.end.at}, 0)"
-            wanted["end_precision"] = f"({happened.end_precision})::UTINYINT"
+        wanted["start"] = f"coalesce({happened.at}, 0)"
+        wanted["start_precision"] = f"{happened.precision}::UTINYINT"
+        if happened.end_at:
+            wanted["end"] = f"coalesce({happened.end_at}, 0)"
+            wanted["end_precision"] = f"{happened.end_precision}::UTINYINT"
     kinds: tuple[str, ...] = ()
     untold: list[str] = []
     if raw.name == "events":
@@ -166,7 +167,7 @@ def read_columns(
             wanted["status"] = _status(text_sql(mapping["status"], raw.columns[mapping["status"]]))
         if "importance" in mapping:
             wanted["importance"] = _importance(mapping["importance"], raw.columns[mapping["importance"]])
-    needed = _needed(raw, mapping, filled)
+    needed = _needed(raw, mapping)
     if needed:
         wanted["left_out"] = f"coalesce({needed}, false)"
     lists: dict[str, Lists] = {}
@@ -186,8 +187,8 @@ def read_columns(
         lists[name] = made
         if not made.by_row:
             wanted[f"code {name}"] = made.code
-    texts = happened.texts if happened is not None else {}
-    columns = _read(connection, raw, texts, wanted, read, tick)
+    stages = happened.stages if happened is not None else ()
+    columns = _read(connection, raw, stages, wanted, read, tick)
     size = sum(end - start for start, end in read)
     start = columns.get("start")
     precision = _small(columns.get("start_precision"))
@@ -249,7 +250,7 @@ def _importance(column: str, kind: str) -> str:
 def _read(
     connection: "DuckDBPyConnection",
     raw: RawTable,
-    texts: Mapping[str, str],
+    stages: Sequence[Mapping[str, str]],
     wanted: Mapping[str, str],
     stretches: Sequence[Stretch],
     tick: Tick,
@@ -263,7 +264,7 @@ def _read(
     at = 0
     for first, last in stretches:
         for low in range(first, last, CHUNK):
-            for rows in rows_sql(raw, texts, (low, min(low + CHUNK, last))):
+            for rows in rows_sql(raw, stages, (low, min(low + CHUNK, last))):
                 chunk = fetch_arrays(connection, f"SELECT {select} FROM ({rows})")
                 length = len(next(iter(chunk.values())))
                 for name, values in chunk.items():

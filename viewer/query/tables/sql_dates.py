@@ -14,6 +14,9 @@ ODD = 255
 """Stands for the precision of what is not plain; NOTHING for where nothing is."""
 NOTHING = 254
 
+AT = '"dateline at"'
+"""The column of a date's instants, from which its precision is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateSql:
@@ -22,12 +25,16 @@ class DateSql:
     Attributes:
         text: its EDTF text, '' or NULL for nothing.
         at: microseconds from 1970 where it is plain, else anything.
-        precision: a `Precision` where it is plain, else ODD or NOTHING.
+        precision: a `Precision` where it is plain, else ODD or NOTHING; made of the column AT, which holds `at`.
     """
 
     text: str
     at: str
     precision: str
+
+    def exact(self, at: str) -> str:
+        """SQL for the precision, given the column that holds `at`."""
+        return self.precision.replace(AT, at)
 
 
 def date_sql(name: str, kind: str, whole_days: bool = False, zoned: bool = False) -> DateSql:
@@ -124,7 +131,7 @@ def plain_sql(written: str, zoned: bool = False) -> DateSql:
         f"AND {written}[-6:] <> '-00:00' THEN {long} END END"
     )
     precision = (
-        f"CASE WHEN {written} IS NULL OR {written} = '' THEN {NOTHING} WHEN ({at}) IS NULL THEN {ODD} ELSE "
+        f"CASE WHEN {written} IS NULL OR {written} = '' THEN {NOTHING} WHEN {AT} IS NULL THEN {ODD} ELSE "
         f"CASE strlen({written}) WHEN 10 THEN {int(Precision.DAY)} WHEN 4 THEN {int(Precision.YEAR)} "
         f"WHEN 7 THEN {int(Precision.MONTH)} WHEN 19 THEN {int(Precision.SECOND)} ELSE "
         f"CASE WHEN strlen({written}) < 17 OR {written}[17] <> ':' THEN {int(Precision.MINUTE)} "
