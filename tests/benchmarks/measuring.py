@@ -84,3 +84,17 @@ def resident(field: str = "VmRSS") -> int:
     except OSError:
         return 0
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{field}:")), 0)
+
+
+def tell(name: str, value: float) -> None:
+    """A figure for who started this process, told as soon as it is known."""
+    print(name, f"{value:.4f}", flush=True)
+
+
+def tell_times(name: str, wall: Sequence[float], cpu: Sequence[float]) -> None:
+    """The median and how long all but few take, in milliseconds; by the clock, and of processors' time."""
+    for which, values in ((name, wall), (f"{name} cpu", cpu)):
+        times = Times(tuple(values), ())
+        tell(which, times.median)
+        tell(f"{which} p99", times.share(0.99))
+    tell(f"{name} worst", max(wall))

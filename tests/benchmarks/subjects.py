@@ -6,6 +6,7 @@ from pathlib import Path
 from viewer.query.source import EventSource
 from viewer.session.opening import OpenedSource, open_source
 
+LONGEST_WRITING = 600.0
 Arrived = Callable[[OpenedSource], None]
 
 
@@ -22,6 +23,14 @@ def open_subject(subject: str, arrived: Arrived | None = None) -> EventSource:
 
         return big_columns(int(size), slow=True)
     return open_source(Path(subject), arrived=arrived).source
+
+
+def finish_writing(source: EventSource) -> None:
+    """Waits until a table's cache is written, which goes on behind the reader's back."""
+    from viewer.query.tables.table_source import TableSource
+
+    if isinstance(source, TableSource):
+        source.written(LONGEST_WRITING)
 
 
 def close_subject(source: EventSource) -> None:
