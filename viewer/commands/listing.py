@@ -174,14 +174,13 @@ def text_lines(source: EventSource, keep: Filter, locale: str) -> Iterator[list[
     known = _Known(source)
     widths = [0, 0]
     for page in pages(source, keep):
-        cells = [
-            (dated(entry.date), shown(_who(record, known.parts(record)), _WIDEST), _what(entry, record))
-            for entry, record in page
-        ]
-        widths = [max(widths[at], *(columns(cell[at]) for cell in cells)) for at in (0, 1)]
+        dates = [dated(entry.date) for entry, _ in page]
+        people = [shown(_who(record, known.parts(record)), _WIDEST) for _, record in page]
+        taken = [list(map(columns, cells)) for cells in (dates, people)]
+        widths = [max(width, *now) for width, now in zip(widths, taken, strict=True)]
         yield [
-            f"{date}{' ' * (widths[0] - columns(date))} | {who}{' ' * (widths[1] - columns(who))} | {what}"
-            for date, who, what in cells
+            f"{date}{' ' * (widths[0] - before)} | {who}{' ' * (widths[1] - within)} | {_what(entry, record)}"
+            for (entry, record), date, before, who, within in zip(page, dates, taken[0], people, taken[1], strict=True)
         ]
 
 
@@ -208,6 +207,8 @@ def _what(entry: Entry, record: Event | Statement | Figure) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes up."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(each) or unicodedata.category(each) == "Cf" else 1 + _wide(each) for each in text
     )

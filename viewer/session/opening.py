@@ -112,7 +112,15 @@ def _open_table(path: Path, progress: Progress | None, arrived: Arrived | None, 
             arrived(OpenedSource(path, source, read_only=True, partial=last))
 
     opened = open_table(path, tell, None if arrived is None else hand_on, cache)
-    return OpenedSource(path, opened.source, opened.problems, read_only=True, notice=opened.notice)
+    return OpenedSource(
+        path,
+        opened.source,
+        opened.problems,
+        read_only=True,
+        notice=opened.notice,
+        language=opened.language,
+        rows_read=opened.rows_read,
+    )
 
 
 def _open_url(url: EngineUrl) -> OpenedSource:

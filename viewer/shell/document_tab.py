@@ -78,7 +78,7 @@ class DocumentTab(QWidget):
         self._broken: BrokenPage | None = None
         self._theme = theme
         self._locale = locale
-        self._reading = Reading(location, opener, self)
+        self._reading = Reading(location, opener, locale, self)
         self._watch: FileWatch | None = None
         self._panel: ProblemPanel | None = None
         self._waiting = WaitingPage(self.title, locale)

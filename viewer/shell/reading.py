@@ -44,9 +44,12 @@ class Reading(QObject):
     stopped = Signal()
     _arrived = Signal()
 
-    def __init__(self, location: Location, opener: Opener = open_source, parent: QObject | None = None) -> None:
+    def __init__(
+        self, location: Location, opener: Opener = open_source, locale: str = "en", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._location = location
+        self._locale = locale
         self._opener = opener
         self._runner = ThreadRunner(self)
         self._stop = threading.Event()
@@ -80,8 +83,7 @@ class Reading(QObject):
     def _work(self) -> DatelineError | None:
         try:
             opened = self._opener(self._location, self._tell, self._hand_on)
-            import viewer.shell.page  # noqa: F401 (loaded here, so that the window does not stand still for it)
-
+            _load_what_shows_it(self._locale)
             self._on_the_way.append(opened)
         except DatelineError as error:
             return error
@@ -100,8 +102,7 @@ class Reading(QObject):
         return not self._stop.is_set()
 
     def _hand_on(self, opened: OpenedSource) -> None:
-        import viewer.shell.page  # noqa: F401 (as above)
-
+        _load_what_shows_it(self._locale)
         self._on_the_way.append(opened)
         if not self._stop.is_set():
             self._arrived.emit()
@@ -127,3 +128,11 @@ class Reading(QObject):
                 self.failed.emit(error)
                 if isinstance(error, _OurFault) and error.__cause__ is not None:
                     raise error.__cause__  # for the error dialog
+
+
+def _load_what_shows_it(locale: str) -> None:
+    """Loads the page's code and the language's dates here, so that the window does not stand still for them."""
+    import viewer.shell.page  # noqa: F401 (loaded for others)
+    from viewer.dates.patterns import find_locale
+
+    find_locale(locale)
