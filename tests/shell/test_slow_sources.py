@@ -62,14 +62,14 @@ class Slow:
 
 @pytest.fixture
 def slow(qtbot: QtBot) -> Iterator[Slow]:
-    made = Slow(qtbot, 250, 0.02)
+    made = Slow(qtbot, 250, 0.01)
     yield made
     made.close()
 
 
 def test_a_page_opens_and_tells_of_the_whole(slow: Slow) -> None:
     assert slow.page.picture is not None
-    assert "events" in slow.detail()
+    slow.until(lambda: "events" in slow.detail())
     assert slow.page.filters.isVisible()
 
 

@@ -38,6 +38,11 @@ class NameIndex:
         return found
 
 
+def plain(text: str) -> str:
+    """A name as it is compared; what is plain needs no table of accents, which takes a while to make."""
+    return text.lower() if text.isascii() else fold(text)
+
+
 def index_names(names: Iterable[Iterable[str]]) -> NameIndex:
     """The index of keys that have these names each."""
     parts: list[str] = []
@@ -46,7 +51,7 @@ def index_names(names: Iterable[Iterable[str]]) -> NameIndex:
     for called in names:
         starts.append(length)
         for name in called:
-            part = name.lower() if name.isascii() else fold(name)
+            part = plain(name)
             parts.append(part)
             length += len(part) + len(BETWEEN)
     return NameIndex(BETWEEN.join(parts), starts)

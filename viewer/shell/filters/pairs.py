@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
-from viewer.document.text import fold, isolated
+from viewer.document.text import isolated
 from viewer.layout.theme import Theme
 from viewer.query.answers import FacetCount
 from viewer.query.facet_counts import FacetRows, facet_counts
 from viewer.query.filter import NO_KEY, Facet, Filter
 from viewer.shell.chips import Chip
 from viewer.shell.filters.facet_model import MOST_OF_MANY, NOWHERE, Index
+from viewer.shell.filters.finding import plain
 from viewer.shell.filters.section import MARGIN
 from viewer.shell.filters.words import key_names
 from viewer.shell.flow import FlowLayout
@@ -58,14 +59,14 @@ class ActorList(QAbstractListModel):
         self._keys = [keys[place] for place in offered]
         self._names = key_names(Facet.ACTOR, ((keys[place], labels[place]) for place in offered))
         for key, name in zip(self._keys, self._names, strict=True):
-            self._met.setdefault(fold(name), key)
+            self._met.setdefault(plain(name), key)
         self.endResetModel()
 
     def key(self, row: int, typed: str) -> str | None:
         """The actor of a row if it has the name typed, or else the only or first one so named that was offered."""
         if 0 <= row < len(self._names) and self._names[row] == typed:
             return self._keys[row]
-        return self._met.get(fold(typed.strip()))
+        return self._met.get(plain(typed.strip()))
 
     def name(self, key: str) -> str:
         """An actor's name; its id, if it isn't there."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.document.errors import DatelineError
-from viewer.document.text import fold
 from viewer.layout.colors import actor_colors
 from viewer.layout.scene import Color
 from viewer.layout.theme import LIGHT, Theme
@@ -38,7 +37,7 @@ from viewer.shell.filters.actors import ActorsEditor
 from viewer.shell.filters.facet_delegate import ROW_PADDING
 from viewer.shell.filters.facet_editor import FacetEditor, Found, margins
 from viewer.shell.filters.facet_view import FacetView
-from viewer.shell.filters.finding import NameIndex, index_counts
+from viewer.shell.filters.finding import NameIndex, index_counts, plain
 from viewer.shell.filters.pairs import PairsEditor
 from viewer.shell.filters.period import PeriodEditor
 from viewer.shell.filters.search import SearchField
@@ -230,8 +229,8 @@ class FilterPanel(QWidget):
 
     def _find(self, facet: Facet, text: str, found: Found) -> None:
         """Finds the keys whose names hold a text."""
-        source, counts, folded = self._source, self._counts.get(facet), fold(text.strip())
-        if source is None or counts is None or not folded:
+        source, counts, wanted = self._source, self._counts.get(facet), text.strip()
+        if source is None or counts is None or not wanted:
             self._finding.forget()
             found(None)
             return
@@ -240,7 +239,7 @@ class FilterPanel(QWidget):
 
         def job() -> tuple[NameIndex, list[int]]:
             made = index or index_counts(facet, counts, source.names(facet))
-            return made, made.holding(folded)
+            return made, made.holding(plain(wanted))
 
         def done(answer: tuple[NameIndex, list[int]]) -> None:
             self._indexes[facet] = counts.rows, answer[0]
