@@ -50,9 +50,7 @@ def one_round(qtbot: QtBot, number: int) -> None:
     page.close()
     page.deleteLater()
     source.close()
-    del page, source, runner
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
 
 
 @pytest.mark.slow
@@ -61,6 +59,7 @@ def test_memory_returns(qtbot: QtBot) -> None:
     held: list[int] = []
     for number in range(ROUNDS):
         one_round(qtbot, number)
+        gc.collect()
         held.append(resident())
     # the first rounds fill what is kept for good: fonts, tables of the language, the allocator's own pools
     assert max(held[-3:]) <= 1.05 * max(held[2:5]), [round(one / 1e6) for one in held]
