@@ -25,6 +25,7 @@ MANY = 200_000
 MOST = 1_000_000
 """Different texts beyond which the rest are not parsed: no table of events has them."""
 _LONGEST = 1000
+_FEW = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def read_odd_dates(
     if not len(place):
         return NONE
     rows = place if columns.row is None else columns.row[place]
-    texts = _texts(columns, happened, int(rows.min()), int(rows.max()), f"{happened.precision} = {ODD}")
+    few = len(rows) <= _FEW
+    condition = _listed(rows.tolist()) if few else f"{happened.precision} = {ODD}"
+    texts = _texts(columns, happened, int(rows.min()), int(rows.max()), condition, staged=not few)
     written, table = (quote_name(f"{columns.raw.name} odd {what}") for what in ("rows", "dates"))
     connection.execute(f"CREATE OR REPLACE TABLE {written} AS {texts}")
     number = "(row_number() OVER (ORDER BY min(n)) - 1)::INTEGER"
@@ -82,8 +85,7 @@ def why_bad(
     """Why the dates of some rows (by number, ascending) are none: intervals that end before they start."""
     if not rows:
         return ()
-    listed = f"{NUMBER} IN ({', '.join(str(row) for row in rows)})"
-    texts = _texts(columns, happened, rows[0], rows[-1], listed)
+    texts = _texts(columns, happened, rows[0], rows[-1], _listed(rows), staged=False)
     bad = []
     for row, text in fetch_rows(connection, f"SELECT n, left(t, {_LONGEST}) FROM ({texts}) ORDER BY n"):
         written = str(text)
@@ -94,11 +96,15 @@ def why_bad(
     return tuple(bad)
 
 
-def _texts(columns: TableColumns, happened: HappenedSql, first: int, last: int, condition: str) -> str:
+def _listed(rows: list[int]) -> str:
+    return f"{NUMBER} IN ({', '.join(str(row) for row in rows)})"
+
+
+def _texts(columns: TableColumns, happened: HappenedSql, first: int, last: int, condition: str, staged: bool) -> str:
     """SQL for the numbers `n` and dates `t`, as EDTF, of the rows that meet a condition."""
     return " UNION ALL ".join(
         f"SELECT n, t FROM (SELECT {NUMBER} AS n, {happened.text} AS t FROM ({rows}) WHERE {condition}) WHERE t <> ''"
-        for rows in rows_sql(columns.raw, happened.stages, (first, last + 1))
+        for rows in rows_sql(columns.raw, happened.stages if staged else (), (first, last + 1))
     )
 
 
