@@ -161,12 +161,17 @@ class ColumnSource:
         """How many are shown, and what hides the rest."""
         kept = self._prepared.kept(keep)
         clauses, hidden = keep.clauses(), list[tuple[Clause, int]]()
-        if clauses:
-            left = self._prepared.clause(clauses[0], keep)
-            before = len(self)
-            for clause in clauses:
-                left &= self._prepared.clause(clause, keep)
-                hidden.append((clause, before - (before := int(np.count_nonzero(left)))))
+        left = kept.mask
+        before = len(self)
+        for place, clause in enumerate(clauses, 1):
+            if place == len(clauses):
+                count = kept.count
+            else:
+                more = self._prepared.clause(clause, keep)
+                left = more if place == 1 else left & more
+                count = int(np.count_nonzero(left))
+            hidden.append((clause, before - count))
+            before = count
         timing = self._prepared.timing(axis)
         return Tally(
             total=len(self),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from viewer.query.arrays import AnyInts, Ints, Postings, runs, stable_order
-from viewer.query.bits import looked_up, packed
+from viewer.query.bits import looked_up
 from viewer.query.columns import Columns
 from viewer.query.facet_counts import FacetCounts, FacetRows
 from viewer.query.filter import NO_KEY, Facet, Filter, RecordType
@@ -123,7 +123,7 @@ def _count(keys: FacetKeys, kept: Kept) -> Ints:
     if kept.everything:
         return keys.total
     if not kept.few:
-        return keys.sets.counts_kept(kept.mask, packed(kept.mask))
+        return keys.sets.counts_kept(kept.mask, kept.words)
     postings, size, rows = keys.postings, len(keys.forest), kept.rows
     if postings.first is None:
         return np.append(np.bincount(postings.key[rows], minlength=size), 0)

@@ -5,13 +5,14 @@ from functools import cached_property
 import numpy as np
 
 from viewer.query.arrays import Mask, Rows
+from viewer.query.bits import Words, packed
 
 FEW = 24
 """One in so many: up to this share, rows are looked at one by one rather than all through a mask."""
 
 
 class Kept:
-    """The rows that a filter keeps.
+    """The rows that a filter keeps, or the places in an order where these stand.
 
     Attributes:
         mask: one a row. count: how many are kept.
@@ -39,9 +40,16 @@ class Kept:
     @cached_property
     def rows(self) -> Rows:
         """The rows kept, ascending."""
+        if self.everything:
+            return np.arange(self.size, dtype=np.int32)
         return np.flatnonzero(self.mask).astype(np.int32)
+
+    @cached_property
+    def words(self) -> Words:
+        """The mask as bits."""
+        return packed(self.mask)
 
     @property
     def nbytes(self) -> int:
         """Bytes that it may come to hold."""
-        return self.size + (4 * self.count if self.few else 0)
+        return self.size + self.size // 8 + (4 * self.count if self.few else 0)

@@ -10,8 +10,8 @@ import numpy as np
 from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs
 from viewer.query.bits import Bits, Words, below, counted, looked_up, packed, places
 
-DENSE = 32
-"""A lane with more than one place in so many is held as bits, which are then the smaller."""
+DENSE = 64
+"""A lane with more than one place in so many is held as bits, which are then quicker, and about as small."""
 FEW_AT_ONCE = 4
 """Places up to which all lanes are searched side by side."""
 

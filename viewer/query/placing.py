@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.query.arrays import AnyInts, Ints, Mask, Rows, stable_order
-from viewer.query.bits import packed
+from viewer.query.arrays import AnyInts, Ints, Rows, stable_order
 from viewer.query.columns import Columns
 from viewer.query.end_order import EndOrder
 from viewer.query.kept import Kept
@@ -56,7 +55,7 @@ def keep_marks(
     ends: EndOrder,
     placed: LaneMarks,
     kept: Kept,
-    kept_by_end: Callable[[], Mask],
+    kept_by_end: Callable[[], Kept],
     within: Ints | None = None,
 ) -> LaneMarks:
     """The kept of the placed marks, in all lanes, or in some alone, which are then numbered as they are named.
@@ -71,12 +70,12 @@ def keep_marks(
         if timing.record is None:
             return _of_rows(plan, timing, ends, kept.rows)
         return _of_marks(plan, timing, ends, np.flatnonzero(timing.of_marks(kept.mask)).astype(np.int32))
-    by_start = kept.mask if timing.record is None else timing.of_marks(kept.mask)
+    by_start = kept if timing.record is None else Kept(timing.of_marks(kept.mask))
     by_end = kept_by_end()
     several = kept.mask[timing.records_of(placed.several)]
     return LaneMarks(
-        started=placed.started.kept(by_start, packed(by_start)),
-        ended=placed.ended.kept(by_end, packed(by_end)),
+        started=placed.started.kept(by_start.mask, by_start.words),
+        ended=placed.ended.kept(by_end.mask, by_end.words),
         several=placed.several[several],
         several_lane=placed.several_lane[several],
     )

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from viewer.query.answers import FOREVER, NEVER, Axis, Grouping
-from viewer.query.arrays import AnyInts, Mask
-from viewer.query.bits import looked_up, packed
+from viewer.query.arrays import AnyInts, Mask, Rows
+from viewer.query.bits import looked_up
 from viewer.query.byte_cache import ByteCache
 from viewer.query.columns import Columns
 from viewer.query.end_order import EndOrder, end_order, last_end
@@ -63,7 +63,7 @@ class Prepared:
         self._keeping = Keeping(columns, lambda: self.timing(Axis.HAPPENED), unit, self._holding)
         self._clause = ByteCache(most("clauses"), self._clause_bits, _nbytes)
         self._kept = ByteCache(most("kept"), self._kept_rows, lambda kept: kept.nbytes)
-        self._by_end = ByteCache(most("by end"), self._kept_by_end, _nbytes)
+        self._by_end = ByteCache(most("by end"), self._kept_by_end, lambda kept: kept.nbytes)
         self._marks = ByteCache(most("marks"), self._keep_marks, lambda marks: marks.nbytes)
         self._listings = ByteCache(most("listings"), self._listing, lambda rows: rows.rows.nbytes)
         self._lanes = ByteCache(LEAST_BYTES, self._count_lanes, lambda lanes: lanes.kept.nbytes)
@@ -140,15 +140,21 @@ class Prepared:
             return kept_lanes(plan, kept)
         if plan.lanes > MANY_LANES:
             started = self.placed(Axis.HAPPENED, grouping).started
-            return Lanes(plan.heads, started.counts_kept(kept.mask, packed(kept.mask)))
+            return Lanes(plan.heads, started.counts_kept(kept.mask, kept.words))
         return Lanes(plan.heads, self.marks(MarksAsked(keep, Axis.HAPPENED, grouping, None)).started.counts)
 
     def _ends(self, axis: Axis) -> EndOrder:
         return end_order(self.timing(axis))
 
-    def _kept_by_end(self, asked: tuple[Filter, Axis]) -> Mask:
+    def _kept_by_end(self, asked: tuple[Filter, Axis]) -> Kept:
+        """Which marks are kept, in the order of their ends."""
         keep, axis = asked
-        return looked_up(self.timing(axis).of_marks(self.kept(keep).mask), self.ends(axis).mark)
+        kept, timing, ends = self.kept(keep), self.timing(axis), self.ends(axis)
+        if timing.record is None and kept.few:
+            stays = np.zeros(len(timing.marks), dtype=np.bool_)
+            stays[ends.place[dated_rows(timing, kept)]] = True
+            return Kept(stays)
+        return Kept(looked_up(timing.of_marks(kept.mask), ends.mark))
 
     def _durations(self, axis: Axis) -> ByDuration:
         return by_duration(self.timing(axis))
@@ -166,11 +172,11 @@ class Prepared:
 
     def _listing(self, asked: tuple[Filter, Axis]) -> RowList:
         keep, axis = asked
-        kept, timing, undated = self.kept(keep), self.timing(axis), self.undated(axis)
-        if timing.order is None:
-            dated = kept.rows[: int(np.searchsorted(kept.rows, timing.dated_count))]
-        else:
-            dated = timing.order[kept.mask[timing.order]]
+        kept, timing = self.kept(keep), self.timing(axis)
+        if timing.order is None and self._records.undated_order() is None:
+            return RowList(kept.rows)
+        undated = self.undated(axis)
+        dated = dated_rows(timing, kept) if timing.order is None else timing.order[kept.mask[timing.order]]
         return RowList(np.concatenate([dated, undated[kept.mask[undated]]]))
 
     def _undated(self, axis: Axis) -> AnyInts:
@@ -196,10 +202,10 @@ class Prepared:
         if begun < len(stays) and stays[first := begun + int(stays[begun:].argmax())]:
             low = int(marks.start[first])
         if timing.record is None and kept.few:
-            ends = marks.end[kept.rows[: int(np.searchsorted(kept.rows, len(marks)))]]
+            ends = marks.end[dated_rows(timing, kept)]
             high = int(ends[ends != FOREVER].max(initial=NEVER))
         else:
-            last = last_end(timing, self.ends(axis), self._by_end((keep, axis)), FOREVER)
+            last = last_end(timing, self.ends(axis), self._by_end((keep, axis)).mask, FOREVER)
             high = NEVER if last is None else last
         odd = marks.bounds[stays[marks.odd]]
         low = min(low, int(odd[:, 2].min(initial=FOREVER)))
@@ -207,5 +213,10 @@ class Prepared:
         return (low, high) if low <= high else None
 
 
-def _nbytes(array: np.ndarray[tuple[int], np.dtype[np.uint8]] | Mask) -> int:
+def dated_rows(timing: Timing, kept: Kept) -> Rows:
+    """The kept rows that have a time, of rows in order of time."""
+    return kept.rows[: int(np.searchsorted(kept.rows, timing.dated_count))]
+
+
+def _nbytes(array: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> int:
     return array.nbytes
