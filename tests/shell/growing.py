@@ -51,11 +51,16 @@ class GrowingFile:
         self.openings = 0
         self.stopped = 0
         self._next: queue.Queue[int | DatelineError | None] = queue.Queue()
+        self._unseen = 0
         self._problems: tuple[Problem, ...] = ()
 
     def arrive(self, rows: int) -> None:
         """So many rows have arrived."""
         self._next.put(rows)
+
+    def read_on(self, rows: int) -> None:
+        """So many rows were read, but no more can be seen."""
+        self._unseen = rows
 
     def end(self, error: DatelineError | None = None, problems: tuple[Problem, ...] = ()) -> None:
         """The file is at its end, with what arrived last, or cannot be read on."""
@@ -68,7 +73,8 @@ class GrowingFile:
         self.openings += 1
         rows = 0
         while True:
-            far = HowFar(rows / MOST, rows, MOST, rows * 100, MOST * 100)
+            read = max(rows, self._unseen)
+            far = HowFar(read / MOST, read, MOST, read * 100, MOST * 100)
             if not progress(far):
                 self.stopped += 1
                 raise Cancelled("growing.csv", "stopped")

@@ -97,6 +97,18 @@ def test_what_has_arrived_is_shown_and_grows_to_the_whole(qtbot: QtBot, open_tab
     assert file.openings == 1
 
 
+def test_what_is_seen_is_told_from_what_was_read(qtbot: QtBot, open_tab: OpenTab, file: GrowingFile) -> None:
+    tab = open_tab()
+    file.arrive(100)
+    page_of(qtbot, tab, 100)
+    assert tab.arriving.endswith("What you see is what has arrived.")
+    file.read_on(7000)
+    qtbot.waitUntil(lambda: "7,000 of about 10,000 rows" in tab.arriving)
+    assert tab.arriving.endswith("What you see are its first 100 rows.")
+    file.end()
+    qtbot.waitUntil(lambda: tab.arriving == "")
+
+
 def test_the_reader_keeps_the_place_while_more_arrives(qtbot: QtBot, open_tab: OpenTab, file: GrowingFile) -> None:
     tab = open_tab()
     file.arrive(100)

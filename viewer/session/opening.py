@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,7 +109,8 @@ def _open_table(path: Path, progress: Progress | None, arrived: Arrived | None, 
 
     def hand_on(source: TableSource) -> None:
         if arrived is not None:
-            arrived(OpenedSource(path, source, read_only=True, partial=last))
+            far = replace(last, rows=max(last.rows, len(source)))
+            arrived(OpenedSource(path, source, read_only=True, partial=far))
 
     opened = open_table(path, tell, None if arrived is None else hand_on, cache)
     return OpenedSource(

@@ -55,11 +55,15 @@ class ArrivingBar(QWidget):
         """What it says; empty while hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def show_progress(self, far: HowFar) -> None:
-        """Says how much has been read."""
+    def show_progress(self, far: HowFar, seen: int) -> None:
+        """Says how much has been read, and how many rows of it are seen."""
         read = far_in_words(far, self._locale)
-        said = _tr("Reading {0}: {1}. What you see is what has arrived.")
-        self._say(said.format(self._name, read) if read else _tr("Reading {0}…").format(self._name))
+        said = [_tr("Reading {0}: {1}.").format(self._name, read) if read else _tr("Reading {0}…").format(self._name)]
+        if far.rows == seen:
+            said.append(_tr("What you see is what has arrived."))
+        else:
+            said.append(_tr("What you see are its first {0} rows.").format(rows_in_words(seen, self._locale)))
+        self._say(" ".join(said))
         self._bar.setValue(round(far.share * STEPS))
         self._show_buttons(reading=True)
 

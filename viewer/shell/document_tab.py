@@ -214,7 +214,7 @@ class DocumentTab(QWidget):
         if self.page is None:
             self._waiting.show_progress(far)
         elif self._part is not None:
-            self._bar().show_progress(far)
+            self._bar().show_progress(far, self._part.rows)
 
     def _show_arrived(self, opened: OpenedSource) -> None:
         """Shows what has been read so far, unless more than that is on show already."""
@@ -225,7 +225,7 @@ class DocumentTab(QWidget):
         self._part = opened.partial
         self._show_source(opened)
         if opened.partial is not None:
-            self._bar().show_progress(opened.partial)
+            self._bar().show_progress(opened.partial, opened.partial.rows)
         self.changed.emit()
 
     def _show_read(self, opened: OpenedSource) -> None:
