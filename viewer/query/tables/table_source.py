@@ -70,8 +70,8 @@ class TableSource(ColumnSource):
         writer.start(wait)
 
     def written(self, seconds: float) -> bool:
-        """Waits until texts are folded and the table is kept for the next opening; whether that is done."""
-        return self._writer is None or self._writer.join(seconds)
+        """Has what is done beside begin at once, and waits for it; whether that is done."""
+        return self._writer is None or self._writer.hurry(seconds)
 
     def close(self) -> None:
         """Stops what is done beside, and lets go of the engine; again does nothing."""

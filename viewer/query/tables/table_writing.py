@@ -56,6 +56,7 @@ class Writer:
         }
         self._is_new = not known
         self._stopped = threading.Event()
+        self._begun = threading.Event()
         self._thread = threading.Thread(target=self._run, name="table writer", daemon=True)
 
     def start(self, wait: float) -> None:
@@ -66,13 +67,15 @@ class Writer:
     def stop(self) -> None:
         """Ends what it does; returns when it has."""
         self._stopped.set()
+        self._begun.set()
         while self._thread.is_alive():
             # an interruption before a statement has begun is lost: again, then
             self._cursors.interrupt(self._thread.ident or 0)
             self._thread.join(0.02)
 
-    def join(self, seconds: float) -> bool:
-        """Waits until it is done; whether it is."""
+    def hurry(self, seconds: float) -> bool:
+        """Begins at once, and waits until it is done; whether it is."""
+        self._begun.set()
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
@@ -91,8 +94,7 @@ class Writer:
             self._data = None
             if self._kept is not None and self._folder != self._kept.folder:
                 self._kept = None  # another process adds to it
-            if self._stopped.wait(self._wait):
-                return
+            self._begun.wait(self._wait)
             for texts in self._texts:
                 self._put_in_order(texts)
             for texts in self._texts:
@@ -156,16 +158,17 @@ class Writer:
             return fetch_number(cursor, f"SELECT max(row_group_num_rows) {groups}") > LARGEST_GROUP
 
     def _fold(self, texts: Texts) -> None:
-        if texts.complete:
-            return
+        stretches = 0
         while not texts.complete:
+            stretches += 1
             self._check()
             file, size = texts.fold_next(self._cursors, self._folder, self._check)
             if self._kept is not None:
                 self._kept.put_file(file.name)
                 self._folded.setdefault(texts.shelf.table.name, []).append((file.name, size))
             self._stopped.wait(BREATH)
-        self._publish()
+        if stretches:
+            self._publish()
 
 
 def _give_way() -> None:

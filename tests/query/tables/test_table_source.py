@@ -1,0 +1,213 @@
+"""A table answers as the document does that was written into it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import get_args
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.query.documents import synthetic_document
+from tests.query.strategies import axes, documents, filters, groupings, spans
+from tests.query.tables.test_reading_documents import sound
+from tests.query.tables.writing import Written, write_tables
+from viewer.dates import Span
+from viewer.document.types import Document
+from viewer.query.answers import Axis, EventWindow, Grouping, LanesBy, RecordDetail, Tally
+from viewer.query.filter import EVERYTHING, Facet, Filter, RecordType, Ref
+from viewer.query.memory import MemorySource
+from viewer.query.source import EventSource
+from viewer.query.tables.table_source import TableSource, open_table
+
+WRITTEN = st.sampled_from(get_args(Written))
+few = settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+QUESTIONS = 8
+"""Asked of each table: opening takes longer than answering."""
+
+
+@contextmanager
+def table_of(document: Document, written: Written, opened: str = "at once") -> Iterator[TableSource]:
+    """A document as a table: "at once", when all that is done beside is "written", or "again" from the cache."""
+    with TemporaryDirectory() as folder:
+        path, cache = write_tables(document, Path(folder) / "tables", written), Path(folder) / "cache"
+        source = open_table(path, cache=cache).source
+        try:
+            if opened != "at once":
+                assert source.written(60)
+            if opened == "again":
+                source.close()
+                source = open_table(path, cache=cache).source
+            yield source
+        finally:
+            source.close()
+
+
+ways = st.sampled_from(["at once", "written", "again"])
+sound_documents = documents.map(sound)
+
+
+def refs(source: EventSource, rows: "list[int] | range") -> list[Ref]:
+    return [source.ref(int(row)) for row in rows]
+
+
+def rows_of(window: EventWindow | None, source: EventSource) -> list[tuple[object, ...]] | None:
+    """The rows of a window, sources' own numbers aside."""
+    if window is None:
+        return None
+    return sorted(
+        (
+            window.lanes[int(window.lane[at])].key,
+            int(window.start[at]),
+            int(window.end[at]),
+            str(source.ref(int(window.record[at]))),
+            int(window.solid_start[at]),
+            int(window.solid_end[at]),
+            int(window.low[at]),
+            int(window.high[at]),
+            int(window.type[at]),
+            int(window.flags[at]),
+            int(window.importance[at]),
+            window.kinds[int(window.kind[at])],
+            window.statuses[int(window.status[at])],
+            window.roles[int(window.role[at])],
+            window.actors[int(window.actor[at])] if window.actor[at] >= 0 else "",
+            window.titles[at],
+            window.numbers[at],
+        )
+        for at in range(len(window))
+    )
+
+
+def lanes_of(source: EventSource, keep: Filter, grouping: Grouping) -> list[object]:
+    return [repr(lane) for lane in source.lanes(keep, grouping)]
+
+
+def density_of(source: EventSource, keep: Filter, axis: Axis, span: Span, grouping: Grouping) -> dict[str, list[int]]:
+    density = source.density(keep, axis, span, 7, grouping)
+    return {lane.key: row for lane, row in zip(density.lanes, density.counts.tolist(), strict=True)}
+
+
+def tally_of(source: EventSource, keep: Filter, axis: Axis) -> Tally:
+    return source.tally(keep, axis)
+
+
+def same_listing(table: TableSource, memory: MemorySource, keep: Filter, axis: Axis) -> None:
+    """Records at the same time stand as they happened in a table, and as in the file in a document."""
+    for mine, theirs in (
+        (table.listing(keep, axis), memory.listing(keep, axis)),
+        (table.undated(keep, axis), memory.undated(keep, axis)),
+    ):
+        listed, expected = refs(table, [*mine]), refs(memory, [*theirs])
+        if axis is Axis.HAPPENED:
+            assert listed == expected
+        else:
+            assert sorted(listed) == sorted(expected)
+            assert [date_of(table, row, axis) for row in mine] == [date_of(memory, row, axis) for row in theirs]
+
+
+def same_order(detail: RecordDetail) -> RecordDetail:
+    """What belongs to a record stands as it happened in a table, and as in the file in a document."""
+    return replace(
+        detail,
+        events=tuple(sorted(detail.events, key=str)),
+        statements=tuple(sorted(detail.statements, key=str)),
+        figures=tuple(sorted(detail.figures, key=str)),
+        rivals=tuple(sorted((tuple(sorted(group, key=str)) for group in detail.rivals), key=str)),
+    )
+
+
+def date_of(source: EventSource, row: int, axis: Axis) -> str:
+    date = source.date(row, axis)
+    return "" if date is None else str(date.bounds)
+
+
+@few
+@given(sound_documents, WRITTEN, ways, st.data())
+def test_what_is_kept_and_counted(document: Document, written: Written, way: str, data: st.DataObject) -> None:
+    memory = MemorySource(document)
+    with table_of(document, written, way) as table:
+        assert len(table) == len(memory)
+        assert sorted(refs(table, range(len(table)))) == sorted(refs(memory, range(len(memory))))
+        for _ in range(QUESTIONS):
+            keep, axis, facet = data.draw(filters), data.draw(axes), data.draw(st.sampled_from(Facet))
+            assert tally_of(table, keep, axis) == tally_of(memory, keep, axis)
+            assert {count.key: count for count in table.facet_counts(keep, facet)} == {
+                count.key: count for count in memory.facet_counts(keep, facet)
+            }
+            same_listing(table, memory, keep, axis)
+            mine, theirs = table.summary(keep), memory.summary(keep)
+            assert replace(mine, actors=(), kinds=()) == replace(theirs, actors=(), kinds=())
+            assert table.names(facet) == memory.names(facet)
+
+
+@few
+@given(sound_documents, WRITTEN, ways, st.data())
+def test_lanes_and_marks(document: Document, written: Written, way: str, data: st.DataObject) -> None:
+    memory = MemorySource(document)
+    with table_of(document, written, way) as table:
+        for _ in range(QUESTIONS):
+            keep, axis, grouping = data.draw(filters), data.draw(axes), data.draw(groupings)
+            span = data.draw(spans())
+            if grouping.by in (LanesBy.ACTOR, LanesBy.PLACE, LanesBy.NONE):
+                assert lanes_of(table, keep, grouping) == lanes_of(memory, keep, grouping)
+            else:
+                assert sorted(map(str, lanes_of(table, keep, grouping))) == sorted(
+                    map(str, lanes_of(memory, keep, grouping))
+                )
+            assert table.extent(keep, axis) == memory.extent(keep, axis)
+            assert density_of(table, keep, axis, span, grouping) == density_of(memory, keep, axis, span, grouping)
+            for limit in (1000, 3):
+                assert rows_of(table.window(keep, axis, span, limit, grouping), table) == rows_of(
+                    memory.window(keep, axis, span, limit, grouping), memory
+                )
+
+
+@few
+@given(sound_documents, WRITTEN, ways)
+def test_single_records(document: Document, written: Written, way: str) -> None:
+    memory = MemorySource(document)
+    with table_of(document, written, way) as table:
+        every = refs(memory, range(len(memory)))
+        for ref in every:
+            row, other = table.row(ref), memory.row(ref)
+            assert row is not None
+            assert other is not None
+            assert table.ref(row) == ref
+            assert same_order(table.detail(ref)) == same_order(memory.detail(ref))
+            for axis in Axis:
+                assert table.date(row, axis) == memory.date(other, axis)
+                assert table.entry(row, axis) == memory.entry(other, axis)
+        with pytest.raises(KeyError):
+            table.detail(Ref(RecordType.EVENT, "not there"))
+        assert table.sources() == memory.sources()
+        for source in memory.sources():
+            mine, theirs = table.taken_from(source.id), memory.taken_from(source.id)
+            assert [one.start for one in mine] == [one.start for one in theirs]
+            assert sorted(map(str, mine)) == sorted(map(str, theirs))
+            assert table.source_text(source.id) == memory.source_text(source.id)
+
+
+SEARCHES = (
+    *("mevlut", "isik", "ŞANLIURFA", "владимир", "محمد", "zoe bronte", '"at Idlib"', "made-up"),
+    *("e", "said day 7", "-"),
+)
+
+
+@pytest.mark.parametrize("written", get_args(Written))
+@pytest.mark.parametrize("way", ["at once", "written", "again"])
+def test_a_larger_document(written: Written, way: str) -> None:
+    document = sound(synthetic_document(300))
+    memory = MemorySource(document)
+    with table_of(document, written, way) as table:
+        for text in SEARCHES:
+            keep = replace(EVERYTHING, text=text)
+            assert tally_of(table, keep, Axis.HAPPENED) == tally_of(memory, keep, Axis.HAPPENED)
+        for axis in Axis:
+            same_listing(table, memory, EVERYTHING, axis)
+        for row in range(0, len(memory), 7):
+            ref = memory.ref(row)
+            assert same_order(table.detail(ref)) == same_order(memory.detail(ref))
