@@ -81,7 +81,7 @@ class Made:
 
     def marks(self) -> list[Drawn]:
         """What lies in the lanes above their bands: marks, joins and links."""
-        return self.scene.layers[2].shapes
+        return self.scene.layers[3].shapes
 
     def texts(self) -> list[str]:
         return [shape.text for shape in self.shapes() if isinstance(shape, Label)]

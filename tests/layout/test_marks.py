@@ -23,7 +23,7 @@ BLUE, WHITE = 0x0072B2, 0xFFFFFF
 def shapes_of(date: str, status: Status = "reported", seen: tuple[str, str] = ("2020-02-01", "2020-02-09")) -> str:
     """How a mark is drawn, its colours left out."""
     made = make(document(event("x", date, "a", status=status)), span(*seen), height=400)
-    text = listing(Scene(1, 1, 0, [made.scene.layers[2]]))
+    text = listing(Scene(1, 1, 0, [made.scene.layers[3]]))
     return re.sub(r" ?\w+=#[0-9a-f]{6}", lambda found: " " + found[0].split("=")[0].strip(), text)
 
 

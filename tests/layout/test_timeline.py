@@ -44,7 +44,7 @@ def check(made: Made) -> None:
         assert layer.clip.x >= 0
         assert layer.clip.right <= made.frame.width + 0.001
         assert layer.clip.bottom <= made.scene.height + 0.001
-    for layer in made.scene.layers[3:]:  # the axis, tray and legend
+    for layer in made.scene.layers[4:]:  # the axis, tray and legend
         for left, right, label in labels(layer.shapes):
             assert left >= layer.clip.x - 0.5, f"{label.text!r} is cut at the left"
             assert right <= layer.clip.right + 0.5, f"{label.text!r} is cut at the right"

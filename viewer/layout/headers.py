@@ -1,13 +1,20 @@
 """Draws the lane headers: name, colour, how many, how many to either side, and the fold button."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from viewer.layout.colors import color_of
 from viewer.layout.fitting import elided, one_line
 from viewer.layout.frame import Content, Style
 from viewer.layout.kinds import kind
 from viewer.layout.placed import Beside
-from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, LaneTarget, Measure, Path, SpanTarget
+from viewer.layout.same import Same
+from viewer.layout.scene import Area, Box, Color, Drawn, Hit, Label, LaneTarget, Layer, Measure, Path, SpanTarget
 from viewer.layout.words import Words
 from viewer.query.answers import Lane, LanesBy
 from viewer.query.filter import NO_KEY
+from viewer.query.lanes import Lanes
 
 NAME_SIZE = 13.0
 COUNT_SIZE = 11.0
@@ -35,27 +42,60 @@ def lane_label(lane: Lane, lanes_by: LanesBy, words: Words) -> str:
     return lacking[lanes_by]
 
 
-def draw_header(
+class Header(NamedTuple):
+    """A drawn header; `foot` is where it can tell what lies beside the view."""
+
+    shapes: list[Drawn]
+    hits: list[Hit]
+    foot: Area
+
+
+def draw_headers(
+    content: Content, seen: range, areas: list[Area], column: Area, style: Style
+) -> tuple[Layer, list[Header]]:
+    """The headers of the lanes in sight, in their column; the same layer for as long as they look the same."""
+    told = content.folded, content.pinned, content.lit
+    lanes, colors = Same(content.lanes), Same(content.colors)
+    return _drawn(lanes, colors, content.lanes_by, told, seen, tuple(areas), column, style)
+
+
+@lru_cache(maxsize=4)
+def _drawn(
+    lanes: Same[Lanes],
+    colors: Same[Mapping[str, Color]],
+    lanes_by: LanesBy,
+    told: tuple[frozenset[str], frozenset[str], str | None],
+    seen: range,
+    areas: tuple[Area, ...],
+    column: Area,
+    style: Style,
+) -> tuple[Layer, list[Header]]:
+    made = []
+    for position, area in zip(seen, areas, strict=True):
+        lane = lanes.value[position]
+        color = color_of(colors.value, lane.key, style.theme) if lanes_by is LanesBy.ACTOR else style.theme.nobody
+        made.append(_draw_header(lane, area, lanes_by, *told, style, color))
+    return Layer(column, [shape for header in made for shape in header.shapes], still=True), made
+
+
+def _draw_header(
     lane: Lane,
     area: Area,
-    content: Content,
+    lanes_by: LanesBy,
+    folded_keys: frozenset[str],
+    pinned: frozenset[str],
+    lit: str | None,
     style: Style,
     color: Color,
-    beside: tuple[Beside, Beside],
-) -> tuple[list[Drawn], list[Hit]]:
-    """One header.
-
-    Args:
-        beside: what lies to the left of the view, and to its right.
-    """
+) -> Header:
     theme, measure = style.theme, style.measure
     shapes: list[Drawn] = []
     hits: list[Hit] = []
-    name = lane_label(lane, content.lanes_by, style.words)
+    name = lane_label(lane, lanes_by, style.words)
     indent = 14 + min(lane.depth, 4) * INDENT
     baseline = area.y + 20
     hits.append(Hit(area, LaneTarget(lane.key, "header"), f"{name}: {lane.kept}"))
-    if lane.key == content.lit:
+    if lane.key == lit:
         shapes.append(Box(area, theme.wash))
     shapes.append(Box(Area(area.x + indent - 8, area.y + 8, 3, 15), color))
     count = f"{lane.kept:,}" if lane.kept == lane.total else f"{lane.kept:,}/{lane.total:,}"
@@ -64,7 +104,7 @@ def draw_header(
     shapes.append(Label((right, baseline), count, COUNT_SIZE, theme.muted, anchor="end"))
     room = right - wide - 8 - (area.x + indent)
     if lane.members:
-        folded = lane.key in content.folded
+        folded = lane.key in folded_keys
         x, y = area.x + indent, baseline - 4.5
         triangle = (
             ((x, y - 4), (x + 5, y), (x, y + 4)) if folded else ((x - 1, y - 2.5), (x + 7, y - 2.5), (x + 3, y + 3))
@@ -73,14 +113,14 @@ def draw_header(
         hits.append(Hit(Area(x - 7, y - 10, 20, 20), LaneTarget(lane.key, "fold"), name))
         indent += 11
         room -= 11
-    if lane.key in content.pinned:
+    if lane.key in pinned:
         x = area.x + indent + 3
         shapes.append(Path(((x - 3, baseline - 9), (x + 3, baseline - 9), (x, baseline - 3)), fill=theme.accent))
         shapes.append(Path(((x, baseline - 4), (x, baseline)), theme.accent, 1.2))
         indent += 10
         room -= 10
     bold = lane.depth == 0
-    italic = lane.key == NO_KEY and content.lanes_by is not LanesBy.NONE
+    italic = lane.key == NO_KEY and lanes_by is not LanesBy.NONE
     ink = theme.muted if italic else theme.ink
     whole = right - (area.x + indent)
     lines = (
@@ -92,7 +132,7 @@ def draw_header(
         at = (area.x + indent, baseline + line * LINE)
         shapes.append(Label(at, text, NAME_SIZE, ink, bold=bold and not italic, italic=italic))
     foot = area._replace(y=area.y + (len(lines) - 1) * LINE, h=area.h - (len(lines) - 1) * LINE)
-    return shapes, hits + _beside(foot, beside, shapes, style)
+    return Header(shapes, hits, foot)
 
 
 def _lines(name: str, first: float, second: float, measure: Measure, bold: bool) -> tuple[str, ...]:
@@ -108,7 +148,7 @@ def _lines(name: str, first: float, second: float, measure: Measure, bold: bool)
     return " ".join(words[:taken]), elided(" ".join(words[taken:]), second, measure, NAME_SIZE, bold)
 
 
-def _beside(area: Area, beside: tuple[Beside, Beside], shapes: list[Drawn], style: Style) -> list[Hit]:
+def draw_beside(area: Area, beside: tuple[Beside, Beside], shapes: list[Drawn], style: Style) -> list[Hit]:
     """How many lie to the left and right of what is seen, at the header's foot where there is room for it."""
     (before, before_span), (after, after_span) = beside
     hits: list[Hit] = []

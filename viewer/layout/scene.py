@@ -210,6 +210,7 @@ class Scene:
         hits: later ones lie on top.
         content_height: how tall the lanes would be in full, for the scroll bar; equals the lanes' area when all fits.
         words: one sentence that says what the picture shows.
+        covered: the layers leave nothing of the background to be seen.
     """
 
     width: float
@@ -219,6 +220,7 @@ class Scene:
     hits: list[Hit] = field(default_factory=list)
     content_height: float = 0.0
     words: str = ""
+    covered: bool = False
 
     def hit(self, x: float, y: float) -> Hit | None:
         """The topmost thing at a point."""

@@ -1,6 +1,7 @@
 """Composes the timeline's scene: axis, lanes with their marks or densities, links, tray and legend."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from viewer.layout.colors import color_of
 from viewer.layout.describe import describe
 from viewer.layout.empty_view import draw_empty
 from viewer.layout.frame import Content, Frame, Style
-from viewer.layout.headers import draw_header
+from viewer.layout.headers import draw_beside, draw_headers
 from viewer.layout.lane_marks import draw_lane
 from viewer.layout.legend import draw_legend, legend_height
 from viewer.layout.links import draw_links, draw_same
@@ -68,6 +69,7 @@ class Regions:
 class _Lanes:
     """What drawing the lanes gives: bands and headers, marks, hits, and where records and lanes stand."""
 
+    heads: Layer
     below: list[Drawn] = field(default_factory=list)
     above: list[Drawn] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
@@ -144,6 +146,7 @@ def timeline_scene(content: Content, frame: Frame, style: Style, parts: Regions 
     grid = axis.draw_grid(ticks, scale, parts.lanes, theme) + _period(content, scale, parts.lanes, style)
     scene.layers += [
         Layer(band, lanes.below),
+        lanes.heads,
         Layer(parts.lanes, grid + _note_lines(content, scale, parts.lanes, style)),
         Layer(parts.lanes, lanes.above + _joins(content, lanes, style)),
     ]
@@ -159,6 +162,7 @@ def timeline_scene(content: Content, frame: Frame, style: Style, parts: Regions 
     if content.empty_reason is not None:
         scene.layers.append(draw_empty(*content.empty_reason, parts.lanes, style))
     scene.words = describe(content, style)
+    scene.covered = True
     return scene
 
 
@@ -169,7 +173,7 @@ def _cut(hit: Hit, band: Area) -> Hit:
 
 
 def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: float, style: Style) -> _Lanes:
-    theme, drawn, view = style.theme, _Lanes(), parts.lanes
+    theme, view = style.theme, parts.lanes
     first = view.y - scroll
     # only those in sight: there may be a hundred thousand
     seen = lanes_in_sight(content.tops, scroll, view.h)
@@ -180,7 +184,12 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
         begins = {number: top + LANE_PADDING for number, top in zip(numbers, tops, strict=False) if number >= 0}
         placed = place(content.window, content.stack, scale, view, begins)
     columns = _columns(content, numbers, scale)
-    for position, number, top, bottom in zip(seen, numbers, tops, tops[1:], strict=False):
+    # a name stays in sight as long as its lane does
+    head_tops = [max(top, min(view.y, bottom - LEAST_HEAD)) for top, bottom in pairwise(tops)]
+    heads = [Area(0, top, parts.header, bottom - top) for top, bottom in zip(head_tops, tops[1:], strict=True)]
+    layer, headers = draw_headers(content, seen, heads, Area(0, view.y, parts.header, view.h), style)
+    drawn = _Lanes(layer)
+    for position, number, top, bottom, header in zip(seen, numbers, tops, tops[1:], headers, strict=False):
         lane = content.lanes[position]
         area = Area(0, top, view.right, bottom - top)
         band = theme.wash if lane.key == content.lit else theme.band if position % 2 else theme.paper
@@ -203,17 +212,14 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
                 hits = [Hit(Area(view.x, area.y, view.w, area.h), DensityTarget(lane.key), "")]
         drawn.below.append(Box(area, band))
         drawn.below.append(Path(((0, area.bottom - 0.5), (area.right, area.bottom - 0.5)), theme.rule, 1))
-        # a name stays in sight as long as its lane does
-        head_top = max(area.y, min(view.y, area.bottom - LEAST_HEAD))
-        head = Area(0, head_top, parts.header, area.bottom - head_top)
-        shapes, head_hits = draw_header(lane, head, content, style, lane_color(lane, content, style), outside)
-        drawn.below += shapes
+        drawn.hits += header.hits + draw_beside(header.foot, outside, drawn.below, style) + hits
         drawn.above += marks
-        drawn.hits += head_hits + hits
     joined = _joined(content)
     if placed is not None and joined:
         drawn.middles = _middles(content, first)
         drawn.points = points_of(placed, joined, lambda number: _top_of(content, number, first), view)
+    if tops[-1] < view.bottom:
+        drawn.below.append(Box(Area(0, tops[-1], view.right, view.bottom - tops[-1]), theme.paper))
     edge = parts.header - 0.5
     drawn.below.append(Path(((edge, view.y), (edge, view.bottom)), theme.strong_rule, 1))
     return drawn

@@ -1,12 +1,19 @@
 """The tray: records without a date, in their order, below the lanes."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from viewer.layout.colors import color_of
 from viewer.layout.fitting import elided, one_line
 from viewer.layout.frame import Content, Style
 from viewer.layout.kinds import record_glyph
 from viewer.layout.marks import GLYPH
-from viewer.layout.scene import Area, Box, Glyph, Hit, Label, Layer, Path, TrayTarget
+from viewer.layout.same import Same
+from viewer.layout.scene import Area, Box, Color, Glyph, Hit, Label, Layer, Path, TrayTarget
 from viewer.layout.wrapping import wrapped
+from viewer.query.answers import Entry
+
+Undated = tuple[tuple[int, Entry], ...]
 
 SIZE = 12.0
 LINE = 24.0
@@ -18,28 +25,46 @@ def tray_height(content: Content, width: float, style: Style, most_lines: int) -
     """How tall the tray is: as many lines as it needs, up to a number; 0 where every record has a date."""
     if not content.undated_count:
         return 0.0
-    lines = _flow(content, width, style, most_lines)[1]
+    lines = _flow(*_listed(content), width, style, most_lines)[1]
     return lines * LINE + 2 * PADDING
 
 
 def draw_tray(content: Content, area: Area, header: float, style: Style, most_lines: int) -> tuple[Layer, list[Hit]]:
     """The tray with its name in the header column, and "and 12 more" where it is full."""
+    chosen = content.selected if any(row == content.selected for row, _ in content.undated) else None
+    return _drawn(*_listed(content), chosen, area, header, style, most_lines)
+
+
+def _listed(content: Content) -> tuple["Same[Undated]", int, "Same[Mapping[str, Color]]"]:
+    return Same(content.undated), content.undated_count, Same(content.colors)
+
+
+@lru_cache(maxsize=2)
+def _drawn(
+    undated: "Same[Undated]",
+    count: int,
+    colors: "Same[Mapping[str, Color]]",
+    selected: int | None,
+    area: Area,
+    header: float,
+    style: Style,
+    most_lines: int,
+) -> tuple[Layer, list[Hit]]:
+    """Drawn once for each picture, not for each frame."""
     theme, words = style.theme, style.words
-    layer = Layer(area)
+    layer = Layer(area, still=True)
     hits: list[Hit] = []
     layer.shapes.append(Box(area, theme.panel))
     layer.shapes.append(Path(((area.x, area.y + 0.5), (area.right, area.y + 0.5)), theme.strong_rule, 1))
     title = wrapped(words.tray, header - 48, style.measure, 13, True, 2)
     baseline = area.y + PADDING + (16 if len(title) == 1 or area.h > LINE + 2 * PADDING else 9)
-    layer.shapes.append(
-        Label((area.x + header - 10, baseline), f"{content.undated_count:,}", 11, theme.muted, anchor="end")
-    )
+    layer.shapes.append(Label((area.x + header - 10, baseline), f"{count:,}", 11, theme.muted, anchor="end"))
     for number, part in enumerate(title):
         layer.shapes.append(Label((area.x + 14, baseline + number * 16), part, 13, theme.ink, bold=True))
-    placed, lines, left_over = _flow(content, area.w - header, style, most_lines)
+    placed, lines, left_over = _flow(undated, count, colors, area.w - header, style, most_lines)
     for row, x, line, text, wide, glyph, color in placed:
         spot = Area(area.x + header + x, area.y + PADDING + line * LINE, wide, LINE - 4)
-        if row == content.selected:
+        if row == selected:
             layer.shapes.append(Box(spot, theme.wash, theme.accent, radius=3))
         layer.shapes.append(Glyph(glyph, (spot.x + 10, spot.y + 10), GLYPH - 1, color, color, 0.6))
         layer.shapes.append(Label((spot.x + 20, spot.y + 14.5), text, SIZE, theme.ink))
@@ -57,14 +82,20 @@ def _more(width: float, style: Style) -> str:
     return long if style.measure.width(long, SIZE) < width * 0.3 else style.words.more
 
 
+@lru_cache(maxsize=4)
 def _flow(
-    content: Content, width: float, style: Style, most_lines: int
+    undated: "Same[Undated]",
+    count: int,
+    colors: "Same[Mapping[str, Color]]",
+    width: float,
+    style: Style,
+    most_lines: int,
 ) -> tuple[list[tuple[int, float, int, str, float, str, int]], int, int]:
     """Chips in lines: (row, x, line, text, width, glyph, colour) each; how many lines; how many didn't fit."""
     reserve = style.measure.width(_more(width, style).replace("{n}", "0,000"), SIZE) + 24
     placed = []
     x, line = 6.0, 0
-    for row, entry in content.undated:
+    for row, entry in undated.value:
         text = elided(one_line(entry.title), min(WIDEST, width - 60 - reserve), style.measure, SIZE)
         wide = style.measure.width(text, SIZE) + 28
         room = width - 10 - (reserve if line == most_lines - 1 else 0)
@@ -73,7 +104,7 @@ def _flow(
                 break
             line, x = line + 1, 6.0
         glyph = record_glyph(entry.ref.type, entry.kind)
-        color = color_of(content.colors, entry.first_actor, style.theme)
+        color = color_of(colors.value, entry.first_actor, style.theme)
         placed.append((row, x, line, text, wide, glyph, color))
         x += wide + 6
-    return placed, line + 1, content.undated_count - len(placed)
+    return placed, line + 1, count - len(placed)

@@ -39,7 +39,7 @@ __all__ = ["FAMILY", "FontMeasure", "Stills", "font", "load_fonts", "paint_layer
 class Stills:
     """Layers that stay as they are from frame to frame, as pixels."""
 
-    MOST = 4
+    MOST = 8
 
     def __init__(self) -> None:
         self._kept: list[tuple[Layer, float, QPixmap]] = []
@@ -71,7 +71,8 @@ def paint_scene(painter: QPainter, scene: Scene, stills: Stills | None = None, r
     """Draws a scene at the painter's origin; on a screen of a pixel ratio with what stays kept as pixels."""
     painter.save()
     _prepare(painter)
-    painter.fillRect(QRectF(0, 0, scene.width, scene.height), qt_color(scene.background))
+    if stills is None or not scene.covered:
+        painter.fillRect(QRectF(0, 0, scene.width, scene.height), qt_color(scene.background))
     for layer in scene.layers:
         if stills is not None and layer.still:
             stills.paint(painter, layer, ratio)

@@ -114,11 +114,14 @@ def paint_columns(painter: QPainter, shape: Silhouette) -> None:
     wide, tall = right - left, foot - top
     if wide <= 0 or tall <= 0 or not len(shape.heights):
         return
-    column = (np.arange(wide) + 0.5) * (len(shape.heights) / wide)
-    heights = shape.heights[np.minimum(column.astype(np.int64), len(shape.heights) - 1)]
-    heights = np.ceil(heights * (tall / shape.area.h) - 0.25).astype(np.int32)
-    levels = np.arange(tall, 0, -1, dtype=np.int32) if shape.up else np.arange(1, tall + 1, dtype=np.int32)
-    pixels = np.multiply(heights >= levels[:, None], np.uint32(0xFF000000 | shape.fill), dtype=np.uint32)
+    heights = shape.heights
+    if wide != len(heights):
+        column = (np.arange(wide) + 0.5) * (len(heights) / wide)
+        heights = heights[np.minimum(column.astype(np.int64), len(heights) - 1)]
+    heights = np.ceil(heights * (tall / shape.area.h) - 0.25).astype(np.uint16)
+    levels = np.arange(1, tall + 1, dtype=np.uint16)[:: -1 if shape.up else 1, None]
+    # whole pixels of the colour, or nothing: a number for each is several times as quick as a choice
+    pixels = np.multiply(heights >= levels, np.uint32(0xFF000000 | shape.fill), dtype=np.uint32)
     image = QImage(pixels.data, wide, tall, 4 * wide, QImage.Format.Format_ARGB32_Premultiplied)
     painter.save()
     painter.setWorldTransform(to_device.inverted()[0] * painter.worldTransform())
