@@ -31,7 +31,7 @@ from viewer.query.tables.watching import Tick
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-FIRST_ROWS = 300_000
+FIRST_ROWS = 200_000
 FIRST_BYTES = 8 << 20
 _COPYING = 0.6
 """The part of the time that copying a text file takes."""

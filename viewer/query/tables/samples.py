@@ -8,7 +8,7 @@ from viewer.query.tables.row_sql import Stretch
 
 MANY_ROWS = 1_000_000
 MANY_BYTES = 64 << 20
-_STRETCHES = 16
+_STRETCHES = 8
 
 
 def stretches_of(size: int, wanted: int) -> list[Stretch]:
