@@ -271,6 +271,25 @@ def test_one_at_a_time_adds_to_a_table(cache: TableCache) -> None:
     second.close()
 
 
+def test_files_that_are_no_longer_told_of_are_removed_when_nobody_reads(cache: TableCache) -> None:
+    store(cache)
+    writing, reading = find_table(cache, KEY), find_table(cache, KEY)
+    assert writing is not None
+    assert reading is not None
+    assert writing.may_write()
+    (writing.folder / "sample.csv").write_text("left over")
+    del writing.files["names.json"]
+    writing.publish()
+    writing.close()
+    assert reading.value("names.json", tuple[str, ...]) == NAMES
+    reading.close()
+    last = find_table(cache, KEY)
+    assert last is not None
+    assert last.may_write()
+    last.close()
+    assert [path.name for path in files_of(cache)] == ["manifest", "nothing.npy", "starts.npy", "texts.parquet"]
+
+
 def test_what_was_not_published_is_not_found(cache: TableCache) -> None:
     store(cache)
     first = find_table(cache, KEY)

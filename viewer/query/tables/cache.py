@@ -188,11 +188,13 @@ class KeptTable:
 
     def close(self) -> None:
         """Is no longer in use; what was never published is removed."""
-        if self._writing is not None:
-            self._writing.close()
         self._lock.close()
         if not self._published:
             _remove_unused(self.folder)
+        elif self._writing is not None:
+            _tidy(self.folder, self._key)
+        if self._writing is not None:
+            self._writing.close()
 
 
 def find_table(cache: TableCache, key: str) -> KeptTable | None:
@@ -287,6 +289,19 @@ def _remove_unused(place: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def _tidy(folder: Path, key: str) -> None:
+    """Removes files that the manifest no longer tells of, if nobody has the table open."""
+    with suppress(OSError):
+        lock = take_lock(_beside(folder, "lock"), alone=True)
+        if lock is None:
+            return
+        with lock:
+            manifest = _read_manifest(folder, key)
+            for file in folder.iterdir():
+                if manifest is not None and file.name != _MANIFEST and file.name not in manifest.files:
+                    file.unlink()
 
 
 def _write_manifest(folder: Path, manifest: Manifest) -> None:
