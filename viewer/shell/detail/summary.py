@@ -120,8 +120,16 @@ def _bars(
     rows: list[QWidget] = [row(count) for count in ranked.counts[:MOST_BARS]]
     rest = ranked.counts[MOST_BARS:]
     if rest:
-        rows.append(_unfolding(view, len(rest) + ranked.rest, lambda: [row(count) for count in rest]))
+        rows.append(_unfolding(view, len(rest), lambda: [*map(row, rest), *_left(view, ranked.rest)]))
     return [section(view, title, rows, 0)]
+
+
+def _left(view: View, count: int) -> list[QWidget]:
+    """How many are not listed even so."""
+    if not count:
+        return []
+    told = translate("Detail", "and {n} more, which the filter panel finds by name")
+    return [muted(view, told.replace("{n}", count_in_words(count, view.locale)))]
 
 
 def _bar_row(

@@ -46,6 +46,7 @@ class FacetView(QTreeView):
         self._hovered = ""
         self._pressed: tuple[str, Part] | None = None
         self._unfolded: set[str] = set()
+        self._met: set[str] = set()  # parents that have been listed
         self._unfolding = False
         self._model = FacetModel(facet, self)
         self._delegate = FacetDelegate(self._model, self)
@@ -74,13 +75,8 @@ class FacetView(QTreeView):
 
     def show_facet(self, counts: Sequence[FacetCount], locale: str) -> None:
         """Shows counts; what is folded, and the current row, stay as they are."""
-        first = not len(self._model.counts)
         with self._rows_changing() as note:
             note(self._model.show_counts(counts, locale))
-            if first:
-                parents = self._model.parents_left()
-                if len(parents) <= MOST_UNFOLDED:
-                    self._unfolded = parents
 
     def show_choices(self, keep: Filter, theme: Theme, colors: Mapping[str, Color]) -> None:
         """Shows what a filter has chosen, in the colours of a theme."""
@@ -111,7 +107,11 @@ class FacetView(QTreeView):
         changed: list[bool] = []
         yield changed.append
         if any(changed):
-            self.setRootIsDecorated(bool(self._model.parents_left()))
+            parents = self._model.parents_left()
+            if len(parents) <= MOST_UNFOLDED:
+                self._unfolded = self._unfolded | (parents - self._met)
+            self._met |= parents
+            self.setRootIsDecorated(bool(parents))
             self._unfold(self._unfolded)
             if current is not None:
                 self.setCurrentIndex(self._model.find(current))
