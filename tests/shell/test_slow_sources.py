@@ -230,8 +230,10 @@ def test_a_record_that_is_not_there_selects_nothing(slow: Slow) -> None:
 
 def test_closing_does_not_wait_for_long_answers(qtbot: QtBot) -> None:
     slow = Slow(qtbot, 50, 0.01)
-    slow.source.pause = 10
+    slow.source.pause = 20
     slow.page.filters.changed.emit(Filter(text="x"))
     qtbot.wait(50)
+    assert slow.source.running > 0
     slow.close()
     assert slow.source.running == 0
+    assert slow.source.cancelled > 0  # rather than waited for

@@ -406,5 +406,6 @@ class Page(QWidget):
         self.detail.stop()
         self.canvas.glide.stop()
         self._presenter.close()
+        self.source.cancel()  # nobody waits for it
         if isinstance(self._runner, ThreadRunner):
             self._runner.close()
