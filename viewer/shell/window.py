@@ -335,7 +335,7 @@ def _dress_application(theme: Theme) -> None:
 
 def kinds() -> tuple[str, ...]:
     """The kinds of files to choose among, for a dialog."""
-    tables = "*.csv *.tsv *.ndjson *.jsonl *.parquet *.csv.gz *.csv.zst *.ndjson.gz"
+    tables = "*.csv *.tsv *.ndjson *.jsonl *.parquet *.csv.gz *.ndjson.gz"
     translate = QCoreApplication.translate
     return (
         translate("Window", "Event files and tables ({0})").format(f"*.dateline.json *.json {tables}"),
