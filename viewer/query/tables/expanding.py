@@ -44,6 +44,8 @@ def parts_of_rows(code: AnyInts, values: Values, keys: int, roles: int) -> Parts
 
 def postings_of_rows(code: AnyInts, values: Values, keys: int) -> Postings:
     """The keys of rows, each once and ascending, given the number of each row's list."""
+    if not len(values.key):
+        return Postings(np.broadcast_to(np.int32(0), (len(code) + 1,)), np.zeros(0, dtype=np.uint8))
     single = _each_once(values, keys)
     first, (key,) = _expand(code, single, [smallest(single.key, keys)])
     if len(key) == len(code) and bool((np.diff(first) == 1).all()):
