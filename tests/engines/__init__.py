@@ -1,0 +1,1 @@
+"""Tables in real engines: the tests install and start what they need."""

@@ -1,0 +1,237 @@
+"""Counts by key: one aggregate a facet, and one for what hides the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from viewer.query.answers import Axis, LanesBy, Tally
+from viewer.query.engines.clauses import passes, passes_clause
+from viewer.query.engines.densities import lanes_of, whole
+from viewer.query.engines.keys import Keys, any_of, in_step, lane_of
+from viewer.query.facet_counts import FacetCounts, FacetRows
+from viewer.query.facets import RECORD_KEYS
+from viewer.query.filter import NO_KEY, Facet, Filter
+from viewer.query.lanes import LaneHeads, Lanes
+from viewer.query.names import STATUSES
+
+if TYPE_CHECKING:
+    from ibis import Table, Value
+
+    from viewer.query.engines.branches import Branch
+
+Counts = dict[str, int]
+
+
+def facet_question(branches: Sequence[Branch], facet: Facet, base: Filter, keep: Filter) -> Table | None:
+    """Per key of a facet, how many rows of `base` there are, and how many of them `keep` keeps.
+
+    Beside chosen roles an actor counts where it has one of them, beside chosen actors a role where they have it.
+    """
+    import ibis
+
+    tables = []
+    for branch in branches:
+        if branch.type not in base.records:
+            continue
+        wanted, kept = passes(branch, base), passes(branch, keep)
+        table = branch.table if wanted is None else branch.table.filter(wanted)
+        also = ibis.literal(1) if kept is None or keep == base else ibis.ifelse(kept, 1, 0)
+        for condition, key in _keys_of(branch, facet, keep):
+            of_key = table if condition is None else table.filter(condition)
+            tables.append(of_key.select(key=key, kept=also))
+    if not tables:
+        return None
+    rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
+    return rows.group_by("key").aggregate(counted=rows.count(), kept=rows["kept"].sum())
+
+
+def _keys_of(branch: Branch, facet: Facet, keep: Filter) -> list[tuple[Value | None, Value]]:
+    """The keys of rows, which are repeated for each; with the condition under which a row has any."""
+    import ibis
+
+    match facet:
+        case Facet.RECORDS:
+            return [(None, ibis.literal(RECORD_KEYS[branch.type]))]
+        case Facet.KIND:
+            return [(None, branch.kind)]
+        case Facet.STATUS:
+            return [(None, branch.status)]
+        case Facet.PLACE:
+            return [(None, lane_of([] if branch.places is None else [branch.places]))]
+        case Facet.SOURCE:
+            return [(None, lane_of([] if branch.sources is None else [branch.sources]))]
+        case Facet.ACTOR:
+            return _actor_keys(branch, keep.roles)
+        case Facet.ROLE:
+            return _role_keys(branch, keep.actors - keep.without_actors)
+
+
+def _actor_keys(branch: Branch, roles: frozenset[str]) -> list[tuple[Value | None, Value]]:
+    if not roles:
+        return [(None, lane_of(branch.parts))]
+    parts = [keys for keys in branch.parts if keys.roles is not None or keys.role in roles]
+    chosen = sorted(roles)
+
+    def narrowed() -> list[Keys]:
+        """Made anew for the condition and for the key: see `in_step`."""
+        return [keys if keys.roles is None else _only(keys, chosen) for keys in parts]
+
+    return [(any_of([keys.there for keys in narrowed()]), lane_of(narrowed()))] if parts else []
+
+
+def _only(keys: Keys, roles: Sequence[str]) -> Keys:
+    """The keys that stand in one of some roles."""
+    several, beside = keys.several, keys.roles
+    assert several is not None
+    assert beside is not None
+    return Keys(several=several.filter(in_step(lambda _key, at: beside[at].fill_null("").isin(roles))))
+
+
+def _role_keys(branch: Branch, actors: frozenset[str]) -> list[tuple[Value | None, Value]]:
+    conditions: dict[str, list[Value]] = {}
+    found: list[tuple[Value | None, Value]] = []
+    import ibis
+
+    for keys in branch.parts:
+        if keys.roles is None:
+            named = keys.has(actors - {NO_KEY}) if actors else keys.there
+            conditions.setdefault(keys.role, []).append(named)
+        else:
+            several, beside = keys.several, keys.roles
+            assert several is not None
+            roles = several.map(in_step(_beside(beside)))
+            if actors:
+                names = sorted(actors)
+                several = several.filter(_among(names))
+                roles = _roles_of(keys, names)
+            found.append(((several.length() > 0).fill_null(False), lane_of([Keys(several=roles)])))
+    for role, some in conditions.items():
+        found.append((any_of(some), ibis.literal(role)))
+    return found
+
+
+def _beside(roles: Value) -> Callable[[Value, Value], Value]:
+    return lambda _key, at: roles[at].fill_null("")
+
+
+def _among(names: Sequence[str]) -> Callable[[Value], Value]:
+    return lambda key: key.isin(names)
+
+
+def _roles_of(keys: Keys, names: Sequence[str]) -> Value:
+    """The roles in which some actors stand."""
+    several, beside = keys.several, keys.roles
+    assert several is not None
+    assert beside is not None
+    chosen = beside.filter(in_step(lambda _role, at: several[at].isin(names)))
+    return chosen.map(lambda role: role.fill_null(""))
+
+
+def counts_of(answer: Mapping[str, Sequence[object]]) -> tuple[Counts, Counts]:
+    """Of each key how many there are, and how many are kept."""
+    keys = [str(key or NO_KEY) for key in answer["key"]]
+    counted: Counts = {}
+    kept: Counts = {}
+    numbers = zip(keys, whole(answer["counted"]).tolist(), whole(answer["kept"]).tolist(), strict=True)
+    for key, rows, some in numbers:
+        counted[key] = counted.get(key, 0) + rows
+        kept[key] = kept.get(key, 0) + some
+    return counted, kept
+
+
+def in_order(facet: Facet | None, total: Mapping[str, int]) -> tuple[str, ...]:
+    """The keys as they are told: the fullest first, statuses and types of record in their own order, NO_KEY last."""
+    keys = sorted((key for key in total if total[key]), key=lambda key: (-total[key], key))
+    if facet is Facet.STATUS:
+        keys.sort(key=lambda key: STATUSES.index(key) if key in STATUSES else len(STATUSES))
+    elif facet is Facet.RECORDS:
+        keys.sort(key=RECORD_KEYS.index)
+    keys.sort(key=lambda key: key == NO_KEY)
+    return tuple(keys)
+
+
+def facet_rows(facet: Facet, total: Mapping[str, int]) -> FacetRows:
+    """What the counts of a facet are of."""
+    keys = in_order(facet, total)
+    return FacetRows(keys=keys, labels=keys, parent=np.full(len(keys), -1, dtype=np.int64))
+
+
+def told(rows: FacetRows, kept: Counts, without_own: Counts, total: Counts) -> FacetCounts:
+    """Counts beside their keys."""
+
+    def column(counts: Counts) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        return np.fromiter((counts.get(key, 0) for key in rows.keys), dtype=np.int64, count=len(rows.keys))
+
+    return FacetCounts(rows, kept=column(kept), without_own=column(without_own), total=column(total))
+
+
+def lane_question(branches: Sequence[Branch], by: LanesBy, keep: Filter) -> Table | None:
+    """Per lane, how many rows there are that a filter keeps."""
+    import ibis
+
+    tables = []
+    for branch in branches:
+        if branch.type not in keep.records:
+            continue
+        kept = passes(branch, keep)
+        table = branch.table if kept is None else branch.table.filter(kept)
+        tables.append(table.select(key=lanes_of(branch, by)))
+    if not tables:
+        return None
+    rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
+    return rows.group_by("key").aggregate(counted=rows.count(), kept=rows.count())
+
+
+def lanes_of_counts(total: Counts, by: LanesBy) -> Lanes:
+    """The lanes of a grouping with nothing filtered."""
+    keys = in_order(None, total)
+    counts = np.fromiter((total[key] for key in keys), dtype=np.int64, count=len(keys))
+    none = np.zeros(len(keys), dtype=np.int32)
+    heads = LaneHeads(
+        keys=keys,
+        labels=keys,
+        parent=none - 1,
+        depth=none,
+        members=none,
+        total=counts,
+        kinds=("other",) * len(keys) if by is LanesBy.ACTOR else (),
+    )
+    return Lanes(heads, counts)
+
+
+def kept_lanes(lanes: Lanes, kept: Counts) -> Lanes:
+    """The same lanes with counts of the kept rows."""
+    counts = np.fromiter((kept.get(key, 0) for key in lanes.keys), dtype=np.int64, count=len(lanes))
+    return Lanes(lanes.heads, counts)
+
+
+def tally_of(answer: Mapping[str, Sequence[object]], keep: Filter) -> Tally:
+    """The tally of an answer."""
+    rows = dict(zip(whole(answer["first"]).tolist(), whole(answer["rows"]).tolist(), strict=True))
+    dated = dict(zip(whole(answer["first"]).tolist(), whole(answer["dated"]).tolist(), strict=True))
+    shown = rows.get(-1, 0)
+    return Tally(
+        total=sum(rows.values()),
+        shown=shown,
+        undated=shown - dated.get(-1, 0),
+        hidden=tuple((clause, rows.get(at, 0)) for at, clause in enumerate(keep.clauses())),
+    )
+
+
+def tally_question(branches: Sequence[Branch], keep: Filter, axis: Axis) -> Table:
+    """Per number of the first clause that hides a row (-1 for none), how many rows there are, and have a time."""
+    import ibis
+
+    tables = []
+    for branch in branches:
+        first = ibis.literal(-1, type="int64")
+        for number, clause in reversed(list(enumerate(keep.clauses()))):
+            first = ibis.ifelse(passes_clause(branch, keep, clause), first, number)
+        when = branch.when(axis)
+        dated = ibis.literal(0, type="int64") if when is None else ibis.ifelse(when.known, 1, 0).cast("int64")
+        tables.append(branch.table.select(first=first.cast("int64"), dated=dated))
+    rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
+    return rows.group_by("first").aggregate(rows=rows.count(), dated=rows["dated"].sum())
