@@ -1,12 +1,14 @@
 """A table that arrives bit by bit, as a test says, and an engine that loses its connection now and then."""
 
 import queue
+import threading
 
+from viewer.dates import Span
 from viewer.document.errors import Cancelled, DatelineError
 from viewer.document.problems import Problem
 from viewer.document.progress import HowFar, Progress
 from viewer.document.types import Actor, ActorRole, Document, Event
-from viewer.query.answers import Axis, Tally
+from viewer.query.answers import Axis, EventWindow, Grouping, Tally
 from viewer.query.filter import Filter
 from viewer.query.memory import MemorySource
 from viewer.session.locations import Location
@@ -103,3 +105,35 @@ class LosingSource(GrowingSource):
         if self.lost:
             raise DatelineError("postgres://host", self.lost, self.remedy)
         return super().tally(keep, axis)
+
+
+class FlakySource(LosingSource):
+    """An engine that loses every third question for marks, and takes its time; those that are cancelled end at once."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(rows)
+        self.asked = 0
+        self.cancels = 0
+        self.steady = False
+        self._stop = threading.Event()
+
+    def window(
+        self,
+        keep: Filter,
+        axis: Axis,
+        span: Span,
+        limit: int,
+        grouping: Grouping,
+        within: tuple[int, ...] | None = None,
+    ) -> EventWindow | None:
+        self._stop.clear()
+        self.asked += 1
+        if self._stop.wait(0.02):
+            raise Cancelled("postgres://host", "the question was cancelled")
+        if self.asked % 3 == 0 and not self.steady:
+            raise DatelineError("postgres://host", "the connection failed", self.remedy)
+        return super().window(keep, axis, span, min(limit, 40), grouping, within)
+
+    def cancel(self) -> None:
+        self.cancels += 1
+        self._stop.set()

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.shell.growing import GrowingFile, GrowingSource, LosingSource
+from tests.shell.growing import FlakySource, GrowingFile, GrowingSource, LosingSource
 from viewer.dates import Span, instant
 from viewer.document.errors import CannotOpen, DatelineError
 from viewer.document.problems import Problem
@@ -256,6 +256,38 @@ def test_an_engine_that_fails_now_and_then_is_told_of_and_asked_again(qtbot: QtB
     page.change(replace(page.state, keep=Filter()))  # what can be answered takes the notice away
     qtbot.waitUntil(lambda: tab.notice == "")
     tab.show_theme(DARK)
+
+
+def test_an_engine_that_fails_while_one_pans_comes_to_where_one_is(qtbot: QtBot, open_tab: OpenTab) -> None:
+    source = FlakySource(3000)
+
+    def engine(location: Location, _progress: Progress | None, _arrived: Arrived | None) -> OpenedSource:
+        return OpenedSource(location, source, read_only=True)
+
+    tab = open_tab(opener=engine, location=EngineUrl("postgres://host/db"))
+    page = page_of(qtbot, tab, 3000)
+    told = 0
+    for step in range(40):
+        keep = Filter(actors=frozenset("ab"[step // 10 % 2]))
+        span = Span(instant(2000 + 2 * step, 2, 1), instant(2001 + 2 * step, 3, 1))
+        page.change(replace(page.state, keep=keep, span=span))
+        qtbot.wait(5 + 10 * (step % 4))
+        told += "the connection failed" in tab.notice
+    assert told
+    assert source.cancels
+    source.steady = True
+    page.retry()
+    page.change(replace(page.state, keep=Filter(actors=frozenset("a"))))
+
+    def shown() -> None:
+        picture = page.picture
+        assert picture is not None
+        assert picture.keep == page.state.keep
+        assert picture.span is not None
+        assert picture.span.start <= span.start < span.end <= picture.span.end
+
+    qtbot.waitUntil(shown, timeout=10_000)
+    qtbot.waitUntil(lambda: tab.notice == "")
 
 
 def test_an_engine_that_cannot_be_reached_is_a_broken_table_without_its_secrets(
