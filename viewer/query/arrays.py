@@ -1,17 +1,20 @@
 """Arrays in which a record may have several values, and integers in the smallest type that holds them."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+T = TypeVar("T", bound=np.generic)
 Ints = NDArray[np.int64]
 Rows = NDArray[np.int32]
 AnyInts: TypeAlias = NDArray[np.integer]
 """Integers of any type: the smallest that holds them, as a rule."""
 Mask = NDArray[np.bool_]
 
+AT_ONCE = 1 << 19
+"""Numbers taken at a time by what would keep other threads waiting."""
 DIGIT = 1 << 16
 """Keys up to here are put in order in one go, digit by digit, which takes time in proportion to how many there are."""
 
@@ -40,8 +43,7 @@ class Postings:
     @property
     def record(self) -> Rows:
         """Beside each key its record; made anew each time."""
-        rows = np.arange(self.size, dtype=np.int32)
-        return rows if self.first is None else np.repeat(rows, np.diff(self.first))
+        return repeated(np.arange(self.size, dtype=np.int32), self.first)
 
     @property
     def without(self) -> Mask:
@@ -76,8 +78,19 @@ def smallest_type(most: int) -> np.dtype[np.integer]:
 def starts(record: AnyInts, size: int) -> Rows:
     """Where each of `size` records begins in an ascending column of records, and where the last one ends."""
     first = np.zeros(size + 1, dtype=np.int32)
-    np.cumsum(np.bincount(record, minlength=size), out=first[1:])
+    np.cumsum(tallied(record, size) if size < AT_ONCE else _long_tally(record, size), out=first[1:])
     return first
+
+
+def _long_tally(record: AnyInts, size: int) -> Ints:
+    """How often each of many records occurs in an ascending column."""
+    counts = np.zeros(size, dtype=np.int64)
+    for start in range(0, len(record), AT_ONCE):
+        some = record[start : start + AT_ONCE]
+        low = int(some[0])
+        found = np.bincount(some - low)
+        counts[low : low + len(found)] += found
+    return counts
 
 
 def postings(record: AnyInts, key: AnyInts, size: int, keys: int) -> Postings:
@@ -86,7 +99,7 @@ def postings(record: AnyInts, key: AnyInts, size: int, keys: int) -> Postings:
     both = both[np.append(True, both[1:] != both[:-1])[: len(both)]]
     record, key = np.divmod(both, max(1, keys))
     small = smallest(key, keys)
-    if len(record) == size and bool((np.bincount(record, minlength=size) == 1).all()):
+    if len(record) == size and bool((record == np.arange(size)).all()):
         return Postings(None, small)
     return Postings(starts(record, size), small)
 
@@ -110,8 +123,20 @@ def stable_order(keys: AnyInts, most: int) -> Ints:
     return order
 
 
-def repeated(record_mask: Mask, first: Rows | None) -> Mask:
-    """A mask of records as one of their values: those of record i stand from `first[i]` to `first[i + 1]`."""
+def repeated(values: NDArray[T], first: Rows | None) -> NDArray[T]:
+    """Values of records as those of what the records have: that of record i from `first[i]` to `first[i + 1]`."""
     if first is None:
-        return record_mask
-    return np.repeat(record_mask, np.diff(first))
+        return values
+    made = np.empty(int(first[-1]), dtype=values.dtype)
+    for start in range(0, len(values), AT_ONCE):
+        own = first[start : start + AT_ONCE + 1]
+        made[own[0] : own[-1]] = np.repeat(values[start : start + AT_ONCE], np.diff(own))
+    return made
+
+
+def tallied(keys: AnyInts, size: int) -> Ints:
+    """How often each of so many keys occurs."""
+    counts = np.zeros(size, dtype=np.int64)
+    for start in range(0, len(keys), AT_ONCE):
+        counts += np.bincount(keys[start : start + AT_ONCE], minlength=size)
+    return counts

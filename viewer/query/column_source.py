@@ -70,6 +70,10 @@ class ColumnSource:
     def close(self) -> None:
         """Nothing is held but memory; a source whose records are fetched lets go of where they are."""
 
+    def make_ready(self) -> None:
+        """Makes what first questions would have to wait for, of many records seconds: for a thread of its own."""
+        self._prepared.make_ready()
+
     # Stretches of time.
 
     def extent(self, keep: Filter, axis: Axis) -> Span | None:

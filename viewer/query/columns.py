@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.query.arrays import AnyInts, Mask, Postings, Rows, smallest, stable_order, starts
+from viewer.query.arrays import AnyInts, Mask, Postings, Rows, repeated, smallest, stable_order, starts, tallied
 from viewer.query.filter import RecordType
 from viewer.query.forest import Forest
 
@@ -55,7 +55,7 @@ class Parts:
     @property
     def record(self) -> Rows:
         """Beside each part its row; made anew each time."""
-        return np.repeat(np.arange(len(self.first) - 1, dtype=np.int32), np.diff(self.first))
+        return repeated(np.arange(len(self.first) - 1, dtype=np.int32), self.first)
 
     @property
     def nobody(self) -> Mask:
@@ -75,7 +75,8 @@ class Parts:
     def _by_actor(self) -> ByActor:
         most = int(self.actor.max(initial=0))
         order = stable_order(self.actor, most)
-        return ByActor(starts(self.actor, most + 1), self.record[order], self.role[order])
+        first = np.append(0, np.cumsum(tallied(self.actor, most + 1))).astype(np.int32)
+        return ByActor(first, self.record[order], self.role[order])
 
 
 @dataclass(frozen=True)

@@ -59,12 +59,20 @@ def number_dates(dates: Sequence[EdtfDate], unit: int | None = None) -> Dates:
 
 def record_dates(dates: Dates, record: Ints, date: Ints, size: int) -> RecordDates:
     """Where `size` records stand, given pairs of a record and the number of a date that it has, in any order."""
-    different = postings(record, date, size, len(dates.dates))
-    of_record, of_date = different.record, different.key.astype(np.int64)
-    mark, owner = runs(dates.first[of_date], dates.count[of_date])
-    by_time = np.lexsort((of_date, dates.end[of_date], dates.start[of_date], of_record))
+    # dates are numbered by time for this, so that each record's come earliest first
+    by_time = np.lexsort((dates.end, dates.start))
+    place = np.empty(len(by_time), dtype=np.int64)
+    place[by_time] = np.arange(len(by_time), dtype=np.int64)
+    different = postings(record, place[date], size, len(by_time))
+    of_record, of_date = different.record, by_time[different.key]
     earliest = np.full(size, -1, dtype=np.int32)
-    earliest[of_record[by_time][::-1]] = of_date[by_time][::-1]
+    first = different.first
+    if first is None:
+        earliest[:] = of_date
+    else:
+        having = np.flatnonzero(first[1:] > first[:-1])
+        earliest[having] = of_date[first[having]]
+    mark, owner = runs(dates.first[of_date], dates.count[of_date])
     return RecordDates(make_timing(dates.marks.at(mark), of_record[owner], size), earliest)
 
 

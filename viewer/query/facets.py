@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from viewer.query.arrays import AnyInts, Ints, Postings, runs, stable_order
+from viewer.query.arrays import AnyInts, Ints, Postings, runs, stable_order, tallied
 from viewer.query.bits import looked_up
 from viewer.query.columns import Columns
 from viewer.query.facet_counts import FacetCounts, FacetRows
@@ -49,7 +49,7 @@ class FacetKeys:
             by_key = [postings.record[: int(count)] for count in self.total.tolist()]
             return lane_set(postings.size, by_key)
         rows = postings.record[stable_order(postings.key, size)]
-        first = np.append(0, np.cumsum(np.bincount(postings.key, minlength=size)))
+        first = np.append(0, np.cumsum(tallied(postings.key, size)))
         return lane_set(postings.size, (*stretches(rows, first), np.flatnonzero(postings.without)))
 
 
@@ -72,7 +72,7 @@ def facet_keys(columns: Columns, facet: Facet, labels: Mapping[str, str]) -> Fac
             forest, postings = _roots(columns.statuses), Postings(None, columns.status)
         case Facet.RECORDS:
             forest, postings = _roots(RECORD_KEYS), Postings(None, columns.type)
-    total = np.append(np.bincount(postings.key, minlength=len(forest)), 0)
+    total = np.append(tallied(postings.key, len(forest)), 0)
     order: list[int] = natural_order(forest, total[:-1]).tolist()
     if facet is Facet.STATUS:
         known = {status: at for at, status in enumerate(STATUSES)}
@@ -108,7 +108,7 @@ def count_facet(
     def count(some: Kept) -> Ints:
         if beside is None:
             return _count(keys, some)
-        counts = np.bincount(beside.key[looked_up(some.mask, beside.row)], minlength=len(keys.total))
+        counts = tallied(beside.key[looked_up(some.mask, beside.row)], len(keys.total))
         if keys.total[-1]:
             counts[-1] = np.count_nonzero(some.mask & keys.postings.without)
         return counts

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from viewer.query.answers import Grouping, LanesBy
-from viewer.query.arrays import AnyInts, Ints, Postings, Rows, repeated, runs, smallest, stable_order, starts
+from viewer.query.arrays import AnyInts, Ints, Postings, Rows, repeated, runs, smallest, stable_order, starts, tallied
 from viewer.query.columns import Columns, Parts, all_alike
 from viewer.query.filter import NO_KEY
 from viewer.query.forest import Forest, lifted, natural_order, plant
@@ -56,11 +56,10 @@ class LanePlan:
             return lambda: (
                 np.flatnonzero(columns.parts.nobody) if some is None else by_actor.row[some] for some in own
             )
-        rows = np.arange(len(columns), dtype=np.int32)
-        rows = rows if self.first is None else np.repeat(rows, np.diff(self.first))
+        rows = repeated(np.arange(len(columns), dtype=np.int32), self.first)
         if self.lanes > 1:
             rows = rows[stable_order(self.lane, self.lanes)]
-        first = np.append(0, np.cumsum(np.bincount(self.lane, minlength=self.lanes)))
+        first = np.append(0, np.cumsum(tallied(self.lane, self.lanes)))
         return lambda: stretches(rows, first)
 
 
@@ -69,6 +68,10 @@ def plan_lanes(about: About, columns: Columns, grouping: Grouping) -> LanePlan:
     if grouping.by is LanesBy.NONE:
         return _one_lane(len(columns))
     forest, first, key, role = _keys(columns, grouping.by)
+    chosen = distinct(first, key)
+    if chosen is not None and first is not None:
+        first, key = without_values(first, chosen), key[chosen]
+        role = None if role is None else role[chosen]
     total = any_above(forest, first, key)
     order = natural_order(forest, total)
     owner = _owners(forest, grouping.folded)
@@ -77,20 +80,19 @@ def plan_lanes(about: About, columns: Columns, grouping: Grouping) -> LanePlan:
     number[order] = np.arange(len(order), dtype=np.int64)
     # An actor's own part comes before those of the members that its lane takes in.
     lane = smallest(number[owner], len(order))[key]
-    folded = bool((owner != np.arange(len(forest))).any())
-    chosen = distinct(first, lane, after=(owner != np.arange(len(forest)))[key] if folded else None)
-    if chosen is not None and first is not None:
-        first, lane = without_values(first, chosen), lane[chosen]
-        role = None if role is None else role[chosen]
+    folded = owner != np.arange(len(forest))
+    if folded.any() and (once := distinct(first, lane, after=folded[key])) is not None and first is not None:
+        first, lane = without_values(first, once), lane[once]
+        role = None if role is None else role[once]
     first, lane, role, nobody = _with_nobody(first, lane, role, len(order))
-    counts = np.bincount(lane, minlength=len(order) + nobody)
+    counts = tallied(lane, len(order) + nobody)
     return LanePlan(
         heads=_heads(about, forest, order, total, counts, grouping.by, bool(nobody)),
         first=first,
         lane=lane,
         role=role,
         actor=np.append(order, [-1] * nobody).astype(np.int32) if grouping.by is LanesBy.ACTOR else None,
-        as_parts=grouping.by is LanesBy.ACTOR and not folded and chosen is None and columns.parts.stands is None,
+        as_parts=grouping.by is LanesBy.ACTOR and key is columns.parts.actor and not folded.any(),
     )
 
 
@@ -209,4 +211,4 @@ def kept_lanes(plan: LanePlan, kept: Kept) -> Lanes:
         lane, _ = plan.lanes_at(kept.rows)
     else:
         lane = plan.lane[repeated(kept.mask, plan.first)]
-    return Lanes(plan.heads, np.bincount(lane, minlength=plan.lanes))
+    return Lanes(plan.heads, tallied(lane, plan.lanes))

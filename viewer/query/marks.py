@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from viewer.dates import Edge, EdtfDate, Instant, Precision, Shape, Span
 from viewer.query.answers import FOREVER, NEVER, Flags
 from viewer.query.arrays import AnyInts, Ints, Mask, Rows
+from viewer.query.time_order import time_order
 
 SECOND_TICKS = 1_000_000
 FARTHEST = 290_000 * 31_556_952_000_000
@@ -158,16 +159,6 @@ def _record_order(marks: Marks, record: Rows, size: int, several: Mask | None) -
     rows = np.flatnonzero(np.bincount(record, minlength=size)).astype(np.int32)
     order = time_order(start[rows], end[rows], rows)
     return rows if order is None else rows[order]
-
-
-def time_order(start: Ints, end: Ints, record: AnyInts) -> Ints | None:
-    """The order by start, then end, then record; None where they stand in it."""
-    same = start[1:] == start[:-1]
-    ends = (end[1:] > end[:-1]) | ((end[1:] == end[:-1]) & (record[1:] >= record[:-1]))
-    if bool(((start[1:] > start[:-1]) | (same & ends)).all()):
-        return None
-    order: Ints = np.lexsort((record, end, start))
-    return order
 
 
 def known_bounds(date: EdtfDate) -> list[Instant]:

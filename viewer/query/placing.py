@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.query.arrays import AnyInts, Ints, Rows, stable_order
+from viewer.query.arrays import AnyInts, Ints, Rows, stable_order, tallied
 from viewer.query.columns import Columns
 from viewer.query.end_order import EndOrder
 from viewer.query.kept import Kept
@@ -131,7 +131,7 @@ def in_lanes(plan: LanePlan, timing: Timing, marks: Rows) -> tuple[AnyInts, Rows
 
 def _by_lane(lane: AnyInts, values: Rows, lanes: int) -> list[AnyInts]:
     """Values by lane, in each as they stand."""
-    sizes = np.bincount(lane, minlength=lanes)
+    sizes = tallied(lane, lanes)
     return list(stretches(values[stable_order(lane, lanes)], np.append(0, np.cumsum(sizes))))
 
 

@@ -11,7 +11,8 @@ from viewer.dates import DAY, HOUR, MINUTE, SECOND, EdtfDate, Precision
 from viewer.query.answers import FOREVER, NEVER, Flags
 from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs
 from viewer.query.document_timing import Dates, number_dates
-from viewer.query.marks import SECOND_TICKS, Marks, Timing, is_near, make_timing, time_order
+from viewer.query.marks import SECOND_TICKS, Marks, Timing, is_near, make_timing
+from viewer.query.time_order import time_order
 
 NO_DATE = 255
 """Stands in place of a precision where there is no plain date."""

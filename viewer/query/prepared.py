@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from viewer.query.answers import FOREVER, NEVER, Axis, Grouping
+from viewer.query.answers import FOREVER, NEVER, Axis, Grouping, LanesBy
 from viewer.query.arrays import AnyInts, Mask, Rows
 from viewer.query.bits import looked_up
 from viewer.query.byte_cache import ByteCache
@@ -74,6 +74,15 @@ class Prepared:
         self.facet = lru_cache(len(Facet))(self._facet)
         self.undated = lru_cache(len(Axis))(self._undated)
         self._extents = lru_cache(64)(self._known_extent)
+
+    def make_ready(self) -> None:
+        """Makes what the first pictures, filters and counts would have to wait for."""
+        for grouping in (Grouping(), Grouping(LanesBy.NONE)):
+            self.placed(Axis.HAPPENED, grouping)
+        self.durations(Axis.HAPPENED)
+        self.columns.parts.by_actor(len(self.columns.actors))
+        for facet in Facet:
+            _ = self.facet(facet).sets
 
     # What is kept.
 

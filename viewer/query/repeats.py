@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from viewer.query.arrays import AnyInts, Ints, Mask, Postings, Rows, postings
+from viewer.query.arrays import AnyInts, Ints, Mask, Postings, Rows, postings, repeated, tallied
 from viewer.query.forest import Forest, lifted
 
 SIDE_BY_SIDE = 8
@@ -19,9 +19,9 @@ def distinct(first: Rows | None, value: AnyInts, after: Mask | None = None) -> M
     sizes = np.diff(first)
     most = int(sizes.max())
     if most > SIDE_BY_SIDE:
-        return _distinct_sorted(np.repeat(np.arange(len(sizes)), sizes), value, after)
+        return _distinct_sorted(repeated(np.arange(len(sizes)), first), value, after)
     again: Mask | None = None
-    place = np.arange(len(value), dtype=np.int32) - np.repeat(first[:-1], sizes) if most > 1 else sizes
+    place = np.arange(len(value), dtype=np.int32) - repeated(first[:-1], first) if most > 1 else sizes
     for by in range(1, most):
         same = (value[by:] == value[:-by]) & (place[by:] >= by)
         if not same.any():
@@ -70,5 +70,6 @@ def with_ancestors(forest: Forest, first: Rows | None, key: AnyInts) -> Postings
 
 
 def any_above(forest: Forest, first: Rows | None, key: AnyInts) -> Ints:
-    """How many records have each key, or one below it."""
-    return np.bincount(with_ancestors(forest, first, key).key, minlength=len(forest))
+    """How many records have each key, or one below it, given each record's different keys."""
+    different = key if forest.flat else with_ancestors(forest, first, key).key
+    return tallied(different, len(forest))
