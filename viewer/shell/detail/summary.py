@@ -21,6 +21,8 @@ from viewer.shell.detail.wording import joined, name, written_date_words
 
 MOST_BARS = 8
 MOST_SOURCES = 30
+SIZES = ((7, 26), (10, 19), (1 << 30, 15))
+"""Of large numbers that stand beside each other: how many characters the longest has at most, and the size."""
 
 translate = QCoreApplication.translate
 
@@ -79,12 +81,12 @@ def _counts(view: View, summary: Summary) -> QWidget:
     line = QHBoxLayout(box)
     line.setContentsMargins(0, 4, 0, 0)
     line.setSpacing(0)
-    for count, what in words:
-        pieces = [
-            Piece(count_in_words(count, view.locale), view.theme.ink, bold=True),
-            Piece("\n" + what, view.theme.muted, size=13),
-        ]
-        line.addWidget(Prose(pieces, 26, spacing=1.1), 1)
+    written = [count_in_words(count, view.locale) for count, _ in words]
+    longest = max(map(len, written))
+    size = next(size for room, size in SIZES if longest <= room)
+    for number, (_, what) in zip(written, words, strict=True):
+        pieces = [Piece(number, view.theme.ink, bold=True), Piece("\n" + what, view.theme.muted, size=13)]
+        line.addWidget(Prose(pieces, size, spacing=1.1), 1)
     return box
 
 
