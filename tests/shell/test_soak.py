@@ -42,7 +42,6 @@ def one_round(qtbot: QtBot, number: int) -> None:
         few = frozenset(next(actors) for _ in range(1 + (number + step) % 3))
         keep = Filter(actors=few, match=Match.ANY) if step % 3 else Filter(without_actors=few)
         page.filters.changed.emit(keep if step % 2 else Filter(kinds=frozenset({next(kinds)}), actors=keep.actors))
-        QCoreApplication.processEvents()
         if step % AT_ONCE == 0:
             qtbot.waitUntil(lambda: not runner.busy, timeout=60_000)
     qtbot.waitUntil(lambda: not runner.busy, timeout=60_000)
