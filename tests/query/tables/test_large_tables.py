@@ -47,7 +47,7 @@ def test_rows_read_in_chunks(parquet: Path) -> None:
         same(read(parquet), whole)
 
 
-@pytest.mark.parametrize("limit", ["MOST_KEYS", "_SAMPLE"])
+@pytest.mark.parametrize("limit", ["FEW_KEYS", "_SAMPLE"])
 def test_lists_that_differ_from_row_to_row(parquet: Path, limit: str) -> None:
     whole = read(parquet)
     with patch.object(keyed_lists, limit, 50):
@@ -57,7 +57,7 @@ def test_lists_that_differ_from_row_to_row(parquet: Path, limit: str) -> None:
 
 
 def test_more_names_than_can_be_told_apart(parquet: Path) -> None:
-    with patch.object(keyed_lists, "MOST_KEYS", 50), patch.object(keyed_lists, "MOST_NAMES", 50):
+    with patch.object(keyed_lists, "FEW_KEYS", 50), patch.object(keyed_lists, "MOST_NAMES", 50):
         data = read(parquet)
     assert not len(data.columns.parts)
     assert ["too many different values" in problem.reason for problem in data.problems] == [True]

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from viewer.query.arrays import Mask, Rows
-from viewer.query.tables.engine import Cell, fetch_arrays, fetch_number, fetch_rows, quote_name, quote_text
+from viewer.query.tables.engine import Cell, fetch_arrays, fetch_number, fetch_rows, fetch_texts, quote_name, quote_text
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.row_sql import NUMBER
 from viewer.query.tables.sql_fields import is_list, is_nested
+from viewer.query.tables.watching import Tick, run_watched
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+FEW_KEYS = 20_000
 MOST_KEYS = 200_000
 MOST_NAMES = 2_000_000
 _SAMPLE = 200_000
@@ -71,7 +73,7 @@ def key_of(column: str, kind: str) -> str:
 
 
 def read_lists(
-    connection: "DuckDBPyConnection", raw: RawTable, rows: str, keyed: KeyedList, label: str
+    connection: "DuckDBPyConnection", raw: RawTable, rows: str, keyed: KeyedList, label: str, tick: Tick
 ) -> Lists | None:
     """The different lists of a table, or None if it names more than can be told apart.
 
@@ -81,20 +83,24 @@ def read_lists(
         rows: SQL of its rows: see `rows_sql`.
         keyed: what is read.
         label: a name for the engine's own use.
+        tick: told now and then that it goes on.
     """
     if len(raw) > 2 * _SAMPLE:
         sample = f"SELECT {keyed.key} AS k FROM ({rows}) WHERE {NUMBER} < {_SAMPLE}"
         if fetch_number(connection, f"SELECT count(DISTINCT k) FROM ({sample})") > _SAMPLE // 4:
-            return _by_row(connection, rows, keyed, label)
+            return _by_row(connection, rows, keyed, label, tick)
     columns = "".join(f", any_value({quote_name(name)}) AS {quote_name(name)}" for name in keyed.columns)
     table = quote_name(f"{label} keys")
-    connection.execute(
-        f"CREATE OR REPLACE TABLE {table} AS SELECT {keyed.key} AS k, min({NUMBER}) AS n{columns} FROM ({rows}) "
-        "GROUP BY k HAVING k <> ''"
+    keys = (
+        f"SELECT {keyed.key} AS k, min({NUMBER}) AS n, count(*) AS c{columns} FROM ({rows}) GROUP BY k HAVING k <> ''"
     )
-    if fetch_number(connection, f"SELECT count(*) FROM {table}") > MOST_KEYS:
+    run_watched(connection.cursor(), f"CREATE OR REPLACE TABLE {table} AS {keys}", tick)
+    different = fetch_number(connection, f"SELECT count(*) FROM {table}")
+    if different > FEW_KEYS and different > min(
+        MOST_KEYS, fetch_number(connection, f"SELECT sum(c) FROM {table}") // 4
+    ):
         connection.execute(f"DROP TABLE {table}")
-        return _by_row(connection, rows, keyed, label)
+        return _by_row(connection, rows, keyed, label, tick)
     kind = quote_name(f"{label} key")
     connection.execute(f"CREATE TYPE {kind} AS ENUM (SELECT k FROM {table} ORDER BY n)")
     lists = fetch_rows(connection, f"SELECT {keyed.values} FROM {table} ORDER BY n")
@@ -129,30 +135,35 @@ def _numbered(lists: Iterable[Cell], code: str) -> Lists:
     )
 
 
-def _by_row(connection: "DuckDBPyConnection", rows: str, keyed: KeyedList, label: str) -> Lists | None:
+def _by_row(connection: "DuckDBPyConnection", rows: str, keyed: KeyedList, label: str, tick: Tick) -> Lists | None:
     """Lists row by row, their values numbered by the engine."""
-    values = f"SELECT {NUMBER} AS n, unnest({keyed.values}) AS each FROM ({rows})"
-    names = quote_name(f"{label} names")
-    roles = quote_name(f"{label} roles")
-    for kind, part in ((names, "name"), (roles, "role")):
-        counted = f"SELECT coalesce(each.{part}, '') AS part, min(n) AS n FROM ({values}) GROUP BY part"
+    table = quote_name(f"{label} values")
+    values = (
+        "SELECT each.name AS name, coalesce(each.role, '') AS role, coalesce(each.stands, true) AS stands "
+        f"FROM (SELECT unnest({keyed.values}) AS each FROM ({rows}))"
+    )
+    run_watched(connection.cursor(), f"CREATE OR REPLACE TABLE {table} AS {values}", tick)
+    texts: list[tuple[str, ...]] = []
+    for part in ("name", "role"):
+        # the number of its row is all that tells where a value appeared first
+        counted = f"SELECT {part} AS part, min(rowid) AS n FROM {table} GROUP BY part"
+        kind = quote_name(f"{label} {part}s")
         connection.execute(f"CREATE OR REPLACE TABLE {kind} AS {counted}")
         if fetch_number(connection, f"SELECT count(*) FROM {kind}") > MOST_NAMES:
             connection.execute(f"DROP TABLE {kind}")
+            connection.execute(f"DROP TABLE {table}")
             return None
         connection.execute(f"CREATE TYPE {kind} AS ENUM (SELECT part FROM {kind} ORDER BY n)")
+        texts.append(tuple(fetch_texts(connection, f"SELECT part FROM {kind} ORDER BY n")))
+        connection.execute(f"DROP TABLE {kind}")
     lengths = fetch_arrays(connection, f"SELECT coalesce(len({keyed.values}), 0)::INTEGER AS length FROM ({rows})")
+    names, roles = (quote_name(f"{label} {part}s") for part in ("name", "role"))
     found = fetch_arrays(
         connection,
-        f"SELECT enum_code(each.name::{names})::INTEGER AS name, enum_code(coalesce(each.role, '')::{roles})::INTEGER "
-        f"AS role, coalesce(each.stands, true) AS stands FROM ({values})",
+        f"SELECT enum_code(name::{names})::INTEGER AS name, enum_code(role::{roles})::INTEGER AS role, stands "
+        f"FROM {table} ORDER BY rowid",
     )
-    texts = [
-        tuple(str(row[0]) for row in fetch_rows(connection, f"SELECT part FROM {kind} ORDER BY n"))
-        for kind in (names, roles)
-    ]
-    for kind in (names, roles):
-        connection.execute(f"DROP TABLE {kind}")
+    connection.execute(f"DROP TABLE {table}")
     return Lists(
         code="",
         names=texts[0],

@@ -16,7 +16,7 @@ from viewer.query.tables.raw_tables import MOST_LISTED
 from viewer.query.tables.row_columns import TableColumns
 from viewer.query.tables.row_sql import NUMBER, rows_sql
 from viewer.query.tables.sql_dates import ODD
-from viewer.query.tables.watching import Tick
+from viewer.query.tables.watching import Tick, run_watched
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -69,7 +69,7 @@ def read_odd_dates(
     condition = _listed(rows.tolist()) if few else f"{happened.precision} = {ODD}"
     texts = _texts(columns, happened, int(rows.min()), int(rows.max()), condition, staged=not few)
     written, table = (quote_name(f"{columns.raw.name} odd {what}") for what in ("rows", "dates"))
-    connection.execute(f"CREATE OR REPLACE TABLE {written} AS {texts}")
+    run_watched(connection.cursor(), f"CREATE OR REPLACE TABLE {written} AS {texts}", lambda _: tick(0.0))
     number = "(row_number() OVER (ORDER BY min(n)) - 1)::INTEGER"
     connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT t, {number} AS d FROM {written} GROUP BY t")
     try:

@@ -179,8 +179,7 @@ def read_columns(
     for name, key in keyed.items():
         if key is None:
             continue
-        made = read_lists(connection, raw, rows, key, f"{label} {name}")
-        tick(0.0)
+        made = read_lists(connection, raw, rows, key, f"{label} {name}", lambda _: tick(0.0))
         if made is None:
             untold.append(name)
             continue
@@ -188,7 +187,14 @@ def read_columns(
         if not made.by_row:
             wanted[f"code {name}"] = made.code
     stages = happened.stages if happened is not None else ()
-    columns = _read(connection, raw, stages, wanted, read, tick)
+    try:
+        columns = _read(connection, raw, stages, wanted, read, tick)
+    finally:
+        for made_for in [
+            f"{label} kind",
+            *(f"{label} {name} {of}" for name in keyed for of in ("key", "names", "roles")),
+        ]:
+            connection.execute(f"DROP TYPE IF EXISTS {quote_name(made_for)}")
     size = sum(end - start for start, end in read)
     start = columns.get("start")
     precision = _small(columns.get("start_precision"))
