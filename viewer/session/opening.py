@@ -133,11 +133,15 @@ def _open_url(url: EngineUrl) -> OpenedSource:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Keeps Python from looking for circles meanwhile: with a million objects that halts all threads, in vain."""
+    """Keeps Python from looking for circles in what is being read: with a million objects that halts all threads.
+
+    What was read is here to stay, so it is passed over later too, until `gc.unfreeze` is called when it goes.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
+        gc.freeze()
     finally:
         if was_on:
             gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -73,6 +74,7 @@ class Reading(QObject):
 
     def leave(self) -> None:
         """Stops; nobody waits until it has, and what it still brings is closed."""
+        gc.unfreeze()  # see open_source
         self._stop.set()
         self._runner.leave(self._close_unseen)
 
