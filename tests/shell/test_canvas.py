@@ -550,13 +550,6 @@ def test_any_text_is_painted_without_a_warning(open_canvas: Open, title: str) ->
     assert len({image.pixel(x, y) for x in range(0, 1000, 7) for y in range(0, 640, 7)}) > 2
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
-def test_it_is_sharp_at_any_scale(reader: Reader, scale: float) -> None:
-    image = reader.canvas.picture_image(scale)
-    assert image.width() == round(1000 * scale)
-    assert image.devicePixelRatio() == scale
-
-
 def test_dark_is_painted_dark(reader: Reader) -> None:
     reader.canvas.set_theme(DARK)
     image = reader.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)

@@ -60,6 +60,11 @@ def numbers_in(lanes: Lanes, answered: Sequence[Lane]) -> NDArray[np.int64]:
     return number if lanes.at is None else number[lanes.at]
 
 
+def parents_among(lanes: Lanes) -> frozenset[str]:
+    """The keys of the roots that have members."""
+    return frozenset(lanes[at].key for at in np.flatnonzero((lanes.members > 0) & (lanes.depth == 0)).tolist())
+
+
 def hidden_among(lanes: Sequence[Lane], order: LaneOrder) -> int:
     """How many of the lanes are hidden."""
     return len(_places(Lanes.of(lanes), order.hidden))

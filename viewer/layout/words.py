@@ -43,3 +43,4 @@ class Words:
     figure: str = "figure"
     event: str = "event"
     count_scale: str = "up to {n} at once"
+    column: str = "{n} at once"

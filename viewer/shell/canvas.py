@@ -3,34 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.dates import Span
-from viewer.layout.colors import actor_colors
+from viewer.layout.density_hits import column_hit
 from viewer.layout.frame import Content, Frame, Style
 from viewer.layout.reveal import top_of_record
-from viewer.layout.scene import Area, Color, Hit, RecordTarget, Scene
+from viewer.layout.scene import Area, Color, DensityTarget, Hit, RecordTarget, Scene
 from viewer.layout.theme import LIGHT, Theme
 from viewer.layout.timeline import Regions, header_width, lanes_in_sight, regions, timeline_scene
 from viewer.layout.timescale import Timescale, panned, zoomed
-from viewer.query.answers import Grouping, LanesBy
-from viewer.query.filter import EVERYTHING, Ref
+from viewer.query.filter import Ref
 from viewer.query.source import EventSource
 from viewer.session.composition import Stacks, put_together, whole_span
-from viewer.session.joins import Joined, join
 from viewer.session.presenter import ImmediateRunner, Picture, Runner
 from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking
+from viewer.shell.canvas_answers import CanvasAnswers
 from viewer.shell.canvas_input import CanvasInput
+from viewer.shell.canvas_places import find_lane
 from viewer.shell.glide import Glide
-from viewer.shell.painter import FontMeasure, Stills, paint_scene
+from viewer.shell.lane_scroll import BAR_WIDTH, LaneScroll
+from viewer.shell.painter import FontMeasure, Stills, paint_focus, paint_rubber, paint_scene
 from viewer.shell.translated import translated_words
-
-BAR_WIDTH = 12
 
 
 class TimelineCanvas(QWidget):
@@ -65,9 +63,11 @@ class TimelineCanvas(QWidget):
         self.picking = Asking("mark", runner, self)
         self.fitting = Asking("fit", runner, self)
         self.tips = Asking("tip", runner, self)
-        self._coloring = Asking("colors", runner, self)
-        self._joining = Asking("joins", runner, self)
-        for asking in (self.picking, self.fitting, self._coloring, self._joining):
+        self.naming = Asking("names of lanes", runner, self)
+        self._answers = CanvasAnswers(runner, self)
+        self._answers.colored.connect(self._redraw)
+        self._answers.rejoined.connect(self._show_joined)
+        for asking in (self.picking, self.fitting, self._answers):
             asking.failed.connect(self.failed)
         self._input = CanvasInput(self)  # before anything sends an event
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -83,11 +83,8 @@ class TimelineCanvas(QWidget):
         self._theme: Theme = LIGHT
         self._locale = "en"
         self._lit: str | None = None
-        self._colors: Mapping[str, Color] = {}
         self._stacks = Stacks()
-        self._joined = Joined()
-        self._joined_key: tuple[object, ...] = ()
-        self._seen = range(0)
+        self.seen = range(0)
         self._scene: Scene | None = None
         self._content: Content | None = None
         self._parts: Regions | None = None
@@ -95,12 +92,8 @@ class TimelineCanvas(QWidget):
         self._stills = Stills()
         self._remember = False
         self.glide = Glide(self._go_on, self)
-        self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
-        self._scroll.setAccessibleName(self.tr("Scroll through the lanes"))
+        self._scroll = LaneScroll(self)
         self._scroll.valueChanged.connect(lambda: self._redraw(moved=True))
-        # else the canvas would be painted within all but the bar, and clips of several rectangles are slow
-        self._scroll.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
-        self._scroll.hide()
         self._scrolls = False
         self._rubber: Area | None = None
 
@@ -109,7 +102,8 @@ class TimelineCanvas(QWidget):
     def set_source(self, source: EventSource) -> None:
         """Hands over the source that pictures come from."""
         self.source = source
-        self._seen = range(0)  # to be told anew
+        self.seen = range(0)  # to be told anew
+        self._answers.forget_joins()
         self._recolor()
         self._join()
 
@@ -159,7 +153,7 @@ class TimelineCanvas(QWidget):
     @property
     def colors(self) -> Mapping[str, Color]:
         """Actors' colours by id."""
-        return self._colors
+        return self._answers.colors
 
     def scene(self) -> Scene | None:
         """The scene on show, made when first asked for after a change."""
@@ -243,7 +237,11 @@ class TimelineCanvas(QWidget):
 
     def scroll_by(self, pixels: float) -> None:
         """Moves the lanes up or down."""
-        self._scroll.setValue(self._scroll.value() + round(pixels))
+        self.scroll_to(self._scroll.value() + pixels)
+
+    def scroll_to(self, pixels: float) -> None:
+        """Moves the lanes so that so much of them lies above what is seen."""
+        self._scroll.setValue(round(min(max(pixels, 0), self._scroll.maximum())))
 
     def pick(self, row: int) -> None:
         """Selects the record of a row, once it is known which."""
@@ -255,6 +253,10 @@ class TimelineCanvas(QWidget):
         self.picked = row, ref
         self.selected.emit(ref)
 
+    def find_lane(self) -> None:
+        """Lets the reader look for a lane by its name."""
+        find_lane(self)
+
     def show_rubber(self, area: Area | None) -> None:
         """Shows the period that is being dragged over."""
         self._rubber = area
@@ -262,38 +264,26 @@ class TimelineCanvas(QWidget):
 
     def hit(self, point: QPoint) -> Hit | None:
         """What lies at a point."""
-        scene = self.scene()
-        return None if scene is None else scene.hit(point.x(), point.y())
+        scene, content = self.scene(), self._content
+        hit = None if scene is None else scene.hit(point.x(), point.y())
+        if hit is not None and content is not None and isinstance(hit.target, DensityTarget):
+            return column_hit(hit, point.x(), content, self.lanes_area(), self.style_of_drawing)
+        return hit
 
     # drawing
 
     def _recolor(self) -> None:
-        source, theme = self.source, self._theme
-        if source is not None:
-            everyone = Grouping(LanesBy.ACTOR)
-            self._coloring.ask(lambda: actor_colors(source.lanes(EVERYTHING, everyone), theme), self._show_colors)
-        self._redraw()
-
-    def _show_colors(self, colors: Mapping[str, Color]) -> None:
-        self._colors = colors
+        if self.source is not None:
+            self._answers.recolor(self.source, self._theme)
         self._redraw()
 
     def _join(self) -> None:
-        """Asks for what is joined, where that may be other than what was asked last."""
-        source, picture, state = self.source, self.picture, self.state
-        if source is None or picture is None:
-            return
-        words = self.style_of_drawing.words
-        key = (source, state.selected, state.grouping, words, picture if state.relations else None)
-        if key != self._joined_key:
-            self._joined_key = key
-            self._joining.ask(lambda: join(state, picture, source, words), self._show_joined)
+        if self.source is not None and self.picture is not None:
+            self._answers.rejoin(self.source, self.picture, self.state, self.style_of_drawing.words)
 
-    def _show_joined(self, joined: Joined) -> None:
-        if joined != self._joined:
-            self._joined = joined
-            self._redraw(moved=True)
-            self._reveal()
+    def _show_joined(self) -> None:
+        self._redraw(moved=True)
+        self._reveal()
 
     def _redraw(self, moved: bool = False) -> None:
         """Makes the scene anew when it is next painted; a view that has only moved is divided as it was."""
@@ -310,12 +300,12 @@ class TimelineCanvas(QWidget):
         if self.picture is None:
             return None
         span = self.shown_span()
-        state = self.state if span is None or self.state.span is not None else _with_span(self.state, span)
+        state = self.state if span is None or self.state.span is not None else replace(self.state, span=span)
         width = self._style_width()
         lanes_width = width - header_width(width)
-        words = self.style_of_drawing.words
+        words, of = self.style_of_drawing.words, self._answers
         return put_together(
-            state, self.picture, self._joined, lanes_width, self.measure, self._stacks, self._colors, words, self._lit
+            state, self.picture, of.joined, lanes_width, self.measure, self._stacks, of.colors, words, self._lit
         )
 
     def _regions(self) -> Regions | None:
@@ -342,25 +332,19 @@ class TimelineCanvas(QWidget):
         if laid is None:
             return
         content, parts = laid
-        self._scroll.blockSignals(True)
-        self._scroll.setVisible(self._scrolls)
-        self._scroll.setGeometry(QRect(self.width() - BAR_WIDTH, round(parts.lanes.y), BAR_WIDTH, round(parts.lanes.h)))
-        self._scroll.setRange(0, max(0, ceil(parts.content_height - parts.lanes.h)))
-        self._scroll.setPageStep(max(1, round(parts.lanes.h)))
-        self._scroll.setSingleStep(28)
-        self._scroll.blockSignals(False)
+        self._scroll.lie_beside(parts.lanes, parts.content_height, self.width(), self._scrolls)
         frame = Frame(self._style_width(), self.height(), float(self._scroll.value()) if self._scrolls else 0.0)
         self._content, self._parts = content, parts
         self._scene = timeline_scene(content, frame, self.style_of_drawing, parts)
         seen = lanes_in_sight(parts.tops, frame.scroll, parts.lanes.h)
-        if seen != self._seen:
-            self._seen = seen
+        if seen != self.seen:
+            self.seen = seen
             # later: an answer that comes at once would be another picture amid the drawing of this one
             QTimer.singleShot(0, self, self._tell_lanes)
         self.setAccessibleDescription(self._scene.words)
 
     def _tell_lanes(self) -> None:
-        self.lanes_seen.emit(self._seen.start, self._seen.stop)
+        self.lanes_seen.emit(self.seen.start, self.seen.stop)
 
     def _reveal(self) -> None:
         """Scrolls to the selected record where its row is out of sight."""
@@ -390,15 +374,9 @@ class TimelineCanvas(QWidget):
                 painter.fillRect(beside.adjusted(0, foot, 0, 0), QColor.fromRgb(self._theme.panel))
             paint_scene(painter, scene, self._stills, self.devicePixelRatioF())
             if self._rubber is not None:
-                wash = QColor.fromRgb(self._theme.accent)
-                painter.setPen(QPen(wash, 1))
-                wash.setAlphaF(0.14)
-                painter.setBrush(wash)
-                painter.drawRect(QRect(*(round(value) for value in self._rubber)))
+                paint_rubber(painter, self._rubber, self._theme.accent)
             if self.hasFocus():
-                painter.setPen(QPen(QColor.fromRgb(self._theme.accent), 1))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+                paint_focus(painter, self.rect(), self._theme.accent)
 
     def changeEvent(self, event: QEvent) -> None:
         """Takes on another language's words."""
@@ -419,20 +397,6 @@ class TimelineCanvas(QWidget):
         """Small windows keep a usable timeline."""
         return QSize(280, 160)
 
-    def picture_image(self, scale: float = 1.0) -> QImage:
-        """What is on show, as an image."""
-        image = QImage(self.size() * scale, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(scale)
-        scene = self.scene()
-        with QPainter(image) as painter:
-            if scene is not None:
-                paint_scene(painter, scene)
-        return image
-
 
 def _fits(parts: Regions) -> bool:
     return parts.content_height <= parts.lanes.h + 0.5
-
-
-def _with_span(state: ViewState, span: Span) -> ViewState:
-    return replace(state, span=span)

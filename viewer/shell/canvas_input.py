@@ -13,6 +13,7 @@ from viewer.layout.lane_order import expanded, moved
 from viewer.layout.scene import (
     Area,
     CrowdTarget,
+    DensityTarget,
     Hit,
     LaneTarget,
     RecordTarget,
@@ -24,6 +25,7 @@ from viewer.query.answers import LanesBy
 from viewer.query.filter import Ref
 from viewer.session.navigation import fit_record
 from viewer.shell.canvas_keys import key_pressed
+from viewer.shell.canvas_places import zoom_into
 from viewer.shell.lane_menu import lane_menu
 from viewer.shell.tips import tip_text
 
@@ -220,7 +222,7 @@ class CanvasInput(QObject):
                 self._open_crowd(lane, span)
             case SpanTarget(span=span) if here.x() < canvas.lanes_area().x:
                 self._bring(span)
-            case None if here.x() >= canvas.lanes_area().x:
+            case None | DensityTarget() if here.x() >= canvas.lanes_area().x:
                 canvas.picking.forget()
                 canvas.selected.emit(None)
 
@@ -249,6 +251,8 @@ class CanvasInput(QObject):
                     canvas.fitting.ask(lambda: fit_record(source, source.ref(row), axis), self._fit)
             case SpanTarget(span=span):
                 canvas.go_to(framed(span, margin=0.02), step=True)
+            case DensityTarget(span=span) if span is not None:
+                zoom_into(canvas, span)
             case LaneTarget(part="fold"):
                 self._click(hit, here)
             case LaneTarget(key=key, part="header") if canvas.state.grouping.by is LanesBy.ACTOR:
@@ -301,7 +305,7 @@ class CanvasInput(QObject):
         lane = hit.target.key if hit is not None and isinstance(hit.target, LaneTarget) else ""
         canvas.light_lane(lane)
         canvas.actor_hovered.emit(lane if canvas.state.grouping.by is LanesBy.ACTOR else "")
-        hand = hit is not None and not isinstance(hit.target, SpanTarget)
+        hand = hit is not None and not isinstance(hit.target, SpanTarget | DensityTarget)
         canvas.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def _drop_lane(self, here: QPointF) -> None:

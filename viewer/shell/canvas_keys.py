@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 
 from viewer.layout.scene import Hit, RecordTarget
+from viewer.shell.canvas_places import zoom_into_most
 from viewer.shell.lane_menu import lane_menu
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 KEYS: tuple[tuple[str, str], ...] = (
     ("Left, Right", str(QT_TRANSLATE_NOOP("Keys", "previous and next record in time"))),
     ("Up, Down", str(QT_TRANSLATE_NOOP("Keys", "nearest record above and below"))),
-    ("Return", str(QT_TRANSLATE_NOOP("Keys", "go to the selected record's details"))),
+    ("Return", str(QT_TRANSLATE_NOOP("Keys", "go to the selected record's details; in densities, zoom to the most"))),
     ("Esc", str(QT_TRANSLATE_NOOP("Keys", "select nothing"))),
     ("+, −", str(QT_TRANSLATE_NOOP("Keys", "zoom in and out"))),
     ("Shift+Left, Shift+Right", str(QT_TRANSLATE_NOOP("Keys", "earlier and later"))),
@@ -27,7 +28,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Drag", str(QT_TRANSLATE_NOOP("Keys", "move the view; on the axis or with Shift, zoom to the period"))),
     (
         "Double-click",
-        str(QT_TRANSLATE_NOOP("Keys", "fit that record, unit or stretch; on a lane's name, filter by it")),
+        str(QT_TRANSLATE_NOOP("Keys", "fit that record, unit, stretch or density; on a lane's name, filter by it")),
     ),
 )
 
@@ -59,7 +60,10 @@ def key_pressed(canvas: "TimelineCanvas", event: QKeyEvent) -> bool:
         case Qt.Key.Key_Space:
             canvas.fit_selected()
         case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-            canvas.activated.emit()
+            if canvas.state.selected is None and canvas.content is not None and canvas.content.density is not None:
+                zoom_into_most(canvas)
+            else:
+                canvas.activated.emit()
         case Qt.Key.Key_Escape:
             canvas.selected.emit(None)
         case Qt.Key.Key_Menu:

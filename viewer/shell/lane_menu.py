@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from viewer.layout.lane_order import LaneOrder, beside, expanded, hidden, moved, pinned
+from viewer.layout.lane_order import LaneOrder, beside, expanded, hidden, moved, parents_among, pinned
 from viewer.query.answers import LanesBy
+from viewer.shell.canvas_places import find_lane
 
 if TYPE_CHECKING:
     from viewer.shell.canvas import TimelineCanvas
@@ -26,10 +27,11 @@ def lane_menu(canvas: "TimelineCanvas", key: str) -> QMenu:
     """The menu of one lane; its entries report intentions through the canvas's signals."""
     menu = QMenu(canvas)
     state, content = canvas.state, canvas.content
-    lanes = content.lanes if content is not None else ()
-    lane = next((lane for lane in lanes if lane.key == key), None)
-    if lane is None:
+    at = content.lanes.position(key) if content is not None else None
+    if content is None or at is None:
         return menu
+    lanes = content.lanes
+    lane = lanes[at]
     if state.grouping.by is LanesBy.ACTOR:
         only = replace(state.keep, actors=frozenset({key}), without_actors=state.keep.without_actors - {key})
         without = replace(
@@ -43,7 +45,7 @@ def lane_menu(canvas: "TimelineCanvas", key: str) -> QMenu:
         new = state.grouping.folded - {key} if folded else state.grouping.folded | {key}
         text = _tr("Unfold its members") if folded else _tr("Fold its members in")
         menu.addAction(text, lambda: canvas.grouping_changed.emit(replace(state.grouping, folded=new)))
-    parents = frozenset(other.key for other in lanes if other.members and other.depth == 0)
+    parents = parents_among(lanes)
     if parents:
         menu.addAction(
             _tr("Fold all"),
@@ -64,6 +66,7 @@ def lane_menu(canvas: "TimelineCanvas", key: str) -> QMenu:
         to = beside(state.lanes, lanes, key, by)
         order = state.lanes if to is None else moved(state.lanes, lanes, key, to)
         menu.addAction(text, _reporting(canvas, order)).setEnabled(to is not None)
+    menu.addAction(_tr("Go to lane…"), lambda: find_lane(canvas))
     menu.addAction(_tr("Hide this lane"), lambda: canvas.lanes_changed.emit(hidden(state.lanes, key, True)))
     show_all = menu.addAction(
         _tr("Show hidden lanes"), lambda: canvas.lanes_changed.emit(replace(state.lanes, hidden=frozenset()))

@@ -145,6 +145,7 @@ def _fill_view(window: "Window", menu: QMenu, made: Menus) -> None:
     page_action("zoom-out", _tr("Zoom &out"), lambda page: page.canvas.zoom_by(1 / ZOOM), "Ctrl+-", Standard.ZoomOut)
     page_action("fit", _tr("Show &everything"), lambda page: page.canvas.fit(), "Ctrl+0")
     page_action("fit-selected", _tr("Zoom to &selected"), lambda page: page.canvas.fit_selected(), "Ctrl+9")
+    page_action("go-to-lane", _tr("&Go to lane…"), lambda page: page.canvas.find_lane(), "Ctrl+G")
     menu.addSeparator()
     menu.addMenu(made.lanes_menu)
     for place, by in enumerate(LanesBy, 1):

@@ -1,7 +1,7 @@
 """The overview below the timeline: drag its window to move the view, drag its edges to widen or narrow it."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.dates import Span
@@ -13,7 +13,7 @@ from viewer.query.source import EventSource
 from viewer.session.composition import whole_span
 from viewer.session.presenter import Picture
 from viewer.session.view_state import ViewState
-from viewer.shell.painter import FontMeasure, paint_layer, paint_scene
+from viewer.shell.painter import FontMeasure, paint_focus, paint_layer, paint_scene
 
 GRIP = 6
 """Pixels on both sides of an edge that take hold of it."""
@@ -98,9 +98,7 @@ class Overview(QWidget):
                     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                     paint_layer(painter, window_layer(picture.whole, seen, self.width(), style))
             if self.hasFocus():
-                painter.setPen(QPen(QColor.fromRgb(self._theme.accent), 1))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+                paint_focus(painter, self.rect(), self._theme.accent)
 
     def _drawn_ground(self, picture: Picture, whole: Span, style: Style) -> QPixmap:
         """All but the window, drawn when it changes: not for each view."""

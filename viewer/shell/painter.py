@@ -2,7 +2,7 @@
 
 from threading import current_thread, main_thread
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QFontMetricsF,
@@ -17,7 +17,9 @@ from PySide6.QtGui import (
 
 from viewer.layout.fitting import slants
 from viewer.layout.scene import (
+    Area,
     Box,
+    Color,
     Curve,
     Drawn,
     Fade,
@@ -33,7 +35,17 @@ from viewer.shell.fonts import FAMILY, FontMeasure, font, load_fonts
 from viewer.shell.quick_paint import paint_columns, paint_quickly
 from viewer.shell.strokes import brush, glyph_path, pen, qt_color, rect
 
-__all__ = ["FAMILY", "FontMeasure", "Stills", "font", "load_fonts", "paint_layer", "paint_scene"]
+__all__ = [
+    "FAMILY",
+    "FontMeasure",
+    "Stills",
+    "font",
+    "load_fonts",
+    "paint_focus",
+    "paint_layer",
+    "paint_rubber",
+    "paint_scene",
+]
 
 
 class Stills:
@@ -97,6 +109,22 @@ def paint_layer(painter: QPainter, layer: Layer) -> None:
         else:
             _paint(painter, shape)
     painter.restore()
+
+
+def paint_rubber(painter: QPainter, area: Area, color: Color) -> None:
+    """The period that is being dragged over."""
+    painter.setPen(pen(color, 1.0))
+    wash = qt_color(color).toRgb()
+    wash.setAlphaF(0.14)
+    painter.setBrush(wash)
+    painter.drawRect(QRect(*(round(value) for value in area)))
+
+
+def paint_focus(painter: QPainter, area: QRect, color: Color) -> None:
+    """The frame of what has the keyboard."""
+    painter.setPen(pen(color, 1.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
 def _is_plain(transform: QTransform) -> bool:

@@ -1,0 +1,74 @@
+"""What a column of a density stands for: how many records touch which stretch of time."""
+
+from viewer.dates import DAY, HOUR, MINUTE, DateError, Span, parse_edtf
+from viewer.layout.frame import Content, Style
+from viewer.layout.headers import lane_label
+from viewer.layout.scene import Area, DensityTarget, Hit
+from viewer.layout.silhouettes import counts_of_lanes
+from viewer.layout.timescale import Timescale
+from viewer.query.answers import Density
+from viewer.query.periods import period_dates
+
+REACH = 3
+"""Pixels to both sides of the pointer in which the highest column is meant: one alone is hard to hit."""
+
+
+def column_hit(hit: Hit, x: float, content: Content, area: Area, style: Style) -> Hit:
+    """The column near an x of the lane that was hit, with its number and its stretch in words.
+
+    Args:
+        area: where the lanes' densities lie.
+    """
+    density = content.density
+    position = content.lanes.position(hit.target.lane) if isinstance(hit.target, DensityTarget) else None
+    if density is None or position is None or content.numbers[position] < 0:
+        return hit
+    scale = Timescale(content.span, area.x, area.w)
+    near = range(round(x) - REACH, round(x) + REACH + 1)
+    # the nearest of the highest
+    counts = {at: _column(density, int(content.numbers[position]), scale, at) for at in near}
+    at = max(near, key=lambda at: (counts[at][0], -abs(at - x)))
+    count, span = counts[at]
+    lane = content.lanes[position]
+    name = lane_label(lane, content.lanes_by, style.words)
+    number = style.words.column.replace("{n}", f"{count:,}")
+    words = " · ".join((name, number, _in_words(span, style.locale)))
+    left, right = scale.x(span.start), scale.x(span.end)
+    place = hit.area._replace(x=left, w=max(right - left, 1.0))
+    return Hit(place, DensityTarget(lane.key, span, count), words)
+
+
+def fullest_column(content: Content, seen: range, area: Area) -> Span | None:
+    """The stretch of the highest column in view among some of the lanes."""
+    density = content.density
+    rows = [int(number) for number in content.numbers[seen.start : seen.stop] if number >= 0]
+    if density is None or not rows:
+        return None
+    scale = Timescale(content.span, area.x, area.w)
+    counts = counts_of_lanes(density, rows, scale, max(1, int(area.w)))
+    if not counts.any():
+        return None
+    row, column = divmod(int(counts.argmax()), counts.shape[1])
+    return _column(density, rows[row], scale, area.x + column + 0.5)[1]
+
+
+def _column(density: Density, row: int, scale: Timescale, x: float) -> tuple[int, Span]:
+    """The count of the column at an x, and its stretch."""
+    columns = density.counts.shape[1]
+    whole = density.span
+    at = (scale.at(x) - whole.start) * columns // max(whole.duration, 1)
+    span = Span(whole.start + whole.duration * at // columns, whole.start + whole.duration * (at + 1) // columns)
+    return (int(density.counts[row, at]) if 0 <= at < columns else 0), span
+
+
+def _in_words(span: Span, locale: str) -> str:
+    """A stretch as exact as it is short, in whole days, hours or minutes."""
+    from viewer.dates.words import in_words  # late: loads a language's words
+
+    unit = next((unit for unit in (DAY, HOUR, MINUTE) if span.duration >= unit), 1)
+    whole = Span(span.start // unit * unit, -(-span.end // unit) * unit)
+    try:
+        first, last = period_dates(whole)
+        return in_words(parse_edtf(first if first == last else f"{first}/{last}"), locale)
+    except DateError:
+        return ""

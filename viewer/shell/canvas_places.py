@@ -1,0 +1,55 @@
+"""Ways to places on the timeline canvas: a lane by its name, a column of a density."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from viewer.dates import Span
+from viewer.layout.density_hits import fullest_column
+from viewer.shell.lane_finder import LaneFinder
+
+if TYPE_CHECKING:
+    from viewer.shell.canvas import TimelineCanvas
+
+ZOOM_INTO = 16
+"""A column of a density is zoomed in on so many times."""
+LIT_MS = 1_600
+"""For how long a lane that was looked for is lit."""
+
+
+def zoom_into(canvas: "TimelineCanvas", column: Span) -> None:
+    """Zooms in on a column of a density."""
+    seen = canvas.shown_span()
+    if seen is not None:
+        half = max(round(seen.duration / ZOOM_INTO / 2), column.duration)
+        canvas.go_to(Span(column.middle - half, column.middle + half), step=True)
+
+
+def zoom_into_most(canvas: "TimelineCanvas") -> None:
+    """Zooms in where most is at once in the lanes in sight, if densities are shown."""
+    content = canvas.content
+    column = None if content is None else fullest_column(content, canvas.seen, canvas.lanes_area())
+    if column is not None:
+        zoom_into(canvas, column)
+
+
+def go_to_lane(canvas: "TimelineCanvas", key: str) -> None:
+    """Scrolls to a lane, and lights it up for a moment."""
+    content = canvas.content
+    at = None if content is None else content.lanes.position(key)
+    if content is None or at is None:
+        return
+    canvas.scroll_to(float(content.tops[at]) - canvas.lanes_area().h / 4)
+    canvas.light_lane(key)
+    QTimer.singleShot(LIT_MS, canvas, lambda: canvas.light_lane(""))
+
+
+def find_lane(canvas: "TimelineCanvas") -> LaneFinder | None:
+    """Lets the reader look for a lane by its name; None while there are no lanes."""
+    content = canvas.content
+    if content is None or not len(content.lanes):
+        return None
+    finder = LaneFinder(content.lanes, content.lanes_by, canvas.style_of_drawing.words, canvas.naming, canvas)
+    finder.chosen.connect(lambda key: go_to_lane(canvas, key))
+    finder.open()
+    return finder
