@@ -291,7 +291,7 @@ def test_a_source_that_gives_way_to_another_question_is_asked_again(opened: Open
 
 
 def test_the_dialog_says_that_density_is_drawn(opened: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viewer.shell.export.drawing.MOST_MARKS_ON_PAPER", 3)
+    monkeypatch.setattr("viewer.shell.export.subject.MOST_MARKS_ON_PAPER", 3)
     dialog = opened()
     dialog.controls.choose(What.WHOLE)
     wait_for(qtbot, dialog, "records drawn as density")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.query.big import big_columns
 from tests.query.documents import synthetic_document
 from tests.shell.export.requests import (
     ANSWER,
@@ -32,9 +33,11 @@ from viewer.query.memory import MemorySource
 from viewer.session.composition import Stacks, compose
 from viewer.session.presenter import make_picture
 from viewer.session.view_state import ViewState
-from viewer.shell.export import drawing as drawing_module
+from viewer.shell.export import subject as subject_module
 from viewer.shell.export.drawing import Drawing, make_drawing
+from viewer.shell.export.laying import Desk
 from viewer.shell.export.limits import CannotDraw
+from viewer.shell.export.subject import subject_of
 from viewer.shell.export.wishes import FileWish, Kind, PageWish, Part, What
 from viewer.shell.export.writing import size_in_words
 from viewer.shell.painter import FontMeasure
@@ -109,7 +112,7 @@ def assert_complete(events: int, lanes_by: LanesBy) -> None:
 
 
 def test_more_marks_than_can_be_told_apart_are_drawn_as_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing_module, "MOST_MARKS_ON_PAPER", 10)
+    monkeypatch.setattr(subject_module, "MOST_MARKS_ON_PAPER", 10)
     made = draw(PageWish(What.WHOLE), request(MemorySource(synthetic_document(60))))
     assert any("at once" in text for text in texts(made))
     assert inside(made)
@@ -125,16 +128,36 @@ def test_marks_one_by_one_are_not_called_density() -> None:
 
 
 def test_many_without_a_date_are_counted_rather_than_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing_module, "MOST_MARKS_ON_PAPER", 10)
-    monkeypatch.setattr(drawing_module, "UNDATED_BESIDE_DENSITY", 2)
+    monkeypatch.setattr(subject_module, "MOST_MARKS_ON_PAPER", 10)
+    monkeypatch.setattr(subject_module, "UNDATED_BESIDE_DENSITY", 2)
     made = draw(PageWish(What.WHOLE), request(MemorySource(synthetic_document(200))))
     assert any(text.startswith("and ") and text.endswith(" more") for text in texts(made))
 
 
 def test_more_lanes_than_a_page_holds_are_refused_with_what_helps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing_module, "MOST_LANES_ON_PAPER", 3)
+    monkeypatch.setattr(subject_module, "MOST_LANES_ON_PAPER", 3)
     with pytest.raises(CannotDraw, match=r"6 lanes are more than a page holds; 3 is the most.*Filter, hide or fold"):
         draw(PageWish(What.WHOLE))
+
+
+@pytest.mark.parametrize("width", [500, 900, 3_000])
+@pytest.mark.parametrize("left_out", [frozenset(), frozenset({Part.LEGEND, Part.SOURCES}), EVERYTHING_OUT])
+def test_how_tall_a_page_is_is_known_before_it_is_drawn(width: int, left_out: frozenset[Part]) -> None:
+    asked, wish = request(MemorySource(synthetic_document(80))), PageWish(What.WHOLE, width, left_out=left_out)
+    desk = Desk(asked, wish, FontMeasure())
+    laid = desk.laid(wish, subject_of(asked, wish, go_on))
+    assert desk.page(laid).height == laid.height
+
+
+def test_of_very_many_lanes_a_view_shows_those_in_sight(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = big_columns(4_000, lanes=5_000)
+    made = draw(PageWish(What.VIEW), request(source, ViewState(), Frame(1_000, 600, scroll=40_000.0)))
+    names = [text for text in texts(made) if text.startswith("Actor ")]
+    assert 5 < len(names) < 30
+    assert any("lanes reach beyond the picture" in text for text in texts(made))
+    monkeypatch.setattr(subject_module, "MOST_LANES_ON_PAPER", 300)
+    with pytest.raises(CannotDraw, match="are more than a page holds"):
+        draw(PageWish(What.WHOLE), request(source))
 
 
 def test_a_title_that_is_not_given_is_the_sources() -> None:

@@ -29,8 +29,8 @@ from viewer.document.errors import Cancelled, CannotSave
 from viewer.layout.scene import Label
 from viewer.layout.theme import DARK, LIGHT
 from viewer.query.memory import MemorySource
-from viewer.shell.export.drawing import Drawing, Tick
-from viewer.shell.export.limits import CannotDraw
+from viewer.shell.export.drawing import Drawing
+from viewer.shell.export.limits import CannotDraw, Tick
 from viewer.shell.export.wishes import FileWish, Kind, PageWish, Paper, Part, What
 from viewer.shell.export.writing import check, file_bytes, file_date, write_export
 from viewer.shell.painter import FontMeasure

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from viewer.document.errors import Cancelled, DatelineError
 from viewer.document.text import shown
 from viewer.shell.export.controls import ExportControls
-from viewer.shell.export.drawing import Tick, make_drawing
-from viewer.shell.export.limits import tr
+from viewer.shell.export.drawing import make_drawing
+from viewer.shell.export.limits import Tick, tr
 from viewer.shell.export.png import page_image
 from viewer.shell.export.preview import Previewed, PreviewPane, make_preview
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish, What

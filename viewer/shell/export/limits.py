@@ -1,6 +1,7 @@
 """What can be made: sizes are checked before any work, and a refusal says what would fit."""
 
 import os
+from collections.abc import Callable
 from math import ceil, floor, sqrt
 from pathlib import Path
 
@@ -22,6 +23,10 @@ EASY_BYTES = 10**9
 """An image that takes more is drawn at a scale of 1, unless another is asked for."""
 LEAST_SCALE = 0.25
 """Text could not be read at less."""
+
+
+Tick = Callable[[float], None]
+"""Is told which share of the work is done (0 to 1), and raises what is to stop it."""
 
 
 class CannotDraw(DatelineError):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from viewer.layout.scene import Layer, Scene
-from viewer.shell.export.drawing import Tick
+from viewer.shell.export.limits import Tick
 from viewer.shell.painter import paint_layer, paint_scene
 
 STEP = 400

@@ -13,8 +13,8 @@ from viewer.layout.cropped import cropped
 from viewer.layout.scene import Measure
 from viewer.layout.theme import LIGHT
 from viewer.shell.export import sheets as paper_sheets
-from viewer.shell.export.drawing import Drawing, Tick
-from viewer.shell.export.limits import POINTS_PER_PIXEL, CannotDraw, tr
+from viewer.shell.export.drawing import Drawing
+from viewer.shell.export.limits import POINTS_PER_PIXEL, CannotDraw, Tick, tr
 from viewer.shell.export.painting import paint_page
 from viewer.shell.export.png import page_image
 from viewer.shell.export.sheets import Sheet, Sheets, index_picture, index_scene, margin_scene, sheet_cells

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtGui import QImage, QPainter
 
 from viewer import __version__
-from viewer.shell.export.drawing import Drawing, Tick
-from viewer.shell.export.limits import CannotDraw, image_bytes, in_bytes, tr, whole_pixels
+from viewer.shell.export.drawing import Drawing
+from viewer.shell.export.limits import CannotDraw, Tick, image_bytes, in_bytes, tr, whole_pixels
 from viewer.shell.export.packing import packed
 from viewer.shell.export.painting import paint_page
 from viewer.shell.export.strips import painted_strips

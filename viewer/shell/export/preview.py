@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.document.errors import Cancelled, DatelineError
 from viewer.layout.scene import Area, Measure
-from viewer.shell.export.drawing import Drawing, Tick, make_drawing
-from viewer.shell.export.limits import CannotDraw
+from viewer.shell.export.drawing import Drawing, make_drawing
+from viewer.shell.export.limits import CannotDraw, Tick
 from viewer.shell.export.pdf import cut_sheets
 from viewer.shell.export.png import page_image
 from viewer.shell.export.sheets import sheet_cells

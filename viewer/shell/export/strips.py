@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 
-from viewer.layout.scene import Box, Drawn, Fade, Glyph, Hatch, Label, Layer, Path
-from viewer.shell.export.drawing import Drawing, Tick
-from viewer.shell.export.limits import whole_pixels
+from viewer.layout.scene import Box, Drawn, Fade, Glyph, Hatch, Label, Layer, Path, Silhouette
+from viewer.shell.export.drawing import Drawing
+from viewer.shell.export.limits import Tick, whole_pixels
 from viewer.shell.export.painting import STEP, prepare
 from viewer.shell.painter import paint_layer
 
@@ -97,7 +97,7 @@ def vertical_reach(shape: Drawn) -> tuple[float, float]:
         case Box():
             by = SLACK + (shape.width if shape.line is not None else 0.0)
             return shape.area.y - by, shape.area.y + shape.area.h + by
-        case Fade() | Hatch():
+        case Fade() | Hatch() | Silhouette():
             return shape.area.y - SLACK, shape.area.y + shape.area.h + SLACK
         case Label():
             # letters with stacked marks reach higher than an ascender, and lower than a descender

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from viewer.layout.scene import Label, Measure
-from viewer.shell.export.drawing import Drawing, Tick
-from viewer.shell.export.limits import whole_pixels
+from viewer.shell.export.drawing import Drawing
+from viewer.shell.export.limits import Tick, whole_pixels
 from viewer.shell.export.painting import paint_page
 from viewer.shell.export.svg_text import whole_texts
 from viewer.shell.painter import FAMILY

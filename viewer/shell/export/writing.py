@@ -6,8 +6,8 @@ from pathlib import Path
 
 from viewer.formats.saving import write_whole
 from viewer.layout.scene import Measure
-from viewer.shell.export.drawing import Drawing, Tick, make_drawing
-from viewer.shell.export.limits import scale_for, tr, whole_pixels
+from viewer.shell.export.drawing import Drawing, make_drawing
+from viewer.shell.export.limits import Tick, scale_for, tr, whole_pixels
 from viewer.shell.export.pdf import cut_sheets, pdf_bytes
 from viewer.shell.export.png import png_bytes
 from viewer.shell.export.svg import svg_bytes
