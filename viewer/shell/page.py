@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from viewer.dates import Span
 from viewer.document.errors import DatelineError
@@ -27,8 +27,9 @@ from viewer.shell.detail import DetailPane
 from viewer.shell.detail.glimpse import Glimpse, glimpse_of_mark
 from viewer.shell.filters import FilterPanel
 from viewer.shell.overview import Overview
-from viewer.shell.selecting import Place, Selecting, at_place
+from viewer.shell.selecting import Selecting, at_place
 from viewer.shell.side_panels import SidePanels
+from viewer.shell.tab_order import next_pane
 from viewer.shell.table import EventTable
 from viewer.shell.threads import ThreadRunner
 from viewer.shell.turns import Turns
@@ -127,12 +128,12 @@ class Page(QWidget):
         self.canvas.lanes_seen.connect(self._see_lanes)
         self.canvas.grouping_changed.connect(self._group)
         self.canvas.keep_changed.connect(self._keep)
-        self.canvas.actor_hovered.connect(self._light)
+        self.canvas.actor_hovered.connect(self.canvas.light_lane)
 
         self.overview.span_changed.connect(self._go_to)
 
         self.filters.changed.connect(self._keep)
-        self.filters.actor_hovered.connect(self._light)
+        self.filters.actor_hovered.connect(self.canvas.light_lane)
         self.filters.period_from_view.connect(self._keep_visible_period)
         self.chips.changed.connect(self._keep)
 
@@ -143,13 +144,13 @@ class Page(QWidget):
         self.detail.selected.connect(self.select)
         self.detail.actor_chosen.connect(self._choose_actor)
         self.detail.kind_chosen.connect(self._choose_kind)
-        self.detail.actor_hovered.connect(self._light)
+        self.detail.actor_hovered.connect(self.canvas.light_lane)
         self.detail.back.connect(self.store.back)
         self.detail.forward.connect(self.store.forward)
         self.detail.next.connect(lambda: self.step(1))
         self.detail.previous.connect(lambda: self.step(-1))
 
-        self._selecting.found.connect(self._show_place)
+        self._selecting.found.connect(lambda place: self.change(at_place(self.state, place)))
         for part in (self.canvas, self.filters, self.chips, self.table, self.detail, self._selecting):
             part.failed.connect(self.fail)
 
@@ -225,13 +226,7 @@ class Page(QWidget):
 
     def focus_next(self, by: int) -> None:
         """Puts the keyboard into the next or previous pane."""
-        panes = [pane for pane in (self.filters, self.canvas, self.table, self.detail) if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        at = next(
-            (at for at, pane in enumerate(panes) if (focus is not None and pane.isAncestorOf(focus)) or focus is pane),
-            -by,
-        )
-        pane = panes[(at + by) % len(panes)]
+        pane = next_pane((self.filters, self.canvas, self.table, self.detail), by)
         if pane is self.filters:
             self.filters.focus_search()
         else:
@@ -326,9 +321,6 @@ class Page(QWidget):
         if self.state.selected == ref:
             self.store.change(replace(self.state, selected=None), step=False)
 
-    def _show_place(self, place: Place) -> None:
-        self.change(at_place(self.state, place))
-
     def show_axis(self, axis: Axis) -> None:
         """Stands records at another of their times."""
         self.change(replace(self.state, axis=axis))
@@ -395,9 +387,6 @@ class Page(QWidget):
         self._unanswered = None
         self._show_all()
         self._presenter.retry()
-
-    def _light(self, actor: str) -> None:
-        self.canvas.light_lane(actor)
 
     def close_source(self) -> None:
         """Ends all that goes on for this page."""

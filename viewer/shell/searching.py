@@ -1,6 +1,6 @@
 """What the status line says while a filter is being answered that takes long, with a way to stop it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
@@ -18,6 +18,7 @@ class SearchingNote(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words = QLabel(self.tr("Searching…"))
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         bar = QProgressBar()
         bar.setRange(0, 0)

@@ -239,8 +239,8 @@ class EvidenceText(QPlainTextEdit):
 
     def _tell(self, at: QPoint, place: QPoint, titles: Sequence[str]) -> None:
         """A tip, if the pointer is still there."""
-        told = "<br>".join(map(escape, dict.fromkeys(titles)))
         reach = QRect(place - QPoint(8, 8), QSize(16, 16))
+        told = "<br>".join(escape(title) for title in dict.fromkeys(titles))
         QToolTip.showText(at, told, self.viewport(), reach)
 
 

@@ -86,7 +86,7 @@ class DetailPane(QWidget):
         for asking in (self._asking, self._reading, self._naming):
             asking.failed.connect(self._fail)
         self._turns = PieceByPiece(self)
-        self._told: tuple[EventSource, Ref | None] | None = None
+        self._told: list[Ref | None] = []  # what the column tells of now
         self._given: _Given | None = None
         self._colors: Mapping[str, Color] = {}
         self._hovering = ""
@@ -162,8 +162,7 @@ class DetailPane(QWidget):
             if colors is not None:
                 self._colors = colors
             told = known.detail.ref if known.detail is not None else None
-            stay = self._told == (source, told)
-            self._told = source, told
+            stay, self._told = self._told == [told], [told]  # also in another version of the document
             self._fill(self._view(source, known, state, theme, locale), told, stay, at_once)
 
         self._reading.forget()
@@ -173,7 +172,7 @@ class DetailPane(QWidget):
         self._asking.ask(job, done)
         at_once = False
         if self._asking.under_way and glimpse is not None and glimpse.ref == ref:
-            self._told = None
+            self._told = []
             self._put_in(glimpse_page(self._view(source, Known(), state, theme, locale), glimpse), 0)
 
     def _view(self, source: EventSource, known: Known, state: ViewState, theme: Theme, locale: str) -> View:

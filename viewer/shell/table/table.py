@@ -1,6 +1,7 @@
 """The event table: the records that the timeline shows, as an ordinary table."""
 
 from functools import partial
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -125,7 +126,7 @@ class EventTable(QStackedWidget):
             action.triggered.connect(lambda _on=False, column=column: self._sort_by(column))
             if column is not Column.DATE and (why := self._model.why_unsorted()):
                 action.setEnabled(False)
-                action.setToolTip(why)
+                action.setToolTip(escape(why))
         by.setToolTipsVisible(True)
         return menu
 
@@ -250,7 +251,7 @@ class EventTable(QStackedWidget):
         column, why = Column(section), self._model.why_unsorted()
         if why and column is not Column.DATE:
             self._show_order(self._order)
-            QToolTip.showText(QCursor.pos(), why, self)
+            QToolTip.showText(QCursor.pos(), escape(why), self)
             return
         self._order = Order(column, order == Qt.SortOrder.DescendingOrder)
         self._stale = True
