@@ -78,8 +78,10 @@ def test_a_first_picture_of_a_text_file(table: Path) -> None:
         assert {table.files for table in first.stored}.isdisjoint({table.files for table in whole.stored})
 
 
-def test_a_first_picture_of_parquet(parquet: Path) -> None:
+@pytest.mark.parametrize("few", [50, 10_000])
+def test_a_first_picture_of_parquet(parquet: Path, few: int) -> None:
     with (
+        patch.object(keyed_lists, "FEW_KEYS", few),
         patch.object(reading, "MANY_ROWS", 1000),
         patch.object(reading, "FIRST_ROWS", 400),
         all_read(parquet) as (first, whole),

@@ -190,11 +190,11 @@ def read_columns(
     try:
         columns = _read(connection, raw, stages, wanted, read, tick)
     finally:
-        for made_for in [
-            f"{label} kind",
-            *(f"{label} {name} {of}" for name in keyed for of in ("key", "names", "roles")),
-        ]:
-            connection.execute(f"DROP TYPE IF EXISTS {quote_name(made_for)}")
+        made_types = [f"{label} kind"] if kinds else []
+        for name, one in lists.items():
+            made_types += [f"{label} {name} {of}" for of in (("names", "roles") if one.by_row else ("key",))]
+        for made_type in made_types:
+            connection.execute(f"DROP TYPE IF EXISTS {quote_name(made_type)}")
     size = sum(end - start for start, end in read)
     start = columns.get("start")
     precision = _small(columns.get("start_precision"))
