@@ -59,7 +59,7 @@ def test_the_given_file_and_the_scratch_folder_can(files: tuple[Path, Path, Path
         assert fetch_rows(connection.cursor(), f"SELECT * FROM {made}") == [("a",)]
 
 
-@pytest.mark.parametrize("name", ["a'b", "a;DROP TABLE t;--", "[x]*?.csv", "ünïcode", 'quo"te', "a\\b", "--", "/*"])
+@pytest.mark.parametrize("name", ["a'b", "a;DROP TABLE t;--", "[x]*?.csv", "ünïcode", 'quo"te', "a\\b", "--", "x--"])
 def test_names_are_names(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("title\nright\n")
