@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viewer.query.answers import Axis
-from viewer.query.engines.endpoints import Endpoint, Grain, endpoint, of_text
+from viewer.query.engines.endpoints import Endpoint, Grain, endpoint
 from viewer.query.engines.failures import NotThere
 from viewer.query.engines.keys import Keys, read_keys
+from viewer.query.engines.text_times import text_times
+from viewer.query.engines.when import When
 from viewer.query.filter import NO_KEY, RecordType
 from viewer.query.record_fields import FIGURE_KIND, STATEMENT_KIND
 from viewer.query.tables.synonyms import find_columns
@@ -27,51 +29,6 @@ _SEARCHED = {
 }
 _SEARCHED_KEYS = {RecordType.EVENT: ("actors", "place", "tags"), RecordType.STATEMENT: ("to", "places"),
                   RecordType.FIGURE: ()}  # fmt: skip
-
-
-@dataclass(frozen=True, eq=False)
-class When:
-    """The one stretch of time that a row may have: from `start`, to `end` where that is given and not before it."""
-
-    start: Endpoint
-    end: Endpoint | None
-
-    @property
-    def known(self) -> Value:
-        """Whether the row has a time."""
-        return self.start.known
-
-    @property
-    def ends(self) -> Value:
-        """Whether it has an end of its own."""
-        import ibis
-
-        if self.end is None:
-            return ibis.literal(False)
-        return (self.end.known & (self.end.last >= self.start.first)).fill_null(False)
-
-    @property
-    def until(self) -> Value:
-        """The first instant after all that it may cover."""
-        import ibis
-
-        return self.start.last if self.end is None else ibis.ifelse(self.ends, self.end.last, self.start.last)
-
-    @property
-    def touched(self) -> Value:
-        """The end up to which it touches: an instant fills its tick."""
-        import ibis
-
-        return ibis.greatest(self.until, self.start.first + 1)
-
-    def ends_after(self, at: int) -> Value:
-        """Whether it touches what comes after an instant."""
-        import ibis
-
-        after = self.start.ends_after(at)
-        if self.end is None:
-            return after.fill_null(False)
-        return ibis.ifelse(self.ends, self.end.ends_after(at), after).fill_null(False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,13 +133,14 @@ def make_branch(
             f"no column says what the {TABLES[kind]} are (there are {told})",
             "Name some: map.title=…&map.start=…",
         )
+    table, when = _happened(kind, table, columns, where, grains or {})
     first = table[columns["id"]]
     return Branch(
         type=kind,
         table=table,
         columns=columns,
         id=first if first.type().is_string() else first.cast("string"),
-        happened=_happened(kind, table, columns, where, grains or {}),
+        happened=when,
         parts=_parts(kind, table, columns),
         places=_keys(table, columns, "place" if kind is RecordType.EVENT else "places"),
         sources=_keys(table, columns, "source") if kind is RecordType.EVENT else None,
@@ -206,69 +164,41 @@ def _chosen(kind: RecordType, schema: Schema, named: Mapping[str, str], where: s
 
 def _happened(
     kind: RecordType, table: Table, columns: Mapping[str, str], where: str, grains: Mapping[str, Grain]
-) -> When | None:
-    def read(name: str) -> Endpoint | None:
-        if name not in columns:
-            return None
-        found = endpoint(table[columns[name]], grains.get(columns[name], Grain.MIXED))
-        if found is None:
-            raise NotThere(where, f"the column {columns[name]} holds no dates", f"Name another with map.{name}=…")
-        return found
-
-    if kind is RecordType.STATEMENT:
-        said = read("said")
-        return None if said is None else When(said, None)
-    if kind is RecordType.FIGURE:
-        return _of_figures(table, columns, read("as_of"))
-    start = read("start")
-    if start is not None:
-        return When(start, read("end"))
-    if "date" not in columns:
-        return None
-    date = table[columns["date"]]
-    if date.type().is_string():
-        return _of_intervals(date)
-    begun = read("date")
-    return None if begun is None else When(begun, None)
+) -> tuple[Table, When | None]:
+    """The times of a table, and the table with what is worked out for them."""
+    if kind is RecordType.EVENT and "start" in columns:
+        start, end = (table[columns[name]] if name in columns else None for name in ("start", "end"))
+        assert start is not None
+        if start.type().is_string():
+            ends = end if end is not None and end.type().is_string() else None
+            return text_times(table, start, ends)
+        begun = _endpoint(start, columns["start"], where, grains)
+        return table, When(begun, None if end is None else _endpoint(end, columns["end"], where, grains))
+    names = {RecordType.EVENT: ("date",), RecordType.STATEMENT: ("said",), RecordType.FIGURE: ("as_of", "period")}
+    there = [name for name in names[kind] if name in columns]
+    texts = [table[columns[name]] for name in there if table[columns[name]].type().is_string()]
+    if texts and len(texts) == len(there):
+        return text_times(table, _first_given(texts), None)
+    typed = next((name for name in there if not table[columns[name]].type().is_string()), None)
+    if typed is None:
+        return table, None
+    return table, When(_endpoint(table[columns[typed]], columns[typed], where, grains), None)
 
 
-def _of_intervals(date: Value) -> When:
-    """A date as text, which may be two with a slash between."""
+def _first_given(texts: Sequence[Value]) -> Value:
     import ibis
 
-    slash = date.find("/")
-    start = ibis.ifelse(slash >= 0, date.substr(0, ibis.greatest(slash, 0)), date)
-    end = ibis.ifelse(slash >= 0, date.substr(ibis.greatest(slash, 0) + 1), ibis.literal(""))
-    first, last = of_text(start), of_text(end)
-    # an interval of which only one end is understood is none
-    whole = (slash < 0) | last.known
-    return When(
-        Endpoint(
-            first=first.first,
-            last=first.last,
-            precision=first.precision,
-            known=(first.known & whole).fill_null(False),
-            odd=(date != "").fill_null(False) & ~(first.known & whole).fill_null(False),
-            begins_before=lambda at: whole & first.begins_before(at),
-            ends_after=lambda at: whole & first.ends_after(at),
-        ),
-        last,
-    )
+    given = texts[-1]
+    for text in reversed(texts[:-1]):
+        given = ibis.ifelse((text != "").fill_null(False), text, given)
+    return given
 
 
-def _of_figures(table: Table, columns: Mapping[str, str], as_of: Endpoint | None) -> When | None:
-    """When a figure held, else the time that it counts."""
-    import ibis
-
-    if "period" not in columns or not table[columns["period"]].type().is_string():
-        return None if as_of is None else When(as_of, None)
-    period = table[columns["period"]]
-    if as_of is None:
-        return _of_intervals(period)
-    held = table[columns["as_of"]]
-    if held.type().is_string():
-        return _of_intervals(ibis.ifelse((held != "").fill_null(False), held, period))
-    return When(as_of, None)
+def _endpoint(column: Value, name: str, where: str, grains: Mapping[str, Grain]) -> Endpoint:
+    found = endpoint(column, grains.get(name, Grain.MIXED))
+    if found is None:
+        raise NotThere(where, f"the column {name} holds no dates", "Name another with map.start=…, or map.date=…")
+    return found
 
 
 def _parts(kind: RecordType, table: Table, columns: Mapping[str, str]) -> tuple[Keys, ...]:

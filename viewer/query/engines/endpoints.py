@@ -42,6 +42,7 @@ class Endpoint:
         known: whether there is a date. odd: there is something that isn't understood as one (None: never).
         begins_before, ends_after: whether `first` lies before an instant, and what is touched (`last`, or the tick of
             an exact instant) reaches past one: said of the column itself, so that an index can find it.
+        computed: it is worked out of a text or a year.
     """
 
     first: Value
@@ -51,6 +52,7 @@ class Endpoint:
     odd: Value | None
     begins_before: Callable[[int], Value]
     ends_after: Callable[[int], Value]
+    computed: bool = False
 
 
 class Grain(StrEnum):
@@ -64,15 +66,13 @@ class Grain(StrEnum):
 
 
 def endpoint(column: Value, grain: Grain = Grain.MIXED) -> Endpoint | None:
-    """What a column says of an end of a date; None if its type cannot hold one."""
+    """What a column says of an end of a date; None if its type cannot hold one, or if it is text: see `text_times`."""
     kind = column.type()
     if kind.is_date():
         return _of_days(column)
     if kind.is_timestamp():
         return _of_times(column, kind.timezone is not None, grain)
-    if kind.is_integer():
-        return _of_years(column)
-    return of_text(column) if kind.is_string() else None
+    return _of_years(column) if kind.is_integer() else None
 
 
 def _of_days(column: Value) -> Endpoint:
@@ -128,20 +128,30 @@ def _of_years(column: Value) -> Endpoint:
     known = column.notnull() & (year >= -9999) & (year <= 9999)
     first = days_of(year, ibis.literal(1), ibis.literal(1)) * DAY
     last = days_of(year + 1, ibis.literal(1), ibis.literal(1)) * DAY
-    return _computed(first, last, _code(Precision.YEAR), known, column.notnull() & ~known)
+    return computed(first, last, _code(Precision.YEAR), known, column.notnull() & ~known)
 
 
-def of_text(column: Value) -> Endpoint:
-    """ISO dates as text. What is no date, or more than a plain one, is odd."""
+def text_is_plain(column: Value) -> Value:
+    """Whether a text is a date that the engine can read."""
+    return column.re_search(_PLAIN).fill_null(False)
+
+
+def text_began(column: Value, plain: Value) -> Value:
+    """When a text that is a plain date begins, as a time; no cast can fail, since the others are year 1."""
     import ibis
 
-    plain = column.re_search(_PLAIN).fill_null(False)
     length = column.length()
     rest = ibis.literal("")
     for size, lacking in _REST.items():
         rest = ibis.ifelse(length == size, lacking, rest)
-    # No cast can fail, since what is no plain date is year 1 to the engine.
-    began = ibis.ifelse(plain, column.replace("T", " ") + rest, "0001-01-01 00:00:00").cast("timestamp")
+    return ibis.ifelse(plain, column.replace("T", " ") + rest, "0001-01-01 00:00:00").cast("timestamp")
+
+
+def text_endpoint(column: Value, plain: Value, began: Value) -> Endpoint:
+    """What a text says of an end of a date, given what was worked out of it. Anything but a plain date is odd."""
+    import ibis
+
+    length = column.length()
     ended = began
     precision = _code(Precision.INSTANT)
     for size, unit, whole in (
@@ -154,7 +164,7 @@ def of_text(column: Value) -> Endpoint:
         precision = ibis.ifelse(length == size, int(unit), precision)
         ended = ibis.ifelse(length == size, began + whole, ended)
     odd = (column != "").fill_null(False) & ~plain
-    return _computed(microseconds(began), microseconds(ended), precision, plain, odd)
+    return computed(microseconds(began), microseconds(ended), precision, plain, odd)
 
 
 def microseconds(time: Value) -> Value:
@@ -164,7 +174,8 @@ def microseconds(time: Value) -> Value:
     return time.delta(ibis.timestamp("1970-01-01 00:00:00"), unit="microsecond").cast("int64")
 
 
-def _computed(first: Value, last: Value, precision: Value, known: Value, odd: Value) -> Endpoint:
+def computed(first: Value, last: Value, precision: Value, known: Value, odd: Value | None) -> Endpoint:
+    """An end of a date that is worked out of something else."""
     import ibis
 
     return Endpoint(
@@ -175,6 +186,7 @@ def _computed(first: Value, last: Value, precision: Value, known: Value, odd: Va
         odd=odd,
         begins_before=lambda at: known & (first < _near(at)),
         ends_after=lambda at: known & (ibis.greatest(last, first + 1) > _near(at)),
+        computed=True,
     )
 
 

@@ -60,9 +60,9 @@ def _read(engine: Engine, kind: RecordType, name: str, address: Address) -> tupl
     named = {f"{TABLES[kind]}.{key}" if "." not in key else key: value for key, value in address.columns.items()}
     rough = make_branch(kind, table, schema, named, address.public)
     times = _time_columns(rough, schema)
-    measures = {"rows": table.count()}
+    measures = {"rows": rough.table.count()}
     for number, column in enumerate(times):
-        plain = table[column].cast("timestamp")
+        plain = rough.table[column].cast("timestamp")
         at = microseconds(plain)
         measures[f"within_days_{number}"] = ibis.ifelse((at % DAY != 0).fill_null(False), 1, 0).sum()
         measures[f"within_seconds_{number}"] = ibis.ifelse((at % SECOND != 0).fill_null(False), 1, 0).sum()
@@ -76,7 +76,7 @@ def _read(engine: Engine, kind: RecordType, name: str, address: Address) -> tupl
             measures[key] = known.max()
             if key == "first":
                 measures["least"] = known.min()
-    found = {key: _number(values[0]) for key, values in engine.ask(table.aggregate(**measures)).items()}
+    found = {key: _number(values[0]) for key, values in engine.ask(rough.table.aggregate(**measures)).items()}
     grains = {column: _grain(found, number) for number, column in enumerate(times)}
     branch = make_branch(kind, table, schema, named, address.public, grains)
     # what was taken for seconds are days: those that end the last are a day longer, less a second

@@ -50,7 +50,9 @@ class Session(Protocol):
 def open_session(address: Address, writes: bool = False) -> Session:
     """Connects to the engine of an address; `writes`: for building a rollup."""
     try:
-        importlib.import_module("ibis")
+        ibis = importlib.import_module("ibis")
+        # what is worked out of a column once stays once in the question: SQL of some lines, not of hundreds
+        ibis.options.sql.fuse_selects = False
     except ImportError:
         raise NoEngine(
             address.public, "engines need Ibis, which is not installed", "Run: pip install 'dateline-viewer[engines]'"
