@@ -6,8 +6,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from viewer.shell.export.strips import Strip
@@ -58,16 +61,54 @@ def _pack(strip: Strip) -> _Packed:
     Each row is what differs from the row above it, which for the most part is nothing; the first knows none above.
     """
     colors = strip.image.convertToFormat(QImage.Format.Format_RGB888)
-    width, height = 3 * colors.width(), colors.height() - strip.above
+    width = 3 * colors.width()
     pixels = np.frombuffer(colors.constBits(), np.uint8).reshape(-1, colors.bytesPerLine())[strip.above :, :width]
-    rows = np.empty((height, 1 + width), np.uint8)
-    rows[0, 0], rows[1:, 0] = LEFT, ABOVE
+    whole = np.frombuffer(strip.image.constBits(), np.uint32).reshape(-1, strip.image.width())[strip.above :]
+    changed = np.append(True, (whole[1:] != whole[:-1]).any(axis=1))
+    bounds = [0, *(np.flatnonzero(changed[1:] != changed[:-1]) + 1).tolist(), len(pixels)]
+    packing = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+    parts: list[_Packed] = []
+    for start, end in pairwise(bounds):
+        if changed[start]:
+            rows = _differences(pixels, start, end)
+            # nothing that follows may point back beyond here: it does not know how much was put in between
+            data = packing.compress(rows.data) + packing.flush(zlib.Z_FULL_FLUSH)
+            parts.append(_Packed(data, zlib.adler32(rows.data), rows.size))
+        else:
+            parts += (_same_rows(width, 1 << bit) for bit in range(16) if (end - start) >> bit & 1)
+    return _joined(parts)
+
+
+def _differences(pixels: NDArray[np.uint8], start: int, end: int) -> NDArray[np.uint8]:
+    """Rows as they are packed: how each is stored, and what differs."""
+    rows = np.empty((end - start, 1 + pixels.shape[1]), np.uint8)
+    rows[:, 0] = ABOVE
+    if start:
+        np.subtract(pixels[start:end], pixels[start - 1 : end - 1], out=rows[:, 1:])
+        return rows
+    rows[0, 0] = LEFT
     rows[0, 1:4] = pixels[0, :3]
     np.subtract(pixels[0, 3:], pixels[0, :-3], out=rows[0, 4:])
-    np.subtract(pixels[1:], pixels[:-1], out=rows[1:, 1:])
-    packing = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
-    data = packing.compress(rows.data) + packing.flush(zlib.Z_SYNC_FLUSH)
-    return _Packed(data, zlib.adler32(rows.data), rows.size)
+    np.subtract(pixels[1:end], pixels[: end - 1], out=rows[1:, 1:])
+    return rows
+
+
+@lru_cache(maxsize=64)
+def _same_rows(width: int, number: int) -> _Packed:
+    """So many rows, each of so many bytes, that are as the one above; packed by itself, so that it fits in anywhere."""
+    rows = (bytes((ABOVE,)) + bytes(width)) * number
+    packing = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+    data = packing.compress(rows) + packing.flush(zlib.Z_FULL_FLUSH)
+    return _Packed(data, zlib.adler32(rows), len(rows))
+
+
+def _joined(parts: Iterable[_Packed]) -> _Packed:
+    data, checksum, length = [], 1, 0
+    for part in parts:
+        data.append(part.data)
+        checksum = joined_checksum(checksum, part.checksum, part.length)
+        length += part.length
+    return _Packed(b"".join(data), checksum, length)
 
 
 def joined_checksum(first: int, second: int, length: int) -> int:
