@@ -228,6 +228,41 @@ def test_a_changed_table_that_took_long_is_read_again_only_when_asked(
     assert tab.arriving == ""
 
 
+def test_reading_again_is_told_and_can_be_stopped(
+    qtbot: QtBot, open_tab: OpenTab, file: GrowingFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document_tab, "AGAIN", -1.0)
+    tab = open_tab()
+    file.arrive(50)
+    file.end()
+    page = page_of(qtbot, tab, 50)
+    qtbot.waitUntil(lambda: tab.arriving == "")
+    tab.read()
+    file.read_on(7000)
+    qtbot.waitUntil(lambda: "again: 7,000 of about 10,000 rows" in tab.arriving)
+    assert "as it was" in tab.arriving
+    press(tab, "Stop")
+    qtbot.waitUntil(lambda: tab.arriving == "")
+    assert page_of(qtbot, tab, 50) is page
+
+
+def test_who_works_on_a_part_keeps_it_while_more_arrives(qtbot: QtBot, open_tab: OpenTab, file: GrowingFile) -> None:
+    tab = open_tab()
+    file.arrive(100)
+    page_of(qtbot, tab, 100)
+    assert tab.part_seen == "its first 100 rows"
+    let_go = tab.hold()
+    file.arrive(200)
+    file.end()
+    page_of(qtbot, tab, 200)
+    qtbot.waitUntil(lambda: tab.arriving == "")
+    qtbot.wait(50)
+    assert [source.closed for source in file.sources] == [False, False, False]
+    assert tab.part_seen == ""
+    let_go()
+    qtbot.waitUntil(lambda: [source.closed for source in file.sources] == [True, True, False])
+
+
 def test_an_engine_that_fails_now_and_then_is_told_of_and_asked_again(qtbot: QtBot, open_tab: OpenTab) -> None:
     source = LosingSource(3000)
 
@@ -266,13 +301,15 @@ def test_an_engine_that_fails_while_one_pans_comes_to_where_one_is(qtbot: QtBot,
 
     tab = open_tab(opener=engine, location=EngineUrl("postgres://host/db"))
     page = page_of(qtbot, tab, 3000)
-    told = 0
-    for step in range(40):
+    told = False
+    for step in range(400):
         keep = Filter(actors=frozenset("ab"[step // 10 % 2]))
-        span = Span(instant(2000 + 2 * step, 2, 1), instant(2001 + 2 * step, 3, 1))
+        span = Span(instant(2000 + step % 40, 2, 1), instant(2001 + step % 40, 3, 1))
         page.change(replace(page.state, keep=keep, span=span))
         qtbot.wait(5 + 10 * (step % 4))
-        told += "the connection failed" in tab.notice
+        told = told or "the connection failed" in tab.notice
+        if told and source.cancels and step >= 40:
+            break
     assert told
     assert source.cancels
     source.steady = True

@@ -36,7 +36,7 @@ class ArrivingBar(QWidget):
         self._bar.setAccessibleName(_tr("Progress"))
         self._bar.setFixedWidth(160)
         self._stop = QPushButton(_tr("&Stop"))
-        self._stop.setToolTip(_tr("Stop reading, and keep what has arrived"))
+        self._stop.setToolTip(_tr("Stop reading, and keep what is seen"))
         self._stop.clicked.connect(self._ask_to_stop)
         self._whole = QPushButton(_tr("&Read all"))
         self._whole.setToolTip(_tr("Read the file again, to its end (F5)"))
@@ -64,6 +64,14 @@ class ArrivingBar(QWidget):
         else:
             said.append(_tr("What you see are its first {0} rows.").format(rows_in_words(seen, self._locale)))
         self._say(" ".join(said))
+        self._bar.setValue(round(far.share * STEPS))
+        self._show_buttons(reading=True)
+
+    def show_again(self, far: HowFar) -> None:
+        """Says that all of it is being read once more, and is seen as it was until that is done."""
+        read = far_in_words(far, self._locale)
+        said = _tr("Reading {0} again: {1}.").format(self._name, read) if read else _tr("Reading {0} again…")
+        self._say(said.format(self._name) + " " + _tr("You see it as it was."))
         self._bar.setValue(round(far.share * STEPS))
         self._show_buttons(reading=True)
 

@@ -7,20 +7,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTime, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QTime, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.document.errors import DatelineError
 from viewer.document.text import shown
 from viewer.session.locations import Location, title_of
 from viewer.session.opening import OpenedSource, open_source
+from viewer.shell.amounts import rows_in_words
+from viewer.shell.letting_go import LettingGo
 from viewer.shell.notices import NoticeBar, reason_in_words
+from viewer.shell.problem_split import ProblemSplit
 from viewer.shell.reading import Opener, Reading
-from viewer.shell.threads import ThreadRunner, runner_for
+from viewer.shell.threads import runner_for
 from viewer.shell.waiting import WaitingPage
-from viewer.shell.watching import FileWatch, Stamp, stamp
+from viewer.shell.watching import FileWatch, Stamp, size_of, stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from viewer.document.problems import Problem
     from viewer.document.progress import HowFar
     from viewer.document.types import JsonValue
@@ -31,13 +36,18 @@ if TYPE_CHECKING:
     from viewer.shell.arriving import ArrivingBar
     from viewer.shell.broken import BrokenPage
     from viewer.shell.page import Page
-    from viewer.shell.problems import ProblemPanel
 
 PATIENCE = 300
 """Milliseconds that a file may take before the tab says that it is being read."""
 
+AGAIN = 1.0
+"""Seconds that reading a file again may take before the tab says so."""
+
 BY_ITSELF = 5.0
 """Seconds: what took longer to read is not read again by itself when it changes, but when it is asked for."""
+
+LARGE = 100_000_000
+"""Bytes: likewise of a file that is larger, which may have been quick only because it was kept from the last time."""
 
 
 class DocumentTab(QWidget):
@@ -67,8 +77,8 @@ class DocumentTab(QWidget):
         super().__init__(parent)
         self.location = location
         self.page: Page | None = None
-        self.problems: tuple[Problem, ...] = ()
         self._view = view
+        self._letting_go: LettingGo | None = None
         self._runner: Runner | None = None
         self._part: HowFar | None = None  # how much of the file the page shows, where that is not all
         self._wanted: Ref | None = None  # what was selected when the file was last open, and has not arrived yet
@@ -80,7 +90,6 @@ class DocumentTab(QWidget):
         self._locale = locale
         self._reading = Reading(location, opener, locale, self)
         self._watch: FileWatch | None = None
-        self._panel: ProblemPanel | None = None
         self._waiting = WaitingPage(self.title, locale)
         self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
         self._patience.timeout.connect(self._waiting.show_words)
@@ -89,10 +98,9 @@ class DocumentTab(QWidget):
         self._arriving: ArrivingBar | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._stack)
+        self._split = ProblemSplit(self._stack, theme)
+        self._split.selected.connect(self._select)
+        self._split.close_asked.connect(lambda: self.show_problems(False))
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -130,6 +138,13 @@ class DocumentTab(QWidget):
         return self._notice.text
 
     @property
+    def part_seen(self) -> str:
+        """How much of the file is seen, where that is not all: "its first 300,000 rows"."""
+        if self._part is None:
+            return ""
+        return self.tr("its first {0} rows").format(rows_in_words(self._part.rows, self._locale))
+
+    @property
     def arriving(self) -> str:
         """What is said of a file of which only a part is there; empty when all of it is."""
         return "" if self._arriving is None else self._arriving.text
@@ -145,31 +160,19 @@ class DocumentTab(QWidget):
         return self._broken
 
     @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong in the file."""
+        return self._split.problems
+
+    @property
     def problems_shown(self) -> bool:
         """Whether the list of problems is open."""
-        return self._panel is not None and not self._panel.isHidden()
+        return self._split.listed
 
     def show_problems(self, shown_: bool) -> None:
         """Opens or closes the list of problems."""
-        if self._panel is None and shown_ and self.problems:
-            self._panel = self._make_panel()
-        if self._panel is not None:
-            self._panel.setVisible(shown_ and bool(self.problems))
-            if shown_:
-                self._panel.setFocus()
+        self._split.list_problems(shown_)
         self.changed.emit()
-
-    def _make_panel(self) -> ProblemPanel:
-        from viewer.shell.problems import ProblemPanel
-
-        panel = ProblemPanel()
-        panel.selected.connect(self._select)
-        panel.close_asked.connect(lambda: self.show_problems(False))
-        panel.show_problems(self.problems, self._theme)
-        self._split.addWidget(panel)
-        self._split.setStretchFactor(0, 1)
-        self._split.setSizes([700, 200])
-        return panel
 
     def show_theme(self, theme: Theme) -> None:
         """Takes on a theme's colours."""
@@ -177,8 +180,7 @@ class DocumentTab(QWidget):
         self._notice.show_theme(theme)
         if self._arriving is not None:
             self._arriving.show_theme(theme)
-        if self._panel is not None:
-            self._panel.show_theme(theme)
+        self._split.show_theme(theme)
         if self.page is not None:
             self.page.show_theme(theme)
 
@@ -188,13 +190,9 @@ class DocumentTab(QWidget):
         if self._watch is not None:
             self._watch.close()
         self._reading.leave()
-        if self.page is not None:
-            source = self.page.source
-            if isinstance(self._runner, ThreadRunner):
-                self._runner.leave(source.close)
+        if self.page is not None and self._letting_go is not None:
+            self._letting_go.close_all(self.page.source)
             self.page.close_source()
-            if not isinstance(self._runner, ThreadRunner):
-                source.close()
 
     # reading
 
@@ -210,11 +208,17 @@ class DocumentTab(QWidget):
             self._column.insertWidget(0, self._arriving)
         return self._arriving
 
+    def _hide_bar(self) -> None:
+        if self._arriving is not None:
+            self._arriving.hide()
+
     def _show_progress(self, far: HowFar) -> None:
         if self.page is None:
             self._waiting.show_progress(far)
         elif self._part is not None:
             self._bar().show_progress(far, self._part.rows)
+        elif time.monotonic() - self._began > AGAIN:
+            self._bar().show_again(far)
 
     def _show_arrived(self, opened: OpenedSource) -> None:
         """Shows what has been read so far, unless more than that is on show already."""
@@ -235,11 +239,8 @@ class DocumentTab(QWidget):
         first = self.page is None or self._part is not None
         self._show_source(opened)
         self._part = None
-        if self._arriving is not None:
-            self._arriving.hide()
-        self.problems = opened.problems
-        if self._panel is not None:
-            self._panel.show_problems(self.problems, self._theme)
+        self._hide_bar()
+        self._split.take(opened.problems)
         serious = any(problem.severity == "error" for problem in self.problems)
         self.show_problems(serious if first else self.problems_shown)
         self._notice.show_notice(opened.notice)
@@ -267,6 +268,7 @@ class DocumentTab(QWidget):
         state = view_from_json(self._view or {}).state
         self._wanted = state.selected
         self._runner = runner_for(source, self)
+        self._letting_go = LettingGo(self._runner)
         page = Page(source, replace(state, selected=None), self._theme, self._locale, self._runner)
         page.changed.connect(self.changed)
         page.detail_asked.connect(self.detail_asked)
@@ -289,10 +291,14 @@ class DocumentTab(QWidget):
 
         self._runner.run("wanted", lambda: source.row(wanted) is not None, select, lambda _: None)
 
+    def hold(self) -> Callable[[], None]:
+        """Keeps sources open that are replaced meanwhile, for who works on one, until the function given is called."""
+        return self._letting_go.hold() if self._letting_go is not None else lambda: None
+
     def _close(self, source: EventSource) -> None:
-        """Closes a source that nothing shows any more, away from the window."""
-        if self._runner is not None:
-            self._runner.run(f"close {id(source)}", source.close, lambda _: None)
+        """Closes a source that nothing shows any more."""
+        if self._letting_go is not None:
+            self._letting_go.close(source)
 
     def _show_stopped(self) -> None:
         if self._part is not None and self.page is not None:
@@ -301,6 +307,8 @@ class DocumentTab(QWidget):
             self.changed.emit()
         elif self.page is None:
             self.close_asked.emit()
+        else:
+            self._hide_bar()
 
     def _show_failure(self, error: DatelineError) -> None:
         self._patience.stop()
@@ -309,6 +317,7 @@ class DocumentTab(QWidget):
             self._bar().show_part(self._part.rows or len(self.page.source), reason_in_words(error))
             self.changed.emit()
             return
+        self._hide_bar()
         if self.page is not None:
             said = self.tr("The file has changed, but cannot be read: {0}. You see it as it was before {1}.")
             self._notice.show_notice(said.format(reason_in_words(error), _now()), self.tr("&Try again"), self.read)
@@ -333,7 +342,8 @@ class DocumentTab(QWidget):
             self._watch.vanished.connect(self._show_vanished)
 
     def _show_changed(self) -> None:
-        if self.page is None or (self._part is None and self._took <= BY_ITSELF):
+        quick = self._took <= BY_ITSELF and size_of(self._seen) <= LARGE
+        if self.page is None or (self._part is None and quick):
             self.read()
             return
         said = self.tr("The file has changed since it was read. Reading it again takes a while.")

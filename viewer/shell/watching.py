@@ -14,6 +14,9 @@ QUIET = 300
 MOST_WATCHED = 1_000
 """Files and folders within a folder that are looked at; in a larger one a change may go unseen."""
 
+FILE = 3
+"""How many numbers a file's stamp has."""
+
 Stamp = tuple[int, ...] | None
 """Size, time of change and inode of a file; number, size and times of a folder's files; None where nothing is."""
 
@@ -29,6 +32,11 @@ def stamp(path: Path) -> Stamp:
         return None
     times = [each.st_mtime_ns for each in found]
     return len(found), sum(each.st_size for each in found), sum(times), max(times, default=0), status.st_ino
+
+
+def size_of(version: Stamp) -> int:
+    """The bytes of a file, or of a folder's files."""
+    return 0 if version is None else version[0] if len(version) == FILE else version[1]
 
 
 def inside(folder: Path) -> Iterator[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -205,8 +206,14 @@ class Window(QMainWindow):
         from viewer.shell.export.dialog import ExportDialog
         from viewer.shell.export.request import request_of
 
-        if self.files.tab is not None:
-            ExportDialog(request_of(page, as_path(self.files.tab.location)), self).open()
+        tab = self.files.tab
+        if tab is not None:
+            request = request_of(page, as_path(tab.location))
+            if tab.part_seen:
+                request = replace(request, file_name=f"{request.file_name} ({tab.part_seen})")
+            dialog = ExportDialog(request, self)
+            dialog.finished.connect(tab.hold())
+            dialog.open()
 
     def save_view(self) -> None:
         """Writes the view in front into a file."""

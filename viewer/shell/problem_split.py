@@ -1,0 +1,72 @@
+"""What a tab shows, and below it the list of what was wrong in the file, once that is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+if TYPE_CHECKING:
+    from viewer.document.problems import Problem
+    from viewer.layout.theme import Theme
+    from viewer.shell.problems import ProblemPanel
+
+
+class ProblemSplit(QSplitter):
+    """Parts a tab in two while problems are listed.
+
+    Signals:
+        selected: the Ref of the record that a problem is in.
+        close_asked: the list is wanted no more.
+    """
+
+    selected = Signal(object)
+    close_asked = Signal()
+
+    def __init__(self, above: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme = theme
+        self._panel: ProblemPanel | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(above)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the list is open."""
+        return self._panel is not None and not self._panel.isHidden()
+
+    def take(self, problems: tuple[Problem, ...]) -> None:
+        """Takes the problems of a file that was read."""
+        self.problems = problems
+        if self._panel is not None:
+            self._panel.show_problems(problems, self._theme)
+
+    def list_problems(self, listed: bool) -> None:
+        """Opens or closes the list; there is none of nothing."""
+        if self._panel is None and listed and self.problems:
+            self._panel = self._make_panel()
+        if self._panel is not None:
+            self._panel.setVisible(listed and bool(self.problems))
+            if listed:
+                self._panel.setFocus()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Takes on a theme's colours."""
+        self._theme = theme
+        if self._panel is not None:
+            self._panel.show_theme(theme)
+
+    def _make_panel(self) -> ProblemPanel:
+        from viewer.shell.problems import ProblemPanel
+
+        panel = ProblemPanel()
+        panel.selected.connect(self.selected)
+        panel.close_asked.connect(self.close_asked)
+        panel.show_problems(self.problems, self._theme)
+        self.addWidget(panel)
+        self.setStretchFactor(0, 1)
+        self.setSizes([700, 200])
+        return panel
