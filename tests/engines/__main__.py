@@ -51,7 +51,19 @@ def _test(name: str, rest: list[str]) -> int:
             python = str(spark_python())
             cluster = stack.enter_context(spark_cluster())
             environment |= cluster.environment
-        command = [python, "-m", "pytest", "-m", "engines", "tests/engines", "-p", "no:cacheprovider", "-k", name, *rest]
+        command = [
+            python,
+            "-m",
+            "pytest",
+            "-m",
+            "engines",
+            "tests/engines",
+            "-p",
+            "no:cacheprovider",
+            "-k",
+            name,
+            *rest,
+        ]
         return subprocess.run(command, env=environment, check=False).returncode
 
 

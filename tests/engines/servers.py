@@ -206,5 +206,3 @@ def _as_postgres(command: list[str], check: bool = True) -> None:
         told = out.read().decode(errors="replace")
     if check and done.returncode:
         raise RuntimeError(f"{command[0]} failed: {told}")
-
-

@@ -54,7 +54,9 @@ def spark_python() -> Path:
         cache.mkdir(parents=True, exist_ok=True)
         wanted = ["-e", f"{ROOT}[engines]", PYSPARK, *TESTING]
         if shutil.which("uv"):
-            subprocess.run(["uv", "venv", "-q", "--clear", "--python", sys.executable, str(cache / "spark")], check=True)
+            subprocess.run(
+                ["uv", "venv", "-q", "--clear", "--python", sys.executable, str(cache / "spark")], check=True
+            )
             subprocess.run(["uv", "pip", "install", "-q", "--python", str(python), *wanted], check=True)
         else:
             subprocess.run([sys.executable, "-m", "venv", "--clear", str(cache / "spark")], check=True)

@@ -34,7 +34,9 @@ def opened(engine: Served, request: pytest.FixtureRequest) -> Iterator[tuple[str
     if engine.name == "spark" and number:
         pytest.skip("one document is enough for an engine that takes a second an answer")
     engine.write(FIXED[number])
-    source = open_url(f"{engine.url}{'&' if '?' in engine.url else '?'}table=events&statements=statements&figures=figures&timeout=120").source
+    source = open_url(
+        f"{engine.url}{'&' if '?' in engine.url else '?'}table=events&statements=statements&figures=figures&timeout=120"
+    ).source
     yield engine.name, number, source
     source.close()
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer import __version__
+from viewer.query.engines.address import is_engine_url
 from viewer.session.locations import location_of
 
 if TYPE_CHECKING:
     from viewer.query.filter import Filter
     from viewer.query.source import EventSource
 
-COMMANDS = ("check", "list", "export", "schema")
+COMMANDS = ("check", "list", "export", "schema", "rollup")
 """Words that, standing first, are commands; a file of such a name opens as `./check`."""
 
 _MOST_PIXELS = 1_000_000
@@ -73,7 +74,8 @@ def _window() -> argparse.ArgumentParser:
         "  dateline check FILE     every problem in a file, with place and reason\n"
         "  dateline list FILE      what is kept by filters, in order\n"
         "  dateline export FILE    the timeline as PNG, SVG or PDF\n"
-        "  dateline schema         the JSON Schema of event files, or the layout of tables",
+        "  dateline schema         the JSON Schema of event files, or the layout of tables\n"
+        "  dateline rollup URL     a table of counts inside an engine, for quick pictures",
     )
     parser.add_argument(
         "files",
@@ -160,7 +162,26 @@ def _schema() -> argparse.ArgumentParser:
     return parser
 
 
-_PARSERS = {"check": _check, "list": _list, "export": _export, "schema": _schema}
+def _rollup() -> argparse.ArgumentParser:
+    parser = _parser(
+        "rollup",
+        "Builds a table of counts beside a table in an engine, so that a picture of millions of rows is quick. "
+        "Says its size first, and asks. Needs the right to create tables; replaces an earlier one.",
+    )
+    parser.add_argument(
+        "url", metavar="URL", type=_engine_url, help="as for opening: postgres://host/base?table=events"
+    )
+    parser.add_argument("--yes", action="store_true", help="builds it without asking")
+    return parser
+
+
+def _engine_url(text: str) -> str:
+    if not is_engine_url(text):
+        raise argparse.ArgumentTypeError("this is no address of a table in an engine")
+    return text
+
+
+_PARSERS = {"check": _check, "list": _list, "export": _export, "schema": _schema, "rollup": _rollup}
 
 
 def _add_filters(parser: argparse.ArgumentParser) -> None:

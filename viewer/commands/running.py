@@ -46,6 +46,10 @@ def _run(arguments: argparse.Namespace) -> int:
             return schema.run(arguments.table, sys.stdout)
         case "list":
             return _list(arguments)
+        case "rollup":
+            from viewer.commands import rollup
+
+            return rollup.run(arguments.url, arguments.yes, sys.stdin, sys.stdout, sys.stderr)
         case _:
             from viewer.commands import export
 

@@ -102,7 +102,7 @@ def _role_keys(branch: Branch, actors: frozenset[str]) -> list[tuple[Value | Non
         else:
             several, beside = keys.several, keys.roles
             assert several is not None
-            roles = several.map(in_step(_beside(beside)))
+            roles = _all_roles(several, beside)
             if actors:
                 names = sorted(actors)
                 several = several.filter(_among(names))
@@ -113,8 +113,14 @@ def _role_keys(branch: Branch, actors: frozenset[str]) -> list[tuple[Value | Non
     return found
 
 
-def _beside(roles: Value) -> Callable[[Value, Value], Value]:
-    return lambda _key, at: roles[at].fill_null("")
+def _all_roles(several: Value, beside: Value) -> Value:
+    """The roles of all in an array; those without one have NO_KEY."""
+    import ibis
+
+    roles = beside.map(lambda role: role.fill_null(NO_KEY))
+    nothing = ibis.array([NO_KEY])
+    lacking = ibis.ifelse((beside.length() >= several.length()).fill_null(False), roles, roles.concat(nothing))
+    return ibis.ifelse(beside.isnull(), nothing, lacking)
 
 
 def _among(names: Sequence[str]) -> Callable[[Value], Value]:

@@ -29,8 +29,8 @@ LEVELS_APART = 2
 """Each level's buckets are four times as long as those of the one before it: all levels take a third more than one."""
 COARSEST = 48
 """Nine years; the coarsest that is worth a level."""
-FINER = 2
-"""Where columns don't begin with buckets, they last a quarter of one at most: what is a bucket's is a column's."""
+FINER = 1
+"""Where columns don't begin with buckets, they last half of one at most: what is a bucket's is a column's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +53,7 @@ class Rollup:
     ) -> Table | None:
         """As `densities.density_question`, with what began and ended before the span in column -1; None if it cannot.
 
-        Exact where the columns last a power of two and begin at a multiple of it; else to a quarter of a column.
+        Exact where the columns last a power of two and begin at a multiple of it; else to half a column.
         """
         import ibis
 
