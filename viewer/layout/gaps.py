@@ -39,7 +39,10 @@ def empty_stretches(window: EventWindow, span: Span, width: float) -> list[Span]
     order = np.argsort(first, kind="stable")
     first, reached = first[order], np.maximum.accumulate(last[order])
     least = max(LEAST_SHARE * span.duration, LEAST_PIXELS * span.duration / max(width, 1))
-    wide = np.flatnonzero((first[1:].astype(np.float64) - reached[:-1].astype(np.float64)) * unit >= least)
+    # only those in view: near by, a window has thousands that are wide enough
+    opens, closes = reached[:-1].astype(np.float64) * unit, first[1:].astype(np.float64) * unit
+    seen_part = np.minimum(closes, float(span.end)) - np.maximum(opens, float(span.start))
+    wide = np.flatnonzero((closes - opens >= 0.99 * least) & (seen_part >= 0.99 * least))
     seen = []
     for at in wide.tolist():
         gap = Span(int(reached[at]) * unit, int(first[at + 1]) * unit)

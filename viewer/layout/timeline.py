@@ -64,6 +64,11 @@ class Regions:
         """How tall all lanes are."""
         return float(self.tops[-1])
 
+    @property
+    def fits(self) -> bool:
+        """Whether all lanes are in sight at once."""
+        return self.content_height <= self.lanes.h + 0.5
+
 
 @dataclass(slots=True)
 class _Lanes:

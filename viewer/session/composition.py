@@ -28,6 +28,9 @@ FAR_FROM_ORIGIN = 10**12
 """Pixels."""
 
 
+Key = tuple[float, int, int, frozenset[str]]
+
+
 class Laid:
     """Remembers the last lanes and where they lie, which hold while the view only moves."""
 
@@ -76,9 +79,10 @@ class Stacks:
         self._window: EventWindow | None = None
         self._measure: Measure | None = None
         self._widths: NDArray[np.float64] | None = None
-        self._made: dict[tuple[object, ...], Stack] = {}
+        self._made: dict[Key, Stack] = {}
         self._laid: Stack | None = None
-        self._before: tuple[EventWindow, dict[tuple[object, ...], Stack]] | None = None
+        self._ready: tuple[EventWindow, Measure, NDArray[np.float64], Key, Stack] | None = None
+        self._before: tuple[EventWindow, dict[Key, Stack]] | None = None
         self._question: tuple[object, ...] = ()
         self.laid = Laid()
 
@@ -92,6 +96,29 @@ class Stacks:
         if question != self._question:
             self._question, self._before, self._window = question, None, None
 
+    def prepare(self, picture: Picture, state: ViewState, width: float, measure: Measure) -> None:
+        """Stacks the marks of a picture that is yet to be shown; may run in any thread."""
+        window, span = picture.window, state.span
+        if window is None or span is None:
+            return
+        lanes = arranged(picture.lanes, state.lanes, picture.keep.active) if picture.order != state.lanes else None
+        shown: Sequence[Lane] = picture.arranged if lanes is None else lanes
+        origin = stack_origin(span, width, picture.extent)
+        key = self._key(span, width, origin, shown, state.lanes.expanded)
+        widths = label_widths(window, measure)
+        question = (picture.keep, picture.axis, picture.grouping)
+        of, made = (self._window, self._made) if question == self._question else (None, {})
+        before = None if of is None or key not in made else carried(window, of, made[key].row)
+        coarse, _, most, expanded = key
+        done = stack(window, origin, coarse, measure, most, expanded, widths, before, self.compact(shown))
+        self._ready = (window, measure, widths, key, done)
+
+    def _key(self, span: Span, width: float, origin: int, lanes: Sequence[Lane], expanded: frozenset[str]) -> Key:
+        """What a stack is made for: the scale, where pixels are counted from, how many rows, and in which lanes all."""
+        per_pixel = max(span.duration, 1) / max(width, 1.0)
+        most = ROWS_OF_FEW_LANES if len(lanes) <= 2 else COMPACT_ROWS if self.compact(lanes) else MOST_ROWS
+        return 2.0 ** (ceil(log2(per_pixel) * self.STEPS - 1e-9) / self.STEPS), origin, most, expanded
+
     def stack(
         self,
         window: EventWindow,
@@ -104,27 +131,29 @@ class Stacks:
     ) -> Stack:
         """The stack of a window for a view so wide."""
         per_pixel = max(span.duration, 1) / max(width, 1.0)
-        compact = self.compact(lanes)
-        most = ROWS_OF_FEW_LANES if len(lanes) <= 2 else COMPACT_ROWS if compact else MOST_ROWS
+        key = self._key(span, width, origin, lanes, expanded)
+        coarse, _, most, _ = key
         if window is not self._window or measure is not self._measure:
             if self._window is not None:
                 self._before = (self._window, self._made)
-            self._window, self._measure, self._widths = window, measure, label_widths(window, measure)
-            self._made = {}
-        coarse = 2.0 ** (ceil(log2(per_pixel) * self.STEPS - 1e-9) / self.STEPS)
-        key = (coarse, origin, most, expanded)
+            ready = self._ready
+            if ready is not None and ready[0] is window and ready[1] is measure:
+                self._widths, self._made = ready[2], {ready[3]: ready[4]}
+            else:
+                self._widths, self._made = label_widths(window, measure), {}
+            self._window, self._measure, self._ready = window, measure, None
         made = self._made.get(key)
         if made is None:
             if len(self._made) >= self.MOST:
                 del self._made[next(iter(self._made))]
             before = self._rows_before(window, key)
-            made = stack(window, origin, coarse, measure, most, expanded, self._widths, before, compact)
+            made = stack(window, origin, coarse, measure, most, expanded, self._widths, before, self.compact(lanes))
             self._made[key] = made
         if self._laid is None or self._laid.row is not made.row or self._laid.per_pixel != per_pixel:
             self._laid = rescaled(window, made, per_pixel)
         return self._laid
 
-    def _rows_before(self, window: EventWindow, key: tuple[object, ...]) -> NDArray[np.int64] | None:
+    def _rows_before(self, window: EventWindow, key: Key) -> NDArray[np.int64] | None:
         """The rows that marks had at this scale in the window before."""
         if self._before is None or key not in self._before[1]:
             return None

@@ -98,8 +98,16 @@ class Picture:
 class Presenter:
     """Keeps a picture for a store's state; listeners are told of each new one, others of each failure to get one."""
 
-    def __init__(self, source: EventSource, store: Store, runner: Runner) -> None:
+    def __init__(
+        self,
+        source: EventSource,
+        store: Store,
+        runner: Runner,
+        prepare: Callable[[Picture, ViewState], None] | None = None,
+    ) -> None:
+        """`prepare` is run with each picture where that was made, before it is handed over."""
         self._source = source
+        self._prepare = prepare
         self._store = store
         self._runner = runner
         self._listeners: list[Callable[[Picture], None]] = []
@@ -170,13 +178,17 @@ class Presenter:
 
     def _ask(self, state: ViewState) -> None:
         source, before, running, seen = self._source, self.picture, self._running, self._seen
+        prepare = self._prepare
         if running is not None and _is_beside(running, state):
             source.cancel()
 
         def job() -> Picture:
             self._running = state
             try:
-                return make_picture(source, state, before=before, seen=seen)
+                picture = make_picture(source, state, before=before, seen=seen)
+                if prepare is not None:
+                    prepare(picture, state)
+                return picture
             finally:
                 self._running = None
 

@@ -131,6 +131,10 @@ class TimelineCanvas(QWidget):
         self._join()
         self._redraw()
 
+    def prepare(self, picture: Picture, state: ViewState) -> None:
+        """Does what can be done for a picture before it is shown; run where it was made."""
+        self._stacks.prepare(picture, state, self._style_width() - header_width(self._style_width()), self.measure)
+
     def light_lane(self, key: str) -> None:
         """Lights up a lane; "" none."""
         lit = key or None
@@ -325,9 +329,9 @@ class TimelineCanvas(QWidget):
         laid = self._lay_out(self._scrolls)
         # the scroll bar is there if the lanes don't fit without it: if it came and went with the lanes as they are
         # beside it, some views would have it in every second frame
-        if laid is not None and self._scrolls and _fits(laid[1]):
+        if laid is not None and self._scrolls and laid[1].fits:
             laid = self._lay_out(scrolls=False)
-        if laid is not None and not self._scrolls and not _fits(laid[1]):
+        if laid is not None and not self._scrolls and not laid[1].fits:
             laid = self._lay_out(scrolls=True)
         if laid is None:
             return
@@ -340,11 +344,8 @@ class TimelineCanvas(QWidget):
         if seen != self.seen:
             self.seen = seen
             # later: an answer that comes at once would be another picture amid the drawing of this one
-            QTimer.singleShot(0, self, self._tell_lanes)
+            QTimer.singleShot(0, self, lambda: self.lanes_seen.emit(seen.start, seen.stop))
         self.setAccessibleDescription(self._scene.words)
-
-    def _tell_lanes(self) -> None:
-        self.lanes_seen.emit(self.seen.start, self.seen.stop)
 
     def _reveal(self) -> None:
         """Scrolls to the selected record where its row is out of sight."""
@@ -396,7 +397,3 @@ class TimelineCanvas(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Small windows keep a usable timeline."""
         return QSize(280, 160)
-
-
-def _fits(parts: Regions) -> bool:
-    return parts.content_height <= parts.lanes.h + 0.5

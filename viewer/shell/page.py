@@ -86,7 +86,7 @@ class Page(QWidget):
         self._lay_out()
         self._connect()
         self._forget = self.store.listen(self._show_change)
-        self._presenter = Presenter(source, self.store, self._runner)
+        self._presenter = Presenter(source, self.store, self._runner, self.canvas.prepare)
         self.show_source(source)
 
     def _lay_out(self) -> None:
@@ -178,7 +178,7 @@ class Page(QWidget):
         """
         self._fits = grown and self.state.span == self._opening
         self._presenter.close()
-        self._presenter = Presenter(source, self.store, self._runner)
+        self._presenter = Presenter(source, self.store, self._runner, self.canvas.prepare)
         self._presenter.listen(self._show_picture)
         self._presenter.on_failure(self._fail_picture)
         self._unanswered = None

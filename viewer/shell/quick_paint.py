@@ -1,16 +1,20 @@
 """Draws what there is most of on pixels alone: texts laid out before, glyphs drawn before, columns as an image."""
 
 from functools import lru_cache
-from math import floor
+from math import ceil, floor
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText, QTransform
 
 from viewer.layout.fitting import slants
-from viewer.layout.scene import Box, Color, Drawn, Glyph, Label, Path, Silhouette
+from viewer.layout.scene import Box, Color, Drawn, Glyph, Hatch, Label, Path, Silhouette
 from viewer.shell.fonts import font
 from viewer.shell.strokes import brush, glyph_path, pen, qt_color
 
+LONG_HATCH = 40.0
+"""Pixels: shorter hatching is drawn stroke by stroke."""
+STROKES = 16
+"""Of hatching in a tile."""
 STEPS = 4
 """Places within a pixel at which a glyph is kept."""
 
@@ -34,6 +38,8 @@ def paint_quickly(painter: QPainter, shape: Drawn, plain: bool) -> bool:
         return len(shape.points) == 2 and _fill_line(painter, shape)
     if isinstance(shape, Glyph):
         return plain and _stamp(painter, shape)
+    if isinstance(shape, Hatch):
+        return plain and _tile(painter, shape)
     return isinstance(shape, Box) and _fill_box(painter, shape)
 
 
@@ -101,6 +107,34 @@ def _glyph(
         painter.setBrush(brush(fill))
         painter.drawPath(glyph_path(name, size).translated(reach + right / STEPS, reach + down / STEPS))
     return drawn
+
+
+def _tile(painter: QPainter, shape: Hatch) -> bool:
+    """Hatching by a tile of it, which is on the same grid of the paper; only where strokes are whole pixels apart."""
+    (x, y, w, h), top = shape.area, floor(shape.area.y)
+    if not shape.step.is_integer() or w < LONG_HATCH:
+        return False
+    left = round(x)
+    tile = _hatching(shape.color, shape.step, shape.width, y - top, h)
+    across = QRect(left, top, round(x + w) - left, tile.height())
+    painter.drawTiledPixmap(across, tile, QPoint(left % tile.width(), 0))
+    return True
+
+
+@lru_cache(maxsize=256)
+def _hatching(color: Color, step: float, width: float, above: float, tall: float) -> QPixmap:
+    wide = round(step) * STROKES
+    tile = QPixmap(wide, ceil(above + tall))
+    tile.fill(Qt.GlobalColor.transparent)
+    with QPainter(tile) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen(color, width))
+        foot = above + tall
+        beside = ceil((tall + width) / step) + 1
+        for stroke in range(-beside, STROKES + beside):
+            left = stroke * step - tall
+            painter.drawLine(QLineF(left, foot, left + tall, above))
+    return tile
 
 
 def paint_columns(painter: QPainter, shape: Silhouette) -> None:
