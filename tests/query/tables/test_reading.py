@@ -1,5 +1,6 @@
 """What tables of each kind say, however they are written."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,18 @@ def test_lines_that_are_no_json_are_told(tmp_path: Path) -> None:
     data = read(csv(tmp_path, text, "a.jsonl"))
     assert [line for line, _ in reasons(data)] == [2, 4, 5]
     assert starts(data) == begins("2020", "2021")
+
+
+@pytest.mark.parametrize("name", ["a.csv.gz", "a.ndjson.gz"])
+def test_packed_files(tmp_path: Path, name: str) -> None:
+    rows = "title,date\na,2020\nb,2021\nc,no\n"
+    if "json" in name:
+        rows = "".join(f'{{"title": "x", "date": "{date}"}}\n' for date in ("2020", "2021", "no"))
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(rows.encode()))
+    data = read(path)
+    assert starts(data) == begins("2020", "2021")
+    assert [line for line, _ in reasons(data)] == [3 if "json" in name else 4]
 
 
 def test_a_mapping_names_the_columns(tmp_path: Path) -> None:

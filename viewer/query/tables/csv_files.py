@@ -53,15 +53,9 @@ def find_dialect(connection: "DuckDBPyConnection", path: Path, table: str) -> Di
     skipped = text[: len(text) - len(lines)].count("\n")
     if not lines.strip():
         raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
-    best: tuple[int, int, str, list[str]] = (-1, 0, ",", [])
-    for delimiter in (*_DELIMITERS, *_sniffed(connection, path)):
-        header = _first_record(lines, delimiter)
-        found = (len(find_columns(table, header)), len(header))
-        if found > best[:2]:
-            best = (*found, delimiter, header)
-        if best[0] > 0 and delimiter == _DELIMITERS[-1]:
-            break  # no need to ask the engine
-    _, _, delimiter, header = best
+    delimiter, header = _best(lines, _DELIMITERS, table)
+    if not find_columns(table, header):
+        delimiter, header = _best(lines, [delimiter, *_sniffed(connection, path)], table)
     if len(header) > MOST_COLUMNS:
         reason = f"the table has {len(header):,} columns; up to {MOST_COLUMNS:,} are read"
         raise CannotOpen(path, reason, "Leave out what is not about the events.", 1)
@@ -69,8 +63,14 @@ def find_dialect(connection: "DuckDBPyConnection", path: Path, table: str) -> Di
     return Dialect(delimiter, '"', headers, repeated, skipped)
 
 
+def _best(text: str, delimiters: Sequence[str], table: str) -> tuple[str, list[str]]:
+    """The delimiter by which most of a header is understood, else the one that finds most columns; and the header."""
+    headers = [(delimiter, _first_record(text, delimiter)) for delimiter in delimiters]
+    return max(headers, key=lambda pair: (len(find_columns(table, pair[1])), len(pair[1])))
+
+
 def _sniffed(connection: "DuckDBPyConnection", path: Path) -> list[str]:
-    """The delimiter that the engine would guess; asked only where none of the common ones makes sense of the header."""
+    """The delimiter that the engine would guess."""
     import duckdb
 
     sql = f"SELECT Delimiter FROM sniff_csv({quote_files([path])[1:-1]}, all_varchar = true)"
@@ -137,9 +137,7 @@ def open_bytes(path: Path) -> BinaryIO:
 
 
 def read_head(path: Path) -> bytes:
-    """The first bytes of a file; none of one that is packed in a way that only the engine knows."""
-    if path.suffix.lower() == ".zst":
-        return b""
+    """The first bytes of a file."""
     try:
         with open_bytes(path) as file:
             return file.read(_HEAD)

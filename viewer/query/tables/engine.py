@@ -124,6 +124,7 @@ _KNOWN = (
     ("No magic bytes", "this is no Parquet file, or one that was cut off", _AGAIN),
     ("too small to be a Parquet", "this is no Parquet file, or one that was cut off", _AGAIN),
     ("ooter length", "this Parquet file is damaged", _AGAIN),
+    ("maximum_object_size", "a line is longer than 16 MB", "Leave out what is not about the events."),
     ("No space left", "there is no room on the disk for the table's working copy", "Free some, and open it again."),
 )
 

@@ -32,7 +32,7 @@ _SUFFIXES = {
     ".parq": TableKind.PARQUET,
     ".pq": TableKind.PARQUET,
 }
-_PACKED = (".gz", ".zst")
+_PACKED = (".gz",)
 
 
 @dataclass(frozen=True, slots=True)

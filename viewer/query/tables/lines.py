@@ -52,7 +52,7 @@ def lines_of_rows(rows: TextRows, wanted: Sequence[int]) -> list[int | None]:
 
     Blank lines are no records. A file in which too much was left out gives None.
     """
-    if not wanted or len(rows.left_out) > _MOST_STRETCHES or rows.path.suffix.lower() == ".zst":
+    if not wanted or len(rows.left_out) > _MOST_STRETCHES:
         return [None] * len(wanted)
     counter = _Counter(np.asarray(wanted, dtype=np.int64) + rows.header)
     with open_bytes(rows.path) as file:

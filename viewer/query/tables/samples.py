@@ -33,7 +33,7 @@ def sample_text(table: TableFiles, wanted: int) -> bytes | None:
     (path,) = table.files
     size = path.stat().st_size
     head = read_head(path)
-    if path.suffix.lower() in (".gz", ".zst") or head[:2] in (b"\xff\xfe", b"\xfe\xff") or size <= 2 * wanted:
+    if path.suffix.lower() == ".gz" or head[:2] in (b"\xff\xfe", b"\xfe\xff") or size <= 2 * wanted:
         return None
     header = _first_record(head) if table.kind is TableKind.CSV else b""
     if header is None:
