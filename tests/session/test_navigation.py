@@ -1,4 +1,6 @@
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import overload
 
 import pytest
 
@@ -13,6 +15,7 @@ from viewer.session.navigation import (
     is_step,
     last_or_first,
     neighbour,
+    place_in_listing,
     record_extent,
     revealed,
     selecting,
@@ -124,3 +127,34 @@ def test_typing_on_is_one_step_and_starting_or_ending_to_search_are_others() -> 
     assert is_step(more, plain)
     assert not is_step(plain, replace(plain, legend=not plain.legend))
     assert is_step(plain, replace(plain, axis=Axis.SAID))
+
+
+class Far(Sequence[int]):
+    """Rows that an engine keeps; counts how many were asked for."""
+
+    def __init__(self, rows: Sequence[int]) -> None:
+        self._rows = rows
+        self.asked = 0
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        self.asked += 1
+        return self._rows[at]
+
+
+def test_a_record_is_found_in_a_listing_that_is_far_away_without_walking_through_it() -> None:
+    source = MemorySource(synthetic_document(400))
+    listing = source.listing(EVERYTHING, HAPPENED)
+    for place in range(0, len(listing), 7):
+        far = Far(listing)
+        assert place_in_listing(source, far, HAPPENED, listing[place]) == place
+        assert far.asked < 40
+    events = Filter(records=frozenset({RecordType.EVENT}))
+    hidden = next(row for row in listing if source.ref(row).type is RecordType.FIGURE)
+    assert place_in_listing(source, Far(source.listing(events, HAPPENED)), HAPPENED, hidden) is None

@@ -15,6 +15,9 @@ from viewer.session.view_state import ViewState
 AROUND_A_MOMENT = 12 * 60 * MINUTE
 """What is shown to both sides of a record that has no duration."""
 
+MOST_ALIKE = 2_000
+"""Records that start at the same time, among which one is looked for."""
+
 MOST_WALKED = 20_000
 """Records up to which the way from a hidden one to a kept one is walked; of more, it goes by when they start."""
 
@@ -65,7 +68,10 @@ def neighbour(
     if at is None:
         return source.ref(_first_seen(source, rows, axis, by, seen))
     if source.kept(at, keep):
-        there = rows.index(at) + by
+        found = place_in_listing(source, rows, axis, at)
+        if found is None:
+            return None
+        there = found + by
     elif source.slow or len(source) > MOST_WALKED:
         here = _start(source, axis, at)
         there = (
@@ -79,6 +85,20 @@ def neighbour(
         side = everything[place + 1 :] if by > 0 else reversed(everything[:place])
         return next((source.ref(row) for row in side if row in kept), None)
     return source.ref(int(rows[there])) if 0 <= there < len(rows) else None
+
+
+def place_in_listing(source: EventSource, rows: Sequence[int], axis: Axis, row: int) -> int | None:
+    """Where a row stands in a listing; one whose rows are far away is searched by their time, not walked through."""
+    from viewer.query.row_list import RowList  # late: it brings numpy along
+
+    if isinstance(rows, (RowList, list, tuple, range)):
+        try:
+            return rows.index(row)
+        except ValueError:
+            return None
+    first = bisect_left(rows, _start(source, axis, row), key=partial(_start, source, axis))
+    alike = rows[first : first + MOST_ALIKE]
+    return next((first + at for at, one in enumerate(alike) if one == row), None)
 
 
 def _start(source: EventSource, axis: Axis, row: int) -> tuple[int, int]:

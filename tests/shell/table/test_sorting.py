@@ -1,5 +1,7 @@
 """The order of lines, however many they are."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from tests.shell.table.test_table import BY_DATE, Shown
 from viewer.query.filter import EVERYTHING, Filter
 from viewer.shell.table import sorting
 from viewer.shell.table.columns import Column
-from viewer.shell.table.sorting import Turned, line_of
+from viewer.shell.table.sorting import Turned
 
 
 @given(st.lists(st.integers(0, 50), unique=True), st.data())
@@ -23,8 +25,7 @@ def test_rows_are_turned_but_for_those_without_a_date(rows: list[int], data: st.
     assert [turned[line] for line in range(len(rows))] == expected
     first, end = data.draw(st.integers(0, len(rows))), data.draw(st.integers(0, len(rows)))
     assert list(turned[first:end]) == expected[first:end]
-    assert [line_of(turned, row) for row in expected] == list(range(len(rows)))
-    assert line_of(turned, 51) is None
+    assert [turned.line(row, Sequence.index) for row in expected] == list(range(len(rows)))
 
 
 def titles(shown: Shown, enabled: bool) -> list[str]:

@@ -1,12 +1,13 @@
 """The order of the table's lines: by date as the source lists them, by other columns over keys made once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, overload
 
 from viewer.document.text import fold
 from viewer.query.answers import Axis, Entry
 from viewer.query.filter import Filter, Ref
 from viewer.query.source import EventSource
+from viewer.session.navigation import place_in_listing
 from viewer.shell.table.columns import Column, cell_text
 
 KEY_LENGTH = 120
@@ -71,26 +72,22 @@ class Turned(Sequence[int]):
             return [*reversed(turned), *(self._rows[middle:end])]
         return self._rows[self._dated - 1 - line if 0 <= line < self._dated else line]
 
-    def line(self, row: int) -> int | None:
-        """Where a row stands."""
-        at = line_of(self._rows, row)
+    def line(self, row: int, place: Callable[[Sequence[int], int], int | None]) -> int | None:
+        """Where a row stands; `place` finds it in the rows as they are listed."""
+        at = place(self._rows, row)
         return at if at is None or at >= self._dated else self._dated - 1 - at
 
 
-def line_of(rows: Sequence[int], row: int) -> int | None:
-    """The line on which a row stands, if it is there."""
-    if isinstance(rows, Turned):
-        return rows.line(row)
-    try:
-        return rows.index(row)
-    except ValueError:
-        return None
-
-
-def line_of_ref(source: EventSource, rows: Sequence[int], ref: Ref | None) -> int | None:
+def line_of_ref(source: EventSource, axis: Axis, rows: Sequence[int], ref: Ref | None) -> int | None:
     """The line on which a record stands, if it is there."""
     row = source.row(ref) if ref is not None else None
-    return None if row is None else line_of(rows, row)
+    if row is None:
+        return None
+
+    def place(listing: Sequence[int], row: int) -> int | None:
+        return place_in_listing(source, listing, axis, row)
+
+    return rows.line(row, place) if isinstance(rows, Turned) else place(rows, row)
 
 
 def sorted_lines(source: EventSource, keep: Filter, axis: Axis, order: Order, keys: Keys, locale: str) -> Lines:

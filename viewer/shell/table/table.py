@@ -161,7 +161,7 @@ class EventTable(QStackedWidget):
 
         def job() -> _Answer:
             lines = sorted_lines(source, keep, axis, order, keys, locale)
-            line = line_of_ref(source, lines.rows, selected)
+            line = line_of_ref(source, axis, lines.rows, selected)
             seen = {min(top, max(0, len(lines.rows) - 1)) if line is None else line}
             return _Answer(lines, line, pages_of(source, axis, lines.rows, seen))
 
@@ -203,13 +203,13 @@ class EventTable(QStackedWidget):
 
     def _select(self) -> None:
         """Goes to the selected record's line, or to none."""
-        source, rows, selected = self._source, self._model.rows, self._selected
+        source, rows, selected, axis = self._source, self._model.rows, self._selected, self._axis
         line = self._model.entries.line(selected) if selected is not None else None
         if line is not None or selected is None or source is None:
             self._placing.forget()
             self._go_to(line)
         elif not self._listing.under_way:
-            self._placing.ask(lambda: line_of_ref(source, rows, selected), self._go_to)
+            self._placing.ask(lambda: line_of_ref(source, axis, rows, selected), self._go_to)
 
     def _go_to(self, line: int | None) -> None:
         self._selecting = True
