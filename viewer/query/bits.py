@@ -1,6 +1,8 @@
 """Masks of one bit a place, and how many places below another are set."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,61 +13,108 @@ Words = NDArray[np.uint64]
 
 AT_ONCE = 1 << 14
 """Places looked up at a time: so many stay near the processor, and other threads get their turn in between."""
+BLOCK = 8
+"""Words whose bits are counted together; their counts, each a byte, make a word themselves."""
+_PLACES = 64 * BLOCK
+_EVERY_OTHER = np.uint64(0x00FF00FF00FF00FF)
+_SUM = np.uint64(0x0001000100010001)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True)
 class Bits:
-    """A mask as bits: 64 places a word, the lowest bit first, and one word more than is full.
+    """A mask as bits, 64 places a word, the lowest bit first; whole blocks of words, of which the last isn't full.
 
     Attributes:
-        words: the bits. before: how many are set in the words before each.
+        words: the bits. kept: if not None, only those are meant that are set here too.
     """
 
     words: Words
-    before: NDArray[np.int32]
+    kept: Words | None = None
+
+    @cached_property
+    def before(self) -> NDArray[np.int32]:
+        """How many are set in the blocks before each, and last in all."""
+        sums = np.zeros(len(self.words) // BLOCK + 1, dtype=np.int64)
+        for start in range(0, len(self.words), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            sums[1 + start // BLOCK : 1 + (start + AT_ONCE) // BLOCK] = _in_blocks(self._part(some))
+        return np.cumsum(sums, dtype=np.int32)
+
+    def _part(self, some: slice) -> Words:
+        return self.words[some] if self.kept is None else self.words[some] & self.kept[some]
 
     @property
     def count(self) -> int:
         """How many are set."""
-        return int(self.before[-1]) + int(np.bitwise_count(self.words[-1]))
+        return int(self.before[-1])
 
     @property
     def nbytes(self) -> int:
-        """Bytes held."""
-        return self.words.nbytes + self.before.nbytes
+        """Bytes that it may come to hold of its own."""
+        return (self.words.nbytes if self.kept is None else 0) + self.words.nbytes // 2 // BLOCK
+
+    def places(self, first: int, last: int) -> Ints:
+        """The set places from `first` up to, not including, `last`."""
+        word = first // 64
+        some = self._part(slice(word, last // 64 + 1)).view(np.uint8)
+        mask = np.unpackbits(some, bitorder="little")[first - word * 64 : max(first, last) - word * 64]
+        found: Ints = np.flatnonzero(mask) + first
+        return found
+
+
+def _in_blocks(words: Words) -> Words:
+    """How many bits are set in each block of words: eight bytes of at most 64, added within a word."""
+    counts: Words = np.bitwise_count(words).view("<u8")
+    pairs = (counts & _EVERY_OTHER) + ((counts >> np.uint64(8)) & _EVERY_OTHER)
+    return (pairs * _SUM) >> np.uint64(48)
 
 
 def packed(mask: Mask) -> Words:
     """A mask as words."""
-    words = np.zeros(len(mask) // 64 + 1, dtype="<u8")
+    words = np.zeros((len(mask) // _PLACES + 1) * BLOCK, dtype="<u8")
     eighths = np.packbits(mask, bitorder="little")
     words.view(np.uint8)[: len(eighths)] = eighths
     return words
 
 
-def counted(words: Words) -> Bits:
-    """Words with what is set before each."""
-    before = np.zeros(len(words), dtype=np.int32)
-    np.cumsum(np.bitwise_count(words[:-1]), out=before[1:])
-    return Bits(words, before)
+class Edges(NamedTuple):
+    """Places to count up to.
+
+    Attributes:
+        block: each one's block. lower: of the block's words the bits below it.
+    """
+
+    block: Ints
+    lower: Words
 
 
-def below(bits: Bits, at: AnyInts) -> Ints:
+def edges(at: AnyInts) -> Edges:
+    """Places, ready for counting what is set below them in any bits of the same size."""
+    block, place = np.divmod(at.astype(np.int64), _PLACES)
+    bits = np.clip(place[:, None] - 64 * np.arange(BLOCK), 0, 64).astype(np.uint64)
+    lower = (np.uint64(1) << (bits & np.uint64(63))) - np.uint64(1)
+    lower[bits == 64] = ~np.uint64(0)
+    return Edges(block, lower)
+
+
+def below(bits: Bits, at: Edges) -> Ints:
     """How many of the places below each of these are set."""
-    word, bit = np.divmod(at.astype(np.int64), 64)
-    lower = (np.uint64(1) << bit.astype(np.uint64)) - np.uint64(1)
-    found: Ints = np.bitwise_count(bits.words[word] & lower).astype(np.int64)
-    found += bits.before[word]
+    within = bits.words.reshape(-1, BLOCK)[at.block] & at.lower
+    if bits.kept is not None:
+        within &= bits.kept.reshape(-1, BLOCK)[at.block]
+    found: Ints = _in_blocks(within.reshape(-1)).astype(np.int64)
+    found += bits.before[at.block]
     return found
 
 
-def places(words: Words, first: int, last: int) -> Ints:
-    """The set places from `first` up to, not including, `last`."""
-    word = first // 64
-    some = words[word : last // 64 + 1].view(np.uint8)
-    mask = np.unpackbits(some, bitorder="little")[first - word * 64 : max(first, last) - word * 64]
-    found: Ints = np.flatnonzero(mask) + first
-    return found
+def last_set(words: Words, size: int) -> int | None:
+    """The last set place below `size`; None if there is none."""
+    used: list[int] = np.flatnonzero(words[: size // 64 + 1])[:-3:-1].tolist()
+    for word in used:  # of the last word only some places count
+        bits = int(words[word]) & ((1 << min(64, size - word * 64)) - 1)
+        if bits:
+            return word * 64 + bits.bit_length() - 1
+    return None
 
 
 def looked_up(mask: Mask, places: AnyInts) -> Mask:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.query.arrays import Ints, Mask, Rows
+from viewer.query.arrays import Ints, Rows
+from viewer.query.bits import Bits, Words, last_set
 from viewer.query.marks import Timing
 
 STEP = 64
@@ -46,15 +47,14 @@ def ended_until(timing: Timing, order: EndOrder, at: Ints) -> Ints:
     return low
 
 
-def last_end(timing: Timing, order: EndOrder, kept: Mask, limit: int) -> int | None:
-    """The last end of the kept marks, given by end, that lie before a limit; None if none does."""
+def last_end(timing: Timing, order: EndOrder, kept: Words, limit: int) -> int | None:
+    """The last end before a limit of the kept marks, given as bits in order of end; None if there is none."""
     size = int(ended_until(timing, order, np.array([limit - 1]))[0])
-    back = kept[:size][::-1]
-    if not back.any():
+    place = last_set(kept, size)
+    if place is None:
         return None
-    place = size - 1 - int(back.argmax())
     touched = int(timing.touch_end(order.mark[place : place + 1])[0])
     # an instant touches a tick more than it lasts: among those that touch as long, one may truly last as long
     first = int(ended_until(timing, order, np.array([touched - 1]))[0])
-    alike = order.mark[first:size][kept[first:size]]
-    return int(timing.marks.end[alike].max())
+    alike = Bits(kept).places(first, place + 1)
+    return int(timing.marks.end[order.mark[alike]].max())

@@ -47,10 +47,10 @@ class FacetKeys:
         postings, size = self.postings, len(self.forest)
         if postings.first is None and not any(postings.key.strides):  # all are alike
             by_key = [postings.record[: int(count)] for count in self.total.tolist()]
-            return lane_set(postings.size, by_key)
+            return lane_set(postings.size, by_key, self.total)
         rows = postings.record[stable_order(postings.key, size)]
         first = np.append(0, np.cumsum(tallied(postings.key, size)))
-        return lane_set(postings.size, (*stretches(rows, first), np.flatnonzero(postings.without)))
+        return lane_set(postings.size, (*stretches(rows, first), np.flatnonzero(postings.without)), self.total)
 
 
 def facet_keys(columns: Columns, facet: Facet, labels: Mapping[str, str]) -> FacetKeys:

@@ -7,7 +7,7 @@ import numpy as np
 from viewer.query.arrays import Mask, Rows
 from viewer.query.bits import Words, packed
 
-FEW = 24
+FEW = 64
 """One in so many: up to this share, rows are looked at one by one rather than all through a mask."""
 
 

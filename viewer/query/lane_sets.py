@@ -8,10 +8,13 @@ from itertools import pairwise
 import numpy as np
 
 from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs
-from viewer.query.bits import Bits, Words, below, counted, looked_up, packed, places
+from viewer.query.bits import Bits, Words, below, edges, looked_up, packed
 
-DENSE = 64
-"""A lane with more than one place in so many is held as bits, which are then quicker, and about as small."""
+SMALLER_AS_BITS = 32
+"""A lane with more than one place in so many is held as bits, which are then the smaller."""
+QUICKER_AS_BITS = 256
+"""So are, of those with one place in so many, the fullest, up to `MOST_FOR_SPEED`: bits are quicker to filter."""
+MOST_FOR_SPEED = 48
 FEW_AT_ONCE = 4
 """Places up to which all lanes are searched side by side."""
 
@@ -65,8 +68,10 @@ class LaneSet:
             for large in np.flatnonzero(sizes > columns).tolist():
                 own = self.place[int(self.first[large]) : int(self.first[large + 1])]
                 found[large] = np.searchsorted(own, wanted)
-        for number, bits in self.dense.items():
-            found[number] = below(bits, at)
+        if self.dense:
+            exactly = edges(at)
+            for number, bits in self.dense.items():
+                found[number] = below(bits, exactly)
         return found
 
     def _until(self, at: int) -> Ints:
@@ -85,22 +90,22 @@ class LaneSet:
         at, lane = runs(self.first[:-1] + before, self._until(last) - before)
         found = [(lane, self.place[at])]
         for number, bits in self.dense.items():
-            some = places(bits.words, first, last)
+            some = bits.places(first, last)
             found.append((np.full(len(some), number, dtype=np.int64), some.astype(np.int32)))
         return np.concatenate([lane for lane, _ in found]), np.concatenate([place for _, place in found])
 
     def kept(self, mask: Mask, words: Words) -> "LaneSet":
         """Those of the places that a mask over all places keeps; `words`: the mask as bits."""
         stays = looked_up(mask, self.place)
-        first = below(counted(packed(stays)), self.first)
-        dense = {lane: counted(bits.words & words) for lane, bits in self.dense.items()}
+        first = below(Bits(packed(stays)), edges(self.first))
+        dense = {lane: Bits(bits.words, words) for lane, bits in self.dense.items()}
         return LaneSet(self.size, first, self.place[stays], dense)
 
     def counts_kept(self, mask: Mask, words: Words) -> Ints:
         """How many places each lane has of those that a mask keeps."""
-        counts = np.diff(below(counted(packed(looked_up(mask, self.place))), self.first))
+        counts = np.diff(below(Bits(packed(looked_up(mask, self.place))), edges(self.first)))
         for lane, bits in self.dense.items():
-            counts[lane] = int(np.bitwise_count(bits.words & words).sum())
+            counts[lane] = Bits(bits.words, words).count
         return counts
 
     def only(self, lanes: Ints) -> "LaneSet":
@@ -112,16 +117,22 @@ class LaneSet:
         return LaneSet(self.size, _offsets(sizes), self.place[at], dense)
 
 
-def lane_set(size: int, by_lane: Iterable[AnyInts]) -> LaneSet:
-    """Places in lanes, given those of lane after lane in any order; each lane is looked at before the next is made."""
+def lane_set(size: int, by_lane: Iterable[AnyInts], counts: Ints) -> LaneSet:
+    """Places in lanes, given those of lane after lane in any order; each lane is looked at before the next is made.
+
+    `counts`: about how many places each lane has.
+    """
+    fullest = np.argsort(-counts, kind="stable")[:MOST_FOR_SPEED]
+    as_bits = counts * SMALLER_AS_BITS > size
+    as_bits[fullest] |= counts[fullest] * QUICKER_AS_BITS > size
     sizes: list[int] = []
     few: list[Rows] = []
     dense: dict[int, Bits] = {}
-    for lane, own in enumerate(by_lane):
-        if len(own) * DENSE > size:
+    for lane, (own, many) in enumerate(zip(by_lane, as_bits.tolist(), strict=True)):
+        if many:
             mask = np.zeros(size, dtype=np.bool_)
             mask[own] = True
-            dense[lane] = counted(packed(mask))
+            dense[lane] = Bits(packed(mask))
             sizes.append(0)
         else:
             few.append(np.sort(own.astype(np.int32, copy=False)))
@@ -133,7 +144,7 @@ def lane_set(size: int, by_lane: Iterable[AnyInts]) -> LaneSet:
 def one_lane(size: int, mask: Mask | None) -> LaneSet:
     """A lane with the places that a mask keeps, or all."""
     every = np.ones(size, dtype=np.bool_) if mask is None else mask
-    return LaneSet(size, np.zeros(2, dtype=np.int64), np.zeros(0, dtype=np.int32), {0: counted(packed(every))})
+    return LaneSet(size, np.zeros(2, dtype=np.int64), np.zeros(0, dtype=np.int32), {0: Bits(packed(every))})
 
 
 def stretches(values: AnyInts, first: AnyInts) -> Iterable[AnyInts]:

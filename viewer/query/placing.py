@@ -44,7 +44,8 @@ def place_marks(columns: Columns, plan: LanePlan, timing: Timing, ends: EndOrder
     if timing.record is None:
         by_lane = plan.rows_by_lane(columns)
         return _no_others(
-            lane_set(size, by_lane()), lane_set(marks, (ends.place[_dated(rows, marks)] for rows in by_lane()))
+            lane_set(size, by_lane(), plan.heads.total),
+            lane_set(marks, (ends.place[_dated(rows, marks)] for rows in by_lane()), plan.heads.total),
         )
     return _of_marks(plan, timing, ends, np.arange(marks, dtype=np.int32))
 
@@ -98,10 +99,11 @@ def _no_others(started: LaneSet, ended: LaneSet) -> LaneMarks:
 def _of_rows(plan: LanePlan, timing: Timing, ends: EndOrder, rows: Rows) -> LaneMarks:
     """The marks of rows, each of which is its mark's number, in all lanes."""
     lane, at = plan.lanes_at(rows)
-    by_lane = _by_lane(lane, rows if at is None else rows[at], plan.lanes)
+    counts, by_lane = _by_lane(lane, rows if at is None else rows[at], plan.lanes)
     marks = len(timing.marks)
     return _no_others(
-        lane_set(timing.size, by_lane), lane_set(marks, [ends.place[_dated(own, marks)] for own in by_lane])
+        lane_set(timing.size, by_lane, counts),
+        lane_set(marks, [ends.place[_dated(own, marks)] for own in by_lane], counts),
     )
 
 
@@ -112,12 +114,12 @@ def _of_marks(plan: LanePlan, timing: Timing, ends: EndOrder, marks: Rows) -> La
         among = timing.several[marks]
         marks, several = marks[~among], marks[among]
     lane, mark = in_lanes(plan, timing, marks)
-    by_lane = _by_lane(lane, mark, plan.lanes)
+    counts, by_lane = _by_lane(lane, mark, plan.lanes)
     several_lane, several = in_lanes(plan, timing, several)
     size = len(timing.marks)
     return LaneMarks(
-        lane_set(_places(timing), by_lane),
-        lane_set(size, (ends.place[own] for own in by_lane)),
+        lane_set(_places(timing), by_lane, counts),
+        lane_set(size, (ends.place[own] for own in by_lane), counts),
         several,
         several_lane,
     )
@@ -129,10 +131,10 @@ def in_lanes(plan: LanePlan, timing: Timing, marks: Rows) -> tuple[AnyInts, Rows
     return lane, marks if at is None else marks[at]
 
 
-def _by_lane(lane: AnyInts, values: Rows, lanes: int) -> list[AnyInts]:
-    """Values by lane, in each as they stand."""
+def _by_lane(lane: AnyInts, values: Rows, lanes: int) -> tuple[Ints, list[AnyInts]]:
+    """How many values each lane has, and these, in each as they stand."""
     sizes = tallied(lane, lanes)
-    return list(stretches(values[stable_order(lane, lanes)], np.append(0, np.cumsum(sizes))))
+    return sizes, list(stretches(values[stable_order(lane, lanes)], np.append(0, np.cumsum(sizes))))
 
 
 def _only(placed: LaneMarks, lanes: Ints) -> LaneMarks:

@@ -214,7 +214,7 @@ class Prepared:
             ends = marks.end[dated_rows(timing, kept)]
             high = int(ends[ends != FOREVER].max(initial=NEVER))
         else:
-            last = last_end(timing, self.ends(axis), self._by_end((keep, axis)).mask, FOREVER)
+            last = last_end(timing, self.ends(axis), self._by_end((keep, axis)).words, FOREVER)
             high = NEVER if last is None else last
         odd = marks.bounds[stays[marks.odd]]
         low = min(low, int(odd[:, 2].min(initial=FOREVER)))
