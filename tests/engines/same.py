@@ -9,7 +9,6 @@ from viewer.query.filter import Facet, Filter
 from viewer.query.memory import MemorySource
 from viewer.query.source import EventSource
 
-
 Question = tuple[Filter, Axis, Grouping, Span, int]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from tests.engines.servers import LOOPBACK, free_port, install, running, wait_for
 from tests.engines.tables import COLUMNS, rows_of
@@ -124,7 +125,23 @@ def write_views(document: Document) -> None:
         frame.createOrReplaceTempView(name)
 
 
-def active_session():  # type: ignore[no-untyped-def]  # (PySpark is installed for these tests alone)
+class Frame(Protocol):
+    """What these tests use of PySpark's, which is installed for them alone."""
+
+    def createOrReplaceTempView(self, name: str) -> None: ...
+
+    def selectExpr(self, *columns: str) -> "Frame": ...
+
+
+class Session(Protocol):
+    """The same of its session."""
+
+    def createDataFrame(self, rows: list[tuple[object, ...]], schema: str) -> Frame: ...
+
+    def range(self, end: int) -> Frame: ...
+
+
+def active_session() -> Session:
     """The session of the driver in this process, connected to the cluster."""
     sql = importlib.import_module("pyspark.sql")
     url, _, query = os.environ["DATELINE_SPARK"].partition("?")
@@ -132,4 +149,5 @@ def active_session():  # type: ignore[no-untyped-def]  # (PySpark is installed f
     for pair in query.split("&"):
         builder = builder.config(*pair.split("=", 1))
     builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
-    return builder.getOrCreate()
+    session: Session = builder.getOrCreate()
+    return session

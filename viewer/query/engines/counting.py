@@ -42,6 +42,11 @@ def facet_question(branches: Sequence[Branch], facet: Facet, base: Filter, keep:
         for condition, key in _keys_of(branch, facet, keep):
             of_key = table if condition is None else table.filter(condition)
             tables.append(of_key.select(key=key, kept=also))
+        for array in _arrays_of(branch, facet, keep):
+            # The array is worked out first, in a column, since what is made of it names it several times.
+            listed = table.select(several=array, kept=also)
+            some = listed.filter((listed["several"].length() > 0).fill_null(False))
+            tables.append(some.select(key=lane_of([Keys(several=some["several"])]), kept=some["kept"]))
     if not tables:
         return None
     rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
@@ -72,45 +77,38 @@ def _keys_of(branch: Branch, facet: Facet, keep: Filter) -> list[tuple[Value | N
 def _actor_keys(branch: Branch, roles: frozenset[str]) -> list[tuple[Value | None, Value]]:
     if not roles:
         return [(None, lane_of(branch.parts))]
-    parts = [keys for keys in branch.parts if keys.roles is not None or keys.role in roles]
-    chosen = sorted(roles)
-
-    def narrowed() -> list[Keys]:
-        """Made anew for the condition and for the key: see `in_step`."""
-        return [keys if keys.roles is None else _only(keys, chosen) for keys in parts]
-
-    return [(any_of([keys.there for keys in narrowed()]), lane_of(narrowed()))] if parts else []
-
-
-def _only(keys: Keys, roles: Sequence[str]) -> Keys:
-    """The keys that stand in one of some roles."""
-    several, beside = keys.several, keys.roles
-    assert several is not None
-    assert beside is not None
-    return Keys(several=several.filter(in_step(lambda _key, at: beside[at].fill_null("").isin(roles))))
+    parts = [keys for keys in branch.parts if keys.roles is None and keys.role in roles]
+    return [(any_of([keys.there for keys in parts]), lane_of(parts))] if parts else []
 
 
 def _role_keys(branch: Branch, actors: frozenset[str]) -> list[tuple[Value | None, Value]]:
-    conditions: dict[str, list[Value]] = {}
-    found: list[tuple[Value | None, Value]] = []
     import ibis
 
+    conditions: dict[str, list[Value]] = {}
     for keys in branch.parts:
         if keys.roles is None:
             named = keys.has(actors - {NO_KEY}) if actors else keys.there
             conditions.setdefault(keys.role, []).append(named)
-        else:
-            several, beside = keys.several, keys.roles
-            assert several is not None
-            roles = _all_roles(several, beside)
-            if actors:
-                names = sorted(actors)
-                several = several.filter(_among(names))
-                roles = _roles_of(keys, names)
-            found.append(((several.length() > 0).fill_null(False), lane_of([Keys(several=roles)])))
-    for role, some in conditions.items():
-        found.append((any_of(some), ibis.literal(role)))
+    return [(any_of(some), ibis.literal(role)) for role, some in conditions.items()]
+
+
+def _arrays_of(branch: Branch, facet: Facet, keep: Filter) -> list[Value]:
+    """The keys of rows that are told by arrays in step: actors in chosen roles, and roles of chosen actors."""
+    found = []
+    for keys in branch.parts:
+        several, beside = keys.several, keys.roles
+        if several is None or beside is None:
+            continue
+        if facet is Facet.ACTOR and keep.roles:
+            found.append(several.filter(in_step(_in_roles(beside, sorted(keep.roles)))))
+        elif facet is Facet.ROLE:
+            actors = sorted(keep.actors - keep.without_actors)
+            found.append(_roles_of(several, beside, actors) if actors else _all_roles(several, beside))
     return found
+
+
+def _in_roles(beside: Value, roles: Sequence[str]) -> Callable[[Value, Value], Value]:
+    return lambda _key, at: beside[at].fill_null("").isin(roles)
 
 
 def _all_roles(several: Value, beside: Value) -> Value:
@@ -123,17 +121,9 @@ def _all_roles(several: Value, beside: Value) -> Value:
     return ibis.ifelse(beside.isnull(), nothing, lacking)
 
 
-def _among(names: Sequence[str]) -> Callable[[Value], Value]:
-    return lambda key: key.isin(names)
-
-
-def _roles_of(keys: Keys, names: Sequence[str]) -> Value:
+def _roles_of(several: Value, beside: Value, names: Sequence[str]) -> Value:
     """The roles in which some actors stand."""
-    several, beside = keys.several, keys.roles
-    assert several is not None
-    assert beside is not None
-    chosen = beside.filter(in_step(lambda _role, at: several[at].isin(names)))
-    return chosen.map(lambda role: role.fill_null(""))
+    return beside.filter(in_step(lambda _role, at: several[at].isin(names)))
 
 
 def counts_of(answer: Mapping[str, Sequence[object]]) -> tuple[Counts, Counts]:
