@@ -15,6 +15,7 @@ from viewer.document.text import shown
 from viewer.session.locations import Location, title_of
 from viewer.session.opening import OpenedSource, open_source
 from viewer.shell.amounts import rows_in_words
+from viewer.shell.arriving import ArrivingBar
 from viewer.shell.letting_go import LettingGo
 from viewer.shell.notices import NoticeBar, reason_in_words
 from viewer.shell.problem_split import ProblemSplit
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from viewer.query.filter import Ref
     from viewer.query.source import EventSource
     from viewer.session.presenter import Runner
-    from viewer.shell.arriving import ArrivingBar
     from viewer.shell.broken import BrokenPage
     from viewer.shell.page import Page
 
@@ -95,15 +95,17 @@ class DocumentTab(QWidget):
         self._patience.timeout.connect(self._waiting.show_words)
         self._notice = NoticeBar()
         self._notice.show_theme(theme)
-        self._arriving: ArrivingBar | None = None
+        self._arriving = ArrivingBar(self.title, locale)
+        self._arriving.show_theme(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
         self._split = ProblemSplit(self._stack, theme)
         self._split.selected.connect(self._select)
         self._split.close_asked.connect(lambda: self.show_problems(False))
-        self._column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._arriving)
         column.addWidget(self._notice)
         column.addWidget(self._split, 1)
 
@@ -112,7 +114,9 @@ class DocumentTab(QWidget):
         self._reading.read.connect(self._show_read)
         self._reading.failed.connect(self._show_failure)
         self._reading.stopped.connect(self._show_stopped)
-        self._waiting.stop_asked.connect(self._reading.stop)
+        for bar in (self._waiting, self._arriving):
+            bar.stop_asked.connect(self._reading.stop)
+        self._arriving.whole_asked.connect(self.read)
 
     def read(self) -> None:
         """Reads it, for the first time or again."""
@@ -147,7 +151,7 @@ class DocumentTab(QWidget):
     @property
     def arriving(self) -> str:
         """What is said of a file of which only a part is there; empty when all of it is."""
-        return "" if self._arriving is None else self._arriving.text
+        return self._arriving.text
 
     def say(self, words: str) -> None:
         """Says something above the document, if there is anything to say."""
@@ -178,8 +182,7 @@ class DocumentTab(QWidget):
         """Takes on a theme's colours."""
         self._theme = theme
         self._notice.show_theme(theme)
-        if self._arriving is not None:
-            self._arriving.show_theme(theme)
+        self._arriving.show_theme(theme)
         self._split.show_theme(theme)
         if self.page is not None:
             self.page.show_theme(theme)
@@ -196,29 +199,13 @@ class DocumentTab(QWidget):
 
     # reading
 
-    def _bar(self) -> ArrivingBar:
-        """The bar that says that only a part of the file is there."""
-        if self._arriving is None:
-            from viewer.shell.arriving import ArrivingBar
-
-            self._arriving = ArrivingBar(self.title, self._locale)
-            self._arriving.show_theme(self._theme)
-            self._arriving.stop_asked.connect(self._reading.stop)
-            self._arriving.whole_asked.connect(self.read)
-            self._column.insertWidget(0, self._arriving)
-        return self._arriving
-
-    def _hide_bar(self) -> None:
-        if self._arriving is not None:
-            self._arriving.hide()
-
     def _show_progress(self, far: HowFar) -> None:
         if self.page is None:
             self._waiting.show_progress(far)
         elif self._part is not None:
-            self._bar().show_progress(far, self._part.rows)
+            self._arriving.show_progress(far, self._part.rows)
         elif time.monotonic() - self._began > AGAIN:
-            self._bar().show_again(far)
+            self._arriving.show_again(far)
 
     def _show_arrived(self, opened: OpenedSource) -> None:
         """Shows what has been read so far, unless more than that is on show already."""
@@ -227,26 +214,29 @@ class DocumentTab(QWidget):
             return
         self._patience.stop()
         self._part = opened.partial
-        self._show_source(opened)
+        self._show_source(opened, grown=True)
         if opened.partial is not None:
-            self._bar().show_progress(opened.partial, opened.partial.rows)
+            self._arriving.show_progress(opened.partial, opened.partial.rows)
         self.changed.emit()
 
     def _show_read(self, opened: OpenedSource) -> None:
         self._patience.stop()
         self._took = time.monotonic() - self._began
         self._start_watching()
-        first = self.page is None or self._part is not None
-        self._show_source(opened)
-        self._part = None
-        self._hide_bar()
+        grown, self._part = self._part is not None, None
+        first = self.page is None or grown
+        if grown:
+            self._arriving.show_all_read(len(opened.source))
+        else:
+            self._arriving.hide()
+        self._show_source(opened, grown)
         self._split.take(opened.problems)
         serious = any(problem.severity == "error" for problem in self.problems)
         self.show_problems(serious if first else self.problems_shown)
         self._notice.show_notice(opened.notice)
         self.changed.emit()
 
-    def _show_source(self, opened: OpenedSource) -> None:
+    def _show_source(self, opened: OpenedSource, grown: bool) -> None:
         source = opened.source
         if self.page is None:
             self.page = self._make_page(source)
@@ -255,7 +245,7 @@ class DocumentTab(QWidget):
             self.opened.emit()
             return
         before = self.page.source
-        self.page.show_source(source, grown=self._part is not None)
+        self.page.show_source(source, grown)
         self._close(before)
         self._select_wanted(source)
         self._show_front(self.page)
@@ -274,6 +264,7 @@ class DocumentTab(QWidget):
         page.detail_asked.connect(self.detail_asked)
         page.failed.connect(self._show_no_answer)
         page.answered.connect(self._notice.end_failure)
+        page.answered.connect(self._arriving.end_completing)
         return page
 
     def _select_wanted(self, source: EventSource) -> None:
@@ -303,21 +294,21 @@ class DocumentTab(QWidget):
     def _show_stopped(self) -> None:
         if self._part is not None and self.page is not None:
             self._start_watching()
-            self._bar().show_part(self._part.rows or len(self.page.source))
+            self._arriving.show_part(self._part.rows or len(self.page.source))
             self.changed.emit()
         elif self.page is None:
             self.close_asked.emit()
         else:
-            self._hide_bar()
+            self._arriving.hide()
 
     def _show_failure(self, error: DatelineError) -> None:
         self._patience.stop()
         self._start_watching()
         if self.page is not None and self._part is not None:
-            self._bar().show_part(self._part.rows or len(self.page.source), reason_in_words(error))
+            self._arriving.show_part(self._part.rows or len(self.page.source), reason_in_words(error))
             self.changed.emit()
             return
-        self._hide_bar()
+        self._arriving.hide()
         if self.page is not None:
             said = self.tr("The file has changed, but cannot be read: {0}. You see it as it was before {1}.")
             self._notice.show_notice(said.format(reason_in_words(error), _now()), self.tr("&Try again"), self.read)
@@ -362,6 +353,7 @@ class DocumentTab(QWidget):
     # answers that do not come
 
     def _show_no_answer(self, error: DatelineError) -> None:
+        self._arriving.end_completing()
         self._notice.show_failure(error, self._retry)
         self.changed.emit()
 
