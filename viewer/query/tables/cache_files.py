@@ -1,5 +1,6 @@
 """Arrays and values as files of a stored table: what is read back is what was written, or it is damaged."""
 
+import re
 import zlib
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +14,7 @@ Array = NDArray[np.generic]
 
 _BLOCK = 1 << 22
 _MAGIC = b"\x93NUMPY\x01\x00"
+_HEADER = re.compile(r"\{'descr': '([<>|=]?[a-zA-Z]\d{1,2})', 'fortran_order': False, 'shape': \(([\d, ]*)\), \} *\n$")
 _KINDS = "biuf"
 """Only truth values and numbers are stored: no objects, whatever a file says."""
 
@@ -47,28 +49,15 @@ def read_array(path: Path, stamp: Stamp) -> Array:
     if not data.startswith(_MAGIC):
         raise Damaged(f"{path.name} is no array")
     begin = 10 + int.from_bytes(data[8:10], "little")
+    header = _HEADER.match(data[10:begin].decode("latin-1"))
+    kind, shape = (header[1], [int(size) for size in header[2].split(",") if size.strip()]) if header else ("", [0])
+    if header is None or np.dtype(kind).kind not in _KINDS:
+        raise Damaged(f"{path.name} is no array of numbers")
     try:
-        header = _header(bytes(data[10:begin]))
-        values: Array = np.frombuffer(data, np.dtype(header.descr), offset=begin)
-        return values.reshape(header.shape, order="F" if header.fortran_order else "C")
-    except (ValueError, TypeError, msgspec.MsgspecError) as error:
+        values: Array = np.frombuffer(data, np.dtype(kind), offset=begin)
+        return values.reshape(shape)
+    except ValueError as error:
         raise Damaged(f"{path.name} is no array") from error
-
-
-class _Header(msgspec.Struct):
-    descr: str
-    fortran_order: bool
-    shape: tuple[int, ...]
-
-
-def _header(text: bytes) -> _Header:
-    """What stands in front of the numbers: a dictionary as Python writes it."""
-    from ast import literal_eval
-
-    header = msgspec.convert(literal_eval(text.decode("latin-1").strip()), _Header)
-    if np.dtype(header.descr).kind not in _KINDS:
-        raise ValueError(f"arrays of {header.descr} are not stored")
-    return header
 
 
 def write_value(path: Path, value: object) -> Stamp:

@@ -8,13 +8,15 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from viewer.document.errors import CannotOpen
-from viewer.query.arrays import AnyInts
+from viewer.query.arrays import AnyInts, Ints
 from viewer.query.filter import RecordType, Ref
 from viewer.query.record_fields import Record, record_type
 from viewer.query.tables.cursors import Cursors
 from viewer.query.tables.engine import Cell
 from viewer.query.tables.record_json import RecordMaker
+from viewer.query.tables.rescue import Rescue
 from viewer.query.tables.shelves import Shelf, where_sql
+from viewer.query.tables.table_data import StoredTable
 
 V = TypeVar("V")
 
@@ -23,6 +25,7 @@ TITLE_BYTES = 8_000_000
 _OBJECT = 1_000
 """Bytes of a record in memory beyond its texts, more or less."""
 MOST_DIFFERENT = 100_000
+MOST_ALIKE = 1_000
 PAGE = 20_000
 """Records fetched in one query at most: so many take some tenths of a second."""
 
@@ -61,9 +64,12 @@ class _Kept(Generic[V]):
 class Pages:
     """The records of a table by row."""
 
-    def __init__(self, cursors: Cursors, shelf: Callable[[RecordType], Shelf | None], maker: RecordMaker) -> None:
+    def __init__(
+        self, cursors: Cursors, shelf: Callable[[RecordType], Shelf | None], maker: RecordMaker, rescue: Rescue
+    ) -> None:
         """`shelf` says where the records of a type are at present, if there are any."""
         self._cursors = cursors
+        self._rescue = rescue
         self._shelf = shelf
         self._maker = maker
         self._records: _Kept[Record] = _Kept(RECORD_BYTES)
@@ -86,19 +92,14 @@ class Pages:
         wanted = rows.tolist()
         found = self._titles.of(wanted)
         missing = sorted({row for row in wanted if row not in found})
-        shelf = self._shelf(RecordType.EVENT)
-        if missing and shelf is not None:
-            title = shelf.table.fields["title"]
-            told = {row: str(text or "") for row, text in self._select(shelf, missing, title).items()}
+        if missing:
+            told = {row: str(text or "") for row, text in self._select(RecordType.EVENT, missing, _title).items()}
             self._titles.add({row: (text, 120 + 2 * len(text)) for row, text in told.items()})
             found |= told
         return [found.get(row, "") for row in wanted]
 
     def _fetch(self, kind: RecordType, rows: list[int]) -> dict[int, Record]:
-        shelf = self._shelf(kind)
-        if shelf is None:
-            return {}
-        told = {row: str(json) for row, json in self._select(shelf, rows, shelf.table.json_sql()).items()}
+        told = {row: str(json) for row, json in self._select(kind, rows, StoredTable.json_sql).items()}
         made = {row: self._maker.make(kind, json) for row, json in told.items()}
         self._remember(made, told)
         return made
@@ -113,15 +114,21 @@ class Pages:
             except KeyError:  # another thread was faster
                 break
 
-    def _select(self, shelf: Shelf, rows: list[int], sql: str) -> dict[int, Cell]:
-        """What an expression gives for some rows of a shelf."""
-        at = np.array(rows, dtype=np.int64)
-        numbers = shelf.numbers_of(at)
-        table = shelf.table
-        condition, values = where_sql(table, numbers)
-        answer = self._cursors.rows(f"SELECT {table.number}, {sql} FROM {table.from_sql()} WHERE {condition}", values)
-        row_of = dict(zip(numbers.tolist(), rows, strict=True))
-        return {row_of[number]: value for number, value in answer if isinstance(number, int)}
+    def _select(self, kind: RecordType, rows: list[int], sql: Callable[[StoredTable], str]) -> dict[int, Cell]:
+        """What an expression gives for some rows of a type."""
+
+        def ask() -> dict[int, Cell]:
+            shelf = self._shelf(kind)
+            if shelf is None:
+                return {}
+            table, numbers = shelf.table, shelf.numbers_of(np.array(rows, dtype=np.int64))
+            condition, values = where_sql(table, numbers)
+            select = f"SELECT {table.number}, {sql(table)} FROM {table.from_sql()} WHERE {condition}"
+            row_of = dict(zip(numbers.tolist(), rows, strict=True))
+            answer = self._cursors.rows(select, values)
+            return {row_of[number]: value for number, value in answer if isinstance(number, int)}
+
+        return self._rescue(ask)
 
     # By what they say.
 
@@ -130,43 +137,51 @@ class Pages:
         known = self._rows.get(ref)
         if known is not None:
             return known
-        shelf = self._shelf(ref.type)
-        if shelf is None:
+        rows = self.rows_where(ref.type, "{id} = $1", [ref.id], MOST_ALIKE)
+        if not len(rows):
             return None
-        numbers = self.numbers(shelf, "{id} = $1", [ref.id], 1000)
-        if not len(numbers):
-            return None
-        row = int(shelf.rows_of(numbers)[0])
-        self._rows[ref] = row
+        self._rows[ref] = row = int(rows[0])
         return row
 
     def where(self, kind: RecordType, condition: str, values: list[Cell], most: int) -> list[Record]:
         """The first records of a type that meet a condition over its fields, which are written {title}, by row."""
-        shelf = self._shelf(kind)
-        if shelf is None:
-            return []
-        rows = shelf.rows_of(self.numbers(shelf, condition, values, most))
+        rows = self.rows_where(kind, condition, values, most)
         return self.records(rows, [kind] * len(rows))
 
-    def numbers(self, shelf: Shelf, condition: str, values: list[Cell], most: int | None = None) -> AnyInts:
-        """The numbers of a shelf's records that meet a condition; of the first of them, if `most` is given."""
-        table = shelf.table
-        try:
-            wanted = condition.format_map(table.fields)
-        except KeyError:  # no record has such a field
-            return np.zeros(0, dtype=np.int64)
-        limit = "" if most is None else f" LIMIT {most}"
-        sql = f"SELECT ({table.number})::BIGINT AS n FROM {table.from_sql()} WHERE {wanted}{limit}"
-        return self._cursors.arrays(sql, values)["n"]
+    def rows_where(self, kind: RecordType, condition: str, values: list[Cell], most: int | None = None) -> Ints:
+        """The rows, ascending, of records of a type that meet a condition; of some of them, if `most` is given."""
+
+        def ask() -> Ints:
+            shelf = self._shelf(kind)
+            if shelf is None:
+                return np.zeros(0, dtype=np.int64)
+            table = shelf.table
+            try:
+                wanted = condition.format_map(table.fields)
+            except KeyError:  # no record has such a field
+                return np.zeros(0, dtype=np.int64)
+            limit = "" if most is None else f" LIMIT {most}"
+            sql = f"SELECT ({table.number})::BIGINT AS n FROM {table.from_sql()} WHERE {wanted}{limit}"
+            return shelf.rows_of(self._cursors.arrays(sql, values)["n"])
+
+        return self._rescue(ask)
 
     def different(self, kind: RecordType, fields: Sequence[str]) -> list[tuple[str, ...]]:
         """The different values of some fields together; empty for nothing."""
-        shelf = self._shelf(kind)
-        if shelf is None:
-            return []
-        wanted = ", ".join(f"coalesce({shelf.table.fields.get(field, 'NULL')}, '')" for field in fields)
-        rows = self._cursors.rows(f"SELECT DISTINCT {wanted} FROM {shelf.table.from_sql()} LIMIT {MOST_DIFFERENT}")
-        return [tuple(map(str, row)) for row in rows]
+
+        def ask() -> list[tuple[str, ...]]:
+            shelf = self._shelf(kind)
+            if shelf is None:
+                return []
+            wanted = ", ".join(f"coalesce({shelf.table.fields.get(field, 'NULL')}, '')" for field in fields)
+            sql = f"SELECT DISTINCT {wanted} FROM {shelf.table.from_sql()} LIMIT {MOST_DIFFERENT}"
+            return [tuple(map(str, row)) for row in self._cursors.rows(sql)]
+
+        return self._rescue(ask)
+
+
+def _title(table: StoredTable) -> str:
+    return table.fields["title"]
 
 
 def _missing(

@@ -1,6 +1,6 @@
 """A table's records: titles, texts and whole records are fetched from the engine for what is shown, and no more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -18,6 +18,7 @@ from viewer.query.records import About
 from viewer.query.relations import Links, link, measured, order_by_relations
 from viewer.query.tables.cursors import Cursors
 from viewer.query.tables.record_json import RecordMaker
+from viewer.query.tables.rescue import Rescue
 from viewer.query.tables.shelves import Shelf
 from viewer.query.tables.table_data import TableData
 from viewer.query.tables.table_pages import Pages
@@ -41,14 +42,22 @@ class TableRecords:
         texts: of each type of record what is searched.
     """
 
-    def __init__(self, data: TableData, shelves: Sequence[Shelf], cursors: Cursors, locale: str) -> None:
-        """`shelves` say where the records are."""
+    def __init__(
+        self,
+        data: TableData,
+        shelves: Sequence[Shelf],
+        cursors: Cursors,
+        locale: str,
+        restore: Callable[[], Sequence[Shelf]] | None = None,
+    ) -> None:
+        """`shelves` say where the records are; `restore` reads them again, should they no longer be there."""
         self._data = data
         self._cursors = cursors
         self._locale = locale
         maker = RecordMaker.of(data)
         self.texts = tuple(Texts(cursors, shelf) for shelf in shelves)
-        self._pages = Pages(cursors, self._shelf, maker)
+        self._rescue = Rescue(cursors.path, self.texts, restore)
+        self._pages = Pages(cursors, self._shelf, maker, self._rescue)
         self._search = TableSearch(cursors, data.columns, data.about, self.texts, maker)
         self._zone = find_zone(data.zone) if data.zone else None
         self.parse = lru_cache(20_000)(self._parse)
@@ -116,8 +125,11 @@ class TableRecords:
         return self._on_axis(axis)
 
     def _read_dates(self, axis: Axis) -> TableDates:
-        shelves = [texts.shelf for texts in self.texts]
-        return table_dates(axis, self._data, shelves, self._cursors, self.parse, lambda: self._lacking)
+        def ask() -> TableDates:
+            shelves = [texts.shelf for texts in self.texts]
+            return table_dates(axis, self._data, shelves, self._cursors, self.parse, lambda: self._lacking)
+
+        return self._rescue(ask)
 
     def _parse(self, text: str) -> EdtfDate | None:
         """What a date in one of the records means; None if it is none."""
@@ -147,7 +159,7 @@ class TableRecords:
 
     def holding(self, words: tuple[str, ...]) -> Mask:
         """The rows in whose text all of these words and phrases stand; `Cancelled` if the search is."""
-        return self._search.holding(words)
+        return self._rescue(lambda: self._search.holding(words))
 
     # What belongs to a record.
 
@@ -226,11 +238,7 @@ class TableRecords:
         """The rows without evidence."""
         lacking = np.ones(len(self), dtype=np.bool_)
         for texts in self.texts:
-            shelf = texts.shelf
-            if "evidence" in shelf.table.fields:
-                has = np.zeros(len(self), dtype=np.bool_)
-                shelf.mark(self._pages.numbers(shelf, "json_array_length({evidence}) > 0", []), has)
-                lacking &= ~has
+            lacking[self._pages.rows_where(texts.shelf.type, "json_array_length({evidence}) > 0", [])] = False
         return lacking
 
     def quotes(self) -> Quotes:

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +45,15 @@ class TableSource(ColumnSource):
 
     slow = True
 
-    def __init__(self, data: TableData, shelves: Sequence[Shelf], cursors: Cursors, locale: str = "en") -> None:
+    def __init__(
+        self,
+        data: TableData,
+        shelves: Sequence[Shelf],
+        cursors: Cursors,
+        locale: str = "en",
+        restore: Callable[[], Sequence[Shelf]] | None = None,
+    ) -> None:
+        """`shelves` say where the records are; `restore` reads them again, should they no longer be there."""
         cursors.hold()
         self._cursors = cursors
         self._writer: Writer | None = None
@@ -52,7 +61,7 @@ class TableSource(ColumnSource):
         self.complete = data.complete
         # Where each record is, the shelves know.
         bare = replace(data, file_row=np.zeros(0, dtype=np.int32), stored=(), problems=())
-        self.table_records = TableRecords(bare, shelves, cursors, locale)
+        self.table_records = TableRecords(bare, shelves, cursors, locale, restore)
         happened, records = data.happened, self.table_records
 
         def timing(axis: Axis) -> Timing:
@@ -110,6 +119,7 @@ class _Opening:
     """
 
     tables: TableSet
+    mapping: TableMapping | None
     cache: TableCache
     key: str
     scratch: Path
@@ -124,13 +134,22 @@ class _Opening:
         allowed = [path, *self.tables.files] if not path.is_dir() else [path]
         if not beside:
             return connect([*allowed, workplace], self.scratch)
-        spills = self.scratch / "beside"  # two engines must not spill into one folder
-        spills.mkdir(exist_ok=True)
+        spills = Path(tempfile.mkdtemp(dir=self.scratch))  # two engines must not spill into one folder
         return connect([*allowed, workplace], spills, MEMORY // 2, threads=1)
 
     def source(self, data: TableData, shelves: Sequence[Shelf], cursors: Cursors) -> TableSource:
         """A source over records on shelves."""
-        return TableSource(data, shelves, cursors, self.locale)
+
+        def restore() -> Sequence[Shelf]:
+            """The records read again: what was kept of them is gone."""
+            if not data.complete or _key(self.tables, self.mapping) != self.key:
+                raise CannotOpen(self.tables.path, "the table has changed since it was read", "Open it again.")
+            again = Path(tempfile.mkdtemp(dir=self.scratch))
+            with closing(self.connection(again, beside=True)) as connection:
+                *_, read = read_table(self.tables, connection, again, None, self.mapping)
+            return shelves_of(read)
+
+        return TableSource(data, shelves, cursors, self.locale, restore)
 
     def opened(self, source: TableSource, data: TableData) -> OpenedTable:
         """What is handed out."""
@@ -163,10 +182,10 @@ def open_table(
     tables = find_tables(path)
     scratch = Path(tempfile.mkdtemp(prefix="dateline-"))
     where = TableCache((cache or cache_folder()) / "tables")
-    opening = _Opening(tables, where, _key(tables, mapping), scratch, locale)
+    opening = _Opening(tables, mapping, where, _key(tables, mapping), scratch, locale)
     kept = find_table(opening.cache, opening.key) if opening.key else None
     opened = _open_kept(opening, kept) if kept is not None else None
-    return opened or _read(opening, progress, arrived, mapping)
+    return opened or _read(opening, progress, arrived)
 
 
 def _key(tables: TableSet, mapping: TableMapping | None) -> str:
@@ -245,21 +264,20 @@ def _read(
     opening: _Opening,
     progress: Progress | None,
     arrived: Callable[[TableSource], None] | None,
-    mapping: TableMapping | None,
 ) -> OpenedTable:
     kept = new_table(opening.cache, opening.key) if opening.key else None
     workplace = opening.scratch if kept is None else kept.folder
     cursors = _cursors(opening, kept, workplace)
     try:
         with cursors.query() as cursor:
-            for data in read_table(opening.tables, cursor, workplace, progress, mapping):
+            for data in read_table(opening.tables, cursor, workplace, progress, opening.mapping):
                 if data.complete:
                     break
                 if arrived is not None:
                     arrived(opening.source(data, shelves_of(data), cursors))
             else:
                 raise CannotOpen(opening.tables.path, "it cannot be read as a table")
-        if kept is not None and _key(opening.tables, mapping) != opening.key:
+        if kept is not None and _key(opening.tables, opening.mapping) != opening.key:
             kept = None  # it changed while it was read: what stands in the folder goes with the engine
     except BaseException:
         cursors.close()

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from viewer.document.errors import CannotOpen
-from viewer.query.arrays import AnyInts, Mask
+from viewer.query.arrays import AnyInts, Mask, Rows
 from viewer.query.tables.cursors import Cursors
-from viewer.query.tables.engine import fetch_arrays, fetch_number, fetch_rows, quote_text
+from viewer.query.tables.engine import fetch_arrays, fetch_number, quote_text
 from viewer.query.tables.shelves import Shelf, in_order
 from viewer.query.tables.table_fold import (
     BETWEEN_RECORDS,
-    fold_many,
+    fold_list,
     folded_ascii_sql,
     is_ascii_sql,
     written_sql,
@@ -103,20 +103,18 @@ class Texts:
         held = self._held
         with self._cursors.query() as cursor:
             if held is not None and held.upto == folded.upto and held.word in word:
-                return fetch_arrays(cursor, f"SELECT place FROM {held.table} WHERE contains(folded, $1)", [word])[
-                    "place"
-                ]
-            texts = in_order(folded.files, folded.sizes, "texts", ["folded"])
-            number = f"({texts.number})::INTEGER AS place"
+                sql = f"SELECT place FROM {held.table} WHERE contains(folded, $1)"
+                return fetch_arrays(cursor, sql, [word])["place"]
+            texts = in_order(folded.files, folded.sizes, "texts", ["place", "folded"])
             found = f"FROM {texts.from_sql()} WHERE contains(folded, $1)"
             self._made += 1
             made = f"held_{folded.shelf.type.name}_{self._made}"
-            limited = f"SELECT {number}, folded {found} LIMIT {REMEMBERED + 1}"
+            limited = f"SELECT place, folded {found} LIMIT {REMEMBERED + 1}"
             cursor.execute(f"CREATE OR REPLACE TABLE {made} AS {limited}", [word])
             check()
             if fetch_number(cursor, f"SELECT count(*) FROM {made}") > REMEMBERED:
                 cursor.execute(f"DROP TABLE {made}")
-                return fetch_arrays(cursor, f"SELECT {number} {found}", [word])["place"]
+                return fetch_arrays(cursor, f"SELECT place {found}", [word])["place"]
             if held is not None:
                 cursor.execute(f"DROP TABLE {held.table}")
             self._held = _Held(word, made, folded.upto)
@@ -142,7 +140,7 @@ class Texts:
                 yield fetch_arrays(cursor, "SELECT place FROM seen WHERE raw IS NULL")["place"]
                 for at, folded in _odd_batches(cursor, "seen WHERE raw IS NOT NULL"):
                     check()
-                    yield np.array([one for one, text in zip(at, folded, strict=True) if word in text], dtype=np.int32)
+                    yield at[np.array([word in text for text in folded], dtype=np.bool_)]
                 cursor.execute("DROP TABLE seen")
 
     def fold_next(self, cursors: Cursors, folder: Path, check: Callable[[], None]) -> tuple[Path, int]:
@@ -157,18 +155,16 @@ class Texts:
                 source = f"{table.from_sql()} WHERE {condition}"
                 cursor.execute(f"INSERT INTO chunk SELECT {table.number}, {written} FROM {source}")
             cursor.execute("CREATE OR REPLACE TEMP TABLE chunk_folded (place INTEGER, folded VARCHAR)")
-            source, folded_sql = "chunk", folded_ascii_sql("raw")
             for numbers, folded in _odd_batches(cursor, f"chunk WHERE NOT {is_ascii_sql('raw')}"):
                 check()
-                cursor.execute(
-                    "INSERT INTO chunk_folded SELECT unnest($1::INTEGER[]), unnest(string_split($2, chr(30)))",
-                    [[*numbers], BETWEEN_RECORDS.join(folded)],
-                )
-                source = "chunk LEFT JOIN chunk_folded USING (place) ORDER BY place"
-                folded_sql = f"coalesce(folded, {folded_ascii_sql('raw')})"
+                cursor.register("folded_batch", {"place": numbers, "folded": np.array(folded, dtype=object)})
+                cursor.execute("INSERT INTO chunk_folded SELECT place, folded FROM folded_batch")
+                cursor.unregister("folded_batch")
             check()
             file = folder / f"folded-{table.name}-{first}.parquet"
-            cursor.execute(f"COPY (SELECT {folded_sql} AS folded FROM {source}) TO {quote_text(str(file))} ({PARQUET})")
+            plain = f"SELECT place, {folded_ascii_sql('raw')} AS folded FROM chunk WHERE {is_ascii_sql('raw')}"
+            both = f"{plain} UNION ALL SELECT place, folded FROM chunk_folded"
+            cursor.execute(f"COPY ({both}) TO {quote_text(str(file))} ({PARQUET})")
             for each in ("chunk", "chunk_folded"):
                 cursor.execute(f"DROP TABLE {each}")
         self.add(file, last - first + 1)
@@ -183,16 +179,14 @@ class Texts:
         return max(BATCH, min(STRETCH, STRETCH_BYTES // max(1, fetch_number(cursor, sql))))
 
 
-def _odd_batches(cursor: "DuckDBPyConnection", source: str) -> "Iterator[tuple[list[int], list[str]]]":
-    """The texts (place, raw) of a source that are not ASCII alone, folded: lists of numbers and of texts at a time."""
+def _odd_batches(cursor: "DuckDBPyConnection", source: str) -> "Iterator[tuple[Rows, list[str]]]":
+    """The texts (place, raw) of a source that are not ASCII alone, folded: numbers and texts, some at a time."""
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE odd AS SELECT place, raw FROM {source}")
     size = fetch_number(cursor, "SELECT count(*) FROM odd")
+    texts = f"SELECT place, replace(raw, '{BETWEEN_RECORDS}', ' ') AS raw FROM odd"
     for first in range(0, size, BATCH):
-        ((numbers, joined),) = fetch_rows(
-            cursor,
-            "SELECT list(place ORDER BY rowid), string_agg(replace(raw, chr(30), ' '), chr(30) ORDER BY rowid) "
-            f"FROM odd WHERE rowid BETWEEN {first} AND {first + BATCH - 1}",
-        )
-        if isinstance(numbers, list) and isinstance(joined, str):
-            yield [one for one in numbers if isinstance(one, int)], fold_many(joined).split(BETWEEN_RECORDS)
+        cursor.execute(f"{texts} WHERE rowid BETWEEN {first} AND {first + BATCH - 1}")
+        batch = cursor.fetchnumpy()
+        raw: list[str] = np.ma.getdata(batch["raw"]).tolist()
+        yield np.ma.getdata(batch["place"]).astype(np.int32, copy=False), fold_list(raw)
     cursor.execute("DROP TABLE odd")
