@@ -8,5 +8,5 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Delete, −", str(QT_TRANSLATE_NOOP("Keys", "exclude an actor; remove a chip"))),
     ("Left, Right", str(QT_TRANSLATE_NOOP("Keys", "fold and unfold an actor or place"))),
     ("Menu", str(QT_TRANSLATE_NOOP("Keys", "all choices for a line, “only this one” among them"))),
-    ("Esc", str(QT_TRANSLATE_NOOP("Keys", "clear the search"))),
+    ("Esc", str(QT_TRANSLATE_NOOP("Keys", "clear the search; while it is searched for, stop that"))),
 )
