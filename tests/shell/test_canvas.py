@@ -17,7 +17,7 @@ from tests.shell.canvases import Reader, middle, signals_of
 from viewer.dates import DAY, HOUR, Span, instant
 from viewer.document.types import Document, Event
 from viewer.layout.lane_order import LaneOrder
-from viewer.layout.scene import CrowdTarget, LaneTarget, RecordTarget, SpanTarget, TrayTarget
+from viewer.layout.scene import CrowdTarget, DensityTarget, LaneTarget, RecordTarget, SpanTarget, TrayTarget
 from viewer.layout.theme import DARK
 from viewer.layout.timescale import SHORTEST
 from viewer.query.answers import Grouping
@@ -636,3 +636,41 @@ def test_a_pan_let_go_in_motion_runs_out(open_canvas: Open, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: len(moved) > 5, timeout=3000)
     assert moved == sorted(moved, reverse=True)
     reader.canvas.glide.stop()
+
+
+# densities
+
+
+@pytest.fixture
+def dense(open_canvas: Open) -> Reader:
+    """More marks than are drawn one by one, most of them on one day."""
+    events = [event(f"e{at}", f"2020-{1 + at % 12:02}-{1 + at % 28:02}", "a", "b") for at in range(1_600)]
+    crowd = [event(f"c{at}", "2020-06-15", "a") for at in range(400)]
+    return open_canvas(document(*events, *crowd), ViewState(span=span("2019-12-01", "2021-01-31")))
+
+
+def test_pointing_at_a_density_tells_its_column(dense: Reader) -> None:
+    hit = dense.hits(DensityTarget)[0]
+    x = round(x_of(dense, instant(2020, 6, 15, 12)))
+    found = dense.canvas.hit(QPoint(x, round(hit.area.y + 10)))
+    assert found is not None
+    assert isinstance(found.target, DensityTarget)
+    assert found.target.records >= 400
+    assert "at once" in found.words
+
+
+def test_a_double_click_on_a_density_zooms_in_there(dense: Reader) -> None:
+    hit = dense.hits(DensityTarget)[0]
+    at = instant(2020, 6, 15, 12)
+    before = dense.span.duration
+    dense.click(QPoint(round(x_of(dense, at)), round(hit.area.y + 10)), double=True)
+    assert dense.span.duration < before / 8
+    assert dense.span.holds(at)
+    dense.store.back()
+    assert dense.span.duration == before
+
+
+def test_return_zooms_in_where_most_is(dense: Reader) -> None:
+    dense.key(Qt.Key.Key_Return)
+    assert dense.activated == 0
+    assert dense.span.holds(instant(2020, 6, 15, 12))

@@ -1,10 +1,9 @@
 """What a column of a density stands for: how many records touch which stretch of time."""
 
-from viewer.dates import DAY, HOUR, MINUTE, DateError, Span, parse_edtf
+from viewer.dates import DAY, HOUR, MINUTE, DateError, Instant, Span, parse_edtf
 from viewer.layout.frame import Content, Style
 from viewer.layout.headers import lane_label
 from viewer.layout.scene import Area, DensityTarget, Hit
-from viewer.layout.silhouettes import counts_of_lanes
 from viewer.layout.timescale import Timescale
 from viewer.query.answers import Density
 from viewer.query.periods import period_dates
@@ -38,27 +37,37 @@ def column_hit(hit: Hit, x: float, content: Content, area: Area, style: Style) -
     return Hit(place, DensityTarget(lane.key, span, count), words)
 
 
-def fullest_column(content: Content, seen: range, area: Area) -> Span | None:
+def fullest_column(content: Content, seen: range) -> Span | None:
     """The stretch of the highest column in view among some of the lanes."""
     density = content.density
     rows = [int(number) for number in content.numbers[seen.start : seen.stop] if number >= 0]
     if density is None or not rows:
         return None
-    scale = Timescale(content.span, area.x, area.w)
-    counts = counts_of_lanes(density, rows, scale, max(1, int(area.w)))
+    size = density.counts.shape[1]
+    first, last = (_place(density, at) for at in (content.span.start, content.span.end))
+    first = min(max(first, 0), size)
+    counts = density.counts[rows, first : max(last + 1, first)]
     if not counts.any():
         return None
-    row, column = divmod(int(counts.argmax()), counts.shape[1])
-    return _column(density, rows[row], scale, area.x + column + 0.5)[1]
+    return _stretch(density, first + int(counts.argmax()) % counts.shape[1])
 
 
 def _column(density: Density, row: int, scale: Timescale, x: float) -> tuple[int, Span]:
     """The count of the column at an x, and its stretch."""
-    columns = density.counts.shape[1]
-    whole = density.span
-    at = (scale.at(x) - whole.start) * columns // max(whole.duration, 1)
-    span = Span(whole.start + whole.duration * at // columns, whole.start + whole.duration * (at + 1) // columns)
-    return (int(density.counts[row, at]) if 0 <= at < columns else 0), span
+    at = _place(density, scale.at(x))
+    return (int(density.counts[row, at]) if 0 <= at < density.counts.shape[1] else 0), _stretch(density, at)
+
+
+def _place(density: Density, at: Instant) -> int:
+    """The number of the column at an instant, maybe beyond the ends."""
+    return (at - density.span.start) * density.counts.shape[1] // max(density.span.duration, 1)
+
+
+def _stretch(density: Density, column: int) -> Span:
+    whole, columns = density.span, density.counts.shape[1]
+    return Span(
+        whole.start + whole.duration * column // columns, whole.start + whole.duration * (column + 1) // columns
+    )
 
 
 def _in_words(span: Span, locale: str) -> str:

@@ -202,7 +202,7 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
         marks: list[Drawn] = []
         hits: list[Hit] = []
         if content.window is not None and content.complete and lane.kept and not _has_marks(placed, number):
-            if number >= 0:
+            if content.within is None or content.within[0] <= position < content.within[1]:
                 text = style.words.lane_undated.replace("{n}", f"{lane.kept:,}")
                 marks = [Label((view.x + 10, area.y + LANE_PADDING + 14), text, 11, theme.muted, italic=True)]
         elif number >= 0 and placed is not None:

@@ -28,7 +28,7 @@ def zoom_into(canvas: "TimelineCanvas", column: Span) -> None:
 def zoom_into_most(canvas: "TimelineCanvas") -> None:
     """Zooms in where most is at once in the lanes in sight, if densities are shown."""
     content = canvas.content
-    column = None if content is None else fullest_column(content, canvas.seen, canvas.lanes_area())
+    column = None if content is None else fullest_column(content, canvas.seen)
     if column is not None:
         zoom_into(canvas, column)
 
@@ -41,7 +41,11 @@ def go_to_lane(canvas: "TimelineCanvas", key: str) -> None:
         return
     canvas.scroll_to(float(content.tops[at]) - canvas.lanes_area().h / 4)
     canvas.light_lane(key)
-    QTimer.singleShot(LIT_MS, canvas, lambda: canvas.light_lane(""))
+    later = QTimer(canvas)  # the canvas's own, so that it ends with it
+    later.setSingleShot(True)
+    later.timeout.connect(lambda: canvas.light_lane(""))
+    later.timeout.connect(later.deleteLater)
+    later.start(LIT_MS)
 
 
 def find_lane(canvas: "TimelineCanvas") -> LaneFinder | None:

@@ -86,7 +86,7 @@ def _fill_box(painter: QPainter, shape: Box) -> bool:
 
 def _stamp(painter: QPainter, shape: Glyph) -> bool:
     """A glyph as pixels that were drawn before, to a quarter of a pixel where it belongs."""
-    (x, y), reach = shape.center, shape.size / 2 + shape.width + 1
+    (x, y), reach = shape.center, ceil(shape.size / 2 + shape.width + 1)
     left, top = round((x - reach) * STEPS), round((y - reach) * STEPS)
     drawn = _glyph(shape.name, shape.size, shape.fill, shape.line, shape.width, left % STEPS, top % STEPS)
     painter.drawPixmap(left // STEPS, top // STEPS, drawn)
@@ -97,8 +97,8 @@ def _stamp(painter: QPainter, shape: Glyph) -> bool:
 def _glyph(
     name: str, size: float, fill: Color | None, line: Color | None, width: float, right: int, down: int
 ) -> QPixmap:
-    reach = size / 2 + width + 1
-    side = floor(2 * reach) + 2
+    reach = ceil(size / 2 + width + 1)
+    side = 2 * reach + 2
     drawn = QPixmap(side, side)
     drawn.fill(Qt.GlobalColor.transparent)
     with QPainter(drawn) as painter:
@@ -111,7 +111,7 @@ def _glyph(
 
 def _tile(painter: QPainter, shape: Hatch) -> bool:
     """Hatching by a tile of it, which is on the same grid of the paper; only where strokes are whole pixels apart."""
-    (x, y, w, h), top = shape.area, floor(shape.area.y)
+    (x, y, w, h), top = shape.area, floor(shape.area.y) - 1  # strokes reach a little beyond
     if not shape.step.is_integer() or w < LONG_HATCH:
         return False
     left = round(x)
@@ -124,7 +124,7 @@ def _tile(painter: QPainter, shape: Hatch) -> bool:
 @lru_cache(maxsize=256)
 def _hatching(color: Color, step: float, width: float, above: float, tall: float) -> QPixmap:
     wide = round(step) * STROKES
-    tile = QPixmap(wide, ceil(above + tall))
+    tile = QPixmap(wide, ceil(above + tall) + 1)
     tile.fill(Qt.GlobalColor.transparent)
     with QPainter(tile) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
