@@ -156,7 +156,7 @@ class Lanes(Sequence[Lane]):
         return hash(tuple(self.keys))
 
     def __repr__(self) -> str:
-        return f"Lanes({list(self)!r})"
+        return f"<Lanes: {len(self)}, {list(self[:3])!r}…>"
 
     def _lane(self, position: int) -> Lane:
         heads = self.heads
