@@ -30,9 +30,9 @@ def _long(name: str, options: Sequence[str]) -> str:
         from tests.benchmarks import peers
 
         return peers.run(options)
-    from tests.engines import latency
+    from tests.engines.latency import run
 
-    return latency.run()
+    return run(options) if options else run()
 
 
 def _short(names: Sequence[str]) -> int:
