@@ -80,7 +80,9 @@ def opened(location: "Location") -> "Iterator[OpenedSource]":
     try:
         if what.problems:
             name = public_name(location)
-            print(f"dateline: {len(what.problems):,} problems; see dateline check {name}", file=sys.stderr)
+            count = len(what.problems)
+            said = "1 problem" if count == 1 else f"{count:,} problems"
+            print(f"dateline: {said}; see dateline check {name}", file=sys.stderr)
         if what.notice:
             print(f"dateline: {what.notice}", file=sys.stderr)
         yield what
