@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
 from tests.engines.servers import LOOPBACK, free_port, install, running, wait_for
 from tests.engines.tables import COLUMNS, rows_of
@@ -30,10 +32,12 @@ class Cluster:
     Attributes:
         url: of its master, with what keeps a driver on loopback.
         workers: process groups of the workers.
+        folder: for what the tests give it to read.
     """
 
     url: str
     workers: tuple[int, ...]
+    folder: Path
 
     @property
     def environment(self) -> dict[str, str]:
@@ -41,6 +45,7 @@ class Cluster:
         return {
             "DATELINE_SPARK": self.url,
             "DATELINE_SPARK_WORKERS": ",".join(map(str, self.workers)),
+            "DATELINE_SPARK_FOLDER": str(self.folder),
             "SPARK_LOCAL_IP": LOOPBACK,
         }
 
@@ -112,17 +117,18 @@ def spark_cluster() -> Iterator[Cluster]:
             "spark.sql.shuffle.partitions": "2",
         }
         query = "&".join(f"{key}={value}" for key, value in settings.items())
-        yield Cluster(f"spark://{LOOPBACK}:{port}?{query}", tuple(workers))
+        yield Cluster(f"spark://{LOOPBACK}:{port}?{query}", tuple(workers), folder)
 
 
 def write_views(document: Document) -> None:
     """A document as views of the session that the driver in this process has, or will have."""
     session = active_session()
+    folder = Path(os.environ["DATELINE_SPARK_FOLDER"])
     for name, rows in rows_of(document).items():
-        columns = COLUMNS[name]
-        schema = ", ".join(f"`{column}` {_SPARK_TYPES[kind]}" for column, kind in columns.items())
-        frame = session.createDataFrame([tuple(row.values()) for row in rows], schema)
-        frame.createOrReplaceTempView(name)
+        schema = ", ".join(f"`{column}` {_SPARK_TYPES[kind]}" for column, kind in COLUMNS[name].items())
+        path = folder / f"{name}-{uuid4().hex}.ndjson"
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        session.read.schema(schema).json(str(path)).createOrReplaceTempView(name)
 
 
 class Frame(Protocol):
@@ -133,10 +139,19 @@ class Frame(Protocol):
     def selectExpr(self, *columns: str) -> "Frame": ...
 
 
+class Reader(Protocol):
+    """The same of its reader of files."""
+
+    def schema(self, schema: str) -> "Reader": ...
+
+    def json(self, path: str) -> Frame: ...
+
+
 class Session(Protocol):
     """The same of its session."""
 
-    def createDataFrame(self, rows: list[tuple[object, ...]], schema: str) -> Frame: ...
+    @property
+    def read(self) -> "Reader": ...
 
     def range(self, end: int) -> Frame: ...
 

@@ -6,7 +6,7 @@ from viewer.query.engines.address import read_address
 from viewer.query.engines.asking import Engine
 from viewer.query.engines.opening import read_branches
 from viewer.query.engines.rollup_building import Plan, build_rollup, plan_rollup
-from viewer.query.engines.sessions import open_session
+from viewer.query.engines.sessions import need_ibis, open_session
 
 BUILT = 0
 NOT_WANTED = 1
@@ -18,7 +18,9 @@ def run(url: str, yes: bool, words: TextIO, out: TextIO, err: TextIO) -> int:
     Raises:
         EngineError: the engine cannot be reached, or the account may not write.
     """
-    engine = Engine(read_address(url), lambda address: open_session(address, writes=True), most=1)
+    address = read_address(url)
+    need_ibis(address)
+    engine = Engine(address, lambda to: open_session(to, writes=True), most=1)
     try:
         branches, shapes = read_branches(engine)
         plan = plan_rollup(engine, branches, shapes)

@@ -39,8 +39,9 @@ def open_url(url: str, locale: str = "en") -> OpenedEngine:
     """
     address = read_address(url)
     from viewer.query.engines.asking import Engine
-    from viewer.query.engines.sessions import open_session
+    from viewer.query.engines.sessions import need_ibis, open_session
 
+    need_ibis(address)
     # all who speak to Spark in a process share one session
     engine = Engine(address, open_session, most=1 if address.engine.startswith("spark") else 2)
     try:

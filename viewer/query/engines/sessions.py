@@ -47,8 +47,12 @@ class Session(Protocol):
         ...
 
 
-def open_session(address: Address, writes: bool = False) -> Session:
-    """Connects to the engine of an address; `writes`: for building a rollup."""
+def need_ibis(address: Address) -> None:
+    """Loads what speaks to engines.
+
+    Raises:
+        NoEngine: it isn't installed.
+    """
     try:
         ibis = importlib.import_module("ibis")
         # what is worked out of a column once stays once in the question: SQL of some lines, not of hundreds
@@ -57,6 +61,10 @@ def open_session(address: Address, writes: bool = False) -> Session:
         raise NoEngine(
             address.public, "engines need Ibis, which is not installed", "Run: pip install 'dateline-viewer[engines]'"
         ) from None
+
+
+def open_session(address: Address, writes: bool = False) -> Session:
+    """Connects to the engine of an address; `writes`: for building a rollup."""
     opening: dict[str, Callable[[Address, bool], Session]] = {
         "duckdb": _open_duckdb,
         "postgres": _open_postgres,
