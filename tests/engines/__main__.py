@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,8 @@ def main() -> int:
 
         print(run(wanted))
         return 0
+    # stopped from outside, it stops what it started
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     status = 0
     for name in wanted:
         print(f"== {name} ==", flush=True)
@@ -62,6 +65,8 @@ def _test(name: str, rest: list[str]) -> int:
             "no:cacheprovider",
             "-k",
             name,
+            "-o",
+            "faulthandler_timeout=600",
             *rest,
         ]
         return subprocess.run(command, env=environment, check=False).returncode

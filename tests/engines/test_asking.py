@@ -66,12 +66,21 @@ def test_a_question_past_its_time_is_stopped(engine: Engine, sessions: list[Sess
     assert len(sessions) == 2
 
 
-def test_an_engine_that_cannot_be_stopped_is_left_behind(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_engine_that_cannot_be_stopped_is_left_behind(
+    engine: Engine, sessions: list[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("viewer.query.engines.asking.GRACE", 0.1)
     going_on = threading.Event()
     with pytest.raises(TimedOut):
         engine.use(lambda _: going_on.wait(20))
     going_on.set()
+    until = time.monotonic() + 20
+    while not sessions[0].closed and time.monotonic() < until:
+        time.sleep(0.01)
+    assert sessions[0].closed
+    for thread in threading.enumerate():
+        if thread.name == "engine question":
+            thread.join()
 
 
 def test_a_cancelled_question_says_so(engine: Engine, sessions: list[Session]) -> None:

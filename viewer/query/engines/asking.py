@@ -31,6 +31,7 @@ class _Job:
         self.answer: object = None
         self.error: BaseException | None = None
         self.cancelled = False
+        self.left = False
         self.session: Session | None = None
         threading.Thread(target=self._work, name="engine question", daemon=True).start()
 
@@ -41,6 +42,9 @@ class _Job:
             self.error = error
         finally:
             self.ended.set()
+            if self.left and self.session is not None:
+                with suppress(Exception):
+                    self.session.close()
 
 
 class Engine:
@@ -115,7 +119,8 @@ class Engine:
         finally:
             with self._lock:
                 self._running.discard(job)
-        if not job.ended.is_set():  # the engine doesn't even stop: its connection is left behind
+        if not job.ended.is_set():  # it doesn't even stop: its connection is left behind
+            job.left = True
             raise timed_out(self.address.public, seconds)
         error = job.error
         if job.session is not None:

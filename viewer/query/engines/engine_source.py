@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import EdtfDate, Span
-from viewer.document.types import Actor, Document, Place, Source
+from viewer.document.types import Actor, Place, Source
 from viewer.query.answers import (
     Axis,
     Density,
@@ -25,7 +25,7 @@ from viewer.query.answers import (
 from viewer.query.byte_cache import ByteCache
 from viewer.query.engines import counting, densities, health, listings
 from viewer.query.engines.clauses import passes
-from viewer.query.engines.endpoints import FARTHEST
+from viewer.query.engines.column_counts import Asked, ColumnCounts
 from viewer.query.engines.fetching import document_of, reference
 from viewer.query.engines.neighbours import neighbourhood
 from viewer.query.engines.rows import EngineRows
@@ -46,9 +46,6 @@ if TYPE_CHECKING:
 SMALL = 4 << 20
 LARGE = 32 << 20
 """Bytes of answers that are kept, of a kind."""
-
-Within = tuple[str, ...] | None
-Asked = tuple[Filter, Axis, Span, int, LanesBy, Within]
 
 
 class EngineSource:
@@ -76,6 +73,9 @@ class EngineSource:
         self._locale = locale
         self._rollup = rollup
         self._rows = EngineRows(engine, branches)
+        longest = max((shape.longest for shape in shapes if shape.longest is not None), default=None)
+        self._longest = longest
+        self._counting = ColumnCounts(engine, branches, rollup, longest)
         self._extents = ByteCache(SMALL, self._ask_extent, lambda _: 500)
         self._densities = ByteCache(LARGE, self._ask_density, lambda counts: counts.nbytes)
         self._windows = ByteCache(LARGE, self._ask_window, _window_size)
@@ -99,11 +99,6 @@ class EngineSource:
     def close(self) -> None:
         """Ends all connections."""
         self._engine.close()
-
-    @property
-    def _longest(self) -> int | None:
-        found = [shape.longest for shape in self._shapes if shape.longest is not None]
-        return max(found, default=None)
 
     # Stretches of time.
 
@@ -142,46 +137,12 @@ class EngineSource:
         return Density(span, chosen, counts)
 
     def _ask_density(self, asked: Asked) -> NDArray[np.int32]:
-        keep, axis, span, columns, by, wanted = asked
+        keep, axis, _, _, by, wanted = asked
         keys = self._lanes((keep, by)).keys if wanted is None else wanted
-        counts = np.zeros((len(keys), columns), dtype=np.int32)
-        if not keys:
-            return counts
-        if span.start >= -FARTHEST and span.end <= FARTHEST:
-            narrow = span.duration < columns  # parts of a microsecond: as many columns show the same one
-            parts = max(1, span.duration) if narrow else columns
-            found = self._counted(keep, axis, densities.Columns(_wide(span), parts), by, keys, wanted)
-            return found[:, np.arange(columns) * span.duration // columns] if narrow else found
-        # Beyond what engines count with there is nothing; the few columns that hold all are asked for one by one.
         extent = self.extent(keep, axis)
-        for column in range(columns) if extent is not None else ():
-            part = Span(*(span.start + span.duration * at // columns for at in (column, column + 1)))
-            if extent is not None and part.start < extent.end + 1 and extent.start < part.end:
-                near = Span(max(part.start, -FARTHEST), min(max(part.end, -FARTHEST), FARTHEST))
-                one = densities.Columns(_wide(near), 1)
-                counts[:, column] = self._counted(keep, axis, one, by, keys, wanted)[:, 0]
-        return counts
-
-    def _counted(
-        self,
-        keep: Filter,
-        axis: Axis,
-        parts: densities.Columns,
-        by: LanesBy,
-        keys: Sequence[str],
-        wanted: Within,
-    ) -> NDArray[np.int32]:
-        """Counts by the rollup if it can, else by the table itself."""
-        question = None
-        if self._rollup is not None:
-            question = self._rollup.density_question(keep, axis, parts, by, wanted)
-        rolled = question is not None
-        if question is None:
-            question = densities.density_question(self._branches, keep, axis, parts, by, wanted, self._longest)
-        places = {key: at for at, key in enumerate(keys)}
-        if question is None:
-            return np.zeros((len(keys), parts.count), dtype=np.int32)
-        return densities.counts_of(self._engine.ask(question), places, parts.count, before=rolled)
+        if not keys or extent is None:
+            return np.zeros((len(keys), asked[3]), dtype=np.int32)
+        return self._counting.count(asked, keys, extent)
 
     def window(
         self,
@@ -351,12 +312,9 @@ class EngineSource:
     def entries(self, rows: Sequence[int], axis: Axis) -> Sequence[Entry]:
         """Records as lines of a table, all in one trip."""
         refs = [self._rows.ref(row) for row in rows]
-        small = self._small(document_of(dict(zip(refs, self._rows.records(refs), strict=True)).values()))
+        small = MemorySource(document_of(dict(zip(refs, self._rows.records(refs), strict=True)).values()), self._locale)
         at = {small.ref(row): row for row in range(len(small))}
         return small.entries([at[ref] for ref in refs], axis)
-
-    def _small(self, document: Document) -> MemorySource:
-        return MemorySource(document, self._locale)
 
     def fetch(self, rows: Sequence[int]) -> Sequence[Record]:
         """Many records themselves, in one trip."""
@@ -383,7 +341,8 @@ class EngineSource:
         record = self._rows.find(ref)
         if record is None:
             raise KeyError(ref)
-        return self._small(neighbourhood(self._engine, self._branches, self._rows, record)).detail(ref)
+        around = neighbourhood(self._engine, self._branches, self._rows, record)
+        return MemorySource(around, self._locale).detail(ref)
 
     # What records refer to: names, which are their own ids.
 
@@ -421,11 +380,6 @@ class EngineSource:
     def label(self, facet: Facet, key: str) -> str:  # noqa: ARG002 (the protocol's)
         """The key itself."""
         return key
-
-
-def _wide(span: Span) -> Span:
-    """A stretch of a microsecond at least."""
-    return Span(span.start, max(span.end, span.start + 1))
 
 
 def _hull(bounds: Sequence[tuple[int | None, int | None]]) -> Span | None:

@@ -134,6 +134,9 @@ def _open_duckdb(address: Address, writes: bool) -> Session:
     else:
         connection = duckdb.connect(str(path), read_only=not writes, config=limits)
     backend = ibis.duckdb.from_connection(connection)
+    connection.execute("SET enable_progress_bar = false")
+    if plain:
+        connection.execute("SET lock_configuration = true")
     return IbisSession(backend, connection.interrupt, connection.close)
 
 
