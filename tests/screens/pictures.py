@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from tests.screens import many
 from tests.screens.desk import Desk, Missing, dialog, settle, wait_for
 from tests.screens.exports import EXPORTS
 from tests.screens.files import write_faulty, write_synthetic, write_turkish_and_arabic
@@ -293,6 +294,10 @@ PICTURES: dict[str, Taken] = {
     **EXPORTS,
     "500-events": synthetic,
     "500-events-whole": crowded,
+    "million": many.million,
+    "million-marks": many.million_marks,
+    "100000-lanes": many.many_lanes,
+    "finding-a-lane": many.finding_a_lane,
     "10000-events": partial(synthetic, events=10_000),
     "10000-events-dark": partial(synthetic, events=10_000, theme="dark"),
     "turkish-arabic": turkish_and_arabic,

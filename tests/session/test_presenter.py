@@ -18,7 +18,7 @@ from viewer.query.filter import Filter
 from viewer.query.memory import MemorySource
 from viewer.query.source import EventSource
 from viewer.session import presenter as presenting
-from viewer.session.presenter import Failed, ImmediateRunner, Picture, Presenter, Runner, make_picture, padded
+from viewer.session.presenter import Failed, ImmediateRunner, Picture, Presenter, Runner, make_picture, padded, snug
 from viewer.session.store import Store
 from viewer.session.view_state import ViewState
 
@@ -359,6 +359,30 @@ def test_the_overview_covers_all_records_whatever_is_kept() -> None:
     assert picture.overview.span == picture.overview_all.span
     assert picture.overview.counts.max() == 1
     assert (picture.overview.counts > 0).sum() < (picture.overview_all.counts > 0).sum()
+
+
+def test_marks_are_shown_once_those_in_view_are_few_enough() -> None:
+    days = [event(f"{month}-{day}", f"2020-{month:02}-{day:02}", "a") for month in range(1, 13) for day in range(1, 29)]
+    source = MemorySource(document(*days))
+    seen = span("2020-06-05", "2020-06-20")
+    assert source.window(Filter(), Axis.HAPPENED, padded(seen), 30, Grouping()) is None
+    picture = make_picture(source, ViewState(span=seen), most_marks=30)
+    assert picture.window is not None
+    assert picture.density is None
+    assert picture.span is not None
+    assert picture.span.start <= seen.start
+    assert seen.end <= picture.span.end
+
+
+@given(st.integers(-(10**18), 10**18), st.integers(0, 10**18))
+def test_a_snug_stretch_holds_what_is_seen_and_lies_within_the_padded_one(start: int, length: int) -> None:
+    seen = Span(start, start + length)
+    near, wide = snug(seen), padded(seen)
+    assert near.start < seen.start
+    assert seen.end < near.end
+    assert wide.start <= near.start
+    assert near.end <= wide.end
+    assert near.duration <= 3 * max(length, 4)
 
 
 @given(st.integers(-(10**18), 10**18), st.integers(0, 10**18))

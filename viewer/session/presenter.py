@@ -255,6 +255,11 @@ def make_picture(
             window = source.window(keep, axis, span, most_marks, grouping, numbers)
             if window is None:
                 density = source.density(keep, axis, span, DENSITY_COLUMNS, grouping, numbers)
+                near = snug(state.span or extent)
+                if _at_once(density, near) <= most_marks:  # of a shorter stretch they may be few enough
+                    window = source.window(keep, axis, near, most_marks, grouping, numbers)
+                if window is not None:
+                    span, density = near, None
     if whole is not None:
         one = Grouping(by=type(grouping.by).NONE)
         wide = whole if whole.duration else whole.padded(1)
@@ -286,6 +291,20 @@ def _undated(source: EventSource, keep: Filter, axis: Axis, most: int) -> tuple[
     rows = source.undated(keep, axis)[:most]
     told = [int(row) for row in rows]
     return tuple(zip(told, source.entries(told, axis), strict=True))
+
+
+def snug(span: Span) -> Span:
+    """A stretch hardly wider than what is seen, its ends on multiples of a power of two as well."""
+    step = 1 << max(1, (span.duration - 1).bit_length() - 2)
+    return Span((span.start // step - 1) * step, (-(-span.end // step) + 1) * step)
+
+
+def _at_once(density: Density, span: Span) -> int:
+    """The most marks that any column of a stretch has in all its lanes: as many marks touch the stretch at least."""
+    columns, length = density.counts.shape[1], max(density.span.duration, 1)
+    first = max((span.start - density.span.start) * columns // length + 1, 0)
+    last = max((span.end - density.span.start) * columns // length, first)
+    return int(density.counts[:, first:last].sum(axis=0, dtype="int64").max(initial=0))
 
 
 def around(seen: tuple[int, int], size: int) -> tuple[int, int]:
