@@ -1,16 +1,27 @@
 """Places in lanes, as bits and one by one, against counting."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viewer.query import lane_sets
 from viewer.query.arrays import Mask
 from viewer.query.bits import last_set, packed
 from viewer.query.lane_sets import LaneSet, lane_set
 
 SIZE = 1_300
 masks = st.integers(0, 2**32).map(lambda seed: np.random.default_rng(seed).random(SIZE) < (seed % 7) / 6)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def bits() -> Iterator[None]:
+    """Lanes of few places as bits too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lane_sets, "LEAST_AS_BITS", 0)
+        yield
 
 
 def mixed(seed: int) -> tuple[list[Mask], LaneSet]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.query.big import KINDS, ROLES, STATUSES, big_columns
 from viewer.dates import Span
+from viewer.query import lane_sets
 from viewer.query.answers import Axis, Grouping, LanesBy
 from viewer.query.arrays import Mask
 from viewer.query.column_source import ColumnSource
@@ -32,6 +33,15 @@ filters = st.builds(
 )
 groupings = st.sampled_from([Grouping(by) for by in LanesBy])
 shares = st.tuples(st.floats(0, 1), st.floats(0.001, 1))
+
+
+@pytest.fixture(autouse=True, scope="module", params=[0, 2_000])
+def bits(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Lanes of few places as bits too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lane_sets, "LEAST_AS_BITS", request.param)
+        yield
+        source_of.cache_clear()
 
 
 @cache

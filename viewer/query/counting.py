@@ -7,6 +7,7 @@ from viewer.dates import Span
 from viewer.query.answers import FOREVER, NEVER, Flags
 from viewer.query.arrays import Ints, Rows
 from viewer.query.end_order import EndOrder, ended_until
+from viewer.query.lane_sets import add
 from viewer.query.marks import Timing, tick_after, tick_before
 from viewer.query.placing import LaneMarks
 
@@ -34,15 +35,21 @@ def count_columns(timing: Timing, ends: EndOrder, placed: LaneMarks, left: Ints,
     several, once a column.
     """
     started = np.searchsorted(timing.marks.start, right, side="left")
-    counts = placed.started.below(started) - placed.ended.below(ended_until(timing, ends, left))
+    ended = ended_until(timing, ends, left)
+    columns = len(left)
+    # Where counts go up and down: +1 in the first column touched, -1 in the one after the last, maybe past the end.
+    change = np.zeros((placed.started.lanes, columns + 1), dtype=np.int32)
+    placed.started.add_rises(change, started, 1)
+    placed.ended.add_rises(change, ended, -1)
     if len(placed.several):
-        columns = len(left)
         lane, began, over = _once_a_column(timing, placed, left, right)
-        # Where counts go up and down: +1 in the first column touched, -1 in the one after the last.
-        change = np.bincount(lane * (columns + 1) + began, minlength=len(counts) * (columns + 1))
-        change -= np.bincount(lane * (columns + 1) + over, minlength=len(counts) * (columns + 1))
-        counts += np.cumsum(change.reshape(len(counts), columns + 1), axis=1)[:, :columns]
-    return counts.astype(np.int32)
+        add(change.reshape(-1), lane * (columns + 1) + began, 1)
+        add(change.reshape(-1), lane * (columns + 1) + over, -1)
+    np.cumsum(change, axis=1, out=change)
+    counts = change[:, :columns]
+    placed.started.add_large(counts, started, 1)
+    placed.ended.add_large(counts, ended, -1)
+    return counts
 
 
 def _once_a_column(timing: Timing, placed: LaneMarks, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:

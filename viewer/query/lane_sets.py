@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs
 from viewer.query.bits import Bits, Words, below, edges, looked_up, packed
@@ -15,6 +16,8 @@ SMALLER_AS_BITS = 32
 QUICKER_AS_BITS = 256
 """So are, of those with one place in so many, the fullest, up to `MOST_FOR_SPEED`: bits are quicker to filter."""
 MOST_FOR_SPEED = 48
+LEAST_AS_BITS = 2_000
+"""Of lanes with fewer places, many are counted together sooner than each by its bits."""
 FEW_AT_ONCE = 4
 """Places up to which all lanes are searched side by side."""
 
@@ -53,26 +56,36 @@ class LaneSet:
 
     def below(self, at: AnyInts) -> Ints:
         """How many places of each lane lie below each of some ascending ones; lanes × places."""
-        lanes, columns = self.lanes, len(at)
-        found: Ints
-        if columns <= FEW_AT_ONCE:
+        if len(at) <= FEW_AT_ONCE:
             found = np.stack([self._until(int(one)) for one in at], axis=1)
-        else:
-            sizes = np.diff(self.first)
-            small = np.flatnonzero(sizes <= columns)
-            places_of_small, lane = runs(self.first[small], sizes[small])
-            cells = np.searchsorted(at, self.place[places_of_small], side="right") + small[lane] * (columns + 1)
-            rises = np.bincount(cells, minlength=lanes * (columns + 1)).reshape(lanes, columns + 1)
-            found = np.cumsum(rises[:, :columns], axis=1, dtype=np.int64)
-            wanted = at.astype(np.int32)
-            for large in np.flatnonzero(sizes > columns).tolist():
-                own = self.place[int(self.first[large]) : int(self.first[large + 1])]
-                found[large] = np.searchsorted(own, wanted)
+            self._add_dense(found, at, 1)
+            return found
+        change = np.zeros((self.lanes, len(at) + 1), dtype=np.int32)
+        self.add_rises(change, at, 1)
+        np.cumsum(change, axis=1, out=change)
+        self.add_large(change[:, :-1], at, 1)
+        return change[:, :-1].astype(np.int64)
+
+    def add_rises(self, change: NDArray[np.int32], at: AnyInts, by: int) -> None:
+        """Adds `by` in lanes × (places + 1) where the counts of `below` rise by one, of lanes with few places alone."""
+        sizes = np.diff(self.first)
+        small = np.flatnonzero(sizes <= len(at))
+        own, lane = runs(self.first[small], sizes[small])
+        add(change.reshape(-1), np.searchsorted(at, self.place[own], side="right") + small[lane] * (len(at) + 1), by)
+
+    def add_large(self, counts: NDArray[np.int32], at: AnyInts, by: int) -> None:
+        """Adds `by` times the counts of `below`, of the lanes that `add_rises` leaves out."""
+        wanted = at.astype(np.int32)
+        for lane in np.flatnonzero(np.diff(self.first) > len(at)).tolist():
+            own = self.place[int(self.first[lane]) : int(self.first[lane + 1])]
+            counts[lane] += by * np.searchsorted(own, wanted).astype(np.int32)
+        self._add_dense(counts, at, by)
+
+    def _add_dense(self, counts: NDArray[np.int32] | Ints, at: AnyInts, by: int) -> None:
         if self.dense:
             exactly = edges(at)
-            for number, bits in self.dense.items():
-                found[number] = below(bits, exactly)
-        return found
+            for lane, bits in self.dense.items():
+                counts[lane] += by * below(bits, exactly)
 
     def _until(self, at: int) -> Ints:
         """How many places of each lane without bits lie below one: a search in all lanes side by side."""
@@ -125,6 +138,7 @@ def lane_set(size: int, by_lane: Iterable[AnyInts], counts: Ints) -> LaneSet:
     fullest = np.argsort(-counts, kind="stable")[:MOST_FOR_SPEED]
     as_bits = counts * SMALLER_AS_BITS > size
     as_bits[fullest] |= counts[fullest] * QUICKER_AS_BITS > size
+    as_bits &= counts >= LEAST_AS_BITS
     sizes: list[int] = []
     few: list[Rows] = []
     dense: dict[int, Bits] = {}
@@ -156,3 +170,10 @@ def _offsets(sizes: Ints) -> Ints:
     first = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(sizes, out=first[1:])
     return first
+
+
+def add(change: NDArray[np.int32], cells: Ints, by: int) -> None:
+    """Adds `by` to each cell as often as it is named."""
+    cells = np.sort(cells)  # cells that come in order are added fastest
+    last = np.flatnonzero(np.append(cells[1:] != cells[:-1], [True] * bool(len(cells))))
+    change[cells[last]] += by * np.diff(last, prepend=-1).astype(np.int32)
