@@ -125,7 +125,7 @@ def test_a_changed_file_is_read_anew(table: Path, cache: Path) -> None:
 
 
 @settings(
-    max_examples=30,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
