@@ -60,7 +60,8 @@ def _column(density: Density, row: int, scale: Timescale, x: float) -> tuple[int
 
 def _place(density: Density, at: Instant) -> int:
     """The number of the column at an instant, maybe beyond the ends."""
-    return (at - density.span.start) * density.counts.shape[1] // max(density.span.duration, 1)
+    columns: int = density.counts.shape[1]
+    return (at - density.span.start) * columns // max(density.span.duration, 1)
 
 
 def _stretch(density: Density, column: int) -> Span:
