@@ -14,7 +14,7 @@ from viewer.query.engines import open_url
 from viewer.query.engines.engine_source import EngineSource
 
 MADE = [pytest.param(name, marks=pytest.mark.engines) for name in ("duckdb", "postgres", "spark")]
-EXAMPLES = {"duckdb": 8, "postgres": 6}
+EXAMPLES = {"duckdb": 5, "postgres": 4}
 """Questions of each document; each is asked in some seventy ways."""
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
