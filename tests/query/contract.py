@@ -2,17 +2,18 @@
 
 A test module says which source it means, and narrows what it is given where the source knows less::
 
-    class TestMemory(SourceContract, make_source=MemorySource): ...
+    class TestMemory(SourceContract, make_source=lambda document: closing(MemorySource(document))): ...
 
     class TestEngine(SourceContract, make_source=of_engine, examples=10, given={"document": plain_documents}): ...
 
-`make_source` makes a source of a document, which is closed after each check. `given` replaces strategies by the names
-of the checks' arguments (document, keep, axis, span, grouping, facet, limit, columns); those checks whose names, but
-for "check_", are given as `without` are left out. What narrows documents and filters stands in strategies.py. Rows
+`make_source` makes a source of a document, for as long as its context lasts: one check. `given` replaces strategies
+by the names of the checks' arguments (document, keep, axis, span, grouping, facet, limit, columns); those checks whose
+names, but for "check_", are given as `without` are left out. What narrows documents and filters stands in strategies.py. Rows
 are compared by their records, since a source may number them as it likes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from inspect import signature
 from typing import ClassVar
 
@@ -24,7 +25,7 @@ from viewer.document.types import Document
 from viewer.query.filter import Facet
 from viewer.query.source import EventSource
 
-MakeSource = Callable[[Document], EventSource]
+MakeSource = Callable[[Document], AbstractContextManager[EventSource]]
 
 CHECKS: Mapping[str, Callable[..., None]] = {
     name.removeprefix("check_"): check
@@ -76,10 +77,7 @@ def _test(
     def test(_self: object, **drawn: object) -> None:
         document = drawn["document"]
         assert isinstance(document, Document)
-        source = make_source(document)
-        try:
+        with make_source(document) as source:
             check(source, **{name: drawn[name] for name in taken})
-        finally:
-            source.close()
 
     return test

@@ -1,5 +1,7 @@
 """A document's source against counting one by one."""
 
+from contextlib import closing
+
 from tests.query.contract import SourceContract
 from viewer.dates import Span
 from viewer.document.types import Document, Event
@@ -8,7 +10,7 @@ from viewer.query.filter import EVERYTHING
 from viewer.query.memory import MemorySource
 
 
-class TestMemory(SourceContract, make_source=MemorySource):
+class TestMemory(SourceContract, make_source=lambda document: closing(MemorySource(document))):
     """All that there is to ask."""
 
 
