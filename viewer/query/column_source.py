@@ -37,6 +37,7 @@ from viewer.query.records import Records
 from viewer.query.relations import detail_of, figure_time
 from viewer.query.row_list import RowList
 from viewer.query.titles import list_title
+from viewer.query.unplaced import count_unplaced, surely_more, touching_unplaced
 from viewer.query.windows import make_window, touching
 
 
@@ -70,9 +71,12 @@ class ColumnSource:
     def close(self) -> None:
         """Nothing is held but memory; a source whose records are fetched lets go of where they are."""
 
-    def make_ready(self) -> None:
-        """Makes what first questions would have to wait for, of many records seconds: for a thread of its own."""
-        self._prepared.make_ready()
+    def make_ready(self, check: Callable[[], None] = lambda: None) -> None:
+        """Makes what later questions would have to wait for, of many records seconds: for a thread of its own.
+
+        `check` is called every now and then, and may stop it.
+        """
+        self._prepared.make_ready(check)
 
     # Stretches of time.
 
@@ -91,13 +95,13 @@ class ColumnSource:
         within: tuple[int, ...] | None = None,
     ) -> Density:
         """Counts per lane and column."""
-        prepared = self._prepared
-        counts = count_columns(
-            prepared.timing(axis),
-            prepared.ends(axis),
-            prepared.marks(MarksAsked(keep, axis, grouping, within)),
-            *column_edges(span, columns, self.unit),
-        )
+        prepared, timing, edges = self._prepared, self._prepared.timing(axis), column_edges(span, columns, self.unit)
+        if prepared.goes_unplaced(axis, grouping):
+            some = None if within is None else np.array(within, dtype=np.int64)
+            counts = count_unplaced(prepared.plan(grouping), timing, prepared.kept(keep), some, *edges)
+        else:
+            placed = prepared.marks(MarksAsked(keep, axis, grouping, within))
+            counts = count_columns(timing, prepared.ends(axis), placed, *edges)
         return Density(span, self._lanes_within(keep, grouping, within), counts)
 
     def window(
@@ -111,19 +115,25 @@ class ColumnSource:
     ) -> EventWindow | None:
         """The marks that touch a span, or None if there are more than `limit` rows."""
         prepared = self._prepared
-        plan, timing = prepared.plan(grouping), prepared.timing(axis)
-        rows = touching(
-            plan=plan,
-            timing=timing,
-            ends=prepared.ends(axis),
-            durations=lambda: prepared.durations(axis),
-            placed=prepared.marks(MarksAsked(keep, axis, grouping, within)),
-            kept=prepared.kept(keep),
-            span=span,
-            unit=self.unit,
-            limit=limit,
-            within=None if within is None else np.array(within, dtype=np.int64),
-        )
+        plan, timing, kept = prepared.plan(grouping), prepared.timing(axis), prepared.kept(keep)
+        if within is None and surely_more(timing, kept, span, self.unit, limit):
+            return None
+        some = None if within is None else np.array(within, dtype=np.int64)
+        if prepared.goes_unplaced(axis, grouping):
+            rows = touching_unplaced(plan, timing, kept, some, span, self.unit, limit)
+        else:
+            rows = touching(
+                plan=plan,
+                timing=timing,
+                ends=prepared.ends(axis),
+                durations=lambda: prepared.durations(axis),
+                placed=prepared.marks(MarksAsked(keep, axis, grouping, within)),
+                kept=kept,
+                span=span,
+                unit=self.unit,
+                limit=limit,
+                within=some,
+            )
         if rows is None:
             return None
         return make_window(

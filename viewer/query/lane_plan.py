@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -18,22 +19,59 @@ from viewer.query.repeats import any_above, distinct, without_values
 
 
 @dataclass(frozen=True, eq=False)
+class LaneKeys:
+    """By which keys rows stand in lanes: those of row i are `key[first[i] : first[i + 1]]`, each once.
+
+    Attributes:
+        first: None where each row has one key.
+        role: beside each key the role of its actor in the record; None where lanes are no actors.
+        lane: of each key the lane; None where keys are the lanes' numbers.
+        nobody: the lane of the rows without a key; None where there is none of them.
+    """
+
+    first: Rows | None
+    key: AnyInts
+    role: AnyInts | None
+    lane: Ints | None = None
+    nobody: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class LanePlan:
     """The lanes of a grouping with nothing filtered, and the records in each.
 
     Attributes:
-        first, lane: the lanes of row i are `lane[first[i] : first[i + 1]]`; `first` is None where each has one lane.
-        role: beside each lane the role of its actor in the record; None where lanes are no actors.
         actor: of each lane the index of its actor, -1 for none; None where lanes are no actors.
-        as_parts: whether each lane's records are simply those in which its actor takes part.
     """
 
     heads: LaneHeads
-    first: Rows | None
-    lane: AnyInts
-    role: AnyInts | None
+    keys: LaneKeys
     actor: Rows | None
-    as_parts: bool = False
+
+    @property
+    def first(self) -> Rows | None:
+        """Where the lanes of each row begin in `lane`, and where the last one's end; None where each has one lane."""
+        return self._own.first
+
+    @property
+    def lane(self) -> AnyInts:
+        """The lanes of row after row."""
+        return self._own.key
+
+    @property
+    def role(self) -> AnyInts | None:
+        """Beside each lane the role of its actor in the record; None where lanes are no actors."""
+        return self._own.role
+
+    @cached_property
+    def _own(self) -> LaneKeys:
+        """The keys that are the lanes' numbers; made only where they are needed."""
+        keys = self.keys
+        if keys.lane is None:
+            return keys
+        lane = smallest(keys.lane, self.lanes)[keys.key]
+        first, lane, role, _ = _with_nobody(keys.first, lane, keys.role, self.lanes - (keys.nobody is not None))
+        return LaneKeys(first, lane, role)
 
     @property
     def lanes(self) -> int:
@@ -50,7 +88,7 @@ class LanePlan:
 
     def rows_by_lane(self, columns: Columns) -> Callable[[], Iterable[AnyInts]]:
         """Makes the rows of lane after lane, ascending."""
-        if self.as_parts and self.actor is not None:
+        if self.keys.lane is not None and self.actor is not None:  # lanes are actors, as parts tell them
             by_actor, actors = columns.parts.by_actor(len(columns.actors)), self.actor.tolist()
             own = [slice(*by_actor.first[at : at + 2].tolist()) if at >= 0 else None for at in actors]
             return lambda: (
@@ -73,27 +111,34 @@ def plan_lanes(about: About, columns: Columns, grouping: Grouping) -> LanePlan:
         first, key = without_values(first, chosen), key[chosen]
         role = None if role is None else role[chosen]
     total = any_above(forest, first, key)
+    own = total if forest.flat else tallied(key, len(forest))
     order = natural_order(forest, total)
     owner = _owners(forest, grouping.folded)
     order = order[owner[order] == order]
     number = np.full(len(forest), len(order), dtype=np.int64)
     number[order] = np.arange(len(order), dtype=np.int64)
+    folded = owner != np.arange(len(forest))
+    if grouping.by is LanesBy.ACTOR and first is not None and key is columns.parts.actor and not folded.any():
+        nobody = int(np.count_nonzero(columns.parts.nobody))
+        heads = _heads(about, forest, order, total, np.append(own[order], [nobody] * (nobody > 0)), grouping.by)
+        keys = LaneKeys(first, key, role, number, len(order) if nobody else None)
+        return LanePlan(heads, keys, _lane_actors(order, nobody > 0))
     # An actor's own part comes before those of the members that its lane takes in.
     lane = smallest(number[owner], len(order))[key]
-    folded = owner != np.arange(len(forest))
     if folded.any() and (once := distinct(first, lane, after=folded[key])) is not None and first is not None:
         first, lane = without_values(first, once), lane[once]
         role = None if role is None else role[once]
     first, lane, role, nobody = _with_nobody(first, lane, role, len(order))
     counts = tallied(lane, len(order) + nobody)
     return LanePlan(
-        heads=_heads(about, forest, order, total, counts, grouping.by, bool(nobody)),
-        first=first,
-        lane=lane,
-        role=role,
-        actor=np.append(order, [-1] * nobody).astype(np.int32) if grouping.by is LanesBy.ACTOR else None,
-        as_parts=grouping.by is LanesBy.ACTOR and key is columns.parts.actor and not folded.any(),
+        heads=_heads(about, forest, order, total, counts, grouping.by),
+        keys=LaneKeys(first, lane, role),
+        actor=_lane_actors(order, bool(nobody)) if grouping.by is LanesBy.ACTOR else None,
     )
+
+
+def _lane_actors(order: Ints, nobody: bool) -> Rows:
+    return np.append(order, [-1] * nobody).astype(np.int32)
 
 
 def _one_lane(size: int) -> LanePlan:
@@ -101,7 +146,7 @@ def _one_lane(size: int) -> LanePlan:
     one = min(1, size)
     nothing = np.zeros(one, dtype=np.int32)
     heads = LaneHeads((NO_KEY,) * one, ("",) * one, nothing - 1, nothing, nothing, np.full(one, size, dtype=np.int64))
-    return LanePlan(heads, None, all_alike(0, size), None, None)
+    return LanePlan(heads, LaneKeys(None, all_alike(0, size), None), None)
 
 
 def _keys(columns: Columns, by: LanesBy) -> tuple[Forest, Rows | None, AnyInts, AnyInts | None]:
@@ -171,10 +216,9 @@ def _filled(first: Rows) -> Rows:
     return filled
 
 
-def _heads(
-    about: About, forest: Forest, order: Ints, total: Ints, counts: Ints, by: LanesBy, nobody: bool
-) -> LaneHeads:
-    """The lanes of the keys in `order`, and that of the records without any."""
+def _heads(about: About, forest: Forest, order: Ints, total: Ints, counts: Ints, by: LanesBy) -> LaneHeads:
+    """The lanes of the keys in `order`, and that of the records without any, if `counts` is one longer."""
+    nobody = len(counts) - len(order)
     key, _ = lifted(forest, np.flatnonzero(total > 0))
     members = np.bincount(key, minlength=len(forest)) - 1
     labels: dict[str, str] = {}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from viewer.query.answers import FOREVER, NEVER, Axis, Grouping, LanesBy
-from viewer.query.arrays import AnyInts, Mask, Rows
+from viewer.query.arrays import AT_ONCE, AnyInts, Mask, Rows
 from viewer.query.bits import looked_up
 from viewer.query.byte_cache import ByteCache
 from viewer.query.columns import Columns
@@ -19,6 +19,7 @@ from viewer.query.kept import Kept
 from viewer.query.lane_plan import LanePlan, kept_lanes, plan_lanes
 from viewer.query.lanes import Lanes
 from viewer.query.marks import Timing
+from viewer.query.once import Once
 from viewer.query.placing import LaneMarks, keep_marks, place_marks
 from viewer.query.records import Records
 from viewer.query.row_list import RowList
@@ -29,6 +30,10 @@ LEAST_BYTES = 1 << 20
 """What each memory may hold, however few the records are."""
 BYTES_AN_EVENT = {"clauses": 4, "kept": 8, "by end": 4, "marks": 16, "listings": 4}
 """What each memory may hold for each record that there is."""
+LEAST_TO_WAIT_FOR = 200_000
+"""Records up to which marks are placed, and put in order of their ends, as soon as that helps."""
+PATIENCE = 12
+"""Questions that are answered without placing marks, though nobody is known to be placing them."""
 MANY_LANES = 1_000
 """Lanes up to which they are counted by way of their marks, which will be asked for next."""
 
@@ -67,22 +72,35 @@ class Prepared:
         self._marks = ByteCache(most("marks"), self._keep_marks, lambda marks: marks.nbytes)
         self._listings = ByteCache(most("listings"), self._listing, lambda rows: rows.rows.nbytes)
         self._lanes = ByteCache(LEAST_BYTES, self._count_lanes, lambda lanes: lanes.kept.nbytes)
-        self.plan = lru_cache(4)(self._plan)
-        self.placed = lru_cache(4)(self._placed)
-        self.ends = lru_cache(len(Axis))(self._ends)
-        self.durations = lru_cache(len(Axis))(self._durations)
-        self.facet = lru_cache(len(Facet))(self._facet)
+        self.plan = Once(self._plan, 4)
+        self._all_placed = Once(self._placed, 4)
+        self._waited: dict[tuple[Axis, Grouping], int] = {}
+        self._getting_ready = False
+        self.ends = Once(self._ends, len(Axis))
+        self.durations = Once(self._durations, len(Axis))
+        self.facet = Once(self._facet, len(Facet))
         self.undated = lru_cache(len(Axis))(self._undated)
         self._extents = lru_cache(64)(self._known_extent)
 
-    def make_ready(self) -> None:
-        """Makes what the first pictures, filters and counts would have to wait for."""
-        for grouping in (Grouping(), Grouping(LanesBy.NONE)):
-            self.placed(Axis.HAPPENED, grouping)
-        self.durations(Axis.HAPPENED)
-        self.columns.parts.by_actor(len(self.columns.actors))
-        for facet in Facet:
-            _ = self.facet(facet).sets
+    def make_ready(self, check: Callable[[], None]) -> None:
+        """Makes what the next pictures, filters and counts would have to wait for; `check` may stop it in between."""
+        self._getting_ready = True
+        try:
+            self.columns.parts.by_actor(len(self.columns.actors))
+            for grouping in (Grouping(), Grouping(LanesBy.NONE)):
+                check()
+                self.ends(Axis.HAPPENED)
+                check()
+                self.placed(Axis.HAPPENED, grouping)
+            check()
+            self.durations(Axis.HAPPENED)
+            for facet in Facet:
+                check()
+                keys = self.facet(facet)
+                check()
+                _ = keys.sets
+        finally:
+            self._getting_ready = False
 
     # What is kept.
 
@@ -124,10 +142,28 @@ class Prepared:
             return self.placed(asked.axis, asked.grouping)
         return self._marks(asked)
 
+    def placed(self, axis: Axis, grouping: Grouping) -> LaneMarks:
+        """All marks in all lanes."""
+        return self._all_placed((axis, grouping))
+
+    def goes_unplaced(self, axis: Axis, grouping: Grouping) -> bool:
+        """Whether to answer without placing marks: a few times, or as long as they are being placed anyway.
+
+        Only where each mark is that of the record of its number, and there are so many that placing takes its time.
+        """
+        if len(self.columns) < LEAST_TO_WAIT_FOR or self.timing(axis).record is not None:
+            return False
+        if self._all_placed.known((axis, grouping)) is not None:
+            return False
+        waited = self._waited.get((axis, grouping), 0)
+        self._waited[axis, grouping] = waited + 1
+        return self._getting_ready or waited < PATIENCE
+
     def _plan(self, grouping: Grouping) -> LanePlan:
         return plan_lanes(self._records.about, self.columns, grouping)
 
-    def _placed(self, axis: Axis, grouping: Grouping) -> LaneMarks:
+    def _placed(self, asked: tuple[Axis, Grouping]) -> LaneMarks:
+        axis, grouping = asked
         return place_marks(self.columns, self.plan(grouping), self.timing(axis), self.ends(axis))
 
     def _keep_marks(self, asked: MarksAsked) -> LaneMarks:
@@ -146,6 +182,8 @@ class Prepared:
         keep, grouping = asked
         plan, kept, timing = self.plan(grouping), self.kept(keep), self.timing(Axis.HAPPENED)
         if kept.everything or timing.record is not None or (kept.few and plan.lanes > MANY_LANES):
+            return kept_lanes(plan, kept)
+        if self.goes_unplaced(Axis.HAPPENED, grouping):
             return kept_lanes(plan, kept)
         if plan.lanes > MANY_LANES:
             started = self.placed(Axis.HAPPENED, grouping).started
@@ -213,6 +251,11 @@ class Prepared:
         if timing.record is None and kept.few:
             ends = marks.end[dated_rows(timing, kept)]
             high = int(ends[ends != FOREVER].max(initial=NEVER))
+        elif len(stays) >= LEAST_TO_WAIT_FOR and self.ends.known(axis) is None:
+            high = max(
+                int(marks.end[some].max(where=stays[some] & (marks.end[some] != FOREVER), initial=NEVER))
+                for some in (slice(start, start + AT_ONCE) for start in range(0, len(stays), AT_ONCE))
+            )
         else:
             last = last_end(timing, self.ends(axis), self._by_end((keep, axis)).words, FOREVER)
             high = NEVER if last is None else last

@@ -21,9 +21,12 @@ def distinct(first: Rows | None, value: AnyInts, after: Mask | None = None) -> M
     if most > SIDE_BY_SIDE:
         return _distinct_sorted(repeated(np.arange(len(sizes)), first), value, after)
     again: Mask | None = None
-    place = np.arange(len(value), dtype=np.int32) - repeated(first[:-1], first) if most > 1 else sizes
+    begins = np.zeros(len(value) + 1, dtype=np.bool_)  # one more, for the records at the end that have none
+    begins[first] = True
+    apart = np.zeros(len(value), dtype=np.bool_)  # which are of another record than that `by` before them
     for by in range(1, most):
-        same = (value[by:] == value[:-by]) & (place[by:] >= by)
+        apart[by:] |= begins[1 : len(value) - by + 1]
+        same = (value[by:] == value[:-by]) & ~apart[by:]
         if not same.any():
             continue
         if again is None:
