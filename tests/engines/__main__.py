@@ -23,13 +23,13 @@ def main() -> int:
     wanted = arguments.engines or list(ENGINES)
     if unknown := set(wanted) - set(ENGINES):
         parser.error(f"no engine {', '.join(sorted(unknown))}")
+    # stopped from outside, it stops what it started
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if arguments.latency:
         from tests.engines.latency import run
 
         print(run(wanted))
         return 0
-    # stopped from outside, it stops what it started
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     status = 0
     for name in wanted:
         print(f"== {name} ==", flush=True)
