@@ -8,8 +8,8 @@ A test module says which source it means, and narrows what it is given where the
 
 `make_source` makes a source of a document, for as long as its context lasts: one check. `given` replaces strategies
 by the names of the checks' arguments (document, keep, axis, span, grouping, facet, limit, columns); those checks whose
-names, but for "check_", are given as `without` are left out. What narrows documents and filters stands in strategies.py. Rows
-are compared by their records, since a source may number them as it likes.
+names, but for "check_", are given as `without` are left out. What narrows documents and filters stands in
+strategies.py. Rows are compared by their records, since a source may number them as it likes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
