@@ -1,7 +1,7 @@
 """The presenter: asks the source what the view state needs, away from the window, and hands over pictures."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from viewer.dates import Span
@@ -25,9 +25,12 @@ MANY_LANES = 200
 """More lanes than these are asked for by what is in sight of them."""
 LANES_AT_FIRST = 32
 TRAY_ENTRIES = 200
+TRAY_ON_SCREEN = 60
+"""As many as the tray of a wide window has room for."""
 
 
 Failed = Callable[[DatelineError], None]
+Undated = tuple[tuple[int, Entry], ...]
 
 
 class Runner(Protocol):
@@ -72,7 +75,8 @@ class Picture:
         window: the marks one by one, or None where they are too many.
         density: in that case.
         extent: of the kept records; None if none is dated.
-        undated: the first TRAY_ENTRIES records without a time, with their row numbers, of `tally.undated`.
+        undated: the first TRAY_ENTRIES (for a window TRAY_ON_SCREEN) records without a time, with their row numbers, of
+            `tally.undated`; of a slow source at first only those of them that were told of before.
         overview, overview_all: the density of the kept and of all records over `whole`, one lane.
         whole: the extent of all records, kept or not.
     """
@@ -89,7 +93,7 @@ class Picture:
     density: Density | None
     tally: Tally
     extent: Span | None
-    undated: tuple[tuple[int, Entry], ...]
+    undated: Undated
     whole: Span | None
     overview: Density | None
     overview_all: Density | None
@@ -116,6 +120,7 @@ class Presenter:
         self._seen = (0, LANES_AT_FIRST)
         self._asked: tuple[ViewState, tuple[int, int]] | None = None
         self._running: ViewState | None = None  # what a job is answering at this moment, set by its thread
+        self._filling = False  # whether what stands in the tray is being fetched at this moment, set by its thread
         self._forget = store.listen(self._changed)
 
     @property
@@ -179,13 +184,15 @@ class Presenter:
     def _ask(self, state: ViewState) -> None:
         source, before, running, seen = self._source, self.picture, self._running, self._seen
         prepare = self._prepare
-        if running is not None and _is_beside(running, state):
+        beside = running is not None and _is_beside(running, state)
+        if beside or (self._filling and before is not None and not _same_records(before, state)):
             source.cancel()
 
         def job() -> Picture:
             self._running = state
             try:
-                picture = make_picture(source, state, before=before, seen=seen)
+                fill = not source.slow
+                picture = make_picture(source, state, most_undated=TRAY_ON_SCREEN, before=before, seen=seen, fill=fill)
                 if prepare is not None:
                     prepare(picture, state)
                 return picture
@@ -195,11 +202,36 @@ class Presenter:
         self._asked = (state, seen)
         self._runner.run("picture", job, self._deliver, self._fail)
 
-    def _deliver(self, picture: Picture) -> None:
+    def _fill(self, picture: Picture) -> None:
+        """Asks for what the tray of a picture lacks: records are fetched after the timeline is in sight."""
+        source = self._source
+
+        def job() -> Undated:
+            if not _same_records(picture, self._store.state):
+                return ()  # wanted no more
+            self._filling = True
+            try:
+                return _undated(source, picture.keep, picture.axis, TRAY_ON_SCREEN)
+            finally:
+                self._filling = False
+
+        def done(undated: Undated) -> None:
+            now = self.picture
+            if undated and now is not None and (now.keep, now.axis) == (picture.keep, picture.axis):
+                self._hand_over(replace(now, undated=undated))
+
+        self._runner.run("tray", job, done, self._fail)
+
+    def _hand_over(self, picture: Picture) -> None:
         self.picture = picture
         for listener in tuple(self._listeners):
             listener(picture)
+
+    def _deliver(self, picture: Picture) -> None:
+        self._hand_over(picture)
         state = self._store.state
+        if len(picture.undated) < min(picture.tally.undated, TRAY_ON_SCREEN) and _same_records(picture, state):
+            self._fill(picture)
         # what was asked last is either this, or on its way
         if (state, self._seen) != self._asked and not self._serves(self.picture, state):
             self._ask(state)
@@ -207,6 +239,11 @@ class Presenter:
     def _fail(self, error: DatelineError) -> None:
         for listener in tuple(self._on_failure):
             listener(error)
+
+
+def _same_records(picture: Picture, state: ViewState) -> bool:
+    """Whether a picture shows what a state keeps."""
+    return (picture.keep, picture.axis) == (state.keep, state.axis)
 
 
 def _is_beside(asked: ViewState, wanted: ViewState) -> bool:
@@ -229,12 +266,14 @@ def make_picture(
     most_undated: int = TRAY_ENTRIES,
     before: Picture | None = None,
     seen: tuple[int, int] | None = None,
+    fill: bool = True,
 ) -> Picture:
     """Asks a source all that a picture of the state needs, but for what an earlier picture of the source answers.
 
     Args:
         seen: the places of the lanes in sight: of many lanes only these and some around them are asked for; None for
             all lanes, however many.
+        fill: whether to fetch the records without a time that `before` doesn't tell of.
     """
     keep, axis, grouping = state.keep, state.axis, state.grouping
     same_axis = before if before is not None and before.axis == axis else None
@@ -280,17 +319,22 @@ def make_picture(
         density=density,
         tally=source.tally(keep, axis) if same is None else same.tally,
         extent=extent,
-        undated=_undated(source, keep, axis, most_undated) if same is None else same.undated,
+        undated=same.undated if same is not None else _undated(source, keep, axis, most_undated, same_axis, fill),
         whole=whole,
         overview=overview,
         overview_all=overview_all,
     )
 
 
-def _undated(source: EventSource, keep: Filter, axis: Axis, most: int) -> tuple[tuple[int, Entry], ...]:
-    rows = source.undated(keep, axis)[:most]
-    told = [int(row) for row in rows]
-    return tuple(zip(told, source.entries(told, axis), strict=True))
+def _undated(
+    source: EventSource, keep: Filter, axis: Axis, most: int, before: Picture | None = None, fill: bool = True
+) -> Undated:
+    """The first records without a time; of those that a picture before doesn't tell of, none unless to `fill` up."""
+    told = [int(row) for row in source.undated(keep, axis)[:most]]
+    known = {} if before is None else dict(before.undated)
+    lacking = [row for row in told if row not in known] if fill else []
+    known.update(zip(lacking, source.entries(lacking, axis) if lacking else (), strict=True))
+    return tuple((row, known[row]) for row in told if row in known)
 
 
 def snug(span: Span) -> Span:
