@@ -104,7 +104,7 @@ def test_what_is_seen_is_told_from_what_was_read(qtbot: QtBot, open_tab: OpenTab
     assert tab.arriving.endswith("What you see is what has arrived.")
     file.read_on(7000)
     qtbot.waitUntil(lambda: "7,000 of about 10,000 rows" in tab.arriving)
-    assert tab.arriving.endswith("What you see are its first 100 rows.")
+    assert tab.arriving.endswith("What you see are 100 of its rows.")
     file.end()
     qtbot.waitUntil(lambda: tab.arriving == "")
 
@@ -250,7 +250,7 @@ def test_who_works_on_a_part_keeps_it_while_more_arrives(qtbot: QtBot, open_tab:
     tab = open_tab()
     file.arrive(100)
     page_of(qtbot, tab, 100)
-    assert tab.part_seen == "its first 100 rows"
+    assert tab.part_seen == "100 of its rows"
     let_go = tab.hold()
     file.arrive(200)
     file.end()

@@ -68,7 +68,7 @@ class ArrivingBar(QWidget):
         if far.rows == seen:
             said.append(_tr("What you see is what has arrived."))
         else:
-            said.append(_tr("What you see are its first {0} rows.").format(rows_in_words(seen, self._locale)))
+            said.append(_tr("What you see are {0} of its rows.").format(rows_in_words(seen, self._locale)))
         self._say(" ".join(said), far)
 
     def show_again(self, far: HowFar) -> None:

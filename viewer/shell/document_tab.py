@@ -143,10 +143,10 @@ class DocumentTab(QWidget):
 
     @property
     def part_seen(self) -> str:
-        """How much of the file is seen, where that is not all: "its first 300,000 rows"."""
+        """How much of the file is seen, where that is not all: "300,000 of its rows"."""
         if self._part is None:
             return ""
-        return self.tr("its first {0} rows").format(rows_in_words(self._part.rows, self._locale))
+        return self.tr("{0} of its rows").format(rows_in_words(self._part.rows, self._locale))
 
     @property
     def arriving(self) -> str:
