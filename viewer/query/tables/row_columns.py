@@ -11,7 +11,8 @@ from viewer.dates import DAY, Precision
 from viewer.query.arrays import Ints, Mask, Rows
 from viewer.query.tables.engine import fetch_arrays, fetch_number, fetch_texts, quote_name
 from viewer.query.tables.happened import HappenedSql, one_date, two_dates, written
-from viewer.query.tables.keyed_lists import KeyedList, Lists, read_lists
+from viewer.query.tables.keyed_lists import KeyedList, Lists, drop_types, read_lists
+from viewer.query.tables.lists_in_step import in_step
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.record_fields import event_date, record_fields
 from viewer.query.tables.row_sql import NUMBER, Stretch, rows_sql
@@ -186,16 +187,25 @@ def read_columns(
         lists[name] = made
         if not made.by_row:
             wanted[f"code {name}"] = made.code
+            if made.other is not None:
+                wanted[f"code beside {name}"] = made.other.code
     stages = happened.stages if happened is not None else ()
     try:
         columns = _read(connection, raw, stages, wanted, read, tick)
     finally:
-        made_types = [f"{label} kind"] if kinds else []
+        if kinds:
+            connection.execute(f"DROP TYPE IF EXISTS {quote_name(f'{label} kind')}")
         for name, one in lists.items():
-            made_types += [f"{label} {name} {of}" for of in (("names", "roles") if one.by_row else ("key",))]
-        for made_type in made_types:
-            connection.execute(f"DROP TYPE IF EXISTS {quote_name(made_type)}")
+            drop_types(connection, f"{label} {name}", [one])
     size = sum(end - start for start, end in read)
+    codes: dict[str, NDArray[np.integer]] = {}
+    for name, one in lists.items():
+        if one.by_row:
+            codes[name] = np.arange(1, size + 1, dtype=np.int32)
+        elif one.other is not None:
+            lists[name], codes[name] = in_step(one, columns[f"code {name}"], columns[f"code beside {name}"])
+        else:
+            codes[name] = columns[f"code {name}"]
     start = columns.get("start")
     precision = _small(columns.get("start_precision"))
     made_columns = TableColumns(
@@ -213,10 +223,7 @@ def read_columns(
         status=_small(columns.get("status")),
         importance=_small(columns.get("importance")),
         lists=lists,
-        codes={
-            name: np.arange(1, size + 1, dtype=np.int32) if one.by_row else columns[f"code {name}"]
-            for name, one in lists.items()
-        },
+        codes=codes,
         left_out=columns["left_out"].astype(np.bool_, copy=False) if "left_out" in columns else None,
         untold=tuple(untold),
     )

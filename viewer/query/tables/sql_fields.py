@@ -79,18 +79,28 @@ def _split(text: str) -> str:
 
 def parts_sql(actors: tuple[str, str], roles: tuple[str, str] | None) -> str:
     """Columns (name, type) of actors and of their roles as a list of {actor, role}, none without an actor."""
-    name, kind = actors
+    paired = _paired(texts_sql(*actors, keep_empty=True), roles)
+    return f"list_filter({_parts(*actors, paired)}, lambda each: each.actor <> '')"
+
+
+def parts_in_step_sql(name: str, kind: str) -> str:
+    """A column of actors as a list of {actor, role}, empty ones too; NULL for a role that another column tells."""
+    names = texts_sql(name, kind, keep_empty=True)
+    return _parts(name, kind, f"list_transform({names}, lambda each: {{'actor': each, 'role': NULL::VARCHAR}})")
+
+
+def _parts(name: str, kind: str, paired: str) -> str:
+    """A column of actors as a list of {actor, role}: `paired` says it where the column holds no objects."""
     column = quote_name(name)
-    paired = _paired(texts_sql(name, kind, keep_empty=True), roles)
     if is_list(kind) and is_nested(kind[: kind.rindex("[")]):
-        return _kept(_json_parts(f"to_json({column})"))
+        return _json_parts(f"to_json({column})")
     if kind == "JSON":
         first = f"json_type({column}, '$[0]') = 'OBJECT'"
-        return _kept(f"CASE WHEN {first} THEN {_json_parts(column)} ELSE {paired} END")
+        return f"CASE WHEN {first} THEN {_json_parts(column)} ELSE {paired} END"
     if kind == "VARCHAR":
         first = f"starts_with({column}, '[') AND json_valid({column}) AND json_type({column}, '$[0]') = 'OBJECT'"
-        return _kept(f"CASE WHEN {first} THEN {_json_parts(f'{column}::JSON')} ELSE {paired} END")
-    return _kept(paired)
+        return f"CASE WHEN {first} THEN {_json_parts(f'{column}::JSON')} ELSE {paired} END"
+    return paired
 
 
 def _json_parts(json: str) -> str:
@@ -106,10 +116,6 @@ def _paired(names: str, roles: tuple[str, str] | None) -> str:
         return f"list_transform({names}, lambda each: {{'actor': each, 'role': ''}})"
     other = f"list_zip({names}, {texts_sql(*roles, keep_empty=True)})"
     return f"list_transform({other}, lambda each: {{'actor': each[1], 'role': coalesce(each[2], '')}})"
-
-
-def _kept(parts: str) -> str:
-    return f"list_filter({parts}, lambda each: each.actor <> '')"
 
 
 def number_sql(name: str, kind: str) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from viewer.query.tables.engine import quote_name, quote_text
-from viewer.query.tables.keyed_lists import UNIT, KeyedList, key_of
+from viewer.query.tables.keyed_lists import UNIT, KeyedList, column_of_key, key_of
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.record_fields import actors_sql
-from viewer.query.tables.sql_fields import json_sql, text_sql
+from viewer.query.tables.sql_fields import json_sql, parts_in_step_sql, text_sql, texts_sql
 
 _BETWEEN = quote_text(chr(30))
 
@@ -34,15 +34,27 @@ def actors_of(raw: RawTable, mapping: Mapping[str, str], fields: Mapping[str, st
 def _event_actors(raw: RawTable, mapping: Mapping[str, str]) -> KeyedList | None:
     if "actors" not in mapping:
         return None
-    columns = [mapping["actors"]]
-    key = key_of(mapping["actors"], raw.columns[mapping["actors"]])
-    if "roles" in mapping:
-        columns.append(mapping["roles"])
-        both = (f"to_json({quote_name(name)})::VARCHAR" for name in columns)  # empty places count here
-        key = f" || {_BETWEEN} || ".join(f"coalesce({each}, '')" for each in both)
+    actors = mapping["actors"]
     value = "{'name': each.actor, 'role': each.role, 'stands': true}"
     values = f"list_transform({actors_sql(raw, mapping)}, lambda each: {value})"
-    return KeyedList(key, values, tuple(dict.fromkeys(columns)))
+    if "roles" not in mapping or mapping["roles"] == actors:
+        return KeyedList(key_of(actors, raw.columns[actors]), values, (actors,), column_of_key(raw.columns[actors]))
+    columns = (actors, mapping["roles"])
+    keys, parts = [], []
+    for name in columns:
+        kind = raw.columns[name]
+        text = kind in ("VARCHAR", "JSON")
+        keys.append(f"{quote_name(name)}::VARCHAR" if text else f"to_json({quote_name(name)})::VARCHAR")
+        parts.append((name, keys[-1], column_of_key(kind) if text else ""))
+    (one, one_key, of_one), (other, other_key, of_other) = parts
+    named = f"list_transform({parts_in_step_sql(one, raw.columns[one])}, lambda each: {value})"
+    roles = texts_sql(other, raw.columns[other], keep_empty=True)
+    in_step = (
+        KeyedList(one_key, named, (one,), of_one),
+        KeyedList(other_key, f"list_transform({roles}, lambda each: {_value('each', '', True)})", (other,), of_other),
+    )
+    key = f" || {_BETWEEN} || ".join(f"coalesce({each}, '')" for each in keys)
+    return KeyedList(key, values, columns, parts=in_step)
 
 
 def _figure_actors(mapping: Mapping[str, str], fields: Mapping[str, str]) -> KeyedList | None:
@@ -60,6 +72,9 @@ def places_of(raw: RawTable, mapping: Mapping[str, str], fields: Mapping[str, st
     if "places" not in fields or raw.name == "figures":
         return None
     key = f"coalesce({key_of(mapping[name], raw.columns[mapping[name]])}, '')" if name in mapping else "''"
+    if len(columns) == 1 and name in mapping:
+        kind = raw.columns[columns[0]]
+        return KeyedList(key_of(columns[0], kind), _plain_values(fields["places"]), (columns[0],), column_of_key(kind))
     if raw.name == "events" and "latitude" in mapping and "longitude" in mapping:
         nameless = " || ".join(
             (text_sql(mapping["latitude"], raw.columns[mapping["latitude"]]), _BETWEEN,
@@ -77,11 +92,8 @@ def sources_of(raw: RawTable, mapping: Mapping[str, str], fields: Mapping[str, s
     named = key_of(source, raw.columns[source]) if source else ""
     if "evidence" not in mapping and source:
         # The passages differ from row to row: they are left out here.
-        bare = fields["evidence"]
-        columns = [source, *([mapping["text"]] if "text" in mapping else [])]
-        return KeyedList(
-            named, _plain_values(f"json_extract_string({bare}, '$[*].source')"), tuple(dict.fromkeys(columns))
-        )
+        kind = raw.columns[source]
+        return KeyedList(named, _plain_values(texts_sql(source, kind)), (source,), column_of_key(kind))
     evidence = mapping["evidence"]
     nested = json_sql(evidence, raw.columns[evidence])
     key = f"nullif(array_to_string(json_extract_string({nested}, '$[*].source'), {quote_text(UNIT)}), '')"
