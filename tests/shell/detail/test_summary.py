@@ -1,12 +1,16 @@
 from pytestqt.qtbot import QtBot
 
-from tests.shell.detail.test_pane import Show, click, clickable, show, words
+from tests.shell.detail.documents import make_source
+from tests.shell.detail.test_pane import Show, click, clickable, column, show, words
 from viewer.dates import Span, instant
 from viewer.document.types import Actor, ActorRole, Document, Event
+from viewer.layout.theme import LIGHT
 from viewer.query.filter import Filter
 from viewer.query.memory import MemorySource
 from viewer.session.view_state import ViewState
-from viewer.shell.detail.summary import MOST_BARS, span_words
+from viewer.shell.detail import DetailPane
+from viewer.shell.detail.bars import MOST_BARS
+from viewer.shell.detail.summary import span_words
 
 __all__ = ["show"]
 
@@ -39,6 +43,34 @@ def test_many_actors_unfold(show: Show) -> None:
     assert words(pane).count("Actor ") == MOST_BARS
     click(clickable(pane, "Show 12 more"))
     assert words(pane).count("Actor ") == 20
+
+
+def test_another_filter_is_told_in_place(show: Show, qtbot: QtBot) -> None:
+    pane = show(None)
+    before = column(pane)
+    told = words(show(None, ViewState(keep=Filter(actors=frozenset({"turkey"})))))
+    assert column(pane) is before
+    afresh = DetailPane()
+    qtbot.addWidget(afresh)
+    afresh.show_detail(make_source(), None, ViewState(keep=Filter(actors=frozenset({"turkey"}))), LIGHT, "en")
+    assert told == words(afresh)
+    assert "\u2028events" in words(show(None))
+
+
+def test_the_focus_stays_on_a_bar_that_moves(show: Show) -> None:
+    pane = show(None)
+    first = clickable(pane, "Russia")
+    first.setFocus()
+    show(None, ViewState(keep=Filter(actors=frozenset({"cavusoglu"}))))
+    focused = pane.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("Russia")
+
+
+def test_when_nothing_is_hidden_any_more_it_no_longer_says_so(show: Show) -> None:
+    everything = words(show(None))
+    assert "hide everything" in words(show(None, ViewState(keep=Filter(text="zzz"))))
+    assert words(show(None)) == everything
 
 
 def test_when_all_is_hidden_it_says_so(show: Show) -> None:

@@ -1,10 +1,10 @@
 """The detail pane: a column about the selected record above the text that it was taken from."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,12 +34,14 @@ from viewer.shell.detail.links import ask_and_open
 from viewer.shell.detail.pages import record_page
 from viewer.shell.detail.parts import View, put
 from viewer.shell.detail.piecemeal import PieceByPiece
-from viewer.shell.detail.summary import summary_page
+from viewer.shell.detail.summary import SummaryPage
 from viewer.shell.icons import icon
 
 MARGIN = 16
 """Of the column; texts stand another 8 pixels in, which the washes of clickables fill."""
 COLUMN_LEAST = 160
+PAUSE = 150
+"""Milliseconds without another filter after which a slow source is asked for its summary."""
 USUAL, TALLER = 0.4, 0.66
 """The evidence's shares of the height."""
 
@@ -58,6 +60,10 @@ class _Given:
         return self.source is other.source and (self.ref, self.keep, self.theme, self.locale) == (
             other.ref, other.keep, other.theme, other.locale,
         )  # fmt: skip
+
+    def kept_otherwise(self, before: "_Given") -> bool:
+        """Whether it is the summary of what that is the summary of, with any filter."""
+        return before.ref is None and replace(before, keep=self.keep).same(self)
 
 
 class DetailPane(QWidget):
@@ -92,6 +98,10 @@ class DetailPane(QWidget):
         self._hovering = ""
         self._share = USUAL
         self._contents: QWidget | None = None
+        self._summary: tuple[SummaryPage, _Given] | None = None  # as long as it is what the column shows
+        self._ask_later: Callable[[], None] = lambda: None
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._ask_waiting)
         translate = QCoreApplication.translate
         self.setAccessibleName(translate("Detail", "Details"))
         self.setMinimumWidth(280)
@@ -163,12 +173,19 @@ class DetailPane(QWidget):
                 self._colors = colors
             told = known.detail.ref if known.detail is not None else None
             stay, self._told = self._told == [told], [told]  # also in another version of the document
-            self._fill(self._view(source, known, state, theme, locale), told, stay, at_once)
+            self._fill(given, self._view(source, known, state, theme, locale), told, stay, at_once)
 
+        at_once = True
+        if source.slow and self._summary is not None and given.kept_otherwise(self._summary[1]):
+            at_once = False
+            self._asking.forget()
+            self._ask_later = lambda: self._asking.ask(job, done)
+            self._pause.start()  # anew with each filter: the timeline comes first
+            return
+        self._pause.stop()
         self._reading.forget()
         self._naming.forget()
         self._turns.stop()
-        at_once = True
         self._asking.ask(job, done)
         at_once = False
         if self._asking.under_way and glimpse is not None and glimpse.ref == ref:
@@ -196,8 +213,12 @@ class DetailPane(QWidget):
             self.kind_chosen.emit, self._hover, self._open, titles, read_source,
         )  # fmt: skip
 
+    def _ask_waiting(self) -> None:
+        self._ask_later()
+
     def stop(self) -> None:
         """Makes no more of what is being made."""
+        self._pause.stop()
         self._turns.stop()
 
     def _fail(self, error: DatelineError) -> None:
@@ -209,18 +230,27 @@ class DetailPane(QWidget):
         self._back.setEnabled(can_back)
         self._forward.setEnabled(can_forward)
 
-    def _fill(self, view: View, ref: Ref | None, stay: bool, at_once: bool) -> None:
+    def _fill(self, given: _Given, view: View, ref: Ref | None, stay: bool, at_once: bool) -> None:
         """Replaces the column's contents; the reader stays where they are in the same record's."""
         known = view.known
         if known.detail is not None:
             self._finish(view, ref, stay, record_page(view, known.detail))
         elif known.summary is not None:
-            total = len(self._given.source) if self._given is not None else 0
-            page = summary_page(view, known.summary, total)
+            page, of = self._summary or (None, None)
+            if page is not None and of is not None and given.kept_otherwise(of) and page.retell(view, known.summary):
+                return
+            page = SummaryPage(view, len(given.source))
+            parts = page.make(view, known.summary)
             if at_once:
-                self._finish(view, ref, stay, list(page))
+                self._finish_summary(view, page, given, stay, list(parts))
             else:
-                self._turns.take(page, partial(self._finish, view, ref, stay))
+                self._turns.take(parts, partial(self._finish_summary, view, page, given, stay))
+
+    def _finish_summary(
+        self, view: View, page: SummaryPage, given: _Given, stay: bool, parts: Sequence[QWidget]
+    ) -> None:
+        self._finish(view, None, stay, parts)
+        self._summary = page, given
 
     def _finish(self, view: View, ref: Ref | None, stay: bool, page: Sequence[QWidget]) -> None:
         known, shown = view.known, view.known.detail is not None or bool(view.known.stops)
@@ -233,6 +263,7 @@ class DetailPane(QWidget):
     def _put_in(self, page: Sequence[QWidget], at: int) -> None:
         """Replaces the column's contents, scrolled down to a place."""
         focused = self._let_go()
+        self._summary = None
         contents = QWidget()
         column = QVBoxLayout(contents)
         column.setContentsMargins(MARGIN - 8, 4, MARGIN - 8, 16)

@@ -75,8 +75,20 @@ class Prose(QLabel):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._spacing = spacing
-        kept = _cut(pieces)
+        self._spacing, self._absolute = spacing, absolute
+        self._said: tuple[Sequence[Piece], float] = ((), size)
+        self._take(_cut(pieces), size)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if selectable:
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.setCursor(Qt.CursorShape.IBeamCursor)
+        else:
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _take(self, kept: Sequence[Piece], size: float) -> None:
+        self._said = kept, size
         text = "".join(piece.text for piece in kept)
         self.setText(text)
         self._layout = QTextLayout(text, font(size))
@@ -84,7 +96,7 @@ class Prose(QLabel):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        to_the_right = mirrored if absolute else _reads_from_the_right(text)
+        to_the_right = mirrored if self._absolute else _reads_from_the_right(text)
         side = Qt.AlignmentFlag.AlignRight if to_the_right else Qt.AlignmentFlag.AlignLeft
         option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self._layout.setTextOption(option)
@@ -94,14 +106,14 @@ class Prose(QLabel):
         self._heights: dict[int, int] = {}  # by width: layouts ask for several widths in turn
         self._natural = -1
         self._anchor = self._at = 0
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        if selectable:
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self.setCursor(Qt.CursorShape.IBeamCursor)
-        else:
-            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def say(self, pieces: Sequence[Piece], size: float = 0) -> None:
+        """Says something else in the same place, in the size it had unless another is given."""
+        wanted = _cut(pieces), size or self._said[1]
+        if wanted != self._said:
+            self._take(*wanted)
+            self.updateGeometry()
+            self.update()
 
     def _lay_out(self, width: int) -> None:
         """Breaks the lines at a width."""

@@ -1,25 +1,20 @@
 """The page shown with nothing selected: the document at a glance."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from viewer.dates import DAY, YEAR, Span
 from viewer.dates.words import pattern_in_words
 from viewer.document.text import shown
-from viewer.layout.scene import Color
-from viewer.query.answers import FacetCount, Health, Summary
+from viewer.query.answers import Health, Summary
 from viewer.query.numbers import count_in_words
-from viewer.shell.detail.clickable import Clickable
-from viewer.shell.detail.known import Ranked
-from viewer.shell.detail.parts import SMALL, View, muted, prose, put, section, stack
+from viewer.shell.detail.bars import Bars
+from viewer.shell.detail.parts import SMALL, View, muted, prose, section
 from viewer.shell.detail.prose import Piece, Prose
 from viewer.shell.detail.wording import joined, name, written_date_words
 
-MOST_BARS = 8
 MOST_SOURCES = 30
 SIZES = ((7, 26), (10, 19), (1 << 30, 15))
 """Of large numbers that stand beside each other: how many characters the longest has at most, and the size."""
@@ -27,28 +22,96 @@ SIZES = ((7, 26), (10, 19), (1 << 30, 15))
 translate = QCoreApplication.translate
 
 
-def summary_page(view: View, summary: Summary, total: int) -> Iterator[QWidget]:
-    """What the `total` records are, how much of the data can be trusted to be drawn, and what to do if it is empty."""
-    yield prose(view, shown(summary.title, 600) or translate("Detail", "Untitled"), 22, bold=True)
-    if not total:
-        yield from _nothing_at_all(view)
-        return
-    if summary.description.strip():
-        yield prose(view, summary.description.strip())
-    yield _counts(view, summary)
-    if summary.extent is not None:
-        yield prose(view, span_words(summary.extent, view.locale), 15)
-    if not any(summary.counts):
-        nothing = translate("Detail", "The filters in use hide everything. Remove one, or clear them all.")
-        yield prose(view, nothing, color=view.theme.warn)
-    hint = translate("Detail", "Select anything on the timeline, or any underlined sentence, to read about it here.")
-    yield muted(view, hint, 13)
-    known = view.known
-    yield from _bars(view, translate("Detail", "Actors"), known.top_actors, view.choose_actor, view.color)
-    kinds = translate("Detail", "Kinds of event")
-    yield from _bars(view, kinds, known.top_kinds, view.choose_kind, lambda _: view.theme.nobody)
-    yield _health(view, summary.health)
-    yield from _sources(view, summary)
+class SummaryPage:
+    """What the records are, how much of the data can be trusted to be drawn, and what to do if there are none.
+
+    Made once; what depends on the filter is then told anew in place, so that nothing flickers.
+    """
+
+    def __init__(self, view: View, total: int) -> None:
+        """`total` records are there, kept or not."""
+        self._total = total
+        self._counts: list[Prose] = []
+        self._span: Prose | None = None
+        self._nothing: Prose | None = None
+        self._actors = Bars(view.choose_actor, view.color)
+        self._kinds = Bars(view.choose_kind, lambda _: view.theme.nobody)
+        self._health: list[Prose] = []
+
+    def make(self, view: View, summary: Summary) -> Iterator[QWidget]:
+        """The parts, from top to bottom."""
+        yield prose(view, shown(summary.title, 600) or translate("Detail", "Untitled"), 22, bold=True)
+        if not self._total:
+            yield from _nothing_at_all(view)
+            return
+        if summary.description.strip():
+            yield prose(view, summary.description.strip())
+        yield self._make_counts(view, summary)
+        self._span = _tell(prose(view, "", 15), _whole(view, summary))
+        yield self._span
+        self._nothing = _tell(prose(view, "", color=view.theme.warn), _nothing_kept(view, summary))
+        yield self._nothing
+        hint = translate(
+            "Detail", "Select anything on the timeline, or any underlined sentence, to read about it here."
+        )
+        yield muted(view, hint, 13)
+        known = view.known
+        yield from self._actors.make(view, translate("Detail", "Actors"), known.top_actors)
+        yield from self._kinds.make(view, translate("Detail", "Kinds of event"), known.top_kinds)
+        self._health = [Prose(pieces, 14) for pieces in _health(view, summary.health)]
+        yield section(view, translate("Detail", "How sound the data is"), self._health, 4)
+        yield from _sources(view, summary)
+
+    def retell(self, view: View, summary: Summary) -> bool:
+        """Tells of what another filter keeps of the same records; False if that takes another page."""
+        if not self._total:
+            return True
+        if not self._health:
+            return False  # not yet made
+        if not self._actors.retell(view, view.known.top_actors) or not self._kinds.retell(view, view.known.top_kinds):
+            return False
+        written, size = _numbers(view, summary)
+        for label, pieces in zip(self._counts, written, strict=True):
+            label.say(pieces, size)
+        if self._span is not None and self._nothing is not None:
+            _tell(self._span, _whole(view, summary))
+            _tell(self._nothing, _nothing_kept(view, summary))
+        for label, pieces in zip(self._health, _health(view, summary.health), strict=True):
+            label.say(pieces)
+        return True
+
+    def _make_counts(self, view: View, summary: Summary) -> QWidget:
+        """How many events, statements and figures, large."""
+        box = QWidget()
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 4, 0, 0)
+        line.setSpacing(0)
+        written, size = _numbers(view, summary)
+        self._counts = [Prose(pieces, size, spacing=1.1) for pieces in written]
+        for label in self._counts:
+            line.addWidget(label, 1)
+        return box
+
+
+def _tell(label: Prose, piece: Piece) -> Prose:
+    """Has a label say something; with nothing to say it is hidden."""
+    label.say([piece])
+    if not piece.text:
+        label.hide()
+    elif label.parent() is not None:  # else it would be a window of its own
+        label.show()
+    return label
+
+
+def _whole(view: View, summary: Summary) -> Piece:
+    """From when to when the kept records are."""
+    return Piece("" if summary.extent is None else span_words(summary.extent, view.locale), view.theme.ink)
+
+
+def _nothing_kept(view: View, summary: Summary) -> Piece:
+    """That nothing is kept, if so."""
+    nothing = translate("Detail", "The filters in use hide everything. Remove one, or clear them all.")
+    return Piece("" if any(summary.counts) else nothing, view.theme.warn)
 
 
 def _nothing_at_all(view: View) -> list[QWidget]:
@@ -69,119 +132,24 @@ def span_words(span: Span, locale: str) -> str:
     return start if start == end else f"{start} – {end}"
 
 
-def _counts(view: View, summary: Summary) -> QWidget:
-    """How many events, statements and figures, large."""
+def _numbers(view: View, summary: Summary) -> tuple[list[list[Piece]], float]:
+    """How many events, statements and figures, and how large to write that."""
     events, statements, figures = summary.counts
     words = (
         (events, translate("Detail", "event") if events == 1 else translate("Detail", "events")),
         (statements, translate("Detail", "statement") if statements == 1 else translate("Detail", "statements")),
         (figures, translate("Detail", "figure") if figures == 1 else translate("Detail", "figures")),
     )
-    box = QWidget()
-    line = QHBoxLayout(box)
-    line.setContentsMargins(0, 4, 0, 0)
-    line.setSpacing(0)
     written = [count_in_words(count, view.locale) for count, _ in words]
     longest = max(map(len, written))
-    size = next(size for room, size in SIZES if longest <= room)
-    for number, (_, what) in zip(written, words, strict=True):
-        pieces = [Piece(number, view.theme.ink, bold=True), Piece("\n" + what, view.theme.muted, size=13)]
-        line.addWidget(Prose(pieces, size, spacing=1.1), 1)
-    return box
+    pieces = [
+        [Piece(number, view.theme.ink, bold=True), Piece("\n" + what, view.theme.muted, size=13)]
+        for number, (_, what) in zip(written, words, strict=True)
+    ]
+    return pieces, next(size for room, size in SIZES if longest <= room)
 
 
-class Bar(QWidget):
-    """A count as a thin bar, kept over total."""
-
-    def __init__(self, kept: float, total: float, color: Color, track: Color) -> None:
-        super().__init__()
-        self._shares, self._colors = (total, kept), (track, color)
-        self.setFixedHeight(3)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        with QPainter(self) as painter:
-            for share, color in zip(self._shares, self._colors, strict=True):
-                width = max(2.0, self.width() * share) if share else 0.0
-                start = self.width() - width if mirrored else 0.0
-                painter.fillRect(QRectF(start, 0, width, self.height()), QColor.fromRgb(color))
-
-
-def _bars(
-    view: View, title: str, ranked: Ranked, choose: Callable[[str], None], color: Callable[[str], Color]
-) -> list[QWidget]:
-    """A list of bars by count, the most first; those past MOST_BARS under a button."""
-    if not ranked.counts:
-        return []
-
-    def row(count: FacetCount) -> Clickable:
-        parent = name(ranked.labels.get(count.parent, "")) if count.parent else ""
-        return _bar_row(view, count, parent, ranked.most, partial(choose, count.key), color(count.key))
-
-    rows: list[QWidget] = [row(count) for count in ranked.counts[:MOST_BARS]]
-    rest = ranked.counts[MOST_BARS:]
-    if rest:
-        rows.append(_unfolding(view, len(rest), lambda: [*map(row, rest), *_left(view, ranked.rest)]))
-    return [section(view, title, rows, 0)]
-
-
-def _left(view: View, count: int) -> list[QWidget]:
-    """How many are not listed even so."""
-    if not count:
-        return []
-    told = translate("Detail", "and {n} more, which the filter panel finds by name")
-    return [muted(view, told.replace("{n}", count_in_words(count, view.locale)))]
-
-
-def _bar_row(
-    view: View, count: FacetCount, parent: str, most: int, choose: Callable[[], None], color: Color
-) -> Clickable:
-    label = name(count.label)
-    numbers = count_in_words(count.kept, view.locale)
-    if count.kept != count.total:
-        of = translate("Detail", "{n} of {all}")
-        numbers = of.replace("{n}", numbers).replace("{all}", count_in_words(count.total, view.locale))
-    hint = translate("Detail", "Show only these (Enter)")
-    row = Clickable(view.theme, joined(label, parent, numbers), hint, margin=3)
-    line = QHBoxLayout()
-    line.setContentsMargins(0, 0, 0, 0)
-    pieces = [Piece(label, view.theme.ink)]
-    if parent:
-        pieces.append(Piece("  " + parent, view.theme.muted, size=SMALL))
-    words = Prose(pieces, 14, absolute=True, selectable=False)
-    number = Prose([Piece(numbers, view.theme.muted)], 13, absolute=True, selectable=False)
-    number.setFixedWidth(number.natural_width)
-    line.addWidget(words, 1)
-    line.addWidget(number)
-    row.inside.addLayout(line)
-    row.add(Bar(count.kept / most, count.total / most, color, view.theme.strong_rule))
-    row.clicked.connect(choose)
-    return row
-
-
-def _unfolding(view: View, count: int, make: Callable[[], Sequence[QWidget]]) -> QWidget:
-    """A button that shows the rest in its place."""
-    words = translate("Detail", "Show {n} more").replace("{n}", str(count))
-    button = Clickable(view.theme, words)
-    button.add(prose(view, words, 13, color=view.theme.accent))
-    box = stack([button], 0)
-
-    def unfold() -> None:
-        column = box.layout()
-        if isinstance(column, QVBoxLayout):
-            button.hide()
-            made = make()
-            for widget in made:
-                put(column, widget)
-            if made:
-                made[0].setFocus()
-
-    button.clicked.connect(unfold)
-    return box
-
-
-def _health(view: View, health: Health) -> QWidget:
+def _health(view: View, health: Health) -> list[list[Piece]]:
     """What to know of the data before trusting the picture."""
     lines = (
         (
@@ -206,15 +174,15 @@ def _health(view: View, health: Health) -> QWidget:
         ),
     )
     warned = {2, 3}
-    rows: list[QWidget] = []
+    rows: list[list[Piece]] = []
     for index, (count, what, meaning) in enumerate(lines):
         number = count_in_words(count, view.locale) if count else translate("Detail", "None")
         color = view.theme.warn if count and index in warned else view.theme.ink if count else view.theme.muted
         pieces = [Piece(f"{number} {what}", color)]
         if count:
             pieces.append(Piece("\n" + meaning, view.theme.muted, size=SMALL))
-        rows.append(Prose(pieces, 14))
-    return section(view, translate("Detail", "How sound the data is"), rows, 4)
+        rows.append(pieces)
+    return rows
 
 
 def _sources(view: View, summary: Summary) -> list[QWidget]:
