@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.query.big import KINDS, ROLES, STATUSES, big_columns
 from viewer.dates import Span
-from viewer.query import lane_sets
+from viewer.query import lane_sets, prepared, unplaced
 from viewer.query.answers import Axis, Grouping, LanesBy
 from viewer.query.arrays import Mask
 from viewer.query.column_source import ColumnSource
@@ -35,11 +35,15 @@ groupings = st.sampled_from([Grouping(by) for by in LanesBy])
 shares = st.tuples(st.floats(0, 1), st.floats(0.001, 1))
 
 
-@pytest.fixture(autouse=True, scope="module", params=[0, 2_000])
+@pytest.fixture(autouse=True, scope="module", params=[(0, 12), (2_000, 0), (2_000, 1_000_000)])
 def bits(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Lanes of few places as bits too."""
+    """Lanes of few places as bits too; and before marks are placed, after, and while it begins."""
+    least, patience = request.param
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lane_sets, "LEAST_AS_BITS", request.param)
+        patch.setattr(lane_sets, "LEAST_AS_BITS", least)
+        patch.setattr(prepared, "LEAST_TO_WAIT_FOR", 0)
+        patch.setattr(prepared, "PATIENCE", patience)
+        patch.setattr(unplaced, "AT_ONCE", 100)
         yield
         source_of.cache_clear()
 

@@ -252,10 +252,11 @@ class Prepared:
             ends = marks.end[dated_rows(timing, kept)]
             high = int(ends[ends != FOREVER].max(initial=NEVER))
         elif len(stays) >= LEAST_TO_WAIT_FOR and self.ends.known(axis) is None:
-            high = max(
-                int(marks.end[some].max(where=stays[some] & (marks.end[some] != FOREVER), initial=NEVER))
-                for some in (slice(start, start + AT_ONCE) for start in range(0, len(stays), AT_ONCE))
-            )
+            high = NEVER
+            for start in range(0, len(stays), AT_ONCE):
+                ends = marks.end[start : start + AT_ONCE]
+                bounds = stays[start : start + AT_ONCE] & (ends != FOREVER)
+                high = max(high, int(ends.max(where=bounds, initial=NEVER)))
         else:
             last = last_end(timing, self.ends(axis), self._by_end((keep, axis)).words, FOREVER)
             high = NEVER if last is None else last

@@ -43,10 +43,10 @@ def count_unplaced(
 
 
 def _chosen(lanes: int, within: Ints | None) -> Ints:
-    """Of each lane its place among the chosen ones; their number for one that isn't."""
+    """Of each lane, and one more, its place among the chosen ones; their number for one that isn't."""
     if within is None:
-        return np.arange(lanes, dtype=np.int64)
-    place = np.full(lanes, len(within), dtype=np.int64)
+        return np.arange(lanes + 1, dtype=np.int64)
+    place = np.full(lanes + 1, len(within), dtype=np.int64)
     place[within] = np.arange(len(within), dtype=np.int64)
     return place
 

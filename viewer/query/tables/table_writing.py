@@ -39,9 +39,11 @@ class Writer:
         opened: Sequence[Path],
         scratch: Path,
         known: Sequence[KeptShelf] = (),
+        make_ready: Callable[[Callable[[], None]], None] | None = None,
     ) -> None:
         """`connect` gives an engine of its own, that leaves processors to what is shown.
 
+        `make_ready`: makes what is shown next quicker; it is handed a check that may stop it.
         `kept`: the table's folder in the cache, `known` what that holds already; else files go to `scratch`.
         """
         may_write = kept is not None and kept.may_write()
@@ -55,6 +57,7 @@ class Writer:
             one.name: list(zip(one.folded, one.folded_sizes, strict=True)) for one in known
         }
         self._is_new = not known
+        self._make_ready = make_ready
         self._stopped = threading.Event()
         self._begun = threading.Event()
         self._thread = threading.Thread(target=self._run, name="table writer", daemon=True)
@@ -95,6 +98,9 @@ class Writer:
             if self._kept is not None and self._folder != self._kept.folder:
                 self._kept = None  # another process adds to it
             self._begun.wait(self._wait)
+            if self._make_ready is not None:
+                self._make_ready(self._check)
+                self._make_ready = None
             for texts in self._texts:
                 self._put_in_order(texts)
             for texts in self._texts:

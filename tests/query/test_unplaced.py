@@ -1,0 +1,79 @@
+"""Answers before marks are placed in lanes, as sources of many records give them, against counting one by one."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from threading import Event as Signal
+from threading import Thread
+
+import pytest
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from tests.query.big import big_columns
+from tests.query.contract import SourceContract
+from tests.query.strategies import documents
+from viewer.document.types import Document
+from viewer.query import prepared
+from viewer.query.answers import Axis, Grouping
+from viewer.query.filter import EVERYTHING
+from viewer.query.memory import MemorySource
+from viewer.query.once import Once
+
+
+def of_single_marks(document: Document) -> Document:
+    """The events of a document that have one mark or none, in order of time."""
+    single = tuple(event for event in document.events if not set("[{") & set(event.date))
+    alone = replace(document, events=single, statements=(), figures=())
+    by_time = MemorySource(alone).listing(EVERYTHING, Axis.HAPPENED)
+    return replace(alone, events=tuple(single[row] for row in by_time))
+
+
+@contextmanager
+def unplaced(document: Document) -> Iterator[MemorySource]:
+    """A source that places no marks where it need not."""
+    with pytest.MonkeyPatch.context() as patch, closing(MemorySource(document)) as source:
+        patch.setattr(prepared, "LEAST_TO_WAIT_FOR", 0)
+        patch.setattr(prepared, "PATIENCE", 1_000_000)
+        yield source
+
+
+class TestUnplaced(
+    SourceContract,
+    make_source=unplaced,
+    examples=60,
+    given={"document": documents.map(of_single_marks), "axis": st.just(Axis.HAPPENED)},
+):
+    """All that there is to ask."""
+
+
+def test_they_go_unplaced_until_patience_ends_or_marks_are_placed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "LEAST_TO_WAIT_FOR", 100)
+    monkeypatch.setattr(prepared, "PATIENCE", 2)
+    made = big_columns(200)._prepared
+    assert [made.goes_unplaced(Axis.HAPPENED, Grouping()) for _ in range(3)] == [True, True, False]
+    made = big_columns(200)._prepared
+    assert made.goes_unplaced(Axis.HAPPENED, Grouping())
+    made.make_ready(lambda: None)
+    assert not made.goes_unplaced(Axis.HAPPENED, Grouping())
+
+
+def test_what_two_ask_at_once_is_made_once() -> None:
+    asked, go = list[int](), Signal()
+
+    def make(question: int) -> str:
+        asked.append(question)
+        go.wait(5)
+        return f"answer {question}"
+
+    once, answers = Once(make, 1), list[str]()
+    threads = [Thread(target=lambda: answers.append(once(1))) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    assert once.known(1) is None
+    go.set()
+    for thread in threads:
+        thread.join()
+    assert (asked, answers) == ([1], ["answer 1"] * 3)
+    once(2)
+    assert once.known(1) is None
+    assert once.known(2) == "answer 2"
