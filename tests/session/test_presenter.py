@@ -18,7 +18,17 @@ from viewer.query.filter import Filter
 from viewer.query.memory import MemorySource
 from viewer.query.source import EventSource
 from viewer.session import presenter as presenting
-from viewer.session.presenter import Failed, ImmediateRunner, Picture, Presenter, Runner, make_picture, padded, snug
+from viewer.session.presenter import (
+    Failed,
+    ImmediateRunner,
+    Picture,
+    Presenter,
+    Runner,
+    make_picture,
+    padded,
+    snug,
+    steps_of,
+)
 from viewer.session.store import Store
 from viewer.session.view_state import ViewState
 
@@ -394,6 +404,8 @@ def test_a_padded_stretch_is_wider_and_repeats(start: int, length: int) -> None:
     assert wide.start <= start - step // 1
     assert wide.end >= seen.end + step
     assert wide.duration <= 8 * max(length, 1)
+    column = wide.duration / steps_of(seen)
+    assert column < 1 or (column.is_integer() and int(column) & (int(column) - 1) == 0)
     # a view a little further on asks for the same, unless it passes a multiple of the step
     moved = Span(start + step // 100, start + length + step // 100)
     if start // step == moved.start // step and -(-seen.end // step) == -(-moved.end // step):

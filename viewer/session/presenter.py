@@ -20,7 +20,8 @@ MOST_MARKS = 3_000
 """Rows of (mark, lane) that are drawn one by one; past that their density."""
 
 OVERVIEW_COLUMNS = 600
-DENSITY_COLUMNS = 3_000
+DENSITY_STEPS = 1_024
+"""Columns of a density in as much time as a view is long, or up to twice that; a power of two, as counts are kept."""
 MANY_LANES = 200
 """More lanes than these are asked for by what is in sight of them."""
 LANES_AT_FIRST = 32
@@ -293,7 +294,7 @@ def make_picture(
             span = padded(state.span or extent)
             window = source.window(keep, axis, span, most_marks, grouping, numbers)
             if window is None:
-                density = source.density(keep, axis, span, DENSITY_COLUMNS, grouping, numbers)
+                density = source.density(keep, axis, span, steps_of(state.span or extent), grouping, numbers)
                 near = snug(state.span or extent)
                 if _at_once(density, near) <= most_marks:  # of a shorter stretch they may be few enough
                     window = source.window(keep, axis, near, most_marks, grouping, numbers)
@@ -366,5 +367,15 @@ def _holds(within: tuple[int, int], seen: tuple[int, int], size: int) -> bool:
 
 def padded(span: Span) -> Span:
     """A wider stretch whose ends lie on multiples of a power of two, so that near views ask the same question."""
-    length = 1 << max(1, (span.duration - 1).bit_length())
+    length = _power(span)
     return Span((span.start // length - 1) * length, (-(-span.end // length) + 1) * length)
+
+
+def steps_of(span: Span) -> int:
+    """Into how many columns the padded stretch of a view is parted, each a power of two of microseconds long."""
+    return DENSITY_STEPS * (padded(span).duration // _power(span))
+
+
+def _power(span: Span) -> int:
+    """The first power of two that a view is not longer than, in microseconds."""
+    return 1 << max(1, (span.duration - 1).bit_length())
