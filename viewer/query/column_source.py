@@ -21,10 +21,12 @@ from viewer.query.answers import (
     Tally,
 )
 from viewer.query.arrays import Mask
+from viewer.query.bits import Words, packed
+from viewer.query.byte_cache import ByteCache
 from viewer.query.columns import Columns
 from viewer.query.counting import column_edges, count_columns
 from viewer.query.facet_counts import FacetCounts
-from viewer.query.facets import count_facet
+from viewer.query.facets import RECORD_KEYS, count_facet
 from viewer.query.filter import NO_KEY, Clause, Facet, Filter, Ref
 from viewer.query.keeping import without_own
 from viewer.query.lanes import Lanes
@@ -39,6 +41,9 @@ from viewer.query.row_list import RowList
 from viewer.query.titles import list_title
 from viewer.query.unplaced import count_unplaced, surely_more, touching_unplaced
 from viewer.query.windows import make_window, touching
+
+FACET_BYTES = 1 << 20
+"""What is remembered of facets' counts, which the panel of filters and the summary both ask for."""
 
 
 class ColumnSource:
@@ -61,6 +66,7 @@ class ColumnSource:
         self.unit = unit
         self.locale = locale
         self._prepared = Prepared(columns, timing, unit, records, self._labels)
+        self._facet_counts = ByteCache(FACET_BYTES, self._count_facet, lambda counts: 3 * counts.kept.nbytes)
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -160,6 +166,10 @@ class ColumnSource:
 
     def facet_counts(self, keep: Filter, facet: Facet) -> FacetCounts:
         """How many records each key of a facet has."""
+        return self._facet_counts((keep, facet))
+
+    def _count_facet(self, asked: tuple[Filter, Facet]) -> FacetCounts:
+        keep, facet = asked
         kept = self._prepared.kept(keep)
         others = without_own(keep, facet)
         return count_facet(
@@ -197,10 +207,12 @@ class ColumnSource:
     def summary(self, keep: Filter) -> Summary:
         """The records at a glance: of the kept ones alone, but for the title and the sources."""
         kept = self._prepared.kept(keep)
-        timing, quotes = self._prepared.timing(Axis.HAPPENED), self._quotes
-        coarse = np.zeros(len(self), dtype=np.bool_)
-        coarse[timing.records_of(np.flatnonzero(timing.marks.flags & int(Flags.COARSE)))] = True
-        events, statements, figures = np.bincount(self.columns.type[kept.mask], minlength=3).tolist()
+        timing = self._prepared.timing(Axis.HAPPENED)
+        coarse, lacking, broken = (
+            int(np.bitwise_count(kept.words & some).sum(dtype=np.int64)) for some in self._unsound
+        )
+        types = {count.key: count.kept for count in self.facet_counts(keep, Facet.RECORDS)}
+        events, statements, figures = (types.get(key, 0) for key in RECORD_KEYS)
         about = self.records.about
         return Summary(
             title=about.title,
@@ -212,11 +224,19 @@ class ColumnSource:
             kinds=self.facet_counts(keep, Facet.KIND),
             health=Health(
                 undated=kept.count - int(np.count_nonzero(_of_dated(timing, kept.mask))),
-                coarse=int(np.count_nonzero(kept.mask & coarse)),
-                without_evidence=int(np.count_nonzero(kept.mask & quotes.lacking)),
-                broken_evidence=int(np.count_nonzero(kept.mask & quotes.broken)),
+                coarse=coarse,
+                without_evidence=lacking,
+                broken_evidence=broken,
             ),
         )
+
+    @cached_property
+    def _unsound(self) -> tuple[Words, Words, Words]:
+        """Of all records which are dated coarsely, which lack evidence, and whose is broken."""
+        timing, quotes = self._prepared.timing(Axis.HAPPENED), self._quotes
+        coarse = np.zeros(len(self), dtype=np.bool_)
+        coarse[timing.records_of(np.flatnonzero(timing.marks.flags & int(Flags.COARSE)))] = True
+        return packed(coarse), packed(quotes.lacking), packed(quotes.broken)
 
     # Lists of records.
 
