@@ -248,8 +248,11 @@ def _kinds(stacked: _Stacked) -> tuple[tuple[str, ...], AnyInts]:
 
 def _in_order(codes: AnyInts, most: int) -> list[int]:
     """The codes that there are, in order of appearance, in so far as rows are looked at one by one; 0 after those."""
-    different, first = np.unique(codes[:_LOOKED_AT], return_index=True)
-    order: list[int] = different[np.argsort(first)].tolist()
+    near = codes[:_LOOKED_AT]
+    first = np.full(most, len(near), dtype=np.int32)
+    first[near[::-1]] = np.arange(len(near) - 1, -1, -1, dtype=np.int32)
+    different = np.flatnonzero(first < len(near))
+    order: list[int] = different[np.argsort(first[different])].tolist()
     if len(codes) > _LOOKED_AT:
         counts = np.bincount(codes, minlength=most)
         more = np.flatnonzero(counts).tolist()

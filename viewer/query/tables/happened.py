@@ -91,7 +91,9 @@ def two_dates(start: tuple[str, str], end: tuple[str, str], whole_days: frozense
     first, last = sides
     typed = start[1] == end[1] and not texts
     same = f"{quote_name(start[0])} = {quote_name(end[0])}" if typed else f"{first.text} = {last.text}"
-    last = replace(last, precision=f"CASE WHEN {same} THEN {NOTHING} ELSE {last.precision} END")
+    ended = f"{quote_name(end[0])} IS NULL" if end[1] != "VARCHAR" else f"coalesce({quote_name(end[0])}, '') = ''"
+    alone = f"WHEN {ended} THEN {NOTHING} WHEN {same} THEN {NOTHING}"  # the second costs, and most have no end
+    last = replace(last, precision=f"CASE {alone} ELSE {last.precision} END")
     times = [name if kind.startswith("TIMESTAMP") and name not in whole_days else "" for name, kind in (start, end)]
     return _staged(texts, joined_text(first.text, last.text), first, last, (times[0], times[1]))
 

@@ -16,6 +16,7 @@ NOTHING = 254
 
 AT = '"dateline at"'
 """The column of a date's instants, from which its precision is told."""
+_NEAR = f"{AT} BETWEEN -62167219200000000 AND 253402300799999999"  # years 0 to 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,10 @@ def _with_t(text: str) -> str:
 
 
 def _days(day: str, at: str) -> DateSql:
-    near = f"year({day}) BETWEEN 0 AND 9999"
     return DateSql(
         text=_typed_text(day, f"strftime({day}, '-%m-%d')"),
         at=f"CASE WHEN isfinite({day}) THEN epoch_us({at}) END",
-        precision=f"CASE WHEN {day} IS NULL THEN {NOTHING} WHEN isfinite({day}) AND {near} THEN {int(Precision.DAY)} "
-        f"ELSE {ODD} END",
+        precision=f"CASE WHEN {_NEAR} THEN {int(Precision.DAY)} WHEN {day} IS NULL THEN {NOTHING} ELSE {ODD} END",
     )
 
 
@@ -97,18 +96,18 @@ def _typed_text(at: str, after_year: str) -> str:
 
 
 def _times(at: str, with_zone: bool, zoned: bool) -> DateSql:
-    micros = f"(epoch_us({at}) % 1000000)"
+    micros = "({} % 1000000)".format
     end = "Z" if with_zone else ""
     form = (
-        f"CASE WHEN {micros} = 0 THEN strftime({at}, '-%m-%dT%H:%M:%S{end}') "
+        f"CASE WHEN {micros(f'epoch_us({at})')} = 0 THEN strftime({at}, '-%m-%dT%H:%M:%S{end}') "
         f"ELSE strftime({at}, '-%m-%dT%H:%M:%S.%f{end}') END"
     )
-    odd = "TRUE" if with_zone and zoned else f"NOT isfinite({at}) OR year({at}) NOT BETWEEN 0 AND 9999"
+    near = "FALSE" if with_zone and zoned else _NEAR
+    exact = f"CASE WHEN {micros(AT)} = 0 THEN {int(Precision.SECOND)} ELSE {int(Precision.INSTANT)} END"
     return DateSql(
         text=_typed_text(at, form),
         at=f"CASE WHEN isfinite({at}) THEN epoch_us({at}) END",
-        precision=f"CASE WHEN {at} IS NULL THEN {NOTHING} WHEN {odd} THEN {ODD} "
-        f"WHEN {micros} = 0 THEN {int(Precision.SECOND)} ELSE {int(Precision.INSTANT)} END",
+        precision=f"CASE WHEN {near} THEN {exact} WHEN {at} IS NULL THEN {NOTHING} ELSE {ODD} END",
     )
 
 
