@@ -121,7 +121,8 @@ class TimelineCanvas(QWidget):
         """Shows another view of the same picture."""
         before, self.state = self.state, state
         self._join()
-        self._redraw(moved=replace(before, span=state.span) == state)
+        if state == before or state != replace(before, keep=replace(state.keep, period=before.keep.period)):
+            self._redraw(moved=replace(before, span=state.span) == state)
         if state.selected is not None and state.selected != before.selected:
             self._reveal()
 
