@@ -33,6 +33,8 @@ _SUFFIXES = {
     ".pq": TableKind.PARQUET,
 }
 _PACKED = (".gz",)
+_PACKED_OTHERWISE = (".zst", ".bz2", ".xz")
+_PACKINGS = {b"\x28\xb5\x2f\xfd": "Zstandard", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"PK\x03\x04": "Zip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,22 @@ def find_tables(path: Path) -> TableSet:
     if not head:
         raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
     kind = table_kind(path, head)
+    if kind is not None:
+        refuse_packed(path, head)
     if kind is None:
         raise CannotOpen(path, "this is no table", "Tables are CSV, TSV, NDJSON or Parquet.")
     return TableSet(path, _stem(path), {"events": TableFiles(kind, (path,))})
+
+
+def refuse_packed(path: Path, head: bytes) -> None:
+    """Says of a text file that begins as a packed one, in a way that is not read, that it is one.
+
+    Raises:
+        CannotOpen: it is.
+    """
+    for mark, packing in _PACKINGS.items():
+        if head.startswith(mark):
+            raise CannotOpen(path, f"the file is packed with {packing}", "Unpack it, or pack it with gzip.")
 
 
 def _in_folder(folder: Path) -> dict[str, TableFiles]:
@@ -143,7 +158,7 @@ def _is_hive(folder: Path, files: Iterable[Path]) -> bool:
 
 def _kind_of_name(path: Path) -> TableKind | None:
     suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] in _PACKED and len(suffixes) > 1:
+    if suffixes and suffixes[-1] in (*_PACKED, *_PACKED_OTHERWISE) and len(suffixes) > 1:
         kind = _SUFFIXES.get(suffixes[-2])
         return kind if kind is not TableKind.PARQUET else None
     return _SUFFIXES.get(suffixes[-1]) if suffixes else None
@@ -151,8 +166,9 @@ def _kind_of_name(path: Path) -> TableKind | None:
 
 def _stem(path: Path) -> str:
     """A file's name without what tells its kind."""
-    stem = path.stem if path.suffix.lower() in (*_PACKED, *_SUFFIXES) else path.name
-    return Path(stem).stem if path.suffix.lower() in _PACKED else stem
+    packed = path.suffix.lower() in (*_PACKED, *_PACKED_OTHERWISE)
+    stem = path.stem if packed or path.suffix.lower() in _SUFFIXES else path.name
+    return Path(stem).stem if packed else stem
 
 
 def _looks_like_lines_of_json(head: bytes) -> bool:

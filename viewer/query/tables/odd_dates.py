@@ -1,7 +1,7 @@
 """The dates of a table that aren't plain: each different text is parsed once, and what cannot be is reported."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,8 @@ import numpy as np
 from viewer.dates import DateError, EdtfDate, parse_edtf
 from viewer.document.text import shown
 from viewer.query.plain_dates import OddDates
-from viewer.query.tables.engine import fetch_arrays, fetch_number, fetch_rows, quote_name
-from viewer.query.tables.happened import HappenedSql
+from viewer.query.tables.engine import Cell, fetch_arrays, fetch_number, fetch_rows, quote_name
+from viewer.query.tables.happened import HappenedSql, date_text
 from viewer.query.tables.raw_tables import MOST_LISTED
 from viewer.query.tables.row_columns import TableColumns
 from viewer.query.tables.row_sql import NUMBER, rows_sql
@@ -73,10 +73,43 @@ def read_odd_dates(
     number = "(row_number() OVER (ORDER BY min(n)) - 1)::INTEGER"
     connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT t, {number} AS d FROM {written} GROUP BY t")
     try:
-        return _parse(connection, table, written, zone, tick)
+        odd = _parse(connection, table, written, zone, tick)
+        return replace(odd, bad=_sides(connection, columns, odd.bad, zone))
     finally:
         connection.execute(f"DROP TABLE {table}")
         connection.execute(f"DROP TABLE {written}")
+
+
+def _sides(
+    connection: "DuckDBPyConnection", columns: TableColumns, bad: tuple[BadDate, ...], zone: tzinfo | None
+) -> tuple[BadDate, ...]:
+    """Of dates that are a start and an end, each in a column of its own, the one that is none."""
+    if not bad or not {"start", "end"} <= columns.mapping.keys() or columns.raw.name != "events":
+        return bad
+    texts = (
+        f"left(nullif({date_text(name, columns.raw.columns[name], name in columns.whole_days)}, ''), {_LONGEST})"
+        for name in (columns.mapping["start"], columns.mapping["end"])
+    )
+    rows = [one.row for one in bad]
+    start, end = texts
+    sql = " UNION ALL ".join(
+        f"SELECT {NUMBER} AS n, {start} AS s, {end} AS e FROM ({part}) WHERE {_listed(rows)}"
+        for part in rows_sql(columns.raw, (), (rows[0], rows[-1] + 1))
+    )
+    sides = {int(str(row)): (one, other) for row, one, other in fetch_rows(connection, sql) if one and other}
+    return tuple(_side(one, *sides[one.row], zone) if one.row in sides else one for one in bad)
+
+
+def _side(bad: BadDate, start: Cell, end: Cell, zone: tzinfo | None) -> BadDate:
+    """The start if that is none, else the end if that is none."""
+    if bad.written != f"{start}/{end}"[: len(bad.written)]:
+        return bad  # another column tells the date
+    for text in (str(start), str(end)):
+        try:
+            parse_edtf(text, zone)
+        except (DateError, ValueError, OverflowError) as error:
+            return BadDate(bad.row, text[:200], shown(str(error), 200))
+    return bad
 
 
 def why_bad(

@@ -10,7 +10,7 @@ from viewer.document.errors import CannotOpen
 from viewer.document.text import shown
 from viewer.query.tables.csv_files import Dialect, csv_sql, find_dialect, open_bytes, read_head
 from viewer.query.tables.engine import fetch_rows, quote_files, quote_name, quote_text
-from viewer.query.tables.files import TableFiles, TableKind
+from viewer.query.tables.files import TableFiles, TableKind, refuse_packed
 from viewer.query.tables.json_files import find_fields, json_sql
 from viewer.query.tables.lines import TextRows, lines_of_bytes
 from viewer.query.tables.parquet_stats import filled_and_empty
@@ -185,7 +185,9 @@ def _copy_ndjson(connection: "DuckDBPyConnection", name: str, path: Path, made: 
 
 def _in_utf8(path: Path, made: Path) -> tuple[Path, str]:
     """A text file as UTF-8: itself, or a copy of one that begins with the mark of UTF-16."""
-    if not read_head(path).startswith(_UTF_16):
+    head = read_head(path)
+    refuse_packed(path, head)
+    if not head.startswith(_UTF_16):
         return path, ""
     try:
         with open_bytes(path) as file, made.open("w", encoding="utf-8", newline="") as out:
