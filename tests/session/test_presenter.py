@@ -410,3 +410,49 @@ def test_a_padded_stretch_is_wider_and_repeats(start: int, length: int) -> None:
     moved = Span(start + step // 100, start + length + step // 100)
     if start // step == moved.start // step and -(-seen.end // step) == -(-moved.end // step):
         assert padded(moved) == wide
+
+
+class NamedRunner:
+    """Keeps jobs by name until told to run them."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Callable[[], None]] = {}
+
+    def run(self, name: str, job: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        self.kept[name] = lambda: ImmediateRunner().run(name, job, done, failed)
+
+    def finish(self, name: str) -> None:
+        self.kept.pop(name)()
+
+
+class Far(MemorySource):
+    slow = True
+
+
+def test_of_a_slow_source_the_tray_is_filled_after_the_timeline() -> None:
+    undated = (event("dated", "2020-02-03", "a"), event("one", "", "a"), event("two", "", "b"), event("three", "", "a"))
+    runner = NamedRunner()
+    store, presenter, seen = present(runner, source=Far(document(*undated)))
+
+    def told() -> list[str]:
+        return [entry.ref.id for _, entry in seen[-1].undated]
+
+    runner.finish("picture")
+    assert (told(), seen[-1].tally.undated) == ([], 3)
+    runner.finish("tray")
+    assert told() == ["one", "two", "three"]
+    store.change(replace(store.state, keep=Filter(actors=frozenset({"a"}))))
+    runner.finish("picture")
+    assert told() == ["one", "three"], "both are known"
+    assert "tray" not in runner.kept
+    store.change(replace(store.state, keep=Filter()))
+    runner.finish("picture")
+    assert told() == ["one", "three"]
+    assert presenter.picture is seen[-1]
+    store.change(replace(store.state, keep=Filter(actors=frozenset({"b"}))))
+    runner.finish("tray")
+    assert told() == ["one", "three"], "wanted no more"
+    runner.finish("picture")
+    assert told() == []
+    runner.finish("tray")
+    assert told() == ["two"]

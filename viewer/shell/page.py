@@ -81,7 +81,7 @@ class Page(QWidget):
         self.canvas = TimelineCanvas(self._runner)
         self.overview = Overview()
         self.table = EventTable(self._turns)
-        self.detail = DetailPane(self._runner)
+        self.detail = DetailPane(self._runner, self._awaits_picture)
         self._selecting = Selecting(self._runner, self)
         self._lay_out()
         self._connect()

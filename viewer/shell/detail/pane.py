@@ -83,8 +83,12 @@ class DetailPane(QWidget):
     failed = Signal(object)
     """The DatelineError that came in place of an answer."""
 
-    def __init__(self, runner: Runner | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, runner: Runner | None = None, waits: Callable[[], bool] = lambda: False, parent: QWidget | None = None
+    ) -> None:
+        """While it `waits` for something of more use, a slow source isn't asked for another summary."""
         super().__init__(parent)
+        self._waits = waits
         runner = runner or ImmediateRunner()
         self._asking = Asking("detail", runner, self)
         self._reading = Asking("source text", runner, self)
@@ -214,7 +218,10 @@ class DetailPane(QWidget):
         )  # fmt: skip
 
     def _ask_waiting(self) -> None:
-        self._ask_later()
+        if self._waits():
+            self._pause.start()
+        else:
+            self._ask_later()
 
     def stop(self) -> None:
         """Makes no more of what is being made."""

@@ -261,7 +261,11 @@ class FilterPanel(QWidget):
             return
 
         def job() -> Answer:
-            counts = {facet: facet_counts(source.facet_counts(keep, facet)) for facet in wanted}
+            counts = {}
+            for facet in wanted:
+                if source is not self._source or keep != self._keep:
+                    break  # nobody waits for these any more
+                counts[facet] = facet_counts(source.facet_counts(keep, facet))
             for count in counts.values():
                 assert count.rows.place is not None  # made here, where it keeps nobody waiting
             return counts, actor_colors(source.lanes(EVERYTHING, Grouping()), theme) if recolor else None
