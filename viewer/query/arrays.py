@@ -137,6 +137,9 @@ def repeated(values: NDArray[T], first: Rows | None) -> NDArray[T]:
 def tallied(keys: AnyInts, size: int) -> Ints:
     """How often each of so many keys occurs."""
     counts = np.zeros(size, dtype=np.int64)
+    if len(keys) and not any(keys.strides):  # all are alike
+        counts[int(keys[0])] = len(keys)
+        return counts
     for start in range(0, len(keys), AT_ONCE):
         counts += np.bincount(keys[start : start + AT_ONCE], minlength=size)
     return counts

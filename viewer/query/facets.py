@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from viewer.query.arrays import AnyInts, Ints, Postings, runs, stable_order, tallied
-from viewer.query.bits import looked_up
+from viewer.query.arrays import AnyInts, Ints, Postings, runs, smallest_type, stable_order, tallied
+from viewer.query.bits import Bits, below, edges, looked_up, packed
 from viewer.query.columns import Columns
 from viewer.query.facet_counts import FacetCounts, FacetRows
 from viewer.query.filter import NO_KEY, Facet, Filter, RecordType
 from viewer.query.forest import Forest, natural_order, plant
-from viewer.query.keeping import INCLUDED, choices, parts_in_roles
+from viewer.query.keeping import INCLUDED, choices, one_of, parts_in_roles
 from viewer.query.kept import Kept
 from viewer.query.lane_sets import LaneSet, lane_set, stretches
 from viewer.query.names import STATUSES
@@ -21,6 +21,8 @@ from viewer.query.repeats import once, with_ancestors, without_values
 
 RECORD_KEYS = tuple(kind.name.lower() for kind in RecordType)
 """The keys of the facet of record types: event, statement, figure."""
+MASKS_AT_MOST = 64
+"""Keys up to which the records of each are sooner found by looking for it than by sorting."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,13 @@ class FacetKeys:
         """The records by key, and last those that have none."""
         postings, size = self.postings, len(self.forest)
         if postings.first is None and not any(postings.key.strides):  # all are alike
-            by_key = [postings.record[: int(count)] for count in self.total.tolist()]
+            by_key = (np.ones(int(count), dtype=np.bool_) for count in self.total.tolist())
             return lane_set(postings.size, by_key, self.total)
+        if postings.first is None and size <= MASKS_AT_MOST:
+            masks = (postings.key == key for key in range(size + 1))
+            return lane_set(postings.size, masks, self.total)
         rows = postings.record[stable_order(postings.key, size)]
-        first = np.append(0, np.cumsum(tallied(postings.key, size)))
+        first = np.append(0, np.cumsum(self.total[:-1]))
         return lane_set(postings.size, (*stretches(rows, first), np.flatnonzero(postings.without)), self.total)
 
 
@@ -148,6 +153,8 @@ def _beside(columns: Columns, facet: Facet, keep: Filter) -> _Pairs | None:
     """
     parts = columns.parts
     if facet is Facet.ACTOR and keep.roles:
+        if columns.actors.flat:
+            return _actors_in_roles(columns, keep.roles)
         chosen = parts_in_roles(columns, keep.roles)
         found = with_ancestors(columns.actors, without_values(parts.first, chosen), parts.actor[chosen])
         return _Pairs(found.record, found.key)
@@ -163,3 +170,17 @@ def _beside(columns: Columns, facet: Facet, keep: Filter) -> _Pairs | None:
         different = pair[np.append(True, pair[1:] != pair[:-1])[: len(pair)]]
         return _Pairs(*np.divmod(different, len(columns.roles)))
     return None
+
+
+def _actors_in_roles(columns: Columns, roles: frozenset[str]) -> _Pairs:
+    """The actors that records have in some roles, where none is a member of another."""
+    by_actor = columns.parts.by_actor(len(columns.actors))
+    chosen = one_of(columns.roles, roles)[by_actor.role]
+    row = by_actor.row[chosen]
+    counts = np.diff(below(Bits(packed(chosen)), edges(by_actor.first)))
+    actor = np.repeat(np.arange(len(counts), dtype=smallest_type(len(counts))), counts)
+    again = (row[1:] == row[:-1]) & (actor[1:] == actor[:-1])
+    if not again.any():
+        return _Pairs(row, actor)
+    different = np.append(True, ~again)
+    return _Pairs(row[different], actor[different])

@@ -93,20 +93,21 @@ def clause_rows(keeping: Keeping, keep: Filter, clause: Clause) -> Mask:
         case Clause.PAIR:
             return pair_rows(columns, keep.pairs)
         case Clause.KIND:
-            return _one_of(columns.kinds, keep.kinds)[columns.kind]
+            return one_of(columns.kinds, keep.kinds)[columns.kind]
         case Clause.PLACE:
             return _tree_rows(columns.places, columns.in_places, keep.places)
         case Clause.SOURCE:
             return _tree_rows(columns.sources, columns.from_sources, keep.sources)
         case Clause.STATUS:
-            return _one_of(columns.statuses, keep.statuses)[columns.status]
+            return one_of(columns.statuses, keep.statuses)[columns.status]
         case Clause.TEXT:
             return keeping.holding(keep.text)
         case Clause.PERIOD:
             return period_rows(keeping, keep.period)
 
 
-def _one_of(keys: tuple[str, ...], chosen: frozenset[str]) -> Mask:
+def one_of(keys: tuple[str, ...], chosen: frozenset[str]) -> Mask:
+    """Which of the keys are chosen."""
     return np.array([key in chosen for key in keys], dtype=np.bool_)
 
 
@@ -148,13 +149,13 @@ def parts_in_roles(columns: Columns, roles: frozenset[str]) -> Mask:
     """The parts whose role is one of `roles`; all, where none is named."""
     if not roles:
         return np.ones(len(columns.parts), dtype=np.bool_)
-    return _one_of(columns.roles, roles)[columns.parts.role]
+    return one_of(columns.roles, roles)[columns.parts.role]
 
 
 def _rows_of_actors(columns: Columns, actors: Mask, roles: frozenset[str] | None) -> Iterator[Rows]:
     """The rows in which each of some actors takes part, in some roles or any."""
     by_actor = columns.parts.by_actor(len(columns.actors))
-    wanted = None if roles is None else _one_of(columns.roles, roles)
+    wanted = None if roles is None else one_of(columns.roles, roles)
     for at in np.flatnonzero(actors).tolist():
         mine = slice(int(by_actor.first[at]), int(by_actor.first[at + 1]))
         rows = by_actor.row[mine]
@@ -187,7 +188,7 @@ def actor_rows(columns: Columns, keep: Filter) -> Mask:
     elif keep.roles:
         rows = np.zeros(len(columns), dtype=np.bool_)
         by_actor = columns.parts.by_actor(len(columns.actors))
-        wanted = _one_of(columns.roles, keep.roles)
+        wanted = one_of(columns.roles, keep.roles)
         for start in range(0, len(by_actor.row), AT_ONCE):
             some = slice(start, start + AT_ONCE)
             rows[by_actor.row[some][wanted[by_actor.role[some]]]] = True

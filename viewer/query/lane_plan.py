@@ -25,7 +25,7 @@ class LaneKeys:
     Attributes:
         first: None where each row has one key.
         role: beside each key the role of its actor in the record; None where lanes are no actors.
-        lane: of each key the lane, of one that no row has any number up to that of lanes; None where keys are the lanes' numbers.
+        lane: of each key the lane; of a key that no row has, any number up to that of lanes. None where keys are lanes.
         nobody: the lane of the rows without a key; None where there is none of them.
     """
 

@@ -130,8 +130,10 @@ class LaneSet:
         return LaneSet(self.size, _offsets(sizes), self.place[at], dense)
 
 
-def lane_set(size: int, by_lane: Iterable[AnyInts], counts: Ints) -> LaneSet:
-    """Places in lanes, given those of lane after lane in any order; each lane is looked at before the next is made.
+def lane_set(size: int, by_lane: Iterable[AnyInts | Mask], counts: Ints) -> LaneSet:
+    """Places in lanes, given those of lane after lane in any order, or as masks of `size`.
+
+    Each lane is looked at before the next is made.
 
     `counts`: about how many places each lane has.
     """
@@ -143,14 +145,17 @@ def lane_set(size: int, by_lane: Iterable[AnyInts], counts: Ints) -> LaneSet:
     few: list[Rows] = []
     dense: dict[int, Bits] = {}
     for lane, (own, many) in enumerate(zip(by_lane, as_bits.tolist(), strict=True)):
+        is_mask = own.dtype == np.bool_
         if many:
-            mask = np.zeros(size, dtype=np.bool_)
-            mask[own] = True
+            mask = own.view(np.bool_) if is_mask else np.zeros(size, dtype=np.bool_)
+            if not is_mask:
+                mask[own] = True
             dense[lane] = Bits(packed(mask))
             sizes.append(0)
         else:
-            few.append(np.sort(own.astype(np.int32, copy=False)))
-            sizes.append(len(own))
+            places = np.flatnonzero(own) if is_mask else np.sort(own)
+            few.append(places.astype(np.int32, copy=False))
+            sizes.append(len(places))
     place = np.concatenate(few) if few else np.zeros(0, dtype=np.int32)
     return LaneSet(size, _offsets(np.array(sizes, dtype=np.int64)), place, dense)
 

@@ -8,6 +8,8 @@ from viewer.query.answers import FOREVER, NEVER
 from viewer.query.arrays import Rows, stable_order, starts
 from viewer.query.marks import Timing
 
+AT_ONCE = 1 << 16
+"""Marks looked at together: so many stay near the processor."""
 UNBOUNDED = 64
 """The class of marks without a start or an end, above those of all durations."""
 
@@ -23,10 +25,14 @@ class ByDuration:
 def by_duration(timing: Timing) -> ByDuration:
     """The marks of an axis by duration, each class in order of time."""
     marks = timing.marks
-    # as floats, which hold any difference; rounded, one may come into the class above its own, which is right too
-    _, power = np.frexp(timing.touch_end(slice(None)).astype(np.float64) - marks.start)
-    duration = np.minimum(power, UNBOUNDED - 1).astype(np.uint8)
-    duration[(marks.start == NEVER) | (marks.end == FOREVER)] = UNBOUNDED
+    duration = np.empty(len(marks), dtype=np.uint8)
+    for begin in range(0, len(marks), AT_ONCE):
+        some = slice(begin, begin + AT_ONCE)
+        start, end = marks.start[some], marks.end[some]
+        # as floats, which hold any difference; rounded, one may come into the class above its own, which is right too
+        _, power = np.frexp(timing.touch_end(some).astype(np.float64) - start)
+        duration[some] = np.minimum(power, UNBOUNDED - 1)
+        duration[some][(start == NEVER) | (end == FOREVER)] = UNBOUNDED
     order = stable_order(duration, UNBOUNDED)
     return ByDuration(starts(duration, UNBOUNDED + 1), order.astype(np.int32))
 
