@@ -140,7 +140,7 @@ def after(at: Ints, precision: NDArray[np.uint8]) -> Ints:
     for unit, length in _LENGTHS.items():
         lengths[int(unit)] = length
     if len(at) and precision[0] <= Precision.DAY and bool((precision == precision[0]).all()):
-        return at + lengths[precision[0]]
+        return at + np.int64(lengths[precision[0]])
     end = at + lengths[precision]
     for unit, calendar in ((Precision.MONTH, "M"), (Precision.YEAR, "Y")):
         these = np.flatnonzero(precision == int(unit))

@@ -10,7 +10,7 @@ import numpy as np
 from viewer.dates import DateError, EdtfDate, parse_edtf
 from viewer.document.text import shown
 from viewer.query.plain_dates import OddDates
-from viewer.query.tables.engine import Cell, fetch_arrays, fetch_number, fetch_rows, quote_name
+from viewer.query.tables.engine import fetch_arrays, fetch_number, fetch_rows, quote_name
 from viewer.query.tables.happened import HappenedSql, date_text
 from viewer.query.tables.raw_tables import MOST_LISTED
 from viewer.query.tables.row_columns import TableColumns
@@ -96,15 +96,16 @@ def _sides(
         f"SELECT {NUMBER} AS n, {start} AS s, {end} AS e FROM ({part}) WHERE {_listed(rows)}"
         for part in rows_sql(columns.raw, (), (rows[0], rows[-1] + 1))
     )
-    sides = {int(str(row)): (one, other) for row, one, other in fetch_rows(connection, sql) if one and other}
+    found = fetch_rows(connection, sql)
+    sides = {int(str(row)): (str(one), str(other)) for row, one, other in found if one and other}
     return tuple(_side(one, *sides[one.row], zone) if one.row in sides else one for one in bad)
 
 
-def _side(bad: BadDate, start: Cell, end: Cell, zone: tzinfo | None) -> BadDate:
+def _side(bad: BadDate, start: str, end: str, zone: tzinfo | None) -> BadDate:
     """The start if that is none, else the end if that is none."""
     if bad.written != f"{start}/{end}"[: len(bad.written)]:
         return bad  # another column tells the date
-    for text in (str(start), str(end)):
+    for text in (start, end):
         try:
             parse_edtf(text, zone)
         except (DateError, ValueError, OverflowError) as error:

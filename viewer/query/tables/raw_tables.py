@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 1000
 _LONG_CELL = 100_000_000  # bytes of a row, where the usual 2 MB were not enough
+_GROUP = 30_720  # rows that are written at a time: what is written then cannot be stopped
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -108,7 +109,8 @@ def copy_text(
 
 
 def _to_parquet(read: str, made: Path) -> str:
-    return f"COPY (SELECT * FROM {read}) TO {quote_text(str(made.absolute()))} (FORMAT parquet, COMPRESSION snappy)"
+    options = f"FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {_GROUP}"
+    return f"COPY (SELECT * FROM {read}) TO {quote_text(str(made.absolute()))} ({options})"
 
 
 def _copy_csv(connection: "DuckDBPyConnection", name: str, path: Path, made: Path, tick: Tick) -> RawTable:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from viewer.dates import DAY, Precision
 from viewer.query.arrays import Ints, Mask, Rows
-from viewer.query.tables.engine import fetch_arrays, fetch_number, fetch_texts, quote_name
+from viewer.query.tables.engine import fetch_number, fetch_texts, quote_name
 from viewer.query.tables.happened import HappenedSql, one_date, two_dates, written
 from viewer.query.tables.keyed_lists import KeyedList, Lists, drop_types, read_lists
 from viewer.query.tables.lists_in_step import in_step
@@ -20,7 +20,7 @@ from viewer.query.tables.sql_dates import NOTHING
 from viewer.query.tables.sql_fields import text_sql, whole_sql
 from viewer.query.tables.statuses import STATUSES
 from viewer.query.tables.table_lists import actors_of, places_of, sources_of
-from viewer.query.tables.watching import Tick
+from viewer.query.tables.watching import Tick, fetch_watched
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -275,10 +275,12 @@ def _read(
     select = ", ".join(f"{sql} AS {quote_name(name)}" for name, sql in wanted.items())
     columns: dict[str, NDArray[np.integer]] = {}
     at = 0
+    cursor = connection.cursor()
     for first, last in stretches:
         for low in range(first, last, CHUNK):
             for rows in rows_sql(raw, stages, (low, min(low + CHUNK, last))):
-                chunk = fetch_arrays(connection, f"SELECT {select} FROM ({rows})")
+                told = _still(tick, at / size)
+                chunk = fetch_watched(cursor, f"SELECT {select} FROM ({rows})", told)
                 length = len(next(iter(chunk.values())))
                 for name, values in chunk.items():
                     if name not in columns:
@@ -287,6 +289,11 @@ def _read(
                 at += length
                 tick(at / size)
     return {name: values[:at] for name, values in columns.items()}
+
+
+def _still(tick: Tick, share: float) -> Tick:
+    """Told while a part is read: that as much as before is done."""
+    return lambda _: tick(share)
 
 
 def _with_whole_days(columns: TableColumns, happened: HappenedSql | None) -> TableColumns:

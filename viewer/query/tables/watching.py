@@ -1,8 +1,13 @@
 """Long statements of the engine: how far they are is told meanwhile, and they can be stopped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from threading import Thread
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.query.tables.engine import fetch_arrays
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -15,11 +20,22 @@ _BETWEEN_TICKS = 0.05  # seconds
 
 def run_watched(cursor: "DuckDBPyConnection", sql: str, tick: Tick) -> None:
     """Runs a statement in a thread of its own, so that this one can tell how far it is, or stop it."""
+    _watch(cursor, lambda: cursor.execute(sql), tick)
+
+
+def fetch_watched(cursor: "DuckDBPyConnection", sql: str, tick: Tick) -> Mapping[str, NDArray[np.integer]]:
+    """The columns of an answer of integers without nulls, by name, fetched in the same way."""
+    answers: list[Mapping[str, NDArray[np.integer]]] = []
+    _watch(cursor, lambda: answers.append(fetch_arrays(cursor, sql)), tick)
+    return answers[0]
+
+
+def _watch(cursor: "DuckDBPyConnection", ask: Callable[[], object], tick: Tick) -> None:
     failed: list[Exception] = []
 
     def run() -> None:
         try:
-            cursor.execute(sql)
+            ask()
         except Exception as error:  # it is raised again where the statement was asked for
             failed.append(error)
 
