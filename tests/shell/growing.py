@@ -108,7 +108,7 @@ class LosingSource(GrowingSource):
 
 
 class FlakySource(LosingSource):
-    """An engine that loses every third question for marks, and takes its time; those that are cancelled end at once."""
+    """An engine that loses every fifth question for marks, and takes its time; those that are cancelled end at once."""
 
     def __init__(self, rows: int) -> None:
         super().__init__(rows)
@@ -130,7 +130,7 @@ class FlakySource(LosingSource):
         self.asked += 1
         if self._stop.wait(0.02):
             raise Cancelled("postgres://host", "the question was cancelled")
-        if self.asked % 3 == 0 and not self.steady:
+        if self.asked % 5 == 0 and not self.steady:
             raise DatelineError("postgres://host", "the connection failed", self.remedy)
         return super().window(keep, axis, span, min(limit, 40), grouping, within)
 
