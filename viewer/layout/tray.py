@@ -18,6 +18,8 @@ Undated = tuple[tuple[int, Entry], ...]
 SIZE = 12.0
 LINE = 24.0
 WIDEST = 260.0
+USUAL = 200.0
+"""The width of a record that isn't known yet, more or less: so that the tray keeps its height when it is."""
 PADDING = 8.0
 
 
@@ -107,4 +109,6 @@ def _flow(
         color = color_of(colors.value, entry.first_actor, style.theme)
         placed.append((row, x, line, text, wide, glyph, color))
         x += wide + 6
+    if len(placed) == len(undated.value) < count:  # the rest is yet to come: there is room for it
+        line = min(most_lines - 1, line + int((x + (count - len(placed)) * USUAL) // max(width, 1)))
     return placed, line + 1, count - len(placed)
