@@ -76,6 +76,7 @@ class ExportDialog(QDialog):
         self._preview_stop = _Stop()
         self._job_stop: _Stop | None = None
         self._known: Previewed | None = None
+        self._done: tuple[PageWish, FileWish] | None = None  # what the words tell the outcome of
         self._wait = QTimer(self, interval=PATIENCE, singleShot=True)
         self._wait.timeout.connect(self._start_preview)
         self.controls = ExportControls(request)
@@ -148,6 +149,8 @@ class ExportDialog(QDialog):
         page, file, known = self.controls.page_wish(), self.controls.file_wish(), self._known
         room, ratio = self.preview.room(), self.devicePixelRatioF()
         request, measure = self._request, self._measure
+        if self._done != (page, file):
+            self._done = None
         if known is None or known.wish != page:
             self.preview.show_preview(self.preview.image, tr("Drawing the picture…"))
 
@@ -164,10 +167,14 @@ class ExportDialog(QDialog):
             return
         self._known = made
         self.preview.show_preview(made.image, "" if made.image is not None else made.words)
-        self._say(made.words, wrong=not made.possible)
+        if self._done is None:  # what was written is not told over by how large it would be
+            self._say(made.words, wrong=not made.possible)
         if self._job_stop is None:
             self._allow_saving(made.possible)
             self.copy_button.setEnabled(made.drawing is not None)
+
+    def _wishes(self) -> tuple[PageWish, FileWish]:
+        return self.controls.page_wish(), self.controls.file_wish()
 
     # the work
 
@@ -237,6 +244,7 @@ class ExportDialog(QDialog):
 
     def _finish(self, outcome: _Outcome) -> None:
         self._job_stop = None
+        self._done = self._wishes()
         self._show_idle(True)
         if outcome.image is not None:
             QGuiApplication.clipboard().setImage(outcome.image)
