@@ -98,13 +98,27 @@ class Writer:
             if self._kept is not None and self._folder != self._kept.folder:
                 self._kept = None  # another process adds to it
             self._begun.wait(self._wait)
-            if self._make_ready is not None:
-                self._make_ready(self._check)
-                self._make_ready = None
+            self._wait_for_ready()
             for texts in self._texts:
                 self._put_in_order(texts)
             for texts in self._texts:
                 self._fold(texts)
+
+    def _wait_for_ready(self) -> None:
+        """Waits for what is shown next to be made ready; in a thread that who closes the table need not wait for."""
+        thread = threading.Thread(target=self._get_ready, name="table getting ready", daemon=True)
+        thread.start()
+        while thread.is_alive():
+            self._check()
+            thread.join(BREATH)
+
+    def _get_ready(self) -> None:
+        _give_way()
+        make_ready, self._make_ready = self._make_ready, None
+        if make_ready is not None:
+            with suppress(DatelineError):
+                self._check()
+                make_ready(self._check)
 
     def _take_known(self) -> None:
         """Takes in the folded texts that the cache has, up to the first that is damaged."""
