@@ -4,7 +4,7 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -22,6 +22,7 @@ EVENTS = """
         {array}['actor ' || (i * 7 % 30), 'actor ' || (i % 11)] AS actors, 'kind ' || (i % 12) AS kind
     FROM {numbers}
 """
+Cell = float | str
 MINUTES = 12 * 365 * 24 * 60
 
 
@@ -37,44 +38,66 @@ def run(engines: Sequence[str] = ("duckdb", "postgres", "spark")) -> str:
 
 
 def _of_engine(name: str) -> list[str]:
-    columns: dict[str, list[str]] = {}
-    heads = []
+    measured: dict[str, dict[str, Cell]] = {}
     with ExitStack() as stack:
         make = {"duckdb": _duckdb, "postgres": _postgres, "spark": _spark}[name](stack)
         for size in SIZES[name]:
             url = make(size)
-            heads.append(f"{size:,}")
-            for question, taken in _measured(url).items():
-                columns.setdefault(question, []).append(f"{taken:,.0f}")
+            measured[f"{size:,}"] = _measured(url)
             if name != "spark":
-                heads.append("rollup")
-                _roll(url)
-                for question, taken in _measured(url).items():
-                    columns[question].append(f"{taken:,.0f}")
-    width = max(len(question) for question in columns)
-    lines = [f"\n{name:{width}}" + "".join(f"{head:>12}" for head in heads)]
-    lines += [f"{question:{width}}" + "".join(f"{value:>12}" for value in row) for question, row in columns.items()]
+                measured[f"{size:,}, rolled up"] = _measured(url, rolled=True)
+    return _written(name, measured)
+
+
+def _written(name: str, measured: Mapping[str, Mapping[str, Cell]]) -> list[str]:
+    """A table, question by question, with a column for each size."""
+    questions = dict.fromkeys(question for column in measured.values() for question in column)
+    width = max(len(name), *(len(question) for question in questions))
+    lines = [f"\n{name:{width}}" + "".join(f"  {head:>20}" for head in measured)]
+    for question in questions:
+        cells = [column.get(question, "not asked") for column in measured.values()]
+        lines.append(f"{question:{width}}" + "".join(f"  {_cell(cell):>20}" for cell in cells))
     return lines
 
 
-def _measured(url: str) -> dict[str, float]:
-    began = time.perf_counter()
-    source = open_url(url).source
-    taken = {"open": (time.perf_counter() - began) * 1000}
+def _cell(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else f"{cell:,.0f}"
+
+
+def _measured(url: str, rolled: bool = False) -> dict[str, Cell]:
+    """Milliseconds by question; of a question that failed, the words of its failure. `rolled`: roll it up first."""
+    taken: dict[str, Cell] = {}
+    try:
+        if rolled:
+            _roll(url)
+        began = time.perf_counter()
+        source = open_url(url).source
+    except Exception as error:  # whatever an engine says
+        return {"open": _words(error)}
+    taken["open"] = (time.perf_counter() - began) * 1000
     try:
         extent = source.extent(EVERYTHING, Axis.HAPPENED)
         assert extent is not None
         source.lanes(EVERYTHING, Grouping())
         for question, ask in _questions(source, extent).items():
             times = []
-            for turn in range(TIMES):
-                began = time.perf_counter()
-                ask(turn)
-                times.append((time.perf_counter() - began) * 1000)
-            taken[question] = statistics.median(times)
+            try:
+                for turn in range(TIMES):
+                    began = time.perf_counter()
+                    ask(turn)
+                    times.append((time.perf_counter() - began) * 1000)
+                taken[question] = statistics.median(times)
+            except Exception as error:  # the next question may be answered
+                taken[question] = _words(error)
+    except Exception as error:
+        taken["what all questions need"] = _words(error)
     finally:
         source.close()
     return taken
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".partition("\n")[0]
 
 
 def _questions(source: EngineSource, extent: Span) -> dict[str, Callable[[int], object]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from viewer.dates import Span
 from viewer.document.types import Document
 from viewer.query.answers import Axis, EventWindow, Grouping, Lane
-from viewer.query.filter import Facet, Filter
+from viewer.query.filter import EVERYTHING, Facet, Filter
 from viewer.query.memory import MemorySource
 from viewer.query.source import EventSource
 
@@ -79,6 +79,17 @@ def assert_same_lists(engine: EventSource, memory: EventSource, keep: Filter, ax
         assert row is not None
         assert not engine.kept(row, keep)
         assert engine.detail(ref).record.id == ref.id
+
+
+def assert_same_pages(engine: EventSource, document: Document, page: int) -> None:
+    """Everything in its order, in pages of `page` rows, so few that there are some further down."""
+    memory = MemorySource(document)
+    for rows, expected in (
+        (engine.listing(EVERYTHING, Axis.HAPPENED), memory.listing(EVERYTHING, Axis.HAPPENED)),
+        (engine.undated(EVERYTHING, Axis.SAID), memory.undated(EVERYTHING, Axis.SAID)),
+    ):
+        assert len(rows) > page, "there is no second page"
+        assert [engine.ref(row) for row in rows] == [memory.ref(row) for row in expected]
 
 
 def told(lane: Lane) -> tuple[str, str, int, int]:

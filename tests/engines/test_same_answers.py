@@ -8,14 +8,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.engines.documents import FIXED
 from tests.engines.questions import FEW, questions
-from tests.engines.same import Question, assert_same
+from tests.engines.same import Question, assert_same, assert_same_pages
 from tests.engines.servers import Served, served
-from viewer.query.engines import open_url
+from viewer.query.engines import listings, open_url
 from viewer.query.engines.engine_source import EngineSource
 
 MADE = [pytest.param(name, marks=pytest.mark.engines) for name in ("duckdb", "postgres", "spark")]
 EXAMPLES = {"duckdb": 5, "postgres": 4}
 """Questions of each document; each is asked in some seventy ways."""
+PAGE = 8
+"""Rows a page, of lists of some twenty."""
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
 
@@ -39,6 +41,14 @@ def opened(engine: Served, request: pytest.FixtureRequest) -> Iterator[tuple[str
     ).source
     yield engine.name, number, source
     source.close()
+
+
+def test_the_same_order_page_by_page(opened: tuple[str, int, EngineSource], monkeypatch: pytest.MonkeyPatch) -> None:
+    _, number, source = opened
+    monkeypatch.setattr(listings, "PAGE", PAGE)
+    source._pages.clear()
+    assert_same_pages(source, FIXED[number], PAGE)
+    source._pages.clear()
 
 
 def test_the_same_answers(opened: tuple[str, int, EngineSource]) -> None:

@@ -144,7 +144,7 @@ def dated_question(branches: Sequence[Branch], keep: Filter, axis: Axis, starts:
         kind = ibis.literal(int(branch.type), type="int64")
         tables.append(rows.select(kind=kind, id=branch.id, start=when.start.first, end=when.until))
     rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
-    return rows.order_by("start", "end", "kind", "id").limit(size, offset=skip)
+    return _part_of(rows, ("start", "end", "kind", "id"), size, skip)
 
 
 def undated_question(branches: Sequence[Branch], keep: Filter, axis: Axis, size: int, skip: int) -> Table | None:
@@ -162,4 +162,18 @@ def undated_question(branches: Sequence[Branch], keep: Filter, axis: Axis, size:
     if not tables:
         return None
     rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
-    return rows.order_by("kind", "id").limit(size, offset=skip)
+    return _part_of(rows, ("kind", "id"), size, skip)
+
+
+def _part_of(rows: Table, order: Sequence[str], size: int, skip: int) -> Table:
+    """Some rows in an order, `skip` of them passed over.
+
+    By numbers given in that order, not by OFFSET: for Spark, Ibis would number rows in no order, in one column more.
+    """
+    import ibis
+
+    if skip:
+        place = ibis.row_number().over(order_by=list(order))
+        numbered = rows.select(*order, place=place)
+        rows = numbered.filter(numbered["place"] >= skip, numbered["place"] < skip + size).select(*order)
+    return rows.order_by(*order).limit(size)
