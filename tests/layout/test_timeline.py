@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.layout.scenes import MEASURE, Made, document, event, labels, make, span
@@ -60,6 +60,7 @@ def check(made: Made) -> None:
 
 @settings(max_examples=60)
 @given(views, lanes_by, st.integers(320, 1600), st.sampled_from(["en", "tr", "ar", "zh"]))
+@example(Span(1468764457587245, 1499509746688411), LanesBy.ACTOR, 803, "en")  # an unknown end a pixel from the edge
 def test_no_label_is_cut_and_nothing_leaves_its_place(seen: Span, by: LanesBy, width: int, locale: str) -> None:
     check(make(CONFLICT, seen, ViewState(grouping=Grouping(by)), width=width, height=700, locale=locale))
 

@@ -176,9 +176,9 @@ def _ends(mark: Mark, view: Area, y: float) -> list[Drawn]:
     if mark.flags & OPEN_START and mark.left < view.x:
         tip = view.x + 2
         shapes.append(Path(((tip + 9, middle - 5.5), (tip, middle), (tip + 9, middle + 5.5)), fill=mark.color))
-    if mark.flags & UNKNOWN_END and mark.right <= view.right:
+    if mark.flags & UNKNOWN_END and view.x + 10 <= mark.right <= view.right:  # its room is to the left
         shapes += _unknown(mark.right - 1, y, mark)
-    if mark.flags & UNKNOWN_START and mark.left >= view.x:
+    if mark.flags & UNKNOWN_START and view.x <= mark.left <= view.right - 10:
         shapes += _unknown(mark.left + 9, y, mark)
     return shapes
 
