@@ -27,6 +27,7 @@ def test_what_is_shown_fits(text: str, room: float, bold: bool) -> None:
 
 
 @given(words, st.floats(0, 400))
+@example("0.00", 21)
 @example("Zoë\u0308\u0308\u0308 and more", 40)
 @example("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 40)
 def test_what_is_shown_is_the_start_or_all_of_it(text: str, room: float) -> None:

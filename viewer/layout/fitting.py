@@ -43,7 +43,8 @@ def _start(text: str, room: int, measure: Measure, size: float, bold: bool) -> s
         low -= 1
     while 0 < low < len(text) and _within_character(text, low):
         low -= 1
-    return text[:low].rstrip().rstrip(" ,;:.–—-") + "…" if low >= 2 else ""
+    start = text[:low].rstrip().rstrip(" ,;:.–—-")
+    return start + "…" if len(start) >= 2 else ""
 
 
 def _within_character(text: str, at: int) -> bool:
