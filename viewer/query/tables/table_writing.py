@@ -71,6 +71,7 @@ class Writer:
         """Ends what it does; returns when it has."""
         self._stopped.set()
         self._begun.set()
+        self._make_ready = None  # a source, which holds this
         while self._thread.is_alive():
             # an interruption before a statement has begun is lost: again, then
             self._cursors.interrupt(self._thread.ident or 0)
@@ -106,7 +107,8 @@ class Writer:
 
     def _wait_for_ready(self) -> None:
         """Waits for what is shown next to be made ready; in a thread that who closes the table need not wait for."""
-        thread = threading.Thread(target=self._get_ready, name="table getting ready", daemon=True)
+        # no daemon: it is no longer than a step's time from its end, and the engine's objects must not outlive Python
+        thread = threading.Thread(target=self._get_ready, name="table getting ready", daemon=False)
         thread.start()
         while thread.is_alive():
             self._check()
