@@ -32,7 +32,8 @@ def density_dialog(desk: Desk, path: Path, theme: Theme = LIGHT) -> None:
 
 def density(desk: Desk, path: Path, theme: Theme = LIGHT, size: tuple[int, int] | None = None) -> None:
     del desk
-    page = PageWish(What.WHOLE, *(size or (None, None)), theme=theme)
+    width, height = size or (None, None)
+    page = PageWish(What.WHOLE, width, height, theme)
     write_export(_request(1_000_000, theme), page, FileWish(Kind.PNG, 1.0), path, FontMeasure(), lambda _done: None)
 
 
