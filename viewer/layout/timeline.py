@@ -101,12 +101,6 @@ def lane_tops(numbers: NDArray[np.int64], stack: Stack | None, density: bool, co
     return np.append(0.0, np.cumsum(tall))
 
 
-def lane_height(lane: Lane, content: Content) -> float:
-    """How tall a drawn lane is."""
-    at = content.lanes.position(lane.key) or 0
-    return float(content.tops[at + 1] - content.tops[at])
-
-
 def regions(content: Content, frame: Frame, style: Style) -> Regions:
     """Divides the paper; with no height given, the lanes take what they need."""
     header = header_width(frame.width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from viewer.query.answers import FOREVER, NEVER, Axis
@@ -12,15 +13,37 @@ from viewer.query.record_fields import ACTED_ON, ACTING
 from viewer.query.search import wanted_words
 
 if TYPE_CHECKING:
-    from ibis import Value
+    from ibis import Table, Value
 
     from viewer.query.engines.branches import Branch
+    from viewer.query.engines.when import When
 
 
 def passes(branch: Branch, keep: Filter) -> Value | None:
     """Whether a row of a branch passes a whole filter; None where every row does."""
     clauses = [passes_clause(branch, keep, clause) for clause in keep.clauses()]
     return all_of(clauses) if clauses else None
+
+
+def kept_rows(branch: Branch, keep: Filter) -> Table:
+    """The rows of a branch that pass a whole filter."""
+    kept = passes(branch, keep)
+    return branch.table if kept is None else branch.table.filter(kept)
+
+
+def dated_rows(branches: Sequence[Branch], keep: Filter, axis: Axis) -> Iterator[tuple[Branch, When, Table]]:
+    """Each branch that has times on an axis, with these and the kept rows that have one."""
+    for branch in branches:
+        when = branch.when(axis)
+        if when is not None and branch.type in keep.records:
+            yield branch, when, kept_rows(branch, keep).filter(when.known)
+
+
+def united(tables: Sequence[Table]) -> Table:
+    """All rows of one or more tables of one shape."""
+    import ibis
+
+    return ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
 
 
 def passes_clause(branch: Branch, keep: Filter, clause: Clause) -> Value:

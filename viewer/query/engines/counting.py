@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from viewer.query.answers import Axis, LanesBy, Tally
-from viewer.query.engines.clauses import passes, passes_clause
+from viewer.query.engines.clauses import kept_rows, passes, passes_clause, united
 from viewer.query.engines.densities import lanes_of, whole
 from viewer.query.engines.keys import Keys, any_of, in_step, lane_of
 from viewer.query.facet_counts import FacetCounts, FacetRows
@@ -49,7 +49,7 @@ def facet_question(branches: Sequence[Branch], facet: Facet, base: Filter, keep:
             tables.append(some.select(key=lane_of([Keys(several=some["several"])]), kept=some["kept"]))
     if not tables:
         return None
-    rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
+    rows = united(tables)
     return rows.group_by("key").aggregate(counted=rows.count(), kept=rows["kept"].sum())
 
 
@@ -166,18 +166,14 @@ def told(rows: FacetRows, kept: Counts, without_own: Counts, total: Counts) -> F
 
 def lane_question(branches: Sequence[Branch], by: LanesBy, keep: Filter) -> Table | None:
     """Per lane, how many rows there are that a filter keeps."""
-    import ibis
-
     tables = []
     for branch in branches:
         if branch.type not in keep.records:
             continue
-        kept = passes(branch, keep)
-        table = branch.table if kept is None else branch.table.filter(kept)
-        tables.append(table.select(key=lanes_of(branch, by)))
+        tables.append(kept_rows(branch, keep).select(key=lanes_of(branch, by)))
     if not tables:
         return None
-    rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
+    rows = united(tables)
     return rows.group_by("key").aggregate(counted=rows.count(), kept=rows.count())
 
 
@@ -229,5 +225,5 @@ def tally_question(branches: Sequence[Branch], keep: Filter, axis: Axis) -> Tabl
         when = branch.when(axis)
         dated = ibis.literal(0, type="int64") if when is None else ibis.ifelse(when.known, 1, 0).cast("int64")
         tables.append(branch.table.select(first=first.cast("int64"), dated=dated))
-    rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
+    rows = united(tables)
     return rows.group_by("first").aggregate(rows=rows.count(), dated=rows["dated"].sum())

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from viewer.dates import Span
 from viewer.query.answers import Axis, LanesBy
-from viewer.query.engines.clauses import passes
+from viewer.query.engines.clauses import dated_rows, kept_rows, united
 from viewer.query.engines.keys import Keys, any_of, lane_of
 from viewer.query.filter import NO_KEY, Filter
 
@@ -119,8 +119,7 @@ def touching(branch: Branch, keep: Filter, axis: Axis, span: Span, longest: int 
     conditions = [when.known, when.start.begins_before(end), when.ends_after(span.start)]
     if longest is not None and when.end is not None:
         conditions.append(when.start.ends_after(span.start - longest))
-    kept = passes(branch, keep)
-    return branch.table.filter(*conditions, *([] if kept is None else [kept]))
+    return kept_rows(branch, keep).filter(*conditions)
 
 
 def density_question(
@@ -153,7 +152,7 @@ def density_question(
         tables.append(marks)
     if not tables:
         return None
-    marks = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
+    marks = united(tables)
     cells = marks.group_by("lane", "first", "last").aggregate(rows=marks.count())
     if all(branch.happened is None or branch.happened.end is None for branch in branches):
         return cells  # few cells: where a mark ends follows from where it begins
@@ -166,19 +165,11 @@ def density_question(
 
 def extent_question(branches: Sequence[Branch], keep: Filter, axis: Axis) -> Table | None:
     """From when to when the kept rows reach, in a row for each branch."""
-    import ibis
-
-    tables = []
-    for branch in branches:
-        when = branch.when(axis)
-        if when is None or branch.type not in keep.records:
-            continue
-        kept = passes(branch, keep)
-        rows = branch.table.filter(when.known, *([] if kept is None else [kept]))
-        tables.append(rows.aggregate(low=when.start.first.min(), high=when.until.max()))
-    if not tables:
-        return None
-    return ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
+    tables = [
+        rows.aggregate(low=when.start.first.min(), high=when.until.max())
+        for _, when, rows in dated_rows(branches, keep, axis)
+    ]
+    return united(tables) if tables else None
 
 
 def _none() -> Value:

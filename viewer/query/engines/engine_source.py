@@ -24,7 +24,7 @@ from viewer.query.answers import (
 )
 from viewer.query.byte_cache import ByteCache
 from viewer.query.engines import counting, densities, health, listings
-from viewer.query.engines.clauses import passes
+from viewer.query.engines.clauses import kept_rows
 from viewer.query.engines.column_counts import Asked, ColumnCounts
 from viewer.query.engines.fetching import document_of, reference
 from viewer.query.engines.neighbours import neighbourhood
@@ -299,8 +299,7 @@ class EngineSource:
     def _ask_kept(self, asked: tuple[Ref, Filter]) -> bool:
         ref, keep = asked
         branch = next(branch for branch in self._branches if branch.type is ref.type)
-        condition = passes(branch, keep)
-        rows = branch.table.filter(branch.is_id([ref.id]), *([] if condition is None else [condition]))
+        rows = kept_rows(branch, keep).filter(branch.is_id([ref.id]))
         return bool(self._engine.ask(rows.select(id=branch.id).limit(1))["id"])
 
     # Single records.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from viewer.dates import Precision
 from viewer.query.answers import Axis, Health
-from viewer.query.engines.clauses import passes
+from viewer.query.engines.clauses import kept_rows, united
 from viewer.query.engines.densities import whole
 from viewer.query.filter import Filter
 
@@ -23,9 +23,7 @@ def health_question(branches: Sequence[Branch], keep: Filter) -> Table:
 
     tables = []
     for branch in branches:
-        kept = passes(branch, keep)
-        rows = branch.table if kept is None else branch.table.filter(kept)
-        when = branch.when(Axis.HAPPENED)
+        rows, when = kept_rows(branch, keep), branch.when(Axis.HAPPENED)
         one, none = ibis.literal(1, type="int64"), ibis.literal(0, type="int64")
         coarse = none
         if when is not None:
@@ -51,7 +49,7 @@ def health_question(branches: Sequence[Branch], keep: Filter) -> Table:
                 sourced=counted["sourced"],
             )
         )
-    return ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
+    return united(tables)
 
 
 def health_of(answer: Mapping[str, Sequence[object]]) -> tuple[tuple[int, int, int], Health]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.dates import Span
 from viewer.query.answers import Axis
-from viewer.query.engines.clauses import passes
+from viewer.query.engines.clauses import dated_rows, kept_rows, united
 from viewer.query.engines.densities import whole
 from viewer.query.filter import Filter, RecordType, Ref
 
@@ -87,20 +87,14 @@ class Bins:
 
 def bins_question(branches: Sequence[Branch], keep: Filter, axis: Axis, extent: Span) -> tuple[Table | None, int, int]:
     """How many kept rows start in each bin, and the bins' left edge and size as a power of two."""
-    import ibis
-
     shift = max(0, (max(extent.duration, 1) // BINS).bit_length())
-    tables = []
-    for branch in branches:
-        when = branch.when(axis)
-        if when is None or branch.type not in keep.records:
-            continue
-        kept = passes(branch, keep)
-        rows = branch.table.filter(when.known, *([] if kept is None else [kept]))
-        tables.append(rows.select(bin=(when.start.first - extent.start) >> shift))
+    tables = [
+        rows.select(bin=(when.start.first - extent.start) >> shift)
+        for _, when, rows in dated_rows(branches, keep, axis)
+    ]
     if not tables:
         return None, extent.start, shift
-    rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
+    rows = united(tables)
     return rows.group_by("bin").aggregate(rows=rows.count()), extent.start, shift
 
 
@@ -130,21 +124,11 @@ def dated_question(branches: Sequence[Branch], keep: Filter, axis: Axis, starts:
     import ibis
 
     tables = []
-    for branch in branches:
-        when = branch.when(axis)
-        if when is None or branch.type not in keep.records:
-            continue
-        kept = passes(branch, keep)
-        rows = branch.table.filter(
-            when.known,
-            when.start.begins_before(starts.end),
-            ~when.start.begins_before(starts.start),
-            *([] if kept is None else [kept]),
-        )
+    for branch, when, rows in dated_rows(branches, keep, axis):
+        here = rows.filter(when.start.begins_before(starts.end), ~when.start.begins_before(starts.start))
         kind = ibis.literal(int(branch.type), type="int64")
-        tables.append(rows.select(kind=kind, id=branch.id, start=when.start.first, end=when.until))
-    rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
-    return _part_of(rows, ("start", "end", "kind", "id"), size, skip)
+        tables.append(here.select(kind=kind, id=branch.id, start=when.start.first, end=when.until))
+    return _part_of(united(tables), ("start", "end", "kind", "id"), size, skip)
 
 
 def undated_question(branches: Sequence[Branch], keep: Filter, axis: Axis, size: int, skip: int) -> Table | None:
@@ -155,14 +139,12 @@ def undated_question(branches: Sequence[Branch], keep: Filter, axis: Axis, size:
     for branch in branches:
         if branch.type not in keep.records:
             continue
-        when, kept = branch.when(axis), passes(branch, keep)
-        conditions = ([] if when is None else [~when.known]) + ([] if kept is None else [kept])
-        rows = branch.table.filter(*conditions) if conditions else branch.table
+        when, rows = branch.when(axis), kept_rows(branch, keep)
+        rows = rows if when is None else rows.filter(~when.known)
         tables.append(rows.select(kind=ibis.literal(int(branch.type), type="int64"), id=branch.id))
     if not tables:
         return None
-    rows = ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
-    return _part_of(rows, ("kind", "id"), size, skip)
+    return _part_of(united(tables), ("kind", "id"), size, skip)
 
 
 def _part_of(rows: Table, order: Sequence[str], size: int, skip: int) -> Table:

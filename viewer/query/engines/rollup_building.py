@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from viewer.query.answers import LanesBy
 from viewer.query.engines.asking import Engine
+from viewer.query.engines.clauses import united
 from viewer.query.engines.counting import counts_of, lane_question
 from viewer.query.engines.densities import lanes_of
 from viewer.query.engines.failures import NoEngine
@@ -150,7 +151,7 @@ def _cells(branches: Sequence[Branch], by: LanesBy, level: int) -> Table:
                     lane=lanes_of(branch, by), first=when.start.first >> level, last=(when.touched - 1) >> level
                 )
             )
-    every = ibis.union(marks[0], *marks[1:]) if len(marks) > 1 else marks[0]
+    every = united(marks)
     cells = every.group_by("lane", "first", "last").aggregate(rows=every.count())
     none = ibis.literal(0, type="int64")
     begun = cells.select(lane=cells["lane"], bucket=cells["first"], starts=cells["rows"], ends=none)

@@ -44,11 +44,6 @@ class Lines(NamedTuple):
     order: Order
     most: int
 
-    @property
-    def sortable(self) -> bool:
-        """Whether other columns sort."""
-        return len(self.rows) <= self.most
-
 
 class Turned(Sequence[int]):
     """Rows the other way round, but for those at the end that have no date; none is copied."""
