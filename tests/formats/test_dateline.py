@@ -9,7 +9,7 @@ from tests.document.trees import Tree, a_tree, record, records, value_at
 from viewer.document.errors import Cancelled, CannotSave
 from viewer.document.types import JsonValue
 from viewer.formats import Opened, open_document, save_document
-from viewer.formats.catalogue import format_of
+from viewer.formats.catalogue import formats_of
 from viewer.formats.dateline import DATELINE, read_dateline
 from viewer.resource_files import resource
 
@@ -57,10 +57,10 @@ def test_the_format_may_stand_last(tmp_path: Path) -> None:
 
 
 def test_formats_are_recognised() -> None:
-    assert format_of(b"", Path("x.DATELINE.json")) is DATELINE
-    assert format_of(b'{"format":"dateline/1"', Path("x")) is DATELINE
-    assert format_of(b'\xef\xbb\xbf {"events": 1', Path("x")) is DATELINE
-    assert format_of(b"PK\x03\x04", Path("x.xlsx")) is None
+    assert formats_of(b"", Path("x.DATELINE.json")) == [DATELINE]
+    assert formats_of(b'{"format":"dateline/1"', Path("x")) == [DATELINE]
+    assert formats_of(b'\xef\xbb\xbf {"events": 1', Path("x")) == [DATELINE]
+    assert formats_of(b"PK\x03\x04", Path("x.xlsx")) == []
 
 
 def test_problems_name_their_line(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
     DatelineError
     ├── CannotOpen       a file that cannot be read at all
+    │   └── SeveralFormats   unless somebody says as what
     ├── CannotSave       a file that cannot be written
     ├── NoText           a source's text file that cannot be read: the document opens without it
     └── Cancelled        the person stopped it
@@ -9,6 +10,7 @@
 What is wrong *inside* a file that opens is no exception but a `Problem`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -31,6 +33,16 @@ class CannotOpen(DatelineError):
         super().__init__(path, reason, remedy)
         self.line = line
         self.column = column
+
+
+class SeveralFormats(CannotOpen):
+    """A file that more than one format would read; `candidates` are their keys and names."""
+
+    def __init__(self, path: Path | str, candidates: Sequence[tuple[str, str]]) -> None:
+        names = " or ".join(name for _, name in candidates)
+        keys = " or ".join(f"--from {key}" for key, _ in candidates)
+        super().__init__(path, f"the file may be {names}", f"Say which: {keys}.")
+        self.candidates = tuple(candidates)
 
 
 class CannotSave(DatelineError):

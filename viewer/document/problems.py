@@ -24,6 +24,7 @@ class Problem:
         done: what was done: "the reference was left out", "the event was left out".
         line: the line in the file, from 1, where known.
         record: type ("event", "actor", …) and id of the record it is in, if it has one.
+        raw: the value as the file has it, on one line and cut short; empty where the place says enough.
     """
 
     severity: Severity
@@ -32,6 +33,7 @@ class Problem:
     done: str = ""
     line: int | None = None
     record: tuple[str, str] | None = None
+    raw: str = ""
 
     def __str__(self) -> str:
         where = f"{self.path}: " if self.path else ""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from viewer.document.errors import CannotOpen
+from viewer.document.errors import CannotOpen, SeveralFormats
 from viewer.formats.dateline import DATELINE
 from viewer.formats.file_bytes import HEAD, read_bytes
 from viewer.formats.format import Format, Opened, Progress
@@ -11,25 +11,37 @@ FORMATS: tuple[Format, ...] = (DATELINE,)
 """In the order in which they are asked."""
 
 
-def open_document(path: Path, *, progress: Progress | None = None, formats: tuple[Format, ...] = FORMATS) -> Opened:
-    """Opens a file of any known format.
+def open_document(
+    path: Path, *, progress: Progress | None = None, formats: tuple[Format, ...] = FORMATS, key: str = ""
+) -> Opened:
+    """Opens a file of any known format; `key` says of which, where more than one would do.
 
     Raises:
+        SeveralFormats: more than one would do.
         CannotOpen: it cannot be read; says why, and what to do.
         Cancelled: the progress said so.
     """
     head = read_bytes(path, most=HEAD)
-    suitable = format_of(head, path, formats)
-    if suitable is None:
+    if key:
+        return format_called(key, formats).read(path, progress)
+    suitable = formats_of(head, path, formats)
+    if len(suitable) > 1:
+        raise SeveralFormats(path, [(each.key, each.name) for each in suitable])
+    if not suitable:
         known = ", ".join(f"{each.name} ({', '.join('*' + suffix for suffix in each.suffixes)})" for each in formats)
         raise CannotOpen(path, "this is no file that Dateline can read", f"It reads: {known}.")
-    return suitable.read(path, progress)
+    return suitable[0].read(path, progress)
 
 
-def format_of(head: bytes, path: Path, formats: tuple[Format, ...] = FORMATS) -> Format | None:
-    """The format of a file, by its first bytes and its name; JSON that no other format knows is taken for ours."""
-    for each in formats:
-        if each.recognise(head, path):
-            return each
+def format_called(key: str, formats: tuple[Format, ...] = FORMATS) -> Format:
+    """The format of a key; KeyError if there is none."""
+    return {each.key: each for each in formats}[key]
+
+
+def formats_of(head: bytes, path: Path, formats: tuple[Format, ...] = FORMATS) -> list[Format]:
+    """The formats that a file may be of, by its first bytes and its name; JSON that none knows is taken for ours."""
+    found = [each for each in formats if each.recognise(head, path)]
+    if DATELINE in found:
+        return [DATELINE]  # it says of itself what it is
     is_json = path.suffix.lower() == ".json" or head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] in (b"{", b"[", b"")
-    return DATELINE if is_json else None
+    return found or ([DATELINE] if is_json else [])

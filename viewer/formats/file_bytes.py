@@ -9,7 +9,7 @@ from viewer.document.errors import CannotOpen
 LARGEST_FILE = 512 * 2**20
 """Bytes. A larger file is a table, not a document; decoded it would take ten times as much memory."""
 
-HEAD = 4096
+HEAD = 1 << 16
 """Bytes by which a format is recognised."""
 
 _MARKS = (

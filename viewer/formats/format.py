@@ -27,6 +27,25 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoning:
+    """What became of the rows of a file: each was used, or is reported as left out.
+
+    Attributes:
+        word: what such a row is called, in the singular: "row", "slide", "component".
+        read: how many there were. used: of how many something came.
+    """
+
+    word: str
+    read: int
+    used: int
+
+    @property
+    def left_out(self) -> int:
+        """How many were left out, each with a problem that says so."""
+        return self.read - self.used
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A document and what came with it; `dataclasses.replace(opened, document=changed)` is one to save.
 
@@ -38,6 +57,7 @@ class Opened:
         read_only: it cannot be saved without loss.
         notice: what a reader should know at once, in a sentence; or nothing.
         original: the file as it was read; None where its format is not written.
+        reckoning: of a format that others made, what became of its rows.
     """
 
     document: Document
@@ -47,6 +67,7 @@ class Opened:
     read_only: bool = False
     notice: str = ""
     original: Original | None = field(default=None, repr=False, compare=False)
+    reckoning: Reckoning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +75,15 @@ class Format:
     """A format of files.
 
     Attributes:
+        key: what it is called on the command line: a word in lower case.
         name: what it is called.
         suffixes: how its files usually end, in lower case.
-        recognise: whether a file is of the format, by its first bytes and its name.
+        recognise: whether a file is of the format, by its first bytes and its name; what it holds counts, its name only
+            where that says nothing. It raises nothing, whatever the bytes.
         read: reads a file; raises CannotOpen, or Cancelled when the progress says so.
     """
 
+    key: str
     name: str
     suffixes: tuple[str, ...]
     recognise: Callable[[bytes, Path], bool]

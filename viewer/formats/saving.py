@@ -4,7 +4,9 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from viewer.document.errors import CannotSave
 from viewer.document.merging import as_json, in_order, merged
@@ -46,7 +48,16 @@ def _tree(what: Opened | Document) -> dict[str, JsonValue]:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file all at once: a reader, or a power cut, meets the old file or the new one.
+    """Writes a file all at once, as `write_by` does."""
+
+    def write(file: BinaryIO) -> None:
+        file.write(data)
+
+    write_by(path, write)
+
+
+def write_by(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Lets a file be written all at once: a reader, or a power cut, meets the old file or the new one.
 
     A link stays a link, a file keeps its permissions, and a failure leaves nothing behind.
 
@@ -62,7 +73,7 @@ def write_whole(path: Path, data: bytes) -> None:
             raise CannotSave(path, "the file is write-protected", "Save under another name.")
         beside = target.with_name(f".dateline-{secrets.token_hex(6)}.tmp")
         try:
-            _write_new(beside, data, mode)
+            _write_new(beside, write, mode)
             os.replace(beside, target)
         finally:
             with contextlib.suppress(OSError):
@@ -74,9 +85,9 @@ def write_whole(path: Path, data: bytes) -> None:
         raise CannotSave(path, "no file can have such a name", "Choose another name.") from None
 
 
-def _write_new(path: Path, data: bytes, mode: int | None) -> None:
+def _write_new(path: Path, write: Callable[[BinaryIO], None], mode: int | None) -> None:
     with path.open("xb") as file:
-        file.write(data)
+        write(file)
         file.flush()
         os.fsync(file.fileno())
     if mode is not None:

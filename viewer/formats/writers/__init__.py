@@ -1,0 +1,1 @@
+"""Writers of formats, one file each; `viewer.formats.writing` says what a writer is."""
