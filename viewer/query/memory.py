@@ -10,6 +10,7 @@ class MemorySource(ColumnSource):
     """Answers about a document; its rows are the document's events, then its statements, then its figures."""
 
     def __init__(self, document: Document, locale: str = "en") -> None:
+        self.document = document
         records = DocumentRecords(document, locale)
         super().__init__(
             columns=document_columns(document, records.records),

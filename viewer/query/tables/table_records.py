@@ -71,6 +71,11 @@ class TableRecords:
         """What is known of the whole."""
         return self._data.about
 
+    @property
+    def zone(self) -> str:
+        """IANA name of the zone whose clock times with an offset are read off; or nothing."""
+        return self._data.zone
+
     def _shelf(self, kind: RecordType) -> Shelf | None:
         return next((texts.shelf for texts in self.texts if texts.shelf.type is kind), None)
 

@@ -1,0 +1,161 @@
+"""What a source holds as something to be written: all of it, or what a filter keeps with all that this refers to."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+import numpy as np
+
+from viewer.document.types import Document, Event, Figure, Part, Statement
+from viewer.formats.writing import DocumentSubject, Record, Subject
+from viewer.query.answers import Axis
+from viewer.query.filter import EVERYTHING, Facet, Filter, RecordType
+from viewer.query.memory import MemorySource
+from viewer.query.row_list import RowList
+from viewer.query.source import EventSource
+from viewer.query.tables.table_source import TableSource
+
+P = TypeVar("P", bound=Part)
+
+BATCH = 4_000
+"""Records that are fetched in one trip."""
+
+
+def subject_of(source: EventSource, keep: Filter = EVERYTHING, language: str = "") -> Subject:
+    """What of a source is to be written: a document itself, where nothing is filtered out of it.
+
+    `language` is that of a table, which its source does not know.
+    """
+    if isinstance(source, MemorySource) and keep == EVERYTHING:
+        return DocumentSubject(source.document)
+    return KeptSubject(source, keep, language)
+
+
+class KeptSubject:
+    """What a filter keeps of a source, fetched a batch at a time.
+
+    Actors, places and sources are those that are still referred to, with all that they lie within; what refers to a
+    record that is not kept loses that reference.
+    """
+
+    def __init__(self, source: EventSource, keep: Filter, language: str = "") -> None:
+        self._source = source
+        self._keep = keep
+        self._language = language
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many events, statements and figures there are."""
+        events, statements, figures = (len(self._rows[kind]) for kind in RecordType)
+        return events, statements, figures
+
+    def records(self) -> Iterator[Record]:
+        """All records: events, then statements, then figures; of a document in its order, of a table by time."""
+        for kind in RecordType:
+            for record in self._fetched(kind):
+                yield self._pruned(record)
+
+    @cached_property
+    def _rows(self) -> dict[RecordType, Sequence[int]]:
+        """The kept rows of each type."""
+        rows: dict[RecordType, Sequence[int]] = {}
+        for kind in RecordType:
+            one = replace(self._keep, records=self._keep.records & {kind})
+            listed = self._source.listing(one, Axis.HAPPENED) if one.records else ()
+            # a table in an engine has its order of time alone
+            rows[kind] = RowList(np.sort(listed.rows)) if isinstance(listed, RowList) else listed
+        return rows
+
+    def _fetched(self, kind: RecordType) -> Iterator[Record]:
+        rows = self._rows[kind]
+        for start in range(0, len(rows), BATCH):
+            yield from self._source.fetch(list(rows[start : start + BATCH]))
+
+    # what was left out is not referred to
+
+    @cached_property
+    def _events(self) -> frozenset[str]:
+        return frozenset(record.id for record in self._fetched(RecordType.EVENT))
+
+    @cached_property
+    def _statements(self) -> frozenset[str]:
+        return frozenset(record.id for record in self._fetched(RecordType.STATEMENT))
+
+    def _pruned(self, record: Record) -> Record:
+        if self._keep == EVERYTHING:
+            return record
+        if isinstance(record, Event):
+            if not record.related:
+                return record
+            related = tuple(relation for relation in record.related if relation.event in self._events)
+            return msgspec.structs.replace(record, related=related)
+        about = tuple(event for event in record.about if event in self._events)
+        if isinstance(record, Figure) and record.statement and record.statement not in self._statements:
+            return msgspec.structs.replace(record, about=about, statement="")
+        return record if about == record.about else msgspec.structs.replace(record, about=about)
+
+    # what is referred to
+
+    @cached_property
+    def about(self) -> Document:
+        """The document without its records, with the actors, places and sources that these refer to."""
+        whole = self._whole
+        if self._keep == EVERYTHING:
+            return whole
+        named = {facet: self._referred(facet) for facet in (Facet.ACTOR, Facet.PLACE, Facet.SOURCE)}
+        for record in self._fetched(RecordType.STATEMENT):
+            if isinstance(record, Statement) and record.reported_by:
+                named[Facet.ACTOR].add(record.reported_by)
+                named[Facet.SOURCE].add(record.reported_by)
+        actors = _with_ancestors(named[Facet.ACTOR], {actor.id: actor.member_of for actor in whole.actors})
+        places = _with_ancestors(named[Facet.PLACE], {place.id: place.within for place in whole.places})
+        return msgspec.structs.replace(
+            whole,
+            actors=_of_ids(whole.actors, actors, lambda actor: actor.id),
+            places=_of_ids(whole.places, places, lambda place: place.id),
+            sources=_of_ids(whole.sources, named[Facet.SOURCE], lambda source: source.id),
+        )
+
+    def _referred(self, facet: Facet) -> set[str]:
+        """The keys of a facet that a kept record has: counted by the source, not by looking at each record."""
+        return {count.key for count in self._source.facet_counts(self._keep, facet) if count.kept}
+
+    @cached_property
+    def _whole(self) -> Document:
+        """All that is known of the whole, without records."""
+        source = self._source
+        if isinstance(source, MemorySource):
+            return DocumentSubject(source.document).about
+        summary = source.summary(EVERYTHING)
+        return Document(
+            title=summary.title,
+            description=summary.description,
+            language=self._language,
+            timezone=source.table_records.zone if isinstance(source, TableSource) else "",
+            actors=_known(source.actor, source.names(Facet.ACTOR)),
+            places=_known(source.place, source.names(Facet.PLACE)),
+            sources=tuple(source.sources()),
+        )
+
+
+def _known(ask: Callable[[str], P | None], keys: Iterable[str]) -> tuple[P, ...]:
+    found = (ask(key) for key in keys if key)
+    return tuple(one for one in found if one is not None)
+
+
+def _of_ids(parts: Iterable[P], ids: Iterable[str], id_of: Callable[[P], str]) -> tuple[P, ...]:
+    wanted = set(ids)
+    return tuple(part for part in parts if id_of(part) in wanted)
+
+
+def _with_ancestors(ids: set[str], above: Mapping[str, str]) -> set[str]:
+    """Ids with all that they lie within, however the tree may turn in circles."""
+    found: set[str] = set()
+    for one in ids:
+        at = one
+        while at and at not in found:
+            found.add(at)
+            at = above.get(at, "")
+    return found
