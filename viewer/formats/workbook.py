@@ -28,8 +28,8 @@ class WorkbookSheet:
     Attributes:
         name: of its tab.
         rows: those that hold anything, in order: the row's number, from 1 as spreadsheets count, and its cells. Dates
-            and times are texts as ISO 8601 writes them, as precise as the cell. Empty columns before the first that is
-            used, and empty cells at a row's end, are gone.
+            and times are texts as ISO 8601 writes them, as precise as the cell; an error (#REF!) is empty. Empty
+            columns before the first that is used, and empty cells at a row's end, are gone.
     """
 
     name: str
@@ -105,7 +105,7 @@ def text_of_cell(cell: Cell) -> str:
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, str):
         return cell
-    return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    return str(int(cell)) if float(cell).is_integer() and abs(cell) < 1e15 else repr(cell)
 
 
 def _never(_done: float) -> None:

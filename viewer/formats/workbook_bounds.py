@@ -71,37 +71,37 @@ def _check_sheets(path: Path, file: IO[bytes], parts: list[zipfile.ZipInfo]) -> 
     shared_cells = 0
     longest = 0
     for part in parts:
-        chunks = _unpacked(path, file, part)
-        name = part.filename.lower()
-        if name.endswith("sharedstrings.xml"):
-            longest = max(longest, *(len(text) for text in _texts(chunks)), 0)
-        elif name.endswith((".xml", ".bin")) and "sheet" in name:
-            extent = _extent(chunks)
-            if extent is None or extent.rows * extent.columns > MOST_CELLS:
-                raise CannotOpen(path, f"a sheet of the workbook claims too many cells ({part.filename})", _REMEDY)
-            shared_cells = max(shared_cells, extent.shared)
-        else:
-            for _ in chunks:
-                pass
+        # a workbook's list of sheets may name any part
+        extent = _usual_extent(_unpacked(path, file, part))
+        if extent is None or extent.rows * extent.columns > MOST_CELLS:
+            extent = _extent(_unpacked(path, file, part))
+        if extent is None or extent.rows * extent.columns > MOST_CELLS:
+            raise CannotOpen(path, f"a sheet of the workbook claims too many cells ({part.filename})", _REMEDY)
+        shared_cells = max(shared_cells, extent.shared)
+        if _holds_texts(part):
+            longest = max((len(text) for text in _texts(_unpacked(path, file, part))), default=longest)
     if shared_cells * longest > MOST_TEXT:
         _check_texts(path, file, parts)
 
 
 def _check_texts(path: Path, file: IO[bytes], parts: list[zipfile.ZipInfo]) -> None:
     """How long the texts of each sheet are if each cell has its own copy; the slower, exact way."""
-    lengths: list[int] = []
+    lengths = [len(text) for part in parts if _holds_texts(part) for text in _texts(_unpacked(path, file, part))]
     for part in parts:
-        if part.filename.lower().endswith("sharedstrings.xml"):
-            lengths += [len(text) for text in _texts(_unpacked(path, file, part))]
-    for part in parts:
-        if "sheet" in part.filename.lower() and part.filename.lower().endswith(".xml"):
-            uses: Counter[bytes] = Counter()
-            for data in _overlapping(_unpacked(path, file, part)):
-                uses.update(_SHARED_INDEX.findall(data))
-            total = sum(lengths[int(index)] * count for index, count in uses.items() if int(index) < len(lengths))
-            if total > MOST_TEXT:
-                reason = f"the texts of a sheet take up {total / 2**20:,.0f} MB ({part.filename})"
-                raise CannotOpen(path, reason, _REMEDY)
+        uses: Counter[bytes] = Counter()
+        shared = 0
+        for data in _overlapping(_unpacked(path, file, part)):
+            uses.update(_SHARED_INDEX.findall(data))
+            shared += len(_SHARED.findall(data))
+        total = sum(lengths[int(index)] * count for index, count in uses.items() if int(index) < len(lengths))
+        total += (shared - uses.total()) * max(lengths, default=0)
+        if total > MOST_TEXT:
+            reason = f"the texts of a sheet take up {total / 2**20:,.0f} MB ({part.filename})"
+            raise CannotOpen(path, reason, _REMEDY)
+
+
+def _holds_texts(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith("sharedstrings.xml")
 
 
 def _unpacked(path: Path, file: IO[bytes], part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -145,13 +145,19 @@ def _texts(chunks: Iterator[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr\s*=\s*["']([A-Za-z]{1,7})([0-9]{1,9})["'][^>]*>\s*<(?:\w+:)?[vif]""")
-_ANY_CELL = re.compile(rb"<(?:\w+:)?c\b")
-_ROW = re.compile(rb"<(?:\w+:)?row\b")
-_ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["']([0-9]{1,9})["']""")
-_NAMED = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr\s*=""")
-_SHARED = re.compile(rb"""\bt\s*=\s*["']s["']""")
-_SHARED_INDEX = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*(?:<f[^<]*</f>)?\s*<(?:\w+:)?v[^>]*>\s*([0-9]{1,9})\s*<""")
+# What a tag holds is bounded, and holds no bracket, so that no text takes these more than linear time.
+_TAG_REST = rb"""(?=[\s/>])[^<>]{0,500}"""
+_ANY_CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
+_SOUND_CELL = re.compile(rb"<(?:\w{1,20}:)?c" + _TAG_REST + rb">")
+_NAMED_CELL = re.compile(rb"<(?:\w{1,20}:)?c" + _TAG_REST + rb"""?\sr\s*=\s*["']""")
+_FILLED_CELL = re.compile(_NAMED_CELL.pattern + rb"""([A-Za-z]{1,7})([0-9]{1,9})["'][^<>]{0,500}(?<!/)>(?!\s*</)""")
+_ROW = re.compile(rb"<(?:\w{1,20}:)?row(?=[\s/>])")
+_ROW_NUMBER = re.compile(_ROW.pattern + rb"""[^<>]{0,500}?\sr\s*=\s*["']([0-9]{1,9})["']""")
+_USUAL_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')
+_USUAL_ROW = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
+_UNUSUAL_CELL = re.compile(rb"<(?:\w{1,20}:c[\s/>]|c[\t\r\n/>])")
+_SHARED = re.compile(rb"""t\s*=\s*["']s["']""")
+_SHARED_INDEX = re.compile(_SHARED.pattern + rb"""[^<>]{0,500}>\s?(?:<f[^<]{0,9999}</f>)?\s?<v>([0-9]{1,9})<""")
 
 
 @dataclass(slots=True)
@@ -163,19 +169,34 @@ class _Extent:
     shared: int = 0
 
 
+def _usual_extent(chunks: Iterator[bytes]) -> _Extent | None:
+    """How far a sheet goes, blank cells included, if it is written as most programs do; the quicker way."""
+    found = _Extent()
+    for data in _overlapping(chunks):
+        columns = _USUAL_COLUMN.findall(data)
+        if len(columns) != data.count(b"<c ") or _UNUSUAL_CELL.search(data):
+            return None
+        found.columns = max(found.columns, *map(_column, set(columns)), 0)
+        found.rows = max(found.rows, *map(int, _USUAL_ROW.findall(data)), 0)
+        found.shared += len(_SHARED.findall(data))
+    return found
+
+
 def _extent(chunks: Iterator[bytes]) -> _Extent | None:
-    """How far a sheet goes; None for one whose tags are too long to tell."""
+    """How far a sheet goes; None where that cannot be told."""
     found = _Extent()
     nameless = 0  # cells of the current row
     rows = 0
     for data in _overlapping(chunks):
-        cells = _CELL.findall(data)
-        if cells:
-            found.rows = max(found.rows, *(int(row) for row in {row for _, row in cells}))
-            found.columns = max(found.columns, *(_column(letters) for letters in {name for name, _ in cells}))
+        cells = _ANY_CELL.findall(data)
+        if len(cells) != len(_SOUND_CELL.findall(data)):
+            return None
+        filled = _FILLED_CELL.findall(data)
+        found.rows = max(found.rows, *(int(row) for row in {row for _, row in filled}), 0)
+        found.columns = max(found.columns, *(_column(letters) for letters in {name for name, _ in filled}), 0)
         found.shared += len(_SHARED.findall(data))
         rows += len(_ROW.findall(data))
-        if len(_ANY_CELL.findall(data)) > len(_NAMED.findall(data)):
+        if len(cells) > len(_NAMED_CELL.findall(data)):
             # cells that do not say where they stand are counted along their row
             first, *others = (len(_ANY_CELL.findall(row)) for row in _ROW.split(data))
             found.columns = max(found.columns, nameless + first, *others)
