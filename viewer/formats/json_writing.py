@@ -1,7 +1,7 @@
 """JSON for people and line diffs: one field per line, in UTF-8, a newline at the end."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -10,24 +10,30 @@ from viewer.document.types import JsonValue
 
 def json_bytes(tree: dict[str, JsonValue]) -> bytes:
     """A JSON file of an object, laid out as `json.tool` and `jq` do."""
-    return b"".join(_lines(tree))
+    return b"".join(json_lines(tree.items()))
 
 
-def _lines(tree: dict[str, JsonValue]) -> Iterator[bytes]:
-    """The members, element by element of their lists: other threads get their turn between them."""
+def json_lines(members: Iterable[tuple[str, JsonValue | Iterator[JsonValue]]]) -> Iterator[bytes]:
+    """The same piece by piece, of members whose lists may come one element at a time; other threads get their turn."""
     before = b"{\n  "
-    for name, value in tree.items():
+    empty = True
+    for name, value in members:
+        empty = False
         yield before + _encode(name) + b": "
         before = b",\n  "
-        if isinstance(value, list) and value:
-            between = b"[\n    "
-            for element in value:
-                yield between + _laid_out(element, b"\n    ")
-                between = b",\n    "
-            yield b"\n  ]"
+        if isinstance(value, (list, Iterator)):
+            yield from _list(value)
         else:
             yield _laid_out(value, b"\n  ")
-    yield b"\n}\n" if tree else b"{}\n"
+    yield b"{}\n" if empty else b"\n}\n"
+
+
+def _list(elements: Iterable[JsonValue]) -> Iterator[bytes]:
+    between = b"[\n    "
+    for element in elements:
+        yield between + _laid_out(element, b"\n    ")
+        between = b",\n    "
+    yield b"[]" if between.startswith(b"[") else b"\n  ]"
 
 
 def _laid_out(value: JsonValue, line: bytes) -> bytes:

@@ -1,0 +1,86 @@
+"""Writes a table of events as CSV, in which a spreadsheet finds nothing to run."""
+
+import csv
+import io
+import json
+import re
+from typing import BinaryIO
+
+import msgspec
+
+from viewer.dates import DateError, parse_edtf
+from viewer.formats.writers.event_table import COLUMNS, Row, losses, rows
+from viewer.formats.writers.joined import encoded
+from viewer.formats.writing import Loss, Subject, Tell, Writer
+
+HEADER = tuple(name for column in COLUMNS for name in ((column, "roles") if column == "actors" else (column,)))
+"""The columns; a file with exactly these is one of ours, whose guarded cells its reader knows."""
+GUARDED = "'*[=+\\-@\t\r\n＝＋－＠]"
+"""How a text begins that gets an apostrophe before it: what a spreadsheet would run, and what would then read so.
+
+A file with `HEADER` is read without the first apostrophe of such cells; so each text comes back as it was.
+"""
+
+_GUARDED = re.compile(GUARDED)
+_NUMBERS = ("latitude", "longitude", "importance")
+_LISTS = ("place", "source", "tags")
+
+
+def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
+    """Writes the events, a row each; statements and figures as JSON in their rows."""
+    out = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="", write_through=True)
+    out.write("\ufeff")  # without it spreadsheets take the text for one in an old encoding
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADER)
+    for row in rows(subject, tell):
+        cells = _cells(row)
+        writer.writerow([cells.get(name, "") for name in HEADER])
+    out.detach()
+
+
+def _cells(row: Row) -> dict[str, str]:
+    cells: dict[str, str] = {}
+    for name, value in row.items():
+        if name in _NUMBERS:
+            cells[name] = repr(value)
+        elif name == "actors":
+            parts = msgspec.convert(value, list[dict[str, str]])
+            cells[name] = guarded(_listed([part["actor"] for part in parts]))
+            cells["roles"] = guarded(_listed([part["role"] for part in parts]))
+        elif name in _LISTS:
+            cells[name] = guarded(_listed(msgspec.convert(value, list[str])))
+        elif name == "date":
+            cells[name] = str(value) if _is_date(str(value)) else guarded(str(value))
+        else:
+            cells[name] = guarded(value if isinstance(value, str) else encoded(value).decode())
+    return cells
+
+
+def _listed(texts: list[str]) -> str:
+    """Texts parted by semicolons; as JSON where these would not part them again."""
+    plain = all(text == text.strip() and ";" not in text for text in texts)
+    if plain and not texts[0].startswith("[") and (len(texts) > 1 or texts[0]):
+        return "; ".join(texts)
+    return json.dumps(texts, ensure_ascii=False)
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet runs, nor any reader stumbles over."""
+    text = text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if _GUARDED.match(text) else text
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else: "-0044-03-15" stays as it is, for other programs too."""
+    try:
+        parse_edtf(text)
+    except (DateError, ValueError, OverflowError):
+        return False
+    return True
+
+
+def _losses(subject: Subject) -> list[Loss]:
+    return list(losses(subject, "as JSON in columns of their own"))
+
+
+CSV = Writer("csv", "CSV table", ".csv", _losses, write)

@@ -1,0 +1,18 @@
+"""Tells, while records are written, how many have been."""
+
+from collections.abc import Iterator
+
+from viewer.formats.writing import Record, Tell
+
+OFTEN = 500
+"""Records between two times."""
+
+
+def told(records: Iterator[Record], tell: Tell) -> Iterator[Record]:
+    """The records as they are, telling now and then how many there were, and at the end."""
+    count = 0
+    for count, record in enumerate(records, 1):
+        if count % OFTEN == 0:
+            tell(count)
+        yield record
+    tell(count)
