@@ -4,7 +4,7 @@ import csv
 import gzip
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from viewer.document.errors import CannotOpen
 from viewer.document.text import shown
 from viewer.query.tables.engine import fetch_rows, quote_files, quote_text
+from viewer.query.tables.guarded_cells import without_guards
 from viewer.query.tables.synonyms import find_columns
 
 if TYPE_CHECKING:
@@ -23,6 +24,24 @@ _DELIMITERS = (",", "\t", ";", "|")
 
 
 @dataclass(frozen=True, slots=True)
+class Bare:
+    """A kind of file without a header.
+
+    Attributes:
+        delimiter: between values. quote: the character around values; empty where none is used.
+        headers: what its columns are called.
+        fewest: how many of them a row has at least.
+        fits: whether first rows are of this kind.
+    """
+
+    delimiter: str
+    headers: tuple[str, ...]
+    fewest: int
+    fits: Callable[[Sequence[Sequence[str]]], bool]
+    quote: str = '"'
+
+
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """How a CSV file is written.
 
@@ -30,6 +49,8 @@ class Dialect:
         headers: the columns' names, each once, none empty.
         repeated: headers that were called as one before, and got a number.
         skipped: blank lines before the header.
+        header: whether the file has one.
+        padded: a row may have fewer values; it lacks the last ones then.
     """
 
     delimiter: str
@@ -37,10 +58,12 @@ class Dialect:
     headers: tuple[str, ...]
     repeated: tuple[str, ...] = ()
     skipped: int = 0
+    header: bool = True
+    padded: bool = False
 
 
-def find_dialect(connection: "DuckDBPyConnection", path: Path, table: str) -> Dialect:
-    """How a file is written: the delimiter by which most of the header is understood.
+def find_dialect(connection: "DuckDBPyConnection", path: Path, table: str, bare: Sequence[Bare] = ()) -> Dialect:
+    """How a file is written: as a known kind without a header, else by the delimiter that gives most of a header.
 
     Raises:
         CannotOpen: it has no header, or too many columns.
@@ -53,6 +76,10 @@ def find_dialect(connection: "DuckDBPyConnection", path: Path, table: str) -> Di
     skipped = text[: len(text) - len(lines)].count("\n")
     if not lines.strip():
         raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
+    for kind in bare:
+        if kind.fits(first_records(lines, kind.delimiter, kind.quote)):
+            padded = kind.fewest < len(kind.headers)
+            return Dialect(kind.delimiter, kind.quote, kind.headers, (), skipped, header=False, padded=padded)
     delimiter, header = _best(lines, _DELIMITERS, table)
     if not find_columns(table, header):
         delimiter, header = _best(lines, [delimiter, *_sniffed(connection, path)], table)
@@ -90,6 +117,26 @@ def _first_record(text: str, delimiter: str) -> list[str]:
         return []
 
 
+def first_records(text: str, delimiter: str, quote: str = '"', most: int = 5) -> list[list[str]]:
+    """The first records of a text that may be cut off within one: that one is left out, unless it is the only one."""
+    csv.field_size_limit(_HEAD)
+    lines = io.StringIO(text, newline="")
+    if quote:
+        rows = csv.reader(lines, delimiter=delimiter, quotechar=quote)
+    else:
+        rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    found: list[list[str]] = []
+    try:
+        for row in rows:
+            if row:
+                found.append(row)
+            if len(found) > most:
+                break
+    except csv.Error:
+        return []
+    return found[:most] if len(found) > most or len(text) < _HEAD // 16 else found[:-1] or found
+
+
 def distinct(headers: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of columns, each once and none empty, and those that had to be changed for that."""
     names: list[str] = []
@@ -113,7 +160,8 @@ def csv_sql(path: Path, dialect: Dialect, rejects: str, longest: int | None = No
     columns = ", ".join(f"{quote_text(name)}: 'VARCHAR'" for name in dialect.headers)
     options = [
         "auto_detect = false",
-        "header = true",
+        f"header = {str(dialect.header).lower()}",
+        f"null_padding = {str(dialect.padded).lower()}",
         f"skip = {dialect.skipped}",
         f"delim = {quote_text(dialect.delimiter)}",
         f"quote = {quote_text(dialect.quote)}",
@@ -126,7 +174,7 @@ def csv_sql(path: Path, dialect: Dialect, rejects: str, longest: int | None = No
     ]
     if longest is not None:
         options.append(f"max_line_size = {longest}")
-    return f"read_csv({quote_files([path])}, {', '.join(options)})"
+    return without_guards(f"read_csv({quote_files([path])}, {', '.join(options)})", dialect.headers)
 
 
 def open_bytes(path: Path) -> BinaryIO:

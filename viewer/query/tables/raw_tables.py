@@ -1,14 +1,14 @@
 """Tables as the engine reads them best: in Parquet; what is text is copied into Parquet once, in file order."""
 
 import codecs
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.document.errors import CannotOpen
 from viewer.document.text import shown
-from viewer.query.tables.csv_files import Dialect, csv_sql, find_dialect, open_bytes, read_head
+from viewer.query.tables.csv_files import Bare, Dialect, csv_sql, find_dialect, open_bytes, read_head
 from viewer.query.tables.engine import fetch_rows, quote_files, quote_name, quote_text
 from viewer.query.tables.files import TableFiles, TableKind, refuse_packed
 from viewer.query.tables.json_files import find_fields, json_sql
@@ -22,16 +22,18 @@ if TYPE_CHECKING:
 MOST_LISTED = 1000
 _LONG_CELL = 100_000_000  # bytes of a row, where the usual 2 MB were not enough
 _GROUP = 30_720  # rows that are written at a time: what is written then cannot be stopped
+_SHOWN = 200  # characters of a row that was not read
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Lines of a text file that could not be read as a row; `lines`: how many they are."""
+    """Lines of a text file that could not be read as a row; `lines`: how many they are; `written`: how they begin."""
 
     line: int
     reason: str
     lines: int = 1
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class RawTable:
         rejected, rejections: the first that could not be read, and how many there are.
         repeated: headers that had to be renamed.
         remark: what is to be told about the whole.
+        made_of: of columns that were made of others, by their names, what the file calls the one that says most;
+            where there are any, the columns are called as in the layout.
     """
 
     name: str
@@ -64,6 +68,7 @@ class RawTable:
     rejections: int = 0
     repeated: tuple[str, ...] = ()
     remark: str = ""
+    made_of: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return sum(self.sizes)
@@ -92,9 +97,15 @@ def with_columns(connection: "DuckDBPyConnection", raw: RawTable) -> RawTable:
 
 
 def copy_text(
-    connection: "DuckDBPyConnection", name: str, table: TableFiles, workplace: Path, tick: Tick, sample: bool = False
+    connection: "DuckDBPyConnection",
+    name: str,
+    table: TableFiles,
+    workplace: Path,
+    tick: Tick,
+    sample: bool = False,
+    bare: Sequence[Bare] = (),
 ) -> RawTable:
-    """A text file's rows copied into Parquet.
+    """A text file's rows copied into Parquet; `bare`: the kinds of files without a header that are known.
 
     Raises:
         CannotOpen: it makes no sense as a table.
@@ -102,25 +113,29 @@ def copy_text(
     origin = table.files[0]
     path, remark = _in_utf8(origin, workplace / f"{name}.txt")
     made = workplace / f"{name}{'-sample' if sample else ''}.parquet"
-    copy = _copy_csv if table.kind is TableKind.CSV else _copy_ndjson
-    raw = copy(connection, name, path, made, tick)
+    if table.kind is TableKind.CSV:
+        raw = _copy_csv(connection, path, made, tick, find_dialect(connection, path, name, bare), name)
+    else:
+        raw = _copy_ndjson(connection, name, path, made, tick)
     (size,) = (int(str(row[0])) for row in fetch_rows(connection, f"SELECT count(*) FROM {raw.from_sql()}"))
     return with_columns(connection, replace(raw, sizes=(size,), origin=origin, remark=remark))
 
 
-def _to_parquet(read: str, made: Path) -> str:
+def to_parquet(select: str, made: Path) -> str:
+    """SQL that writes the rows of a query, in their order."""
     options = f"FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {_GROUP}"
-    return f"COPY (SELECT * FROM {read}) TO {quote_text(str(made.absolute()))} ({options})"
+    return f"COPY ({select}) TO {quote_text(str(made.absolute()))} ({options})"
 
 
-def _copy_csv(connection: "DuckDBPyConnection", name: str, path: Path, made: Path, tick: Tick) -> RawTable:
-    dialect = find_dialect(connection, path, name)
+def _copy_csv(
+    connection: "DuckDBPyConnection", path: Path, made: Path, tick: Tick, dialect: Dialect, name: str
+) -> RawTable:
     cursor = connection.cursor()
     rejects = f"{name}_rejects"
-    run_watched(cursor, _to_parquet(csv_sql(path, dialect, rejects), made), tick)
+    run_watched(cursor, to_parquet(f"SELECT * FROM {csv_sql(path, dialect, rejects)}", made), tick)
     if _cut_by_length(cursor, rejects):
         rejects = f"{name}_rejects_of_long"
-        run_watched(cursor, _to_parquet(csv_sql(path, dialect, rejects, _LONG_CELL), made), tick)
+        run_watched(cursor, to_parquet(f"SELECT * FROM {csv_sql(path, dialect, rejects, _LONG_CELL)}", made), tick)
     raw = RawTable(name, (made,), (0,), {}, path, TableKind.CSV, repeated=dialect.repeated)
     return _with_rejects(cursor, raw, dialect, rejects)
 
@@ -140,7 +155,7 @@ def _with_rejects(cursor: "DuckDBPyConnection", raw: RawTable, dialect: Dialect,
         f"FROM {rejects}_errors GROUP BY place"
     )
     count = int(str(fetch_rows(cursor, f"SELECT count(*) FROM ({by_place})")[0][0]))
-    text = TextRows(path, dialect.quote.encode(), header=True)
+    text = TextRows(path, dialect.quote.encode(), header=dialect.header)
     if not count:
         return replace(raw, text=text)
     stretches = fetch_rows(cursor, f"SELECT place, place + strlen(written) FROM ({by_place}) ORDER BY 1 LIMIT 20000")
@@ -148,13 +163,14 @@ def _with_rejects(cursor: "DuckDBPyConnection", raw: RawTable, dialect: Dialect,
     listed = fetch_rows(
         cursor,
         "SELECT place + length(written) - length(ltrim(written, chr(10) || chr(13))), kind, told, "
-        "length(rtrim(written, chr(10) || chr(13))) - length(replace(rtrim(written, chr(10) || chr(13)), chr(10), '')) "
+        "length(rtrim(written, chr(10) || chr(13))) - length(replace(rtrim(written, chr(10) || chr(13)), chr(10), '')),"
+        f" left(trim(written, chr(10) || chr(13)), {_SHOWN}) "
         f"FROM ({by_place}) ORDER BY place LIMIT {MOST_LISTED}",
     )
     lines = lines_of_bytes(path, [int(str(row[0])) for row in listed])
     rejected = tuple(
-        Rejected(line, _reason(str(kind), str(told)), 1 + int(str(breaks)))
-        for line, (_, kind, told, breaks) in zip(lines, listed, strict=True)
+        Rejected(line, _reason(str(kind), str(told), dialect), 1 + int(str(breaks)), shown(str(written), _SHOWN))
+        for line, (_, kind, told, breaks, written) in zip(lines, listed, strict=True)
     )
     return replace(raw, text=replace(text, left_out=left_out), rejected=rejected, rejections=count)
 
@@ -166,22 +182,22 @@ _REASONS = {
 }
 
 
-def _reason(kind: str, told: str) -> str:
+def _reason(kind: str, told: str, dialect: Dialect) -> str:
     """Why a row was refused, in words."""
     if kind in ("MISSING COLUMNS", "TOO MANY COLUMNS"):
         expected, _, found = told.partition("Found:")
         wanted = "".join(letter for letter in expected if letter.isdigit())
-        return f"the row has {found.strip()} values, the header {wanted}"
+        others = "the header" if dialect.header else "others"
+        return f"the row has {found.strip()} values, {others} {wanted}"
     return _REASONS.get(kind) or shown(told, 200)
 
 
 def _copy_ndjson(connection: "DuckDBPyConnection", name: str, path: Path, made: Path, tick: Tick) -> RawTable:
     if not path.stat().st_size:  # of a set of tables one may be empty
-        empty = f"(SELECT ''::VARCHAR AS {quote_name('id')} WHERE false)"
-        connection.execute(_to_parquet(empty, made))
+        connection.execute(to_parquet(f"SELECT ''::VARCHAR AS {quote_name('id')} WHERE false", made))
     else:
         names = find_fields(connection, path)
-        run_watched(connection.cursor(), _to_parquet(json_sql(path, name, names), made), tick)
+        run_watched(connection.cursor(), to_parquet(f"SELECT * FROM {json_sql(path, name, names)}", made), tick)
     return RawTable(name, (made,), (0,), {}, path, TableKind.NDJSON, text=TextRows(path, b"", header=False))
 
 

@@ -11,6 +11,7 @@ from viewer.document.problems import Problem
 from viewer.document.progress import HowFar, Progress
 from viewer.document.text import shown
 from viewer.query.tables.assembling import about, assemble
+from viewer.query.tables.csv_files import Bare
 from viewer.query.tables.engine import in_words, is_engine_error
 from viewer.query.tables.files import TableFiles, TableKind, TableSet
 from viewer.query.tables.known_tables import KnownTables, read_known_tables
@@ -18,10 +19,19 @@ from viewer.query.tables.layout import MARKED, TableMapping
 from viewer.query.tables.nested import unnest
 from viewer.query.tables.odd_dates import NONE, read_odd_dates, why_bad
 from viewer.query.tables.places_on_map import with_coordinates
-from viewer.query.tables.raw_tables import MOST_LISTED, RawTable, copy_text, open_parquet
+from viewer.query.tables.profiles.known import PROFILES, bare_kinds, profile_of_columns
+from viewer.query.tables.profiles.profile import Derivation, Profile, derive
+from viewer.query.tables.raw_tables import (
+    MOST_LISTED,
+    RawTable,
+    copy_text,
+    open_parquet,
+    to_parquet,
+    with_columns,
+)
 from viewer.query.tables.record_fields import stored_table
 from viewer.query.tables.row_columns import TableColumns, happened_of, read_columns
-from viewer.query.tables.row_sql import Stretch
+from viewer.query.tables.row_sql import Stretch, rows_sql
 from viewer.query.tables.samples import MANY_BYTES, MANY_ROWS, sample_text, stretches_of
 from viewer.query.tables.synonyms import find_columns
 from viewer.query.tables.table_data import TableData
@@ -54,6 +64,7 @@ class _Reading:
     workplace: Path
     progress: Progress | None
     mapping: TableMapping | None
+    profile: Profile | None
     bytes_total: int
 
     def tick(self, first: float, last: float, rows: int = 0) -> Tick:
@@ -73,7 +84,9 @@ class _Reading:
         Raises:
             CannotOpen: it lacks what it cannot be without.
         """
-        if self.mapping is None:
+        if raw.made_of:
+            mapping = {name: name for name in raw.columns if name not in raw.empty or not len(raw)}
+        elif self.mapping is None:
             mapping = find_columns(raw.name, [name for name in raw.columns if name not in raw.empty or not len(raw)])
         else:
             mapping = self.mapping.of(raw.name)
@@ -96,6 +109,7 @@ def read_table(
     workplace: Path,
     progress: Progress | None = None,
     mapping: TableMapping | None = None,
+    profile: Profile | None = None,
 ) -> Iterator[TableData]:
     """Reads a table, or a set of them: the last one handed out is complete.
 
@@ -105,13 +119,14 @@ def read_table(
         workplace: a folder for copies of text files in Parquet, which the data refer to; for this reading alone.
         progress: is told how far it is, and may stop it.
         mapping: which columns hold what; None to find them by their names.
+        profile: how the table of events is read; None to find it by the table's columns, where there is no mapping.
 
     Raises:
         CannotOpen: it cannot be read as a table.
         Cancelled: the progress said so.
     """
     reading = _Reading(
-        tables, connection, workplace, progress, mapping, sum(one.size for one in tables.tables.values())
+        tables, connection, workplace, progress, mapping, profile, sum(one.size for one in tables.tables.values())
     )
     try:
         yield from _read(reading)
@@ -126,7 +141,7 @@ def read_table(
 def _read(reading: _Reading) -> Iterator[TableData]:
     files = reading.tables.tables
     raws = {
-        name: _open(reading, name, table, reading.tick(0.0, 0.02))
+        name: _open(reading, name, table, reading.tick(0.0, 0.02)).raw
         for name, table in files.items()
         if name not in MARKED
     }
@@ -139,11 +154,14 @@ def _read(reading: _Reading) -> Iterator[TableData]:
             yield early
     share = 0.02
     marked: list[RawTable] = []
+    told: list[Problem] = []
     for name in MARKED:
         if name in files:
             text = files[name].kind is not TableKind.PARQUET
             upto = share + _COPYING * files[name].size / max(1, reading.bytes_total) if text else share
-            marked.append(_open(reading, name, files[name], reading.tick(share, upto)))
+            opened = _open(reading, name, files[name], reading.tick(share, upto))
+            marked.append(opened.raw)
+            told += opened.problems
             share = upto
     if (
         not reading.tables.path.is_dir()
@@ -151,29 +169,59 @@ def _read(reading: _Reading) -> Iterator[TableData]:
         and not any(one.rejections for one in marked)
     ):
         raise CannotOpen(reading.tables.path, "the table has no rows")
-    yield _whole(reading, marked, known, share)
+    yield _whole(reading, marked, known, share, told)
 
 
-def _open(reading: _Reading, name: str, table: TableFiles, tick: Tick) -> RawTable:
+def _open(reading: _Reading, name: str, table: TableFiles, tick: Tick) -> Derivation:
     try:
         if table.kind is TableKind.PARQUET:
-            return open_parquet(reading.connection, name, table, reading.tables.path)
-        return copy_text(reading.connection, name, table, reading.workplace, tick)
+            raw = open_parquet(reading.connection, name, table, reading.tables.path)
+        else:
+            raw = copy_text(reading.connection, name, table, reading.workplace, tick, bare=_bare(reading, name))
+        return _derived(reading, raw, reading.workplace / "derived.parquet", tick)
     except Exception as error:
         if not is_engine_error(error):
             raise
         raise in_words(error, table.files[0] if len(table.files) == 1 else reading.tables.path) from None
 
 
+def _bare(reading: _Reading, name: str) -> tuple[Bare, ...]:
+    """The kinds of files without a header that a table may be of."""
+    if name != "events" or reading.mapping is not None:
+        return ()
+    return bare_kinds(PROFILES if reading.profile is None else (reading.profile,))
+
+
+def _profile_of(reading: _Reading, raw: RawTable) -> Profile | None:
+    """How a table is read, if not by its own columns' names."""
+    if raw.name != "events" or reading.mapping is not None:
+        return None
+    return profile_of_columns(raw.columns) if reading.profile is None else reading.profile
+
+
+def _derived(reading: _Reading, raw: RawTable, made: Path, tick: Tick, *, told: bool = True) -> Derivation:
+    """A table as its profile reads it; one without a profile as it is."""
+    profile = _profile_of(reading, raw)
+    if profile is None:
+        return Derivation(raw, ())
+    derived = derive(reading.connection, raw, profile, made, tick, told)
+    if raw.text is not None:
+        for file in raw.files:  # a copy of our own, of which all that is needed was taken
+            file.unlink()
+    return derived
+
+
 def _first(reading: _Reading, table: TableFiles, known: KnownTables) -> TableData | None:
     """What a large table of events is like, of a part of its rows."""
     stretches: list[Stretch] | None = None
     if table.kind is TableKind.PARQUET:
-        raw = _open(reading, "events", table, reading.tick(0.0, 0.0))
+        raw = open_parquet(reading.connection, "events", table, reading.tables.path)
         expected = len(raw)
         if expected <= MANY_ROWS:
             return None
         stretches = stretches_of(expected, FIRST_ROWS)
+        if _profile_of(reading, raw) is not None:
+            raw, stretches = _some_rows(reading, raw, stretches), None
     else:
         if table.size <= MANY_BYTES:
             return None
@@ -183,11 +231,13 @@ def _first(reading: _Reading, table: TableFiles, known: KnownTables) -> TableDat
         sample = reading.workplace / f"sample{table.files[0].suffix}"
         sample.write_bytes(part)
         few = replace(table, files=(sample,))
-        raw = copy_text(reading.connection, "events", few, reading.workplace, reading.tick(0.0, 0.02), sample=True)
+        tick, bare = reading.tick(0.0, 0.02), _bare(reading, "events")
+        raw = copy_text(reading.connection, "events", few, reading.workplace, tick, sample=True, bare=bare)
         raw = replace(raw, origin=table.files[0])
         expected = len(raw) * table.size // max(1, len(part))
-    mapping = reading.mapping_of(raw)
     tick = reading.tick(0.02, 0.02)
+    raw = _derived(reading, raw, reading.workplace / "derived-sample.parquet", tick, told=False).raw
+    mapping = reading.mapping_of(raw)
     zoned = bool(known.document.timezone)
     columns = read_columns(reading.connection, raw, mapping, zoned, tick, stretches, "first events")
     made = _data(reading, [columns], known, tick)
@@ -202,7 +252,18 @@ def _first(reading: _Reading, table: TableFiles, known: KnownTables) -> TableDat
     )
 
 
-def _whole(reading: _Reading, marked: list[RawTable], known: KnownTables, share: float) -> TableData:
+def _some_rows(reading: _Reading, raw: RawTable, stretches: list[Stretch]) -> RawTable:
+    """Stretches of a table as a table of their own."""
+    made = reading.workplace / "sample-rows.parquet"
+    rows = " UNION ALL ".join(sql for stretch in stretches for sql in rows_sql(raw, (), stretch))
+    reading.connection.execute(to_parquet(rows, made))
+    size = sum(last - first for first, last in stretches)
+    return with_columns(reading.connection, replace(raw, files=(made,), sizes=(size,), hive=False))
+
+
+def _whole(
+    reading: _Reading, marked: list[RawTable], known: KnownTables, share: float, told: list[Problem]
+) -> TableData:
     mappings = {raw.name: reading.mapping_of(raw) for raw in marked}
     for name in ("statements", "figures"):
         events = next((raw for raw in marked if raw.name == "events"), None)
@@ -213,7 +274,8 @@ def _whole(reading: _Reading, marked: list[RawTable], known: KnownTables, share:
             if made is not None:
                 marked.append(made)
                 mappings[name] = reading.mapping_of(made)
-    problems: list[Problem] = [problem for raw in marked for problem in problems_of_raw(raw)]
+    rows = sum(len(raw) + raw.rejections for raw in marked if raw.name in reading.tables.tables)
+    problems: list[Problem] = [*(problem for raw in marked for problem in problems_of_raw(raw)), *told]
     columns: list[TableColumns] = []
     zoned = bool(known.document.timezone)
     total = max(1, sum(len(raw) for raw in marked))
@@ -225,7 +287,6 @@ def _whole(reading: _Reading, marked: list[RawTable], known: KnownTables, share:
         problems += problems_of_columns(raw, columns[-1])
         share = upto
     made_data = _data(reading, columns, known, reading.tick(0.95, 1.0))
-    rows = sum(len(raw) + raw.rejections for raw in marked)
     return replace(
         made_data,
         problems=(*known.problems, *problems, *made_data.problems),

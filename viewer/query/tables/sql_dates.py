@@ -113,7 +113,7 @@ def _times(at: str, with_zone: bool, zoned: bool) -> DateSql:
 
 def plain_sql(written: str, zoned: bool = False) -> DateSql:
     """Texts, most of which are plain ISO dates and times; what has spaces around it is not plain, but read."""
-    digit = f"{written}[1] BETWEEN '0' AND '9'"
+    digit = f"{written}[1] BETWEEN '0' AND '9' AND {written}[-1] BETWEEN '0' AND '9'"
     day = f"{written} LIKE '____-__-__'"
     offset = f"regexp_matches({written}, '{_OFFSET}')"
     floating = f"TRY_CAST({written} AS TIMESTAMP)"

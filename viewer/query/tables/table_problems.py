@@ -12,7 +12,7 @@ from viewer.document.text import shown
 from viewer.query.tables.engine import fetch_rows
 from viewer.query.tables.lines import lines_of_rows
 from viewer.query.tables.odd_dates import BadDate, OddOfTable
-from viewer.query.tables.raw_tables import MOST_LISTED, RawTable
+from viewer.query.tables.raw_tables import MOST_LISTED, RawTable, Rejected
 from viewer.query.tables.row_columns import BAD, TableColumns
 from viewer.query.tables.table_data import StoredTable
 
@@ -32,9 +32,14 @@ def problems_of_raw(raw: RawTable) -> list[Problem]:
         reason = f"the column {quoted(header)} is there more than once"
         problems.append(Problem("warning", raw.name, reason, "the later one got a number", 1))
     for rejected in raw.rejected:
-        lines = f"; it takes {rejected.lines:,} lines" if rejected.lines > 1 else ""
-        problems.append(Problem("error", raw.name, rejected.reason + lines, "the row was left out", rejected.line))
+        problems.append(_refused(raw, rejected))
     return [*problems, *_rest(raw, "rows that could not be read", raw.rejections, "error", "they were left out")]
+
+
+def _refused(raw: RawTable, rejected: Rejected) -> Problem:
+    lines = f"; it takes {rejected.lines:,} lines" if rejected.lines > 1 else ""
+    reason, line = rejected.reason + lines, rejected.line
+    return Problem("error", raw.name, reason, "the row was left out", line, raw=rejected.written)
 
 
 def problems_of_columns(raw: RawTable, columns: TableColumns) -> list[Problem]:
@@ -42,7 +47,7 @@ def problems_of_columns(raw: RawTable, columns: TableColumns) -> list[Problem]:
     problems = []
     unknown = [shown(name, 60) for name in raw.columns if name not in columns.mapping.values()]
     known = set(columns.mapping.values())
-    if unknown and known and raw.text is None:
+    if unknown and known and raw.text is None and not raw.made_of:
         more = f" and {len(unknown) - _MOST_NAMED:,} more" if len(unknown) > _MOST_NAMED else ""
         reason = f"these columns are not shown: {', '.join(unknown[:_MOST_NAMED])}{more}"
         problems.append(Problem("notice", raw.name, reason))
@@ -87,6 +92,7 @@ def problems_of_rows(
     ids = _ids(connection, stored, [one.row for one in bad])
     word = WORDS[ARRAYS[raw.name]]
     column = next((columns.mapping[name] for name in _DATES if name in columns.mapping), "date")
+    column = raw.made_of.get(column, column)
     problems = []
     for one in bad:
         line, name = lines[one.row], ids.get(one.row)
@@ -100,6 +106,7 @@ def problems_of_rows(
                 f"the {word} is shown without a date",
                 line,
                 None if name is None else (word, shown(name, 200)),
+                raw=shown(one.written, 200),
             )
         )
     problems += _rest(raw, "rows whose date is none", odd.bad_count + wrong_count, "error", "they are without a date")

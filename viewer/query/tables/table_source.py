@@ -23,6 +23,8 @@ from viewer.query.tables.engine import MEMORY, connect
 from viewer.query.tables.files import TableSet, find_tables
 from viewer.query.tables.kept_data import KeptShelf, get_data, get_shelves, shelf_of
 from viewer.query.tables.layout import VERSION, TableMapping
+from viewer.query.tables.profiles.known import profiles_text
+from viewer.query.tables.profiles.profile import Profile
 from viewer.query.tables.reading import read_table
 from viewer.query.tables.shelves import Shelf, shelves_of
 from viewer.query.tables.table_data import TableData
@@ -120,6 +122,7 @@ class _Opening:
 
     tables: TableSet
     mapping: TableMapping | None
+    profile: Profile | None
     cache: TableCache
     key: str
     scratch: Path
@@ -142,11 +145,11 @@ class _Opening:
 
         def restore() -> Sequence[Shelf]:
             """The records read again: what was kept of them is gone."""
-            if not data.complete or _key(self.tables, self.mapping) != self.key:
+            if not data.complete or _key(self.tables, self.mapping, self.profile) != self.key:
                 raise CannotOpen(self.tables.path, "the table has changed since it was read", "Open it again.")
             again = Path(tempfile.mkdtemp(dir=self.scratch))
             with closing(self.connection(again, beside=True)) as connection:
-                *_, read = read_table(self.tables, connection, again, None, self.mapping)
+                *_, read = read_table(self.tables, connection, again, None, self.mapping, self.profile)
             return shelves_of(read)
 
         return TableSource(data, shelves, cursors, self.locale, restore)
@@ -163,6 +166,7 @@ def open_table(
     cache: Path | None = None,
     mapping: TableMapping | None = None,
     locale: str = "en",
+    profile: Profile | None = None,
 ) -> OpenedTable:
     """Opens a table, or a folder of tables: from the cache if it was read before.
 
@@ -174,6 +178,7 @@ def open_table(
         cache: the folder in which tables are kept; the person's own, where it isn't given.
         mapping: which columns hold what; None to find them by their names.
         locale: of numbers in words.
+        profile: how the table of events is read; None to find it by the table's columns, where there is no mapping.
 
     Raises:
         CannotOpen: it cannot be read.
@@ -182,13 +187,13 @@ def open_table(
     tables = find_tables(path)
     scratch = Path(tempfile.mkdtemp(prefix="dateline-"))
     where = TableCache((cache or cache_folder()) / "tables")
-    opening = _Opening(tables, mapping, where, _key(tables, mapping), scratch, locale)
+    opening = _Opening(tables, mapping, profile, where, _key(tables, mapping, profile), scratch, locale)
     kept = find_table(opening.cache, opening.key) if opening.key else None
     opened = _open_kept(opening, kept) if kept is not None else None
     return opened or _read(opening, progress, arrived)
 
 
-def _key(tables: TableSet, mapping: TableMapping | None) -> str:
+def _key(tables: TableSet, mapping: TableMapping | None, profile: Profile | None) -> str:
     """What the table is kept under; empty if its files cannot be read."""
     root = tables.path if tables.path.is_dir() else tables.path.parent
     told = [
@@ -197,7 +202,8 @@ def _key(tables: TableSet, mapping: TableMapping | None) -> str:
         for file in table.files
     ]
     try:
-        return key_of(tables.files, f"{VERSION} {tables.title} {mapping} {told}")
+        how = profiles_text() if profile is None else f"{profile.key}/{profile.version}"
+        return key_of(tables.files, f"{VERSION} {tables.title} {mapping} {how} {told}")
     except OSError:
         return ""
 
@@ -271,14 +277,14 @@ def _read(
     cursors = _cursors(opening, kept, workplace)
     try:
         with cursors.query() as cursor:
-            for data in read_table(opening.tables, cursor, workplace, progress, opening.mapping):
+            for data in read_table(opening.tables, cursor, workplace, progress, opening.mapping, opening.profile):
                 if data.complete:
                     break
                 if arrived is not None:
                     arrived(opening.source(data, shelves_of(data), cursors))
             else:
                 raise CannotOpen(opening.tables.path, "it cannot be read as a table")
-        if kept is not None and _key(opening.tables, opening.mapping) != opening.key:
+        if kept is not None and _key(opening.tables, opening.mapping, opening.profile) != opening.key:
             kept = None  # it changed while it was read: what stands in the folder goes with the engine
     except BaseException:
         cursors.close()
