@@ -11,8 +11,10 @@ from viewer.dates import Span
 from viewer.layout.theme import LIGHT
 from viewer.query.filter import Filter
 from viewer.query.source import EventSource
+from viewer.session.presenter import Picture
 from viewer.session.view_state import ViewState
 from viewer.shell.appearance import apply_theme
+from viewer.shell.canvas import TimelineCanvas
 from viewer.shell.page import Page
 from viewer.shell.threads import runner_for
 
@@ -27,6 +29,26 @@ class TooSlow(Exception):
     """Something took longer than anybody would wait."""
 
 
+class _Paints(QObject):
+    """Which picture the timeline was last painted with."""
+
+    def __init__(self, canvas: TimelineCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.last: Picture | None = None
+        canvas.installEventFilter(self)
+
+    def forget(self) -> None:
+        """Knows of no paint any more."""
+        self.last = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notes a paint; it is over before the loop goes on."""
+        if watched is self._canvas and event.type() == QEvent.Type.Paint:
+            self.last = self._canvas.picture
+        return False
+
+
 class Desk:
     """A page of the window's size on a source, with the runner that the program would give it."""
 
@@ -37,6 +59,7 @@ class Desk:
         self._parent = QObject()
         self.page = Page(source, ViewState(), LIGHT, "en", runner_for(source, self._parent))
         self.page.canvas.animated = False
+        self._paints = _Paints(self.page.canvas)
         if not panels:
             self.page.filters.hide()
             self.page.detail.hide()
@@ -76,9 +99,9 @@ class Desk:
         """Filters, until the timeline is repainted; milliseconds of the longest halt meanwhile."""
         page = self.page
         page.change(replace(page.state, keep=keep))
-        halt = self.until(lambda: page.picture is not None and page.picture.keep == keep)
-        self.paint()
-        return halt
+        painted = self._paints
+        painted.forget()
+        return self.until(lambda: painted.last is not None and painted.last.keep == keep)
 
     def show_span(self, span: Span) -> None:
         """Moves the view, and draws it with what there is."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,8 @@ AT_ONCE = 1 << 14
 BLOCK = 8
 """Words whose bits are counted together; their counts, each a byte, make a word themselves."""
 _PLACES = 64 * BLOCK
+WORD_BY_WORD = 1 << 15
+"""Of so many words each is counted up to by itself: two million places."""
 _EVERY_OTHER = np.uint64(0x00FF00FF00FF00FF)
 _SUM = np.uint64(0x0001000100010001)
 
@@ -32,6 +33,13 @@ class Bits:
     kept: Words | None = None
 
     @cached_property
+    def before_words(self) -> NDArray[np.int32]:
+        """How many are set in the words before each, and last in all."""
+        sums = np.zeros(len(self.words) + 1, dtype=np.int32)
+        np.cumsum(np.bitwise_count(self._part(slice(None))), dtype=np.int32, out=sums[1:])
+        return sums
+
+    @cached_property
     def before(self) -> NDArray[np.int32]:
         """How many are set in the blocks before each, and last in all."""
         sums = np.zeros(len(self.words) // BLOCK + 1, dtype=np.int64)
@@ -46,12 +54,13 @@ class Bits:
     @property
     def count(self) -> int:
         """How many are set."""
-        return int(self.before[-1])
+        return int(self.before_words[-1] if len(self.words) <= WORD_BY_WORD else self.before[-1])
 
     @property
     def nbytes(self) -> int:
         """Bytes that it may come to hold of its own."""
-        return (self.words.nbytes if self.kept is None else 0) + self.words.nbytes // 2 // BLOCK
+        counts = self.words.nbytes // 2 // (1 if len(self.words) <= WORD_BY_WORD else BLOCK)
+        return (self.words.nbytes if self.kept is None else 0) + counts
 
     def places(self, first: int, last: int) -> Ints:
         """The set places from `first` up to, not including, `last`."""
@@ -77,33 +86,49 @@ def packed(mask: Mask) -> Words:
     return words
 
 
-class Edges(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Edges:
     """Places to count up to.
 
     Attributes:
-        block: each one's block. lower: of the block's words the bits below it.
+        at: the places. word: each one's word. mask: the word's bits below it.
     """
 
-    block: Ints
-    lower: Words
+    at: Ints
+    word: Ints
+    mask: Words
+
+    @cached_property
+    def in_blocks(self) -> tuple[Ints, Words]:
+        """Each one's block, and of the block's words the bits below it."""
+        block, place = np.divmod(self.at, _PLACES)
+        bits = np.clip(place[:, None] - 64 * np.arange(BLOCK), 0, 64).astype(np.uint64)
+        lower = (np.uint64(1) << (bits & np.uint64(63))) - np.uint64(1)
+        lower[bits == 64] = ~np.uint64(0)
+        return block, lower
 
 
 def edges(at: AnyInts) -> Edges:
     """Places, ready for counting what is set below them in any bits of the same size."""
-    block, place = np.divmod(at.astype(np.int64), _PLACES)
-    bits = np.clip(place[:, None] - 64 * np.arange(BLOCK), 0, 64).astype(np.uint64)
-    lower = (np.uint64(1) << (bits & np.uint64(63))) - np.uint64(1)
-    lower[bits == 64] = ~np.uint64(0)
-    return Edges(block, lower)
+    places = at.astype(np.int64)
+    word, place = places >> 6, (places & 63).astype(np.uint64)
+    return Edges(places, word, (np.uint64(1) << place) - np.uint64(1))
 
 
 def below(bits: Bits, at: Edges) -> Ints:
     """How many of the places below each of these are set."""
-    within = bits.words.reshape(-1, BLOCK)[at.block] & at.lower
+    if len(bits.words) <= WORD_BY_WORD:
+        words = bits.words[at.word] & at.mask
+        if bits.kept is not None:
+            words &= bits.kept[at.word]
+        counted: Ints = bits.before_words[at.word] + np.bitwise_count(words).astype(np.int64)
+        return counted
+    block, lower = at.in_blocks
+    within = bits.words.reshape(-1, BLOCK)[block] & lower
     if bits.kept is not None:
-        within &= bits.kept.reshape(-1, BLOCK)[at.block]
+        within &= bits.kept.reshape(-1, BLOCK)[block]
     found: Ints = _in_blocks(within.reshape(-1)).astype(np.int64)
-    found += bits.before[at.block]
+    found += bits.before[block]
     return found
 
 

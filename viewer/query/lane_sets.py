@@ -82,10 +82,14 @@ class LaneSet:
         self._add_dense(counts, at, by)
 
     def _add_dense(self, counts: NDArray[np.int32] | Ints, at: AnyInts, by: int) -> None:
-        if self.dense:
-            exactly = edges(at)
-            for lane, bits in self.dense.items():
-                counts[lane] += by * below(bits, exactly)
+        if not self.dense or not len(at):
+            return
+        # where nothing happens many of the places are one and the same, which is looked at once
+        another = np.append(True, at[1:] != at[:-1])
+        exactly, place = edges(at[another]), np.cumsum(another) - 1
+        for lane, bits in self.dense.items():
+            found = below(bits, exactly)
+            counts[lane] += (by * found)[place] if len(found) < len(at) else by * found
 
     def _until(self, at: int) -> Ints:
         """How many places of each lane without bits lie below one: a search in all lanes side by side."""

@@ -216,3 +216,16 @@ def test_a_larger_document(written: Written, way: str) -> None:
         for row in range(0, len(memory), 7):
             ref = memory.ref(row)
             assert same_order(table.detail(ref)) == same_order(memory.detail(ref))
+
+
+@pytest.mark.parametrize("way", ["at once", "written", "again"])
+def test_words_typed_letter_by_letter(way: str) -> None:
+    """What was found for the letters before narrows the search; words that are begun anew are looked for everywhere."""
+    document = sound(synthetic_document(400))
+    memory = MemorySource(document)
+    typed = ("e", "ev", "eve", "event 1", "event 12", "event 1", "x", "sh", "she", "e", "event 7")
+    with table_of(document, "parquet", way) as table:
+        for text in typed:
+            keep = Filter(text=text)
+            kept = {ref.id for ref in refs(table, table.listing(keep, Axis.HAPPENED))}
+            assert kept == {ref.id for ref in refs(memory, memory.listing(keep, Axis.HAPPENED))}, text

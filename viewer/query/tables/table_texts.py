@@ -1,7 +1,7 @@
 """The folded texts of one type of records: written by and by, searched there, and on the fly where not yet written."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import numpy as np
 from viewer.document.errors import CannotOpen
 from viewer.query.arrays import AnyInts, Mask, Rows
 from viewer.query.tables.cursors import Cursors
-from viewer.query.tables.engine import fetch_arrays, fetch_number, quote_text
+from viewer.query.tables.engine import fetch_arrays, fetch_number, quote_files, quote_text
 from viewer.query.tables.shelves import Shelf, in_order
 from viewer.query.tables.table_fold import (
     BETWEEN_RECORDS,
@@ -28,27 +28,40 @@ STRETCH = 400_000
 STRETCH_BYTES = 50_000_000
 BATCH = 10_000
 """Texts that Python folds at a time: some milliseconds, within which other threads wait."""
-REMEMBERED = 50_000
-"""A word that fewer records hold is remembered with their texts: the next letter is looked for only there."""
+IN_MEMORY = 200_000_000
+"""Bytes of folded texts up to which the engine holds them: searching there takes a third of the time."""
+REMEMBERED = 100_000_000
+"""Bytes of the texts that hold a word, up to which they are remembered: the next letter is looked for only there."""
 PARQUET = "FORMAT parquet, CODEC 'lz4_raw', ROW_GROUP_SIZE 100000, PARQUET_VERSION v2"
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """The texts of the records that hold a word, in a table of the engine's; `upto` as when it was searched for."""
+class _Found:
+    """How many records hold a word; `upto` as when it was searched for.
+
+    Attributes:
+        table: their texts, in a table of the engine's; "" where they are not remembered.
+    """
 
     word: str
-    table: str
+    count: int
     upto: int
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """Where the records are, and files of the folded texts of the first of them."""
+    """Where the records are, and files of the folded texts of the first of them.
+
+    Attributes:
+        bytes: of all these texts. table: they are in this table of the engine's too; "" for in none.
+    """
 
     shelf: Shelf
     files: tuple[Path, ...] = ()
     sizes: tuple[int, ...] = ()
+    bytes: int = 0
+    table: str = ""
 
     @property
     def upto(self) -> int:
@@ -62,7 +75,7 @@ class Texts:
     def __init__(self, cursors: Cursors, shelf: Shelf) -> None:
         self._cursors = cursors
         self._folded = _Folded(shelf)
-        self._held: _Held | None = None
+        self._found: _Found | None = None
         self._made = 0
 
     @property
@@ -82,7 +95,21 @@ class Texts:
     def add(self, file: Path, size: int) -> None:
         """Takes in the folded texts of the next records."""
         before = self._folded
-        self._folded = _Folded(before.shelf, (*before.files, file), (*before.sizes, size))
+        with self._cursors.query() as cursor:
+            written = f"SELECT sum(total_uncompressed_size)::BIGINT FROM parquet_metadata({quote_files((file,))})"
+            more = fetch_number(cursor, f"{written} WHERE path_in_schema = 'folded'")
+        self._folded = _Folded(before.shelf, (*before.files, file), (*before.sizes, size), before.bytes + more)
+
+    def hold(self) -> None:
+        """Lets the engine hold all texts, once they are folded, if they are not too many."""
+        before = self._folded
+        if not self.complete or not before.files or before.bytes > IN_MEMORY:
+            return
+        table = f"texts_{before.shelf.type.name}"
+        texts = in_order(before.files, before.sizes, "texts", ["place", "folded"])
+        self._cursors.run(f"CREATE OR REPLACE TABLE {table} AS SELECT place, folded FROM {texts.from_sql()}")
+        if self._folded is before:
+            self._folded = replace(before, table=table)
 
     def mark(self, word: str, rows: Mask, check: Callable[[], None]) -> None:
         """Sets in a mask the rows in whose texts a folded word or phrase stands; `check` stops it."""
@@ -100,25 +127,33 @@ class Texts:
 
     def _written(self, word: str, folded: _Folded, check: Callable[[], None]) -> AnyInts:
         check()
-        held = self._held
         with self._cursors.query() as cursor:
-            if held is not None and held.upto == folded.upto and held.word in word:
-                sql = f"SELECT place FROM {held.table} WHERE contains(folded, $1)"
-                return fetch_arrays(cursor, sql, [word])["place"]
-            texts = in_order(folded.files, folded.sizes, "texts", ["place", "folded"])
-            found = f"FROM {texts.from_sql()} WHERE contains(folded, $1)"
+            before = self._found
+            if before is not None and (before.upto != folded.upto or before.word not in word):
+                before = None
+            if before is not None and before.table:
+                return fetch_arrays(cursor, f"SELECT place FROM {before.table} WHERE contains(folded, $1)", [word])[
+                    "place"
+                ]
+            texts = folded.table or in_order(folded.files, folded.sizes, "texts", ["place", "folded"]).from_sql()
+            if before is None or before.count * folded.bytes > REMEMBERED * folded.upto:
+                found = fetch_arrays(cursor, f"SELECT place FROM {texts} WHERE contains(folded, $1)", [word])["place"]
+                self._remember(cursor, _Found(word, len(found), folded.upto))
+                return found
             self._made += 1
             made = f"held_{folded.shelf.type.name}_{self._made}"
-            limited = f"SELECT place, folded {found} LIMIT {REMEMBERED + 1}"
-            cursor.execute(f"CREATE OR REPLACE TABLE {made} AS {limited}", [word])
-            check()
-            if fetch_number(cursor, f"SELECT count(*) FROM {made}") > REMEMBERED:
-                cursor.execute(f"DROP TABLE {made}")
-                return fetch_arrays(cursor, f"SELECT place {found}", [word])["place"]
-            if held is not None:
-                cursor.execute(f"DROP TABLE {held.table}")
-            self._held = _Held(word, made, folded.upto)
-            return fetch_arrays(cursor, f"SELECT place FROM {made}")["place"]
+            cursor.execute(
+                f"CREATE OR REPLACE TABLE {made} AS SELECT place, folded FROM {texts} WHERE contains(folded, $1)",
+                [word],
+            )
+            found = fetch_arrays(cursor, f"SELECT place FROM {made}")["place"]
+            self._remember(cursor, _Found(word, len(found), folded.upto, made))
+            return found
+
+    def _remember(self, cursor: "DuckDBPyConnection", found: _Found) -> None:
+        if self._found is not None and self._found.table:
+            cursor.execute(f"DROP TABLE {self._found.table}")
+        self._found = found
 
     def _unwritten(
         self, word: str, shelf: Shelf, first: int, last: int, check: Callable[[], None]

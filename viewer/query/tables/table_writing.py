@@ -104,6 +104,9 @@ class Writer:
                 self._put_in_order(texts)
             for texts in self._texts:
                 self._fold(texts)
+            for texts in self._texts:
+                self._check()
+                texts.hold()
 
     def _wait_for_ready(self) -> None:
         """Waits for what is shown next to be made ready; in a thread that who closes the table need not wait for."""
