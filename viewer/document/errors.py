@@ -2,7 +2,8 @@
 
     DatelineError
     ├── CannotOpen       a file that cannot be read at all
-    │   └── SeveralFormats   unless somebody says as what
+    │   ├── SeveralFormats   unless somebody says as what
+    │   └── Unsettled        a table of which a person must say something first
     ├── CannotSave       a file that cannot be written
     ├── NoText           a source's text file that cannot be read: the document opens without it
     └── Cancelled        the person stopped it
@@ -12,6 +13,7 @@ What is wrong *inside* a file that opens is no exception but a `Problem`.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 
 class DatelineError(Exception):
@@ -43,6 +45,21 @@ class SeveralFormats(CannotOpen):
         keys = " or ".join(f"--from {key}" for key, _ in candidates)
         super().__init__(path, f"the file may be {names}", f"Say which: {keys}.")
         self.candidates = tuple(candidates)
+
+
+Question = Literal["columns", "order", "century", "serial"]
+"""What a table may leave open: which column holds what; whether the day or the month comes first; the century of years
+of two digits; whether numbers are days as a spreadsheet counts them."""
+
+
+class Unsettled(CannotOpen):
+    """A table that can be read once a person has said something about it; `questions`: what is open."""
+
+    def __init__(
+        self, path: Path | str, reason: str, remedy: str, questions: Sequence[Question], line: int | None = None
+    ) -> None:
+        super().__init__(path, reason, remedy, line)
+        self.questions = tuple(questions)
 
 
 class CannotSave(DatelineError):

@@ -1,0 +1,148 @@
+"""Plain tables read by a mapping of their columns: what they become, in SQL."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from viewer.document.errors import CannotOpen
+from viewer.document.text import shown
+from viewer.query.tables.date_settling import look_at_dates, settle_dates, unsettled
+from viewer.query.tables.date_wishes import DatesRead, DateWishes, DayOrder
+from viewer.query.tables.engine import quote_name, quote_text
+from viewer.query.tables.mapping import DATES, ROLES, ColumnMapping, MappingError, suited
+from viewer.query.tables.profiles.profile import Derived, Doubt, Profile, Recipe
+from viewer.query.tables.raw_tables import RawTable
+from viewer.query.tables.sql_fields import parts_sql, text_sql, texts_sql
+from viewer.query.tables.written_dates import (
+    from_parts_sql,
+    no_month_sql,
+    short_year_sql,
+    tidy_sql,
+    written_date_sql,
+)
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+VERSION = 1
+"""Goes up when the same table and mapping would be read differently."""
+_TEXTS = ("title", "text", "description")
+_LISTS = ("place", "source", "tags")
+_TYPED = ("DATE", "TIMESTAMP")
+
+
+def mapped_profile(mapping: ColumnMapping, wishes: DateWishes) -> Profile:
+    """How a plain table is read whose columns somebody told; opening it may raise `Unsettled`, for its dates."""
+    recipe = partial(_recipe, mapping, wishes)
+    return Profile(f"columns {mapping} {wishes}", f"a table with {shown(str(mapping), 500)}", VERSION, recipe)
+
+
+def _recipe(mapping: ColumnMapping, wishes: DateWishes, connection: "DuckDBPyConnection", raw: RawTable) -> Recipe:
+    try:
+        mapping = suited(mapping, list(raw.columns))
+    except MappingError as error:
+        remedy = "Say again which columns hold what."
+        raise CannotOpen(raw.origin, str(error), remedy, None if raw.text is None else 1) from None
+    written = {field: mapping.of(field) for field in DATES if mapping.of(field) and not _typed(raw, mapping.of(field))}
+    tidied = {_tidy(field): tidy_sql(_as_written(raw, columns)) for field, columns in written.items()}
+    source = (
+        f"(SELECT {', '.join(f'{sql} AS {quote_name(name)}' for name, sql in tidied.items())} FROM {raw.from_sql()})"
+    )
+    seen = {field: look_at_dates(connection, source, _tidy(field)) for field in written}
+    settled = settle_dates({_label(written[field]): one for field, one in seen.items()}, wishes)
+    if settled.open:
+        raise unsettled(raw.origin, settled)
+    how = {field: settled.read[_label(columns)] for field, columns in written.items()}
+    read = {_read(field): written_date_sql(quote_name(_tidy(field)), how[field], field == "end") for field in written}
+    columns = [
+        Derived(field, quote_name(_read(field)), written[field])
+        if field in written
+        else Derived(field, _field_sql(field, named, raw), named)
+        for field, named in mapping.columns
+        if field not in ROLES and field != "actors"
+    ]
+    acting = [(field, name) for field, named in mapping.columns if field in ("actors", *ROLES) for name in named]
+    if acting:
+        columns.append(Derived("actors", _actors_sql(acting, raw), tuple(name for _, name in acting)))
+    if written and not mapping.of("date_text"):
+        columns.append(Derived("date_text", _date_text(raw, written), ()))
+    doubts = tuple(doubt for field in written for doubt in _doubts(field, written[field][0], how[field]))
+    return Recipe(tuple(columns), (tidied, read), doubts, settled.remarks)
+
+
+def _typed(raw: RawTable, columns: Sequence[str]) -> bool:
+    """Whether a date is one of the engine's own types, so that nothing is to be understood."""
+    return len(columns) == 1 and raw.columns[columns[0]].startswith(_TYPED)
+
+
+def _tidy(field: str) -> str:
+    return f"dateline {field}"
+
+
+def _read(field: str) -> str:
+    return f"dateline {field} read"
+
+
+def _label(columns: Sequence[str]) -> str:
+    return ";".join(columns)
+
+
+def _as_written(raw: RawTable, columns: Sequence[str]) -> str:
+    """SQL for the text of a date in one column or several."""
+    texts = tuple(text_sql(name, raw.columns[name]) for name in columns)
+    return texts[0] if len(texts) == 1 else from_parts_sql(texts)
+
+
+def _field_sql(field: str, columns: Sequence[str], raw: RawTable) -> str:
+    """SQL for a field that is neither a date nor actors: a column alone stays as it is."""
+    if len(columns) == 1:
+        return quote_name(columns[0])
+    if field in _LISTS:
+        return f"list_concat({', '.join(texts_sql(name, raw.columns[name]) for name in columns)})"
+    return _joined(raw, columns, " – " if field in _TEXTS else " ")
+
+
+def _joined(raw: RawTable, columns: Sequence[str], between: str) -> str:
+    texts = (f"nullif(trim({text_sql(name, raw.columns[name])}), '')" for name in columns)
+    return f"nullif(concat_ws({quote_text(between)}, {', '.join(texts)}), '')"
+
+
+def _actors_sql(acting: Sequence[tuple[str, str]], raw: RawTable) -> str:
+    """SQL for the actors of columns (field, column): one without a role stays as it is, so that it may tell roles."""
+    if [field for field, _ in acting] == ["actors"]:
+        return quote_name(acting[0][1])
+    lists = []
+    for field, name in acting:
+        if field == "actors":
+            lists.append(parts_sql((name, raw.columns[name]), None))
+        else:
+            texts = texts_sql(name, raw.columns[name])
+            lists.append(f"list_transform({texts}, lambda each: {{'actor': each, 'role': {quote_text(field)}}})")
+    return lists[0] if len(lists) == 1 else f"list_concat({', '.join(lists)})"
+
+
+def _date_text(raw: RawTable, written: Mapping[str, Sequence[str]]) -> str:
+    """SQL for dates as they are written, where that is not simply what was understood; two with a dash between."""
+    texts = {field: f"nullif(trim({_plain_text(raw, columns)}), '')" for field, columns in written.items()}
+    same = " AND ".join(f"{text} IS NOT DISTINCT FROM {quote_name(_read(field))}" for field, text in texts.items())
+    return f"CASE WHEN NOT ({same}) THEN nullif(concat_ws(' – ', {', '.join(texts.values())}), '') END"
+
+
+def _plain_text(raw: RawTable, columns: Sequence[str]) -> str:
+    return text_sql(columns[0], raw.columns[columns[0]]) if len(columns) == 1 else _joined(raw, columns, " ")
+
+
+def _doubts(field: str, column: str, how: DatesRead) -> list[Doubt]:
+    """What is told of single dates of a field that were not understood though they may be dates."""
+    tidy = quote_name(_tidy(field))
+    lacks = {"date": "a date", "start": "a start", "end": "an end"}
+    done = f"the event is shown without {lacks[field]}"
+    doubts = []
+    if how.first_year is None:
+        reason = "its year has two digits, so nobody can tell the century; --dates 1950 reads them as 1950 to 2049"
+        doubts.append(Doubt(column, f"coalesce({short_year_sql(tidy, how.ancient)}, FALSE)", reason, done, "error"))
+    if how.order is not None:
+        first, other = ("day", "mdy") if how.order is DayOrder.DAY_FIRST else ("month", "dmy")
+        reason = f"with the {first} first there is no such month; --dates {other} reads all of them the other way round"
+        doubts.append(Doubt(column, f"coalesce({no_month_sql(tidy, how.order)}, FALSE)", reason, done, "error"))
+    return doubts
