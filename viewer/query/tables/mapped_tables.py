@@ -9,7 +9,7 @@ from viewer.document.text import shown
 from viewer.query.tables.date_settling import look_at_dates, settle_dates, unsettled
 from viewer.query.tables.date_wishes import DatesRead, DateWishes, DayOrder
 from viewer.query.tables.engine import quote_name, quote_text
-from viewer.query.tables.mapping import DATES, ROLES, ColumnMapping, MappingError, suited
+from viewer.query.tables.mapping import ACTING, DATES, ColumnMapping, MappingError, suited
 from viewer.query.tables.profiles.profile import Derived, Doubt, Profile, Recipe
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.sql_fields import parts_sql, text_sql, texts_sql
@@ -59,11 +59,14 @@ def _recipe(mapping: ColumnMapping, wishes: DateWishes, connection: "DuckDBPyCon
         if field in written
         else Derived(field, _field_sql(field, named, raw), named)
         for field, named in mapping.columns
-        if field not in ROLES and field != "actors"
+        if field not in ACTING
     ]
-    acting = [(field, name) for field, named in mapping.columns if field in ("actors", *ROLES) for name in named]
+    acting = [(field, name) for field, named in mapping.columns if field in ACTING for name in named]
     if acting:
         columns.append(Derived("actors", _actors_sql(acting, raw), tuple(name for _, name in acting)))
+    if not any(mapping.of(field) for field in _TEXTS):
+        told = [name for field in (*ACTING, "kind", "place") for name in mapping.of(field)]
+        columns += [Derived("title", _joined(raw, told, " – "), ())] if told else []
     if written and not mapping.of("date_text"):
         columns.append(Derived("date_text", _date_text(raw, written), ()))
     doubts = tuple(doubt for field in written for doubt in _doubts(field, written[field][0], how[field]))

@@ -15,6 +15,7 @@ ROLES = ("initiator", "target", "speaker", "addressee", "affected", "participant
 FIELDS = (*(column.name for column in LAYOUT["events"] if column.holds not in ("objects", "records")), *ROLES)
 """What a column may be."""
 
+ACTING = ("actors", *ROLES)
 DATES = ("date", "start", "end")
 SINGLE = ("id", "roles", "status", "latitude", "longitude", "importance", "url", "kind", "date_text")
 """Fields that one column holds."""
