@@ -6,7 +6,7 @@ from datetime import date as calendar_date
 
 from viewer.dates import DAY, DateError, Instant, instant, moment, parse_edtf
 from viewer.formats.date_parts import edtf_from_parts, interval, is_edtf
-from viewer.formats.readers.script_dates import edtf_of_script_text, far_year
+from viewer.formats.readers.script_dates import edtf_of_script_text
 
 _ERA = re.compile(r"(\d{1,6})\s*(BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE)", re.IGNORECASE)
 _YEAR = re.compile(r"([+-]?)(\d{1,9})")
@@ -50,7 +50,15 @@ def point(text: str, iso: bool) -> Point:
     Raises:
         DateError: it is no date.
     """
-    edtf = _edtf(" ".join(text.split()), iso)
+    return point_of(_edtf(" ".join(text.split()), iso))
+
+
+def point_of(edtf: str) -> Point:
+    """The point at which an EDTF date begins, which is no interval and no set.
+
+    Raises:
+        DateError: it is no date.
+    """
     found = parse_edtf(edtf).bounds.earliest_start
     assert found is not None  # of a date, not an interval
     zoned = _OFFSET.search(edtf)
@@ -89,11 +97,6 @@ def _day(at: Instant, year: int, text: str) -> str:
     if found.year != year:
         raise DateError(f"there is no day {text}")
     return edtf_from_parts(found.year, found.month, found.day)
-
-
-def year_of_far_date(text: str) -> str:
-    """The year alone of a date that is too far off to have months in EDTF; "" for any other."""
-    return far_year(text)
 
 
 def happened(points: Points) -> tuple[str, str]:
