@@ -6,6 +6,7 @@ from viewer.document.errors import CannotOpen, SeveralFormats
 from viewer.formats.dateline import DATELINE
 from viewer.formats.file_bytes import HEAD, read_bytes
 from viewer.formats.format import Format, Opened, Progress
+from viewer.formats.readers.timemap import TIMEMAP
 from viewer.formats.readers.kleptocracy import KLEPTOCRACY
 from viewer.formats.readers.simile import SIMILE
 from viewer.formats.readers.timeline_xml import TIMELINE

@@ -93,8 +93,9 @@ def _check_texts(path: Path, file: IO[bytes], parts: list[zipfile.ZipInfo]) -> N
         for data in _overlapping(_unpacked(path, file, part)):
             uses.update(_SHARED_INDEX.findall(data))
             shared += len(_SHARED.findall(data))
-        total = sum(lengths[int(index)] * count for index, count in uses.items() if int(index) < len(lengths))
-        total += (shared - uses.total()) * max(lengths, default=0)
+        longest = max(lengths, default=0)
+        total = sum((lengths[int(at)] if int(at) < len(lengths) else longest) * uses[at] for at in uses)
+        total += (shared - uses.total()) * longest
         if total > MOST_TEXT:
             reason = f"the texts of a sheet take up {total / 2**20:,.0f} MB ({part.filename})"
             raise CannotOpen(path, reason, _REMEDY)
