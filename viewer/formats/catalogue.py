@@ -6,13 +6,13 @@ from viewer.document.errors import CannotOpen, SeveralFormats
 from viewer.formats.dateline import DATELINE
 from viewer.formats.file_bytes import HEAD, read_bytes
 from viewer.formats.format import Format, Opened, Progress
-from viewer.formats.readers.timemap import TIMEMAP
 from viewer.formats.readers.kleptocracy import KLEPTOCRACY
 from viewer.formats.readers.simile import SIMILE
 from viewer.formats.readers.timeline_xml import TIMELINE
+from viewer.formats.readers.timemap import TIMEMAP
 from viewer.formats.readers.vis_timeline import VIS
 
-FORMATS: tuple[Format, ...] = (DATELINE, VIS, TIMELINE, SIMILE, KLEPTOCRACY)
+FORMATS: tuple[Format, ...] = (DATELINE, VIS, TIMELINE, SIMILE, KLEPTOCRACY, TIMEMAP)
 """In the order in which they are asked."""
 
 
