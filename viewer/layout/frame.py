@@ -61,7 +61,7 @@ class Content:
         within: the first of the lanes drawn that the answer is for, and where they end; None for all.
         window, stack: the marks and their places; None where `density` is drawn instead.
         complete: whether the window holds all kept marks, those far outside the view too.
-        undated: records for the tray with their row numbers, of `undated_count`.
+        undated: records for the tray with their row numbers, of `undated_count`; `undated_coming` are on their way.
         colors: actors' colours by id.
         selected: the selected record's row number. lit: the key of a lane to light up.
         empty_reason: why nothing is seen, with a hint, where that is so.
@@ -80,6 +80,7 @@ class Content:
     density: Density | None = None
     undated: tuple[tuple[int, Entry], ...] = ()
     undated_count: int = 0
+    undated_coming: int = 0
     hidden_lanes: int = 0
     colors: Mapping[str, Color] = field(default_factory=dict)
     selected: int | None = None

@@ -37,14 +37,15 @@ def draw_tray(content: Content, area: Area, header: float, style: Style, most_li
     return _drawn(*_listed(content), chosen, area, header, style, most_lines)
 
 
-def _listed(content: Content) -> tuple["Same[Undated]", int, "Same[Mapping[str, Color]]"]:
-    return Same(content.undated), content.undated_count, Same(content.colors)
+def _listed(content: Content) -> tuple["Same[Undated]", int, int, "Same[Mapping[str, Color]]"]:
+    return Same(content.undated), content.undated_count, content.undated_coming, Same(content.colors)
 
 
 @lru_cache(maxsize=2)
 def _drawn(
     undated: "Same[Undated]",
     count: int,
+    coming: int,
     colors: "Same[Mapping[str, Color]]",
     selected: int | None,
     area: Area,
@@ -63,7 +64,7 @@ def _drawn(
     layer.shapes.append(Label((area.x + header - 10, baseline), f"{count:,}", 11, theme.muted, anchor="end"))
     for number, part in enumerate(title):
         layer.shapes.append(Label((area.x + 14, baseline + number * 16), part, 13, theme.ink, bold=True))
-    placed, lines, left_over = _flow(undated, count, colors, area.w - header, style, most_lines)
+    placed, lines, left_over = _flow(undated, count, coming, colors, area.w - header, style, most_lines)
     for row, x, line, text, wide, glyph, color in placed:
         spot = Area(area.x + header + x, area.y + PADDING + line * LINE, wide, LINE - 4)
         if row == selected:
@@ -88,6 +89,7 @@ def _more(width: float, style: Style) -> str:
 def _flow(
     undated: "Same[Undated]",
     count: int,
+    coming: int,
     colors: "Same[Mapping[str, Color]]",
     width: float,
     style: Style,
@@ -109,6 +111,6 @@ def _flow(
         color = color_of(colors.value, entry.first_actor, style.theme)
         placed.append((row, x, line, text, wide, glyph, color))
         x += wide + 6
-    if len(placed) == len(undated.value) < count:  # the rest is yet to come: there is room for it
-        line = min(most_lines - 1, line + int((x + (count - len(placed)) * USUAL) // max(width, 1)))
+    if coming and len(placed) == len(undated.value):  # there is room for those that are yet to come
+        line = min(most_lines - 1, line + int((x + coming * USUAL) // max(width, 1)))
     return placed, line + 1, count - len(placed)

@@ -210,6 +210,7 @@ def put_together(
         density=picture.density,
         undated=picture.undated,
         undated_count=picture.tally.undated,
+        undated_coming=picture.coming,
         hidden_lanes=hidden_among(picture.lanes, state.lanes) if state.lanes.hidden else 0,
         colors=colors,
         selected=joined.selected,

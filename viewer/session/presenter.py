@@ -77,7 +77,7 @@ class Picture:
         density: in that case.
         extent: of the kept records; None if none is dated.
         undated: the first TRAY_ENTRIES (for a window TRAY_ON_SCREEN) records without a time, with their row numbers, of
-            `tally.undated`; of a slow source at first only those of them that were told of before.
+            `tally.undated`; of a slow source at first only those of them that were told of before, and `coming` not.
         overview, overview_all: the density of the kept and of all records over `whole`, one lane.
         whole: the extent of all records, kept or not.
     """
@@ -98,6 +98,7 @@ class Picture:
     whole: Span | None
     overview: Density | None
     overview_all: Density | None
+    coming: int = 0
 
 
 class Presenter:
@@ -212,14 +213,14 @@ class Presenter:
                 return ()  # wanted no more
             self._filling = True
             try:
-                return _undated(source, picture.keep, picture.axis, TRAY_ON_SCREEN)
+                return _undated(source, picture.keep, picture.axis, TRAY_ON_SCREEN)[0]
             finally:
                 self._filling = False
 
         def done(undated: Undated) -> None:
             now = self.picture
             if undated and now is not None and (now.keep, now.axis) == (picture.keep, picture.axis):
-                self._hand_over(replace(now, undated=undated))
+                self._hand_over(replace(now, undated=undated, coming=0))
 
         self._runner.run("tray", job, done, self._fail)
 
@@ -231,7 +232,7 @@ class Presenter:
     def _deliver(self, picture: Picture) -> None:
         self._hand_over(picture)
         state = self._store.state
-        if len(picture.undated) < min(picture.tally.undated, TRAY_ON_SCREEN) and _same_records(picture, state):
+        if picture.coming and _same_records(picture, state):
             self._fill(picture)
         # what was asked last is either this, or on its way
         if (state, self._seen) != self._asked and not self._serves(self.picture, state):
@@ -307,6 +308,10 @@ def make_picture(
         overview_all = overview_all or source.density(EVERYTHING, axis, wide, OVERVIEW_COLUMNS, one)
         overview = overview_all if keep == EVERYTHING else None if same is None else same.overview
         overview = overview or source.density(keep, axis, wide, OVERVIEW_COLUMNS, one)
+    if same is None:
+        undated, coming = _undated(source, keep, axis, most_undated, same_axis, fill)
+    else:
+        undated, coming = same.undated, same.coming
     return Picture(
         keep=keep,
         axis=axis,
@@ -320,7 +325,8 @@ def make_picture(
         density=density,
         tally=source.tally(keep, axis) if same is None else same.tally,
         extent=extent,
-        undated=same.undated if same is not None else _undated(source, keep, axis, most_undated, same_axis, fill),
+        undated=undated,
+        coming=coming,
         whole=whole,
         overview=overview,
         overview_all=overview_all,
@@ -329,13 +335,17 @@ def make_picture(
 
 def _undated(
     source: EventSource, keep: Filter, axis: Axis, most: int, before: Picture | None = None, fill: bool = True
-) -> Undated:
-    """The first records without a time; of those that a picture before doesn't tell of, none unless to `fill` up."""
+) -> tuple[Undated, int]:
+    """The first records without a time, and how many of them are left for later.
+
+    These are, unless to `fill` up, those that a picture before doesn't tell of.
+    """
     told = [int(row) for row in source.undated(keep, axis)[:most]]
     known = {} if before is None else dict(before.undated)
     lacking = [row for row in told if row not in known] if fill else []
     known.update(zip(lacking, source.entries(lacking, axis) if lacking else (), strict=True))
-    return tuple((row, known[row]) for row in told if row in known)
+    undated = tuple((row, known[row]) for row in told if row in known)
+    return undated, len(told) - len(undated)
 
 
 def snug(span: Span) -> Span:

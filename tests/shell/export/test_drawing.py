@@ -21,6 +21,7 @@ from tests.shell.export.requests import (
 )
 from viewer.dates import DAY, Span, instant
 from viewer.document.errors import Cancelled
+from viewer.document.types import Document, Event
 from viewer.layout.frame import Frame, Style
 from viewer.layout.scene import Label, Scene, listing
 from viewer.layout.scene_shift import shifted
@@ -119,6 +120,16 @@ def test_more_marks_than_can_be_told_apart_are_drawn_as_their_number(monkeypatch
     assert made.dense > 10
     assert any(f"{made.dense:,} are drawn as density" in text for text in texts(made))
     assert f"{made.dense:,} records drawn as density" in size_in_words(made, FileWish(Kind.PNG), 1.0)
+
+
+def test_beside_a_density_there_is_no_room_for_records_that_are_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a date there may be a hundred thousand: some are listed, the rest are counted in a line."""
+    monkeypatch.setattr(subject_module, "MOST_MARKS_ON_PAPER", 10)
+    events = synthetic_document(60).events
+    few = Document(title="Few", events=(*events, *(Event(id=f"u{n}", title=f"U {n}") for n in range(30))))
+    many = Document(title="Many", events=(*events, *(Event(id=f"u{n}", title=f"U {n}") for n in range(3_000))))
+    one, other = (draw(PageWish(What.WHOLE, 1_600), request(MemorySource(each))) for each in (few, many))
+    assert other.height < one.height + 60
 
 
 def test_marks_one_by_one_are_not_called_density() -> None:
