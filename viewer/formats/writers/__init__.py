@@ -1,1 +1,1 @@
-"""Writers of formats, one file each; `viewer.formats.writing` says what a writer is."""
+"""Writers of formats, a module or a few for each."""

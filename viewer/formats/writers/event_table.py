@@ -1,4 +1,4 @@
-"""The rows of an event table, of which CSV, NDJSON and Parquet are made; `dateline schema --table` tells its columns."""
+"""The rows of event tables (CSV, NDJSON, Parquet), in the columns that `dateline schema --table` tells."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

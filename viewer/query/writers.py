@@ -1,0 +1,34 @@
+"""The formats that a timeline can be written in, and which of them suits a name."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from viewer.formats.writers.csv_table import CSV
+from viewer.formats.writers.dateline import DATELINE_WRITER
+from viewer.formats.writers.html_page import HTML
+from viewer.formats.writers.markdown import MARKDOWN
+from viewer.formats.writers.ndjson import NDJSON
+from viewer.formats.writing import Writer
+from viewer.query.tables.parquet_writing import PARQUET
+
+WRITERS: tuple[Writer, ...] = (
+    DATELINE_WRITER,
+    CSV,
+    NDJSON,
+    PARQUET,
+    MARKDOWN,
+    HTML,
+)
+"""In the order in which they are offered; of those whose files end alike the first is meant."""
+
+
+def writer_of(path: Path, writers: Sequence[Writer] = WRITERS) -> Writer | None:
+    """The writer whose files end as a name does, the longest ending first; None if there is none."""
+    name = path.name.lower()
+    fitting = [writer for writer in writers if name.endswith(writer.suffix)]
+    return max(fitting, key=lambda writer: len(writer.suffix), default=None)
+
+
+def writer_called(key: str, writers: Sequence[Writer] = WRITERS) -> Writer | None:
+    """The writer of a key; None if there is none."""
+    return next((writer for writer in writers if writer.key == key), None)
