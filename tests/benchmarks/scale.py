@@ -181,19 +181,19 @@ def _ratios(told: Told) -> list[tuple[str, int, str, float | None, float]]:
             ratio(told.get("frames", most, "frame"), told.get("frames", least, "frame")), 1.5,
         ),
         (
-            "open Parquet to first picture, of the engine's reading", most, "open",
+            "open Parquet to first picture (of a part), of the engine's reading", most, "open",
             ratio(told.get("open", most, "open first"), told.get("engine", most, "engine")), 1.3,
         ),
     ]  # fmt: skip
     for kind in ("csv", "ndjson"):
-        whole = told.get(f"open {kind}", TEXT_FILES, "open whole")
+        first = told.get(f"open {kind}", TEXT_FILES, "open first")
         plain = told.get(f"engine {kind}", TEXT_FILES, "engine")
         made.append(
             (
-                f"open {kind.upper()} to whole picture, of the engine's reading",
+                f"open {kind.upper()} to first picture (of a part), of the engine's reading",
                 TEXT_FILES,
                 "open",
-                ratio(whole, plain),
+                ratio(first, plain),
                 1.5,
             )
         )

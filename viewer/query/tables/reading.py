@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.dates import find_zone
-from viewer.document.errors import Cancelled, CannotOpen
+from viewer.document.errors import Cancelled, CannotOpen, Unsettled
 from viewer.document.problems import Problem
 from viewer.document.progress import HowFar, Progress
 from viewer.document.text import shown
 from viewer.query.tables.assembling import about, assemble
 from viewer.query.tables.csv_files import Bare
+from viewer.query.tables.date_wishes import UNSAID, DateWishes
 from viewer.query.tables.engine import in_words, is_engine_error
 from viewer.query.tables.files import TableFiles, TableKind, TableSet
 from viewer.query.tables.known_tables import KnownTables, read_known_tables
 from viewer.query.tables.layout import MARKED, TableMapping
+from viewer.query.tables.mapped_tables import profile_of_dates
 from viewer.query.tables.nested import unnest
 from viewer.query.tables.odd_dates import NONE, read_odd_dates, why_bad
 from viewer.query.tables.places_on_map import with_coordinates
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 FIRST_ROWS = 200_000
-FIRST_BYTES = 8 << 20
+FIRST_BYTES = 4 << 20
 _COPYING = 0.6
 """The part of the time that copying a text file takes."""
 _ESSENTIAL = {
@@ -65,6 +67,7 @@ class _Reading:
     progress: Progress | None
     mapping: TableMapping | None
     profile: Profile | None
+    dates: DateWishes
     bytes_total: int
 
     def tick(self, first: float, last: float, rows: int = 0) -> Tick:
@@ -99,7 +102,11 @@ class _Reading:
             listed = ", ".join(shown(name, 40) for name in list(raw.columns)[:12] if name not in raw.empty)
             needs = "or".join(f' "{name}" ' for name in wanted) if raw.name == "events" else " and ".join(wanted)
             reason = f"no column is called{needs.rstrip()}: found {listed or 'nothing'}"
-            raise CannotOpen(raw.origin, reason, "`dateline schema --table` tells how columns are called.", 1)
+            known = "`dateline schema --table` tells how columns are called"
+            if raw.name != "events":
+                raise CannotOpen(raw.origin, reason, f"{known}.", 1)
+            told = "Say which column holds what, as in --map date=Day,title=Headline"
+            raise Unsettled(raw.origin, reason, f"{told}; {known}.", ["columns"], 1)
         return mapping
 
 
@@ -110,6 +117,7 @@ def read_table(
     progress: Progress | None = None,
     mapping: TableMapping | None = None,
     profile: Profile | None = None,
+    dates: DateWishes = UNSAID,
 ) -> Iterator[TableData]:
     """Reads a table, or a set of them: the last one handed out is complete.
 
@@ -120,14 +128,15 @@ def read_table(
         progress: is told how far it is, and may stop it.
         mapping: which columns hold what; None to find them by their names.
         profile: how the table of events is read; None to find it by the table's columns, where there is no mapping.
+        dates: what somebody said of the dates of a table without a mapping or a profile.
 
     Raises:
+        Unsettled: somebody must say something about it first.
         CannotOpen: it cannot be read as a table.
         Cancelled: the progress said so.
     """
-    reading = _Reading(
-        tables, connection, workplace, progress, mapping, profile, sum(one.size for one in tables.tables.values())
-    )
+    size = sum(one.size for one in tables.tables.values())
+    reading = _Reading(tables, connection, workplace, progress, mapping, profile, dates, size)
     try:
         yield from _read(reading)
     except OSError as error:
@@ -196,7 +205,8 @@ def _profile_of(reading: _Reading, raw: RawTable) -> Profile | None:
     """How a table is read, if not by its own columns' names."""
     if raw.name != "events" or reading.mapping is not None:
         return None
-    return profile_of_columns(raw.columns) if reading.profile is None else reading.profile
+    profile = reading.profile or profile_of_columns(raw.columns)
+    return profile or profile_of_dates(reading.connection, raw, reading.dates)
 
 
 def _derived(reading: _Reading, raw: RawTable, made: Path, tick: Tick, *, told: bool = True) -> Derivation:
@@ -236,7 +246,10 @@ def _first(reading: _Reading, table: TableFiles, known: KnownTables) -> TableDat
         raw = replace(raw, origin=table.files[0])
         expected = len(raw) * table.size // max(1, len(part))
     tick = reading.tick(0.02, 0.02)
-    raw = _derived(reading, raw, reading.workplace / "derived-sample.parquet", tick, told=False).raw
+    try:
+        raw = _derived(reading, raw, reading.workplace / "derived-sample.parquet", tick, told=False).raw
+    except Unsettled:
+        return None  # all of it may settle what a part does not
     mapping = reading.mapping_of(raw)
     zoned = bool(known.document.timezone)
     columns = read_columns(reading.connection, raw, mapping, zoned, tick, stretches, "first events")
