@@ -15,6 +15,7 @@ from viewer.session.locations import EngineUrl, Location
 if TYPE_CHECKING:
     from viewer.document.problems import Problem
     from viewer.document.progress import Progress
+    from viewer.formats.format import Reckoning
     from viewer.query.source import EventSource
 
 
@@ -31,6 +32,7 @@ class OpenedSource:
         language: of the document, a BCP 47 tag; or nothing.
         partial: how much had been read when this was made; None when that is all.
         rows_read: of a table, those that can be used and those that cannot; 0 where nobody counted.
+        reckoning: of what others made, what became of its rows; None where nobody counted.
     """
 
     location: Location
@@ -41,6 +43,7 @@ class OpenedSource:
     language: str = ""
     partial: HowFar | None = None
     rows_read: int = 0
+    reckoning: Reckoning | None = None
 
 
 Arrived = Callable[[OpenedSource], None]
@@ -93,7 +96,13 @@ def _open_document(path: Path, progress: Progress | None) -> OpenedSource:
         opened = open_document(path, progress=tell)
         source = MemorySource(opened.document)
     return OpenedSource(
-        path, source, opened.problems, opened.read_only, opened.notice, language=opened.document.language
+        path,
+        source,
+        opened.problems,
+        opened.read_only,
+        opened.notice,
+        language=opened.document.language,
+        reckoning=opened.reckoning,
     )
 
 
