@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 import numpy as np
 
+from viewer.document.redaction import Redaction, Redactor, Removed
 from viewer.document.types import Document, Event, Figure, Part, Statement
 from viewer.formats.writing import DocumentSubject, Record, Subject
 from viewer.query.answers import Axis
@@ -159,3 +160,35 @@ def _with_ancestors(ids: set[str], above: Mapping[str, str]) -> set[str]:
             found.add(at)
             at = above.get(at, "")
     return found
+
+
+class RedactedSubject:
+    """A subject without what is to be taken out of it; `removed` tells what that was, once it has been gone through."""
+
+    def __init__(self, subject: Subject, redaction: Redaction) -> None:
+        self._subject = subject
+        self._redactor = Redactor(redaction, subject.about)
+
+    @property
+    def about(self) -> Document:
+        """The document without its records."""
+        return self._redactor.about
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many events, statements and figures there are."""
+        return self._subject.counts
+
+    def records(self) -> Iterator[Record]:
+        """All records."""
+        self._redactor.again()
+        return map(self._redactor.record, self._subject.records())
+
+    @property
+    def people(self) -> Mapping[str, str]:
+        """What stands in the place of each actor, by its name."""
+        return self._redactor.people
+
+    def removed(self) -> tuple[Removed, ...]:
+        """What was taken out of what has been gone through."""
+        return self._redactor.removed()

@@ -1,0 +1,146 @@
+"""Names that are to be replaced in any text: found whatever their case, accents and what parts their words."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from viewer.document.text import fold, fold_with_offsets
+
+_WORD = re.compile(r"[^\W_]+")
+_ROUNDS = 5
+"""Times that a text is gone through: what is put in could make a name of what stands beside it."""
+
+Swap = tuple[int, int, str]
+"""A stretch (start, end) of a text, and what stands in its place."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names and what stands in the place of each.
+
+    Attributes:
+        instead: by name; of two that read alike the first holds.
+    """
+
+    instead: Mapping[str, str]
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """What stands instead, by the letters of the name alone."""
+        known: dict[str, str] = {}
+        for name, label in self.instead.items():
+            if key := _letters(fold(name)):
+                known.setdefault(key, label)
+        return known
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        """The names, longest first, each at the borders of words; whatever is no letter may part their words."""
+        folded = {fold(name) for name in self.instead}
+        longest = sorted((name for name in folded if _letters(name)), key=lambda name: (-len(_letters(name)), name))
+        return re.compile("|".join(map(_written, longest))) if longest else None
+
+    def swaps(self, text: str) -> list[Swap]:
+        """Where names stand in a text, in order; they don't overlap."""
+        if self._pattern is None or not text or self._pattern.search(fold(text)) is None:
+            return []
+        folded, offsets = fold_with_offsets(text)
+        found: list[Swap] = []
+        for match in self._pattern.finditer(folded):
+            start = offsets[match.start()]
+            # accents that follow the last letter belong to it
+            end = max(offsets[match.end()], offsets[match.end() - 1] + 1)
+            if not found or start >= found[-1][1]:
+                found.append((start, end, self._known[_letters(match[0])]))
+        return found
+
+    def without(self, text: str) -> tuple[str, int]:
+        """The text with all names replaced, and how often that was."""
+        count = 0
+        for _ in range(_ROUNDS):
+            swaps = self.swaps(text)
+            if not swaps:
+                break
+            count += len(swaps)
+            text = swapped(text, swaps)
+        return text, count
+
+    def held(self, text: str) -> bool:
+        """Whether a name stands in a text, be it written as in an address ("Bashar%20al-Assad")."""
+        return any(self.swaps(each) for each in _decoded(text))
+
+
+def swapped(text: str, swaps: Iterable[Swap]) -> str:
+    """A text with stretches replaced."""
+    made: list[str] = []
+    last = 0
+    for start, end, label in swaps:
+        made += [text[last:start], label]
+        last = end
+    return "".join((*made, text[last:]))
+
+
+def place_after(at: int, swaps: Sequence[Swap], end: bool) -> int:
+    """Where a place of a text is once stretches of it are replaced; one within a stretch is at its start, or `end`."""
+    moved = at
+    for first, last, label in swaps:
+        if last <= at:
+            moved += len(label) - (last - first)
+        elif first < at:
+            return moved - (at - first) + (len(label) if end else 0)
+    return moved
+
+
+def _letters(folded: str) -> str:
+    """What of a folded name tells it from others: its letters and digits, or all of one that has none."""
+    return "".join(_WORD.findall(folded)) or folded.strip()
+
+
+def _written(folded: str) -> str:
+    """The pattern of a name."""
+    words = _WORD.findall(folded)
+    if not words:
+        return re.escape(folded.strip())
+    joined = r"[\W_]*".join(map(re.escape, words))
+    # a digit or underscore beside it does not hide a name: "assad_2020"
+    before = r"(?<![^\W\d_])" if words[0][0].isalpha() else r"(?<![^\W_])"
+    after = r"(?![^\W\d_])" if words[-1][-1].isalpha() else r"(?![^\W_])"
+    return f"{before}{joined}{after}"
+
+
+def _decoded(text: str) -> Iterable[str]:
+    """A text, and what it says once its escapes are undone."""
+    yield text
+    for _ in range(_ROUNDS):
+        again = unquote(text.replace("+", " "))
+        if again == text:
+            return
+        yield again
+        text = again
+
+
+def labels(kinds: Sequence[str], taken: Callable[[str], bool]) -> list[str]:
+    """What actors of these kinds are called instead ("Person A", "Group B"); labels that are `taken` are passed by."""
+    made: list[str] = []
+    number = 0
+    for kind in kinds:
+        word = "Person" if kind == "person" else "Group"
+        while True:
+            label = f"{word} {_letter(number)}"
+            number += 1
+            if not taken(label) or number > len(kinds) + 1000:
+                break
+        made.append(label)
+    return made
+
+
+def _letter(number: int) -> str:
+    """The letters of a number: A to Z, then AA, AB and so on."""
+    made = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        made = chr(ord("A") + rest) + made
+    return made
