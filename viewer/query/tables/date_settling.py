@@ -116,16 +116,19 @@ def _ancient(column: str) -> str:
 
 
 def settle_dates(seen: Mapping[str, ColumnSeen], wishes: DateWishes) -> Settled:
-    """How columns of dates are read: as wished, else as they settle it, all of a table's together."""
+    """How columns of dates are read: as wished, else as they settle it, all of a table's together.
+
+    What they leave open is asked where it is about more than half of a column; of fewer each is told by itself.
+    """
     remarks: list[str] = []
     still: dict[Question, str] = {}
     order = wishes.order
     if order is None and any(one.numbers for one in seen.values()):
         order, told = _order(seen)
-        if order is None:
-            still["order"] = told
-        else:
+        if order is not None:
             remarks.append(told)
+        elif any(one.numbers * 2 > one.filled for one in seen.values()):
+            still["order"] = told
     for name, one in seen.items():
         if one.short * 2 > one.filled and not one.ancient and wishes.first_year is None:
             still.setdefault("century", f"years have two digits in {quoted(name)}, such as {quoted(one.short_one)}")

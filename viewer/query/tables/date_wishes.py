@@ -6,7 +6,7 @@ from typing import Literal
 
 from viewer.formats.date_parts import DayOrder
 
-__all__ = ["DateWishes", "DatesRead", "DayOrder", "Serial", "read_date_wishes"]
+__all__ = ["UNSAID", "DateWishes", "DatesRead", "DayOrder", "Serial", "read_date_wishes"]
 
 Serial = Literal["", "1900", "1904"]
 """From which year a spreadsheet counts days; empty: its numbers are none."""
@@ -32,6 +32,10 @@ class DateWishes:
         parts = [self.order.value if self.order else "", "" if self.first_year is None else str(self.first_year)]
         parts.append(next(name for name, serial in _NAMES.items() if serial == self.serial))
         return ",".join(filter(None, parts))
+
+
+UNSAID = DateWishes()
+"""Nobody said anything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"[12]\d{3}(?:\.0)?|-?\d{1,4}\s?(?:BCE?|CE|AD)")
 _NAME = re.compile(r"[^\W\d_][^\d]*[^\W\d_][^\d]*")
+_LINK = re.compile(r"https?://\S+|www\.\S+")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 
 _STATUSES = frozenset(get_args(Status))
@@ -169,7 +170,7 @@ def _scores(column: str, look: _Look, known: str) -> list[tuple[str, float]]:
 
 
 def _by_values(look: _Look) -> dict[str, float]:
-    """What texts may be of which the name says nothing: long ones describe, short ones that recur are kinds or names."""
+    """What texts may be of which the name says nothing: long ones describe, short ones that recur are kinds."""
     if look.length > 120:
         return {"description": _BY_VALUES}
     if look.lists > 0.2:
@@ -192,7 +193,7 @@ def _look(values: Sequence[str]) -> _Look:
     count = len(texts)
 
     def share(fits: Callable[[str], object]) -> float:
-        return sum(bool(fits(text)) for text in texts) / count
+        return sum(1 for text in texts if fits(text)) / count
 
     numbers = [float(text) for text in texts if _NUMBER.fullmatch(text) and len(text) < 30]
     return _Look(
@@ -202,7 +203,7 @@ def _look(values: Sequence[str]) -> _Look:
         numbers=len(numbers) / count,
         latitudes=sum(-90 <= number <= 90 for number in numbers) / count,
         longitudes=sum(-180 <= number <= 180 for number in numbers) / count,
-        links=share(re.compile(r"https?://\S+|www\.\S+").match),
+        links=share(_LINK.match),
         names=share(_NAME.fullmatch),
         statuses=share(lambda text: text.lower() in _STATUSES),
         words=share(lambda text: any(letter.isalpha() for letter in text) and not _DATE.fullmatch(text)),

@@ -1,18 +1,20 @@
 """Plain tables read by a mapping of their columns: what they become, in SQL."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from viewer.document.errors import CannotOpen
 from viewer.document.text import shown
-from viewer.query.tables.date_settling import look_at_dates, settle_dates, unsettled
+from viewer.query.tables.date_settling import ColumnSeen, look_at_dates, settle_dates, unsettled
 from viewer.query.tables.date_wishes import DatesRead, DateWishes, DayOrder
-from viewer.query.tables.engine import quote_name, quote_text
+from viewer.query.tables.engine import fetch_rows, quote_name, quote_text
 from viewer.query.tables.mapping import ACTING, DATES, ColumnMapping, MappingError, suited
 from viewer.query.tables.profiles.profile import Derived, Doubt, Profile, Recipe
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.sql_fields import parts_sql, text_sql, texts_sql
+from viewer.query.tables.synonyms import find_columns
 from viewer.query.tables.written_dates import (
     from_parts_sql,
     no_month_sql,
@@ -28,6 +30,11 @@ VERSION = 1
 """Goes up when the same table and mapping would be read differently."""
 _TEXTS = ("title", "text", "description")
 _LISTS = ("place", "source", "tags")
+_AS_IN_LAYOUT = (
+    "-?[0-9]{4}(-[01][0-9](-[0-3][0-9]([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9:]{5})?)?)?)?"
+)
+_MIDNIGHT = "[T ]00:00(:00([.]0+)?)?(Z|[+]00:00)?$"
+_NUMBERS = ("SMALLINT", "INTEGER", "BIGINT", "DOUBLE")
 _TYPED = ("DATE", "TIMESTAMP")
 
 
@@ -35,6 +42,31 @@ def mapped_profile(mapping: ColumnMapping, wishes: DateWishes) -> Profile:
     """How a plain table is read whose columns somebody told; opening it may raise `Unsettled`, for its dates."""
     recipe = partial(_recipe, mapping, wishes)
     return Profile(f"columns {mapping} {wishes}", f"a table with {shown(str(mapping), 500)}", VERSION, recipe)
+
+
+def profile_of_dates(connection: "DuckDBPyConnection", raw: RawTable, wishes: DateWishes) -> Profile | None:
+    """How a table is read whose columns are called as in the layout, but whose dates are not all written so.
+
+    None where nothing is to be done for them.
+    """
+    found = find_columns(raw.name, [name for name in raw.columns if name not in raw.empty])
+    dates = [found[field] for field in DATES if field in found]
+    asked = [_is_other(name, raw.columns[name]) for name in dates if raw.columns[name] in (*_NUMBERS, "VARCHAR")]
+    if not asked or not any(fetch_rows(connection, f"SELECT {', '.join(asked)} FROM {raw.from_sql()}")[0]):
+        return None
+    mapping = ColumnMapping(tuple((field, (column,)) for field, column in found.items()))
+    return replace(mapped_profile(mapping, wishes), name="")
+
+
+def _is_other(column: str, kind: str) -> str:
+    """SQL for whether some dates in a column are written otherwise than the layout says, or all have a midnight."""
+    text = text_sql(column, kind)
+    if kind != "VARCHAR":
+        return f"coalesce(bool_or(abs({quote_name(column)}) > 9999), FALSE)"
+    read = written_date_sql(tidy_sql(text), DatesRead(DayOrder.DAY_FIRST, 1950))
+    other = f"NOT regexp_full_match({text}, '{_AS_IN_LAYOUT}') AND {read} IS DISTINCT FROM {text}"
+    timed, midnight = f"count(*) FILTER (WHERE contains({text}, ':'))", f"regexp_matches({text}, '{_MIDNIGHT}')"
+    return f"coalesce(bool_or({other}), FALSE) OR ({timed} > 0 AND {timed} = count(*) FILTER (WHERE {midnight}))"
 
 
 def _recipe(mapping: ColumnMapping, wishes: DateWishes, connection: "DuckDBPyConnection", raw: RawTable) -> Recipe:
@@ -48,12 +80,13 @@ def _recipe(mapping: ColumnMapping, wishes: DateWishes, connection: "DuckDBPyCon
     source = (
         f"(SELECT {', '.join(f'{sql} AS {quote_name(name)}' for name, sql in tidied.items())} FROM {raw.from_sql()})"
     )
-    seen = {field: look_at_dates(connection, source, _tidy(field)) for field in written}
+    seen = {field: _seen(connection, raw, source, field, columns) for field, columns in written.items()}
     settled = settle_dates({_label(written[field]): one for field, one in seen.items()}, wishes)
     if settled.open:
         raise unsettled(raw.origin, settled)
     how = {field: settled.read[_label(columns)] for field, columns in written.items()}
-    read = {_read(field): written_date_sql(quote_name(_tidy(field)), how[field], field == "end") for field in written}
+    read = {_made(field): written_date_sql(quote_name(_tidy(field)), how[field], field == "end") for field in written}
+    sound = {_read(field): f"CASE WHEN NOT {_no_day(field)} THEN {quote_name(_made(field))} END" for field in written}
     columns = [
         Derived(field, quote_name(_read(field)), written[field])
         if field in written
@@ -70,7 +103,7 @@ def _recipe(mapping: ColumnMapping, wishes: DateWishes, connection: "DuckDBPyCon
     if written and not mapping.of("date_text"):
         columns.append(Derived("date_text", _date_text(raw, written), ()))
     doubts = tuple(doubt for field in written for doubt in _doubts(field, written[field][0], how[field]))
-    return Recipe(tuple(columns), (tidied, read), doubts, settled.remarks)
+    return Recipe(tuple(columns), (tidied, read, sound), doubts, settled.remarks)
 
 
 def _typed(raw: RawTable, columns: Sequence[str]) -> bool:
@@ -84,6 +117,25 @@ def _tidy(field: str) -> str:
 
 def _read(field: str) -> str:
     return f"dateline {field} read"
+
+
+def _made(field: str) -> str:
+    return f"dateline {field} made"
+
+
+def _no_day(field: str) -> str:
+    """SQL for whether a date that was made of parts is a day that there is not."""
+    made, tidy = quote_name(_made(field)), quote_name(_tidy(field))
+    day = f"regexp_matches({made}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') AND TRY_CAST(left({made}, 10) AS DATE) IS NULL"
+    return f"coalesce({made} <> {tidy} AND {day}, FALSE)"
+
+
+def _seen(
+    connection: "DuckDBPyConnection", raw: RawTable, source: str, field: str, columns: Sequence[str]
+) -> ColumnSeen:
+    """What a column of dates is like; years of two digits that are numbers, not texts, are those years."""
+    seen = look_at_dates(connection, source, _tidy(field))
+    return replace(seen, ancient=seen.ancient + 1) if raw.columns[columns[0]] != "VARCHAR" else seen
 
 
 def _label(columns: Sequence[str]) -> str:
@@ -140,7 +192,7 @@ def _doubts(field: str, column: str, how: DatesRead) -> list[Doubt]:
     tidy = quote_name(_tidy(field))
     lacks = {"date": "a date", "start": "a start", "end": "an end"}
     done = f"the event is shown without {lacks[field]}"
-    doubts = []
+    doubts = [Doubt(column, _no_day(field), "there is no such day", done, "error")]
     if how.first_year is None:
         reason = "its year has two digits, so nobody can tell the century; --dates 1950 reads them as 1950 to 2049"
         doubts.append(Doubt(column, f"coalesce({short_year_sql(tidy, how.ancient)}, FALSE)", reason, done, "error"))

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,10 +19,12 @@ from viewer.query.marks import Timing
 from viewer.query.tables.cache import KeptTable, TableCache, cache_folder, find_table, key_of, new_table, remove_table
 from viewer.query.tables.cache_files import Damaged
 from viewer.query.tables.cursors import Cursors
+from viewer.query.tables.date_wishes import UNSAID, DateWishes
 from viewer.query.tables.engine import MEMORY, connect
 from viewer.query.tables.files import TableSet, find_tables
 from viewer.query.tables.kept_data import KeptShelf, get_data, get_shelves, shelf_of
 from viewer.query.tables.layout import VERSION, TableMapping
+from viewer.query.tables.mapped_tables import VERSION as MAPPED
 from viewer.query.tables.profiles.known import profiles_text
 from viewer.query.tables.profiles.profile import Profile
 from viewer.query.tables.reading import read_table
@@ -123,6 +125,7 @@ class _Opening:
     tables: TableSet
     mapping: TableMapping | None
     profile: Profile | None
+    dates: DateWishes
     cache: TableCache
     key: str
     scratch: Path
@@ -145,14 +148,18 @@ class _Opening:
 
         def restore() -> Sequence[Shelf]:
             """The records read again: what was kept of them is gone."""
-            if not data.complete or _key(self.tables, self.mapping, self.profile) != self.key:
+            if not data.complete or _key(self.tables, self.mapping, self.profile, self.dates) != self.key:
                 raise CannotOpen(self.tables.path, "the table has changed since it was read", "Open it again.")
             again = Path(tempfile.mkdtemp(dir=self.scratch))
             with closing(self.connection(again, beside=True)) as connection:
-                *_, read = read_table(self.tables, connection, again, None, self.mapping, self.profile)
+                *_, read = self.read(connection, again, None)
             return shelves_of(read)
 
         return TableSource(data, shelves, cursors, self.locale, restore)
+
+    def read(self, connection: "DuckDBPyConnection", workplace: Path, progress: Progress | None) -> Iterator[TableData]:
+        """Reads the table."""
+        return read_table(self.tables, connection, workplace, progress, self.mapping, self.profile, self.dates)
 
     def opened(self, source: TableSource, data: TableData) -> OpenedTable:
         """What is handed out."""
@@ -167,6 +174,7 @@ def open_table(
     mapping: TableMapping | None = None,
     locale: str = "en",
     profile: Profile | None = None,
+    dates: DateWishes = UNSAID,
 ) -> OpenedTable:
     """Opens a table, or a folder of tables: from the cache if it was read before.
 
@@ -179,21 +187,24 @@ def open_table(
         mapping: which columns hold what; None to find them by their names.
         locale: of numbers in words.
         profile: how the table of events is read; None to find it by the table's columns, where there is no mapping.
+        dates: what somebody said of the dates, where there is neither.
 
     Raises:
+        Unsettled: somebody must say something about it first.
         CannotOpen: it cannot be read.
         Cancelled: the progress said so.
     """
     tables = find_tables(path)
     scratch = Path(tempfile.mkdtemp(prefix="dateline-"))
     where = TableCache((cache or cache_folder()) / "tables")
-    opening = _Opening(tables, mapping, profile, where, _key(tables, mapping, profile), scratch, locale)
+    key = _key(tables, mapping, profile, dates)
+    opening = _Opening(tables, mapping, profile, dates, where, key, scratch, locale)
     kept = find_table(opening.cache, opening.key) if opening.key else None
     opened = _open_kept(opening, kept) if kept is not None else None
     return opened or _read(opening, progress, arrived)
 
 
-def _key(tables: TableSet, mapping: TableMapping | None, profile: Profile | None) -> str:
+def _key(tables: TableSet, mapping: TableMapping | None, profile: Profile | None, dates: DateWishes) -> str:
     """What the table is kept under; empty if its files cannot be read."""
     root = tables.path if tables.path.is_dir() else tables.path.parent
     told = [
@@ -202,7 +213,7 @@ def _key(tables: TableSet, mapping: TableMapping | None, profile: Profile | None
         for file in table.files
     ]
     try:
-        how = profiles_text() if profile is None else f"{profile.key}/{profile.version}"
+        how = f"{profiles_text()} {MAPPED} {dates}" if profile is None else f"{profile.key}/{profile.version}"
         return key_of(tables.files, f"{VERSION} {tables.title} {mapping} {how} {told}")
     except OSError:
         return ""
@@ -277,14 +288,14 @@ def _read(
     cursors = _cursors(opening, kept, workplace)
     try:
         with cursors.query() as cursor:
-            for data in read_table(opening.tables, cursor, workplace, progress, opening.mapping, opening.profile):
+            for data in opening.read(cursor, workplace, progress):
                 if data.complete:
                     break
                 if arrived is not None:
                     arrived(opening.source(data, shelves_of(data), cursors))
             else:
                 raise CannotOpen(opening.tables.path, "it cannot be read as a table")
-        if kept is not None and _key(opening.tables, opening.mapping, opening.profile) != opening.key:
+        if kept is not None and _key(opening.tables, opening.mapping, opening.profile, opening.dates) != opening.key:
             kept = None  # it changed while it was read: what stands in the folder goes with the engine
     except BaseException:
         cursors.close()

@@ -13,6 +13,7 @@ _TIME = (
     " ?([ap][.]?m[.]?)? ?(Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
 )
 _CLOCK = ("hour", "minute", "second", "part", "half", "zone")
+_DAY_FIRST = ("day", "month", "year", *_CLOCK)
 _MONTH_FIRST = ("month", "day", "year", *_CLOCK)
 
 PLAIN = "-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
@@ -81,7 +82,7 @@ def written_date_sql(tidy: str, how: DatesRead, ends: bool = False) -> str:
     if how.serial:
         cases.append((fits(tidy, SERIAL), _serial(tidy, how.serial == "1904")))
     cases.append((fits(tidy, PLAIN), f"regexp_replace({tidy}, '(-00)+$', '')"))
-    cases += [(fits(tidy, form), _let(tidy, form, names, value)) for form, names, value in _forms(how)]
+    cases += [(fits(tidy, form), _let(tidy, form, names, value)) for form, names, value in _forms(tidy, how)]
     cases.append((fits(tidy, _UNKNOWN_PARTS), f"replace({tidy}, '#', 'X')"))
     if ends:
         cases.append((fits(tidy, _GOING_ON), "'..'"))
@@ -89,16 +90,12 @@ def written_date_sql(tidy: str, how: DatesRead, ends: bool = False) -> str:
     return f"CASE {branches} ELSE {tidy} END"
 
 
-def _forms(how: DatesRead) -> list[tuple[str, tuple[str, ...], str]]:
+def _forms(tidy: str, how: DatesRead) -> list[tuple[str, tuple[str, ...], str]]:
     """The forms of dates, the parts in them, and SQL for the date made of these parts, in `m`."""
     century = _century("m.year", how)
     return [
         (_YEAR_FIRST, ("year", "month", "day", *_CLOCK), _day(how)),
-        (
-            NUMBERS,
-            ("day", "month", "year", *_CLOCK) if how.order is DayOrder.DAY_FIRST else _MONTH_FIRST,
-            _numbers(how),
-        ),
+        (NUMBERS, _DAY_FIRST if how.order is DayOrder.DAY_FIRST else _MONTH_FIRST, _numbers(tidy, how)),
         (_TOGETHER, ("year", "month", "day", *_CLOCK), _day(how)),
         (BARE_YEAR, ("sign", "year"), _bare_year(how)),
         (_DAY_NAMED, ("day", "word", "year", *_CLOCK), _day(how, _month("m.word"), century)),
@@ -187,10 +184,10 @@ def _clock(how: DatesRead) -> str:
     return f"CASE WHEN {none} THEN '' ELSE 'T' || {hour} || ':' || m.minute || {second} || {part} || {zone} END"
 
 
-def _numbers(how: DatesRead) -> str:
-    """A day and a month as numbers: NULL before their order is known, and where it makes no sense."""
+def _numbers(tidy: str, how: DatesRead) -> str:
+    """A day and a month as numbers: NULL where their order makes no sense; before it is known, the text."""
     if how.order is None:
-        return "NULL"
+        return tidy
     return f"CASE WHEN TRY_CAST(m.month AS INTEGER) <= 12 THEN {_day(how, year=_century('m.year', how))} END"
 
 

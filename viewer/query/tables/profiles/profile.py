@@ -76,7 +76,7 @@ class Profile:
     """A kind of table.
 
     Attributes:
-        key: a short name, for the command line. name: as people call it.
+        key: a short name, for the command line. name: as people call it; empty for a table of our own layout.
         version: goes up when the same table would be read differently.
         recipe: how a table's rows are read; may ask the table.
         fits: whether a table with columns of these names is of this kind.
@@ -146,7 +146,7 @@ def _problems(
     connection: "DuckDBPyConnection", raw: RawTable, profile: Profile, recipe: Recipe, tick: Tick
 ) -> tuple[Problem, ...]:
     """What is to be told of the whole, then of single rows."""
-    problems = [Problem("notice", raw.name, f"read as {profile.name}")]
+    problems = [Problem("notice", raw.name, f"read as {profile.name}")] if profile.name else []
     problems += [Problem("notice", raw.name, remark) for remark in recipe.remarks]
     used = recipe.used.union(*(column.of for column in recipe.columns))
     unused = [shown(name, 60) for name in raw.columns if name not in used and name not in raw.empty]
