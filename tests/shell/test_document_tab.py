@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.shell.event_files import EVENTS, write_event_file
@@ -155,6 +155,25 @@ def test_problems_are_listed_and_lead_to_their_record(qtbot: QtBot, open_tab: Op
     assert page.state.selected == Ref(RecordType.EVENT, "odd")
     tab.show_problems(False)
     assert not tab.problems_shown
+
+
+def test_a_file_of_others_tells_what_became_of_its_rows(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    path = tmp_path / "items.json"
+    items = '[\n {"id": 1, "content": "Talks", "start": "2020-02-03"},\n {"id": 2, "content": "Odd", "start": "soon"}\n]'
+    path.write_text(items, encoding="utf-8")
+    tab = open_tab(path)
+    opened(qtbot, tab)
+    tab.show_problems(True)
+    said = [label.text() for label in tab.findChildren(QLabel) if "read" in label.text()]
+    assert any(text.startswith("2 items read, ") for text in said), said
+    table = next(each for each in tab.findChildren(QTableView) if each.accessibleName() == "Problems")
+    raw = next(each for each in tab.findChildren(QPlainTextEdit) if "as it stands" in each.accessibleName())
+    assert raw.toPlainText() == ""
+    place = next(row for row in range(table.model().rowCount()) if table.model().index(row, 1).data() == "3")
+    assert table.model().index(place, 3).data() == "soon"
+    table.setCurrentIndex(table.model().index(place, 0))
+    qtbot.waitUntil(lambda: '3   {"id": 2, "content": "Odd", "start": "soon"}' in raw.toPlainText(), timeout=10_000)
+    assert raw.isReadOnly()
 
 
 def test_problems_that_are_mended_leave_the_list(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from viewer.document.problems import Problem
     from viewer.document.progress import HowFar
     from viewer.document.types import JsonValue
+    from viewer.formats.format import Reckoning
     from viewer.layout.theme import Theme
     from viewer.query.filter import Ref
     from viewer.query.source import EventSource
@@ -99,7 +100,7 @@ class DocumentTab(QWidget):
         self._arriving.show_theme(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
-        self._split = ProblemSplit(self._stack, theme)
+        self._split = ProblemSplit(self._stack, location, theme)
         self._split.selected.connect(self._select)
         self._split.close_asked.connect(lambda: self.show_problems(False))
         column = QVBoxLayout(self)
@@ -169,6 +170,11 @@ class DocumentTab(QWidget):
         return self._split.problems
 
     @property
+    def reckoning(self) -> Reckoning | None:
+        """What became of the rows of a file that others made."""
+        return self._split.reckoning
+
+    @property
     def problems_shown(self) -> bool:
         """Whether the list of problems is open."""
         return self._split.listed
@@ -193,6 +199,7 @@ class DocumentTab(QWidget):
         if self._watch is not None:
             self._watch.close()
         self._reading.leave()
+        self._split.close_file()
         if self.page is not None and self._letting_go is not None:
             self._letting_go.close_all(self.page.source)
             self.page.close_source()
@@ -230,7 +237,7 @@ class DocumentTab(QWidget):
         else:
             self._arriving.hide()
         self._show_source(opened, grown)
-        self._split.take(opened.problems)
+        self._split.take(opened.problems, opened.reckoning)
         serious = any(problem.severity == "error" for problem in self.problems)
         self.show_problems(serious if first else self.problems_shown)
         self._notice.show_notice(opened.notice)

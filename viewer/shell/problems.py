@@ -1,6 +1,7 @@
 """The problem panel: what was wrong in the file that was read, where, and what was done about it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
@@ -18,20 +19,26 @@ from PySide6.QtWidgets import (
 
 from viewer.document.problems import Problem
 from viewer.document.text import shown
+from viewer.formats.format import Reckoning
 from viewer.layout.theme import LIGHT, Theme
 from viewer.query.filter import RecordType, Ref
+from viewer.session.locations import Location
 from viewer.shell.headlines import words
 from viewer.shell.icons import icon
+from viewer.shell.raw_row import RawRow, is_lined
 
 Index = QModelIndex | QPersistentModelIndex
 
 _TYPES = {"event": RecordType.EVENT, "statement": RecordType.STATEMENT, "figure": RecordType.FIGURE}
 _ORDER = {"error": 0, "warning": 1, "notice": 2}
 _NOWHERE = QModelIndex()
+_WIDTHS = (84, 56, 180, 150, 0, 220)
+"""Of the columns, in pixels; the reason takes what is left."""
+_RAW, _REASON = 3, 4
 
 
 class ProblemModel(QAbstractTableModel):
-    """Problems as rows: severity, line, place, reason, what was done."""
+    """Problems as rows: severity, line, place, what stands there, reason, what was done."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__()
@@ -42,7 +49,7 @@ class ProblemModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._problems)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 5
+        return 0 if parent.isValid() else len(_WIDTHS)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -53,6 +60,7 @@ class ProblemModel(QAbstractTableModel):
             self.tr("Severity"),
             self.tr("Line"),
             self.tr("Place"),
+            self.tr("As written"),
             self.tr("Reason"),
             self.tr("What was done"),
         )[section]
@@ -66,7 +74,7 @@ class ProblemModel(QAbstractTableModel):
                 return "; ".join(cell for cell in self.cells(problem) if cell)
             case Qt.ItemDataRole.ForegroundRole if index.column() == 0 and problem.severity == "error":
                 return QColor.fromRgb(self.theme.warn)
-            case Qt.ItemDataRole.ForegroundRole if index.column() != 3:
+            case Qt.ItemDataRole.ForegroundRole if index.column() not in (_RAW, _REASON):
                 return QColor.fromRgb(self.theme.muted)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -76,13 +84,14 @@ class ProblemModel(QAbstractTableModel):
         """The problem of a row."""
         return self._problems[row]
 
-    def cells(self, problem: Problem) -> tuple[str, str, str, str, str]:
+    def cells(self, problem: Problem) -> tuple[str, ...]:
         """A problem's columns in words."""
         severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "notice": self.tr("Notice")}
         return (
             severity[problem.severity],
             "" if problem.line is None else str(problem.line),
             shown(problem.path, 120),
+            shown(problem.raw, 200),
             shown(problem.reason, 2_000),
             shown(problem.done, 500),
         )
@@ -93,13 +102,17 @@ class ProblemModel(QAbstractTableModel):
 
 
 class ProblemPanel(QWidget):
-    """Lists problems; a click on one of a record that is there selects that record."""
+    """Lists problems, beside the row that the chosen one is about as it stands in the file.
+
+    A click on one of a record that is there selects that record.
+    """
 
     selected = Signal(object)
     close_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, location: Location | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._row = RawRow(location) if isinstance(location, Path) and is_lined(location) else None
         self._model = ProblemModel(())
         self._title = words("", 13, bold=True)
         self._copy = QPushButton(self.tr("&Copy all"))
@@ -140,32 +153,52 @@ class ProblemPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._table, 1)
+        if self._row is not None:
+            self._row.setFixedHeight(6 * self._row.fontMetrics().lineSpacing() + 12)
+            column.addWidget(self._row)
         self.setFocusProxy(self._table)
 
-    def show_problems(self, problems: Sequence[Problem], theme: Theme) -> None:
-        """Lists what was found."""
+    def show_problems(self, problems: Sequence[Problem], theme: Theme, reckoning: Reckoning | None = None) -> None:
+        """Lists what was found, and tells what became of the rows."""
         self._model = ProblemModel(problems)
         self._model.setParent(self)
         self._table.setModel(self._model)
         header = self._table.horizontalHeader()
-        for column, width in enumerate((84, 56, 240)):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(4, 240)
+        for column, width in enumerate(_WIDTHS):
+            if width:
+                header.resizeSection(column, width)
+        header.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
+        self._table.setColumnHidden(_RAW, not any(problem.raw for problem in problems))
+        self._table.selectionModel().currentRowChanged.connect(self._show_row)
         # wrapped rows: measuring each is slow, and few people read past some hundred
         if len(problems) <= 300:
             self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.scrollToTop()
-        self._title.setText(count_in_words(problems))
+        told = [] if reckoning is None else [reckoning_in_words(reckoning)]
+        self._title.setText("  ·  ".join([*told, count_in_words(problems)]))
+        if self._row is not None:
+            self._row.setVisible(any(problem.line is not None for problem in problems))
+            self._row.show_line(None)
         self.show_theme(theme)
 
     def show_theme(self, theme: Theme) -> None:
         """Takes on a theme's colours."""
         self._model.theme = theme
+        if self._row is not None:
+            self._row.show_theme(theme)
         self._close.setIcon(icon("close", theme, 16))
         palette = QPalette(self._title.palette())
         palette.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(theme.ink))
         self._title.setPalette(palette)
+
+    def close_file(self) -> None:
+        """Waits for what is being fetched of the file."""
+        if self._row is not None:
+            self._row.close_file()
+
+    def _show_row(self, index: QModelIndex) -> None:
+        if self._row is not None and index.isValid():
+            self._row.show_line(self._model.problem(index.row()).line)
 
     def _choose(self, index: QModelIndex) -> None:
         record = self._model.problem(index.row()).record
@@ -182,6 +215,17 @@ class ProblemPanel(QWidget):
 def count_in_words(problems: Sequence[Problem]) -> str:
     """How many problems there are, for a title or a button."""
     translate = QCoreApplication.translate
+    if not problems:
+        return translate("ProblemPanel", "No problems in this file")
     if len(problems) == 1:
         return translate("ProblemPanel", "1 problem in this file")
     return translate("ProblemPanel", "{0} problems in this file").format(len(problems))
+
+
+def reckoning_in_words(reckoning: Reckoning) -> str:
+    """What became of a file's rows: "12 rows read, 11 used, 1 left out"."""
+    translate = QCoreApplication.translate
+    told = translate("ProblemPanel", "{read} read, {used} used, {left} left out")
+    counted = f"{reckoning.read:,} {reckoning.word}{'' if reckoning.read == 1 else 's'}"
+    used, left = f"{reckoning.used:,}", f"{reckoning.left_out:,}"
+    return told.replace("{read}", counted).replace("{used}", used).replace("{left}", left)

@@ -64,8 +64,9 @@ class StatusLine(QStatusBar):
         if self.tally is not None:
             self.tally.setVisible(picture is not None)
         problems = () if tab is None else tab.problems
-        self._problems.setVisible(bool(problems))
-        if tab is not None and problems:
+        told = bool(problems) or (tab is not None and tab.reckoning is not None)
+        self._problems.setVisible(told)
+        if tab is not None and told:
             self._problems.setText(count_in_words(problems))
             self._problems.setChecked(tab.problems_shown)
 
