@@ -6,13 +6,30 @@ from viewer.document.errors import CannotOpen, SeveralFormats
 from viewer.formats.dateline import DATELINE
 from viewer.formats.file_bytes import HEAD, read_bytes
 from viewer.formats.format import Format, Opened, Progress
+from viewer.formats.readers.geojson import GEOJSON
+from viewer.formats.readers.icalendar import ICALENDAR
 from viewer.formats.readers.kleptocracy import KLEPTOCRACY
 from viewer.formats.readers.simile import SIMILE
 from viewer.formats.readers.timeline_xml import TIMELINE
+from viewer.formats.readers.timelinejs import TIMELINEJS
+from viewer.formats.readers.timelinejs_old import TIMELINEJS_OLD
+from viewer.formats.readers.timelinejs_sheet import TIMELINEJS_SHEET
 from viewer.formats.readers.timemap import TIMEMAP
 from viewer.formats.readers.vis_timeline import VIS
 
-FORMATS: tuple[Format, ...] = (DATELINE, VIS, TIMELINE, SIMILE, KLEPTOCRACY, TIMEMAP)
+FORMATS: tuple[Format, ...] = (
+    DATELINE,
+    VIS,
+    TIMELINE,
+    SIMILE,
+    KLEPTOCRACY,
+    TIMEMAP,
+    TIMELINEJS,
+    TIMELINEJS_OLD,
+    TIMELINEJS_SHEET,
+    GEOJSON,
+    ICALENDAR,
+)
 """In the order in which they are asked."""
 
 
