@@ -159,8 +159,8 @@ def test_problems_are_listed_and_lead_to_their_record(qtbot: QtBot, open_tab: Op
 
 def test_a_file_of_others_tells_what_became_of_its_rows(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
     path = tmp_path / "items.json"
-    items = '[\n {"id": 1, "content": "Talks", "start": "2020-02-03"},\n {"id": 2, "content": "Odd", "start": "soon"}\n]'
-    path.write_text(items, encoding="utf-8")
+    talks, odd = '{"id": 1, "content": "Talks", "start": "2020-02-03"}', '{"id": 2, "content": "Odd", "start": "soon"}'
+    path.write_text(f"[\n {talks},\n {odd}\n]", encoding="utf-8")
     tab = open_tab(path)
     opened(qtbot, tab)
     tab.show_problems(True)
@@ -172,7 +172,7 @@ def test_a_file_of_others_tells_what_became_of_its_rows(qtbot: QtBot, open_tab: 
     place = next(row for row in range(table.model().rowCount()) if table.model().index(row, 1).data() == "3")
     assert table.model().index(place, 3).data() == "soon"
     table.setCurrentIndex(table.model().index(place, 0))
-    qtbot.waitUntil(lambda: '3   {"id": 2, "content": "Odd", "start": "soon"}' in raw.toPlainText(), timeout=10_000)
+    qtbot.waitUntil(lambda: f"3   {odd}" in raw.toPlainText(), timeout=10_000)
     assert raw.isReadOnly()
 
 
