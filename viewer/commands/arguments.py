@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from viewer.query.filter import Filter
     from viewer.query.source import EventSource
 
-COMMANDS = ("check", "list", "export", "schema", "rollup")
+COMMANDS = ("check", "list", "export", "convert", "schema", "rollup")
 """Words that, standing first, are commands; a file of such a name opens as `./check`."""
 
 _MOST_PIXELS = 1_000_000
@@ -32,7 +32,7 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
 
 
 def filter_of(arguments: argparse.Namespace, source: "EventSource") -> "Filter":
-    """The filter that the arguments of `list` and `export` ask for.
+    """The filter that the arguments of `list`, `export` and `convert` ask for.
 
     Raises:
         FilterError: a name is not known, or a date is none.
@@ -74,6 +74,7 @@ def _window() -> argparse.ArgumentParser:
         "  dateline check FILE     every problem in a file, with place and reason\n"
         "  dateline list FILE      what is kept by filters, in order\n"
         "  dateline export FILE    the timeline as PNG, SVG or PDF\n"
+        "  dateline convert FILE   the same in another format: table, calendar, map, page …\n"
         "  dateline schema         the JSON Schema of event files, or the layout of tables\n"
         "  dateline rollup URL     a table of counts inside an engine, for quick pictures",
     )
@@ -156,6 +157,39 @@ def _export() -> argparse.ArgumentParser:
     return parser
 
 
+def _convert() -> argparse.ArgumentParser:
+    parser = _parser(
+        "convert",
+        "Writes what a file holds in another format, and says first what that cannot hold.",
+        "exit status: 0 written, 1 not wanted after all, 2 the file cannot be read or written, 130 interrupted;\n"
+        "but for 0, what stood at OUT before is untouched\n\n"
+        "formats (KEY and how names end):\n"
+        "  dateline .dateline.json   csv .csv   ndjson .ndjson   parquet .parquet   icalendar .ics\n"
+        "  timelinejs .json   timelinejs-sheet .csv   markwhen .mw   geojson .geojson   markdown .md   html .html",
+    )
+    parser.add_argument("file", metavar="FILE", type=location_of, help=_FILE)
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help="the file to be written")
+    parser.add_argument("--to", metavar="KEY", help="the format, where the name of OUT does not tell it")
+    parser.add_argument("--records", choices=("events", "statements", "figures"), help="only these (default: all)")
+    parser.add_argument("--yes", action="store_true", help="replaces OUT without asking")
+    parser.add_argument("--json", action="store_true", help="tells what was done as a JSON object")
+    _add_filters(parser)
+    group = parser.add_argument_group("redaction", "What is removed or replaced everywhere, and told with its count.")
+    group.add_argument(
+        "--redact-actor",
+        metavar="ID|NAME",
+        action="append",
+        default=[],
+        help='its names become "Person A", "Group B" …',
+    )
+    group.add_argument(
+        "--redact-places", action="store_true", help="coordinates, and names of places that lie within others"
+    )
+    group.add_argument("--redact-notes", action="store_true", help="descriptions, and fields of other programs")
+    group.add_argument("--redact-texts", action="store_true", help="the sources' texts, and quotes of them")
+    return parser
+
+
 def _schema() -> argparse.ArgumentParser:
     parser = _parser("schema", "Prints the JSON Schema of event files, or the layout of tables.")
     parser.add_argument("--table", action="store_true", help="the columns of tables, their meaning and an example")
@@ -181,7 +215,14 @@ def _engine_url(text: str) -> str:
     return text
 
 
-_PARSERS = {"check": _check, "list": _list, "export": _export, "schema": _schema, "rollup": _rollup}
+_PARSERS = {
+    "check": _check,
+    "list": _list,
+    "export": _export,
+    "convert": _convert,
+    "schema": _schema,
+    "rollup": _rollup,
+}
 
 
 def _add_filters(parser: argparse.ArgumentParser) -> None:

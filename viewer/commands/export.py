@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         return 2
     from viewer.commands.running import opened
 
-    app = _application()
+    app = application()
     with opened(arguments.file) as what:
         from viewer.shell.export.writing import write_export
         from viewer.shell.painter import FontMeasure
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     return 0
 
 
-def _application() -> "QGuiApplication":
+def application() -> "QGuiApplication":
     """Qt with its fonts and no window; on Linux also where there is a screen, so that none need be reached."""
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

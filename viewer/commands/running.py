@@ -50,6 +50,10 @@ def _run(arguments: argparse.Namespace) -> int:
             from viewer.commands import rollup
 
             return rollup.run(arguments.url, arguments.yes, sys.stdin, sys.stdout, sys.stderr)
+        case "convert":
+            from viewer.commands import convert
+
+            return convert.run(arguments, sys.stdin, sys.stdout, sys.stderr)
         case _:
             from viewer.commands import export
 

@@ -1,4 +1,4 @@
-"""How far a command's reading is, told on a terminal in one line that goes again."""
+"""How far a command's reading or writing is, told on a terminal in one line that goes again."""
 
 import time
 from typing import TextIO
@@ -12,10 +12,11 @@ _BETWEEN = 0.2
 
 
 class Telling:
-    """Tells how far the reading is, if somebody looks on; remembers the last that it was told."""
+    """Tells how far the reading (or what is said to be done) is, if somebody looks on; remembers the last."""
 
-    def __init__(self, err: TextIO) -> None:
+    def __init__(self, err: TextIO, doing: str = "reading") -> None:
         self._err = err
+        self._doing = doing
         self._watched = err.isatty()
         self._next = time.monotonic() + PATIENCE
         self._width = 0
@@ -23,11 +24,15 @@ class Telling:
 
     def __call__(self, far: HowFar) -> bool:
         """Takes a report; never stops the work, which Ctrl-C does."""
+        self.report(far)
+        return True
+
+    def report(self, far: HowFar) -> None:
+        """Takes a report."""
         self.last = far
         if self._watched and time.monotonic() >= self._next:
             self._next = time.monotonic() + _BETWEEN
-            self._print(_words(far))
-        return True
+            self._print(_words(far, self._doing))
 
     def end(self) -> None:
         """Takes the line away."""
@@ -42,8 +47,8 @@ class Telling:
         self._width = len(text)
 
 
-def _words(far: HowFar) -> str:
-    parts = [f"reading: {far.share:.0%}"]
+def _words(far: HowFar, doing: str) -> str:
+    parts = [f"{doing}: {far.share:.0%}"]
     if far.rows:
         expected = f" of about {far.rows_expected:,}" if far.rows_expected and far.rows_expected > far.rows else ""
         parts.append(f"{far.rows:,}{expected} rows")

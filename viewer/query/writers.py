@@ -5,9 +5,13 @@ from pathlib import Path
 
 from viewer.formats.writers.csv_table import CSV
 from viewer.formats.writers.dateline import DATELINE_WRITER
+from viewer.formats.writers.geojson import GEOJSON
 from viewer.formats.writers.html_page import HTML
+from viewer.formats.writers.icalendar import ICALENDAR
 from viewer.formats.writers.markdown import MARKDOWN
 from viewer.formats.writers.ndjson import NDJSON
+from viewer.formats.writers.timelinejs import TIMELINEJS
+from viewer.formats.writers.timelinejs_sheet import TIMELINEJS_SHEET
 from viewer.formats.writing import Writer
 from viewer.query.tables.parquet_writing import PARQUET
 
@@ -16,6 +20,10 @@ WRITERS: tuple[Writer, ...] = (
     CSV,
     NDJSON,
     PARQUET,
+    ICALENDAR,
+    TIMELINEJS,
+    TIMELINEJS_SHEET,
+    GEOJSON,
     MARKDOWN,
     HTML,
 )

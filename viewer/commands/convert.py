@@ -1,0 +1,178 @@
+"""`dateline convert`: what was opened, or what filters keep of it, written in another format."""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from viewer.commands.arguments import filter_of
+from viewer.commands.running import opened
+from viewer.commands.telling import Telling
+from viewer.commands.toolkit import missing
+from viewer.document.errors import CannotSave
+from viewer.document.problems import Problem
+from viewer.document.progress import HowFar
+from viewer.document.redaction import Redaction
+from viewer.formats.saving import write_by
+from viewer.formats.writing import Loss, Subject, Writer
+from viewer.query.filter import Facet
+from viewer.query.names import FilterError, resolve
+from viewer.query.source import EventSource
+from viewer.query.subject import RedactedSubject, subject_of
+from viewer.query.writers import WRITERS, writer_called, writer_of
+from viewer.session.locations import Location
+
+if TYPE_CHECKING:
+    from viewer.document.types import Document
+
+WRITTEN = 0
+NOT_WANTED = 1
+
+
+def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) -> int:
+    """Writes a file, having said what it cannot hold; returns the exit status.
+
+    Raises:
+        DatelineError: a file or a name is no good; what stood at the output is untouched.
+    """
+    path: Path = arguments.output
+    writer = _writer(path, arguments.to)
+    with opened(arguments.file) as what:
+        if _same(arguments.file, path):
+            _check_in_place(path, writer, what.problems)
+        keep, redaction = filter_of(arguments, what.source), _redaction(arguments, what.source)
+        subject = subject_of(what.source, keep, what.language)
+        redacted = RedactedSubject(subject, redaction) if redaction.active else None
+        subject = redacted or subject
+        losses = writer.losses(subject)
+        for loss in losses:
+            print(f"dateline: {loss}", file=err)
+        if path.exists() and not arguments.yes and not _agreed(path, words, err):
+            return NOT_WANTED
+        _write(_drawn(writer, err), subject, path, err)
+        counts = subject.counts
+        removed = redacted.removed() if redacted else ()
+    if arguments.json:
+        print(json.dumps(_told(path, writer, counts, losses, redacted)), file=out)
+    else:
+        print(f"{path}: {writer.name}, {_counted(counts)}", file=out)
+        for one in removed:
+            print(f"removed from {one}", file=out)
+    return WRITTEN
+
+
+def _writer(path: Path, key: str | None) -> Writer:
+    """The writer that is asked for, or that suits the name."""
+    writer = writer_called(key) if key else writer_of(path)
+    if writer is not None:
+        return writer
+    if key:
+        raise CannotSave(path, f'no format is called "{key}"', f"There are {', '.join(one.key for one in WRITERS)}.")
+    known = ", ".join(f"{one.suffix} ({one.name})" for one in WRITERS)
+    raise CannotSave(path, "the name does not say in which format", f"End it as one of {known}, or say --to KEY.")
+
+
+def _same(location: Location, path: Path) -> bool:
+    """Whether what is read is what is to be written."""
+    return isinstance(location, Path) and location.exists() and path.exists() and location.samefile(path)
+
+
+def _check_in_place(path: Path, writer: Writer, problems: Sequence[Problem]) -> None:
+    """That a file is written over by itself only where that loses nothing.
+
+    Raises:
+        CannotSave: it could.
+    """
+    from viewer.formats.dateline import DATELINE
+    from viewer.formats.file_bytes import HEAD, read_bytes
+
+    if writer.key != DATELINE.key or path.is_dir() or not DATELINE.recognise(read_bytes(path, most=HEAD), path):
+        raise CannotSave(path, "this is the file that is read", "Give another name.")
+    if any(problem.severity == "error" for problem in problems):
+        reason = "some of the file could not be read, and would be lost"
+        raise CannotSave(path, reason, "Give another name, or mend it: dateline check tells what is wrong.")
+
+
+def _redaction(arguments: argparse.Namespace, source: EventSource) -> Redaction:
+    actors = tuple(dict.fromkeys(resolve(source, Facet.ACTOR, text) for text in arguments.redact_actor))
+    if "" in actors:
+        raise FilterError("--redact-actor needs a name")
+    return Redaction(actors, arguments.redact_places, arguments.redact_notes, arguments.redact_texts)
+
+
+def _agreed(path: Path, words: TextIO, err: TextIO) -> bool:
+    """Whether a file may be replaced.
+
+    Raises:
+        CannotSave: nobody is there to be asked.
+    """
+    if not words.isatty():
+        raise CannotSave(path, "there is such a file already", "--yes replaces it.")
+    print(f"{path} is there already. Replace it? [y/N] ", end="", file=err, flush=True)
+    return words.readline().strip().casefold() in ("y", "yes")
+
+
+def _write(writer: Writer, subject: Subject, path: Path, err: TextIO) -> None:
+    total = max(1, sum(subject.counts))
+    telling = Telling(err, "writing")
+    try:
+        write_by(
+            path,
+            lambda file: writer.write(subject, file, lambda done: telling.report(HowFar(done / total, done, total))),
+        )
+    finally:
+        telling.end()
+
+
+def _drawn(writer: Writer, err: TextIO) -> Writer:
+    """The writer; that of pages with a picture of the timeline, if there is a toolkit to draw it with."""
+    if writer.key != "html":
+        return writer
+    if reason := missing(screen=False):
+        print(f"dateline: the page has no picture of the timeline: {reason}", file=err)
+        return writer
+    from viewer.formats.writers.html_page import html_writer
+
+    return html_writer(_picture)
+
+
+def _picture(document: "Document") -> str:
+    from viewer.commands.export import application
+    from viewer.shell.export.inline import inline_svg
+
+    app = application()
+    made = inline_svg(document)
+    del app  # which fonts need until here
+    return made
+
+
+def _counted(counts: tuple[int, int, int]) -> str:
+    names = ("event", "statement", "figure")
+    told = [
+        f"{count:,} {name if count == 1 else name + 's'}" for name, count in zip(names, counts, strict=True) if count
+    ]
+    return ", ".join(told) or "nothing in it"
+
+
+def _told(
+    path: Path,
+    writer: Writer,
+    counts: tuple[int, int, int],
+    losses: Sequence[Loss],
+    redacted: RedactedSubject | None,
+) -> dict[str, object]:
+    """What was done, for programs."""
+    return {
+        "file": str(path),
+        "format": writer.key,
+        "records": dict(zip(("events", "statements", "figures"), counts, strict=True)),
+        "losses": [
+            {"what": loss.what, "count": loss.count, "instead": loss.instead, "back": loss.back} for loss in losses
+        ],
+        "replaced": dict(redacted.people) if redacted else {},
+        "removed": [
+            {"field": one.field, "what": one.what, "count": one.count}
+            for one in (redacted.removed() if redacted else ())
+        ],
+    }
