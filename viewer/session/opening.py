@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from viewer.document.errors import CannotOpen
 from viewer.document.progress import HowFar
 from viewer.session.locations import EngineUrl, Location
 
@@ -17,6 +18,31 @@ if TYPE_CHECKING:
     from viewer.document.progress import Progress
     from viewer.formats.format import Reckoning
     from viewer.query.source import EventSource
+    from viewer.query.tables.date_wishes import DateWishes
+    from viewer.query.tables.mapping import ColumnMapping
+    from viewer.query.tables.profiles.profile import Profile
+
+TABLE = "table"
+"""The format of a plain table, whose columns are known by their names or by what somebody said of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How somebody wants a file to be read, as far as they said.
+
+    Attributes:
+        format: the key of one of `readable_formats`; empty: what its content says.
+        mapping: which columns of a table hold what. It makes a table of what otherwise would be none.
+        dates: of a table: the order of day and month, and the like.
+    """
+
+    format: str = ""
+    mapping: ColumnMapping | None = None
+    dates: DateWishes | None = None
+
+
+UNWISHED = Wishes()
+"""Nobody said anything."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -51,7 +77,11 @@ Arrived = Callable[[OpenedSource], None]
 
 
 def open_source(
-    location: Location, progress: Progress | None = None, arrived: Arrived | None = None, cache: Path | None = None
+    location: Location,
+    progress: Progress | None = None,
+    arrived: Arrived | None = None,
+    cache: Path | None = None,
+    wishes: Wishes = UNWISHED,
 ) -> OpenedSource:
     """Reads a file or folder, or looks at a table in an engine; may take long, so not in the window's thread.
 
@@ -59,22 +89,45 @@ def open_source(
     kept; without one it is the person's own.
 
     Raises:
+        SeveralFormats: more than one format would do; `wishes.format` settles it.
+        Unsettled: a table of which somebody must say something first; `wishes.mapping` or `wishes.dates` do.
         DatelineError: it cannot be read, or `progress` said to stop. What has `arrived` by then still answers.
     """
     if isinstance(location, EngineUrl):
+        if wishes != UNWISHED:
+            reason = "a table in an engine is read as its address says"
+            raise CannotOpen(
+                location.public, reason, "Add what its columns are called: …&map.start=began&map.title=what."
+            )
         return _open_url(location)
-    if is_table(location):
-        return _open_table(location, progress, arrived, cache)
-    return _open_document(location, progress)
+    if is_table(location, wishes):
+        return _open_table(location, progress, arrived, cache, wishes)
+    if wishes.dates is not None:
+        raise CannotOpen(location, "how its dates are written is part of its format", "Leave --dates out.")
+    return _open_document(location, progress, wishes.format)
 
 
-def is_table(path: Path) -> bool:
-    """Whether a path is a table: a folder is, or nothing; what says of itself that it is an event file is none.
+def readable_formats() -> list[tuple[str, str]]:
+    """The keys and names of what `Wishes.format` may be: documents, tables that others defined, and plain ones."""
+    from viewer.formats.catalogue import FORMATS
+    from viewer.query.tables.profiles.known import PROFILES
+
+    return [
+        *((each.key, each.name) for each in FORMATS),
+        *((each.key, each.name) for each in PROFILES),
+        (TABLE, "a plain table"),
+    ]
+
+
+def is_table(path: Path, wishes: Wishes = UNWISHED) -> bool:
+    """Whether a path is to be read as a table: a folder is, or nothing; what says it is an event file is none.
 
     Raises:
         CannotOpen: nothing can be read there.
     """
-    if path.is_dir():
+    if wishes.format:
+        return wishes.format == TABLE or _profile_called(wishes.format) is not None
+    if path.is_dir() or wishes.mapping is not None:
         return True
     from viewer.formats.catalogue import FORMATS
     from viewer.formats.file_bytes import HEAD, read_bytes
@@ -84,7 +137,13 @@ def is_table(path: Path) -> bool:
     return not any(each.recognise(head, path) for each in FORMATS) and table_kind(path, head) is not None
 
 
-def _open_document(path: Path, progress: Progress | None) -> OpenedSource:
+def _profile_called(key: str) -> Profile | None:
+    from viewer.query.tables.profiles.known import PROFILES
+
+    return next((profile for profile in PROFILES if profile.key == key), None)
+
+
+def _open_document(path: Path, progress: Progress | None, key: str) -> OpenedSource:
     # these bring msgspec and numpy, which the first window does not wait for
     from viewer.formats import open_document
     from viewer.query.memory import MemorySource
@@ -93,7 +152,7 @@ def _open_document(path: Path, progress: Progress | None) -> OpenedSource:
         return progress is None or progress(HowFar(share))
 
     with _without_collecting():
-        opened = open_document(path, progress=tell)
+        opened = open_document(path, progress=tell, key=key)
         source = MemorySource(opened.document)
     return OpenedSource(
         path,
@@ -106,7 +165,11 @@ def _open_document(path: Path, progress: Progress | None) -> OpenedSource:
     )
 
 
-def _open_table(path: Path, progress: Progress | None, arrived: Arrived | None, cache: Path | None) -> OpenedSource:
+def _open_table(
+    path: Path, progress: Progress | None, arrived: Arrived | None, cache: Path | None, wishes: Wishes
+) -> OpenedSource:
+    from viewer.query.tables.date_wishes import UNSAID
+    from viewer.query.tables.mapped_tables import mapped_profile
     from viewer.query.tables.table_source import TableSource, open_table
 
     last = HowFar(0.0)
@@ -121,7 +184,9 @@ def _open_table(path: Path, progress: Progress | None, arrived: Arrived | None, 
             far = replace(last, rows=max(last.rows, len(source)))
             arrived(OpenedSource(path, source, read_only=True, partial=far))
 
-    opened = open_table(path, tell, None if arrived is None else hand_on, cache)
+    dates = wishes.dates or UNSAID
+    profile = _profile_called(wishes.format) if wishes.mapping is None else mapped_profile(wishes.mapping, dates)
+    opened = open_table(path, tell, None if arrived is None else hand_on, cache, profile=profile, dates=dates)
     return OpenedSource(
         path,
         opened.source,
