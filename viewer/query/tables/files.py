@@ -10,7 +10,9 @@ from viewer.document.errors import CannotOpen
 from viewer.query.tables.layout import LAYOUT
 
 _MOST_FILES = 100_000
-_HEAD = 4096
+_HEAD = 1 << 16
+_LOOKED_AT = 1 << 16
+_ROWS, _MARKS = 4, 6  # a log of log2timeline has 16 commas a line, GDELT's 56 tabs
 
 
 class TableKind(StrEnum):
@@ -74,6 +76,8 @@ def table_kind(path: Path, head: bytes) -> TableKind | None:
     named = _kind_of_name(path)
     if named is None and path.suffix.lower() in (".json", ".txt", "") and _looks_like_lines_of_json(head):
         return TableKind.NDJSON
+    if named is None and path.suffix.lower() in (".log", ".txt", ".dat", "") and _looks_like_rows(head):
+        return TableKind.CSV
     return named
 
 
@@ -169,6 +173,17 @@ def _stem(path: Path) -> str:
     packed = path.suffix.lower() in (*_PACKED, *_PACKED_OTHERWISE)
     stem = path.stem if packed or path.suffix.lower() in _SUFFIXES else path.name
     return Path(stem).stem if packed else stem
+
+
+def _looks_like_rows(head: bytes) -> bool:
+    """Whether the first lines have the same, large number of tabs, commas or semicolons: no prose has."""
+    lines = [line for line in head[:_LOOKED_AT].splitlines()[:-1] if line.strip()][:_ROWS]
+    if len(lines) < 2 or b"\0" in lines[0]:
+        return False
+    return any(
+        lines[0].count(mark) >= _MARKS and len({line.count(mark) for line in lines}) == 1
+        for mark in (b"\t", b",", b";")
+    )
 
 
 def _looks_like_lines_of_json(head: bytes) -> bool:

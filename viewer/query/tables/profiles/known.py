@@ -3,10 +3,15 @@
 from collections.abc import Collection, Sequence
 
 from viewer.query.tables.csv_files import Bare
+from viewer.query.tables.profiles.acled import ACLED
+from viewer.query.tables.profiles.gdelt import GDELT
+from viewer.query.tables.profiles.plaso import PLASO
 from viewer.query.tables.profiles.profile import Profile
+from viewer.query.tables.profiles.timesketch import TIMESKETCH
+from viewer.query.tables.profiles.ucdp import UCDP
 from viewer.query.tables.synonyms import plain_name
 
-PROFILES: tuple[Profile, ...] = ()
+PROFILES: tuple[Profile, ...] = (ACLED, UCDP, GDELT, TIMESKETCH, PLASO)
 
 
 def profile_of_columns(columns: Collection[str], profiles: Sequence[Profile] = PROFILES) -> Profile | None:
