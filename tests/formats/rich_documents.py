@@ -42,7 +42,7 @@ def rich_documents(draw: st.DrawFn) -> Document:
             tags=tuple(draw(st.lists(texts, max_size=2))),
             url=draw(st.sampled_from(["", "https://example.org/a?b=c&d=<e>"])),
             kind=draw(st.sampled_from([event.kind, "era"])),
-            unknown=draw(st.dictionaries(st.sampled_from("xyz"), st.integers() | texts, max_size=1)),
+            unknown=draw(st.dictionaries(st.sampled_from("xyz"), st.integers(-(2**63), 2**63 - 1) | texts, max_size=1)),
         )
         for event in base.events
     )

@@ -10,7 +10,9 @@ LIBRARIES = (
 )  # fmt: skip
 """What Qt needs of a bare Debian or Ubuntu, for X11 and Wayland."""
 
-WITHOUT_SCREEN = "Without a screen these work: dateline check, list, export, convert and schema."
+WITHOUT_SCREEN = (
+    "Without a screen these work: dateline check, dateline list, dateline export, dateline convert, dateline schema."
+)
 
 _FRAGILE = "6.12.0"
 """Loses a reference to None on each call that returns nothing (PYSIDE-3474): Python before 3.12 soon aborts."""

@@ -54,18 +54,21 @@ class Redactor:
     """Takes out of records what is to be taken out; what `about` is without it comes first.
 
     Attributes:
+        kept: the document that is redacted.
+        whole: the one that it is a part of, if it is: its texts may tell names of actors and places that it lacks.
         about: the redacted document without records.
         people: what stands in the place of each redacted actor, by its name.
     """
 
     redaction: Redaction
-    whole: Document
+    kept: Document
+    whole: Document | None = None
     about: Document = field(init=False)
     people: Mapping[str, str] = field(init=False)
     _found: "Counter[tuple[str, str]]" = field(init=False, default_factory=Counter)
 
     def __post_init__(self) -> None:
-        whole = self.whole
+        whole = self.whole or self.kept
         chosen = [actor for actor in whole.actors if actor.id in self.redaction.actors]
         own = Names({text: "" for actor in chosen for text in _called(actor)})
         given = list(zip(chosen, labels([one.kind for one in chosen], lambda text: bool(own.swaps(text))), strict=True))
@@ -85,7 +88,7 @@ class Redactor:
             taken=frozenset(each.id for name in ("sources", "actors", "places") for each in getattr(whole, name)),
             found=self._found,
         )
-        self.about = self._parts.document(whole)
+        self.about = self._parts.document(self.kept)
         self._of_about = Counter(self._found)
 
     def again(self) -> None:

@@ -163,11 +163,13 @@ def _with_ancestors(ids: set[str], above: Mapping[str, str]) -> set[str]:
 
 
 class RedactedSubject:
-    """A subject without what is to be taken out of it; `removed` tells what that was, once it has been gone through."""
+    """A subject without what is to be taken out of it."""
 
-    def __init__(self, subject: Subject, redaction: Redaction) -> None:
+    def __init__(self, subject: Subject, redaction: Redaction, whole: Document | None = None) -> None:
+        """`whole` knows names that a filter left out of the subject, and that its texts may tell yet."""
         self._subject = subject
-        self._redactor = Redactor(redaction, subject.about)
+        self._redactor = Redactor(redaction, subject.about, whole)
+        self._removed: tuple[Removed, ...] | None = None
 
     @property
     def about(self) -> Document:
@@ -182,7 +184,9 @@ class RedactedSubject:
     def records(self) -> Iterator[Record]:
         """All records."""
         self._redactor.again()
-        return map(self._redactor.record, self._subject.records())
+        for record in self._subject.records():
+            yield self._redactor.record(record)
+        self._removed = self._redactor.removed()
 
     @property
     def people(self) -> Mapping[str, str]:
@@ -190,5 +194,18 @@ class RedactedSubject:
         return self._redactor.people
 
     def removed(self) -> tuple[Removed, ...]:
-        """What was taken out of what has been gone through."""
-        return self._redactor.removed()
+        """What is taken out of all records, and of what they refer to."""
+        if self._removed is None:  # nobody has gone through all of them yet
+            for _ in self.records():
+                pass
+        return self._removed or ()
+
+
+def redacted_subject(
+    source: EventSource, keep: Filter, language: str, redaction: Redaction
+) -> Subject | RedactedSubject:
+    """What of a source is to be written, without what is to be taken out."""
+    subject = subject_of(source, keep, language)
+    if not redaction.active:
+        return subject
+    return RedactedSubject(subject, redaction, subject_of(source, EVERYTHING, language).about)
