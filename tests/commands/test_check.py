@@ -69,7 +69,7 @@ def test_json_is_one_object_a_line_and_a_summary(tmp_path: Path, content: Tree |
     assert status == plain_status
     assert errors == ""
     *problems, last = map(json.loads, lines)
-    assert all(set(each) == {"path", "line", "severity", "reason", "done", "record"} for each in problems)
+    assert all(set(each) == {"path", "line", "severity", "reason", "done", "record", "raw"} for each in problems)
     assert last["summary"]["status"] == status
     assert last["summary"]["opened"] is (status != 2)
     found = last["summary"]["errors"] + last["summary"]["warnings"] + last["summary"]["notices"]

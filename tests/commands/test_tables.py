@@ -46,11 +46,13 @@ def test_a_table_is_checked_with_every_row_accounted_for(table: str, capsys: pyt
     summary = last["summary"]
     left_out = [problem for problem in problems if problem["done"] == "the row was left out"]
     assert summary["rows"] == summary["records"]["events"] + len(left_out) == 4
+    assert (summary["rows_used"], summary["rows_left_out"], summary["rows_are"]) == (3, 1, "row")
+    assert [problem["raw"] for problem in left_out] == ['"four,Not closed,2020-02-05,Syria,shelling']
     assert {problem["line"] for problem in problems} == {4, 5}
     assert main(["check", table]) == 1
     out = capsys.readouterr().out
     assert f"{table}:4: error: events[2].start: " in out
-    assert out.splitlines()[-1] == f"{table}: 2 errors; 4 rows read; usable: 3 events."
+    assert out.splitlines()[-1] == f"{table}: 2 errors; 4 rows read, 3 used, 1 left out; usable: 3 events."
 
 
 def test_what_is_no_table_cannot_be_opened(table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,7 +82,7 @@ def test_the_layout_of_tables_is_told(capsys: pytest.CaptureFixture[str]) -> Non
 def engine(monkeypatch: pytest.MonkeyPatch) -> GrowingSource:
     source = GrowingSource(2_500)
 
-    def open_it(location: Location, *_how: object) -> OpenedSource:
+    def open_it(location: Location, *_how: object, **_named: object) -> OpenedSource:
         assert location == EngineUrl(SECRET)
         return OpenedSource(location, source, read_only=True, notice="3 rows have odd dates.")
 
@@ -114,7 +116,7 @@ def test_an_address_is_drawn_under_its_title(
 def test_an_engine_that_fails_is_an_error_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*_how: object) -> OpenedSource:
+    def fail(*_how: object, **_named: object) -> OpenedSource:
         raise DatelineError("postgres://host/db", "the connection failed", "Is it running?")
 
     monkeypatch.setattr(opening, "open_source", fail)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer import __version__
+from viewer.commands.wished import add_wishes
 from viewer.query.engines.address import is_engine_url
 from viewer.session.locations import location_of
 
@@ -86,6 +87,7 @@ def _window() -> argparse.ArgumentParser:
         help="event files, tables (CSV, TSV, NDJSON, Parquet), folders of them, or addresses of tables in an engine "
         "(postgres://host/database?table=events); each is opened in a tab",
     )
+    add_wishes(parser)
     parser.add_argument("--version", action="version", version=f"Dateline {__version__}")
     return parser
 
@@ -98,6 +100,7 @@ def _check() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", metavar="FILE", type=location_of, help=_FILE)
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    add_wishes(parser)
     return parser
 
 
@@ -106,6 +109,7 @@ def _list() -> argparse.ArgumentParser:
     parser.add_argument("file", metavar="FILE", type=location_of, help=_FILE)
     parser.add_argument("--records", choices=("events", "statements", "figures"), help="only these (default: all)")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    add_wishes(parser)
     _add_filters(parser)
     return parser
 
@@ -116,6 +120,7 @@ def _export() -> argparse.ArgumentParser:
     parser.add_argument(
         "-o", "--output", metavar="OUT", type=_drawable, required=True, help="a .png, .svg or .pdf file"
     )
+    add_wishes(parser, "--format")  # --from is a date here
     stretch = parser.add_argument_group("what is drawn")
     stretch.add_argument("--from", dest="since", metavar="DATE", help="from the start of this EDTF date")
     stretch.add_argument("--to", dest="until", metavar="DATE", help="to the end of this EDTF date")
@@ -173,6 +178,7 @@ def _convert() -> argparse.ArgumentParser:
     parser.add_argument("--records", choices=("events", "statements", "figures"), help="only these (default: all)")
     parser.add_argument("--yes", action="store_true", help="replaces OUT without asking")
     parser.add_argument("--json", action="store_true", help="tells what was done as a JSON object")
+    add_wishes(parser)
     _add_filters(parser)
     group = parser.add_argument_group("redaction", "What is removed or replaced everywhere, and told with its count.")
     group.add_argument(

@@ -13,8 +13,9 @@ from viewer.document.problems import Problem
 from viewer.document.structure import ARRAYS
 from viewer.document.text import shown
 from viewer.formats import open_document
+from viewer.formats.format import Reckoning
 from viewer.session.locations import Location, public_name
-from viewer.session.opening import is_table, open_source
+from viewer.session.opening import UNWISHED, OpenedSource, Wishes, is_table, open_source
 
 CLEAN = 0
 """Nothing worse than warnings."""
@@ -29,17 +30,17 @@ class _Checked:
     """What came of a file: its problems, and how many records of each kind can be used.
 
     Attributes:
-        rows: of a table, the rows read; None for a document.
+        reckoning: what became of the rows, where somebody counted them.
     """
 
     problems: Sequence[Problem]
     records: Mapping[str, int]
     read_only: bool
     notice: str
-    rows: int | None = None
+    reckoning: Reckoning | None = None
 
 
-def run(location: Location, as_json: bool, out: TextIO, err: TextIO) -> int:
+def run(location: Location, as_json: bool, out: TextIO, err: TextIO, wishes: Wishes = UNWISHED) -> int:
     """Checks a file, a folder or a table in an engine; returns the exit status.
 
     As text, problems are lines such as `file:12: error: events[3].date: … (what was done)`, and a sentence ends them.
@@ -47,7 +48,7 @@ def run(location: Location, as_json: bool, out: TextIO, err: TextIO) -> int:
     """
     name = public_name(location)
     try:
-        checked = _check(location, err)
+        checked = _check(location, wishes, err)
     except Cancelled:
         raise
     except DatelineError as error:
@@ -72,24 +73,31 @@ def run(location: Location, as_json: bool, out: TextIO, err: TextIO) -> int:
     return status
 
 
-def _check(location: Location, err: TextIO) -> _Checked:
-    if isinstance(location, Path) and not is_table(location):
-        opened = open_document(location)
+def _check(location: Location, wishes: Wishes, err: TextIO) -> _Checked:
+    if isinstance(location, Path) and wishes.dates is None and not is_table(location, wishes):
+        opened = open_document(location, key=wishes.format)
         records = {name: len(getattr(opened.document, name)) for name in ARRAYS}
-        return _Checked(opened.problems, records, opened.read_only, opened.notice)
+        return _Checked(opened.problems, records, opened.read_only, opened.notice, opened.reckoning)
     from viewer.query.filter import EVERYTHING, Facet
 
     telling = Telling(err)
     try:
-        table = open_source(location, telling)
+        table = open_source(location, telling, wishes=wishes)
     finally:
         telling.end()
     try:
         counts = {str(count.key): count.total for count in table.source.facet_counts(EVERYTHING, Facet.RECORDS)}
         records = {name: counts.get(name.removesuffix("s"), 0) for name in ("events", "statements", "figures")}
-        return _Checked(table.problems, records, table.read_only, table.notice, table.rows_read or len(table.source))
+        reckoning = table.reckoning or _counted_rows(table)
+        return _Checked(table.problems, records, table.read_only, table.notice, reckoning)
     finally:
         table.source.close()
+
+
+def _counted_rows(table: OpenedSource) -> Reckoning:
+    """The rows of a table whose reader told only how many there were: those of which nothing came were left out."""
+    read = table.rows_read or len(table.source)
+    return Reckoning("row", read, min(read, len(table.source)))
 
 
 def _print_problem(problem: Problem, out: TextIO) -> None:
@@ -101,6 +109,7 @@ def _print_problem(problem: Problem, out: TextIO) -> None:
         "reason": problem.reason,
         "done": problem.done,
         "record": record,
+        "raw": problem.raw,
     }
     # In ASCII, so that no terminal or pipe can fail on it.
     print(json.dumps(written, ensure_ascii=True), file=out)
@@ -120,8 +129,10 @@ def _summary(name: str, checked: _Checked | None, status: int) -> dict[str, obje
         "notice": checked.notice if checked else "",
         "records": dict(checked.records) if checked else {},
     }
-    if checked is not None and checked.rows is not None:
-        told["rows"] = checked.rows
+    if checked is not None and checked.reckoning is not None:
+        reckoning = checked.reckoning
+        told |= {"rows": reckoning.read, "rows_used": reckoning.used, "rows_left_out": reckoning.left_out}
+        told["rows_are"] = reckoning.word
     return {"summary": told}
 
 
@@ -130,9 +141,15 @@ def _sentence(name: str, checked: _Checked) -> str:
     found = Counter(problem.severity for problem in checked.problems)
     told = [_counted(found[each], each) for each in ("error", "warning", "notice") if found[each]]
     records = ", ".join(_counted(count, each.removesuffix("s")) for each, count in checked.records.items() if count)
-    rows = "" if checked.rows is None else f"{_counted(checked.rows, 'row')} read; "
+    rows = "" if checked.reckoning is None else _reckoned(checked.reckoning)
     notice = f" {checked.notice}" if checked.notice else ""
     return f"{name}: {', '.join(told) or 'no problems'}; {rows}usable: {records or 'no records'}.{notice}"
+
+
+def _reckoned(reckoning: Reckoning) -> str:
+    """What became of the rows, as a beginning."""
+    left_out = f", {reckoning.left_out:,} left out" if reckoning.left_out else ""
+    return f"{_counted(reckoning.read, reckoning.word)} read, {reckoning.used:,} used{left_out}; "
 
 
 def _counted(count: int, word: str) -> str:

@@ -10,6 +10,7 @@ from viewer.commands.arguments import filter_of
 from viewer.commands.running import opened
 from viewer.commands.telling import Telling
 from viewer.commands.toolkit import missing
+from viewer.commands.wished import wishes_of
 from viewer.document.errors import CannotSave
 from viewer.document.problems import Problem
 from viewer.document.progress import HowFar
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
     """
     path: Path = arguments.output
     writer = _writer(path, arguments.to)
-    with opened(arguments.file) as what:
+    with opened(arguments.file, wishes_of(arguments)) as what:
         if _same(arguments.file, path):
             _check_in_place(path, writer, what.problems)
         keep, redaction = filter_of(arguments, what.source), _redaction(arguments, what.source)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from viewer.commands.arguments import filter_of
 from viewer.commands.toolkit import missing
+from viewer.commands.wished import wishes_of
 from viewer.dates import DateError, EdtfDate, Span, parse_edtf
 from viewer.document.errors import CannotOpen, DatelineError
 from viewer.document.text import shown
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from viewer.commands.running import opened
 
     app = application()
-    with opened(arguments.file) as what:
+    with opened(arguments.file, wishes_of(arguments)) as what:
         from viewer.shell.export.writing import write_export
         from viewer.shell.painter import FontMeasure
 

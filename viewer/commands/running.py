@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from viewer.document.errors import DatelineError
+from viewer.document.errors import DatelineError, SeveralFormats
 
 if TYPE_CHECKING:
     from viewer.session.locations import Location
-    from viewer.session.opening import OpenedSource
+    from viewer.session.opening import OpenedSource, Wishes
 
 
 INTERRUPTED = 130
@@ -25,7 +25,10 @@ def run_command(arguments: argparse.Namespace) -> int:
         sys.stdout.flush()
         return status
     except DatelineError as error:
-        print(f"dateline: {error}", file=sys.stderr)
+        told = str(error)
+        if isinstance(error, SeveralFormats) and arguments.command == "export":
+            told = told.replace("--from ", "--format ")  # there --from is a date
+        print(f"dateline: {told}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -38,8 +41,9 @@ def _run(arguments: argparse.Namespace) -> int:
     match arguments.command:
         case "check":
             from viewer.commands import check
+            from viewer.commands.wished import wishes_of
 
-            return check.run(arguments.file, arguments.json, sys.stdout, sys.stderr)
+            return check.run(arguments.file, arguments.json, sys.stdout, sys.stderr, wishes_of(arguments))
         case "schema":
             from viewer.commands import schema
 
@@ -63,14 +67,15 @@ def _run(arguments: argparse.Namespace) -> int:
 def _list(arguments: argparse.Namespace) -> int:
     from viewer.commands import listing
     from viewer.commands.arguments import filter_of
+    from viewer.commands.wished import wishes_of
 
-    with opened(arguments.file) as what:
+    with opened(arguments.file, wishes_of(arguments)) as what:
         keep = filter_of(arguments, what.source)
         return listing.run(what.source, keep, arguments.records, arguments.json, sys.stdout)
 
 
 @contextmanager
-def opened(location: "Location") -> "Iterator[OpenedSource]":
+def opened(location: "Location", wishes: "Wishes") -> "Iterator[OpenedSource]":
     """What a command works on; tells how far the reading is, and what is to be known of it, where errors go."""
     from viewer.commands.telling import Telling
     from viewer.session.locations import public_name
@@ -78,7 +83,7 @@ def opened(location: "Location") -> "Iterator[OpenedSource]":
 
     telling = Telling(sys.stderr)
     try:
-        what = open_source(location, telling)
+        what = open_source(location, telling, wishes=wishes)
     finally:
         telling.end()
     try:
