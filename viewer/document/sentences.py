@@ -51,6 +51,14 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return low + first, low + last
 
 
+def sentence_ends(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where the sentences of `text[start:end]` end, and where the next ones start: offsets in the text, in order.
+
+    Time grows with the length alone.
+    """
+    return [(before + start, after + start) for before, after in _boundaries(text[start:end])]
+
+
 def _boundaries(text: str) -> list[tuple[int, int]]:
     """Where sentences end and the next ones start."""
     found = []

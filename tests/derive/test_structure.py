@@ -1,0 +1,72 @@
+"""Paragraphs, quotations and sentences of articles."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viewer.derive.structure import structure_of
+
+
+def _quoted(text: str) -> list[str]:
+    return [each.inside.of(text) for each in structure_of(text).quotations]
+
+
+def _sentences(text: str) -> list[str]:
+    return [each.stretch.of(text) for each in structure_of(text).sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"We will go," he said. "Soon."', ["We will go,", "Soon."]),
+        ("“He said ‘never’ twice,” she added.", ["He said ‘never’ twice,"]),
+        ("The workers' strike and the countries' debts of the '90s.", []),
+        ("'We will go back,' he said.", ["We will go back,"]),
+        ("«Nous partons», dit-il; „Wir gehen“, sagte sie.", ["Nous partons", "Wir gehen"]),
+        ('"It is the first.\n\n"And the second," he said.', ["It is the first.", "And the second,"]),
+        ("It isn’t “over”.", ["over"]),
+    ],
+)
+def test_quotations_are_found(text: str, quoted: list[str]) -> None:
+    assert _quoted(text) == quoted
+
+
+def test_a_quotation_left_open_is_taken_up_by_the_next_paragraph() -> None:
+    first, second = structure_of("He said: “It is the first.\n\n“And the second.”").quotations
+    assert (first.closed, first.continues) == (False, False)
+    assert (second.closed, second.continues) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Mr. Smith came. He left.", ["Mr. Smith came.", "He left."]),
+        ('"Go. Now. Please," he said. They went.', ['"Go. Now. Please," he said.', "They went."]),
+        ("At 3 p.m. on Monday they met. It rained.", ["At 3 p.m. on Monday they met.", "It rained."]),
+        ("A heading\n\nThe first line.", ["A heading", "The first line."]),
+        ("“Stop!” she said. He stopped.", ["“Stop!” she said.", "He stopped."]),
+    ],
+)
+def test_sentences_are_found(text: str, sentences: list[str]) -> None:
+    assert _sentences(text) == sentences
+
+
+@given(st.text(alphabet=st.sampled_from("ab .\n\"'“”‘’«»é🙂"), max_size=200))
+def test_everything_lies_in_order_within_the_text(text: str) -> None:
+    found = structure_of(text)
+    for stretches in (
+        [each.stretch for each in found.sentences],
+        [each.whole for each in found.quotations],
+        list(found.paragraphs),
+    ):
+        ends = [0]
+        for stretch in stretches:
+            assert ends[-1] <= stretch.start < stretch.end <= len(text)
+            ends.append(stretch.end)
+    covered = sum(each.stretch.end - each.stretch.start for each in found.sentences)
+    assert covered <= len(text)
+    assert "".join("".join(s.split()) for s in _sentences(text)) == "".join(text.split())
+    for number, sentence in enumerate(found.sentences):
+        assert found.sentence_at(sentence.stretch.start) == number
+        for quotation in found.quotations:
+            assert not sentence.stretch.touches(quotation.whole) or sentence.stretch.holds(quotation.whole)

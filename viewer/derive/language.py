@@ -1,0 +1,34 @@
+"""What depends on an article's language, as data: a folder of TOML files for each under `resources/derive`."""
+
+from functools import cache
+from typing import TypeVar
+
+import msgspec
+
+from viewer.resource_files import resource
+
+LANGUAGES = ("en",)
+"""Languages that articles may have, as BCP 47 codes."""
+
+Words = TypeVar("Words", bound=msgspec.Struct)
+
+
+class LanguageError(Exception):
+    """A language for which there are no rules."""
+
+
+def words_of(language: str, part: str, kind: type[Words]) -> Words:
+    """A part of a language's data, such as `words_of("en", "times", TimeWords)`: that TOML file in a stage's own type.
+
+    Raises:
+        LanguageError: there are no rules for the language; the message names those that there are.
+    """
+    base = language.partition("-")[0].lower()
+    if base not in LANGUAGES:
+        raise LanguageError(f"articles in “{language}” cannot be read yet; those in {', '.join(LANGUAGES)} can")
+    return _read(base, part, kind)
+
+
+@cache
+def _read(language: str, part: str, kind: type[Words]) -> Words:
+    return msgspec.toml.decode(resource("derive", language, f"{part}.toml").read_bytes(), type=kind)
