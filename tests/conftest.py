@@ -38,6 +38,13 @@ def pytest_unconfigure() -> None:
     _FOLDER.cleanup()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """What a test said of a table's columns is not remembered in the next."""
+    yield
+    (Path(_FOLDER.name) / "config" / "dateline" / "tables.json").unlink(missing_ok=True)
+
+
 class _Made:
     """The timers and threads that a test has made."""
 

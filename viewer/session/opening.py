@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viewer.document.errors import CannotOpen
+from viewer.document.errors import CannotOpen, Unsettled
 from viewer.document.progress import HowFar
+from viewer.document.text import shown
 from viewer.session.locations import EngineUrl, Location
+from viewer.session.remembered import Said, recall, remember
 
 if TYPE_CHECKING:
     from viewer.document.problems import Problem
@@ -101,7 +103,12 @@ def open_source(
             )
         return _open_url(location)
     if is_table(location, wishes):
-        return _open_table(location, progress, arrived, cache, wishes)
+        if wishes == UNWISHED:
+            return _open_as_said_before(location, progress, arrived, cache)
+        opened = _open_table(location, progress, arrived, cache, wishes)
+        if wishes.mapping is not None or wishes.dates is not None:
+            remember(location, Said(str(wishes.mapping or ""), str(wishes.dates or "")))
+        return opened
     if wishes.dates is not None:
         raise CannotOpen(location, "how its dates are written is part of its format", "Leave --dates out.")
     return _open_document(location, progress, wishes.format)
@@ -163,6 +170,40 @@ def _open_document(path: Path, progress: Progress | None, key: str) -> OpenedSou
         language=opened.document.language,
         reckoning=opened.reckoning,
     )
+
+
+def _open_as_said_before(
+    path: Path, progress: Progress | None, arrived: Arrived | None, cache: Path | None
+) -> OpenedSource:
+    """Opens a table as somebody said of one with the same header, if anybody did; what is settled needs no saying."""
+    said = recall(path)
+    if said == Said():
+        return _open_table(path, progress, arrived, cache, UNWISHED)
+    from viewer.query.tables.date_wishes import read_date_wishes
+    from viewer.query.tables.mapping import MappingError, read_mapping
+
+    try:
+        mapping = read_mapping(said.mapping) if said.mapping else None
+        dates = read_date_wishes(said.dates) if said.dates else None
+    except (MappingError, ValueError):  # what another version wrote
+        return _open_table(path, progress, arrived, cache, UNWISHED)
+    told = [said.mapping] if said.mapping else []
+    try:
+        opened = _open_table(path, progress, arrived, cache, Wishes(mapping=mapping))
+    except Unsettled:
+        if dates is None:
+            raise
+        opened = _open_table(path, progress, arrived, cache, Wishes(mapping=mapping, dates=dates))
+        told += _in_words(dates)
+    notice = f"Read as was said before of a table with this header: {shown('; '.join(told), 400)}." if told else ""
+    return replace(opened, notice=" ".join(filter(None, (opened.notice, notice))))
+
+
+def _in_words(dates: DateWishes) -> list[str]:
+    """What was said of dates."""
+    order = "" if dates.order is None else f"the {'day' if dates.order == 'dmy' else 'month'} comes first"
+    century = "" if dates.first_year is None else f"years of two digits count from {dates.first_year}"
+    return [words for words in (order, century, "numbers are a spreadsheet's days" if dates.serial else "") if words]
 
 
 def _open_table(

@@ -183,7 +183,8 @@ def _by_values(look: _Look) -> dict[str, float]:
 
 
 def _suits(field: str, look: _Look) -> bool:
-    return look.filled == 0.0 or _FITS.get(field, lambda _: True)(look)
+    fits = _FITS.get(field)
+    return look.filled == 0.0 or fits is None or fits(look)
 
 
 def _look(values: Sequence[str]) -> _Look:
