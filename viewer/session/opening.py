@@ -209,6 +209,7 @@ def _in_words(dates: DateWishes) -> list[str]:
 def _open_table(
     path: Path, progress: Progress | None, arrived: Arrived | None, cache: Path | None, wishes: Wishes
 ) -> OpenedSource:
+    from viewer.formats.format import Reckoning
     from viewer.query.tables.date_wishes import UNSAID
     from viewer.query.tables.mapped_tables import mapped_profile
     from viewer.query.tables.table_source import TableSource, open_table
@@ -236,6 +237,7 @@ def _open_table(
         notice=opened.notice,
         language=opened.language,
         rows_read=opened.rows_read,
+        reckoning=Reckoning("row", opened.rows_read, opened.rows_used),
     )
 
 

@@ -155,14 +155,18 @@ def test_rows_that_cannot_be_read_are_told_and_counted(tmp_path: Path) -> None:
     lines = ["title,date", "a,2020", "b", "c,2021,x", '"d",2022', 'e,"20"23', "f,2024", "", ",", "g,2025"]
     data = read(csv(tmp_path, "\n".join(lines) + "\n"))
     assert {line for line, _ in reasons(data)} == {3, 4, 6, 9}
-    assert len(data.columns) + 4 == data.rows_read == 8
-    assert len(data.columns) == 4
+    assert (data.rows_read, data.rows_used, len(data.columns)) == (8, 4, 4)
+    written = {problem.line: problem.raw for problem in data.problems}
+    assert written == {3: "b", 4: "c,2021,x", 6: 'e,"20"23', 9: ","}
 
 
 def test_lines_that_are_no_json_are_told(tmp_path: Path) -> None:
     text = '{"title": "a", "date": "2020"}\n{"title": \n\n[1]\n{"other": 1}\n{"title": "b", "date": 2021}\n'
     data = read(csv(tmp_path, text, "a.jsonl"))
-    assert [line for line, _ in reasons(data)] == [2, 4, 5]
+    assert [(problem.line, problem.raw) for problem in data.problems] == [
+        (2, '{"title":'), (4, "[1]"), (5, '{"other": 1}'),
+    ]  # fmt: skip
+    assert (data.rows_read, data.rows_used) == (5, 2)
     assert starts(data) == begins("2020", "2021")
 
 

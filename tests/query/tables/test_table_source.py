@@ -1,6 +1,6 @@
 """A table answers as the document does that was written into it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -51,7 +51,7 @@ ways = st.sampled_from(["at once", "written", "again"])
 sound_documents = documents.map(sound)
 
 
-def refs(source: EventSource, rows: "list[int] | range") -> list[Ref]:
+def refs(source: EventSource, rows: Sequence[int]) -> list[Ref]:
     return [source.ref(int(row)) for row in rows]
 
 
@@ -121,9 +121,10 @@ def same_order(detail: RecordDetail) -> RecordDetail:
     )
 
 
-def date_of(source: EventSource, row: int, axis: Axis) -> str:
+def date_of(source: EventSource, row: int, axis: Axis) -> tuple[int | None, int | None] | None:
+    """From when to when a record may be: more than that doesn't order them."""
     date = source.date(row, axis)
-    return "" if date is None else str(date.bounds)
+    return None if date is None else (date.bounds.earliest_start, date.bounds.latest_end)
 
 
 @few

@@ -53,6 +53,7 @@ class _Told(msgspec.Struct):
     zone: str
     problems: tuple[Problem, ...]
     rows_read: int
+    rows_used: int
     bytes_read: int
 
 
@@ -107,6 +108,7 @@ def put_data(kept: KeptTable, data: TableData, check: Callable[[], None]) -> Non
         zone=data.zone,
         problems=data.problems,
         rows_read=data.rows_read,
+        rows_used=data.rows_used,
         bytes_read=data.bytes_read,
     )
     kept.put_value(_PARTS, told)
@@ -213,6 +215,7 @@ def _data_of(told: _Told, arrays: Mapping[str, Array]) -> TableData:
         problems=told.problems,
         rows_read=told.rows_read,
         rows_expected=told.rows_read,
+        rows_used=told.rows_used,
         bytes_read=told.bytes_read,
     )
 

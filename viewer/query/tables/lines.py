@@ -67,6 +67,29 @@ def lines_of_rows(rows: TextRows, wanted: Sequence[int]) -> list[int | None]:
     return [int(line) if line > 0 else None for line in counter.lines]
 
 
+def beginnings(path: Path, lines: Sequence[int], longest: int = 200) -> list[str]:
+    """How lines of a file begin; `lines`: their numbers, from 1, ascending; `longest`: bytes of each."""
+    found: list[bytes] = []
+    before = 0  # line ends before the block
+    cut = False  # whether the last one found may go on in this block
+    with open_bytes(path) as file:
+        while (block := file.read(_BLOCK)) and (cut or len(found) < len(lines)):
+            if cut:
+                rest, line_end, _ = block[:longest].partition(b"\n")
+                found[-1] += rest
+                cut = not line_end and len(found[-1]) < longest
+            ends: NDArray[np.int64] = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == 10)
+            starts = np.append(0, ends + 1)  # of the line that goes on, if any, then of those that begin here
+            while len(found) < len(lines) and lines[len(found)] - 1 - before < len(starts):
+                start = int(starts[lines[len(found)] - 1 - before])
+                begun = block[start : start + longest]
+                found.append(begun.partition(b"\n")[0])
+                cut = b"\n" not in begun and start + longest > len(block)
+            before += len(ends)
+    found += [b""] * (len(lines) - len(found))
+    return [each[:longest].decode("utf-8-sig", "ignore").rstrip("\r") for each in found]
+
+
 class _Counter:
     """The lines found so far; `record` and `line` are those that come next."""
 

@@ -53,6 +53,7 @@ def unnest(
     made = workplace / f"nested-{name}.parquet"
     select = f"SELECT {', '.join(fields)} FROM ({each}) WHERE json_type(each) = 'OBJECT'"
     run_watched(connection.cursor(), f"COPY ({select}) TO {quote_text(str(made.absolute()))} (FORMAT parquet)", tick)
-    raw = RawTable(name, (made,), (0,), {}, events.origin, events.kind)
+    called = dict.fromkeys((each.name for each in LAYOUT[name]), events.made_of.get(column, column))
+    raw = RawTable(name, (made,), (0,), {}, events.origin, events.kind, made_of=called)
     size = fetch_number(connection, f"SELECT count(*) FROM {raw.from_sql()}")
     return with_columns(connection, replace(raw, sizes=(size,))) if size else None

@@ -288,6 +288,7 @@ def _whole(
                 marked.append(made)
                 mappings[name] = reading.mapping_of(made)
     rows = sum(len(raw) + raw.rejections for raw in marked if raw.name in reading.tables.tables)
+    used = 0
     problems: list[Problem] = [*(problem for raw in marked for problem in problems_of_raw(raw)), *told]
     columns: list[TableColumns] = []
     zoned = bool(known.document.timezone)
@@ -298,6 +299,7 @@ def _whole(
         tick = reading.tick(share, upto, len(raw))
         columns.append(read_columns(reading.connection, raw, mappings[raw.name], zoned, tick, None, raw.name))
         problems += problems_of_columns(raw, columns[-1])
+        used += _used(columns[-1]) if raw.name in reading.tables.tables else 0
         share = upto
     made_data = _data(reading, columns, known, reading.tick(0.95, 1.0))
     return replace(
@@ -305,8 +307,14 @@ def _whole(
         problems=(*known.problems, *problems, *made_data.problems),
         rows_read=rows,
         rows_expected=rows,
+        rows_used=used,
         bytes_read=reading.bytes_total,
     )
+
+
+def _used(columns: TableColumns) -> int:
+    """How many of a table's rows have what they need."""
+    return len(columns) - (0 if columns.left_out is None else int(columns.left_out.sum()))
 
 
 def _data(reading: _Reading, columns: list[TableColumns], known: KnownTables, tick: Tick) -> TableData:

@@ -97,6 +97,7 @@ class TableData:
         problems: all that was wrong, at most some 1,000 of a kind; the rest are counted in one more.
         complete: no more will come.
         rows_read, rows_expected: of all tables; expected is a guess until all is read, None where there is none.
+        rows_used: of those that were read; each of the others has a problem that says why, or is counted in one.
         bytes_read: of the files.
     """
 
@@ -115,4 +116,5 @@ class TableData:
     complete: bool = True
     rows_read: int = 0
     rows_expected: int | None = None
+    rows_used: int = 0
     bytes_read: int = 0

@@ -1,6 +1,6 @@
 """What was wrong in tables, as problems with line, column, value and what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +10,7 @@ from viewer.document.problems import Problem, Severity, path_text
 from viewer.document.structure import ARRAYS, WORDS
 from viewer.document.text import shown
 from viewer.query.tables.engine import fetch_rows
-from viewer.query.tables.lines import lines_of_rows
+from viewer.query.tables.lines import beginnings, lines_of_rows
 from viewer.query.tables.odd_dates import BadDate, OddOfTable
 from viewer.query.tables.raw_tables import MOST_LISTED, RawTable, Rejected
 from viewer.query.tables.row_columns import BAD, TableColumns
@@ -112,14 +112,22 @@ def problems_of_rows(
     problems += _rest(raw, "rows whose date is none", odd.bad_count + wrong_count, "error", "they are without a date")
     needs = {"statements": "a speaker and a text", "figures": "a measure, and a value or text"}
     lacking = f"a {word} needs {needs[raw.name]}" if raw.name in needs else _empty(raw)
-    for row in left_out:
-        line = lines[row]
-        where = "" if line is not None else f"row {row + 1:,}: "
-        path = path_text((raw.name, row))
-        problems.append(Problem("error", path, where + lacking, f"the {word} was left out", line))
+    problems += _left_out(raw, {row: lines[row] for row in left_out}, lacking, f"the {word} was left out")
     problems += _rest(raw, "rows that lack what they need", left_out_count, "error", "they were left out")
     if odd.notice:
         problems.append(Problem("notice", raw.name, odd.notice))
+    return problems
+
+
+def _left_out(raw: RawTable, lines: Mapping[int, int | None], lacking: str, done: str) -> list[Problem]:
+    """Rows that lack what they need, by their numbers, with the lines in which they begin."""
+    numbers = [line for line in lines.values() if line is not None]
+    written = dict(zip(numbers, beginnings(raw.text.path, numbers), strict=True)) if raw.text and numbers else {}
+    problems = []
+    for row, line in lines.items():
+        where = "" if line is not None else f"row {row + 1:,}: "
+        begins = "" if line is None else shown(written[line], 200)
+        problems.append(Problem("error", path_text((raw.name, row)), where + lacking, done, line, raw=begins))
     return problems
 
 

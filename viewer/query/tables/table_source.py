@@ -103,7 +103,7 @@ class OpenedTable:
         problems: what was wrong in it.
         notice: what a reader should know at once; or nothing.
         language: BCP 47; or nothing.
-        rows_read: of all tables, those that can be used and those that cannot.
+        rows_read, rows_used: of all tables; the others were left out, and `problems` says so.
     """
 
     source: TableSource
@@ -111,6 +111,7 @@ class OpenedTable:
     notice: str = ""
     language: str = ""
     rows_read: int = 0
+    rows_used: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +164,7 @@ class _Opening:
 
     def opened(self, source: TableSource, data: TableData) -> OpenedTable:
         """What is handed out."""
-        return OpenedTable(source, data.problems, "", data.language, data.rows_read)
+        return OpenedTable(source, data.problems, "", data.language, data.rows_read, data.rows_used)
 
 
 def open_table(
