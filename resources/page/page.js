@@ -7,7 +7,7 @@
   const shown = document.getElementById("shown");
   const articles = [...document.querySelectorAll("article")];
   const groups = [...document.querySelectorAll("main section")];
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ı/g, "i");
   const texts = articles.map((article) => fold(article.textContent));
   const look = () => {
     const wanted = fold(words.value).split(/\s+/).filter(Boolean);

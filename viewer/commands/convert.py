@@ -2,9 +2,10 @@
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from viewer.commands.arguments import filter_of
 from viewer.commands.running import opened
@@ -12,20 +13,24 @@ from viewer.commands.telling import Telling
 from viewer.commands.toolkit import missing
 from viewer.commands.wished import wishes_of
 from viewer.document.errors import CannotSave
-from viewer.document.problems import Problem
 from viewer.document.progress import HowFar
 from viewer.document.redaction import Redaction
+from viewer.document.text import shown
 from viewer.formats.saving import write_by
 from viewer.formats.writing import Loss, Subject, Writer
 from viewer.query.filter import Facet
 from viewer.query.names import FilterError, resolve
 from viewer.query.source import EventSource
-from viewer.query.subject import RedactedSubject, subject_of
+from viewer.query.subject import RedactedSubject, redacted_subject
 from viewer.query.writers import WRITERS, writer_called, writer_of
 from viewer.session.locations import Location
 
 if TYPE_CHECKING:
     from viewer.document.types import Document
+    from viewer.session.opening import OpenedSource
+
+Counts: TypeAlias = tuple[int, int, int]
+"""Events, statements and figures."""
 
 WRITTEN = 0
 NOT_WANTED = 1
@@ -41,25 +46,21 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
     writer = _writer(path, arguments.to)
     with opened(arguments.file, wishes_of(arguments)) as what:
         if _same(arguments.file, path):
-            _check_in_place(path, writer, what.problems)
+            _check_in_place(path, writer, what)
         keep, redaction = filter_of(arguments, what.source), _redaction(arguments, what.source)
-        subject = subject_of(what.source, keep, what.language)
-        redacted = RedactedSubject(subject, redaction) if redaction.active else None
-        subject = redacted or subject
-        losses = writer.losses(subject)
+        subject = redacted_subject(what.source, keep, what.language, redaction)
+        redacted = subject if isinstance(subject, RedactedSubject) else None
+        with _named(path):
+            losses = writer.losses(subject)
         for loss in losses:
             print(f"dateline: {loss}", file=err)
         if path.exists() and not arguments.yes and not _agreed(path, words, err):
             return NOT_WANTED
         _write(_drawn(writer, err), subject, path, err)
-        counts = subject.counts
-        removed = redacted.removed() if redacted else ()
-    if arguments.json:
-        print(json.dumps(_told(path, writer, counts, losses, redacted)), file=out)
-    else:
-        print(f"{path}: {writer.name}, {_counted(counts)}", file=out)
-        for one in removed:
-            print(f"removed from {one}", file=out)
+        if arguments.json:
+            print(json.dumps(_told(path, writer, subject.counts, losses, redacted)), file=out)
+        else:
+            _print(path, writer, subject.counts, redacted, out)
     return WRITTEN
 
 
@@ -75,11 +76,13 @@ def _writer(path: Path, key: str | None) -> Writer:
 
 
 def _same(location: Location, path: Path) -> bool:
-    """Whether what is read is what is to be written."""
-    return isinstance(location, Path) and location.exists() and path.exists() and location.samefile(path)
+    """Whether what is to be written is what is read, or, of a folder of tables, a file of it."""
+    if not isinstance(location, Path) or not path.exists():
+        return False
+    return location.samefile(path) or (location.is_dir() and location.resolve() in path.resolve().parents)
 
 
-def _check_in_place(path: Path, writer: Writer, problems: Sequence[Problem]) -> None:
+def _check_in_place(path: Path, writer: Writer, what: "OpenedSource") -> None:
     """That a file is written over by itself only where that loses nothing.
 
     Raises:
@@ -89,8 +92,12 @@ def _check_in_place(path: Path, writer: Writer, problems: Sequence[Problem]) -> 
     from viewer.formats.file_bytes import HEAD, read_bytes
 
     if writer.key != DATELINE.key or path.is_dir() or not DATELINE.recognise(read_bytes(path, most=HEAD), path):
-        raise CannotSave(path, "this is the file that is read", "Give another name.")
-    if any(problem.severity == "error" for problem in problems):
+        raise CannotSave(path, "this is what is read", "Give another name.")
+    if what.read_only:
+        raise CannotSave(
+            path, "a later version made this file; all that only it knows would be lost", "Give another name."
+        )
+    if any(problem.severity == "error" for problem in what.problems):
         reason = "some of the file could not be read, and would be lost"
         raise CannotSave(path, reason, "Give another name, or mend it: dateline check tells what is wrong.")
 
@@ -117,13 +124,24 @@ def _agreed(path: Path, words: TextIO, err: TextIO) -> bool:
 def _write(writer: Writer, subject: Subject, path: Path, err: TextIO) -> None:
     total = max(1, sum(subject.counts))
     telling = Telling(err, "writing")
+
+    def tell(done: int) -> None:
+        telling.report(HowFar(done / total, done, total))
+
     try:
-        write_by(
-            path,
-            lambda file: writer.write(subject, file, lambda done: telling.report(HowFar(done / total, done, total))),
-        )
+        with _named(path):
+            write_by(path, lambda file: writer.write(subject, file, tell))
     finally:
         telling.end()
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Lets a writer's error, which knows no file or one that is gone again, name the file that was asked for."""
+    try:
+        yield
+    except CannotSave as error:
+        raise CannotSave(path, error.reason, error.remedy) from None
 
 
 def _drawn(writer: Writer, err: TextIO) -> Writer:
@@ -135,20 +153,38 @@ def _drawn(writer: Writer, err: TextIO) -> Writer:
         return writer
     from viewer.formats.writers.html_page import html_writer
 
-    return html_writer(_picture)
+    return html_writer(lambda document: _picture(document, err))
 
 
-def _picture(document: "Document") -> str:
+def _picture(document: "Document", err: TextIO) -> str:
     from viewer.commands.export import application
     from viewer.shell.export.inline import inline_svg
+    from viewer.shell.export.limits import CannotDraw
 
     app = application()
-    made = inline_svg(document)
-    del app  # which fonts need until here
-    return made
+    try:
+        return inline_svg(document)
+    except CannotDraw as error:
+        print(f"dateline: the page has no picture of the timeline: {error}", file=err)
+        return ""
+    finally:
+        del app  # which fonts need until here
 
 
-def _counted(counts: tuple[int, int, int]) -> str:
+def _print(path: Path, writer: Writer, counts: Counts, redacted: RedactedSubject | None, out: TextIO) -> None:
+    """What was done, for people."""
+    print(f"{path}: {writer.name}, {_counted(counts)}", file=out)
+    if redacted is None:
+        return
+    removed = redacted.removed()
+    print("Redacted:" if removed else "Redacted: nothing was found that had to be", file=out)
+    for name, label in redacted.people.items():
+        print(f"  {shown(name, 80)} is now {label}", file=out)
+    for one in removed:
+        print(f"  {one}", file=out)
+
+
+def _counted(counts: Counts) -> str:
     names = ("event", "statement", "figure")
     told = [
         f"{count:,} {name if count == 1 else name + 's'}" for name, count in zip(names, counts, strict=True) if count
@@ -159,7 +195,7 @@ def _counted(counts: tuple[int, int, int]) -> str:
 def _told(
     path: Path,
     writer: Writer,
-    counts: tuple[int, int, int],
+    counts: Counts,
     losses: Sequence[Loss],
     redacted: RedactedSubject | None,
 ) -> dict[str, object]:

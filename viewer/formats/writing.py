@@ -102,9 +102,9 @@ class Writer:
         key: what it is called on the command line; that of the `Format` which reads it, where there is one.
         name: what it is called.
         suffix: how its files end, in lower case; the longer one wins: ".dateline.json" before ".json".
-        losses: what of a subject the format has no place for, told before anything is written.
-        write: writes a subject into a new file; raises Cancelled when it is told to stop, CannotSave where the subject
-            cannot be written at all.
+        losses: what of a subject the format has no place for, told before anything is written; raises CannotSave where
+            the subject cannot be written at all.
+        write: writes a subject into a new file; raises Cancelled when it is told to stop, and CannotSave.
     """
 
     key: str

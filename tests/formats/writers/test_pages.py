@@ -5,6 +5,7 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -106,9 +107,10 @@ def test_a_page_has_landmarks_headings_in_order_and_a_language(sample: Document,
     assert page.elements[0] == ("html", {"lang": "en"})
     assert [tag for tag in tags if tag in ("header", "main")] == ["header", "main"]
     assert tags.count("h1") == 1
-    assert ("h1", {"lang": "tr"}) in page.elements
+    assert ("h1", {"lang": "tr", "dir": "auto"}) in page.elements
     levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
-    assert levels[:2] == [1, 2]
+    assert levels[:3] == [1, 2, 3]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     labels = {attributes["for"] for tag, attributes in page.elements if tag == "label"}
     assert labels == {attributes["id"] for tag, attributes in page.elements if tag in ("input", "select")}
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
@@ -150,7 +152,10 @@ def test_the_picture_is_drawn_of_what_is_written(tmp_path: Path) -> None:
 
     page = page_of(TALKS, tmp_path, html_writer(draw))
     assert drawn == [TALKS]
-    assert ("svg", {"role": "img", "width": "10", "viewbox": "0 0 1 1"}) in page.elements
+    assert (
+        "svg",
+        {"role": "img", "aria-label": "Picture of the timeline", "width": "10", "viewbox": "0 0 1 1"},
+    ) in page.elements
 
 
 HOSTILE = st.text("<>&\"'/=`!-[]()*_#\\ab\n\r\t \0\u202e\ud800é", max_size=20)
@@ -183,7 +188,7 @@ def test_no_text_becomes_markup(one: str, other: str) -> None:
     HTML.write(DocumentSubject(document), out, never)
     page = Page(out.getvalue().decode())
     allowed = {"class", "id", "lang", "href", "rel", "aria-label", "data-actors", "for", "name", "content", "type"}
-    allowed |= {"charset", "http-equiv", "autocomplete", "value", "aria-live", "hidden", "role", "tabindex"}
+    allowed |= {"charset", "http-equiv", "autocomplete", "value", "aria-live", "hidden", "role", "tabindex", "dir"}
     assert {name for _, attributes in page.elements for name in attributes} <= allowed
     assert [tag for tag, _ in page.elements].count("article") == 1
 

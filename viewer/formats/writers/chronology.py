@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 from viewer.dates import DateError, EdtfDate, Precision, find_zone, parse_edtf
 from viewer.document.errors import CannotSave
@@ -55,14 +56,10 @@ class Chronology:
         dated = [(self.read(event.date), event) for event in self.document.events]
         ordered = sorted((pair for pair in dated if pair[0] is not None), key=lambda pair: _order(pair[0]))
         ordered += [pair for pair in dated if pair[0] is None]
-        periods: list[Period] = []
-        for date, event in ordered:
-            year, month = _heading(date)
-            if periods and (periods[-1].year, periods[-1].month) == (year, month):
-                periods[-1] = Period(year, month, (*periods[-1].events, event))
-            else:
-                periods.append(Period(year, month, (event,)))
-        return periods
+        return [
+            Period(year, month, tuple(event for _, event in pairs))
+            for (year, month), pairs in groupby(ordered, key=lambda pair: _heading(pair[0]))
+        ]
 
     def read(self, text: str) -> EdtfDate | None:
         """A date; None for none."""
@@ -155,15 +152,25 @@ def chronology_of(subject: Subject) -> Chronology:
     Raises:
         CannotSave: there are too many records for that.
     """
-    if sum(subject.counts) > MOST:
-        reason = f"there are {sum(subject.counts):,} records; a page for reading holds up to {MOST:,}"
-        raise CannotSave("", reason, "Filter, or write a table.")
+    _count(subject)
     return Chronology(gathered(subject))
 
 
-def losses_of_reading(subject: Subject) -> Sequence[Loss]:
-    """A page is for people: what it shows, no program reads back."""
+def _count(subject: Subject) -> int:
     count = sum(subject.counts)
+    if count > MOST:
+        reason = f"there are {count:,} records; a page for reading holds up to {MOST:,}"
+        raise CannotSave("", reason, "Filter, or write a table.")
+    return count
+
+
+def losses_of_reading(subject: Subject) -> Sequence[Loss]:
+    """A page is for people: what it shows, no program reads back.
+
+    Raises:
+        CannotSave: there are too many records for that.
+    """
+    count = _count(subject)
     return (Loss("records", count, "as text for people to read"),) if count else ()
 
 

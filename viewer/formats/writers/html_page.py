@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
+from itertools import groupby
 from typing import BinaryIO
 
 from viewer.document.text import shown
@@ -48,8 +49,10 @@ class _Page:
         document = self.chronology.document
         self.sources = {source.id: number for number, source in enumerate(document.sources, 1)}
         self.actors = {actor.id: number for number, actor in enumerate(document.actors, 1)}
-        fits = _LANGUAGE.fullmatch(document.language)
-        self.lang = f' lang="{escape(document.language)}"' if fits else ""
+        other = document.language != "en" and _LANGUAGE.fullmatch(document.language)
+        by_year = groupby(self.chronology.periods, key=lambda period: period.year)
+        self.years = [(year, list(periods)) for year, periods in by_year]
+        self.lang = f' lang="{escape(document.language)}" dir="auto"' if other else ' dir="auto"'
 
     def lines(self, tell: Tell) -> Iterator[str]:
         """The page."""
@@ -72,6 +75,7 @@ class _Page:
             f'<p class="soft">{_counted(document)}</p></header>',
         )
         yield from self._picture()
+        yield from self._years()
         yield from self._search()
         yield '<main id="events" tabindex="-1">'
         yield from self._events(tell)
@@ -84,8 +88,15 @@ class _Page:
         if svg:
             inline = svg[svg.index("<svg") :].strip()
             yield '<div class="timeline"><div role="region" aria-label="Timeline" tabindex="0">'
-            yield inline.replace("<svg ", '<svg role="img" ', 1)
+            yield inline.replace("<svg ", '<svg role="img" aria-label="Picture of the timeline" ', 1)
             yield "</div></div>"
+
+    def _years(self) -> Iterator[str]:
+        if len(self.years) > 1:
+            yield '<nav aria-label="Years"><ul>'
+            for at, (year, _) in enumerate(self.years, 1):
+                yield f'<li><a href="#year-{at}">{escape(year)}</a></li>'
+            yield "</ul></nav>"
 
     def _search(self) -> Iterator[str]:
         """What the script shows once it runs: without it all events are there."""
@@ -108,28 +119,25 @@ class _Page:
         return [self.actors[key] for key in dict.fromkeys(keys) if key in self.actors]
 
     def _events(self, tell: Tell) -> Iterator[str]:
-        year, count = None, 0
-        for period in self.chronology.periods:
-            if period.year != year:
-                yield "</section>" if year is not None else ""
-                year = period.year
-                yield f"<section><h2>{escape(year)}</h2>"
-            if period.month:
-                yield f"<section><h3>{escape(period.month)}</h3>"
-            for event in period.events:
-                count += 1
-                yield from self._event(event, count)
-                tell(count)
-            if period.month:
-                yield "</section>"
-        if year is not None:
+        count = 0
+        for at, (year, periods) in enumerate(self.years, 1):
+            yield f'<section id="year-{at}"><h2>{escape(year)}</h2>'
+            for period in periods:
+                if period.month:
+                    yield f"<section><h3>{escape(period.month)}</h3>"
+                for event in period.events:
+                    count += 1
+                    yield from self._event(event, count, "h4" if period.month else "h3")
+                    tell(count)
+                if period.month:
+                    yield "</section>"
             yield "</section>"
 
-    def _event(self, event: Event, number: int) -> Iterator[str]:
+    def _event(self, event: Event, number: int, heading: str) -> Iterator[str]:
         words = self.chronology
         numbers = " ".join(map(str, self._numbers(event)))
         yield f'<article id="event-{number}" data-actors="{numbers}">'
-        yield f"<h4{self.lang}>{escape(shown(event.title)) or 'Untitled'}</h4>"
+        yield f'<{heading} class="event"{self.lang}>{escape(shown(event.title)) or "Untitled"}</{heading}>'
         written = f"“{escape(shown(event.date_text))}”" if event.date_text.strip() else ""
         if event.date:
             exact = " · ".join(part for part in (escape(shown(event.date)), written) if part)
@@ -170,7 +178,9 @@ class _Page:
         return f'<p class="figure"><strong>{amount}</strong> {measure}{behind}{self._marks(figure.evidence)}</p>'
 
     def _quote(self, quote: Evidence) -> str:
-        before, exact, after = (escape(part) for part in (quote.prefix, quote.exact, quote.suffix))
+        exact = escape(quote.exact)
+        before = f"…{escape(quote.prefix)}" if quote.prefix.strip() else ""
+        after = f"{escape(quote.suffix)}…" if quote.suffix.strip() else ""
         words = f"<q{self.lang}>{before}<mark>{exact}</mark>{after}</q>" if exact.strip() else "Source"
         return f'<p class="quote">{words}{self._marks((quote,))}</p>'
 

@@ -4,29 +4,33 @@ from viewer.document.types import Document
 from viewer.query.memory import MemorySource
 from viewer.session.view_state import ViewState
 from viewer.shell.export.drawing import make_drawing
-from viewer.shell.export.limits import CannotDraw, scale_for
+from viewer.shell.export.limits import scale_for
 from viewer.shell.export.svg import svg_bytes
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish, Part, What
 from viewer.shell.painter import FontMeasure
 
 WIDTH = 1400
 """Logical pixels."""
+MOST_MARKS = 3_000
+"""Of which a browser still shows a page at once; about 4 MB."""
 _LEFT_OUT = frozenset({Part.TITLE, Part.FILTERS, Part.COUNT, Part.SOURCES, Part.FILE})
 """What the page says itself."""
 
 
 def inline_svg(document: Document) -> str:
-    """All of a document drawn, every lane in full; "" where that cannot be: nothing in it, or too many lanes."""
+    """All of a document drawn, every lane in full.
+
+    Raises:
+        CannotDraw: there is nothing in it, or too much.
+    """
     source = MemorySource(document)
     request = ExportRequest(source, ViewState(), document.title)
-    page = PageWish(What.WHOLE, width=WIDTH, left_out=_LEFT_OUT)
+    page = PageWish(What.WHOLE, width=WIDTH, left_out=_LEFT_OUT, most_marks=MOST_MARKS)
     measure = FontMeasure()
     try:
         drawing = make_drawing(request, page, measure, _never_stopped)
         scale = scale_for(drawing.width, drawing.height, FileWish(Kind.SVG), exact=True)
         return svg_bytes(drawing, scale, measure, _never_stopped).decode()
-    except CannotDraw:
-        return ""
     finally:
         source.close()
 

@@ -77,8 +77,9 @@ def subject_of(request: ExportRequest, wish: PageWish, tick: Tick) -> Subject:
     if (lanes := _lanes(chosen, state)) > MOST_LANES_ON_PAPER:
         raise _too_many_lanes(lanes)
     tick(0.0)
-    most_undated = NO_LIMIT if tally.shown <= MOST_MARKS_ON_PAPER else UNDATED_BESIDE_DENSITY
-    picture = make_picture(chosen, state, MOST_MARKS_ON_PAPER, most_undated)
+    most = MOST_MARKS_ON_PAPER if wish.most_marks is None else wish.most_marks
+    most_undated = NO_LIMIT if tally.shown <= most else UNDATED_BESIDE_DENSITY
+    picture = make_picture(chosen, state, most, most_undated)
     span = whole_span(picture)
     if picture.density is not None and picture.extent is not None:
         span = framed(picture.extent, margin=0.01, least=DAY)  # density has no labels that need room

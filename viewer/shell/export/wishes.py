@@ -72,6 +72,7 @@ class PageWish:
     Attributes:
         width, height: of the whole page in logical pixels; None for what suits: of a view as large as on the screen,
             else wide enough to read and as tall as all lanes need.
+        most_marks: that a whole timeline draws one by one, past that their density; None for what a file can hold.
     """
 
     what: What = What.VIEW
@@ -79,6 +80,7 @@ class PageWish:
     height: int | None = None
     theme: Theme = LIGHT
     left_out: frozenset[Part] = frozenset()
+    most_marks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
