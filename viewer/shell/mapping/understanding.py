@@ -1,0 +1,114 @@
+"""What is understood of a table's first rows, made ready to be shown away from the window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from viewer.dates import DateError, EdtfDate, Span, parse_edtf
+from viewer.dates.words import in_words
+from viewer.document.errors import CannotOpen, Question
+from viewer.query.tables.date_wishes import DateWishes
+from viewer.query.tables.first_rows import FirstRows, Understood, UnderstoodRow, understand
+from viewer.query.tables.mapping import ColumnMapping, MappingError
+from viewer.shell.mapping.words import in_the_window
+
+_SEEN_ANYWAY = ("read as ", "these columns are not shown")
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """A row as it is shown.
+
+    Attributes:
+        words: its date as one would say it, or why there is none.
+        dates: its date; several that it may have, while nobody has said which; none.
+        wrong: whether something in the row cannot be used; `told`: what, in full.
+    """
+
+    words: str
+    dates: tuple[EdtfDate, ...] = ()
+    wrong: bool = False
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is shown of a table's first rows.
+
+    Attributes:
+        rows: in step with the table's; none where the mapping cannot be used.
+        span: what all dates lie in; None where there are none.
+        questions: what is open, and `reason`: why.
+        examples: a date with the day first and with the month first, in words, if that is in question; or nothing.
+        remarks: what was settled, in words. fault: why the mapping cannot be used; or nothing.
+        dated, wrong: how many rows have a date, and how many have something that cannot be used.
+    """
+
+    rows: tuple[SeenRow, ...] = ()
+    span: Span | None = None
+    questions: tuple[Question, ...] = ()
+    reason: str = ""
+    examples: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    fault: str = ""
+    dated: int = 0
+    wrong: int = 0
+
+
+def see(first: FirstRows, mapping: ColumnMapping, dates: DateWishes, locale: str) -> Seen:
+    """What a mapping makes of first rows; may take some tenths of a second."""
+    try:
+        understood = understand(first, mapping, dates)
+    except (CannotOpen, MappingError) as error:
+        reason = error.reason if isinstance(error, CannotOpen) else str(error)
+        return Seen(fault=in_the_window(reason))
+    return _seen(understood, locale)
+
+
+def _seen(understood: Understood, locale: str) -> Seen:
+    # of other questions than the order of day and month, one of the answers is as good as shown
+    most = 2 if "order" in understood.questions else 1
+    rows = tuple(_row(row, locale, most) for row in understood.rows)
+    either = next((row.dates for row in rows if len(row.dates) > 1), ())
+    return Seen(
+        rows,
+        _span(rows),
+        understood.questions,
+        in_the_window(understood.reason),
+        tuple(in_words(date, locale) for date in either),
+        tuple(in_the_window(remark) for remark in understood.remarks if not remark.startswith(_SEEN_ANYWAY)),
+        dated=sum(bool(row.dates) for row in rows),
+        wrong=sum(row.wrong for row in rows),
+    )
+
+
+def _row(row: UnderstoodRow, locale: str, most: int) -> SeenRow:
+    told = "; ".join(in_the_window(problem) for problem in row.problems)
+    texts = row.either[:most] or (row.date,)
+    dates = tuple(date for text in texts if (date := _parsed(text)) is not None)
+    if not dates:
+        return SeenRow(told or QCoreApplication.translate("Mapping", "no date"), wrong=bool(told), told=told)
+    said = QCoreApplication.translate("Mapping", " or ").join(in_words(date, locale) for date in dates)
+    if row.either:
+        said = QCoreApplication.translate("Mapping", "{0}?").format(said)
+    return SeenRow(said, dates, bool(told), told or ", ".join(date.text for date in dates))
+
+
+def _parsed(text: str) -> EdtfDate | None:
+    try:
+        return parse_edtf(text) if text else None
+    except (DateError, ValueError, OverflowError):  # it would be among the problems
+        return None
+
+
+def _span(rows: Sequence[SeenRow]) -> Span | None:
+    """From the earliest to the latest bound that any date has."""
+    known = [at for row in rows for date in row.dates for at in bounds_of(date)]
+    return Span(min(known), max(known)) if known else None
+
+
+def bounds_of(date: EdtfDate) -> list[int]:
+    """The bounds that a date has."""
+    four = date.bounds.earliest_start, date.bounds.latest_start, date.bounds.earliest_end, date.bounds.latest_end
+    return [at for at in four if at is not None]
