@@ -1,5 +1,6 @@
 """What depends on an article's language, as data: a folder of TOML files for each under `resources/derive`."""
 
+import tomllib
 from functools import cache
 from typing import TypeVar
 
@@ -31,4 +32,5 @@ def words_of(language: str, part: str, kind: type[Words]) -> Words:
 
 @cache
 def _read(language: str, part: str, kind: type[Words]) -> Words:
-    return msgspec.toml.decode(resource("derive", language, f"{part}.toml").read_bytes(), type=kind)
+    tables = tomllib.loads(resource("derive", language, f"{part}.toml").read_text(encoding="utf-8"))
+    return msgspec.convert(tables, kind)
