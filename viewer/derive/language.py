@@ -27,7 +27,8 @@ def words_of(language: str, part: str, kind: type[Words]) -> Words:
     base = language.partition("-")[0].lower()
     if base not in LANGUAGES:
         raise LanguageError(f"articles in “{language}” cannot be read yet; those in {', '.join(LANGUAGES)} can")
-    return _read(base, part, kind)
+    words: Words = _read(base, part, kind)
+    return words
 
 
 @cache
