@@ -84,7 +84,8 @@ class _Page:
         yield f"</main><script>{script()}</script></body></html>"
 
     def _picture(self) -> Iterator[str]:
-        svg = self.draw(self.chronology.document)
+        document = self.chronology.document
+        svg = self.draw(document) if document.events or document.statements or document.figures else ""
         if svg:
             inline = svg[svg.index("<svg") :].strip()
             yield '<div class="timeline"><div role="region" aria-label="Timeline" tabindex="0">'

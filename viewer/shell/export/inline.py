@@ -21,7 +21,7 @@ def inline_svg(document: Document) -> str:
     """All of a document drawn, every lane in full.
 
     Raises:
-        CannotDraw: there is nothing in it, or too much.
+        CannotDraw: there are more lanes than a page holds.
     """
     source = MemorySource(document)
     request = ExportRequest(source, ViewState(), document.title)
