@@ -1,20 +1,26 @@
-"""The page of what cannot be opened: which, where, why, and what to do."""
+"""The page of what cannot be opened, or not yet: which, where, why, and what to do."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from viewer.document.errors import CannotOpen, DatelineError
+from viewer.document.errors import CannotOpen, DatelineError, SeveralFormats, Unsettled
 from viewer.document.text import shown
 from viewer.session.locations import EngineUrl, Location, public_name
 from viewer.shell.headlines import set_in_the_middle, words
 
 
 class BrokenPage(QWidget):
-    """Says in one place what is wrong with a file or a table."""
+    """Says in one place what is wrong with a file or a table, or what a person must say of it first.
+
+    Signals:
+        retry_asked: it is to be read again. answer_asked: the person wants to say what is missing.
+        close_asked: the page is not wanted any more.
+    """
 
     retry_asked = Signal()
+    answer_asked = Signal()
     close_asked = Signal()
 
     def __init__(self, error: DatelineError, location: Location, parent: QWidget | None = None) -> None:
@@ -23,11 +29,19 @@ class BrokenPage(QWidget):
         of_engine = isinstance(location, EngineUrl)
         name = public_name(location) if of_engine else str(error.path)
         title = self.tr("This table cannot be opened") if of_engine else self.tr("This file cannot be opened")
-        self._lines = [shown(name), place, _sentence(error.reason), error.remedy]
+        remedy = error.remedy
         retry = QPushButton(self.tr("&Try again"))
-        retry.setDefault(True)
         retry.setToolTip(self.tr("Read it again (F5)"))
         retry.clicked.connect(self.retry_asked)
+        if isinstance(error, (SeveralFormats, Unsettled)):
+            title, answer = self._asked(error)
+            remedy = ""  # it tells what to say on a command line
+            retry.setText(answer)
+            retry.setToolTip(self.tr("Answer, and open it (Enter)"))
+            retry.clicked.disconnect()
+            retry.clicked.connect(self.answer_asked)
+        retry.setDefault(True)
+        self._lines = [shown(name), place, _sentence(error.reason), remedy]
         close = QPushButton(self.tr("&Close this tab"))
         close.setToolTip(self.tr("Close (Ctrl+W)"))
         close.clicked.connect(self.close_asked)
@@ -44,14 +58,22 @@ class BrokenPage(QWidget):
         column.addSpacing(8)
         said = _sentence(error.reason, begins=not place)
         column.addWidget(words(f"{place} {said}".strip(), 15))
-        if error.remedy:
-            column.addWidget(words(_sentence(error.remedy), 15))
+        if remedy:
+            column.addWidget(words(_sentence(remedy), 15))
         column.addSpacing(18)
         column.addLayout(buttons)
         set_in_the_middle(self, column)
         self.setAccessibleName(title)
         self.setAccessibleDescription(". ".join(line.rstrip(".") for line in self._lines if line))
         self.setFocusProxy(retry)
+
+    def _asked(self, error: SeveralFormats | Unsettled) -> tuple[str, str]:
+        """What is asked, and what the button to answer says."""
+        if isinstance(error, SeveralFormats):
+            return self.tr("What kind of file is it?"), self.tr("&Choose the kind…")
+        if "columns" in error.questions:
+            return self.tr("What do the columns of this table hold?"), self.tr("&Choose the columns…")
+        return self.tr("How are the dates of this table to be read?"), self.tr("&Say how…")
 
     def _place(self, error: DatelineError) -> str:
         if not isinstance(error, CannotOpen) or error.line is None or f"line {error.line}" in error.reason:

@@ -7,17 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTime, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.document.errors import DatelineError
 from viewer.document.text import shown
 from viewer.session.locations import Location, title_of
-from viewer.session.opening import OpenedSource, open_source
+from viewer.session.opening import UNWISHED, OpenedSource, Wishes, open_source
 from viewer.shell.amounts import rows_in_words
 from viewer.shell.arriving import ArrivingBar
 from viewer.shell.letting_go import LettingGo
-from viewer.shell.notices import NoticeBar, reason_in_words
+from viewer.shell.notices import NoticeBar, now_in_words, reason_in_words
 from viewer.shell.problem_split import ProblemSplit
 from viewer.shell.reading import Opener, Reading
 from viewer.shell.threads import runner_for
@@ -74,10 +74,12 @@ class DocumentTab(QWidget):
         locale: str,
         opener: Opener = open_source,
         parent: QWidget | None = None,
+        wishes: Wishes = UNWISHED,
     ) -> None:
         super().__init__(parent)
         self.location = location
         self.page: Page | None = None
+        self._wishes = wishes
         self._view = view
         self._letting_go: LettingGo | None = None
         self._runner: Runner | None = None
@@ -130,7 +132,12 @@ class DocumentTab(QWidget):
                 self._watch.note(seen)
             self._seen = seen
         self._began = time.monotonic()
-        self._reading.start()
+        self._reading.start(self._wishes)
+
+    def read_as(self, wishes: Wishes) -> None:
+        """Reads it as somebody wants it read, from now on."""
+        self._wishes = wishes
+        self.read()
 
     @property
     def title(self) -> str:
@@ -318,17 +325,28 @@ class DocumentTab(QWidget):
         self._arriving.hide()
         if self.page is not None:
             said = self.tr("The file has changed, but cannot be read: {0}. You see it as it was before {1}.")
-            self._notice.show_notice(said.format(reason_in_words(error), _now()), self.tr("&Try again"), self.read)
+            self._notice.show_notice(
+                said.format(reason_in_words(error), now_in_words()), self.tr("&Try again"), self.read
+            )
             self.changed.emit()
             return
         from viewer.shell.broken import BrokenPage
 
         page = BrokenPage(error, self.location)
         page.retry_asked.connect(self.read)
+        page.answer_asked.connect(lambda: self._ask(error))
         page.close_asked.connect(self.close_asked)
         self._show_front(page)
         self._broken = page
         self.changed.emit()
+        if self.isVisible():
+            self._ask(error)
+
+    def _ask(self, error: DatelineError) -> None:
+        """Asks what only a person can say before the file can be read; of other errors nothing."""
+        from viewer.shell.mapping.asking import ask
+
+        ask(error, self._wishes, self._locale, self.read_as, self)
 
     # watching
 
@@ -380,7 +398,3 @@ class DocumentTab(QWidget):
     def _select(self, ref: Ref) -> None:
         if self.page is not None:
             self.page.select(ref)
-
-
-def _now() -> str:
-    return QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

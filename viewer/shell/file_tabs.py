@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from viewer.layout.theme import LIGHT, Theme
 from viewer.session.locations import Location, public_name
-from viewer.session.opening import open_source
+from viewer.session.opening import UNWISHED, Wishes, open_source
 from viewer.shell.document_tab import DocumentTab
 from viewer.shell.icons import icon
 from viewer.shell.reading import Opener
@@ -66,13 +66,18 @@ class FileTabs(QTabWidget):
         every = [self.widget(at) for at in range(self.count())]
         return [tab for tab in every if isinstance(tab, DocumentTab)]
 
-    def open(self, location: Location, view: JsonValue, theme: Theme) -> None:
-        """Opens a tab in front, with the view it was left in; what is open already only comes to the front."""
+    def open(self, location: Location, view: JsonValue, theme: Theme, wishes: Wishes = UNWISHED) -> None:
+        """Opens a tab in front, with the view it was left in; what is open already only comes to the front.
+
+        With wishes about how it is to be read, it is read again.
+        """
         known = next((tab for tab in self.tabs if tab.location == location), None)
         if known is not None:
             self.setCurrentWidget(known)
+            if wishes != UNWISHED:
+                known.read_as(wishes)
             return
-        tab = DocumentTab(location, view, theme, self._locale, self._opener)
+        tab = DocumentTab(location, view, theme, self._locale, self._opener, wishes=wishes)
         tab.opened.connect(lambda: self.opened.emit(tab))
         tab.changed.connect(self.changed)
         tab.close_asked.connect(lambda: self.close_at(self.indexOf(tab)))

@@ -110,6 +110,10 @@ def _fill_file(window: "Window", menu: QMenu, made: Menus) -> None:
     named, on_tab = made.named, made.on_tab
     named["open"] = make_action(window, menu, _tr("&Open…"), window.open_dialog, [Standard.Open, "Ctrl+O"])
     make_action(window, menu, _tr("Open &folder…"), window.open_folder_dialog, ["Ctrl+Alt+O"])
+    make_action(
+        window, menu, _tr("Open as &table…"), window.open_as_table_dialog, ["Ctrl+Alt+T"],
+        _tr("Open a table, and say what its columns hold"),
+    )  # fmt: skip
     menu.addMenu(made.recent)
     named["sample"] = make_action(window, menu, _tr("Open the &sample"), window.open_sample)
     menu.addSeparator()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -91,3 +91,8 @@ def reason_in_words(error: DatelineError) -> str:
     if isinstance(error, CannotOpen) and error.line is not None and f"line {error.line}" not in error.reason:
         place = f"line {error.line}: "
     return shown(place + error.reason, 300).rstrip(".")
+
+
+def now_in_words() -> str:
+    """What the clock shows."""
+    return QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

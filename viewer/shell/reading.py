@@ -6,13 +6,14 @@ import gc
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from viewer.document.errors import Cancelled, CannotOpen, DatelineError
 from viewer.session.locations import Location, public_name
-from viewer.session.opening import Arrived, OpenedSource, open_source
+from viewer.session.opening import UNWISHED, Arrived, OpenedSource, Wishes, open_source
 from viewer.shell.threads import ThreadRunner
 
 if TYPE_CHECKING:
@@ -52,15 +53,17 @@ class Reading(QObject):
         self._location = location
         self._locale = locale
         self._opener = opener
+        self._wishes = UNWISHED
         self._runner = ThreadRunner(self)
         self._stop = threading.Event()
         self._told = 0.0
         self._on_the_way: list[OpenedSource] = []  # sent by the thread, not yet taken here
         self._arrived.connect(self._take)
 
-    def start(self) -> None:
-        """Starts reading."""
+    def start(self, wishes: Wishes = UNWISHED) -> None:
+        """Starts reading, as somebody wants it read."""
         self._stop.clear()
+        self._wishes = wishes
         self._runner.run("read", self._work, self._done)
 
     @property
@@ -84,7 +87,9 @@ class Reading(QObject):
 
     def _work(self) -> DatelineError | None:
         try:
-            opened = self._opener(self._location, self._tell, self._hand_on)
+            wishes = self._wishes
+            opener = self._opener if wishes == UNWISHED else partial(open_source, wishes=wishes)
+            opened = opener(self._location, self._tell, self._hand_on)
             _load_what_shows_it(self._locale)
             self._on_the_way.append(opened)
         except DatelineError as error:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 
 from viewer.resource_files import resource
 from viewer.session.locations import Location, as_path, location_of, public_name
-from viewer.session.opening import open_source
+from viewer.session.opening import UNWISHED, Wishes, open_source
 from viewer.shell.appearance import apply_theme, chosen_theme
 from viewer.shell.file_tabs import FileTabs
 from viewer.shell.menus import make_menus
@@ -78,10 +78,10 @@ class Window(QMainWindow):
 
     # opening and closing
 
-    def open_files(self, locations: Iterable[Location]) -> None:
-        """Opens files, folders and tables of engines in tabs, the last in front."""
+    def open_files(self, locations: Iterable[Location], wishes: Wishes = UNWISHED) -> None:
+        """Opens files, folders and tables of engines in tabs, the last in front; read as somebody wants them read."""
         for location in locations:
-            self.files.open(location, self._settings.views.get(public_name(location)), self._theme)
+            self.files.open(location, self._settings.views.get(public_name(location)), self._theme, wishes)
         self._refresh()
 
     def open_dialog(self) -> None:
@@ -90,6 +90,17 @@ class Window(QMainWindow):
             self, self.tr("Open"), self._folder_to_begin_in(), ";;".join(kinds())
         )
         self.open_files(Path(name) for name in chosen)
+
+    def open_as_table_dialog(self) -> None:
+        """Asks for a table, and then what its columns hold."""
+        from viewer.shell.mapping.asking import ask_for_columns
+
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("Open as a table"), self._folder_to_begin_in(), ";;".join(kinds()[2:])
+        )
+        if chosen:
+            path = Path(chosen)
+            ask_for_columns(path, self._locale, lambda wishes: self.open_files([path], wishes), self)
 
     def open_folder_dialog(self) -> None:
         """Asks for a folder of tables to open."""

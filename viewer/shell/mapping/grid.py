@@ -25,9 +25,10 @@ from viewer.shell.mapping.understanding import Seen
 from viewer.shell.painter import font
 
 ROW = 28
-SEEN_WIDTH = 400
-DRAWN_WIDTH = 150
-LEAST_SEEN = 260
+SEEN_WIDTH = 430
+LEAST_SEEN = 280
+DRAWN_SHARE = 0.32
+"""Of what is understood, what the drawing takes."""
 
 
 class RowsGrid(QWidget):
@@ -58,7 +59,6 @@ class RowsGrid(QWidget):
         self.seen.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scale.setSectionResizeMode(UNDERSTOOD, QHeaderView.ResizeMode.Stretch)
         self._scale.setSectionResizeMode(DRAWN, QHeaderView.ResizeMode.Fixed)
-        self._scale.resizeSection(DRAWN, DRAWN_WIDTH)
         self._across = QScrollBar(Qt.Orientation.Horizontal)
         self._lay_out()
         self._keep_in_step()
@@ -126,9 +126,10 @@ class RowsGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives what is understood its share of a narrow window."""
         super().resizeEvent(event)
-        right = min(SEEN_WIDTH, max(LEAST_SEEN, event.size().width() * 4 // 10))
+        right = min(SEEN_WIDTH, max(LEAST_SEEN, round(event.size().width() * 0.45)))
         if event.oldSize().width() != event.size().width():
             self._split.setSizes([event.size().width() - right, right])
+            self._scale.resizeSection(DRAWN, round(right * DRAWN_SHARE))
 
 
 def _follow(view: QTableView) -> Callable[[QModelIndex, QModelIndex], None]:

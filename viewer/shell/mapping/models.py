@@ -95,7 +95,8 @@ class SeenModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.words}. {row.told}" if row.wrong and row.told != row.words else row.words
             case Qt.ItemDataRole.ToolTipRole if row.told:
-                return f"<p>{escape(shown(row.told, _LONGEST_TIP))}</p>"
+                told = row.told if row.told == row.words else f"{row.words} ({row.told})"
+                return f"<p>{escape(shown(told, _LONGEST_TIP))}</p>"
             case Qt.ItemDataRole.ForegroundRole if row.wrong:
                 return QColor.fromRgb(self._theme.warn)
             case Qt.ItemDataRole.ForegroundRole if not row.dates:
