@@ -23,11 +23,10 @@ from viewer.query.names import FilterError, resolve
 from viewer.query.source import EventSource
 from viewer.query.subject import RedactedSubject, redacted_subject
 from viewer.query.writers import WRITERS, writer_called, writer_of
-from viewer.session.locations import Location
+from viewer.session.writing_over import check_target
 
 if TYPE_CHECKING:
     from viewer.document.types import Document
-    from viewer.session.opening import OpenedSource
 
 Counts: TypeAlias = tuple[int, int, int]
 """Events, statements and figures."""
@@ -45,8 +44,7 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
     path: Path = arguments.output
     writer = _writer(path, arguments.to)
     with opened(arguments.file, wishes_of(arguments)) as what:
-        if _same(arguments.file, path):
-            _check_in_place(path, writer, what)
+        check_target(path, writer, arguments.file, what.read_only, what.problems)
         keep, redaction = filter_of(arguments, what.source), _redaction(arguments, what.source)
         subject = redacted_subject(what.source, keep, what.language, redaction)
         redacted = subject if isinstance(subject, RedactedSubject) else None
@@ -73,33 +71,6 @@ def _writer(path: Path, key: str | None) -> Writer:
         raise CannotSave(path, f'no format is called "{key}"', f"There are {', '.join(one.key for one in WRITERS)}.")
     known = ", ".join(f"{one.suffix} ({one.name})" for one in WRITERS)
     raise CannotSave(path, "the name does not say in which format", f"End it as one of {known}, or say --to KEY.")
-
-
-def _same(location: Location, path: Path) -> bool:
-    """Whether what is to be written is what is read, or, of a folder of tables, a file of it."""
-    if not isinstance(location, Path) or not path.exists():
-        return False
-    return location.samefile(path) or (location.is_dir() and location.resolve() in path.resolve().parents)
-
-
-def _check_in_place(path: Path, writer: Writer, what: "OpenedSource") -> None:
-    """That a file is written over by itself only where that loses nothing.
-
-    Raises:
-        CannotSave: it could.
-    """
-    from viewer.formats.dateline import DATELINE
-    from viewer.formats.file_bytes import HEAD, read_bytes
-
-    if writer.key != DATELINE.key or path.is_dir() or not DATELINE.recognise(read_bytes(path, most=HEAD), path):
-        raise CannotSave(path, "this is what is read", "Give another name.")
-    if what.read_only:
-        raise CannotSave(
-            path, "a later version made this file; all that only it knows would be lost", "Give another name."
-        )
-    if any(problem.severity == "error" for problem in what.problems):
-        reason = "some of the file could not be read, and would be lost"
-        raise CannotSave(path, reason, "Give another name, or mend it: dateline check tells what is wrong.")
 
 
 def _redaction(arguments: argparse.Namespace, source: EventSource) -> Redaction:

@@ -1,0 +1,38 @@
+"""Whether a file may be written where what is read stands."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from viewer.document.errors import CannotSave
+from viewer.document.problems import Problem
+from viewer.formats.dateline import DATELINE
+from viewer.formats.file_bytes import HEAD, read_bytes
+from viewer.formats.writing import Writer
+from viewer.session.locations import Location
+
+
+def check_target(
+    path: Path, writer: Writer, location: Location, read_only: bool = False, problems: Iterable[Problem] = ()
+) -> None:
+    """That a file is written over by itself only where that loses nothing.
+
+    Raises:
+        CannotSave: it could.
+    """
+    if not _same(location, path):
+        return
+    if writer.key != DATELINE.key or path.is_dir() or not DATELINE.recognise(read_bytes(path, most=HEAD), path):
+        raise CannotSave(path, "this is what is read", "Give another name.")
+    if read_only:
+        reason = "a later version made this file; all that only it knows would be lost"
+        raise CannotSave(path, reason, "Give another name.")
+    if any(problem.severity == "error" for problem in problems):
+        reason = "some of the file could not be read, and would be lost"
+        raise CannotSave(path, reason, "Give another name, or mend it: dateline check tells what is wrong.")
+
+
+def _same(location: Location, path: Path) -> bool:
+    """Whether what is to be written is what is read, or, of a folder of tables, a file of it."""
+    if not isinstance(location, Path) or not path.exists() or not location.exists():
+        return False
+    return location.samefile(path) or (location.is_dir() and location.resolve() in path.resolve().parents)
