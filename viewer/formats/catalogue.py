@@ -9,6 +9,7 @@ from viewer.formats.format import Format, Opened, Progress
 from viewer.formats.readers.geojson import GEOJSON
 from viewer.formats.readers.icalendar import ICALENDAR
 from viewer.formats.readers.kleptocracy import KLEPTOCRACY
+from viewer.formats.readers.markwhen import MARKWHEN
 from viewer.formats.readers.simile import SIMILE
 from viewer.formats.readers.timeline_xml import TIMELINE
 from viewer.formats.readers.timelinejs import TIMELINEJS
@@ -29,6 +30,7 @@ FORMATS: tuple[Format, ...] = (
     TIMELINEJS_SHEET,
     GEOJSON,
     ICALENDAR,
+    MARKWHEN,
 )
 """In the order in which they are asked."""
 

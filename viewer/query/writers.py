@@ -9,6 +9,7 @@ from viewer.formats.writers.geojson import GEOJSON
 from viewer.formats.writers.html_page import HTML
 from viewer.formats.writers.icalendar import ICALENDAR
 from viewer.formats.writers.markdown import MARKDOWN
+from viewer.formats.writers.markwhen import MARKWHEN
 from viewer.formats.writers.ndjson import NDJSON
 from viewer.formats.writers.timelinejs import TIMELINEJS
 from viewer.formats.writers.timelinejs_sheet import TIMELINEJS_SHEET
@@ -24,6 +25,7 @@ WRITERS: tuple[Writer, ...] = (
     TIMELINEJS,
     TIMELINEJS_SHEET,
     GEOJSON,
+    MARKWHEN,
     MARKDOWN,
     HTML,
 )
