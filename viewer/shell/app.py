@@ -14,14 +14,18 @@ from PySide6.QtWidgets import QApplication
 from viewer import __version__
 from viewer.resource_files import resource
 from viewer.session.locations import Location
+from viewer.session.opening import UNWISHED, Wishes
 from viewer.shell.errors import ErrorReporter, log_to
 from viewer.shell.settings import load_settings, settings_folder, state_folder
 from viewer.shell.threads import finish_leaving
 from viewer.shell.window import Window
 
 
-def run(locations: Sequence[Location]) -> int:
-    """Opens the window on files and tables, or on what was open last; gives the exit status once it is closed."""
+def run(locations: Sequence[Location], wishes: Wishes = UNWISHED) -> int:
+    """Opens the window on files and tables, or on what was open last; gives the exit status once it is closed.
+
+    `wishes` say how the files are to be read, where they don't.
+    """
     app = make_application()
     close_log = log_to(state_folder())
     folder = settings_folder()
@@ -33,7 +37,7 @@ def run(locations: Sequence[Location]) -> int:
         app.installEventFilter(_FileOpener(lambda path: window.open_files([path]), app))
     interrupts = _Interrupts(app.quit)
     if locations:
-        window.open_files(locations)
+        window.open_files(locations, wishes)
     else:
         window.open_again()
     window.show()
