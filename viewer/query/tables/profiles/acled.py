@@ -23,6 +23,7 @@ from viewer.query.tables.profiles.sql_parts import (
     parts,
     some,
     split,
+    together,
     worded,
 )
 from viewer.query.tables.raw_tables import RawTable
@@ -37,6 +38,8 @@ _TAGS = "dateline tags"
 _AROUND = 3
 """Days before and after the date of what happened within a week: the codebook dates it in the middle of the period."""
 
+_BESIDE = ("assoc_actor_1", "assoc_actor_2", "ally_actor_1", "ally_actor_2")
+"""Who is said to have been with actor1 and actor2; the latter in the first versions."""
 _ACTOR_TYPES = {
     "1": "state forces",
     "2": "rebel group",
@@ -55,7 +58,7 @@ _WORDS = r"[0-9]{1,2}[- ][A-Za-z]+[- ][0-9]{4}"
 
 def _fits(names: Collection[str]) -> bool:
     dated = {"event_date", "event_type", "actor1"} <= set(names)
-    return dated and bool({"event_id_cnty", "event_id_no_cnty", "data_id"} & set(names)) and "gwno" not in names
+    return dated and bool({"event_id_cnty", "event_id_no_cnty", "data_id"} & set(names))
 
 
 def _recipe(connection: "DuckDBPyConnection", raw: RawTable) -> Recipe:
@@ -87,10 +90,10 @@ def _recipe(connection: "DuckDBPyConnection", raw: RawTable) -> Recipe:
     figure = f"{{'measure': 'fatalities', 'value': {fatalities}, 'period': {date}}}"
     actors = (
         parts(some((text("actor1"), text("actor2"))), "participant"),
-        parts(split(joined(";", (text("assoc_actor_1"), text("assoc_actor_2")))), "associated"),
+        parts(split(joined(";", map(text, _BESIDE))), "associated"),
     )
     stages = (
-        {_DAY: _day(written, day_first)},
+        {_DAY: day_sql(written, day_first)},
         {
             _DATE: _date(day, precision),
             _SOURCES: split(text("source")),
@@ -102,7 +105,7 @@ def _recipe(connection: "DuckDBPyConnection", raw: RawTable) -> Recipe:
         Derived("title", _title(kind, who, town), of_columns(raw, "sub_event_type", "event_type", "actor1", "actor2")),
         Derived("date", f"coalesce({date}, {written})", of_columns(raw, "event_date", "time_precision")),
         Derived("date_text", f"CASE WHEN {date} <> {written} THEN {written} END", of_columns(raw, "event_date")),
-        Derived("actors", f"list_concat({', '.join(actors)})", of_columns(raw, "actor1", "assoc_actor_1", "actor2")),
+        Derived("actors", together(*actors), of_columns(raw, "actor1", "actor2", *_BESIDE)),
         Derived("kind", kind, of_columns(raw, "sub_event_type", "event_type")),
         Derived(
             "place", joined(", ", (town, admin, text("country"))), of_columns(raw, "location", "admin1", "country")
@@ -114,10 +117,10 @@ def _recipe(connection: "DuckDBPyConnection", raw: RawTable) -> Recipe:
         Derived("tags", once(_TAGS), of_columns(raw, "tags")),
         Derived("figures", f"CASE WHEN ({fatalities}) > 0 THEN [{figure}] END", of_columns(raw, "fatalities")),
     )
-    used = ("assoc_actor_2", "disorder_type", "civilian_targeting", "inter1", "inter2", "geo_precision", "source_scale")
+    used = ("disorder_type", "civilian_targeting", "inter1", "inter2", "geo_precision", "source_scale")
     doubts = [*doubt_coordinates(raw, "latitude", "longitude"), *doubt_number(raw, "fatalities")]
     if coded := own_column(raw, "time_precision"):
-        wrong = f"{precision} IS NULL OR {precision} NOT IN ('1', '2', '3')"
+        wrong = f"{written} IS NOT NULL AND coalesce({precision}, '') NOT IN ('1', '2', '3')"
         doubts.append(Doubt(coded, wrong, "time_precision is 1, 2 or 3", "the day was taken as exact"))
     return Recipe(columns, stages, tuple(doubts), remarks, frozenset(of_columns(raw, *used)))
 
@@ -142,7 +145,7 @@ def _order(connection: "DuckDBPyConnection", raw: RawTable, written: str) -> tup
     return True, ("event_date was read with the day before the month",) if int(str(above)) <= 12 else ()
 
 
-def _day(written: str, day_first: bool) -> str:
+def day_sql(written: str, day_first: bool) -> str:
     """SQL for the DATE that is written."""
     order = "'%d-%m-%Y'" if day_first else "'%m-%d-%Y'"
     numbers = f"try_strptime(regexp_replace({written}, '[/.]', '-', 'g'), {order})"

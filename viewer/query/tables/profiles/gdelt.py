@@ -19,6 +19,7 @@ from viewer.query.tables.profiles.sql_parts import (
     own_name,
     parts,
     some,
+    together,
     worded,
     words,
 )
@@ -159,7 +160,7 @@ def _recipe(_: "DuckDBPyConnection", raw: RawTable) -> Recipe:
         Derived("date", f"coalesce({day}, {date})", of("SQLDATE")),
         Derived(
             "actors",
-            f"list_concat({parts(some((doer,)), 'initiator')}, {parts(some((target,)), 'target')})",
+            together(parts(some((doer,)), "initiator"), parts(some((target,)), "target")),
             of("Actor1Name", "Actor1Code", "Actor2Name", "Actor2Code"),
         ),
         Derived("kind", kind, of("EventRootCode", "EventCode")),
@@ -175,7 +176,7 @@ def _recipe(_: "DuckDBPyConnection", raw: RawTable) -> Recipe:
     )
     doubts = doubt_coordinates(raw, names["ActionGeo_Lat"], names["ActionGeo_Long"])
     if names["DATEADDED"]:
-        lacking = f"{text('DATEADDED')} IS NULL"
+        lacking = f"{date} IS NOT NULL AND {text('DATEADDED')} IS NULL"
         doubts.append(Doubt(names["GLOBALEVENTID"], lacking, "the row breaks off", "what it holds is shown"))
     return Recipe(columns, ({_DAY: _iso(date)},), tuple(doubts), (), frozenset(of("MonthYear", "Year", "FractionDate")))
 

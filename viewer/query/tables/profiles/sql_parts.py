@@ -57,14 +57,19 @@ def split(text: str, between: str = ";") -> str:
 
 
 def once(column: str) -> str:
-    """The different texts of a stage's column of lists, in their order."""
+    """The different texts of a stage's column of lists, in their order; NULL for none."""
     name = quote_name(column)
-    return f"list_filter({name}, lambda each, place: list_position({name}, each) = place)"
+    return f"nullif(list_filter({name}, lambda each, place: list_position({name}, each) = place), [])"
 
 
 def parts(names: str, role: str) -> str:
     """A list of names as actors with a role."""
     return f"list_transform({names}, lambda each: {{'actor': each, 'role': {quote_text(role)}}})"
+
+
+def together(*lists: str) -> str:
+    """Lists as one; NULL for none."""
+    return f"nullif(list_concat({', '.join(lists)}), [])"
 
 
 def number(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from viewer.query.tables.engine import fetch_number, quote_name
 from viewer.query.tables.profiles.profile import Derived, Doubt, Profile, Recipe, own_column, own_text
-from viewer.query.tables.profiles.sql_parts import first_text, joined, of_columns, once, parts, some
+from viewer.query.tables.profiles.sql_parts import first_text, joined, of_columns, once, parts, some, together
 from viewer.query.tables.raw_tables import RawTable
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def title_and_rest(message: str) -> tuple[str, str]:
 def actors_of(raw: RawTable, users: tuple[str, ...], computers: tuple[str, ...]) -> str:
     """SQL for the user and the computer that a record is about, as actors."""
     user, computer = (first_text(*(text_of(raw, name) for name in names)) for names in (users, computers))
-    return f"list_concat({parts(some((user,)), 'user')}, {parts(some((computer,)), 'computer')})"
+    return together(parts(some((user,)), "user"), parts(some((computer,)), "computer"))
 
 
 def _tags(raw: RawTable) -> str:

@@ -26,6 +26,7 @@ from viewer.query.tables.profiles.sql_parts import (
     parts,
     some,
     split,
+    together,
     worded,
     words,
 )
@@ -118,7 +119,7 @@ def _recipe(_: "DuckDBPyConnection", raw: RawTable) -> Recipe:
         ),
         Derived("date", f"coalesce({date}, {as_written})", of_columns(raw, "date_start", "date_end", "date_prec")),
         Derived("date_text", f"CASE WHEN {date} <> {text('date_start')} THEN {in_words} END", ()),
-        Derived("actors", f"list_concat({', '.join(actors)})", of_columns(raw, "side_a", "side_b")),
+        Derived("actors", together(*actors), of_columns(raw, "side_a", "side_b")),
         Derived("kind", kind, of_columns(raw, "type_of_violence")),
         Derived("place", joined(", ", (where, admin, text("country"))), of_columns(raw, "where_coordinates", "adm_1")),
         Derived("latitude", north, of_columns(raw, "latitude")),
@@ -144,7 +145,8 @@ def _doubts(raw: RawTable, precision: str, deaths: tuple[str, str, str]) -> tupl
         wrong = f"coalesce(({best}) < ({low}) OR ({best}) > ({high}), false)"
         doubts.append(Doubt(column, wrong, "best is not between low and high", "all three are shown as they are"))
     if column := own_column(raw, "date_prec"):
-        wrong = f"coalesce({precision}, '') NOT IN ('1', '2', '3', '4', '5')"
+        dated = f"{own_text(raw, 'date_start')} IS NOT NULL"
+        wrong = f"{dated} AND coalesce({precision}, '') NOT IN ('1', '2', '3', '4', '5')"
         doubts.append(Doubt(column, wrong, "date_prec is 1 to 5", "the dates were taken as exact"))
     return tuple(doubts)
 
