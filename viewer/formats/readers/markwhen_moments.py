@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.dates import DateError
@@ -91,6 +92,7 @@ def _months_later(at: datetime, months: int) -> datetime:
     return at.replace(year=year, month=month + 1, day=min(at.day, days_in(year, month + 1)))
 
 
+@lru_cache(maxsize=4096)
 def moments_of(edtf: str) -> tuple[Moment, Moment] | None:
     """Where a year, month, day, hour, minute or second begins and ends, a minute's end being the minute itself.
 

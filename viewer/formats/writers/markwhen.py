@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import BinaryIO
 
 import msgspec
@@ -78,6 +79,7 @@ def _count(event: Event, counts: Counter[str]) -> None:
     counts["kinds, statuses and importance"] += bool(event.kind or event.status != "reported" or event.importance != 3)
 
 
+@lru_cache(maxsize=4096)
 def _read_as(written: str) -> str:
     found = range_in(written)
     return dated(found, Before()).date if found is not None else ""
