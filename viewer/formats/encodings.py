@@ -59,7 +59,7 @@ def decode_text(data: bytes, path: Path) -> TextRead:
                 reason = f"the file begins as {name}, but goes on as something else"
                 raise CannotOpen(path, reason, "Save it as UTF-8.") from None
             return TextRead(text, name, "" if name == "UTF-8" else f"the file is in {name}")
-    wide = _wide_without_mark(data)
+    wide = wide_encoding(data)
     if wide:
         return TextRead(data.decode(wide, "replace"), "UTF-16", "the file is in UTF-16")
     try:
@@ -71,8 +71,8 @@ def decode_text(data: bytes, path: Path) -> TextRead:
     return TextRead(text, "UTF-8")
 
 
-def _wide_without_mark(data: bytes) -> str:
-    """The codec of UTF-16 without a mark: of mostly ASCII letters every other byte is a zero."""
+def wide_encoding(data: bytes) -> str:
+    """The codec of UTF-16 without a mark, empty for none: of mostly ASCII letters every other byte is a zero."""
     head = data[:2000]
     if len(head) < 4:
         return ""
@@ -90,21 +90,21 @@ def _legacy(data: bytes, path: Path, error: UnicodeDecodeError) -> TextRead:
     if len(data) - error.start < 4 and error.reason == "unexpected end of data":
         text = data[: error.start].decode("utf-8")
         return TextRead(text, "UTF-8", "the file ends in the middle of a character; that one was left out")
-    codec = _guessed(data)
+    codec = guessed_encoding(data)
     text = data.decode(codec, "replace")
     line = data.count(b"\n", 0, error.start) + 1
-    name = _NAMES.get(codec, codec)
+    name = ENCODINGS.get(codec, codec)
     remark = f"line {line} is not UTF-8; the file was read as {name}, by the look of it: check names with accents"
     return TextRead(text, name, remark)
 
 
-def _guessed(data: bytes) -> str:
-    """The likeliest of the older encodings, as Python names it."""
+def guessed_encoding(data: bytes) -> str:
+    """The likeliest of the older encodings, as Python names it; `ENCODINGS` has its name for people."""
     from charset_normalizer import from_bytes  # slow to load, and seldom needed
 
     # what is ASCII in all of them tells nothing: lines with other letters do
     telling = b"\n".join(line for line in data[: 20 * _LOOKED_AT].split(b"\n") if not line.isascii())[:_LOOKED_AT]
-    found = list(from_bytes(telling, cp_isolation=list(_NAMES)))
+    found = list(from_bytes(telling, cp_isolation=list(ENCODINGS)))
     best = found[0] if found else None
     if best is None:
         return "cp1252"
@@ -113,14 +113,16 @@ def _guessed(data: bytes) -> str:
     }
     if "cp1254" in alike and sum(letter in telling for letter in _TURKISH) > 2:
         return "cp1254"
-    return next((name for name in _NAMES if name in alike), "cp1252")
+    chosen = next((name for name in ENCODINGS if name in alike), "cp1252")
+    same = telling.decode(chosen, "replace") == telling.decode("cp1252", "replace")
+    return "cp1252" if same else chosen  # the commonest of those that say the same
 
 
 _TURKISH = tuple(bytes([code]) for code in "ğşıİŞĞ".encode("cp1254"))
 """Where Windows-1252 has letters of Icelandic, which seldom stand together."""
 
 
-_NAMES = {
+ENCODINGS = {
     "cp1252": "Windows-1252",
     "cp1254": "Windows-1254",
     "cp1250": "Windows-1250",

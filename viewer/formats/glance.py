@@ -30,12 +30,13 @@ class JsonGlance:
 
 @lru_cache(maxsize=8)
 def glance_at_json(head: bytes) -> JsonGlance | None:
-    """What a JSON text begins with, though it may be cut off; None for what is no object or list."""
+    """What a JSON text begins with, though it may be cut off; None for what is none, or lines of objects."""
     text = text_of_head(head).lstrip()
     if text[:1] not in ("{", "["):
         return None
     names: dict[tuple[str, ...], set[str]] = {}
-    _walk(text, names)
+    if text[_walk(text, names) :].lstrip()[:1] == "{":
+        return None
     if text[0] == "[":
         return JsonGlance(True, first=frozenset(names.get((), ())))
     within = {path[0]: frozenset(inner) for path, inner in names.items() if path}
@@ -46,8 +47,8 @@ _TOKEN = re.compile(r'[ \t\r\n]*(?:"((?:[^"\\]|\\.)*)"|([{}\[\],:])|[^\s"{}\[\],
 _Path = tuple[str, ...] | None
 
 
-def _walk(text: str, names: dict[tuple[str, ...], set[str]]) -> None:
-    """Notes the names in the outermost object or list of objects, and in those that its members hold."""
+def _walk(text: str, names: dict[tuple[str, ...], set[str]]) -> int:
+    """Notes the names in the outermost object or list of objects, and in those that its members hold; gives its end."""
     at = 0
     within: list[tuple[str, _Path]] = []  # the bracket, and where the names of its objects are noted
     name: str | None = None
@@ -68,10 +69,11 @@ def _walk(text: str, names: dict[tuple[str, ...], set[str]]) -> None:
             if within:
                 within.pop()
             if not within:
-                return
+                return at
             wants_name = False
         elif mark == ",":
             wants_name = bracket == "{"
+    return len(text)
 
 
 def text_of_head(head: bytes) -> str:

@@ -155,7 +155,8 @@ def test_rows_that_cannot_be_read_are_told_and_counted(tmp_path: Path) -> None:
     lines = ["title,date", "a,2020", "b", "c,2021,x", '"d",2022', 'e,"20"23', "f,2024", "", ",", "g,2025"]
     data = read(csv(tmp_path, "\n".join(lines) + "\n"))
     assert {line for line, _ in reasons(data)} == {3, 4, 6, 9}
-    assert (data.rows_read, data.rows_used, len(data.columns)) == (8, 4, 4)
+    assert (data.rows_read, data.rows_used, len(data.columns)) == (8, 5, 5)
+    assert {problem.line for problem in data.problems if problem.severity == "warning"} == {3}  # "b" has no date
     written = {problem.line: problem.raw for problem in data.problems}
     assert written == {3: "b", 4: "c,2021,x", 6: 'e,"20"23', 9: ","}
 

@@ -62,8 +62,12 @@ class Dialect:
     padded: bool = False
 
 
-def find_dialect(connection: "DuckDBPyConnection", path: Path, table: str, bare: Sequence[Bare] = ()) -> Dialect:
+def find_dialect(
+    connection: "DuckDBPyConnection", path: Path, table: str, bare: Sequence[Bare] = (), delimiter: str = ""
+) -> Dialect:
     """How a file is written: as a known kind without a header, else by the delimiter that gives most of a header.
+
+    `delimiter` is the one that it has, where that is known.
 
     Raises:
         CannotOpen: it has no header, or too many columns.
@@ -80,8 +84,9 @@ def find_dialect(connection: "DuckDBPyConnection", path: Path, table: str, bare:
         if kind.fits(first_records(lines, kind.delimiter, kind.quote)):
             padded = kind.fewest < len(kind.headers)
             return Dialect(kind.delimiter, kind.quote, kind.headers, (), skipped, header=False, padded=padded)
-    delimiter, header = _best(lines, _DELIMITERS, table)
-    if not find_columns(table, header):
+    known = delimiter
+    delimiter, header = _best(lines, known or _DELIMITERS, table)
+    if not known and not find_columns(table, header):
         delimiter, header = _best(lines, [delimiter, *_sniffed(connection, path)], table)
     if len(header) > MOST_COLUMNS:
         reason = f"the table has {len(header):,} columns; up to {MOST_COLUMNS:,} are read"
@@ -162,6 +167,7 @@ def csv_sql(path: Path, dialect: Dialect, rejects: str, longest: int | None = No
         "auto_detect = false",
         f"header = {str(dialect.header).lower()}",
         f"null_padding = {str(dialect.padded).lower()}",
+        f"parallel = {str(not dialect.padded).lower()}",  # the engine cannot both, where values have line ends
         f"skip = {dialect.skipped}",
         f"delim = {quote_text(dialect.delimiter)}",
         f"quote = {quote_text(dialect.quote)}",

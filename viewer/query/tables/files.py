@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from viewer.document.errors import CannotOpen
+from viewer.formats.workbook import is_workbook
 from viewer.query.tables.layout import LAYOUT
 
 _MOST_FILES = 100_000
@@ -21,6 +22,7 @@ class TableKind(StrEnum):
     CSV = "csv"
     NDJSON = "ndjson"
     PARQUET = "parquet"
+    WORKBOOK = "workbook"
     FOLDER = "folder"
 
 
@@ -33,6 +35,8 @@ _SUFFIXES = {
     ".parquet": TableKind.PARQUET,
     ".parq": TableKind.PARQUET,
     ".pq": TableKind.PARQUET,
+    ".xlsx": TableKind.WORKBOOK,
+    ".xlsm": TableKind.WORKBOOK,
 }
 _PACKED = (".gz",)
 _PACKED_OTHERWISE = (".zst", ".bz2", ".xz")
@@ -73,6 +77,8 @@ def table_kind(path: Path, head: bytes) -> TableKind | None:
         return TableKind.FOLDER if _in_folder(path) else None
     if head.startswith(b"PAR1"):
         return TableKind.PARQUET
+    if is_workbook(head):
+        return TableKind.WORKBOOK
     named = _kind_of_name(path)
     if named is None and path.suffix.lower() in (".json", ".txt", "") and _looks_like_lines_of_json(head):
         return TableKind.NDJSON
@@ -105,10 +111,10 @@ def find_tables(path: Path) -> TableSet:
     if not head:
         raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
     kind = table_kind(path, head)
-    if kind is not None:
-        refuse_packed(path, head)
     if kind is None:
-        raise CannotOpen(path, "this is no table", "Tables are CSV, TSV, NDJSON or Parquet.")
+        raise CannotOpen(path, "this is no table", "Tables are CSV, TSV, XLSX, NDJSON or Parquet.")
+    if kind is not TableKind.WORKBOOK:
+        refuse_packed(path, head)
     return TableSet(path, _stem(path), {"events": TableFiles(kind, (path,))})
 
 
@@ -164,7 +170,7 @@ def _kind_of_name(path: Path) -> TableKind | None:
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] in (*_PACKED, *_PACKED_OTHERWISE) and len(suffixes) > 1:
         kind = _SUFFIXES.get(suffixes[-2])
-        return kind if kind is not TableKind.PARQUET else None
+        return kind if kind in (TableKind.CSV, TableKind.NDJSON) else None
     return _SUFFIXES.get(suffixes[-1]) if suffixes else None
 
 

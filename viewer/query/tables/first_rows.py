@@ -108,6 +108,8 @@ def _raw(connection: "DuckDBPyConnection", table: TableFiles, path: Path, workpl
     """A table, of a text file only what stands at its beginning."""
     if table.kind is TableKind.PARQUET:
         return open_parquet(connection, "events", table, path)
+    if table.kind is TableKind.WORKBOOK:
+        return copy_text(connection, "events", table, workplace, lambda _: None)
     head = read_head(table.files[0])
     few = workplace / "beginning"
     few.write_bytes(head)

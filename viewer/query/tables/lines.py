@@ -23,12 +23,14 @@ class TextRows:
         quote: the character within which line ends don't end a record; b"" where there is none.
         header: whether its first record is one.
         left_out: stretches of bytes (start, end) that hold no rows, ascending.
+        numbers: where the file is a copy of a sheet, the numbers of the rows there, from 1.
     """
 
     path: Path
     quote: bytes
     header: bool
     left_out: tuple[tuple[int, int], ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 def lines_of_bytes(path: Path, places: Sequence[int]) -> list[int]:
@@ -52,6 +54,8 @@ def lines_of_rows(rows: TextRows, wanted: Sequence[int]) -> list[int | None]:
 
     Blank lines are no records. A file in which too much was left out gives None.
     """
+    if rows.numbers:
+        return [rows.numbers[at] for at in wanted]
     if not wanted or len(rows.left_out) > _MOST_STRETCHES:
         return [None] * len(wanted)
     counter = _Counter(np.asarray(wanted, dtype=np.int64) + rows.header)

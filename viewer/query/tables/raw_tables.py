@@ -1,19 +1,18 @@
 """Tables as the engine reads them best: in Parquet; what is text is copied into Parquet once, in file order."""
 
-import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viewer.document.errors import CannotOpen
 from viewer.document.text import shown
-from viewer.query.tables.csv_files import Bare, Dialect, csv_sql, find_dialect, open_bytes, read_head
+from viewer.query.tables.csv_files import Bare, Dialect, csv_sql, find_dialect
 from viewer.query.tables.engine import fetch_rows, quote_files, quote_name, quote_text
-from viewer.query.tables.files import TableFiles, TableKind, refuse_packed
+from viewer.query.tables.files import TableFiles, TableKind
 from viewer.query.tables.json_files import find_fields, json_sql
 from viewer.query.tables.lines import TextRows, lines_of_bytes
 from viewer.query.tables.parquet_stats import filled_and_empty
+from viewer.query.tables.text_copies import TextCopy, in_utf8, sheet_as_csv
 from viewer.query.tables.watching import Tick, run_watched
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ MOST_LISTED = 1000
 _LONG_CELL = 100_000_000  # bytes of a row, where the usual 2 MB were not enough
 _GROUP = 30_720  # rows that are written at a time: what is written then cannot be stopped
 _SHOWN = 200  # characters of a row that was not read
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class RawTable:
         origin: the file or folder that was opened. kind: how it is written.
         text: how the text file that it was copied from holds the rows; None for Parquet.
         rejected, rejections: the first that could not be read, and how many there are.
+        short, shorts: the first that have fewer values than the header, and how many there are.
         repeated: headers that had to be renamed.
         remark: what is to be told about the whole.
         made_of: of columns that were made of others, by their names, what the file calls the one that says most;
@@ -66,6 +65,8 @@ class RawTable:
     text: TextRows | None = None
     rejected: tuple[Rejected, ...] = ()
     rejections: int = 0
+    short: tuple[Rejected, ...] = ()
+    shorts: int = 0
     repeated: tuple[str, ...] = ()
     remark: str = ""
     made_of: Mapping[str, str] = field(default_factory=dict)
@@ -111,14 +112,26 @@ def copy_text(
         CannotOpen: it makes no sense as a table.
     """
     origin = table.files[0]
-    path, remark = _in_utf8(origin, workplace / f"{name}.txt")
+    text = _as_text(table, workplace / f"{name}.txt", name, tick)
     made = workplace / f"{name}{'-sample' if sample else ''}.parquet"
-    if table.kind is TableKind.CSV:
-        raw = _copy_csv(connection, path, made, tick, find_dialect(connection, path, name, bare), name)
+    if table.kind is TableKind.NDJSON:
+        raw = _copy_ndjson(connection, name, text.path, made, tick)
     else:
-        raw = _copy_ndjson(connection, name, path, made, tick)
+        workbook = table.kind is TableKind.WORKBOOK
+        dialect = find_dialect(connection, text.path, name, () if workbook else bare, "," if workbook else "")
+        raw = _copy_csv(connection, text.path, made, tick, dialect, name)
+        if raw.shorts and not sample:  # in a sample they may be parts of others
+            raw = _copy_padded(connection, raw, made, tick, dialect)
+        if text.rows and raw.text is not None:
+            raw = replace(raw, kind=table.kind, text=replace(raw.text, numbers=text.rows))
     (size,) = (int(str(row[0])) for row in fetch_rows(connection, f"SELECT count(*) FROM {raw.from_sql()}"))
-    return with_columns(connection, replace(raw, sizes=(size,), origin=origin, remark=remark))
+    return with_columns(connection, replace(raw, sizes=(size,), origin=origin, remark=text.remark))
+
+
+def _as_text(table: TableFiles, made: Path, name: str, tick: Tick) -> TextCopy:
+    if table.kind is TableKind.WORKBOOK:
+        return sheet_as_csv(table.files[0], made, name, tick)
+    return in_utf8(table.files[0], made, tick)
 
 
 def to_parquet(select: str, made: Path) -> str:
@@ -138,6 +151,12 @@ def _copy_csv(
         run_watched(cursor, to_parquet(f"SELECT * FROM {csv_sql(path, dialect, rejects, _LONG_CELL)}", made), tick)
     raw = RawTable(name, (made,), (0,), {}, path, TableKind.CSV, repeated=dialect.repeated)
     return _with_rejects(cursor, raw, dialect, rejects)
+
+
+def _copy_padded(connection: "DuckDBPyConnection", raw: RawTable, made: Path, tick: Tick, dialect: Dialect) -> RawTable:
+    """The same with the rows that have fewer values than the header, which lack the last ones then."""
+    again = _copy_csv(connection, raw.origin, made, tick, replace(dialect, padded=True), f"{raw.name}_padded")
+    return replace(again, name=raw.name, short=raw.short, shorts=raw.shorts)
 
 
 def _cut_by_length(cursor: "DuckDBPyConnection", rejects: str) -> bool:
@@ -168,11 +187,17 @@ def _with_rejects(cursor: "DuckDBPyConnection", raw: RawTable, dialect: Dialect,
         f"FROM ({by_place}) ORDER BY place LIMIT {MOST_LISTED}",
     )
     lines = lines_of_bytes(path, [int(str(row[0])) for row in listed])
-    rejected = tuple(
+    rejected = [
         Rejected(line, _reason(str(kind), str(told), dialect), 1 + int(str(breaks)), shown(str(written), _SHOWN))
         for line, (_, kind, told, breaks, written) in zip(lines, listed, strict=True)
-    )
-    return replace(raw, text=replace(text, left_out=left_out), rejected=rejected, rejections=count)
+    ]
+    raw = replace(raw, text=replace(text, left_out=left_out), rejected=tuple(rejected), rejections=count)
+    shorts = int(str(fetch_rows(cursor, f"SELECT count(*) FROM ({by_place}) WHERE kind = {quote_text(_SHORT)}")[0][0]))
+    short = [one for one, row in zip(rejected, listed, strict=True) if row[1] == _SHORT]
+    return replace(raw, short=tuple(short), shorts=shorts)
+
+
+_SHORT = "MISSING COLUMNS"
 
 
 _REASONS = {
@@ -184,7 +209,7 @@ _REASONS = {
 
 def _reason(kind: str, told: str, dialect: Dialect) -> str:
     """Why a row was refused, in words."""
-    if kind in ("MISSING COLUMNS", "TOO MANY COLUMNS"):
+    if kind in (_SHORT, "TOO MANY COLUMNS"):
         expected, _, found = told.partition("Found:")
         wanted = "".join(letter for letter in expected if letter.isdigit())
         others = "the header" if dialect.header else "others"
@@ -199,21 +224,3 @@ def _copy_ndjson(connection: "DuckDBPyConnection", name: str, path: Path, made: 
         names = find_fields(connection, path)
         run_watched(connection.cursor(), to_parquet(f"SELECT * FROM {json_sql(path, name, names)}", made), tick)
     return RawTable(name, (made,), (0,), {}, path, TableKind.NDJSON, text=TextRows(path, b"", header=False))
-
-
-def _in_utf8(path: Path, made: Path) -> tuple[Path, str]:
-    """A text file as UTF-8: itself, or a copy of one that begins with the mark of UTF-16."""
-    head = read_head(path)
-    refuse_packed(path, head)
-    if not head.startswith(_UTF_16):
-        return path, ""
-    try:
-        with open_bytes(path) as file, made.open("w", encoding="utf-8", newline="") as out:
-            decoder = codecs.getincrementaldecoder("utf-16")()
-            while block := file.read(1 << 20):
-                out.write(decoder.decode(block))
-            out.write(decoder.decode(b"", True))
-    except UnicodeError:
-        reason = "the file begins as UTF-16, but goes on as something else"
-        raise CannotOpen(path, reason, "Save it as UTF-8.") from None
-    return made, "the file is in UTF-16"

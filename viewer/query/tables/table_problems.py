@@ -33,6 +33,10 @@ def problems_of_raw(raw: RawTable) -> list[Problem]:
         problems.append(Problem("warning", raw.name, reason, "the later one got a number", 1))
     for rejected in raw.rejected:
         problems.append(_refused(raw, rejected))
+    for short in raw.short:
+        done = "it was read without the last ones"
+        problems.append(Problem("warning", raw.name, short.reason, done, short.line, raw=short.written))
+    problems += _rest(raw, "rows that have fewer values", raw.shorts, "warning", "they were read without the last ones")
     return [*problems, *_rest(raw, "rows that could not be read", raw.rejections, "error", "they were left out")]
 
 
@@ -122,11 +126,12 @@ def problems_of_rows(
 def _left_out(raw: RawTable, lines: Mapping[int, int | None], lacking: str, done: str) -> list[Problem]:
     """Rows that lack what they need, by their numbers, with the lines in which they begin."""
     numbers = [line for line in lines.values() if line is not None]
-    written = dict(zip(numbers, beginnings(raw.text.path, numbers), strict=True)) if raw.text and numbers else {}
+    text = raw.text is not None and not raw.text.numbers and raw.text.path
+    written = dict(zip(numbers, beginnings(text, numbers), strict=True)) if text and numbers else {}
     problems = []
     for row, line in lines.items():
         where = "" if line is not None else f"row {row + 1:,}: "
-        begins = "" if line is None else shown(written[line], 200)
+        begins = "" if line is None else shown(written.get(line, ""), 200)
         problems.append(Problem("error", path_text((raw.name, row)), where + lacking, done, line, raw=begins))
     return problems
 

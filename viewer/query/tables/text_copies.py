@@ -1,0 +1,150 @@
+"""Tables that are not text in UTF-8, as files that are: other encodings, and sheets of workbooks."""
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from viewer.document.errors import CannotOpen
+from viewer.document.findings import quoted
+from viewer.formats.encodings import ENCODINGS, guessed_encoding, wide_encoding
+from viewer.formats.workbook import WorkbookSheet, read_workbook, write_rows_as_csv
+from viewer.query.tables.csv_files import open_bytes, read_head
+from viewer.query.tables.files import refuse_packed
+from viewer.query.tables.synonyms import find_columns
+from viewer.query.tables.watching import Tick
+
+_BLOCK = 1 << 20
+_TELLING = 200_000
+"""Bytes of lines with letters beyond ASCII by which an encoding is guessed."""
+_MOSTLY = 0.5
+"""The share of such lines that must be UTF-8 for the file to be that, with some damaged."""
+_TITLES = 20
+"""Rows at a sheet's beginning among which its header is."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextCopy:
+    """A table's text in UTF-8.
+
+    Attributes:
+        path: the file itself, or the copy. remark: what is to be told about that; empty for nothing.
+        rows: of a sheet, the numbers of its rows, from 1, without the header.
+    """
+
+    path: Path
+    remark: str = ""
+    rows: tuple[int, ...] = ()
+
+
+def in_utf8(path: Path, made: Path, tick: Tick) -> TextCopy:
+    """A text file as UTF-8: itself, or a copy of one in UTF-16 or an older encoding.
+
+    Raises:
+        CannotOpen: it is packed, or no text.
+    """
+    head = read_head(path)
+    refuse_packed(path, head)
+    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else wide_encoding(head)
+    remark = "the file is in UTF-16"
+    if not encoding:
+        encoding, line = _older_encoding(path, tick)
+        if not encoding:
+            return TextCopy(path)
+        name = ENCODINGS.get(encoding, encoding)
+        remark = f"line {line:,} is not UTF-8; the file was read as {name}, by the look of it: check names with accents"
+    try:
+        with open_bytes(path) as file, made.open("w", encoding="utf-8", newline="") as out:
+            decoder = codecs.getincrementaldecoder(encoding)("strict" if encoding.startswith("utf") else "replace")
+            while block := file.read(_BLOCK):
+                tick(0.0)
+                out.write(decoder.decode(block))
+            out.write(decoder.decode(b"", True))
+    except UnicodeError:
+        reason = "the file begins as UTF-16, but goes on as something else"
+        raise CannotOpen(path, reason, "Save it as UTF-8.") from None
+    return TextCopy(made, remark)
+
+
+def _older_encoding(path: Path, tick: Tick) -> tuple[str, int]:
+    """The likely encoding of a file that is not UTF-8, and its first line that shows it; ("", 0) for UTF-8.
+
+    Single lines that are not may be damage: then the file is UTF-8, and they are told one by one.
+    """
+    telling: list[bytes] = []
+    size = sound = 0
+    first = 0
+    before = 1
+    for block in _whole_lines(path):
+        tick(0.0)
+        if not (block.isascii() or (not telling and _is_utf8(block))):
+            for number, line in enumerate(block.split(b"\n"), before):
+                if line.isascii() or size > _TELLING:
+                    continue
+                telling.append(line[:_TELLING])
+                size += len(line)
+                if _is_utf8(line):
+                    sound += 1
+                else:
+                    first = first or number
+        before += block.count(b"\n")
+        if size > _TELLING:
+            break
+    if not first or sound > _MOSTLY * len(telling):
+        return "", 0
+    return guessed_encoding(b"\n".join(telling)[:_TELLING]), first
+
+
+def _whole_lines(path: Path) -> Iterator[bytes]:
+    """The bytes of a file in blocks that end with a line, unless one is longer than a block."""
+    rest = b""
+    with open_bytes(path) as file:
+        while block := file.read(_BLOCK):
+            block = rest + block
+            end = block.rfind(b"\n") + 1 or (0 if len(block) < 4 * _BLOCK else _last_character(block))
+            rest = block[end:]
+            yield block[:end]
+    yield rest
+
+
+def _last_character(block: bytes) -> int:
+    """Where the last character of UTF-8 begins."""
+    return next((at for at in range(len(block) - 1, len(block) - 4, -1) if block[at] & 0xC0 != 0x80), len(block))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def sheet_as_csv(path: Path, made: Path, table: str, tick: Tick) -> TextCopy:
+    """The sheet of a workbook that holds the table, as CSV: one with columns that are known, else the one of most rows.
+
+    Raises:
+        CannotOpen: the workbook cannot be read, or holds nothing.
+    """
+    sheets = [sheet for sheet in map(_from_header, read_workbook(path, tick=tick)) if len(sheet.rows) > 1]
+    if not sheets:
+        raise CannotOpen(path, "no sheet of the workbook has rows below a header")
+    chosen = max(sheets, key=lambda sheet: (len(find_columns(table, _header(sheet))) >= 2, len(sheet.rows)))
+    write_rows_as_csv(chosen, made)
+    others = [quoted(sheet.name) for sheet in sheets if sheet is not chosen]
+    remark = f"read from the sheet {quoted(chosen.name)}"
+    if others:
+        more = f" and {len(others) - 10:,} more" if len(others) > 10 else ""
+        remark += f"; these were not read: {', '.join(others[:10])}{more}"
+    return TextCopy(made, remark, tuple(number for number, _ in chosen.rows[1:]))
+
+
+def _header(sheet: WorkbookSheet) -> list[str]:
+    return ["" if cell is None else str(cell) for cell in sheet.rows[0][1]] if sheet.rows else []
+
+
+def _from_header(sheet: WorkbookSheet) -> WorkbookSheet:
+    """A sheet without what stands above its header: the first row with at least half as many cells as any near it."""
+    filled = [sum(cell is not None for cell in cells) for _, cells in sheet.rows[:_TITLES]]
+    header = next((at for at, count in enumerate(filled) if 2 * count >= max(filled)), 0)
+    return WorkbookSheet(sheet.name, sheet.rows[header:])
