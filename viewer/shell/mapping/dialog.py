@@ -79,6 +79,11 @@ class MappingDialog(QDialog):
         path = begun.path
         self._runner.run("rows", lambda: read_first_rows(path), self._show_rows, self._show_failure)
 
+    @property
+    def pending(self) -> bool:
+        """Whether what is seen is not yet that of the present choices."""
+        return self._wait.isActive() or self._runner.busy
+
     def _lay_out(self) -> None:
         name = shown(self._begun.path.name, 60)
         title = words(self.tr("What do the columns of {0} hold?").format(name), 20, bold=True)
@@ -128,6 +133,9 @@ class MappingDialog(QDialog):
     # what is shown
 
     def _show_rows(self, first: FirstRows) -> None:
+        if not first.rows:
+            self._show_reason(self.tr("The file has a header, but no rows."))
+            return
         self._first = first
         begun = self._begun
         if begun.wishes.mapping is not None:
@@ -145,7 +153,10 @@ class MappingDialog(QDialog):
         self._follow()
 
     def _show_failure(self, error: DatelineError) -> None:
-        self._waiting.setText(sentence(reason_in_words(error)))
+        self._show_reason(sentence(reason_in_words(error)))
+
+    def _show_reason(self, reason: str) -> None:
+        self._waiting.setText(reason)
         self._middle.setCurrentWidget(self._waiting)
         self.shown_seen.emit()
 

@@ -68,7 +68,8 @@ class SeenModel(QAbstractTableModel):
     def show_seen(self, seen: Seen) -> None:
         """Shows what is understood now."""
         self.seen = seen
-        self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, DRAWN))
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, DRAWN))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, DRAWN)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
