@@ -21,6 +21,8 @@ from viewer.formats.writing import Loss, Subject, Tell, Writer
 from viewer.query.writers import WRITERS
 from viewer.resource_files import resource
 
+pytestmark = pytest.mark.usefixtures("qapp")  # pages are drawn
+
 SAMPLE = resource("samples", "idlib-2020-02-06.dateline.json")
 TABLE = "title,date,actors\nTalks,2020-02-03,Turkey; Russia\nShelling,2020-02-04,Syria\n"
 

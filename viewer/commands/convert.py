@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
     path: Path = arguments.output
     writer = _writer(path, arguments.to)
     with opened(arguments.file, wishes_of(arguments)) as what:
-        check_target(path, writer, arguments.file, what.read_only, what.problems)
+        check_target(path, writer, arguments.file)
         keep, redaction = filter_of(arguments, what.source), _redaction(arguments, what.source)
         subject = redacted_subject(what.source, keep, what.language, redaction)
         redacted = subject if isinstance(subject, RedactedSubject) else None

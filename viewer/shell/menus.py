@@ -126,7 +126,11 @@ def _fill_file(window: "Window", menu: QMenu, made: Menus) -> None:
         ["Ctrl+E"],
         _tr("Export as an image"),
     )
-    made.on_page.append(named["export"])
+    named["save-copy"] = make_action(
+        window, menu, _tr("Save a cop&y as…"), _on_page(window, window.save_copy), ["Ctrl+Shift+E"],
+        _tr("Save a copy in another format, or without what shall not be told"),
+    )  # fmt: skip
+    made.on_page += [named["export"], named["save-copy"]]
     menu.addSeparator()
     made.on_page += [
         make_action(window, menu, _tr("Save this &view…"), window.save_view, [Standard.SaveAs, "Ctrl+Shift+S"]),

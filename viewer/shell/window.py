@@ -226,6 +226,18 @@ class Window(QMainWindow):
             dialog.finished.connect(tab.hold())
             dialog.open()
 
+    def save_copy(self, page: Page) -> None:
+        """Opens the dialog for copies in other formats."""
+        from viewer.shell.convert.dialog import CopyDialog
+        from viewer.shell.convert.wishes import CopyRequest
+
+        tab = self.files.tab
+        if tab is not None:
+            request = CopyRequest(tab.location, page.source, page.state.keep, tab.part_seen, self._theme)
+            dialog = CopyDialog(request, self)
+            dialog.finished.connect(tab.hold())
+            dialog.open()
+
     def save_view(self) -> None:
         """Writes the view in front into a file."""
         from viewer.shell.saved_views import save_view

@@ -4,7 +4,7 @@ from viewer.document.types import Document
 from viewer.query.memory import MemorySource
 from viewer.session.view_state import ViewState
 from viewer.shell.export.drawing import make_drawing
-from viewer.shell.export.limits import scale_for
+from viewer.shell.export.limits import Tick, scale_for
 from viewer.shell.export.svg import svg_bytes
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish, Part, What
 from viewer.shell.painter import FontMeasure
@@ -17,7 +17,11 @@ _LEFT_OUT = frozenset({Part.TITLE, Part.FILTERS, Part.COUNT, Part.SOURCES, Part.
 """What the page says itself."""
 
 
-def inline_svg(document: Document) -> str:
+def _never_stopped(_done: float) -> None:
+    """A page is drawn in a moment."""
+
+
+def inline_svg(document: Document, tick: Tick = _never_stopped) -> str:
     """All of a document drawn, every lane in full.
 
     Raises:
@@ -28,12 +32,8 @@ def inline_svg(document: Document) -> str:
     page = PageWish(What.WHOLE, width=WIDTH, left_out=_LEFT_OUT, most_marks=MOST_MARKS)
     measure = FontMeasure()
     try:
-        drawing = make_drawing(request, page, measure, _never_stopped)
+        drawing = make_drawing(request, page, measure, tick)
         scale = scale_for(drawing.width, drawing.height, FileWish(Kind.SVG), exact=True)
-        return svg_bytes(drawing, scale, measure, _never_stopped).decode()
+        return svg_bytes(drawing, scale, measure, tick).decode()
     finally:
         source.close()
-
-
-def _never_stopped(_done: float) -> None:
-    """A page is drawn in a moment."""
