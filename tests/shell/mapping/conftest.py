@@ -15,6 +15,12 @@ from viewer.shell.threads import finish_leaving
 OpenMapping = Callable[..., MappingDialog]
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test says of a header, the next one knows nothing of."""
+    monkeypatch.setenv("DATELINE_CONFIG", str(tmp_path / "config"))
+
+
 @pytest.fixture
 def open_mapping(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenMapping]:
     """Opens dialogs on tables, and waits until what is understood is shown."""

@@ -13,6 +13,7 @@ from tests.shell.mapping.tables import write_table
 from viewer.document.errors import SeveralFormats
 from viewer.document.progress import Progress
 from viewer.query.answers import Axis
+from viewer.query.tables.date_wishes import DateWishes, DayOrder
 from viewer.session.locations import Location, as_path
 from viewer.session.opening import Arrived, OpenedSource
 from viewer.shell.document_tab import DocumentTab
@@ -157,3 +158,28 @@ def test_a_file_behind_another_tab_waits_with_its_question(
     behind = window.files.tabs[0]
     qtbot.waitUntil(lambda: behind.broken is not None, timeout=20_000)
     assert not any(each.isVisible() for each in window.findChildren(QDialog))
+
+
+def test_what_was_said_of_a_header_is_remembered(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(write_table(tmp_path / "first.csv", ["Tag,Wert", "3/2/2020,Beschuss", "4/2/2020,Antwort"]))
+    dialog = mapping_of(qtbot, window)
+    choose(dialog, "date", "description")
+    qtbot.waitUntil(lambda: not dialog.pending, timeout=20_000)
+    click(dialog, "The second")
+    qtbot.waitUntil(dialog.open_button.isEnabled, timeout=20_000)
+    click(dialog, "Open")
+    page_of(qtbot, window)
+    second = write_table(tmp_path / "second.csv", ["Tag,Wert", "5/6/2021,Abzug", "7/8/2021,Rückkehr"])
+    window.open_files([second])
+    qtbot.waitUntil(lambda: tab_of(window).page is not None and tab_of(window).location == second, timeout=20_000)
+    date = page_of(qtbot, window).source.entry(0, Axis.HAPPENED).date
+    assert date is not None
+    assert date.text == "2021-05-06"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(second), ""))
+    window.open_as_table_dialog()
+    again = mapping_of(qtbot, window)
+    assert again.grid is not None
+    assert again.grid.header.choices == ["date", "description"]
+    assert again.questions.wishes() == DateWishes(DayOrder.MONTH_FIRST)

@@ -12,7 +12,7 @@ from viewer.document.errors import DatelineError, Question
 from viewer.document.text import shown
 from viewer.layout.theme import Theme
 from viewer.query.tables.date_wishes import UNSAID
-from viewer.query.tables.first_rows import FirstRows, read_first_rows
+from viewer.query.tables.first_rows import FirstRows
 from viewer.query.tables.mapping import DATES, ColumnMapping
 from viewer.session.column_choices import choices_of_mapping, faults_of_choices, guessed_choices, mapping_of_choices
 from viewer.session.opening import UNWISHED, Wishes
@@ -20,7 +20,7 @@ from viewer.shell.asking import Veil
 from viewer.shell.headlines import words
 from viewer.shell.mapping.date_questions import DateQuestions
 from viewer.shell.mapping.grid import RowsGrid
-from viewer.shell.mapping.understanding import Seen, see
+from viewer.shell.mapping.understanding import Seen, begin, see
 from viewer.shell.mapping.words import fault_words, in_the_window, sentence
 from viewer.shell.notices import reason_in_words
 from viewer.shell.threads import ThreadRunner
@@ -63,6 +63,7 @@ class MappingDialog(QDialog):
         self.setWindowTitle(self.tr("Open as a table"))
         self.grid: RowsGrid | None = None
         self._begun = begun
+        self._wishes = begun.wishes
         self._theme = theme
         self._locale = locale
         self._runner = ThreadRunner(self)
@@ -76,8 +77,7 @@ class MappingDialog(QDialog):
         self._lay_out()
         self.resize(SIZE)
         self.setMinimumSize(SMALLEST)
-        path = begun.path
-        self._runner.run("rows", lambda: read_first_rows(path), self._show_rows, self._show_failure)
+        self._runner.run("rows", lambda: begin(begun.path, begun.wishes), self._show_rows, self._show_failure)
 
     @property
     def pending(self) -> bool:
@@ -132,14 +132,14 @@ class MappingDialog(QDialog):
 
     # what is shown
 
-    def _show_rows(self, first: FirstRows) -> None:
+    def _show_rows(self, begun: tuple[FirstRows, Wishes]) -> None:
+        first, self._wishes = begun
         if not first.rows:
             self._show_reason(self.tr("The file has a header, but no rows."))
             return
         self._first = first
-        begun = self._begun
-        if begun.wishes.mapping is not None:
-            choices = choices_of_mapping(begun.wishes.mapping, first.columns)
+        if self._wishes.mapping is not None:
+            choices = choices_of_mapping(self._wishes.mapping, first.columns)
         else:
             choices = guessed_choices(first.columns, first.rows)
         self.grid = RowsGrid(first, choices, self._theme, self._locale)
@@ -217,9 +217,9 @@ class MappingDialog(QDialog):
         """Asks what these rows leave open, and what all of them did."""
         reason = seen.reason or (in_the_window(self._begun.reason) if self._must else "")
         self.questions.ask((*seen.questions, *self._must), reason, seen.examples, first.more and not self._must)
-        if self._begun.wishes.dates is not None and self._as_before:
+        if self._wishes.dates is not None and self._as_before:
             self._as_before = False
-            self.questions.answer(self._begun.wishes.dates)
+            self.questions.answer(self._wishes.dates)
 
     def _say(self, text: str, wrong: bool) -> None:
         palette = QPalette(self.palette())

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from viewer.dates import DateError, EdtfDate, Span, parse_edtf
 from viewer.dates.words import in_words
 from viewer.document.errors import CannotOpen, Question
-from viewer.query.tables.date_wishes import DateWishes
-from viewer.query.tables.first_rows import FirstRows, Understood, UnderstoodRow, understand
-from viewer.query.tables.mapping import ColumnMapping, MappingError
+from viewer.query.tables.date_wishes import DateWishes, read_date_wishes
+from viewer.query.tables.first_rows import FirstRows, Understood, UnderstoodRow, read_first_rows, understand
+from viewer.query.tables.mapping import ColumnMapping, MappingError, read_mapping
+from viewer.session.opening import UNWISHED, Wishes
+from viewer.session.remembered import recall
 from viewer.shell.mapping.words import in_the_window
 
 _SEEN_ANYWAY = ("read as ", "these columns are not shown")
@@ -54,6 +57,20 @@ class Seen:
     fault: str = ""
     dated: int = 0
     wrong: int = 0
+
+
+def begin(path: Path, wishes: Wishes) -> tuple[FirstRows, Wishes]:
+    """The first rows of a table, and how it is to be read: as said now, else of a table with the same header before."""
+    first = read_first_rows(path)
+    if wishes != UNWISHED:
+        return first, wishes
+    said = recall(path)
+    try:
+        mapping = read_mapping(said.mapping) if said.mapping else None
+        dates = read_date_wishes(said.dates) if said.dates else None
+    except (MappingError, ValueError):  # what another version wrote
+        return first, wishes
+    return first, Wishes(mapping=mapping, dates=dates)
 
 
 def see(first: FirstRows, mapping: ColumnMapping, dates: DateWishes, locale: str) -> Seen:
