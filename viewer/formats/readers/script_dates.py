@@ -29,7 +29,7 @@ _LATE_YEAR = re.compile(  # as JavaScript itself writes: Fri Nov 22 11:00:00 GMT
     _DAY_NAME + r"(?P<day_of_month>[a-z]{3,9}\.?\s+\d{1,2})(?P<time>\s+\d{1,2}:\d{2}[^()]*?)\s+(?P<year>\d{4})",
     re.IGNORECASE,
 )
-_COMPACT = re.compile(r"(-?\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(.*))?")
+_COMPACT = re.compile(r"(-?\d{4})(\d{2})(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?(.*))?")
 _ZONES = {"E": 5, "C": 6, "M": 7, "P": 8}
 """Hours west of Greenwich of the North American zones, which are the ones that JavaScript knows by name."""
 
