@@ -1,0 +1,73 @@
+"""Words, numbers and marks of a text, with where they stand; phrases that another stage has read become one token."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from viewer.derive.findings import Stretch
+
+MASKED = "\0"
+"""The word of a token that stands for a masked phrase."""
+
+_GROUPS = "[,\u00a0\u2009\u202f]"
+# Repetitions are bounded and possessive so that no text makes the matching go back over it again and again.
+_TOKEN = re.compile(
+    rf"\d{{1,3}}(?:{_GROUPS}\d{{2,3}}){{0,5}}{_GROUPS}\d{{3}}(?!\d)(?:\.\d++)?"
+    r"|\d{1,3}(?: \d{3}){1,5}(?![\d,])(?:\.\d++)?"
+    r"|\d++(?:\.\d++)?"
+    r"|(?<![\w.])\.\d++"
+    r"|[^\W\d_]++(?:['’][^\W\d_]++)*+"
+    r"|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text's tokens: `words` in lower case, for looking up; `starts` and `ends` are offsets in the text."""
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, place: int) -> str:
+        """The word in lower case, with straight apostrophes; empty beyond either end."""
+        return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def written(self, place: int) -> str:
+        """The characters as they stand; empty beyond either end."""
+        return self.text[self.starts[place] : self.ends[place]] if 0 <= place < len(self.words) else ""
+
+    def joined(self, place: int) -> bool:
+        """Whether a token follows the one before it without a space."""
+        return 0 < place < len(self.words) and self.ends[place - 1] == self.starts[place]
+
+    def stretch(self, first: int, end: int) -> Stretch:
+        """The characters of the tokens from `first` to before `end`."""
+        return Stretch(self.starts[first], self.ends[end - 1])
+
+
+def tokens_of(text: str, within: Stretch, masks: Sequence[Stretch] = ()) -> Tokens:
+    """The tokens of a stretch; `masks` are in order, and each that lies in it becomes one token, `MASKED`."""
+    found = Tokens(text)
+    start = within.start
+    for mask in masks:
+        if mask.start < start or mask.end > within.end or mask.start >= mask.end:
+            continue
+        _read(found, start, mask.start)
+        found.words.append(MASKED)
+        found.starts.append(mask.start)
+        found.ends.append(mask.end)
+        start = mask.end
+    _read(found, start, within.end)
+    return found
+
+
+def _read(found: Tokens, start: int, end: int) -> None:
+    for match in _TOKEN.finditer(found.text, start, end):
+        found.words.append(match[0].lower().replace("’", "'"))
+        found.starts.append(match.start())
+        found.ends.append(match.end())
