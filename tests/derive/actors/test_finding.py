@@ -1,0 +1,100 @@
+"""Who acts and where: states, capitals that stand for them, people, bodies, groups, places, pronouns."""
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viewer.derive.actors import entities_and_mentions
+from viewer.derive.article import Article
+from viewer.derive.findings import Stretch
+from viewer.derive.structure import structure_of
+
+
+class Named(NamedTuple):
+    """A mention as a reader would tell it."""
+
+    words: str
+    name: str
+    kind: str
+
+
+def _named(text: str) -> list[Named]:
+    article = Article(text=text, body=Stretch(0, len(text)))
+    entities, mentions = entities_and_mentions(article, structure_of(text), ())
+    return [
+        Named(
+            each.stretch.of(text),
+            entities[each.entity].name,
+            "place" if entities[each.entity].place else entities[each.entity].kind,
+        )
+        for each in mentions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "kind"),
+    [
+        ("Peru urged Chile to sign.", "Peru", "Peru", "state"),
+        ("They met in Peru.", "Peru", "Peru", "place"),
+        ("Lima rejected the offer from Peru.", "Lima", "Peru", "state"),
+        ("The train reached Lima at noon.", "Lima", "Lima", "place"),
+        ("The talks between Lima and Quito failed.", "Quito", "Ecuador", "state"),
+        ("Peruvian troops crossed the river.", "Peruvian troops", "Peruvian troops", "armed-group"),
+        ("Norway's foreign ministry denied.", "Norway's foreign ministry", "Norway's foreign ministry", "government"),
+        ("Finance Minister Ana Solberg resigned.", "Ana Solberg", "Ana Solberg", "person"),
+        ("The World Health Organization (WHO) agreed.", "World Health Organization", "World Health Organization",
+         "organisation"),
+        ("A ship sank near Tarnovik.", "Tarnovik", "Tarnovik", "place"),
+        ("Police detained two men.", "Police", "Police", "government"),
+        ("Shares of Brandt Motors fell.", "Brandt Motors", "Brandt Motors", "organisation"),
+        ("The Helvard River burst its banks.", "Helvard River", "Helvard River", "place"),
+        ("Who said so? It is not clear.", "Who", "", ""),
+    ],
+)  # fmt: skip
+def test_names_are_what_they_mean(text: str, words: str, name: str, kind: str) -> None:
+    found = [each for each in _named(text) if each.words == words]
+    assert found == ([Named(words, name, kind)] if name else [])
+
+
+def test_a_surname_means_the_person_named_before_with_or_without_accents() -> None:
+    named = _named("President Zoë Brânză spoke. Later Branza left. Mr Brânză smiled.")
+    assert {each.name for each in named if each.kind == "person"} == {"Zoë Brânză"}
+    assert len([each for each in named if each.kind == "person"]) == 3
+
+
+def test_he_is_the_last_one_who_acted() -> None:
+    text = "Igor Halas told Reuters that Ana Solberg had left. He gave no reason."
+    assert Named("He", "Igor Halas", "person") in _named(text)
+
+
+def test_two_groups_at_once_are_each_states() -> None:
+    names = {each.name for each in _named("Kenyan and Ugandan soldiers met.")}
+    assert {"Kenyan soldiers", "Ugandan soldiers"} <= names
+
+
+def test_members_belong_to_their_state() -> None:
+    text = "Japanese Prime Minister Ken Mori left. Japanese troops stayed."
+    entities, _ = entities_and_mentions(Article(text=text, body=Stretch(0, len(text))), structure_of(text), ())
+    japan = next(number for number, each in enumerate(entities) if each.name == "Japan")
+    assert {each.name for each in entities if each.member_of == japan} == {"Ken Mori", "Japanese troops"}
+
+
+def test_a_city_has_its_place_on_the_map() -> None:
+    text = "The fire spread in Lyon."
+    entities, _ = entities_and_mentions(Article(text=text, body=Stretch(0, len(text))), structure_of(text), ())
+    (lyon,) = [each for each in entities if each.name == "Lyon"]
+    assert lyon.latitude == pytest.approx(45.75, abs=0.1)
+    assert lyon.longitude == pytest.approx(4.85, abs=0.1)
+
+
+@given(st.text(max_size=150) | st.text(alphabet=st.sampled_from("Ab .,'’İıß\n\"Éal-"), max_size=150))
+def test_any_text_gives_mentions_within_it(text: str) -> None:
+    entities, mentions = entities_and_mentions(Article(text=text, body=Stretch(0, len(text))), structure_of(text), ())
+    for each in mentions:
+        assert 0 <= each.stretch.start < each.stretch.end <= len(text)
+        assert 0 <= each.entity < len(entities)
+    for entity in entities:
+        assert entity.name
+        assert entity.member_of is None or 0 <= entity.member_of < len(entities)

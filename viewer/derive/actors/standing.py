@@ -1,0 +1,64 @@
+"""How a name stands in its sentence: after a word of place, in company, before a verb."""
+
+from collections.abc import Sequence
+
+from viewer.derive.actors.cast import Cast
+from viewer.derive.actors.known import Lexicon
+from viewer.derive.actors.words import Phrases, Word
+
+_SHORT = 4
+"""Letters: shorter words in "ed" are no verbs in the past ("red", "need")."""
+
+
+def after_locative(words: Sequence[Word], place: int, lexicon: Lexicon) -> str:
+    """The word of place before a name ("in", "near", "south of"), past an article and words such as "northern"."""
+    at = place - 1
+    passed = 0
+    while at >= 0 and passed < 4 and words[at].sentence == words[place].sentence:
+        for length in (3, 2, 1):
+            begin = at - length + 1
+            if begin >= 0 and (found := lexicon.locative.at(words, begin)) and found[0] == length:
+                return found[1]
+        if words[at].key not in lexicon.standing.skipped:
+            return ""
+        at -= 1
+        passed += 1
+    return ""
+
+
+def is_after(words: Sequence[Word], place: int, phrases: Phrases[str], lexicon: Lexicon) -> bool:
+    """Whether one of the phrases stands right before a name, or before its article."""
+    at = place - 1
+    if at >= 0 and words[at].key == lexicon.standing.article:
+        at -= 1
+    for length in (1, 2):
+        begin = at - length + 1
+        if begin >= 0 and (found := phrases.at(words, begin)) and begin + found[0] == at + 1:
+            return True
+    return False
+
+
+def acts(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb seems to follow a name at once: "Ankara needs", "Smith added"."""
+    if end >= len(words) or not words[end].tight or words[end - 1].possessive:
+        return False
+    word = words[end]
+    if word.sentence != words[end - 1].sentence or word.capital:
+        return False
+    standing = lexicon.standing
+    return word.key in standing.verbs or (word.key.endswith(standing.endings) and len(word.key) > _SHORT)
+
+
+def was_place(words: Sequence[Word], place: int, cast: Cast, lexicon: Lexicon, *, listed: bool = False) -> bool:
+    """Whether the name is joined to one that was a place: "in Morek and Surman"; if `listed`, by a comma too."""
+    if place < 1:
+        return False
+    before = place - 1
+    if words[before].key == lexicon.standing.article and before:
+        before -= 1
+    if words[before].key in lexicon.standing.joining:
+        before -= 1
+    elif not listed:
+        return False
+    last = cast.ending_at(words[before].end) if before >= 0 else None
+    return last is not None and last.as_place
