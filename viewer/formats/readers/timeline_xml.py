@@ -77,7 +77,7 @@ class _Reader:
         self._parents = parents
         self._containers: dict[str, str] = {}
         self._within: list[tuple[str, str, int]] = []  # event, number of its container, line
-        self._told_midnight = False
+        self._told_midnight = self._told_years = False
 
     def event(self, element: Element) -> None:
         """An event, a container, or an event within one."""
@@ -186,6 +186,10 @@ class _Reader:
             if match is None:
                 raise DateError("a time is written like 2020-02-03 10:15:00")
             year, month, day, hour, minute, second = map(int, match.groups())
+            if year < 1 and not self._told_years:
+                self._told_years = True
+                said = "years before 1 are taken as astronomers count them: 0 is 1 BCE, -1 is 2 BCE"
+                self._draft.notice(field, said, "so they are here and in the whole file", written)
             if abs(year) > 9999:
                 reason = "EDTF has no months in years of more than four digits"
                 self._draft.repair(field, reason, "the year alone was kept", written)
