@@ -19,7 +19,10 @@ _FILES = ("display_name", "filename")
 _SORTS = ("source_short", "source", "source_long", "data_type")
 _TAGS = ("tag", "label")
 
+_BY_SIZE = "read as seconds, milli-, micro- or nanoseconds from 1970 (UTC), by their size"
 _NUMBER = r"-?[0-9]{1,19}(\.[0-9]*)?"
+_FIRST, _LAST = -62_135_596_800_000_000, 253_402_300_799_999_999
+"""Microseconds of the years 1 to 9999."""
 _DATE, _STAMP, _FOUND = "dateline date", "dateline stamp", "dateline tags"
 _NO_TIMES = "'0', '0.0', 'Not a time', 'Not set', '0000-00-00T00:00:00+00:00', '0000-00-00T00:00:00.000000+00:00'"
 
@@ -91,11 +94,9 @@ def _remarks(connection: "DuckDBPyConnection", raw: RawTable, written: str) -> t
         f"SELECT coalesce(bool_or(regexp_full_match({written}, '{_NUMBER}')), false)::INTEGER FROM {raw.from_sql()}"
     )
     if fetch_number(connection, numbers):
-        return (
-            "datetime holds numbers: read as seconds, milli-, micro- or nanoseconds from 1970 (UTC), by their size",
-        )
+        return (f"datetime holds numbers, {_BY_SIZE}",)
     if not own_column(raw, "datetime"):
-        return ("there is no datetime: the times are those of timestamp, in microseconds from 1970 (UTC)",)
+        return (f"there is no datetime: the times are those of timestamp, {_BY_SIZE}",)
     return ()
 
 
@@ -141,9 +142,11 @@ def _from_number(written: str) -> str:
 
 def instant_text(micros: str) -> str:
     """SQL for microseconds from 1970 (UTC) as EDTF: to the second where nothing finer is told."""
-    at = f"make_timestamp(TRY_CAST({micros} AS BIGINT))"
-    whole = f"TRY_CAST({micros} AS BIGINT) % 1000000 = 0"
-    return f"CASE WHEN {whole} THEN strftime({at}, {_SECONDS[:-1]}Z') ELSE strftime({at}, {_SECONDS[:-1]}.%fZ') END"
+    number = f"TRY_CAST({micros} AS BIGINT)"
+    at = f"make_timestamp({number})"
+    there = f"{number} BETWEEN {_FIRST} AND {_LAST}"
+    whole = f"{there} AND {number} % 1000000 = 0 THEN strftime({at}, {_SECONDS[:-1]}Z')"
+    return f"CASE WHEN {whole} WHEN {there} THEN strftime({at}, {_SECONDS[:-1]}.%fZ') END"
 
 
 def _from_iso(written: str) -> str:
