@@ -8,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.fuzz.bombing import every_bomb, outcomes_of
 from tests.fuzz.targets import targets
 
 
@@ -32,6 +33,8 @@ def main() -> int:
     how = "guided by coverage" if guide else "by chance"
     print(f"{len(keys)} targets, {seconds:.0f} s each, {how}, seed {seed}, finds in {folder}", flush=True)
     broken = [key for key in keys if not _holds(key, seconds, seed, folder, guide)]
+    if not wishes.only and not _bombs_hold(folder):
+        broken.append("bombs")
     print(f"\nbroken: {', '.join(broken)}" if broken else "\nnothing broke")
     return 1 if broken else 0
 
@@ -53,6 +56,20 @@ def _holds(key: str, seconds: float, seed: int, folder: Path, guide: bool) -> bo
     told = done.stderr.decode(errors="replace").splitlines()
     print(*(line for line in told if line.startswith("Done ")), flush=True)
     return done.returncode == 0 and all(path.is_dir() for path in own.iterdir())
+
+
+def _bombs_hold(folder: Path) -> bool:
+    """Whether every bomb, as large as it should be, is opened or refused within bounds; that takes minutes."""
+    print("bombs …", flush=True)
+    own = folder / "bombs"
+    own.mkdir(exist_ok=True)
+    found = [outcome for outcome in outcomes_of(every_bomb(), own) if not outcome.is_sound]
+    for outcome in found:
+        print(
+            f"{outcome.file} as {outcome.format or 'what it is'}: {outcome.what}, {outcome.seconds:.1f} s,"
+            f" {outcome.memory >> 20} MB"
+        )
+    return not found
 
 
 if __name__ == "__main__":

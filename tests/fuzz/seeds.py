@@ -236,7 +236,8 @@ def seeds() -> dict[str, tuple[bytes, ...]]:
     """Whole files, by the key of their format."""
     texts: dict[str, tuple[str, ...]] = {
         "dateline": (json.dumps(a_tree()),),
-        "timelinejs": (_SLIDES, _SLIDES_OLD),
+        "timelinejs": (_SLIDES,),
+        "timelinejs-old": (_SLIDES_OLD,),
         "timelinejs-sheet": (_SLIDES_SHEET, _SLIDES_SHEET_OLD),
         "geojson": (_MAP,),
         "vis": (_VIS,),

@@ -18,6 +18,11 @@ DEEPEST = 100
 _names = json.JSONDecoder()
 _SPACE = re.compile(r"[ \t\n\r]*")
 _BETWEEN_TICKS = 500
+_LONG_VALUE = 2_000  # characters that are not gone through again for each question
+_LOOKED_INTO = 16  # long values of which is remembered what lies where
+
+Members = dict[str | int, int]
+"""Where members begin, by name, or elements by number."""
 
 
 class TooDeep(ValueError):
@@ -48,6 +53,7 @@ class Text:
         repeated: objects in which a name stands twice (the last counts), and the name.
         half_surrogates: it may hold texts that no encoding can write.
         line_ends: where lines end; filled when first asked for.
+        looked_into: where the members of long values begin, by where these do; of the last that were asked for.
     """
 
     text: str
@@ -55,15 +61,16 @@ class Text:
     starts: dict[Steps, int] = field(default_factory=dict)
     repeated: list[tuple[Steps, str]] = field(default_factory=list)
     half_surrogates: bool = False
-    line_ends: list[int] = field(default_factory=list, repr=False)
+    line_ends: list[int] | None = field(default=None, repr=False)
     find_starts: Callable[[], dict[Steps, int]] | None = field(default=None, repr=False)
+    looked_into: dict[int, Members] = field(default_factory=dict, repr=False)
 
     def line_of(self, steps: Steps) -> int | None:
         """The line of a value, from 1."""
         position = self._position(steps)
         if position is None:
             return None
-        if not self.line_ends:
+        if self.line_ends is None:  # of a file of one line they are none
             self.line_ends = [match.start() for match in re.finditer("\n", self.text)]
         return bisect_left(self.line_ends, position) + 1
 
@@ -75,11 +82,22 @@ class Text:
             return None
         at = self.starts[steps[:known]]
         for step in steps[known:]:
-            inner = _step_into(self.text, at, step)
+            inner = self._members(at).get(step)
             if inner is None:
                 break
             at = inner
         return at
+
+    def _members(self, at: int) -> Members:
+        """Where the members or elements of the value at a position begin."""
+        members = self.looked_into.get(at)
+        if members is None:
+            members, end = _members_at(self.text, at)
+            if end - at > _LONG_VALUE:
+                if len(self.looked_into) == _LOOKED_INTO:
+                    del self.looked_into[next(iter(self.looked_into))]
+                self.looked_into[at] = members
+        return members
 
 
 def decode_object(text: str, records: Collection[str], tick: Callable[[float], None]) -> Text:
@@ -214,23 +232,21 @@ def without_half_surrogates(value: JsonValue) -> JsonValue:
     return value
 
 
-def _step_into(text: str, at: int, step: str | int) -> int | None:
-    """Where a member or an element of the value at a position begins; of a name that stands twice the last."""
+def _members_at(text: str, at: int) -> tuple[Members, int]:
+    """Where each member or element of the value at a position begins, of a name that stands twice the last; its end."""
     decoder = json.JSONDecoder()
-    if text[at : at + 1] != ("[" if isinstance(step, int) else "{"):
-        return None
-    found = None
-    count = 0
+    found: Members = {}
+    bracket = text[at : at + 1]
+    if bracket not in ("[", "{"):
+        return found, at
     at = skip(text, at + 1)
     while text[at : at + 1] not in ("]", "}", ""):
-        name: str | int = count
-        if isinstance(step, str):
+        name: str | int = len(found)
+        if bracket == "{":
             name, at = name_at(text, at)
-        if name == step:
-            found = at
+        found[name] = at
         _, at = decoder.raw_decode(text, at)
         at = skip(text, at)
         if text[at : at + 1] == ",":
             at = skip(text, at + 1)
-        count += 1
-    return found
+    return found, at

@@ -1,7 +1,9 @@
 """HTML that stands in the texts of other formats, as plain text with its links; nothing of it is run or loaded."""
 
 import re
-from html.parser import HTMLParser
+from collections import Counter
+
+from viewer.formats.html_pieces import Tag, pieces
 
 _UNSHOWN = {"script", "style", "template", "noscript", "iframe", "object", "svg", "head", "title"}
 _BREAKS = {
@@ -20,66 +22,67 @@ def text_of_html(html: str) -> str:
     """
     if _MARKUP.search(html) is None:
         return html.strip()
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.text()
+    return _Reader(html).text()
 
 
 def line_of_html(html: str) -> str:
     """The same on one line, without the links' addresses: for titles and names."""
     if _MARKUP.search(html) is None:
         return _SPACES.sub(" ", html).strip()
-    reader = _Reader(links=False)
-    reader.feed(html)
-    reader.close()
-    return _SPACES.sub(" ", reader.text()).strip()
+    return _SPACES.sub(" ", _Reader(html, links=False).text()).strip()
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Gathers what a browser would show."""
 
-    def __init__(self, links: bool = True) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, html: str, links: bool = True) -> None:
         self._with_links = links
         self._lines: list[list[str]] = [[]]
         self._hidden: list[str] = []
+        self._hiding: Counter[str] = Counter()  # how often each is among the hidden
         self._link: tuple[str, int] | None = None  # address, and how long the line was where it began
+        for piece in pieces(html):
+            if isinstance(piece, str):
+                if not self._hidden:
+                    self._lines[-1].append(piece)
+            elif piece.ends:
+                self._end(piece.name)
+            else:
+                self._begin(piece)
+        self._end_link()
 
     def text(self) -> str:
         lines = (_SPACES.sub(" ", "".join(line)).strip() for line in self._lines)
         return "\n".join(line for line in lines if line)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSHOWN:
-            self._hidden.append(tag)
-        elif tag in _BREAKS:
+    def _begin(self, tag: Tag) -> None:
+        if tag.name in _UNSHOWN:
+            if tag.closed:
+                return
+            self._hidden.append(tag.name)
+            self._hiding[tag.name] += 1
+        elif tag.name in _BREAKS:
             self._lines.append([])
-        elif tag == "a":
+        elif tag.name == "a":
             self._end_link()
-            address = (dict(attrs).get("href") or "").strip()
+            address = tag.attributes.get("href", "").strip()
             self._link = (address, len(self._lines[-1])) if _LINKS.match(address) else None
-        elif tag in ("td", "th"):
+        elif tag.name in ("td", "th"):
             self._lines[-1].append(" ")
-        elif tag == "img":
-            self._lines[-1].append(dict(attrs).get("alt") or "")
+        elif tag.name == "img":
+            self._lines[-1].append(tag.attributes.get("alt", ""))
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._hidden:
-            while self._hidden and self._hidden.pop() != tag:
-                pass
-        elif tag in _BREAKS:
+    def _end(self, name: str) -> None:
+        if self._hiding[name]:
+            while self._hidden:
+                inner = self._hidden.pop()
+                self._hiding[inner] -= 1
+                if inner == name:
+                    break
+        elif name in _BREAKS:
             self._lines.append([])
-        elif tag == "a":
+        elif name == "a":
             self._end_link()
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._lines[-1].append(data)
-
-    def close(self) -> None:
-        super().close()
-        self._end_link()
 
     def _end_link(self) -> None:
         if self._link is None:

@@ -76,7 +76,7 @@ class _Reader:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._lanes: dict[str, str] = {}  # the actor of each group, by the group's id
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}
         self._told_days = self._told_years = False
 
     def groups(self, groups: list[JsonValue]) -> None:
@@ -124,10 +124,8 @@ class _Reader:
     def _lane(self, id: str, group: _Item, member_of: str = "") -> str:
         """The actor that a group is; ids that differ by case alone stay two."""
         if id not in self._lanes:
-            own = id
-            while fold(own) in self._taken:
-                own += "+"
-            self._taken.add(fold(own))
+            count = self._taken[fold(id)] = self._taken.get(fold(id), 0) + 1
+            own = id if count == 1 else f"{id} {count}"
             name = line_of_html(text_in(group.get("content")))[:_LONGEST_TITLE] or id
             description = text_of_html(text_in(group.get("title")))
             self._lanes[id] = self._draft.actor(name, id=own, description=description, member_of=member_of)
