@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 
 from tests.query.big import big_columns
+from tests.screens.copies import COPIES
 from tests.screens.desk import Desk, wait_for
 from viewer.layout.theme import DARK, LIGHT, Theme
 from viewer.session.view_state import ViewState
@@ -42,4 +43,5 @@ EXPORTS: dict[str, Callable[[Desk, Path], None]] = {
     "export-density-dialog-dark": partial(density_dialog, theme=DARK),
     "exported-density": density,
     "exported-density-4k": partial(density, theme=DARK, size=(3840, 2160)),
+    **COPIES,
 }

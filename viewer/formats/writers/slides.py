@@ -125,7 +125,7 @@ def figure_line(figure: Figure, names: Names) -> str:
 
 
 def _number(number: float) -> str:
-    return f"{number:,.0f}" if number.is_integer() else f"{number:,}"
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
 
 
 def html_of(text: str, said: list[tuple[str, str]] | None = None) -> str:

@@ -109,6 +109,7 @@ class CopyDialog(QDialog):
         writer = self._wish().writer
         self._format.setText(writer.name)
         self._suits.setText(suits(writer.key))
+        self._allow_saving(False)  # until it is told what that loses
         self._wait.start()
 
     def _start_survey(self) -> None:
@@ -140,8 +141,7 @@ class CopyDialog(QDialog):
         else:
             self._losses.setText(tr("Not everything fits:"))
         self._say(found.refused or self._counted(found.counts), wrong=bool(found.refused))
-        if self._job_stop is None:
-            self._allow_saving(not found.refused)
+        self._allow_saving(not found.refused)
         self.surveyed.emit()
 
     def _show_no_survey(self, error: DatelineError) -> None:
@@ -185,8 +185,6 @@ class CopyDialog(QDialog):
         """Writes the copy, in the background."""
         if self._job_stop is not None:
             return
-        self._wait.stop()
-        self._survey_stop.asked = True
         self._job_stop = stop = Stop()
         self._show_idle(False)
         request, wish = self._request, self._wish()

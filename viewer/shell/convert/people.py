@@ -68,6 +68,11 @@ class People(QWidget):
         """The ids of those chosen."""
         return tuple(self._chosen)
 
+    def choose(self, typed: str) -> None:
+        """Chooses the first that is found, as typing and Enter would."""
+        self._find(typed)
+        self._take(0)
+
     def _find(self, text: str) -> None:
         wanted = fold(text).split()
         found = (
