@@ -1,0 +1,138 @@
+"""The time expressions of an article, in order: the rules' matches read one after the other, each in its context."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from viewer.dates import DateError, Precision, parse_edtf
+from viewer.dates.instant import DAY
+from viewer.derive.article import Article
+from viewer.derive.findings import Stretch, TimeExpression
+from viewer.derive.structure import Structure, structure_of
+from viewer.derive.times.cues import lies
+from viewer.derive.times.extents import Days
+from viewer.derive.times.matching import grammar_of, matched
+from viewer.derive.times.meanings import Between, Count, Meaning, Near, Open, Unit
+from viewer.derive.times.readings import Reading, reading_of
+from viewer.derive.times.resolving import Context
+from viewer.derive.times.tokens import Token, tokens_of
+from viewer.derive.times.words import time_words
+
+_MOSTLY = 0.6
+_FEWEST = 5
+"""A published text is a narrative where more than this share of at least so many dates have their year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An expression, and those that it is made of: the ends of a range, what "since" is said of."""
+
+    expression: TimeExpression
+    parts: tuple[TimeExpression, ...] = ()
+
+
+def time_expressions(article: Article, structure: Structure) -> tuple[TimeExpression, ...]:
+    """All phrases about time in the article's prose, in order and not overlapping."""
+    return tuple(each.expression for each in told_times(article, structure))
+
+
+def date_in_words(phrase: str, published: str, language: str) -> str:
+    """The EDTF of one typed phrase, such as "early December" or "last Tuesday"; empty where it is none."""
+    text = phrase.strip()
+    article = Article(text=text, body=Stretch(0, len(text)), published=published, language=language)
+    found = time_expressions(article, structure_of(text))
+    dates = [each for each in found if each.edtf]
+    if len(dates) != 1:
+        return ""
+    rest = text[: dates[0].stretch.start] + text[dates[0].stretch.end :]
+    left = {each.casefold() for each in rest.replace(",", " ").split()}
+    return dates[0].edtf if left <= set(time_words(language).classes["FILLING"]) else ""
+
+
+def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
+    """The same, with the parts of each."""
+    grammar = grammar_of(article.language.partition("-")[0].lower())
+    text = structure.text
+    tokens: list[Token] = []
+    for paragraph in structure.paragraphs:
+        tokens += tokens_of(text, paragraph.start, paragraph.end, grammar.lexicon)
+    tokens = matched(tokens, grammar)
+    published = day_of(article.published)
+    narrative = published is None or is_narrative(tokens)
+    cues = time_words(article.language).cues
+    reference: Days | None = None
+    told: list[Told] = []
+    for place, token in enumerate(tokens):
+        meaning = token.meaning
+        if meaning is None or isinstance(meaning, Count):
+            continue
+        context = Context(published, reference, narrative, lies(tokens, place, cues))
+        reading = _checked(reading_of(meaning, context))
+        expression = _expression(token, reading)
+        told.append(Told(expression, tuple(_parts(token, context))))
+        if reading.days is not None and reading.edtf:
+            reference = reading.days
+    return tuple(told)
+
+
+def day_of(published: str) -> int | None:
+    """The day of publication, counted from 1970; None where no day is given."""
+    try:
+        date = parse_edtf(published)
+    except DateError:
+        return None
+    start = date.bounds.earliest_start
+    return start // DAY if start is not None and date.precision <= Precision.DAY else None
+
+
+def is_narrative(tokens: Sequence[Token]) -> bool:
+    """Whether most dates have their year, and hardly any counts from publication."""
+    units = [each for token in tokens if token.meaning is not None for each in _units(token)]
+    stated = sum(
+        isinstance(each, Unit) and (each.year is not None or each.grain in ("decade", "century")) for each in units
+    )
+    counted = sum(
+        isinstance(each, Near) or (isinstance(each, Unit) and each.weekday is not None and each.day is None)
+        for each in units
+    )
+    return len(units) >= _FEWEST and stated > _MOSTLY * len(units) and counted < len(units) / 10
+
+
+def _units(token: Token) -> list[Meaning]:
+    inner = [each for part in token.parts for each in _units(part)]
+    if inner:
+        return inner
+    return [token.meaning] if isinstance(token.meaning, Unit | Near) else []
+
+
+def _parts(token: Token, context: Context) -> list[TimeExpression]:
+    """The readings of what a range or an open expression is made of."""
+    if not isinstance(token.meaning, Between | Open) or not token.parts:
+        return []
+    found = []
+    for part in token.parts:
+        if part.meaning is None or isinstance(part.meaning, Count):
+            continue
+        reading = _checked(reading_of(part.meaning, replace(context, deadline=isinstance(token.meaning, Open))))
+        found.append(_expression(part, reading))
+    return found
+
+
+def _checked(reading: Reading) -> Reading:
+    """Without its EDTF where that would not be read back."""
+    if not reading.edtf:
+        return reading
+    try:
+        bounds = parse_edtf(reading.edtf).bounds
+    except DateError:
+        return replace(reading, edtf="", days=None, confidence="low")
+    first, last = bounds.earliest_start, bounds.latest_end
+    if first is not None and last is not None and first > last:
+        return replace(reading, edtf="", days=None, confidence="low")
+    return reading
+
+
+def _expression(token: Token, reading: Reading) -> TimeExpression:
+    return TimeExpression(
+        Stretch(token.start, token.end), reading.kind, reading.edtf, reading.timex, token.rule, reading.basis,
+        reading.confidence, reading.anchor, reading.throughout, reading.approximate,
+    )  # fmt: skip

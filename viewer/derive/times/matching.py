@@ -1,0 +1,155 @@
+"""Rules matched against tokens: every set of classes is one letter, and a rule a regular expression over letters.
+
+Each stage takes the leftmost of its matches, the longest of those and the first rule of these, and puts one token with
+a meaning in their place; the next stage reads what that made (a cascade of finite-state rules, as Abney describes it).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from viewer.derive.times.found import LABELS, Found, label_of
+from viewer.derive.times.meanings import Meaning
+from viewer.derive.times.readers import READERS
+from viewer.derive.times.tokens import EDGE, NUMERIC, Lexicon, Token, Word
+from viewer.derive.times.words import RuleWords, time_words
+
+_PIECE = re.compile(r"\(|\)\?|\)|\||[^\s()|]+")
+_NAMED = re.compile(r"[a-z'][^=]*|[^\w@=].*")
+_FIRST_LETTER = 0x4E00
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One place of a pattern: "not" and "beside" as in `<!DAY`, its label and its classes, and whether it may lack."""
+
+    ahead: str
+    label: str
+    classes: tuple[str, ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its words, its pattern over letters, and what says what a match means."""
+
+    words: RuleWords
+    pattern: re.Pattern[str]
+    read: Callable[[Found], Meaning | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A language's words and rules, ready to be matched; `letters` has one for each set of classes there can be."""
+
+    lexicon: Lexicon
+    letters: Mapping[frozenset[str], str]
+    stages: tuple[tuple[Rule, ...], ...]
+
+
+@cache
+def grammar_of(language: str) -> Grammar:
+    """Reads a language's rules."""
+    words = time_words(language)
+    stages = [[(rule, list(_pieces(rule.finds))) for rule in rules] for _, rules in sorted(words.stages.items())]
+    named = {
+        each
+        for rules in stages
+        for _, pieces in rules
+        for piece in pieces
+        if isinstance(piece, _Piece)
+        for each in piece.classes
+        if _NAMED.fullmatch(each)
+    }
+    lexicon = Lexicon(words, frozenset(named))
+    kinds = {frozenset({EDGE}), frozenset[str](), *NUMERIC, *LABELS, *(frozenset({each}) for each in named)}
+    kinds |= {word.classes for word in lexicon.words.values()}
+    letters = {kind: chr(_FIRST_LETTER + place) for place, kind in enumerate(sorted(kinds, key=sorted))}
+    return Grammar(
+        lexicon,
+        letters,
+        tuple(
+            tuple(Rule(rule, _compiled(pieces, letters), READERS[rule.means]) for rule, pieces in rules)
+            for rules in stages
+        ),
+    )
+
+
+def _pieces(pattern: str) -> Iterable[str | _Piece]:
+    for match in _PIECE.finditer(pattern):
+        piece = match[0]
+        if piece[0] in "()|" and piece in ("(", ")", ")?", "|"):
+            yield piece
+            continue
+        ahead = next((mark for mark in ("<!", ">!", "<", ">") if piece.startswith(mark)), "")
+        piece = piece.removeprefix(ahead)
+        optional = piece.endswith("?")
+        label, equals, classes = piece.removesuffix("?").partition("=")
+        if not equals:
+            label, classes = "", label
+        kinds = tuple(each for each in classes.split("+") if each) or (classes,)
+        yield _Piece(ahead, label or (kinds[0] if not _NAMED.fullmatch(kinds[0]) else ""), kinds, optional)
+
+
+def matched(tokens: Sequence[Token], grammar: Grammar) -> list[Token]:
+    """The tokens after all stages: phrases about time are single tokens with a meaning."""
+    current = list(tokens)
+    for rules in grammar.stages:
+        current = _stage(current, rules, grammar.letters)
+    return current
+
+
+def _stage(tokens: list[Token], rules: Sequence[Rule], letters: Mapping[frozenset[str], str]) -> list[Token]:
+    unknown = letters[frozenset()]
+    text = "".join(letters.get(token.word.classes, unknown) for token in tokens)
+    matches: list[tuple[int, int, int, re.Match[str]]] = []
+    for order, rule in enumerate(rules):
+        matches += [(each.start(), -each.end(), order, each) for each in rule.pattern.finditer(text)]
+    matches.sort(key=lambda each: each[:3])
+    made: list[Token] = []
+    done = 0
+    for start, _, order, match in matches:
+        if start < done:
+            continue
+        rule = rules[order]
+        meaning = rule.read(Found(_captures(match, tokens), rule.words.put))
+        if meaning is None:
+            continue
+        made += tokens[done:start]
+        done = match.end()
+        inside = tokens[start:done]
+        made.append(
+            Token(
+                inside[0].start, inside[-1].end, Word("", label_of(meaning)), meaning, rule.words.name,
+                tuple(each for each in inside if each.meaning is not None),
+            )
+        )  # fmt: skip
+    return made + tokens[done:]
+
+
+def _captures(match: re.Match[str], tokens: Sequence[Token]) -> dict[str, list[Token]]:
+    found: dict[str, list[Token]] = {}
+    for name, _ in match.re.groupindex.items():
+        start = match.start(name)
+        if start >= 0:
+            found.setdefault(name.rpartition("_")[0], []).append(tokens[start])
+    return found
+
+
+def _compiled(pieces: Sequence[str | _Piece], letters: Mapping[frozenset[str], str]) -> re.Pattern[str]:
+    written: list[str] = []
+    for number, piece in enumerate(pieces):
+        if isinstance(piece, str):
+            written.append({"(": "(?:"}.get(piece, piece))
+            continue
+        suited = [letter for classes, letter in letters.items() if any(each in classes for each in piece.classes)]
+        one = f"[{''.join(suited)}]" if suited else "(?!)"
+        if piece.ahead:
+            around = {"<": "(?<=", "<!": "(?<!", ">": "(?=", ">!": "(?!"}[piece.ahead]
+            written.append(f"{around}{one})")
+            continue
+        if piece.label and piece.label.isidentifier():
+            one = f"(?P<{piece.label}_{number}>{one})"
+        written.append(f"{one}?" if piece.optional else one)
+    return re.compile("".join(written))

@@ -1,0 +1,239 @@
+"""What each rule's match means: from tokens to meanings, by the names that the language's rules use."""
+
+from collections.abc import Callable
+
+from viewer.derive.times.found import Found
+from viewer.derive.times.meanings import (
+    Anchor,
+    Beside,
+    Between,
+    Count,
+    Each,
+    Holiday,
+    Inside,
+    Length,
+    Meaning,
+    Near,
+    Open,
+    Ordinal,
+    PartOfDay,
+    Piece,
+    PieceOf,
+    Ref,
+    Remainder,
+    Rolling,
+    Roughly,
+    Shifted,
+    Unit,
+)  # fmt: skip
+from viewer.derive.times.readers_of_clocks import clock, clock_at, military, noon, stamp
+from viewer.derive.times.readers_of_units import (
+    century,
+    century_range,
+    date,
+    days_of_month,
+    decade,
+    era,
+    fiscal,
+    half,
+    holiday,
+    iso,
+    month,
+    quarter,
+    season,
+    slashed,
+    weekday,
+    weekday_nth,
+    year,
+    years,
+)  # fmt: skip
+
+
+def count(found: Found) -> Meaning:
+    """Numbers in words: tens and ones, a hundred, and a half."""
+    if found.has("SOME"):
+        return Count(None)
+    if found.setting("worth"):
+        return Count(found.setting("worth") * (found.whole("ONES") or 1))
+    if found.has("NUMBER"):
+        value = found.value("NUMBER")
+        return Count((float(value) if isinstance(value, int | float) else 0) + 0.5)
+    return Count((found.whole("TENS") or 0) + (found.whole("ONES") or 0))
+
+
+def _amount(found: Found) -> float | None:
+    """How many units; None for "several"."""
+    if found.has("SOME") or found.is_a("NUMBER", "SOME") or found.setting("unknown"):
+        return None
+    value = found.value("NUMBER")
+    return float(value) if isinstance(value, int | float) else 1.0
+
+
+def _anchor(found: Found) -> Anchor:
+    return "reference" if found.put.get("anchor") == "reference" else "published"
+
+
+def near(found: Found) -> Meaning | None:
+    """Last week, today, the same month."""
+    if found.has("DEICTIC"):
+        return Near("day", found.whole("DEICTIC") or 0)
+    offset = found.whole("LAST") if found.has("LAST") else found.setting("offset")
+    return Near(found.grain(), offset or 0, _anchor(found))
+
+
+def near_part(found: Found) -> Meaning:
+    """Tonight, last night, this morning, yesterday evening, overnight."""
+    part = found.choice("part") or found.text("PART")
+    offset = found.whole("LAST") if found.has("LAST") else found.setting("offset")
+    return PartOfDay(part, Near("day", offset or 0, _anchor(found)), bool(found.setting("overnight")))
+
+
+def part(found: Found) -> Meaning:
+    """In the morning; the day is that of the words around it."""
+    return PartOfDay(found.text("PART"))
+
+
+def part_of(found: Found) -> Meaning:
+    """Tuesday night; the morning of 3 May."""
+    name = found.text("PART") if found.has("PART") else found.choice("part")
+    return PartOfDay(name, found.meaning("DATE_"), bool(found.setting("overnight")))
+
+
+def beside(found: Found) -> Meaning | None:
+    """Last May, next Tuesday, this summer."""
+    which = found.whole("LAST") if found.has("LAST") else found.setting("which")
+    unit = found.meaning("DATE_")
+    return Beside(which or 0, unit) if isinstance(unit, Unit | Holiday) else None
+
+
+def inside(found: Found) -> Meaning | None:
+    """Tuesday of last week, May of next year."""
+    unit = found.meaning("inner")
+    outer = found.meaning("NEAR_")
+    if not isinstance(unit, Unit | Holiday) or not isinstance(outer, Near):
+        return None
+    return Inside(unit, outer)
+
+
+def ordinal(found: Found) -> Meaning | None:
+    """The second week of May, the last Friday of the month."""
+    number = found.whole("ORDINAL") if found.has("ORDINAL") else found.setting("number", 1)
+    if number is None or abs(number) > 60:
+        return None
+    outer = found.meaning("DATE_") if found.has("DATE_") else Near(found.grain("OUTER"), 0)
+    if found.has("WEEKDAY_"):
+        unit = found.meaning("WEEKDAY_")
+        return Ordinal(number, "day", outer, unit.weekday) if isinstance(unit, Unit) else None
+    return Ordinal(number, found.grain(), outer)
+
+
+def shifted(found: Found) -> Meaning | None:
+    """Three days ago, a week later, two days after 3 May."""
+    amount = _amount(found)
+    direction = found.setting("direction", -1)
+    if amount is None:
+        return Ref("PAST_REF" if direction < 0 else "FUTURE_REF")
+    base = found.meaning("DATE_") if found.has("DATE_") else None
+    return Shifted(direction * amount, found.grain(), _anchor(found), base, found.has("ABOUT"))
+
+
+def rolling(found: Found) -> Meaning:
+    """The past three months, the coming days, recent weeks."""
+    return Rolling(_amount(found), found.grain(), found.setting("direction", -1), bool(found.setting("throughout")))
+
+
+def piece(found: Found) -> Meaning | None:
+    """Early May, the end of the year, the mid-1990s."""
+    named = found.choice("piece") or found.text("PIECE")
+    pieces: dict[str, Piece] = {"early": "early", "mid": "mid", "late": "late", "end": "end"}
+    base = found.meaning("DATE_") if found.has("DATE_") else Near(found.grain(), 0)
+    return PieceOf(pieces[named], base) if named in pieces else None
+
+
+def remainder(found: Found) -> Meaning:
+    """Earlier this week, later in the year."""
+    base = found.meaning("DATE_") if found.has("DATE_") else Near(found.grain(), 0, _anchor(found))
+    return Remainder(found.whole("EARLIER") or 1, base, _anchor(found))
+
+
+def length(found: Found) -> Meaning | None:
+    """Three days, a nine-year war, several hours."""
+    amount = _amount(found)
+    if found.setting("plus_half") and amount is not None:
+        amount += 0.5
+    if found.setting("half"):
+        amount = 0.5
+    return Length(amount, found.grain(), found.has("ABOUT"), bool(found.setting("lasting")))
+
+
+def each(found: Found) -> Meaning:
+    """Every Monday, daily, twice a year."""
+    if found.has("SET"):
+        return Each(found.text("SET"))
+    if found.has("WEEKDAY_"):
+        unit = found.meaning("WEEKDAY_")
+        return Each(f"XXXX-WXX-{(unit.weekday or 0) + 1}" if isinstance(unit, Unit) else "XXXX-WXX")
+    if found.has("WEEKDAYS"):
+        return Each(f"XXXX-WXX-{(found.whole('WEEKDAYS') or 0) + 1}")
+    if found.has("PART"):
+        return Each(f"XXXX-XX-XXT{found.text('PART')}")
+    if found.has("MONTH"):
+        return Each(f"XXXX-{found.whole('MONTH') or 1:02}")
+    amount = _amount(found)
+    grain = found.grain()
+    letters = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "decade": "DE"}
+    number = "X" if amount is None else f"{amount:g}"
+    if found.setting("other"):
+        number = "2"
+    return Each(
+        f"P{'T' if grain in ('hour', 'minute', 'second') else ''}{number}{letters.get(grain, grain[0].upper())}"
+    )
+
+
+def ref(found: Found) -> Meaning:
+    """Now, recently, soon."""
+    return Ref(found.text("REF") or found.choice("timex"))
+
+
+def between(found: Found) -> Meaning:
+    """From May to June, 1914 to 1918, between Monday and Friday."""
+    labels = ("CLOCK_", "CLOCK_") if found.has("CLOCK_") else ("first", "last")
+    first = found.meaning(labels[0])
+    last = found.meaning(labels[1], 1 if found.has("CLOCK_") else 0)
+    return Between(first, last, not found.setting("within"))
+
+
+def opened(found: Found) -> Meaning | None:
+    """Since December, until Friday, by the end of the month."""
+    base = found.meaning("DATE_")
+    match found.choice("side"):
+        case "since":
+            return Open("since", base)
+        case "until":
+            return Open("until", base)
+        case "by":
+            return Open("by", base)
+        case "before":
+            return Open("before", base)
+        case "after":
+            return Open("after", base)
+        case "from":
+            return Open("from", base)
+    return None
+
+
+def roughly(found: Found) -> Meaning:
+    """About 2011."""
+    return Roughly(found.meaning("DATE_"))
+
+
+READERS: dict[str, Callable[[Found], Meaning | None]] = {
+    reader.__name__: reader
+    for reader in (
+        count, near, near_part, part, part_of, beside, inside, ordinal, shifted, rolling, piece, remainder, length,
+        each, ref, between, opened, roughly, clock, clock_at, military, noon, stamp, century, century_range, date,
+        days_of_month, decade, era, fiscal, half, holiday, iso, month, quarter, season, slashed, weekday, weekday_nth,
+        year, years,
+    )
+}  # fmt: skip
+"""By the name that rules call them."""

@@ -1,0 +1,65 @@
+"""Readers of times of day, with their zones."""
+
+import re
+
+from viewer.derive.times.found import Found
+from viewer.derive.times.meanings import Clock, Meaning, Unit
+
+
+def clock(found: Found) -> Meaning | None:
+    """6 a.m., 14:05 GMT, 5.30pm local time, 6 o'clock."""
+    numbers = found.numbers("CLOCK") or found.numbers("DOTTED")
+    hour = numbers[0] if numbers else found.whole("HOUR")
+    half = found.text("AMPM")
+    if hour is None or (half and not 1 <= hour <= 12):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return _clock(hour, numbers[1:], _offset(found))
+
+
+def military(found: Found) -> Meaning | None:
+    """1800 GMT, 0530 hours."""
+    numbers = found.numbers("MILITARY")
+    return _clock(numbers[0], numbers[1:], _offset(found)) if numbers else None
+
+
+def noon(found: Found) -> Meaning | None:
+    """Noon and midnight."""
+    return _clock(found.whole("NOON") or 0, (0,), _offset(found))
+
+
+def clock_at(found: Found) -> Meaning | None:
+    """A time of day on a day: 6 a.m. on Monday."""
+    clock_of, day = found.meaning("CLOCK_"), found.meaning("DATE_")
+    if not isinstance(clock_of, Clock):
+        return None
+    return Clock(clock_of.hour, clock_of.minute, clock_of.second, clock_of.offset, day)
+
+
+def stamp(found: Found) -> Meaning | None:
+    """2019-05-03T14:05Z."""
+    year, month, day, *time = found.numbers("STAMP")
+    clock_of = _clock(time[0], tuple(time[1:]), found.text("STAMP", "OFFSET"))
+    base = Unit(grain="day", year=year, month=month, day=day)
+    return clock_of and Clock(clock_of.hour, clock_of.minute, clock_of.second, clock_of.offset, base)
+
+
+def _clock(hour: int, rest: tuple[int, ...], offset: str) -> Clock | None:
+    if hour > 24 or (hour == 24 and any(rest)):
+        return None
+    minute, second = (*rest, None, None)[:2]
+    return Clock(hour % 24, minute, second, offset)
+
+
+def _offset(found: Found) -> str:
+    """The offset of a named zone, moved by a number behind it: UTC+3."""
+    sign = found.text("SIGN")
+    if not sign:
+        return found.text("ZONE")
+    hours, minutes = found.whole("by", "HOUR") or 0, 0
+    if numbers := found.numbers("by_clock"):
+        hours, minutes = numbers[0], numbers[1]
+    if hours > 14 or not re.fullmatch("[+-]", sign):
+        return ""
+    return f"{sign}{hours:02}:{minutes:02}" if hours or minutes else "Z"

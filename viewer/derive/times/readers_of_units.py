@@ -1,0 +1,180 @@
+"""Readers of dates as the calendar has them: days, months, years, eras, centuries, seasons, quarters, holidays."""
+
+from viewer.derive.times.extents import exists
+from viewer.derive.times.found import Found
+from viewer.derive.times.meanings import Between, Holiday, Meaning, Roughly, Several, Unit
+
+_LEAP = 2000
+
+
+def _month(found: Found, which: int = 0) -> int | None:
+    return (
+        found.whole("m", "MONTH", which)
+        or found.whole("m", "MONTH_SHORT", which)
+        or found.whole("m", "MONTH_MAYBE", which)
+    )
+
+
+def _weekday(found: Found) -> int | None:
+    number = found.whole("w", "WEEKDAY")
+    return number if number is not None else found.whole("w", "WEEKDAY_SHORT")
+
+
+def _day(found: Found, label: str = "d") -> int | None:
+    for kind in ("DAY", "DAY_TH", "ORDINAL"):
+        number = found.whole(label, kind)
+        if number is not None:
+            return number
+    return None
+
+
+def _year(found: Found) -> int | None:
+    return found.whole("YEAR")
+
+
+def date(found: Found) -> Meaning | None:
+    """A day and a month, perhaps with a weekday and a year."""
+    month, day, year = _month(found), _day(found), _year(found)
+    if month is None or day is None or not exists(_LEAP if year is None else year, month, day):
+        return None
+    return Unit(grain="day", year=year, month=month, day=day, weekday=_weekday(found))
+
+
+def days_of_month(found: Found) -> Meaning | None:
+    """3–5 May, May 3 to 5, 3 and 4 May 2019."""
+    month, first, last, year = _month(found), _day(found, "a"), _day(found, "b"), _year(found)
+    if month is None or first is None or last is None or first >= last:
+        return None
+    if not exists(_LEAP if year is None else year, month, last):
+        return None
+    units = (
+        Unit(grain="day", year=year, month=month, day=first),
+        Unit(grain="day", year=year, month=month, day=last),
+    )
+    if found.setting("every"):
+        return Several(units, every=True)
+    return Between(*units, not found.setting("within"))
+
+
+def month(found: Found) -> Meaning | None:
+    """A month, perhaps with its year."""
+    number = _month(found)
+    return None if number is None else Unit(grain="month", year=_year(found), month=number)
+
+
+def year(found: Found) -> Meaning | None:
+    """A year."""
+    number = _year(found)
+    return None if number is None else Unit(grain="year", year=number)
+
+
+def years(found: Found) -> Meaning | None:
+    """2015–16, 1914–1918."""
+    numbers = found.numbers("YEARS")
+    return Between(Unit(grain="year", year=numbers[0]), Unit(grain="year", year=numbers[1]), True) if numbers else None
+
+
+def era(found: Found) -> Meaning | None:
+    """490 BC, AD 70, 499–493 BC."""
+    before = bool(found.setting("before"))
+    numbers = [found.whole(label, "ERA_YEAR") for label in ("a", "b") if found.has(label)]
+    units = [Unit(grain="year", year=1 - each if before else each) for each in numbers if each is not None]
+    if len(units) == 2 and (units[0].year or 0) < (units[1].year or 0):
+        return Between(units[0], units[1], True)
+    return units[0] if len(units) == 1 else None
+
+
+def century(found: Found) -> Meaning | None:
+    """The 19th century, the fifth century BC."""
+    number = found.whole("ORDINAL")
+    if number is None or not 1 <= number <= 30:
+        return None
+    return Unit(grain="century", number=-number if found.has("BC") else number)
+
+
+def century_range(found: Found) -> Meaning | None:
+    """The 18th and 19th centuries."""
+    first, last = found.whole("a", "ORDINAL"), found.whole("b", "ORDINAL")
+    if first is None or last is None or not 1 <= first < last <= 30:
+        return None
+    return Between(Unit(grain="century", number=first), Unit(grain="century", number=last), True)
+
+
+def decade(found: Found) -> Meaning | None:
+    """The 1990s, the '90s, the nineties."""
+    whole = found.whole("DECADE")
+    if whole is not None:
+        return Unit(grain="decade", number=whole)
+    short = found.whole("SHORT_DECADE")
+    return None if short is None else Unit(grain="decade", number=short, short=True)
+
+
+def season(found: Found) -> Meaning | None:
+    """Spring 2019, the winter."""
+    number = found.whole("s", "SEASON") or found.whole("s", "SEASON_MAYBE")
+    years_of = found.numbers("YEARS")
+    return Unit(grain="season", number=number, year=years_of[0] if years_of else _year(found))
+
+
+def quarter(found: Found) -> Meaning | None:
+    """The third quarter of 2019, Q3."""
+    number = found.whole("QUARTER") or found.whole("ORDINAL")
+    if number is None or not 1 <= number <= 4:
+        return None
+    return Unit(grain="quarter", number=number, year=_year(found))
+
+
+def half(found: Found) -> Meaning | None:
+    """The first half of 2019, H1 2019."""
+    number = found.whole("HALF") or found.whole("ORDINAL")
+    if number is None or not 1 <= number <= 2:
+        return None
+    return Unit(grain="half", number=number, year=_year(found))
+
+
+def fiscal(found: Found) -> Meaning | None:
+    """Fiscal 2019: about that year, for nobody says when it begins."""
+    short = found.whole("TWO")
+    numbers = found.numbers("YEARS")
+    number = numbers[1] if numbers else _year(found) or (2000 + short if short is not None else None)
+    return None if number is None else Roughly(Unit(grain="year", year=number))
+
+
+def holiday(found: Found) -> Meaning:
+    """Christmas Day 2007, Good Friday."""
+    return Holiday(found.text("HOLIDAY"), _year(found))
+
+
+def iso(found: Found) -> Meaning:
+    """2019-05-03, 2019-05."""
+    year_of, month_of, *day_of = found.numbers("ISO")
+    if day_of:
+        return Unit(grain="day", year=year_of, month=month_of, day=day_of[0])
+    return Unit(grain="month", year=year_of, month=month_of)
+
+
+def slashed(found: Found) -> Meaning | None:
+    """3/4/2019: both readings where both are dates; 13/4/2019 and 3.4.2019 have one."""
+    first, second, year_of = found.numbers("SLASHED")
+    if year_of < 100:
+        year_of += 2000 if year_of < 70 else 1900
+    days = [(first, second)] if found.text("SLASHED", "MARK") == "." else [(second, first), (first, second)]
+    units = tuple(
+        Unit(grain="day", year=year_of, month=month_of, day=day_of)
+        for day_of, month_of in dict.fromkeys(days)
+        if exists(year_of, month_of, day_of)
+    )
+    if not units:
+        return None
+    return units[0] if len(units) == 1 else Several(units)
+
+
+def weekday(found: Found) -> Meaning | None:
+    """Monday."""
+    return Unit(grain="day", weekday=_weekday(found))
+
+
+def weekday_nth(found: Found) -> Meaning | None:
+    """The 3rd, Friday the 13th."""
+    day = _day(found)
+    return None if day is None else Unit(grain="day", day=day, weekday=_weekday(found))

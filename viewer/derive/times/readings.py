@@ -1,0 +1,307 @@
+"""What a phrase comes to in an article: its kind, its EDTF and its TIMEX3 value."""
+
+from dataclasses import dataclass, replace
+
+from viewer.derive.findings import Basis, Confidence, TimeKind
+from viewer.derive.times.cues import Lies
+from viewer.derive.times.extents import Days, Grain, a_day, day_text
+from viewer.derive.times.meanings import (
+    Beside,
+    Between,
+    Clock,
+    Each,
+    Holiday,
+    Inside,
+    Length,
+    Meaning,
+    Near,
+    Open,
+    Ordinal,
+    PartOfDay,
+    PieceOf,
+    Ref,
+    Remainder,
+    Rolling,
+    Roughly,
+    Several,
+    Shifted,
+    Unit,
+)  # fmt: skip
+from viewer.derive.times.resolving import Context, Dated, dated, shift
+
+_LETTERS: dict[Grain, str] = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M",
+    "season": "SN", "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
+}  # fmt: skip
+_LOOSE: dict[Grain, str] = {
+    "day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "half": "XXXX-HX", "decade": "XXX", "century": "XX", "hour": "XXXX-XX-XXTXX", "minute": "XXXX-XX-XXTXX:XX",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a phrase comes to; `days` is what phrases after it may count from."""
+
+    kind: TimeKind
+    edtf: str
+    timex: str
+    days: Days | None = None
+    basis: Basis = "stated"
+    confidence: Confidence = "high"
+    anchor: str = ""
+    throughout: bool = False
+    approximate: bool = False
+
+
+def reading_of(meaning: Meaning, context: Context) -> Reading:
+    """Reads a meaning in its context; what cannot be anchored keeps an empty EDTF."""
+    match meaning:
+        case Length():
+            return _length(meaning, context)
+        case Each(timex=timex):
+            return Reading("set", "", timex)
+        case Ref(timex=timex):
+            return Reading("vague", "", timex, confidence="low")
+        case Rolling():
+            return _rolling(meaning, context)
+        case Clock():
+            return _clock(meaning, context)
+        case Between():
+            return _between(meaning, context)
+        case Open():
+            return _open(meaning, context)
+        case Several():
+            return _several(meaning, context)
+    found = dated(meaning, context)
+    kind: TimeKind = "time" if isinstance(meaning, PartOfDay) else "date"
+    if found is None and isinstance(meaning, PartOfDay) and meaning.base is None:
+        return _part_alone(meaning, context)
+    if found is None:
+        return Reading(kind, "", loose_timex(meaning), confidence="low")
+    return _plain(found, kind)
+
+
+def _plain(found: Dated, kind: TimeKind) -> Reading:
+    days = found.days
+    edtf = f"{days.edge}~" if found.approximate and days.edge else days.edtf
+    return Reading(
+        kind, edtf, days.timex, days, found.basis, found.confidence, found.anchor, approximate=found.approximate
+    )  # fmt: skip
+
+
+def _part_alone(part: PartOfDay, context: Context) -> Reading:
+    reference = context.reference
+    if reference is None or reference.grain != "day":
+        return Reading("time", "", f"T{part.part}", confidence="low")
+    return Reading("time", reference.edtf, f"{reference.timex}T{part.part}", None, "context", "medium", reference.edtf)
+
+
+def _clock(clock: Clock, context: Context) -> Reading:
+    time = f"{clock.hour:02}" + "".join(f":{each:02}" for each in (clock.minute, clock.second) if each is not None)
+    timex = f"T{time}" if clock.minute is not None else f"T{time}:00"
+    found = dated(clock.base, context) if clock.base is not None else None
+    if clock.base is None:
+        if context.reference is not None and context.reference.grain == "day":
+            day = context.reference
+            found = Dated(day, "context", "medium", day.edtf)
+        elif context.published is not None and not context.narrative:
+            day = a_day(context.published)
+            found = Dated(day, "publication", "medium", day.edtf)
+    if found is None or found.days.first != found.days.last or abs(found.days.year) > 9999:
+        return Reading("time", "", timex, confidence="low")
+    text = day_text(found.days.first)
+    edtf = f"{text}T{time}{clock.offset}" if len(time) > 2 or not clock.offset else f"{text}T{time}:00{clock.offset}"
+    zone = clock.offset
+    return Reading(
+        "time", edtf, f"{text}{timex}{zone}", found.days, found.basis, found.confidence, found.anchor,
+        approximate=found.approximate,
+    )  # fmt: skip
+
+
+def _length(length: Length, context: Context) -> Reading:
+    letters = _LETTERS[length.grain]
+    amount = "X" if length.amount is None else f"{length.amount:g}"
+    timex = f"P{letters[0]}{amount}{letters[1]}" if letters[0] == "T" else f"P{amount}{letters}"
+    reading = Reading("duration", "", timex, approximate=length.approximate)
+    if (
+        not length.lasting
+        or length.amount is None
+        or context.published is None
+        or length.grain not in ("year", "month")
+    ):
+        return reading
+    start = shift(context.published, -length.amount, length.grain)
+    if start is None:
+        return reading
+    published = day_text(context.published)
+    return replace(
+        reading, edtf=f"{start.start.removesuffix('~')}~/{published}", basis="publication", confidence="low",
+        anchor=published, throughout=True, approximate=True,
+    )  # fmt: skip
+
+
+def _rolling(rolling: Rolling, context: Context) -> Reading:
+    past = rolling.direction < 0
+    if rolling.amount is None:
+        timex = "PAST_REF" if past else "FUTURE_REF"
+        if context.published is None:
+            return Reading("vague", "", timex, confidence="low", throughout=True, approximate=True)
+        published = day_text(context.published)
+        edtf = f"/{published}" if past else f"{published}/"
+        return Reading(
+            "vague", edtf, timex, None, "publication", "low", published, throughout=True, approximate=True
+        )  # fmt: skip
+    letters = _LETTERS[rolling.grain]
+    timex = f"P{letters[0]}{rolling.amount:g}{letters[1]}" if letters[0] == "T" else f"P{rolling.amount:g}{letters}"
+    if context.published is None:
+        return Reading("date", "", timex, confidence="low", throughout=rolling.throughout)
+    published = day_text(context.published)
+    far = shift(context.published, rolling.direction * rolling.amount, rolling.grain)
+    if far is None:
+        return Reading("date", "", timex, confidence="low", throughout=rolling.throughout)
+    if rolling.grain in ("week", "weekend"):
+        far = a_day(context.published + round(7 * rolling.direction * rolling.amount))
+    ends = (far.edge, published) if past else (published, far.edge)
+    edtf = "{}/{}".format(*ends) if rolling.throughout else "[{}..{}]".format(*ends)
+    if ends[0] == ends[1]:
+        edtf = published
+    return Reading("date", edtf, timex, None, "publication", "medium", published, throughout=rolling.throughout)
+
+
+def _several(several: Several, context: Context) -> Reading:
+    found = [dated(unit, context) for unit in several.units]
+    days = [each.days for each in found if each is not None]
+    if len(days) < len(several.units):
+        return Reading("date", "", loose_timex(several.units[0]), confidence="low")
+    first = found[0]
+    basis = first.basis if first else "stated"
+    anchor = first.anchor if first else ""
+    text = ",".join(each.edge or each.edtf for each in days)
+    if several.every:
+        days = [days[0], replace(days[1])]
+        return Reading("date", f"{{{text}}}", days[0].timex, days[1], basis, "high", anchor)
+    return Reading("date", f"[{text}]", days[0].timex, None, basis, "low", anchor)
+
+
+def _open(opened: Open, context: Context) -> Reading:
+    deadline = opened.side in ("by", "until", "before")
+    lies = Lies.AHEAD if deadline and context.lies is Lies.UNSAID else context.lies
+    base = reading_of(opened.base, replace(context, deadline=deadline, lies=lies))
+    throughout = opened.side in ("since", "until", "from")
+    days = base.days
+    if days is None or not base.edtf:
+        return replace(base, edtf="", throughout=throughout)
+    timed = base.edtf if "T" in base.edtf else ""
+    published = day_text(context.published) if context.published is not None else ""
+    if opened.side == "since":
+        closing = published if published and not context.narrative and (context.published or 0) >= days.first else ".."
+        edtf = f"{timed or days.start}/{closing}"
+        if timed and closing == days.edge:
+            edtf = f"{timed}/.."
+    elif opened.side == "from":
+        edtf = f"{timed or days.start}/.."
+    elif opened.side == "until":
+        edtf = f"../{timed or days.end}"
+    elif opened.side == "by":
+        edtf = f"[..{timed or day_text(days.last)}]"
+    elif opened.side == "before":
+        edtf = f"[..{day_text(days.first - 1)}]"
+    else:
+        edtf = f"[{day_text(days.last + 1)}..]"
+    return replace(base, kind="date", edtf=edtf, throughout=throughout)
+
+
+def _between(between: Between, context: Context) -> Reading:
+    first, last = _completed(between.first, between.last)
+    if isinstance(first, Clock) and isinstance(last, Clock):
+        return _between_clocks(first, last, context, between.throughout)
+    one = dated(first, context)
+    other = dated(
+        last, replace(context, reference=one.days, lies=context.lies) if one and context.narrative else context
+    )
+    if one is None or other is None:
+        return Reading(
+            "date", "", f"{loose_timex(first)}/{loose_timex(last)}", confidence="low", throughout=between.throughout
+        )  # fmt: skip
+    if one.days.first > other.days.first:
+        other = _later(last, one, context) or other
+    start, end = one.days, other.days
+    if start.first > end.last or start == end:
+        return _plain(other, "date")
+    if between.throughout:
+        edtf = f"{start.start}/{end.end}"
+    else:
+        edtf = f"[{start.edge or day_text(start.first)}..{end.edge or day_text(end.last)}]"
+    basis = one.basis if one.basis != "stated" else other.basis
+    return Reading(
+        "date", edtf, f"{start.timex}/{end.timex}", end, basis, min(one.confidence, other.confidence, key=_RANK.index),
+        one.anchor or other.anchor, between.throughout, one.approximate or other.approximate,
+    )  # fmt: skip
+
+
+_RANK: list[Confidence] = ["low", "medium", "high"]
+
+
+def _between_clocks(first: Clock, last: Clock, context: Context, throughout: bool) -> Reading:
+    one, other = _clock(first, context), _clock(last, context)
+    timex = f"{one.timex}/{other.timex}"
+    if not one.edtf or not other.edtf or first.offset != last.offset or one.edtf[:10] != other.edtf[:10]:
+        return Reading("time", "", timex, confidence="low", throughout=throughout)
+    if one.edtf[10:] >= other.edtf[10:]:
+        return Reading("time", one.edtf[:10], timex, one.days, one.basis, "low", one.anchor)
+    edtf = f"{one.edtf}/{other.edtf}" if throughout else f"[{one.edtf}..{other.edtf}]"
+    return replace(one, edtf=edtf, timex=timex, throughout=throughout)
+
+
+def _completed(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning]:
+    """Each takes the year that only the other has."""
+    if isinstance(first, Unit) and isinstance(last, Unit):
+        months = ("day", "month", "season", "quarter")
+        if first.year is None and last.year is not None and first.grain in months and first.weekday is None:
+            year = last.year
+            if (first.month or 0) > (last.month or 12) and last.grain != "year":
+                year -= 1
+            return replace(first, year=year), last
+        if last.year is None and first.year is not None and last.grain in months and last.weekday is None:
+            year = first.year + (1 if (last.month or 12) < (first.month or 0) else 0)
+            return first, replace(last, year=year)
+    if isinstance(first, Clock) and isinstance(last, Clock):
+        if first.base is None:
+            first = replace(first, base=last.base, offset=first.offset or last.offset)
+        elif last.base is None:
+            last = replace(last, base=first.base, offset=last.offset or first.offset)
+    return first, last
+
+
+def _later(last: Meaning, one: Dated, context: Context) -> Dated | None:
+    """The end of a range again, where it came out before the start: the next after it."""
+    if not isinstance(last, Unit) or context.published is None:
+        return None
+    return dated(last, replace(context, published=one.days.first, lies=Lies.AHEAD, narrative=False))
+
+
+def loose_timex(meaning: Meaning) -> str:
+    """The TIMEX3 value of what cannot be anchored."""
+    match meaning:
+        case Unit(weekday=weekday, day=None) if weekday is not None:
+            return f"XXXX-WXX-{weekday + 1}"
+        case Unit(grain="day"):
+            return f"XXXX-{f'{meaning.month:02}' if meaning.month else 'XX'}-{meaning.day:02}"
+        case Unit(grain="month"):
+            return f"XXXX-{meaning.month:02}"
+        case Unit(grain="season"):
+            return "XXXX-" + {21: "SP", 22: "SU", 23: "FA", 24: "WI"}.get(meaning.number or 0, "XX")
+        case Unit(grain="quarter"):
+            return f"XXXX-Q{meaning.number}"
+        case Holiday(on=on):
+            return f"XXXX-{on}" if on[:2].isdigit() and on.count("-") == 1 else "XXXX-XX-XX"
+        case Beside(unit=unit) | Inside(unit=unit):
+            return loose_timex(unit)
+        case Near(grain=grain) | Shifted(grain=grain) | Ordinal(grain=grain):
+            return _LOOSE.get(grain, "XXXX")
+        case PieceOf(base=base) | Remainder(base=base) | Roughly(base=base) | Open(base=base):
+            return loose_timex(base)
+        case PartOfDay(part=part, base=base):
+            return (loose_timex(base) if base else "") + f"T{part}"
+    return "XXXX"

@@ -1,0 +1,56 @@
+"""A language's words about time: the data file's type."""
+
+from functools import cache
+
+import msgspec
+
+from viewer.derive.language import words_of
+
+
+class RuleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule: its name, the pattern that finds it, and the reader (with settings) that says what it means."""
+
+    name: str
+    finds: str
+    means: str
+    put: dict[str, int | float | str | bool] = {}
+
+
+class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before a date without a year that say whether it lies ahead or behind."""
+
+    ahead: frozenset[str]
+    behind: frozenset[str]
+    helpers: frozenset[str]
+    behind_endings: tuple[str, ...]
+
+
+class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that depends on the language.
+
+    Attributes:
+        values: class of words -> word -> what it is worth.
+        classes: class of words -> its words.
+        capitalised: words that are meant only with a capital.
+        holidays: name -> when (as in `Holiday.on`).
+        upper: words that are meant only in capitals.
+        plural_endings: how words for several things end.
+        zones: abbreviation -> UTC offset, "Z", or "" for a floating time.
+        stages: rules, applied stage after stage, each to what the one before has made.
+    """
+
+    values: dict[str, dict[str, int | float | str]]
+    classes: dict[str, list[str]]
+    capitalised: frozenset[str]
+    upper: frozenset[str]
+    plural_endings: tuple[str, ...]
+    holidays: dict[str, str]
+    zones: dict[str, str]
+    cues: CueWords
+    stages: dict[str, list[RuleWords]]
+
+
+@cache
+def time_words(language: str) -> TimeWords:
+    """The words of a language, read once."""
+    return words_of(language, "times", TimeWords)
