@@ -160,6 +160,8 @@ def _event(draft: Draft, fields: _Fields) -> None:
 
 def _is_kept(name: str, value: JsonValue) -> bool:
     """Whether a field stays beside the event: one that it has no place for, or that was changed on its way there."""
+    if name in ("importance", "status"):  # ours are coarser
+        return text_in(value).lower() not in ("", "reported")
     if name in ("tags", "actors"):
         return not isinstance(value, list) or len(texts_in(value)) < len(value)
     return name not in _READ or not text_in(value)

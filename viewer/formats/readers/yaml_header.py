@@ -15,6 +15,9 @@ _DEEPEST = 200
 """Brackets, or columns of indentation, that a line may go in; the parser calls itself for each."""
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
 class _Loader(yaml.SafeLoader):
     """Takes true, false, nothing and whole numbers for what they are, and all else for text.
 
@@ -61,15 +64,22 @@ def read_header(text: str) -> dict[str, JsonValue]:
         raise HeaderError(str(error).splitlines()[0] if str(error) else "it is no YAML") from None
     if not isinstance(found, dict):
         raise HeaderError("it holds no fields")
-    return {str(name): _plain(value) for name, value in found.items()}
+    return {_text(str(name)): _plain(value) for name, value in found.items()}
 
 
 def _plain(value: object) -> JsonValue:
     """A value as JSON has it; of what only a tag can make (bytes, sets) the text."""
-    if value is None or isinstance(value, (str, bool, int, float)):
+    if value is None or isinstance(value, (bool, int, float)):
         return value
     if isinstance(value, list):
         return [_plain(each) for each in value]
     if isinstance(value, dict):
-        return {str(name): _plain(each) for name, each in value.items()}
-    return str(value)
+        return {_text(str(name)): _plain(each) for name, each in value.items()}
+    return _text(str(value))
+
+
+def _text(text: str) -> str:
+    """A text in which two halves of a character, as JSON writes them, are one; a half alone becomes �."""
+    if not _HALVES.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
