@@ -74,7 +74,8 @@ def _year_text(number: str) -> str:
 
 def _with_t(text: str) -> str:
     """A date and a time may be parted by a space."""
-    return f"CASE WHEN length({text}) >= 13 AND {text}[11] = ' ' THEN {text}[:10] || 'T' || {text}[12:] ELSE {text} END"
+    parted = f"length({text}) >= 13 AND {text}[8] = '-' AND {text}[11] = ' '"
+    return f"CASE WHEN {parted} THEN {text}[:10] || 'T' || {text}[12:] ELSE {text} END"
 
 
 def _days(day: str, at: str) -> DateSql:
