@@ -11,6 +11,7 @@ from viewer.document.structure import ARRAYS
 from viewer.document.types import FORMAT, JsonValue
 from viewer.formats.file_bytes import decode, read_bytes
 from viewer.formats.format import Format, Opened, Original, Progress
+from viewer.formats.glance import glance_at_json
 from viewer.formats.json_file import decode_json
 from viewer.formats.json_text import decode_object, without_half_surrogates
 from viewer.formats.upgrade import CURRENT, FAMILY, STEPS, Step, can_upgrade, upgrade, version_of
@@ -72,8 +73,16 @@ def read_dateline(path: Path, progress: Progress | None = None, steps: Mapping[i
 
 
 def recognise_dateline(head: bytes, path: Path) -> bool:
-    """Whether a file is ours: by its suffix, or by its format field where that stands near the beginning."""
-    return path.name.lower().endswith(SUFFIX) or _OWN_MARK.search(head.replace(b"\0", b"")) is not None
+    """Whether a file is ours: by its suffix, or by its format field where that stands near the beginning.
+
+    Files of other formats may carry our records, formats and all, further inside.
+    """
+    if path.name.lower().endswith(SUFFIX):
+        return True
+    if _OWN_MARK.search(head.replace(b"\0", b"")) is None:
+        return False
+    glance = glance_at_json(head)
+    return glance is not None and "format" in glance.fields
 
 
 def _version(tree: dict[str, JsonValue], path: Path, steps: Mapping[int, Step]) -> int:
