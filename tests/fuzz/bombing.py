@@ -18,14 +18,18 @@ def every_bomb() -> list[str]:
     return list(_ALL)
 
 
-def outcomes_of(names: Iterable[str], folder: Path, size: int = WHOLE) -> Iterator[Outcome]:
-    """What becomes of bombs, each read as each format whose files end so, and as what the program takes it for."""
+def outcomes_of(names: Iterable[str], folder: Path, size: int = WHOLE, thorough: bool = True) -> Iterator[Outcome]:
+    """What becomes of bombs, each read as each format whose files end so, and as what the program takes it for.
+
+    If not `thorough`, documents are read as the former only, tables as the latter.
+    """
     by_formats: dict[tuple[str, ...], list[Path]] = {}
     for name in names:
         made = _ALL[name](size)
         path = folder / name
         path.write_bytes(made if isinstance(made, bytes) else made.encode())
-        keys = (*(each.key for each in FORMATS if name.endswith(each.suffixes)), "")
+        keys = tuple(each.key for each in FORMATS if name.endswith(each.suffixes) and (thorough or name in BOMBS))
+        keys += ("",) if thorough or name in TABLE_BOMBS or not keys else ()
         by_formats.setdefault(keys, []).append(path)
     for keys, files in by_formats.items():
         yield from outcomes(files, keys)
