@@ -17,6 +17,7 @@ from tests.screens import many
 from tests.screens.desk import Desk, Missing, dialog, settle, wait_for
 from tests.screens.exports import EXPORTS
 from tests.screens.files import write_faulty, write_synthetic, write_turkish_and_arabic
+from tests.screens.questions import QUESTIONS
 from viewer.dates import DAY, Span, instant
 from viewer.layout.scene import LaneTarget
 from viewer.query.answers import Grouping, LanesBy
@@ -292,6 +293,7 @@ PICTURES: dict[str, Taken] = {
     "exported-pdf": partial(exported, kind=Kind.PDF),
     "exported-whole-png": partial(exported, kind=Kind.PNG, what=What.WHOLE),
     **EXPORTS,
+    **QUESTIONS,
     "500-events": synthetic,
     "500-events-whole": crowded,
     "million": many.million,

@@ -34,8 +34,7 @@ class BrokenPage(QWidget):
         retry.setToolTip(self.tr("Read it again (F5)"))
         retry.clicked.connect(self.retry_asked)
         if isinstance(error, (SeveralFormats, Unsettled)):
-            title, answer = self._asked(error)
-            remedy = ""  # it tells what to say on a command line
+            title, answer, remedy = self._asked(error)  # the error's own remedy is for the command line
             retry.setText(answer)
             retry.setToolTip(self.tr("Answer, and open it (Enter)"))
             retry.clicked.disconnect()
@@ -67,13 +66,16 @@ class BrokenPage(QWidget):
         self.setAccessibleDescription(". ".join(line.rstrip(".") for line in self._lines if line))
         self.setFocusProxy(retry)
 
-    def _asked(self, error: SeveralFormats | Unsettled) -> tuple[str, str]:
-        """What is asked, and what the button to answer says."""
+    def _asked(self, error: SeveralFormats | Unsettled) -> tuple[str, str, str]:
+        """What is asked, what the button to answer says, and what answering does."""
         if isinstance(error, SeveralFormats):
-            return self.tr("What kind of file is it?"), self.tr("&Choose the kind…")
+            told = self.tr("Say which it is, and it opens.")
+            return self.tr("What kind of file is it?"), self.tr("Choose the &kind…"), told
         if "columns" in error.questions:
-            return self.tr("What do the columns of this table hold?"), self.tr("&Choose the columns…")
-        return self.tr("How are the dates of this table to be read?"), self.tr("&Say how…")
+            told = self.tr("Say which column holds the date, the title and the like, and it opens.")
+            return self.tr("What do the columns of this table hold?"), self.tr("Choose the c&olumns…"), told
+        told = self.tr("Say how they are meant, and it opens.")
+        return self.tr("How are the dates of this table to be read?"), self.tr("&Say how…"), told
 
     def _place(self, error: DatelineError) -> str:
         if not isinstance(error, CannotOpen) or error.line is None or f"line {error.line}" in error.reason:

@@ -67,14 +67,14 @@ _STATUSES = frozenset(get_args(Status))
 # Words in a header, in the languages in which such tables are often kept, by the field that they speak for.
 _HINTS: Mapping[str, str] = {
     "date": "date datum fecha data jour tarih day datetime when time occurred happened filed published",
-    "start": "start begin began beginning from von debut inicio since entered startdate datestart",
-    "end": "end ended until till to bis fin finish enddate dateend departure",
+    "start": "start begin began beginning beginn anfang from von debut inicio since entered startdate datestart",
+    "end": "end ended ende until till to bis fin finish enddate dateend departure",
     "title": "title headline titel titre titulo overskrift baslik subject name casename caption label event "
-    "summary short",
+    "summary short ereignis vorfall",
     "description": "description desc notes note details beschreibung descripcion comment comments remarks text body "
-    "content descr narrative significance abstract",
+    "bemerkung content descr narrative significance abstract",
     "actors": "actor actors party parties side belligerent belligerents participant participants who akteur acteur "
-    "person people group team organisation organization member leader appointee perpetrator",
+    "beteiligte person people group team organisation organization member leader appointee perpetrator",
     "initiator": "initiator attacker aggressor plaintiff sender source_actor",
     "target": "target victim defendant recipient targets",
     "place": "place location locations ort lieu lugar city town country region state province where venue admin1 site",

@@ -137,7 +137,9 @@ def _headlines(view: View, stop: Stop | None) -> list[Prose]:
     warn = {
         "repaired": translate("Detail", "The text has changed since: the quote was found again where it is marked."),
         "broken": translate("Detail", "Broken evidence: the text does not hold this quote, or not at one sure place."),
-        "unheld": translate("Detail", "The file does not hold this source’s text. It quotes:"),
+        "unheld": translate("Detail", "The file does not hold this source’s text. It quotes:")
+        if stop.quote
+        else translate("Detail", "The file does not hold this source’s text, and quotes nothing of it."),
     }
     if source is None:
         lost = translate("Detail", "The source of this quote is not in the file.")
@@ -145,7 +147,7 @@ def _headlines(view: View, stop: Stop | None) -> list[Prose]:
     elif stop.how in warn:
         color = view.theme.muted if stop.how == "unheld" else view.theme.warn
         lines.append(prose(view, warn[stop.how], 13, color=color))
-    if stop.how in ("broken", "unheld"):
+    if stop.how in ("broken", "unheld") and stop.quote:
         struck = stop.how == "broken"
         lines.append(Prose([Piece(quoted(stop.quote[:2_000]), view.theme.muted, struck=struck)], 14))
     return lines

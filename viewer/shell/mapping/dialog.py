@@ -261,5 +261,5 @@ def _tally(dialog: MappingDialog, seen: Seen, first: FirstRows, unanswered: bool
     if unanswered:
         parts.append(dialog.tr("Answer the question above to open the file."))
     if seen.wrong:
-        parts.append(dialog.tr("Something is wrong with {0}.").format(seen.wrong))
+        parts.append(dialog.tr("{0} have something that cannot be used.").format(seen.wrong))
     return " ".join([*parts, *(sentence(remark) for remark in seen.remarks[:2])])

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from viewer.dates import EdtfDate, Precision, Span
-from viewer.dates.words import instant_in_words
+from viewer.dates import DAY, EdtfDate, Precision, Span
+from viewer.dates.words import instant_in_words, pattern_in_words
 from viewer.layout.theme import Theme, blend
 from viewer.shell.mapping.models import DATES, Index, SeenModel
 
@@ -17,6 +17,8 @@ THICK = 8
 LEAST = 3.0
 """Pixels of the shortest bar."""
 PALE = 0.4
+_MONTHS = 90 * DAY
+"""A scale that is shorter is told in days."""
 
 
 class DateDelegate(QStyledItemDelegate):
@@ -75,12 +77,12 @@ def _wide_enough(first: float, last: float, width: float) -> tuple[float, float]
     return max(0.0, first), min(width, last)
 
 
-def ends_in_words(span: Span | None, locale: str) -> tuple[str, str]:
-    """The two ends of the scale, as exact as they differ."""
-    if span is None:
-        return "", ""
-    for precision in (Precision.YEAR, Precision.MONTH, Precision.DAY):
-        first, last = (instant_in_words(at, precision, locale) for at in (span.start, max(span.start, span.end - 1)))
-        if first != last:
-            return first, last
-    return first, ""
+def ends_in_words(span: Span, locale: str) -> list[tuple[str, str]]:
+    """The two ends of a scale in words, the most exact first that is worth telling, then in fewer words."""
+    first, last = span.start, max(span.start, span.end - 1)
+    years = instant_in_words(first, Precision.YEAR, locale), instant_in_words(last, Precision.YEAR, locale)
+    if years[0] != years[1]:
+        return [years]
+    skeletons = ("MMMd", "yMMMd") if span.duration < _MONTHS else ("MMM", "yMMM")
+    exact = pattern_in_words(first, skeletons[0], locale), pattern_in_words(last, skeletons[1], locale)
+    return [exact, (years[0], "")]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,7 +27,7 @@ from viewer.shell.painter import font
 ROW = 28
 SEEN_WIDTH = 430
 LEAST_SEEN = 280
-DRAWN_SHARE = 0.32
+DRAWN_SHARE = 0.35
 """Of what is understood, what the drawing takes."""
 
 
@@ -105,6 +105,7 @@ class RowsGrid(QWidget):
     def _keep_in_step(self) -> None:
         hidden, across = self.raw.horizontalScrollBar(), self._across
         hidden.rangeChanged.connect(self._take_range)
+        self._take_range(hidden.minimum(), hidden.maximum())
         hidden.valueChanged.connect(across.setValue)
         hidden.valueChanged.connect(self.header.place_boxes)
         across.valueChanged.connect(hidden.setValue)
@@ -179,10 +180,13 @@ class _ScaleHeader(QHeaderView):
         painter.save()
         super().paintSection(painter, rect, section)
         painter.restore()
-        if section != DRAWN:
+        span = self._seen.seen.span
+        if section != DRAWN or span is None:
             return
         room = rect.adjusted(MARGIN, NAME_HEIGHT, -MARGIN, 0)
-        first, last = ends_in_words(self._seen.seen.span, self._locale)
+        wide = QFontMetrics(font(12)).horizontalAdvance
+        told = ends_in_words(span, self._locale)
+        first, last = next((pair for pair in told if wide("  ".join(pair)) <= room.width()), told[-1])
         painter.save()
         painter.setFont(font(12))
         painter.setPen(QColor.fromRgb(self._theme.muted))

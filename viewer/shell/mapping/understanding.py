@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from viewer.dates import DateError, EdtfDate, Span, parse_edtf
-from viewer.dates.words import in_words
+from viewer.dates import DateError, EdtfDate, Precision, Shape, Span, parse_edtf
+from viewer.dates.words import in_words, pattern_in_words
 from viewer.document.errors import CannotOpen, Question
 from viewer.query.tables.date_wishes import DateWishes, read_date_wishes
 from viewer.query.tables.first_rows import FirstRows, Understood, UnderstoodRow, read_first_rows, understand
@@ -106,10 +106,20 @@ def _row(row: UnderstoodRow, locale: str, most: int) -> SeenRow:
     dates = tuple(date for text in texts if (date := _parsed(text)) is not None)
     if not dates:
         return SeenRow(told or QCoreApplication.translate("Mapping", "no date"), wrong=bool(told), told=told)
-    said = QCoreApplication.translate("Mapping", " or ").join(in_words(date, locale) for date in dates)
+    if len(dates) == 1:
+        said = in_words(dates[0], locale)
+    else:
+        said = QCoreApplication.translate("Mapping", " or ").join(_shortly(date, locale) for date in dates)
     if row.either:
         said = QCoreApplication.translate("Mapping", "{0}?").format(said)
     return SeenRow(said, dates, bool(told), told or ", ".join(date.text for date in dates))
+
+
+def _shortly(date: EdtfDate, locale: str) -> str:
+    """A date in few words: of a day without its weekday."""
+    day = date.bounds.earliest_start if date.shape is Shape.DATE and date.precision is Precision.DAY else None
+    plain = day is not None and not (date.approximate or date.uncertain)
+    return pattern_in_words(day, "yMMMd", locale) if plain and day is not None else in_words(date, locale)
 
 
 def _parsed(text: str) -> EdtfDate | None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.document.text import shown
 from viewer.session.opening import Wishes
@@ -38,7 +38,7 @@ class FormatDialog(QDialog):
         column.addWidget(words(told, 13, muted=True))
         column.addSpacing(10)
         for key, name in candidates:
-            option = Option(shown(name, 70).replace("&", "&&"))
+            option = Option(shown(name[:1].upper() + name[1:], 70).replace("&", "&&"))
             option.setProperty("format", key)
             self._group.addButton(option)
             column.addWidget(option)
@@ -49,17 +49,21 @@ class FormatDialog(QDialog):
                 column.addWidget(line)
         column.addStretch(1)
         column.addSpacing(10)
-        buttons = QDialogButtonBox()
-        self.open_button = QPushButton(self.tr("&Open"))
-        self.open_button.setDefault(True)
-        buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.setAutoDefault(False)
-        buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self.setMinimumWidth(WIDTH)
+        self.cancel_button.clicked.connect(self.reject)
+        self.open_button = QPushButton(self.tr("&Open"))
+        self.open_button.setDefault(True)
+        self.open_button.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.open_button)
+        column.addLayout(buttons)
+        size = QSize(WIDTH, column.totalHeightForWidth(WIDTH))  # lines that wrap ask for too much otherwise
+        self.setMinimumSize(size)
+        self.resize(size)
         first = self._group.buttons()[0]
         first.setChecked(True)
         first.setFocus(Qt.FocusReason.OtherFocusReason)

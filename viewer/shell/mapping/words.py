@@ -8,6 +8,7 @@ from viewer.document.text import shown
 from viewer.session.column_choices import ChoiceFault
 
 _OF_COMMANDS = re.compile(r"[;:,]? --\w.*")
+_OF_EDTF = re.compile(r" is not EDTF\b.*")
 
 
 def group_words(group: str) -> str:
@@ -65,7 +66,7 @@ def fault_words(fault: ChoiceFault) -> str:
     what = choice_words(fault.choice)
     match fault.kind:
         case "repeated":
-            return _tr("“{0}” stands above more than one column: leave one of them.").format(what)
+            return _tr("“{0}” stands above more than one column: choose it for one of them only.").format(what)
         case "alone":
             whole = choice_words(fault.choice.partition(".")[0])
             return _tr("“{0}” needs a column for the year: choose “{1}” for it.").format(what, whole)
@@ -75,8 +76,8 @@ def fault_words(fault: ChoiceFault) -> str:
 
 
 def in_the_window(reason: str, most: int = 300) -> str:
-    """A reason without what it says about the command line; no full stop ends it."""
-    return shown(_OF_COMMANDS.sub("", reason), most).rstrip(".")
+    """A reason without what it says about the command line and about how dates are written; no full stop ends it."""
+    return shown(_OF_EDTF.sub(_tr(" is not known as a date"), _OF_COMMANDS.sub("", reason)), most).rstrip(".")
 
 
 def sentence(text: str) -> str:
