@@ -8,7 +8,6 @@ from viewer.document.text import shown
 
 _LINK = re.compile(r"(!?)\[([^\]\[]{0,2000})\]\(((?:[^()\s]|\([^()\s]{0,500}\)){0,2000})\)")
 _TAG = re.compile(r"(?<!\S)#(?!\d+(?!\S))(\w+)")
-_TAGS_AT_END = re.compile(r"(?:\s+#(?!\d+(?:\s|$))\w+)+\s*$")
 _NAME = re.compile(r"(?<!\S)!([A-Za-z0-9_]+)(?!\S)")
 _BOX = re.compile(r"\s*(?:-\s)?\[([xX ]?)\](?!\()\s*")
 _PER_CENT = re.compile(r"(?<!\S)(\d{1,3})%(?!\S)")
@@ -50,9 +49,7 @@ def words_of(first: str, lines: Sequence[str]) -> Words:
     if percent := _PER_CENT.search(first):
         found.per_cent = int(percent[1]) if int(percent[1]) <= 100 else None
     found.tags += tags_in(first)
-    if _TAGS_AT_END.sub("", f" {first}").strip():
-        first = _TAGS_AT_END.sub("", first)
-    first = _TAG.sub(lambda tag: tag[1], first)
+    first = _TAG.sub(lambda tag: tag[1], _without_tags_at_end(first))
     found.title = shown(_without_links(first, found, in_title=True))
     body: list[str] = []
     for line in lines:
@@ -71,6 +68,13 @@ def words_of(first: str, lines: Sequence[str]) -> Words:
 def tags_in(text: str) -> list[str]:
     """The tags in a text; numbers are none."""
     return _TAG.findall(text)
+
+
+def _without_tags_at_end(first: str) -> str:
+    """A line without the tags behind its last other word; of one that is all tags, all stay."""
+    words = first.split()
+    last = next((at for at in range(len(words), 0, -1) if not _TAG.fullmatch(words[at - 1])), 0)
+    return " ".join(words[:last]) or first
 
 
 def _without_links(line: str, found: Words, in_title: bool = False) -> str:
