@@ -1,8 +1,9 @@
 """Words, numbers and marks of a text, with where they stand; phrases that another stage has read become one token."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from viewer.derive.findings import Stretch
 
@@ -71,3 +72,35 @@ def _read(found: Tokens, start: int, end: int) -> None:
         found.words.append(match[0].lower().replace("’", "'"))
         found.starts.append(match.start())
         found.ends.append(match.end())
+
+
+Meaning = TypeVar("Meaning")
+
+
+class Phrases(Generic[Meaning]):
+    """Phrases of a few words, found in tokens from their first word on or up to their last."""
+
+    def __init__(self, phrases: Mapping[str, Meaning]) -> None:
+        """From phrases as written to what they mean."""
+        self._first: dict[str, list[tuple[list[str], Meaning]]] = {}
+        self._last: dict[str, list[tuple[list[str], Meaning]]] = {}
+        for phrase, meaning in sorted(phrases.items(), key=lambda each: -len(each[0])):
+            words = tokens_of(phrase, Stretch(0, len(phrase))).words
+            self._first.setdefault(words[0], []).append((words, meaning))
+            self._last.setdefault(words[-1], []).append((words, meaning))
+
+    def starting(self, tokens: Tokens, place: int) -> tuple[int, Meaning] | None:
+        """The longest phrase that starts at a token: the token after it, and its meaning."""
+        for words, meaning in self._first.get(tokens.word(place), ()):
+            end = place + len(words)
+            if tokens.words[place:end] == words:
+                return end, meaning
+        return None
+
+    def ending(self, tokens: Tokens, end: int) -> tuple[int, Meaning] | None:
+        """The longest phrase that ends before a token: its first token, and its meaning."""
+        for words, meaning in self._last.get(tokens.word(end - 1), ()):
+            start = end - len(words)
+            if start >= 0 and tokens.words[start:end] == words:
+                return start, meaning
+        return None

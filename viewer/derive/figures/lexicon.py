@@ -1,15 +1,12 @@
 """A language's words about numbers, and phrases made of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, TypeVar
 
 import msgspec
 
-from viewer.derive.findings import Stretch
 from viewer.derive.language import words_of
-from viewer.derive.tokens import Tokens, tokens_of
+from viewer.derive.tokens import Phrases
 from viewer.document.types import Qualifier
 
 
@@ -33,38 +30,6 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currencies: dict[str, str]
     money: dict[str, str]
     units: dict[str, str]
-
-
-Meaning = TypeVar("Meaning")
-
-
-class Phrases(Generic[Meaning]):
-    """Phrases of a few words, found in tokens from their first word on or up to their last."""
-
-    def __init__(self, phrases: Mapping[str, Meaning]) -> None:
-        """From phrases as written to what they mean."""
-        self._first: dict[str, list[tuple[list[str], Meaning]]] = {}
-        self._last: dict[str, list[tuple[list[str], Meaning]]] = {}
-        for phrase, meaning in sorted(phrases.items(), key=lambda each: -len(each[0])):
-            words = tokens_of(phrase, Stretch(0, len(phrase))).words
-            self._first.setdefault(words[0], []).append((words, meaning))
-            self._last.setdefault(words[-1], []).append((words, meaning))
-
-    def starting(self, tokens: Tokens, place: int) -> tuple[int, Meaning] | None:
-        """The longest phrase that starts at a token: the token after it, and its meaning."""
-        for words, meaning in self._first.get(tokens.word(place), ()):
-            end = place + len(words)
-            if tokens.words[place:end] == words:
-                return end, meaning
-        return None
-
-    def ending(self, tokens: Tokens, end: int) -> tuple[int, Meaning] | None:
-        """The longest phrase that ends before a token: its first token, and its meaning."""
-        for words, meaning in self._last.get(tokens.word(end - 1), ()):
-            start = end - len(words)
-            if start >= 0 and tokens.words[start:end] == words:
-                return start, meaning
-        return None
 
 
 @dataclass(frozen=True)

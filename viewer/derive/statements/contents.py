@@ -1,0 +1,200 @@
+"""What a cue says: the quotations and clauses that belong to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viewer.derive.statements.cues import Cue
+from viewer.derive.statements.lines import Line, Span
+
+_SEPARATORS = frozenset((",", ";", "—", "–", "and", "but", "while", "(", ")", "whilst", "although", "though"))
+_NAMING = 8
+"""Words between "called" and the quotation that it calls something."""
+_SENTENCE = 5
+"""Words that make a quotation more than a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said: the tokens, the quotations in it, and whether it is the quotations alone (`direct`)."""
+
+    span: Span
+    quotes: tuple[int, ...]
+    direct: bool
+    before: bool
+    """Whether it stands before its cue."""
+
+
+def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
+    """For each cue, what it says."""
+    taken: set[int] = set()
+    found: list[list[Content]] = []
+    covered = 0
+    for number, cue in enumerate(cues):
+        after = _after(line, cues, number, taken)
+        before: Content | None = None
+        if after is None or after.direct or cue.kind == "according":
+            before = _before(line, cue, covered, taken, after is None or (cue.kind == "according" and cue.first > 0))
+        parts = [each for each in (before, after) if each is not None]
+        if cue.kind == "according" and before is not None:
+            parts = [before]
+        for each in parts:
+            taken.update(at for at in range(*each.span) if at in line.quotes)
+            if not each.before:
+                covered = max(covered, each.span[1])
+        covered = max(covered, cue.after)
+        found.append(parts)
+    return found
+
+
+def _region_end(line: Line, cues: Sequence[Cue], number: int) -> int:
+    """Where what follows a cue ends: at the next clause of saying that doesn't lie within it, or with the sentence."""
+    cue = cues[number]
+    for other in cues[number + 1 :]:
+        before = other.first - 1
+        if other.first <= cue.after or before < cue.after:
+            continue
+        if line.word(before) in _SEPARATORS or before in line.quotes:
+            end = before
+            while end > cue.after and line.word(end - 1) in (",", "and", "but", ";"):
+                end -= 1
+            return end + (before in line.quotes)
+        if other.participle and not line.among("that", before) and other.speaker is None:
+            return other.first
+    return line.ends_at()
+
+
+def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Content | None:
+    cue = cues[number]
+    if number + 1 < len(cues) and cues[number + 1].participle and cues[number + 1].first == cue.after:
+        return None
+    if cue.kind == "object":
+        end = _region_end(line, cues, number)
+        return _content(line, (cue.verb[0], end), False) if end > cue.after else None
+    end = _region_end(line, cues, number)
+    first = cue.after
+    if line.word(first) in (",", ":", "—", "–", "-") and (first + 1 in line.quotes or line.word(first) == ":"):
+        first += 1
+    elif line.word(first) in (",", ";", ".", ")", "—", "–") and not (
+        cue.kind == "according" and line.word(first) == ","
+    ):
+        return None
+    elif cue.kind == "according":
+        first += 1 if line.word(first) == "," else 0
+    if line.among("that", first):
+        first += 1
+        if line.word(first) == ":":
+            first += 1
+    if first >= end or (cue.inverted and cue.kind != "according" and first not in line.quotes):
+        return None
+    return _said(line, cue, (first, end), taken)
+
+
+def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
+    first, end = span
+    quotes = tuple(at for at in range(first, end) if at in line.quotes and at not in taken)
+    if cue.kind == "name":
+        if cue.passive or first in quotes or end - first < 2:
+            return None
+        return _content(line, span, False)
+    if cue.kind == "quotation":
+        if not quotes or quotes[0] - first > _NAMING:
+            return None
+        alone = _alone(line, first, end, quotes)
+        if first in quotes or alone is not None:
+            return alone or Content((quotes[0], quotes[0] + 1), quotes[:1], True, False)
+        return _content(line, span, False)
+    if first in quotes:
+        alone = _alone(line, first, end, quotes)
+        if alone is not None:
+            return alone
+    if cue.kind == "clause" and not quotes and line.among("weak", cue.verb[0]) and not _clause(line, cue, first):
+        return None
+    if line.mark(first) and first not in line.quotes and line.word(first) not in ("$", "€", "£", "(", "[", "#", "@"):
+        return None
+    if (
+        line.among("prepositions", first)
+        and cue.after == first
+        and not line.among("clause_starts", first)
+        and not quotes
+    ):
+        return None
+    return _content(line, span, False)
+
+
+def _clause(line: Line, cue: Cue, first: int) -> bool:
+    """Whether a clause seems to begin."""
+    return (
+        line.among("that", first - 1)
+        or line.among("clause_starts", first)
+        or line.capital(first)
+        or first in line.times
+        or line.word(first)[:1].isdigit()
+        or (cue.after > cue.verb[1] and not line.among("prepositions", first))
+        or line.word(first).endswith("s")
+    )
+
+
+def _alone(line: Line, first: int, end: int, quotes: Sequence[int]) -> Content | None:
+    """The quotations where nothing else is said, or where the first is a sentence of its own."""
+    last = first
+    together: list[int] = []
+    for at in range(first, end):
+        if at in quotes:
+            together.append(at)
+            last = at + 1
+        elif not (line.mark(at) or line.word(at) in ("and", "but")):
+            break
+    rest = any(not line.mark(at) and at not in line.quotes and at not in line.times for at in range(last, end))
+    if not rest or is_sentence(line, first):
+        return Content((first, last), tuple(together), True, False)
+    return None
+
+
+def is_sentence(line: Line, place: int) -> bool:
+    """Whether a quotation is a sentence of its own: it ends as one, or begins as one and is long."""
+    inside = line.tokens.written(place)[1:-1].strip()
+    if not inside:
+        return False
+    ends = inside[-1] in ".!?,…"
+    begins = inside[0].isupper() or inside[0] in "[\"'“‘«"
+    return (ends and begins) or (begins and len(inside.split(maxsplit=_SENTENCE)) >= _SENTENCE)
+
+
+def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) -> Content | None:
+    """What stands before a cue at the end of its sentence: a quotation, or a clause where nothing follows the cue."""
+    if cue.participle or cue.passive:
+        return None
+    end = cue.first
+    while end > covered and line.word(end - 1) in (",", "—", "–", "-"):
+        end -= 1
+    if end <= 0 or (end == cue.first and end - 1 not in line.quotes and cue.kind != "according"):
+        return None
+    if end - 1 in line.quotes and end - 1 not in taken:
+        first = end - 1
+        while first - 1 >= covered and (
+            first - 1 in line.quotes or (line.mark(first - 1) and first - 2 in line.quotes)
+        ):
+            first -= 1
+        quotes = tuple(at for at in range(first, end) if at in line.quotes and at not in taken)
+        words = sum(1 for at in range(covered, first) if not line.mark(at))
+        if words <= 2 or is_sentence(line, end - 1) or not clauses:
+            return Content((first, end), quotes, True, True)
+    if not clauses or cue.kind in ("object", "name", "quotation"):
+        return None
+    first = covered
+    while first < end and ((line.mark(first) and first not in line.quotes) or line.word(first) in ("and", "but")):
+        first += 1
+    if end - first < 2 or (covered and first == covered and line.word(first - 1) != ","):
+        return None
+    return Content(
+        (first, end), tuple(at for at in range(first, end) if at in line.quotes and at not in taken), False, True
+    )
+
+
+def _content(line: Line, span: Span, before: bool) -> Content | None:
+    first, end = span
+    while end > first and (line.mark(end - 1) and end - 1 not in line.quotes and line.word(end - 1) not in (")", "%")):
+        end -= 1
+    if first >= end:
+        return None
+    return Content((first, end), tuple(at for at in range(first, end) if at in line.quotes), False, before)

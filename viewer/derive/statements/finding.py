@@ -1,0 +1,268 @@
+"""The statements of an article, in order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from viewer.derive.article import Article
+from viewer.derive.findings import Confidence, Entity, Mention, Said, Stretch, TimeExpression
+from viewer.derive.statements.contents import Content, contents_of, is_sentence
+from viewer.derive.statements.cues import Cue, cues_of
+from viewer.derive.statements.lines import Line, Span, lines_of
+from viewer.derive.statements.people import Mentions, People
+from viewer.derive.statements.speakers import main_subject, phrase_after
+from viewer.derive.statements.words import saying
+from viewer.derive.structure import Structure
+from viewer.document.types import Mode
+
+_INHERITED = 3
+"""Paragraphs over which a quotation without a speaker is still that of the last one quoted."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known while an article is read from its beginning."""
+
+    structure: Structure
+    times: Sequence[TimeExpression]
+    mentions: Mentions
+    people: People = field(default_factory=People)
+    found: list[Said] = field(default_factory=list)
+    quoted: Said | None = None
+    """The last direct statement."""
+    quoted_in: int = -1
+    """Its paragraph."""
+    subject: tuple[int, Stretch] | None = None
+    """The subject of the last sentence with one, and its paragraph."""
+    waiting: list[Line] = field(default_factory=list)
+    """Sentences that are nothing but quotations, at the beginning of a paragraph whose speaker isn't known yet."""
+
+
+def statements(
+    article: Article,
+    structure: Structure,
+    times: tuple[TimeExpression, ...],
+    entities: tuple[Entity, ...],
+    mentions: tuple[Mention, ...],
+) -> tuple[Said, ...]:
+    """The statements of an article; speakers are found by its words also where no mention covers them."""
+    del entities
+    words = saying(article.language)
+    reading = _Reading(structure, times, Mentions(mentions))
+    paragraph = -1
+    for line in lines_of(article.text, structure, times, words):
+        if line.paragraph != paragraph:
+            _settle(reading, None)
+            paragraph = line.paragraph
+        _read(reading, line)
+    _settle(reading, None)
+    return tuple(sorted((_linked(each, reading.mentions) for each in reading.found), key=lambda each: each.text))
+
+
+def _read(reading: _Reading, line: Line) -> None:
+    cues = cues_of(line)
+    contents = contents_of(line, cues)
+    taken: set[int] = set()
+    speaker: Span | None = None
+    subject = main_subject(line, cues[0].first if cues and cues[0].first else len(line))
+    if subject is not None and not (cues and cues[0].speaker == subject):
+        reading.people.name(line, subject)
+    for cue, parts in zip(cues, contents, strict=True):
+        if cue.speaker is not None:
+            speaker = cue.speaker
+        elif speaker is None:
+            speaker = main_subject(line, cue.verb[0])
+        if cue.speaker is not None and cue.kind != "according":
+            reading.people.name(line, cue.speaker)
+        for part in parts:
+            taken.update(part.quotes)
+            for each in _made(reading, line, cue, part, speaker):
+                _add(reading, each, line)
+    _loose(reading, line, taken, subject)
+    if subject is not None and not line.among("pronouns", subject[0]):
+        reading.subject = line.paragraph, line.stretch(subject)
+
+
+def _add(reading: _Reading, said: Said, line: Line) -> None:
+    reading.found.append(said)
+    if said.mode == "direct":
+        reading.quoted, reading.quoted_in = said, line.paragraph
+        _settle(reading, said)
+
+
+def _made(reading: _Reading, line: Line, cue: Cue, part: Content, speaker: Span | None) -> Iterator[Said]:
+    """The statements of a cue and one of the things it says: each quotation of a direct one is a statement."""
+    named, inferred = _named(reading, line, speaker)
+    time = reading.times[line.times[cue.time]] if cue.time is not None else None
+    tokens = [*part.span, *cue.verb, *(cue.speaker or ())]
+    stretch = line.stretch((min(tokens), max(tokens)))
+    quotations = [reading.structure.quotations[line.quotes[at]] for at in part.quotes]
+    mode: Mode = "direct" if part.direct else "mixed" if quotations else "indirect"
+    said = Said(
+        stretch,
+        line.stretch(part.span),
+        mode,
+        named,
+        line.stretch(cue.verb),
+        _rule(cue, part),
+        verbatim=tuple(each.inside for each in quotations),
+        channel=line.stretch(cue.channel) if cue.channel else None,
+        said=time,
+        inferred=inferred,
+        confidence=_confidence(cue, part, named, inferred),
+        to=_told(reading, line, cue),
+        on_behalf_of=_behalf(reading, line, cue),
+    )
+    if mode != "direct":
+        yield said
+        return
+    for each in quotations:
+        yield replace(said, text=each.inside, verbatim=(each.inside,))
+
+
+def _named(reading: _Reading, line: Line, speaker: Span | None) -> tuple[Stretch | None, bool]:
+    """Who speaks, as named in the text, and whether that is elsewhere than in this sentence."""
+    if speaker is None:
+        if reading.quoted is not None and reading.quoted_in == line.paragraph:
+            return reading.quoted.speaker, True
+        return None, False
+    return _resolved(reading, line, speaker)
+
+
+def _resolved(reading: _Reading, line: Line, span: Span) -> tuple[Stretch | None, bool]:
+    stretch = line.stretch(span)
+    if span[1] - span[0] > 1 or not line.among("pronouns", span[0]):
+        return stretch, False
+    mention = reading.mentions.best(stretch)
+    if mention is not None:
+        named = reading.mentions.named_before(mention.entity, stretch.start)
+        return named or stretch, True
+    meant = reading.people.meant(line.word(span[0]), line.saying, stretch.start)
+    return meant or stretch, True
+
+
+def _rule(cue: Cue, part: Content) -> str:
+    if cue.kind == "according":
+        return "according-to"
+    if cue.passive:
+        return "told-by"
+    if cue.participle:
+        return "participle"
+    if part.direct:
+        if not part.before:
+            return "quote-continued" if cue.inverted else "speaker-verb-quote"
+        return "quote-verb-speaker" if cue.inverted else "quote-speaker-verb"
+    if cue.kind in ("object", "name"):
+        return "speaker-verb-object"
+    if cue.reused:
+        return "reused-subject"
+    return "clause-speaker-verb" if part.before else "speaker-verb-clause"
+
+
+def _confidence(cue: Cue, part: Content, speaker: Stretch | None, inferred: bool) -> Confidence:
+    if speaker is None:
+        return "low"
+    if inferred or cue.reused or cue.kind in ("object", "name"):
+        return "medium"
+    return "high" if part.direct or cue.kind in ("clause", "tell", "according") else "medium"
+
+
+def _told(reading: _Reading, line: Line, cue: Cue) -> tuple[int, ...]:
+    """Who is told, where mentions say so."""
+    span = cue.addressee
+    if span is None and cue.kind == "object" and cue.after < len(line):
+        span = phrase_after(line, cue.verb[1])
+    if span is None:
+        return ()
+    return tuple(dict.fromkeys(each.entity for each in reading.mentions.within(line.stretch(span))))
+
+
+def _behalf(reading: _Reading, line: Line, cue: Cue) -> int | None:
+    for at in range(max(0, cue.first - 12), min(len(line), cue.after + 12)):
+        found = line.saying.behalf.starting(line.tokens, at)
+        span = phrase_after(line, found[0]) if found else None
+        mention = reading.mentions.best(line.stretch(span)) if span else None
+        if mention is not None:
+            return mention.entity
+    return None
+
+
+def _loose(reading: _Reading, line: Line, taken: set[int], subject: Span | None) -> None:
+    """Quotations that no cue claims: after a colon, before a dash and a name, or sentences of quotations alone."""
+    left = [at for at in line.quotes if at not in taken]
+    if not left:
+        return
+    alone = all(at in line.quotes or at in line.times or line.mark(at) for at in range(len(line)))
+    for at in left:
+        if alone:
+            _alone(reading, line, at)
+        elif at > 0 and line.word(at - 1) in (":", ",") and is_sentence(line, at) and subject is not None:
+            rule = "colon" if line.word(at - 1) == ":" else "comma"
+            speaker, inferred = _resolved(reading, line, subject)
+            _quote(reading, line, at, speaker, rule, inferred, "medium" if rule == "colon" else "low")
+        elif (signed := _signed(line, at)) is not None:
+            _quote(reading, line, at, line.stretch(signed), "dash", False, "high")
+        elif at == 0 and is_sentence(line, at) and reading.quoted_in == line.paragraph and reading.quoted:
+            _quote(reading, line, at, reading.quoted.speaker, "continuation", True, "medium")
+
+
+def _signed(line: Line, place: int) -> Span | None:
+    """The name after a quotation and a dash."""
+    if line.word(place + 1) not in ("—", "–", "-", "―"):
+        return None
+    name = phrase_after(line, place + 2)
+    return name if name is not None and line.named(name) else None
+
+
+def _alone(reading: _Reading, line: Line, place: int) -> None:
+    if reading.quoted is not None and reading.quoted_in == line.paragraph:
+        _quote(reading, line, place, reading.quoted.speaker, "continuation", True, "high")
+    elif reading.subject is not None and reading.subject[0] == line.paragraph:
+        last = reading.found[-1] if reading.found else None
+        same = last is not None and reading.structure.paragraph_at(last.text.start) == line.paragraph
+        speaker = last.speaker if last is not None and same else reading.subject[1]
+        _quote(reading, line, place, speaker, "lead-in", True, "medium" if same else "low")
+    elif line not in reading.waiting:
+        reading.waiting.append(line)
+
+
+def _settle(reading: _Reading, said: Said | None) -> None:
+    """Gives the quotations that wait their speaker: who is quoted next in their paragraph, or was last."""
+    waiting, reading.waiting = reading.waiting, []
+    last, last_in = reading.quoted, reading.quoted_in
+    for line in waiting:
+        for at in line.quotes:
+            if said is not None:
+                _quote(reading, line, at, said.speaker, "quoted-next", True, "medium")
+            elif last is not None and line.paragraph - last_in <= _INHERITED:
+                _quote(reading, line, at, last.speaker, "inherited", True, "medium")
+                last_in = line.paragraph
+
+
+def _quote(
+    reading: _Reading,
+    line: Line,
+    place: int,
+    speaker: Stretch | None,
+    rule: str,
+    inferred: bool,
+    confidence: Confidence,
+) -> None:
+    quotation = reading.structure.quotations[line.quotes[place]]
+    said = Said(
+        quotation.whole,
+        quotation.inside,
+        "direct",
+        speaker,
+        None,
+        rule,
+        verbatim=(quotation.inside,),
+        inferred=inferred,
+        confidence=confidence,
+    )
+    reading.found.append(said)
+    reading.quoted, reading.quoted_in = said, line.paragraph
+
+
+def _linked(said: Said, mentions: Mentions) -> Said:
+    mention = mentions.best(said.speaker) if said.speaker is not None else None
+    return replace(said, entity=mention.entity) if mention is not None else said

@@ -1,0 +1,230 @@
+"""The words that name a speaker: the phrase before a verb of saying, the one after it, the subject of a sentence."""
+
+from viewer.derive.statements.lines import Line, Span
+
+_LONGEST = 24
+"""Tokens of a phrase that names a speaker."""
+_INSERTED = 40
+"""Tokens of what is inserted between a subject and its verb."""
+
+
+def phrase_before(line: Line, end: int) -> Span | None:
+    """The noun phrase that ends before a token: back to where its clause begins."""
+    first = end
+    while first > 0 and end - first < _LONGEST and not _bounds_left(line, first - 1, end):
+        first -= 1
+    return _trimmed(line, first, end)
+
+
+def _bounds_left(line: Line, place: int, end: int) -> bool:
+    word = line.word(place)
+    if place in line.quotes or place in line.times:
+        return True
+    if line.mark(place):
+        if word == ")":
+            return False
+        if word == "." and line.tokens.joined(place) and line.capital(place - 1) and place + 1 < end:
+            return False
+        return word not in ("-", "'", "’", "&", "/", "@", "#", "‑", "(") or (
+            word == "(" and not _closed(line, place, end)
+        )
+    return line.among("subordinators", place) and place + 1 < end
+
+
+def _closed(line: Line, place: int, end: int) -> bool:
+    return any(line.word(at) == ")" for at in range(place, end))
+
+
+def _trimmed(line: Line, first: int, end: int) -> Span | None:
+    """Without conjunctions, adverbs and adverbial phrases before it, and what another verb claims."""
+    for at in range(end - 2, first, -1):
+        verb = line.word(at) in line.saying.verbs and not line.among("nouns", at) and not line.capital(at)
+        if line.among("and", at) and any(_verbal(line, each) for each in range(first, at)):
+            first = at + 1
+            break
+        if verb and not line.among("determiners", at - 1):
+            first = at + 1
+            break
+    while first < end and (line.among("leading", first) or line.word(first) == "'s" or line.mark(first)):
+        first += 1
+    if first < end - 1 and line.among("prepositions", first):
+        first = _past_adverbial(line, first, end)
+    while end > first and (line.mark(end - 1) and line.word(end - 1) != ")"):
+        end -= 1
+    return (first, end) if first < end and any(line.word(at)[:1].isalnum() for at in range(first, end)) else None
+
+
+def _past_adverbial(line: Line, first: int, end: int) -> int:
+    """Past "In Paris" in "In Paris officials": capitals after the preposition, then the phrase."""
+    at = first + 1
+    while at < end and line.capital(at) and not line.among("determiners", at):
+        at += 1
+    return at if at < end and at > first + 1 else first + 1
+
+
+def _verbal(line: Line, place: int) -> bool:
+    """Whether a word is a verb, as far as its form tells."""
+    word = line.word(place)
+    if not word or line.capital(place):
+        return False
+    if line.among("verbs", place) or line.among("passive", place):
+        return True
+    return (word in line.saying.verbs and not line.among("nouns", place)) or (
+        word.endswith("ed") and len(word) > 4 and not line.among("determiners", place - 1)
+    )
+
+
+def phrase_after(line: Line, first: int, prepositions: bool = False) -> Span | None:
+    """The noun phrase that begins at a token; `prepositions` lets it go on past them ("a report by the bank")."""
+    end = first
+    while end < len(line) and end - first < _LONGEST and not _bounds_right(line, end, first, prepositions):
+        end += 1
+    while end > first and (line.mark(end - 1) or line.among("of", end - 1) or line.among("determiners", end - 1)):
+        end -= 1
+    return (first, end) if end > first and not line.among("not_speakers", first) else None
+
+
+def _bounds_right(line: Line, place: int, first: int, prepositions: bool) -> bool:
+    word = line.word(place)
+    if place in line.quotes or place in line.times:
+        return True
+    if line.mark(place):
+        if word == "." and line.tokens.joined(place) and line.capital(place - 1):
+            return not (len(line.word(place - 1)) <= 3 and line.capital(place + 1)) and not line.tokens.joined(
+                place + 1
+            )
+        return word not in ("-", "'", "’", "&", "/", "@", "#", "‑")
+    if word in line.saying.groups["of"]:
+        return False
+    if line.among("prepositions", place):
+        if (
+            prepositions
+            and place > first
+            and word not in ("when", "while", "because", "as", "but", "and", "or", "that", "which", "who")
+        ):
+            return False
+        inner = line.among("for", place) and line.among("spokes", place - 1)
+        return not inner and not (word in ("and",) and _joins(line, place)) and word not in ("the",)
+    if place == first:
+        return False
+    if word.endswith("ly") and not line.capital(place):
+        return True
+    if word.endswith("ing") and not line.capital(place) and not line.among("determiners", place - 1):
+        return True
+    return _verbal(line, place) or (line.among("pronouns", place) or line.among("pronouns", first))
+
+
+def _joins(line: Line, place: int) -> bool:
+    """Whether "and" joins two names: "Macron and Merkel"."""
+    return line.capital(place - 1) and (line.capital(place + 1) or line.among("determiners", place + 1))
+
+
+def with_apposition(line: Line, span: Span) -> Span:
+    """The name where a phrase is followed by one between commas: "his father, Abdullah Kurdi,"; else the phrase."""
+    first, end = span
+    if line.named(span) or line.word(end) != "," or line.among("pronouns", first):
+        return span
+    name = phrase_after(line, end + 1)
+    if name is None or not line.named(name) or name[1] - name[0] > 6:
+        return span
+    after = line.word(name[1])
+    closed = after in (",", ".", ";", ":", "—", "–", "(") or name[1] >= len(line) or name[1] in line.quotes
+    return name if closed and not line.among("and", name[1]) else span
+
+
+def subject_before(line: Line, end: int) -> Span | None:
+    """The subject of a verb whose adverbs begin at a token; what commas enclose before it is left out."""
+    if line.word(end - 1) != ",":
+        if line.among("relatives", end - 1):
+            return _antecedent(line, end - 1)
+        return phrase_before(line, end)
+    comma = end - 1
+    opened = _comma_before(line, comma)
+    if opened is None:
+        return None
+    inserted = (opened + 1, comma)
+    before = phrase_before(line, opened)
+    if before is None:
+        return phrase_before(line, comma) if line.named(inserted) else None
+    if _describes(line, inserted[0]):
+        return _outer(line, before)
+    if line.named(inserted) and not line.named(before):
+        return inserted
+    return before
+
+
+def _outer(line: Line, span: Span) -> Span:
+    """The name that a description in commas stands after: "Nicola Sturgeon, the First Minister, who"."""
+    first, _ = span
+    if line.word(first - 1) == "," and line.among("determiners", first):
+        name = phrase_before(line, first - 1)
+        if name is not None and line.named(name):
+            return name
+    return span
+
+
+def _describes(line: Line, place: int) -> bool:
+    word = line.word(place)
+    return (
+        place in line.times
+        or line.among("relatives", place)
+        or word in ("whose", "where")
+        or (line.among("determiners", place) and word not in ("some", "several", "many"))
+        or line.among("prepositions", place)
+        or word[:1].isdigit()
+        or (not line.capital(place))
+    )
+
+
+def _antecedent(line: Line, place: int) -> Span | None:
+    """What a relative pronoun stands for."""
+    end = place - 1 if line.word(place - 1) == "," else place
+    span = phrase_before(line, end)
+    return None if span is None else _outer(line, span)
+
+
+def _comma_before(line: Line, comma: int) -> int | None:
+    """The comma that opens what another one closes."""
+    depth = 0
+    for at in range(comma - 1, max(-1, comma - _INSERTED), -1):
+        word = line.word(at)
+        if word == ")":
+            depth += 1
+        elif word == "(":
+            depth -= 1
+        elif depth == 0 and at in line.quotes:
+            return None
+        elif depth == 0 and word == ",":
+            return at
+        elif depth == 0 and word in (";", ":", "—"):
+            return None
+    return None
+
+
+def main_subject(line: Line, limit: int) -> Span | None:
+    """The subject of a sentence: its first noun phrase, past what stands before a comma at the beginning."""
+    first = 0
+    while first < limit and (line.mark(first) or line.among("leading", first)):
+        first += 1
+    if first in line.times or line.among("prepositions", first) or line.word(first).endswith("ing"):
+        first = _past_opening(line, first, limit)
+    while first < limit and (line.mark(first) or line.among("leading", first)):
+        first += 1
+    span = phrase_after(line, first) if first < limit else None
+    if span is None or span[0] >= limit:
+        return None
+    return with_apposition(line, (span[0], min(span[1], limit)))
+
+
+def _past_opening(line: Line, first: int, limit: int) -> int:
+    """Past "On Thursday", "In Baku,", "Speaking on TV,"."""
+    if line.among("time_starts", first) and first + 1 in line.times:
+        return first + 2
+    if first in line.times:
+        return first + 1
+    for at in range(first, min(limit, first + _INSERTED)):
+        if line.word(at) == ",":
+            return at + 1
+        if at in line.times and not line.mark(at + 1):
+            return at + 1
+    return first + 1
