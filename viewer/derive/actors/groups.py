@@ -59,7 +59,7 @@ class Groups:
 
     def unnamed(self, place: int) -> int | None:
         """A group that needs no name, such as "police" or "the government"; where it ends."""
-        found = self._lexicon.unnamed.at(self._words, place)
+        found = self._lexicon.unnamed.at(self._words, place) or self._plural(place)
         if found is None:
             return None
         length, phrase, kind = found
@@ -78,6 +78,15 @@ class Groups:
         self._cast.mention(number, stretch, name, "group without a name", confidence="medium")
         return end
 
+    def _plural(self, place: int) -> tuple[int, str, ActorKind] | None:
+        """Any group of people behind an article or alone: "the sailors"; crowds such as "people" are none."""
+        words = self._words
+        start = place + 1 if words[place].key == self._lexicon.standing.article else place
+        found = self._lexicon.groups.at(words, start) if start < len(words) and words[start].key.endswith("s") else None
+        if found is None or found[2] not in ("population", "armed-group") or found[1] in self._lexicon.standing.anyone:
+            return None
+        return found[0] + start - place, " ".join(word.key for word in words[place : start + found[0]]), found[2]
+
     def _stands_alone(self, end: int) -> bool:
         """Whether the words are not the end or the beginning of a longer phrase: "police station", "riot police"."""
         words = self._words
@@ -89,17 +98,28 @@ class Groups:
         """What group the words from a place on are: where it ends, its words, its kind."""
         words = self._words
         at = start
-        while at < len(words) and at - start <= _MOST_MODIFIERS and words[at].tight:
+        while at < len(words) and at - start <= _MOST_MODIFIERS and self._is_near(at, start):
             found = self._lexicon.groups.at(words, at)
             if found:
                 end = at + found[0]
                 if self._goes_on(end):
-                    return None
+                    if words[at].key not in self._lexicon.modifiers:
+                        return None
+                    at += 1
+                    continue
                 return end, " ".join(word.key for word in words[start:end]), found[2]
             if words[at].key not in self._lexicon.modifiers or words[at].possessive:
                 return None
             at += 1
         return None
+
+    def _is_near(self, place: int, start: int) -> bool:
+        """Whether only space, or before the first word a quotation mark, stands before a word."""
+        words = self._words
+        if words[place].tight:
+            return True
+        gap = self._text[words[place - 1].end : words[place].start]
+        return place == start and words[place].sentence == words[place - 1].sentence and gap.strip() in tuple("\"“'‘")
 
     def _goes_on(self, end: int) -> bool:
         """Whether a noun follows that the group only describes: "military posts", "police station"."""
@@ -145,7 +165,11 @@ class Groups:
         member = self._cast.members[number]
         if member.member_of is None:
             member.member_of = above()
-        name = " ".join(self._text[words[place].start : words[end - 1].end].split())
+        last = words[end - 1].end
+        written = self._text[words[place].start : last]
+        if any(mark in written for mark in '"“‘') and self._text[last : last + 1] in tuple('"”’'):
+            written += self._text[last]
+        name = " ".join(written.split())
         self._by_head[what.rpartition(" ")[2]] = number
         if joined:
             name = f"{name} {what}"

@@ -65,6 +65,7 @@ class Standing(msgspec.Struct):
     following: frozenset[str]
     described: frozenset[str]
     joining: frozenset[str]
+    anyone: frozenset[str]
     article: str
 
 
@@ -75,6 +76,7 @@ class Pronouns(msgspec.Struct):
     she: frozenset[str]
     things: frozenset[str]
     empty_first: frozenset[str]
+    objects: frozenset[str]
     he_titles: frozenset[str]
     she_titles: frozenset[str]
 

@@ -39,7 +39,9 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
             continue
         if gender is None and word.first and word.key in pronouns.empty_first:
             continue
-        found = _antecedent(cast, last, word.sentence, gender, subjects)
+        found = _antecedent(
+            cast, last, word.sentence, gender, frozenset() if word.key in pronouns.objects else subjects
+        )
         if found is not None:
             stretch = Stretch(word.start, word.end)
             cast.mention(found, stretch, word.text, "pronoun", inferred=True, confidence="medium" if gender else "low")

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from viewer.derive.structure import Structure
 
-_WORD = re.compile(r"[^\W_]{1,64}(?:[&'’.·-][^\W_]{1,64}){0,6}+|\+")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|[^\W_]{1,64}(?:[&'’.·-][^\W_]{1,64}){0,6}+|\+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _ABBREVIATED = frozenset(
     ("mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "rev", "st",
@@ -42,7 +42,7 @@ class Word:
 @lru_cache(maxsize=1 << 14)
 def key_of(word: str) -> str:
     """A word without case and accents, for comparing only: its length may differ."""
-    folded = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i"))
+    folded = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i").replace("’", "'"))
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 

@@ -1,0 +1,239 @@
+"""The clause around a verb, and the phrase around a noun: from where to where the words of one event go."""
+
+from dataclasses import dataclass
+
+from viewer.derive.happenings.reading import Reading
+
+_MOST = 40
+"""Words: a clause goes no further to either side of its verb."""
+_STOPS = ';:—–()[]“”"«»„\n'
+_MOST_NOUN = 12
+PURPOSE = "to"
+"""The opener of a clause that only tells what something is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Places of the first word and after the last one.
+
+    Attributes:
+        opener: the word that begins it, if that is no part of it ("after", "if", "who"); empty otherwise.
+        antecedent: the place of the last word before "who" or "which", whose subject it has.
+        shared: the verb stands after "and" or a comma without a subject of its own.
+    """
+
+    start: int
+    end: int
+    opener: str = ""
+    antecedent: int | None = None
+    shared: bool = False
+
+
+def clause_of(reading: Reading, place: int, length: int) -> Clause:
+    """The clause of the verb that begins at a place and has so many words."""
+    start, opener, antecedent, shared = _left(reading, place)
+    return Clause(start, _right(reading, place + length), opener, antecedent, shared)
+
+
+def phrase_of(reading: Reading, place: int, length: int) -> Clause:
+    """The phrase of a noun: articles and adjectives before it, "of", "in", "with" … and what they bring behind it."""
+    words, grammar = reading.words, reading.lexicon.grammar
+    low, high = reading.bounds[words[place].sentence]
+    start = place
+    while start > low and place - start < 5 and words[start].tight and not _is_break(reading, start):
+        key = reading.key(start - 1)
+        if (
+            key in grammar.prepositions or key in grammar.joiners or key in grammar.helpers or key in grammar.openers
+            or (start - 1) in reading.verb or (start - 1) in reading.cue or (start - 1) in reading.noun
+        ):  # fmt: skip
+            break
+        if _is_past(reading, start - 1):
+            break
+        start -= 1
+        if key in ("the", "a", "an"):
+            break
+    end = place + length
+    while end < high and end - place < _MOST_NOUN and words[end].tight and not _is_break(reading, end):
+        key = reading.key(end)
+        if end in reading.verb or end in reading.cue or (key in grammar.helpers and key != "to"):
+            break
+        if key in grammar.continuing or end in reading.mention or end in reading.time or _follows(reading, end):
+            end += 1
+            continue
+        break
+    while end > place + length and (reading.key(end - 1) in grammar.continuing or reading.key(end - 1) in ("the", "a")):
+        end -= 1
+    return Clause(start, end)
+
+
+def _is_past(reading: Reading, place: int) -> bool:
+    """Whether a word in "ed" is a verb, not an adjective: a noun stands before it."""
+    grammar = reading.lexicon.grammar
+    before = reading.key(place - 1)
+    if not reading.key(place).endswith("ed") or not before or not reading.words[place].tight:
+        return False
+    return not any(
+        before in held for held in (grammar.determiners, grammar.prepositions, grammar.openers, grammar.joiners)
+    )
+
+
+def _follows(reading: Reading, place: int) -> bool:
+    """Whether a word belongs to what "of", "in", "the" … brought."""
+    grammar = reading.lexicon.grammar
+    before = reading.key(place - 1)
+    return before in grammar.continuing or before in grammar.determiners
+
+
+def _left(reading: Reading, place: int) -> tuple[int, str, int | None, bool]:
+    words, grammar = reading.words, reading.lexicon.grammar
+    low = max(reading.bounds[words[place].sentence][0], place - _MOST)
+    at = place
+    only_helpers = True
+    participle = reading.verb[place][1].form == "ing" and reading.key(place - 1) not in grammar.be
+    if _is_infinitive(reading, place):
+        return _infinitive(reading, place, low)
+    while at > low:
+        key = reading.key(at - 1)
+        if _is_break(reading, at):
+            gap = reading.gap(at)
+            if (
+                only_helpers
+                and not participle
+                and gap.strip() == ","
+                and (inner := _before_apposition(reading, at, low)) is not None
+            ):
+                at, only_helpers = inner - 1, False
+                continue
+            return at, "", None, only_helpers and gap.strip() == ","
+        if (at - 1) in reading.cue:
+            return at, "", None, False
+        if key in grammar.relatives and (key != "that" or (only_helpers and (at - 2) in reading.mention)):
+            joined = at - 2 >= low and not any(stop in reading.gap(at - 1) for stop in ".!?…")
+            return at, key, at - 2 if joined else None, False
+        if key in grammar.openers and not ((at in reading.time) or (at - 1) in reading.time):
+            return at, key, None, False
+        if key in grammar.joiners:
+            if only_helpers:
+                return at, "", None, True
+            if _has_verb(reading, low, at - 1) and not _is_noun_list(reading, at):
+                return at, "", None, False
+        if key not in grammar.helpers and not key.endswith("ly"):
+            only_helpers = False
+        at -= 1
+    return at, "", None, False
+
+
+def _right(reading: Reading, place: int) -> int:
+    words, grammar = reading.words, reading.lexicon.grammar
+    if place >= len(words):
+        return place
+    sentence = words[place - 1].sentence
+    high = min(reading.bounds[sentence][1], place + _MOST)
+    at = place
+    while at < high:
+        key = reading.key(at)
+        listed = reading.gap(at).strip() == "," and (at in reading.time or _is_list(reading, at, high))
+        if _is_break(reading, at) and not listed:
+            break
+        if at in reading.cue:
+            break
+        timed = at + 1 in reading.time or at in reading.time or at + 2 in reading.time
+        if key in grammar.openers and not timed and not (key == "that" and at == place):
+            break
+        if key in grammar.joiners and (_verb_soon(reading, at + 1, high) or (at + 1) in reading.cue):
+            break
+        at += 1
+    return max(at, place)
+
+
+def _is_break(reading: Reading, place: int) -> bool:
+    """Whether a comma, a colon, brackets or the marks of a statement stand before a word; scare quotes are none."""
+    gap = reading.gap(place)
+    if gap.isspace():
+        return False
+    if "," in gap or any(stop in gap for stop in ".!?…"):
+        return True
+    if any(stop in gap for stop in '"“”«»„'):
+        spoken = place in reading.spoken
+        return spoken != ((place - 1) in reading.spoken)
+    return any(stop in gap for stop in _STOPS)
+
+
+def _infinitive(reading: Reading, place: int, low: int) -> tuple[int, str, int | None, bool]:
+    """Where the clause of an infinitive begins, which may be no more than a purpose.
+
+    It begins with the name right before "to" ("urged Peru to sign"), or with the words that "to" goes on from ("agreed
+    to sign").
+    """
+    to = place - 1
+    grammar = reading.lexicon.grammar
+    if (to - 1) in reading.mention:
+        start = to - 1
+        while start - 1 >= low and reading.mention.get(start - 1) is reading.mention[to - 1]:
+            start -= 1
+        before = start - 1
+        if reading.key(before) in grammar.determiners:
+            before -= 1
+        if reading.key(before) in grammar.prepositions:
+            return to, PURPOSE, None, True
+        return start, "", None, False
+    if reading.key(to - 1) in grammar.control or (to - 1) in reading.verb:
+        at = to - 1
+        while at > low and not _is_break(reading, at) and (at - 1) not in reading.cue:
+            if reading.key(at - 1) in grammar.openers or reading.key(at - 1) in grammar.joiners:
+                break
+            at -= 1
+        return at, "", None, False
+    return to, PURPOSE, None, True
+
+
+def _before_apposition(reading: Reading, place: int, low: int) -> int | None:
+    """For a verb right behind a comma: where the words before the apposition end ("Idlib, the last stronghold, fell").
+
+    The words between the commas must have no verb of their own to be one.
+    """
+    at = place - 1
+    while at > low and place - at < 15:
+        if _is_break(reading, at):
+            return at if reading.gap(at).strip() == "," and not _has_verb(reading, at, place) else None
+        at -= 1
+    return None
+
+
+def _has_verb(reading: Reading, start: int, end: int) -> bool:
+    helpers = reading.lexicon.grammar
+    return any(
+        at in reading.verb or at in reading.cue or reading.key(at) in helpers.be or reading.key(at) in helpers.have
+        for at in range(start, end)
+    )
+
+
+def _verb_soon(reading: Reading, place: int, high: int) -> bool:
+    """Whether a verb follows, perhaps with a subject before it."""
+    grammar = reading.lexicon.grammar
+    for at in range(place, min(place + 6, high)):
+        key = reading.key(at)
+        if at in reading.verb or at in reading.cue or key in grammar.be or key in grammar.have:
+            return True
+        if key in ("will", "would", "could", "may", "might", "should", "did"):
+            return True
+        if at > place and (_is_break(reading, at) or key in grammar.prepositions or key in grammar.joiners):
+            return False
+    return False
+
+
+def _is_noun_list(reading: Reading, place: int) -> bool:
+    """Whether "and" joins two names or nouns, both before the verb: "Erdoğan and Putin agreed"."""
+    return (place - 2) in reading.mention and place in reading.mention
+
+
+def _is_list(reading: Reading, place: int, high: int) -> bool:
+    """Whether a comma stands between names of a list: "in Kyiv, Odesa and Lviv"."""
+    if (place - 1) not in reading.mention or place not in reading.mention:
+        return False
+    end = reading.mention_end.get(place, place + 1)
+    return end < high and (reading.key(end) in reading.lexicon.grammar.joiners or _is_break(reading, end))
+
+
+def _is_infinitive(reading: Reading, place: int) -> bool:
+    return reading.key(place - 1) == "to"

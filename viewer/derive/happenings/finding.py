@@ -1,0 +1,274 @@
+"""Finds events: goes over the verbs and nouns that say that something happens, and reads the clause around each."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from viewer.derive.article import Article
+from viewer.derive.findings import (
+    Amount,
+    Basis,
+    Confidence,
+    Entity,
+    Happening,
+    Mention,
+    Said,
+    Stretch,
+    TimeExpression,
+)
+from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_of
+from viewer.derive.happenings.lexicon import Verb
+from viewer.derive.happenings.reading import Reading, read
+from viewer.derive.happenings.roles import parts_of_noun, parts_of_verb, places_in
+from viewer.derive.structure import Structure
+from viewer.document.types import Status
+
+_BEFORE = 6
+"""Words before a verb among which modals and denials are looked for."""
+_NEAR = 6
+"""Words: an event's noun so near behind a verb such as "hold" is what the verb is about."""
+
+
+def happenings(
+    article: Article,
+    structure: Structure,
+    times: Sequence[TimeExpression],
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    said: Sequence[Said],
+    amounts: Sequence[Amount],
+) -> tuple[Happening, ...]:
+    """The events that an article tells of, in its order.
+
+    A clause is dated by a phrase of its own, else by one of its sentence that belongs to no statement's cue, else not.
+
+    Raises:
+        LanguageError: there are no words for the article's language.
+    """
+    reading = read(article.language, structure, times, entities, mentions, said)
+    found: list[Happening] = []
+    taken: set[int] = set()
+    for place in sorted(reading.verb):
+        length, verb = reading.verb[place]
+        if place in reading.cue and verb.kind not in _SPEAKING:
+            continue
+        happening = _of_verb(reading, place, length, verb, amounts, taken)
+        if happening is not None:
+            found.append(happening)
+    for place in sorted(reading.noun):
+        length, kind = reading.noun[place]
+        if place not in taken:
+            noun = _of_noun(reading, place, length, kind, amounts)
+            if noun is not None:
+                found.append(noun)
+    return tuple(_without_repeats(sorted(found, key=lambda each: (each.trigger, each.stretch))))
+
+
+_SPEAKING = ("demand", "warning", "concern", "intention", "plan")
+
+
+def _of_verb(
+    reading: Reading, place: int, length: int, verb: Verb, amounts: Sequence[Amount], taken: set[int]
+) -> Happening | None:
+    clause = clause_of(reading, place, length)
+    if clause.opener == PURPOSE or _is_dropped(reading, place) or _is_said_twice(reading, clause, place):
+        return None
+    kind = verb.kind
+    rule = f"verb: {verb.base}"
+    inside = [at for at in range(place + length, clause.end) if at in reading.noun]
+    light = not kind or (verb.base in reading.lexicon.light and bool(inside) and inside[0] - place - length <= _NEAR)
+    if light:
+        # A verb that only lends itself: the event is the noun's.
+        before = [at for at in range(clause.start, place) if at in reading.noun]
+        nouns = inside[:1] if inside and inside[0] - place - length <= _NEAR else before[:1]
+        if not nouns:
+            return None
+        kind = reading.noun[nouns[0]][1]
+        rule = f"verb and noun: {verb.base} {reading.noun_text(nouns[0])}"
+        taken.update(nouns)
+    elif verb.pattern == "does" and inside and inside[0] - place - length <= 3:
+        taken.add(inside[0])
+    taken.update(at for at in range(clause.start, place) if at in reading.noun and not _is_apart(reading, at))
+    number, said = _statement(reading, place)
+    status = _status(reading, clause, place, said)
+    if status is None:
+        return None
+    date, basis = _date(reading, clause, place, said, status)
+    parts = parts_of_verb(reading, clause, place, length, verb)
+    title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))
+    if clause.antecedent is not None and clause.antecedent in reading.mention:
+        title = Stretch(reading.mention[clause.antecedent].stretch.start, title.end)
+    if not parts and date is None and place not in reading.spoken and not _figures(amounts, title):
+        return None
+    whole = title
+    confidence: Confidence = "high" if date is not None and basis == "stated" and parts else "medium"
+    return Happening(
+        stretch=whole, title=title, trigger=reading.stretch(place, place + length), kind=kind, status=status, rule=rule,
+        parts=parts, places=places_in(reading, clause), date=date, date_basis=basis, statement=number,
+        confidence=confidence if parts or date is not None else "low", figures=_figures(amounts, whole),
+    )  # fmt: skip
+
+
+def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequence[Amount]) -> Happening | None:
+    """An event that a noun tells of, if it is dated, has parts, or stands where nouns of events do."""
+    phrase = phrase_of(reading, place, length)
+    parts = parts_of_noun(reading, phrase, place, length)
+    own = _times(reading, phrase)
+    grammar = reading.lexicon.grammar
+    pointed = reading.key(phrase.start - 1) in grammar.pointing
+    if not own and not (pointed and (parts or places_in(reading, phrase))) and len(parts) < 2:
+        return None
+    if _is_dropped(reading, place):
+        return None
+    number, said = _statement(reading, place)
+    status = _status(reading, phrase, place, said)
+    if status is None:
+        return None
+    stretch = reading.stretch(phrase.start, phrase.end)
+    date = own[0] if own else None
+    return Happening(
+        stretch=stretch, title=stretch, trigger=reading.stretch(place, place + length), kind=kind, status=status,
+        rule=f"noun: {reading.noun_text(place)}", parts=parts, places=places_in(reading, phrase), date=date,
+        statement=number,
+        confidence="medium" if own else "low", figures=_figures(amounts, stretch),
+    )  # fmt: skip
+
+
+def _is_dropped(reading: Reading, place: int) -> bool:
+    """Whether it is a purpose ("aimed at preventing") or a comment that was not made."""
+    lexicon, words = reading.lexicon, reading.words
+    low = max(reading.bounds[words[place].sentence][0], place - 5)
+    for at in range(low, place):
+        purpose = lexicon.purposes.at(words, at)
+        if purpose and at + purpose[0] >= place - 3 and at + purpose[0] <= place:
+            return True
+        if reading.key(at) == "yet" and reading.key(at + 1) == "to":
+            return True
+    return lexicon.comments.at(words, place) is not None
+
+
+def _is_said_twice(reading: Reading, clause: Clause, place: int) -> bool:
+    """Whether "to" goes on from a verb that is an event itself: "agreed to improve" is an agreement."""
+    if reading.key(place - 1) != "to" or (place - 2) in reading.mention:
+        return False
+    return any(
+        reading.verb[at][1].kind and reading.verb[at][1].kind not in _SPEAKING
+        for at in range(clause.start, place - 1)
+        if at in reading.verb
+    )
+
+
+def _closed(text: str, stretch: Stretch) -> Stretch:
+    """A stretch with the quotation mark that closes right behind it, if it holds the one that opens."""
+    for opening, closing in ('""', "“”", "‘’", "«»", "()"):
+        if text[stretch.end : stretch.end + 1] == closing:
+            inside = stretch.of(text)
+            held = inside.count(opening) % 2 if opening == closing else inside.count(opening) - inside.count(closing)
+            if held == 1:
+                return Stretch(stretch.start, stretch.end + 1)
+    return stretch
+
+
+def _statement(reading: Reading, place: int) -> tuple[int | None, Said | None]:
+    """The statement that a word is part of: the innermost whose text holds it."""
+    start = reading.words[place].start
+    best: tuple[int, Said] | None = None
+    for number, said in enumerate(reading.said):
+        inside = said.text.start <= start < said.text.end and place not in reading.cue
+        if inside and (best is None or said.text.end - said.text.start < best[1].text.end - best[1].text.start):
+            best = number, said
+    return best if best is not None else (None, None)
+
+
+def _status(reading: Reading, clause: Clause, place: int, said: Said | None) -> Status | None:
+    """Whether it happened, is planned or only possible, is claimed or denied; None for what did not happen."""
+    lexicon, words, grammar = reading.lexicon, reading.words, reading.lexicon.grammar
+    low = max(clause.start, place - _BEFORE)
+    planned = conditional = denied = False
+    if clause.opener and lexicon.conditional.at(words, clause.start - 1):
+        conditional = True
+    for at in range(low, place):
+        found = lexicon.conditional.at(words, at)
+        conditional = conditional or found is not None
+        coming = lexicon.planned.at(words, at)
+        planned = planned or (coming is not None and at + coming[0] >= place - 3)
+        if reading.key(at) in grammar.negations and place - at <= 3:
+            denied = True
+    if reading.key(place - 1) == "to" or reading.key(place - 2) == "to":
+        planned = True
+    if said is not None and said.cue is not None and _first_word(reading, said.cue) in grammar.denials:
+        return "denied"
+    if denied:
+        if planned or conditional:
+            return "planned"
+        return "denied" if said is not None else None
+    if conditional:
+        return "conditional"
+    if planned:
+        return "planned"
+    return "claimed" if said is not None else "reported"
+
+
+def _first_word(reading: Reading, stretch: Stretch) -> str:
+    starts = [word.start for word in reading.words]
+    return reading.key(bisect_left(starts, stretch.start))
+
+
+def _times(reading: Reading, clause: Clause) -> list[TimeExpression]:
+    """The dates that a clause states."""
+    found = dict.fromkeys(reading.time[at] for at in range(clause.start, clause.end) if at in reading.time)
+    return [each for each in found if each.kind in ("date", "time", "vague") and (each.edtf or each.kind == "vague")]
+
+
+def _date(
+    reading: Reading, clause: Clause, place: int, said: Said | None, status: Status
+) -> tuple[TimeExpression | None, Basis]:
+    own = [each for each in _times(reading, clause) if not _is_when_said(reading, each)]
+    if own:
+        trigger = reading.words[place].start
+        return min(own, key=lambda each: (abs(each.stretch.start - trigger), each.stretch)), "stated"
+    if status in ("planned", "conditional"):
+        return None, "stated"
+    low, high = reading.bounds[reading.words[place].sentence]
+    near = [each for each in _times(reading, Clause(low, high)) if not _is_when_said(reading, each)]
+    if len(near) == 1 and clause.shared and said is None:
+        return near[0], "context"
+    return None, "stated"
+
+
+def _is_when_said(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a date tells when something was said."""
+    return any(said.said is not None and said.said.stretch == time.stretch for said in reading.said)
+
+
+def _trimmed(reading: Reading, clause: Clause) -> tuple[int, int]:
+    """A clause without joining words at its beginning."""
+    start = clause.start
+    while start < clause.end - 1 and reading.key(start) in reading.lexicon.grammar.joiners:
+        start += 1
+    return start, clause.end
+
+
+def _is_apart(reading: Reading, place: int) -> bool:
+    """Whether a noun before the verb tells of another event: behind a date, or words such as "after"."""
+    return reading.key(place - 1) in reading.lexicon.grammar.pointing or (place - 1) in reading.time
+
+
+def _figures(amounts: Sequence[Amount], stretch: Stretch) -> tuple[int, ...]:
+    starts = [each.stretch.start for each in amounts]
+    low = bisect_left(starts, stretch.start)
+    high = bisect_right(starts, stretch.end - 1)
+    return tuple(number for number in range(low, high) if stretch.holds(amounts[number].stretch))
+
+
+def _without_repeats(found: Sequence[Happening]) -> list[Happening]:
+    """One for each clause and kind; of nouns within a verb's clause of the same kind, the verb's alone."""
+    kept: list[Happening] = []
+    for each in found:
+        if any(
+            other.kind == each.kind
+            and (other.stretch == each.stretch or (each.rule.startswith("noun") and other.stretch.holds(each.stretch)))
+            for other in kept[-8:]
+        ):
+            continue
+        kept.append(each)
+    return kept

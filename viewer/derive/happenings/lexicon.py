@@ -1,0 +1,157 @@
+"""Words that say that something happens, in all their forms, with the kind of event and who takes part how."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from viewer.derive.actors.words import Phrases
+from viewer.derive.language import words_of
+
+Pattern = Literal["does", "affected", "together", "light"]
+"""Who stands before the verb: the doer; those whom it happens to; all who take part; the doer of a noun behind it."""
+Form = Literal["base", "s", "past", "participle", "ing"]
+_VOWELS = "aeiou"
+
+
+class _Kind(msgspec.Struct):
+    verbs: list[str] = []
+    affected: list[str] = []
+    together: list[str] = []
+    nouns: list[str] = []
+
+
+class _Light(msgspec.Struct):
+    verbs: list[str]
+
+
+class Grammar(msgspec.Struct):
+    """Words of grammar: what begins a clause, what makes a passive, a plan, a condition, a denial."""
+
+    control: frozenset[str]
+    openers: frozenset[str]
+    joiners: frozenset[str]
+    relatives: frozenset[str]
+    be: frozenset[str]
+    have: frozenset[str]
+    helpers: frozenset[str]
+    planned: tuple[str, ...]
+    conditional: tuple[str, ...]
+    negations: frozenset[str]
+    denials: frozenset[str]
+    purposes: tuple[str, ...]
+    comments: tuple[str, ...]
+    determiners: frozenset[str]
+    modals: frozenset[str]
+    by: frozenset[str]
+    together: frozenset[str]
+    against: frozenset[str]
+    between: frozenset[str]
+    addressed: frozenset[str]
+    of: frozenset[str]
+    prepositions: frozenset[str]
+    pointing: frozenset[str]
+    continuing: frozenset[str]
+    participial: str
+    first_person: frozenset[str]
+
+
+class _Happenings(msgspec.Struct):
+    kinds: dict[str, _Kind]
+    light: _Light
+    grammar: Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of a verb that says that something happens; `kind` is empty for those that lend themselves to a noun."""
+
+    kind: str
+    pattern: Pattern
+    form: Form
+    base: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A language's verbs, nouns and words of grammar."""
+
+    verbs: Phrases[Verb]
+    nouns: Phrases[str]
+    planned: Phrases[str]
+    conditional: Phrases[str]
+    purposes: Phrases[str]
+    comments: Phrases[str]
+    light: frozenset[str]
+    grammar: Grammar
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """A language's words for events, read once.
+
+    Raises:
+        LanguageError: there are none for it.
+    """
+    words = words_of(language, "happenings", _Happenings)
+    verbs: list[tuple[str, Verb]] = []
+    for kind, held in words.kinds.items():
+        verbs += _forms(held.verbs, kind, "does")
+        verbs += _forms(held.affected, kind, "affected")
+        verbs += _forms(held.together, kind, "together")
+    verbs += _forms(words.light.verbs, "", "light")
+    grammar = words.grammar
+    return Lexicon(
+        Phrases(verbs),
+        Phrases((noun, kind) for kind, held in words.kinds.items() for noun in held.nouns),
+        _phrases(grammar.planned),
+        _phrases(grammar.conditional),
+        _phrases(grammar.purposes),
+        _phrases(grammar.comments),
+        frozenset(line.partition("/")[0] for line in words.light.verbs),
+        grammar,
+    )
+
+
+def _phrases(held: tuple[str, ...]) -> Phrases[str]:
+    return Phrases((phrase, phrase) for phrase in held)
+
+
+def _forms(lines: list[str], kind: str, pattern: Pattern) -> Iterator[tuple[str, Verb]]:
+    for line in lines:
+        parts = line.split("/")
+        first, _, rest = parts[0].partition(" ")
+        tail = f" {rest}" if rest else ""
+        past = parts[1] if len(parts) > 1 else _past(first) + tail
+        participle = parts[2] if len(parts) > 2 else past
+        ing = parts[3] if len(parts) > 3 else _ing(first) + tail
+        forms: tuple[tuple[Form, str], ...] = (
+            ("past", past), ("participle", participle), ("ing", ing), ("s", _third(first) + tail), ("base", parts[0]),
+        )  # fmt: skip
+        given: set[str] = set()
+        for form, written in forms:
+            if written not in given:
+                given.add(written)
+                yield written, Verb(kind, pattern, form, parts[0])
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return f"{verb[:-1]}ied"
+    return f"{verb}ed"
+
+
+def _ing(verb: str) -> str:
+    return f"{verb[:-1]}ing" if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) else f"{verb}ing"

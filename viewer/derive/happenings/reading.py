@@ -1,0 +1,165 @@
+"""A text as events are looked for in it: its words, and for each word the mention, time and statement it is in."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from viewer.derive.actors.words import Word, words_in
+from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
+from viewer.derive.happenings.lexicon import Lexicon, Verb, lexicon
+from viewer.derive.structure import Structure
+
+Value = TypeVar("Value")
+
+
+@dataclass
+class Reading:
+    """What the search for events goes by; places are numbers of words.
+
+    Attributes:
+        mention: by place, the mention that a word is in; likewise `time`.
+        mention_end: the place after the last word of the mention that begins at a place.
+        cue: places of words of saying.
+        verb: by the place of its first word, a verb of an event, with the number of its words.
+        noun: likewise the kind of an event's noun.
+        bounds: places of the first word of each sentence and after its last.
+    """
+
+    text: str
+    words: list[Word]
+    lexicon: Lexicon
+    entities: Sequence[Entity]
+    mentions: Sequence[Mention]
+    times: Sequence[TimeExpression]
+    said: Sequence[Said]
+    quotations: Sequence[Quotation]
+    mention: dict[int, Mention] = field(default_factory=dict)
+    mention_end: dict[int, int] = field(default_factory=dict)
+    time: dict[int, TimeExpression] = field(default_factory=dict)
+    cue: set[int] = field(default_factory=set)
+    spoken: set[int] = field(default_factory=set)
+    verb: dict[int, tuple[int, Verb]] = field(default_factory=dict)
+    noun: dict[int, tuple[int, str]] = field(default_factory=dict)
+    bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """The characters from one word to before another."""
+        return Stretch(self.words[start].start, self.words[end - 1].end)
+
+    def gap(self, place: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.text[self.words[place - 1].end : self.words[place].start]
+
+    def noun_text(self, place: int) -> str:
+        """An event's noun as it is written, in lower case."""
+        return " ".join(self.key(at) for at in range(place, place + self.noun[place][0]))
+
+    def key(self, place: int) -> str:
+        """A word's folded form; empty outside of the text."""
+        return self.words[place].key if 0 <= place < len(self.words) else ""
+
+
+def read(
+    language: str,
+    structure: Structure,
+    times: Sequence[TimeExpression],
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    said: Sequence[Said],
+) -> Reading:
+    """Puts together what is known of each word."""
+    words = words_in(structure)
+    held = Reading(structure.text, words, lexicon(language), entities, mentions, times, said, structure.quotations)
+    for place, word in enumerate(words):
+        start, _ = held.bounds.get(word.sentence, (place, place))
+        held.bounds[word.sentence] = (start, place + 1)
+    starts = [word.start for word in words]
+    for place, mention in _within(starts, ((each.stretch, each) for each in mentions)):
+        held.mention.setdefault(place, mention)
+    for place, mention in held.mention.items():
+        if held.mention.get(place - 1) is not mention:
+            end = place
+            while held.mention.get(end) is mention:
+                end += 1
+            held.mention_end[place] = end
+    held.time.update(_within(starts, ((each.stretch, each) for each in times)))
+    held.cue.update(place for place, _ in _within(starts, ((each.cue, each) for each in said if each.cue is not None)))
+    marks = {each for one in said for each in one.verbatim}
+    spoken = ((each.whole, each) for each in structure.quotations if each.inside in marks)
+    held.spoken.update(place for place, _ in _within(starts, spoken))
+    _find_words(held)
+    return held
+
+
+def _within(starts: Sequence[int], held: Iterable[tuple[Stretch, Value]]) -> Iterator[tuple[int, Value]]:
+    """The places of the words that lie within each stretch."""
+    for stretch, value in held:
+        place = bisect_left(starts, stretch.start)
+        while place < len(starts) and starts[place] < stretch.end:
+            yield place, value
+            place += 1
+
+
+def _find_words(held: Reading) -> None:
+    place = 0
+    while place < len(held.words):
+        found = held.lexicon.verbs.at(held.words, place)
+        noun = held.lexicon.nouns.at(held.words, place)
+        length = 1
+        if found and (not noun or found[0] >= noun[0]) and is_verb(held, place, found[0], found[2]):
+            held.verb[place] = (found[0], found[2])
+            length = found[0]
+        elif noun and place not in held.time and held.key(place - 1) not in held.lexicon.grammar.modals:
+            held.noun[place] = (noun[0], noun[2])
+            length = noun[0]
+        place += length
+
+
+def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
+    """Whether a form that may be a noun or an adjective too is a verb here, by what stands before it."""
+    grammar, words = held.lexicon.grammar, held.words
+    if (place - 1) in held.verb and verb.form in ("ing", "base", "s") and held.key(place - 1) not in grammar.control:
+        return False
+    if place in held.time or (words[place].capital and not words[place].first):
+        return False
+    before = held.key(place - 1) if place > held.bounds[words[place].sentence][0] else ""
+    tight = bool(before) and words[place].tight
+    if tight and (before in grammar.determiners or words[place - 1].possessive) and before != "that":
+        return False
+    match verb.form:
+        case "past" | "participle":
+            return not (tight and before in grammar.prepositions)
+        case "ing":
+            if words[place].first and held.key(place + length) in grammar.prepositions:
+                return False
+            return not tight or before in grammar.be or before in grammar.openers or before not in grammar.of
+        case "base":
+            if not tight:
+                return False
+            if before in grammar.modals:
+                return True
+            if _is_object(held, place - 1):
+                return False
+            ending = held.mention.get(place - 1)
+            plural = ending is not None and (before.endswith("s") or words[place - 1].capital)
+            return (plural and length > 0) or before in ("we", "they", "who", "which", "i", "you")
+        case "s":
+            if not tight:
+                return False
+            if before in grammar.prepositions or before in grammar.have or before in grammar.be:
+                return False
+            if _is_object(held, place - 1):
+                return False
+            return (place - 1) in held.mention or before in grammar.relatives or before in ("it", "he", "she")
+
+
+def _is_object(held: Reading, place: int) -> bool:
+    """Whether the mention that ends at a place is what an infinitive acts on: "to stop the rebel attacks"."""
+    start = place
+    mention = held.mention.get(place)
+    while mention is not None and held.mention.get(start - 1) is mention:
+        start -= 1
+    if held.key(start - 1) in held.lexicon.grammar.determiners:
+        start -= 1
+    return mention is not None and held.key(start - 2) == "to"

@@ -1,0 +1,176 @@
+"""Who takes part in an event, and how: by where a name stands to the verb and which word stands before it."""
+
+from collections.abc import Iterator
+
+from viewer.derive.findings import Mention, Part
+from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.lexicon import Verb
+from viewer.derive.happenings.reading import Reading
+
+
+def is_passive(reading: Reading, place: int, length: int, verb: Verb) -> bool:
+    """Whether a verb tells what is done to its subject: "were killed", "shelled by"."""
+    grammar = reading.lexicon.grammar
+    if verb.form not in ("past", "participle") or verb.pattern in ("affected", "together"):
+        return False
+    at = place - 1
+    while at >= 0 and place - at <= 5 and reading.words[at].sentence == reading.words[place].sentence:
+        key = reading.key(at)
+        if key in grammar.be:
+            return True
+        if key not in grammar.helpers and not key.endswith("ly"):
+            break
+        at -= 1
+    return reading.key(place + length) in grammar.by and reading.words[place + length].tight
+
+
+def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, verb: Verb) -> tuple[Part, ...]:
+    """The parts in the event of a verb."""
+    passive = is_passive(reading, place, length, verb)
+    subject = _subjects(reading, clause, place)
+    found: list[Part] = []
+    before = {"affected": "affected", "together": "participant"}.get(verb.pattern, "target" if passive else "initiator")
+    found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
+    grammar = reading.lexicon.grammar
+    for at, mention in _mentions(reading, place + length, clause.end):
+        if mention.as_place or _is_owner(reading, at):
+            continue
+        if any(
+            (between - 1) in reading.mention and reading.key(between) == "to" for between in range(place + length, at)
+        ):
+            break
+        word = _word_before(reading, at, place + length)
+        if word in grammar.by:
+            role = "initiator" if passive else ""
+        elif word in grammar.together or word in grammar.between:
+            role = "participant"
+        elif word in grammar.addressed:
+            role = "addressee"
+        elif word in grammar.against:
+            role = "target"
+        elif word in grammar.prepositions:
+            role = ""
+        elif verb.pattern == "together":
+            role = "participant"
+        elif verb.pattern == "affected":
+            role = ""
+        else:
+            role = "participant" if passive else "target"
+        if role:
+            found.append(Part(mention.entity, role, mention.stretch, f"after “{word}”" if word else "after the verb"))
+    return _once(found)
+
+
+def parts_of_noun(reading: Reading, phrase: Clause, place: int, length: int) -> tuple[Part, ...]:
+    """The parts in the event of a noun: "shelling by", "attack on", "deal with", "talks between"."""
+    grammar = reading.lexicon.grammar
+    found: list[Part] = []
+    for at, mention in _mentions(reading, phrase.start, phrase.end):
+        if mention.as_place:
+            continue
+        if at < place:
+            found.append(Part(mention.entity, "initiator", mention.stretch, "before the noun"))
+            continue
+        word = _word_before(reading, at, place + length)
+        role = ""
+        if word in grammar.by:
+            role = "initiator"
+        elif word in grammar.together or word in grammar.between:
+            role = "participant"
+        elif word in grammar.against or word in grammar.of:
+            role = "target"
+        if role:
+            found.append(Part(mention.entity, role, mention.stretch, f"after “{word}”"))
+    return _once(found)
+
+
+def places_in(reading: Reading, clause: Clause) -> tuple[int, ...]:
+    """The places that a clause names."""
+    return tuple(
+        dict.fromkeys(each.entity for _, each in _mentions(reading, clause.start, clause.end) if each.as_place)
+    )
+
+
+def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
+    """The names before the verb that no preposition governs; for "who" and "which", the name before them."""
+    grammar = reading.lexicon.grammar
+    if clause.antecedent is not None:
+        mention = reading.mention.get(clause.antecedent)
+        return [mention] if mention is not None and not mention.as_place else []
+    start = clause.start
+    if clause.shared:
+        start = max(reading.bounds[reading.words[place].sentence][0], place - 25)
+        verbs = [at for at in range(start, place) if at in reading.verb or at in reading.cue]
+        if verbs:
+            place = verbs[0]
+    found: list[Mention] = []
+    last_end = -1
+    for at, mention in _mentions(reading, start, place):
+        if mention.as_place or _is_owner(reading, at):
+            continue
+        word = _word_before(reading, at, start)
+        joined = word in grammar.joiners and at - 1 == last_end
+        if word in grammar.prepositions or (found and not joined):
+            continue
+        if not found or joined:
+            found.append(mention)
+            last_end = reading.mention_end.get(at, at + 1)
+    if not found:
+        by = [each for at, each in _mentions(reading, start, place) if _word_before(reading, at, start) in grammar.by]
+        found = [each for each in by[:1] if not each.as_place]
+    if not found and place in reading.spoken:
+        for at in range(start, place):
+            if reading.key(at) in grammar.first_person:
+                speaker = _speaker(reading, at)
+                return [speaker] if speaker is not None else []
+    return found
+
+
+def _speaker(reading: Reading, place: int) -> Mention | None:
+    """Who "we" or "I" is within a quotation: the speaker, inferred."""
+    where = reading.words[place]
+    for said in reading.said:
+        if said.entity is not None and any(mark.start <= where.start < mark.end for mark in said.verbatim):
+            stretch = reading.stretch(place, place + 1)
+            return Mention(stretch, said.entity, "first person", inferred=True, confidence="medium")
+    return None
+
+
+def _mentions(reading: Reading, start: int, end: int) -> Iterator[tuple[int, Mention]]:
+    """The mentions that begin from one place to before another, with their places."""
+    for at in range(start, end):
+        if at in reading.mention_end:
+            yield at, reading.mention[at]
+
+
+def _is_owner(reading: Reading, place: int) -> bool:
+    """Whether a name only owns what follows: "Turkey's posts"."""
+    return reading.words[reading.mention_end[place] - 1].possessive
+
+
+def _word_before(reading: Reading, place: int, low: int) -> str:
+    """The word before a name, past articles, adjectives and numbers, and past "and" with another name before it."""
+    grammar = reading.lexicon.grammar
+    at = place - 1
+    while at >= low and place - at <= 4:
+        key = reading.key(at)
+        if key in grammar.prepositions or key in grammar.joiners:
+            if key in grammar.joiners and (at - 1) in reading.mention:
+                first = at - 1
+                while first - 1 >= low and reading.mention.get(first - 1) is reading.mention[at - 1]:
+                    first -= 1
+                inner = _word_before(reading, first, low) if first > low else ""
+                return inner or key
+            return key
+        if at in reading.mention or at in reading.verb:
+            return ""
+        at -= 1
+    return ""
+
+
+def _once(found: list[Part]) -> tuple[Part, ...]:
+    """Each entity once, in its first role."""
+    held: dict[int, Part] = {}
+    for part in found:
+        held.setdefault(part.entity, part)
+    return tuple(held.values())
