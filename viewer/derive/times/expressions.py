@@ -11,15 +11,17 @@ from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times.cues import lies
 from viewer.derive.times.extents import Days
 from viewer.derive.times.matching import grammar_of, matched
-from viewer.derive.times.meanings import Between, Count, Meaning, Near, Open, Unit
+from viewer.derive.times.meanings import Beside, Between, Count, Meaning, Near, Open, Unit
 from viewer.derive.times.readings import Reading, reading_of
 from viewer.derive.times.resolving import Context
 from viewer.derive.times.tokens import Token, tokens_of
 from viewer.derive.times.words import time_words
 
-_MOSTLY = 0.6
+_MANY = 0.35
 _FEWEST = 5
 """A published text is a narrative where more than this share of at least so many dates have their year."""
+
+_LONG = ("decade", "century")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,30 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
     narrative = published is None or is_narrative(tokens)
     cues = time_words(article.language).cues
     reference: Days | None = None
+    months: Days | None = None
+    last = -1
     told: list[Told] = []
     for place, token in enumerate(tokens):
         meaning = token.meaning
         if meaning is None or isinstance(meaning, Count):
             continue
-        context = Context(published, reference, narrative, lies(tokens, place, cues))
+        context = Context(
+            published,
+            reference,
+            narrative,
+            lies(tokens, place, cues),
+            month_reference=months,
+            same_sentence=structure.sentence_at(token.start) == structure.sentence_at(last),
+            same_paragraph=structure.paragraph_at(token.start) == structure.paragraph_at(last),
+        )
         reading = _checked(reading_of(meaning, context))
         expression = _expression(token, reading)
         told.append(Told(expression, tuple(_parts(token, context))))
-        if reading.days is not None and reading.edtf:
-            reference = reading.days
+        if reading.days is None or not reading.edtf or (narrative and reading.basis == "publication"):
+            continue
+        reference, last = reading.days, token.start
+        if reference.grain in ("day", "month"):
+            months = reference
     return tuple(told)
 
 
@@ -85,23 +100,18 @@ def day_of(published: str) -> int | None:
 
 
 def is_narrative(tokens: Sequence[Token]) -> bool:
-    """Whether most dates have their year, and hardly any counts from publication."""
+    """Whether many dates have their year, and hardly any counts from publication."""
     units = [each for token in tokens if token.meaning is not None for each in _units(token)]
-    stated = sum(
-        isinstance(each, Unit) and (each.year is not None or each.grain in ("decade", "century")) for each in units
-    )
-    counted = sum(
-        isinstance(each, Near) or (isinstance(each, Unit) and each.weekday is not None and each.day is None)
-        for each in units
-    )
-    return len(units) >= _FEWEST and stated > _MOSTLY * len(units) and counted < len(units) / 10
+    stated = sum(isinstance(each, Unit) and (each.year is not None or each.grain in _LONG) for each in units)
+    counted = sum(not isinstance(each, Unit) or (each.weekday is not None and each.day is None) for each in units)
+    return len(units) >= _FEWEST and stated > _MANY * len(units) and counted < len(units) / 10
 
 
 def _units(token: Token) -> list[Meaning]:
     inner = [each for part in token.parts for each in _units(part)]
     if inner:
         return inner
-    return [token.meaning] if isinstance(token.meaning, Unit | Near) else []
+    return [token.meaning] if isinstance(token.meaning, Unit | Near | Beside) else []
 
 
 def _parts(token: Token, context: Context) -> list[TimeExpression]:

@@ -13,6 +13,12 @@ Grain = Literal[
 FURTHEST_YEAR = 9999
 """Years beyond it have no months in EDTF, and no news has them."""
 
+LOOSE: dict[Grain, str] = {
+    "day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "half": "XXXX-HX", "decade": "XXX", "century": "XX", "hour": "XXXX-XX-XXTXX", "minute": "XXXX-XX-XXTXX:XX",
+}  # fmt: skip
+"""TIMEX3 values of units that cannot be anchored."""
+
 _SEASON_TIMEX = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 
 

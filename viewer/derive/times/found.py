@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from viewer.derive.times.extents import Grain
 from viewer.derive.times.meanings import (
+    Ahead,
     Beside,
     Between,
     Clock,
@@ -71,14 +72,14 @@ class Found:
         value = self.value(label, kind)
         return value if isinstance(value, str) else ""
 
-    def numbers(self, label: str) -> tuple[int, ...]:
+    def numbers(self, label: str, kind: str = "") -> tuple[int, ...]:
         """The same, as several numbers."""
-        value = self.value(label)
+        value = self.value(label, kind)
         return value if isinstance(value, tuple) else ()
 
     def grain(self, label: str = "UNIT") -> Grain:
         """The unit of time that a word names."""
-        return GRAINS[self.text(label, "UNIT") or "day"]
+        return GRAINS[self.text(label, "UNIT") or self.text("UNITS", "UNIT") or "day"]
 
     def meaning(self, label: str, which: int = 0) -> Meaning:
         """What an earlier stage made."""
@@ -158,7 +159,7 @@ def label_of(meaning: Meaning) -> frozenset[str]:
             return _OTHERS["ref"]
         case Each():
             return _OTHERS["each"]
-        case Beside() | Inside() | Shifted() | Rolling() | Several() | Roughly():
+        case Beside() | Inside() | Ahead() | Shifted() | Rolling() | Several() | Roughly():
             return _OTHERS["date"]
 
 

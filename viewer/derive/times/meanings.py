@@ -5,8 +5,8 @@ from typing import Literal, TypeAlias
 
 from viewer.derive.times.extents import Grain
 
-Anchor = Literal["published", "reference"]
-"""What a relative phrase counts from: the day of publication, or the date named before it."""
+Anchor = Literal["published", "reference", "mode"]
+"""What a relative phrase counts from: the day of publication, the date named before it, or either as the text goes."""
 
 Piece = Literal["early", "mid", "late", "end"]
 
@@ -157,6 +157,14 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """One thing where the words before it look ahead, else another: "in two weeks"."""
+
+    ahead: "Meaning"
+    otherwise: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
 class Each:
     """A set: every Monday."""
 
@@ -194,5 +202,5 @@ class Roughly:
 
 Meaning: TypeAlias = (
     Unit | Holiday | Near | Beside | Inside | Ordinal | Shifted | Rolling | PieceOf | Remainder | PartOfDay | Clock
-    | Between | Open | Length | Each | Ref | Several | Count | Roughly
+    | Between | Open | Length | Each | Ref | Several | Count | Ahead | Roughly
 )  # fmt: skip

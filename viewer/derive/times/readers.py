@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from viewer.derive.times.extents import LOOSE
 from viewer.derive.times.found import Found
 from viewer.derive.times.meanings import (
+    Ahead,
     Anchor,
     Beside,
     Between,
@@ -26,7 +28,7 @@ from viewer.derive.times.meanings import (
     Shifted,
     Unit,
 )  # fmt: skip
-from viewer.derive.times.readers_of_clocks import clock, clock_at, military, noon, stamp
+from viewer.derive.times.readers_of_clocks import clock, clock_at, hours, military, noon, stamp
 from viewer.derive.times.readers_of_units import (
     century,
     century_range,
@@ -39,8 +41,11 @@ from viewer.derive.times.readers_of_units import (
     holiday,
     iso,
     month,
+    month_of_era,
+    months,
     quarter,
     season,
+    season_of_era,
     slashed,
     weekday,
     weekday_nth,
@@ -120,7 +125,7 @@ def ordinal(found: Found) -> Meaning | None:
     number = found.whole("ORDINAL") if found.has("ORDINAL") else found.setting("number", 1)
     if number is None or abs(number) > 60:
         return None
-    outer = found.meaning("DATE_") if found.has("DATE_") else Near(found.grain("OUTER"), 0)
+    outer = found.meaning("DATE_") if found.has("DATE_") else Near(found.grain("OUTER"), 0, "mode")
     if found.has("WEEKDAY_"):
         unit = found.meaning("WEEKDAY_")
         return Ordinal(number, "day", outer, unit.weekday) if isinstance(unit, Unit) else None
@@ -131,10 +136,19 @@ def shifted(found: Found) -> Meaning | None:
     """Three days ago, a week later, two days after 3 May."""
     amount = _amount(found)
     direction = found.setting("direction", -1)
+    if amount is None and _anchor(found) == "reference":
+        return Ref(LOOSE.get(found.grain(), "XXXX"))
     if amount is None:
         return Ref("PAST_REF" if direction < 0 else "FUTURE_REF")
     base = found.meaning("DATE_") if found.has("DATE_") else None
     return Shifted(direction * amount, found.grain(), _anchor(found), base, found.has("ABOUT"))
+
+
+def soon(found: Found) -> Meaning:
+    """In two weeks: that far ahead where the words look ahead, else how long it took."""
+    amount = _amount(found)
+    whole = Length(amount, found.grain())
+    return whole if amount is None else Ahead(Shifted(amount, found.grain()), whole)
 
 
 def rolling(found: Found) -> Meaning:
@@ -146,7 +160,7 @@ def piece(found: Found) -> Meaning | None:
     """Early May, the end of the year, the mid-1990s."""
     named = found.choice("piece") or found.text("PIECE")
     pieces: dict[str, Piece] = {"early": "early", "mid": "mid", "late": "late", "end": "end"}
-    base = found.meaning("DATE_") if found.has("DATE_") else Near(found.grain(), 0)
+    base = found.meaning("DATE_") if found.has("DATE_") else Near(found.grain(), 0, "mode")
     return PieceOf(pieces[named], base) if named in pieces else None
 
 
@@ -230,10 +244,10 @@ def roughly(found: Found) -> Meaning:
 READERS: dict[str, Callable[[Found], Meaning | None]] = {
     reader.__name__: reader
     for reader in (
-        count, near, near_part, part, part_of, beside, inside, ordinal, shifted, rolling, piece, remainder, length,
-        each, ref, between, opened, roughly, clock, clock_at, military, noon, stamp, century, century_range, date,
-        days_of_month, decade, era, fiscal, half, holiday, iso, month, quarter, season, slashed, weekday, weekday_nth,
-        year, years,
+        count, near, near_part, part, part_of, beside, inside, ordinal, shifted, soon, rolling, piece, remainder,
+        length, each, ref, between, opened, roughly, clock, clock_at, hours, military, noon, stamp, century,
+        century_range, date, days_of_month, decade, era, fiscal, half, holiday, iso, month, month_of_era, months, quarter, season,
+        season_of_era, slashed, weekday, weekday_nth, year, years,
     )
 }  # fmt: skip
 """By the name that rules call them."""

@@ -3,12 +3,12 @@
 import re
 
 from viewer.derive.times.found import Found
-from viewer.derive.times.meanings import Clock, Meaning, Unit
+from viewer.derive.times.meanings import Between, Clock, Meaning, Unit
 
 
 def clock(found: Found) -> Meaning | None:
     """6 a.m., 14:05 GMT, 5.30pm local time, 6 o'clock."""
-    numbers = found.numbers("CLOCK") or found.numbers("DOTTED")
+    numbers = found.numbers("CLOCK") or found.numbers("CLOCK", "DOTTED")
     hour = numbers[0] if numbers else found.whole("HOUR")
     half = found.text("AMPM")
     if hour is None or (half and not 1 <= hour <= 12):
@@ -16,6 +16,19 @@ def clock(found: Found) -> Meaning | None:
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     return _clock(hour, numbers[1:], _offset(found))
+
+
+def hours(found: Found) -> Meaning | None:
+    """From 3 to 5 p.m."""
+    first, last = (
+        found.whole("a", "HOUR") or found.whole("a", "ONES"),
+        found.whole("b", "HOUR") or found.whole("b", "ONES"),
+    )
+    if first is None or last is None or not 1 <= first < last <= 12:
+        return None
+    noon_at = 12 if found.text("AMPM") == "pm" else 0
+    offset = _offset(found)
+    return Between(Clock(first % 12 + noon_at, offset=offset), Clock(last % 12 + noon_at, offset=offset), True)
 
 
 def military(found: Found) -> Meaning | None:

@@ -1,5 +1,7 @@
 """Readers of dates as the calendar has them: days, months, years, eras, centuries, seasons, quarters, holidays."""
 
+from dataclasses import replace
+
 from viewer.derive.times.extents import exists
 from viewer.derive.times.found import Found
 from viewer.derive.times.meanings import Between, Holiday, Meaning, Roughly, Several, Unit
@@ -7,12 +9,12 @@ from viewer.derive.times.meanings import Between, Holiday, Meaning, Roughly, Sev
 _LEAP = 2000
 
 
-def _month(found: Found, which: int = 0) -> int | None:
-    return (
-        found.whole("m", "MONTH", which)
-        or found.whole("m", "MONTH_SHORT", which)
-        or found.whole("m", "MONTH_MAYBE", which)
-    )
+def _month(found: Found, label: str = "m") -> int | None:
+    for kind in ("MONTH", "MONTH_SHORT", "MONTH_MAYBE"):
+        number = found.whole(label, kind)
+        if number is not None:
+            return number
+    return None
 
 
 def _weekday(found: Found) -> int | None:
@@ -62,6 +64,15 @@ def month(found: Found) -> Meaning | None:
     return None if number is None else Unit(grain="month", year=_year(found), month=number)
 
 
+def months(found: Found) -> Meaning | None:
+    """January–February 2017, May to June."""
+    first, last = _month(found, "a"), _month(found, "b")
+    if first is None or last is None or first == last:
+        return None
+    one, other = Unit(grain="month", month=first), Unit(grain="month", month=last, year=_year(found))
+    return Between(one, other, True)
+
+
 def year(found: Found) -> Meaning | None:
     """A year."""
     number = _year(found)
@@ -82,6 +93,18 @@ def era(found: Found) -> Meaning | None:
     if len(units) == 2 and (units[0].year or 0) < (units[1].year or 0):
         return Between(units[0], units[1], True)
     return units[0] if len(units) == 1 else None
+
+
+def month_of_era(found: Found) -> Meaning | None:
+    """June 479 BC."""
+    number, before = _month(found), found.whole("a", "ERA_YEAR")
+    return None if number is None or before is None else Unit(grain="month", year=1 - before, month=number)
+
+
+def season_of_era(found: Found) -> Meaning | None:
+    """Spring 480 BC."""
+    unit, before = season(found), found.whole("a", "ERA_YEAR")
+    return replace(unit, year=1 - before) if isinstance(unit, Unit) and before is not None else None
 
 
 def century(found: Found) -> Meaning | None:

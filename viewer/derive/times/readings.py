@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from viewer.derive.findings import Basis, Confidence, TimeKind
 from viewer.derive.times.cues import Lies
-from viewer.derive.times.extents import Days, Grain, a_day, day_text
+from viewer.derive.times.extents import LOOSE, Days, Grain, a_day, day_text
 from viewer.derive.times.meanings import (
+    Ahead,
     Beside,
     Between,
     Clock,
@@ -32,10 +33,6 @@ from viewer.derive.times.resolving import Context, Dated, dated, shift
 _LETTERS: dict[Grain, str] = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M",
     "season": "SN", "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
-}  # fmt: skip
-_LOOSE: dict[Grain, str] = {
-    "day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX",
-    "half": "XXXX-HX", "decade": "XXX", "century": "XX", "hour": "XXXX-XX-XXTXX", "minute": "XXXX-XX-XXTXX:XX",
 }  # fmt: skip
 
 
@@ -73,6 +70,8 @@ def reading_of(meaning: Meaning, context: Context) -> Reading:
             return _open(meaning, context)
         case Several():
             return _several(meaning, context)
+        case Ahead(ahead=ahead, otherwise=otherwise):
+            return reading_of(ahead if context.lies is Lies.AHEAD else otherwise, context)
     found = dated(meaning, context)
     kind: TimeKind = "time" if isinstance(meaning, PartOfDay) else "date"
     if found is None and isinstance(meaning, PartOfDay) and meaning.base is None:
@@ -92,7 +91,7 @@ def _plain(found: Dated, kind: TimeKind) -> Reading:
 
 def _part_alone(part: PartOfDay, context: Context) -> Reading:
     reference = context.reference
-    if reference is None or reference.grain != "day":
+    if reference is None or reference.grain != "day" or not context.same_sentence:
         return Reading("time", "", f"T{part.part}", confidence="low")
     return Reading("time", reference.edtf, f"{reference.timex}T{part.part}", None, "context", "medium", reference.edtf)
 
@@ -102,7 +101,7 @@ def _clock(clock: Clock, context: Context) -> Reading:
     timex = f"T{time}" if clock.minute is not None else f"T{time}:00"
     found = dated(clock.base, context) if clock.base is not None else None
     if clock.base is None:
-        if context.reference is not None and context.reference.grain == "day":
+        if context.reference is not None and context.reference.grain == "day" and context.same_paragraph:
             day = context.reference
             found = Dated(day, "context", "medium", day.edtf)
         elif context.published is not None and not context.narrative:
@@ -235,7 +234,7 @@ def _between(between: Between, context: Context) -> Reading:
         edtf = f"[{start.edge or day_text(start.first)}..{end.edge or day_text(end.last)}]"
     basis = one.basis if one.basis != "stated" else other.basis
     return Reading(
-        "date", edtf, f"{start.timex}/{end.timex}", end, basis, min(one.confidence, other.confidence, key=_RANK.index),
+        "date", edtf, f"{start.timex}/{end.timex}", start if end.grain == "year" else end, basis, min(one.confidence, other.confidence, key=_RANK.index),
         one.anchor or other.anchor, between.throughout, one.approximate or other.approximate,
     )  # fmt: skip
 
@@ -299,7 +298,7 @@ def loose_timex(meaning: Meaning) -> str:
         case Beside(unit=unit) | Inside(unit=unit):
             return loose_timex(unit)
         case Near(grain=grain) | Shifted(grain=grain) | Ordinal(grain=grain):
-            return _LOOSE.get(grain, "XXXX")
+            return LOOSE.get(grain, "XXXX")
         case PieceOf(base=base) | Remainder(base=base) | Roughly(base=base) | Open(base=base):
             return loose_timex(base)
         case PartOfDay(part=part, base=base):

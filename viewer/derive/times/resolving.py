@@ -62,16 +62,21 @@ _DAYS: dict[Grain, float] = {
 }
 
 
+_BACK = 270
+"""Days: no narrative goes back so far without a year; it has gone on to the next one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a phrase is resolved against.
 
     Attributes:
         published: the day of publication; None if nobody says.
-        reference: the date named last.
+        reference, month_reference: the date named last, and the last that was exact to the month or the day.
         narrative: dates without a year belong to the date named before, not to publication.
         lies: what the words before the phrase say of it.
         deadline: "the end of" is the last day, not the last third.
+        same_sentence, same_paragraph: where the reference stands.
     """
 
     published: int | None
@@ -79,6 +84,9 @@ class Context:
     narrative: bool
     lies: Lies = Lies.UNSAID
     deadline: bool = False
+    month_reference: Days | None = None
+    same_sentence: bool = False
+    same_paragraph: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +145,7 @@ def _remainder(remainder: Remainder, context: Context) -> Dated | None:
 
 def anchored(anchor: Anchor, context: Context) -> tuple[int, Basis, str] | None:
     """The day that is counted from, what that rests on, and how it is written."""
-    if anchor == "reference":
+    if anchor == "reference" or (anchor == "mode" and context.narrative):
         if context.reference is None:
             return None
         days = context.reference
@@ -233,8 +241,9 @@ def _without_year(unit: Unit | Holiday, context: Context) -> Dated | None:
         if reference is None:
             return None
         days = _in_year(unit, reference.year)
-        if days is not None and days.last < reference.first - 270 and reference.grain in ("day", "month"):
-            days = _in_year(unit, reference.year + 1)
+        month = context.month_reference
+        if days is not None and month is not None and month.year == reference.year:
+            days = _in_year(unit, reference.year + 1) if days.last < month.first - _BACK else days
         return Dated(days, "context", "medium", reference.edge or reference.edtf) if days else None
     if context.published is None:
         if context.reference is None:

@@ -14,10 +14,10 @@ Value: TypeAlias = int | float | str | tuple[int, ...]
 EDGE = "EDGE"
 _LEXER = re.compile(
     r"""
-    (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+    (?P<iso>\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<slashed>\d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\w/]))
   | (?P<years>\d{4}[-–/](?:\d{4}|\d\d)(?![\w/-]|\.\d))
-  | (?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?![\w:/%]|[.,]\d))
+  | (?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?:(?=[ap]\.?m)|(?![\w:/%]|[.,]\d)))
   | (?P<decade>['’]?\d{1,3}0['’]?s\b)
   | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<decimal>\d{1,3}(?:,\d{3}){1,4}(?![\w,])|\d{1,6}\.\d{1,6}(?![\w.]))
@@ -27,6 +27,9 @@ _LEXER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"-[^\W\d_]{4}")
+"""A number that a word is hung on: the year of no "2000-seat" hall."""
+
 _LONGEST_WORD = 20
 
 
@@ -144,6 +147,8 @@ def _token(match: re.Match[str], lexicon: Lexicon) -> Token:
         kind = "slashed"
     if kind in ("word", "other"):
         return Token(match.start(), match.end(), lexicon.word(written))
+    if kind == "number" and _COMPOUND.match(match.string, match.end()):
+        return Token(match.start(), match.end(), _decimal(written) if len(written) == 4 else _number(written))
     return Token(match.start(), match.end(), _READ[kind](written) if written.isascii() or kind == "years" else UNKNOWN)
 
 
