@@ -72,32 +72,32 @@ def _measure(
         return f"{asked.instead}:{size}" if asked.instead else str(make_table(folder, size, kind))
 
     if name == "memory":
-        _ask(name, SMALLEST, subject(SMALLEST), environment, told)
+        ask(name, SMALLEST, subject(SMALLEST), environment, told)
     for size in sizes:
         if name == "open":
             if asked.instead:
                 continue
-            _ask("engine", size, subject(size), environment, told)
+            ask("engine", size, subject(size), environment, told)
             with tempfile.TemporaryDirectory(prefix="dateline-cache-") as fresh:
-                _ask(name, size, subject(size), dict(environment, DATELINE_CACHE=fresh), told)
+                ask(name, size, subject(size), dict(environment, DATELINE_CACHE=fresh), told)
         elif name == "soak":
             if size == sizes[-1]:
-                _ask(name, size, subject(size), environment, told, str(asked.rounds), str(asked.filters))
+                ask(name, size, subject(size), environment, told, str(asked.rounds), str(asked.filters))
         else:
-            _ask(name, size, subject(size), environment, told)
+            ask(name, size, subject(size), environment, told)
     if name == "open" and not asked.instead and asked.most >= TEXT_FILES:
         kinds: tuple[Kind, ...] = ("csv", "ndjson")
         for kind in kinds:
             with tempfile.TemporaryDirectory(prefix="dateline-cache-") as fresh:
                 path = subject(TEXT_FILES, kind)
-                _ask("engine", TEXT_FILES, path, environment, told, as_name=f"engine {kind}")
-                _ask("open", TEXT_FILES, path, dict(environment, DATELINE_CACHE=fresh), told, as_name=f"open {kind}")
+                ask("engine", TEXT_FILES, path, environment, told, as_name=f"engine {kind}")
+                ask("open", TEXT_FILES, path, dict(environment, DATELINE_CACHE=fresh), told, as_name=f"open {kind}")
 
 
-def _ask(
+def ask(
     measure: str, size: int, subject: str, environment: dict[str, str], told: Told, *more: str, as_name: str = ""
 ) -> None:
-    """Runs one measure in a process of its own."""
+    """Runs one measure in a process of its own, and notes what it tells."""
     name = as_name or measure
     print(f"  {name}, {size:,} …", file=sys.stderr, flush=True)
     figures: Figures = {}

@@ -51,6 +51,26 @@ def make_table(folder: Path, rows: int, kind: Kind = "parquet", seed: int = 0) -
     return path
 
 
+def make_plain_table(folder: Path, rows: int, seed: int = 0) -> Path:
+    """The same events as a CSV that somebody kept: columns of their own, days before months, two actors at most."""
+    path = folder / f"plain-{rows}-{seed}.csv"
+    if path.exists():
+        return path
+    import duckdb
+
+    columns = """strftime(start, '%d.%m.%Y') AS Datum, title AS "Überschrift", actors[1] AS "Seite A",
+        actors[2] AS "Seite B", place AS Ort, kind AS Art, source AS Quelle"""
+    beside = path.with_suffix(".part")
+    with duckdb.connect(config={"threads": 2, "memory_limit": "2GB"}) as engine:
+        engine.execute(f"COPY (SELECT {columns} FROM ({_events(rows, seed)})) TO '{beside}' (FORMAT csv, HEADER)")
+    beside.rename(path)
+    return path
+
+
+PLAIN_MAP = "date=Datum,title=Überschrift,actors=Seite A;Seite B,place=Ort,kind=Art,source=Quelle"
+"""What the columns of such a table hold, as on the command line."""
+
+
 def _events(rows: int, seed: int) -> str:
     """SQL of the events: half of them with one actor, a tenth lasting for days, a fiftieth without a date."""
 

@@ -3,6 +3,7 @@
 import contextlib
 import signal
 import time
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +71,7 @@ def _reader(what: Format) -> Callable[[bytes, Path], None]:
         try:
             opened = what.read(path, None)
         except (CannotOpen, Cancelled) as error:
-            if not str(error).isprintable() and "\n" not in str(error):
+            if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in str(error) if letter != "\n"):
                 raise Broken(f"an error that cannot be shown: {str(error)!r}") from None
             str(error).encode()
             return
