@@ -23,6 +23,8 @@ from viewer.query.numbers import SHORT_TEXT, count_in_words, figure_number, shor
         (Figure(id="f", measure="m", low=10_000, high=20_000), "10,000 – 20,000"),
         (Figure(id="f", measure="m", low=5, best=7, high=9), "7 (5 – 9)"),
         (Figure(id="f", measure="m", low=5, high=5), "5"),
+        (Figure(id="f", measure="m", low=16, best=11, high=16), "11 (16 – 16)"),
+        (Figure(id="f", measure="m", low=16, best=16, high=16), "16"),
         (Figure(id="f", measure="m", low=5), "≥ 5"),
         (Figure(id="f", measure="m", high=5), "≤ 5"),
         (Figure(id="f", measure="m", best=5), "5"),

@@ -1,6 +1,7 @@
 """What belongs to a record, by example."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.query.conftest import TEXT
 from viewer.document.types import (
@@ -46,6 +47,28 @@ def test_a_figure_in_other_units_is_no_rival() -> None:
     figures = tuple(Figure(id=unit, measure="aid", unit=unit, value=1) for unit in ("tonnes", "lorries"))
     source = MemorySource(Document(title="t", figures=figures))
     assert source.detail(Ref(RecordType.FIGURE, "tonnes")).rivals == ()
+
+
+def test_counts_of_times_of_their_own_about_other_events_are_no_rivals() -> None:
+    monday = Figure(id="a", measure="deaths", value=1, period="2020-02-03", about=("x", "y"))
+    figures = (
+        monday,
+        replace(monday, id="b", about=("z",)),
+        replace(monday, id="c", about=("y",), value=2),
+        replace(monday, id="d", about=("z",), period="", as_of="2020-02-03"),
+        replace(monday, id="e", about=()),
+    )
+    events = tuple(Event(id=name, title=name) for name in ("x", "y", "z"))
+    source = MemorySource(Document(title="t", figures=figures, events=events))
+
+    def rivals(kind: RecordType, name: str) -> list[set[str]]:
+        return [{figure.id for figure in group} for group in source.detail(Ref(kind, name)).rivals]
+
+    assert rivals(RecordType.FIGURE, "a") == [{"a", "c", "d", "e"}]
+    assert rivals(RecordType.FIGURE, "b") == [{"b", "d", "e"}]
+    assert rivals(RecordType.FIGURE, "e") == [{"a", "b", "c", "d", "e"}]
+    assert rivals(RecordType.EVENT, "x") == [{"a", "c", "d", "e"}]
+    assert MemorySource(Document(title="t", figures=figures[:2])).detail(Ref(RecordType.FIGURE, "a")).rivals == ()
 
 
 def test_what_was_taken_from_a_text_stands_where_it_says(source: MemorySource) -> None:

@@ -233,7 +233,7 @@ class RecordDetail:
             relation ("responds-to"; seen from the other end "<responds-to").
         statements: about this event; or the one a figure was given in.
         figures: about this event; or those given in this statement.
-        rivals: figures of the same measure as this figure's, or as this event's figures', itself included, by time.
+        rivals: figures that rival this one, or this event's, those included, by time: see `are_rivals`.
     """
 
     ref: Ref

@@ -32,7 +32,7 @@ def figure_number(figure: Figure, locale: str = "en") -> str:
     value = _finite(figure.value)
     best = best if best is not None else value
     sign = _SIGNS.get(figure.qualifier, "")
-    if low is not None and high is not None and low != high:
+    if low is not None and high is not None and (low != high or best not in (None, low)):
         both = f"{_written(low, locale)} – {_written(high, locale)}"
         return f"{sign}{both}" if best is None else f"{sign}{_written(best, locale)} ({both})"
     if best is not None:

@@ -138,10 +138,27 @@ def figures_of(links: Links, record: Record) -> tuple[Figure, ...]:
 
 
 def rivals_of(links: Links, record: Record, time: FigureTime) -> tuple[tuple[Figure, ...], ...]:
-    """The groups, of two or more, of figures of the same measure as the record's, by time."""
+    """The groups, of two or more, of figures that rival the record's, by time."""
     own = (record,) if isinstance(record, Figure) else figures_of(links, record)
-    groups = (links.same_measure.get(measure, []) for measure in dict.fromkeys(map(measured, own)))
+    alike: dict[tuple[str, str], list[Figure]] = {}
+    for figure in own:
+        alike.setdefault(measured(figure), []).append(figure)
+    groups = (
+        [other for other in links.same_measure.get(measure, []) if any(are_rivals(one, other) for one in ones)]
+        for measure, ones in alike.items()
+    )
     return tuple(tuple(sorted(group, key=time)) for group in groups if len(group) > 1)
+
+
+def are_rivals(one: Figure, other: Figure) -> bool:
+    """Whether figures of one measure may contradict each other: not if each counts a time of events of its own."""
+    apart = counts_apart(one) and counts_apart(other)
+    return one.id == other.id or not apart or not set(one.about).isdisjoint(other.about)
+
+
+def counts_apart(figure: Figure) -> bool:
+    """Whether a figure counts what happened in a time, about certain events, as in a table with a count for each."""
+    return bool(figure.period and figure.about)
 
 
 def figure_time(links: Links, parse: Callable[[str], EdtfDate | None]) -> FigureTime:

@@ -15,7 +15,7 @@ from viewer.query.numbers import figure_number
 from viewer.query.quotes import Quotes, find_quotes
 from viewer.query.record_fields import Record, happened_text
 from viewer.query.records import About
-from viewer.query.relations import Links, link, measured, order_by_relations
+from viewer.query.relations import Links, counts_apart, link, measured, order_by_relations
 from viewer.query.tables.cursors import Cursors
 from viewer.query.tables.record_json import RecordMaker
 from viewer.query.tables.rescue import Rescue
@@ -217,6 +217,11 @@ class TableRecords:
         unit = "coalesce({unit}, '')" if "unit" in shelf.table.fields else "''"
         condition = f"({{measure}}, {unit}) IN (SELECT (unnest($1::VARCHAR[]), unnest($2::VARCHAR[])))"
         values = [[pair[0] for pair in alike], [pair[1] for pair in alike]]
+        if {"about", "period"} <= shelf.table.fields.keys() and all(map(counts_apart, own)):
+            condition += (
+                " AND (coalesce({period}, '') = '' OR coalesce(len({about}), 0) = 0 OR list_has_any({about}, $3))"
+            )
+            values.append([event for figure in own for event in figure.about])
         return self._pages.where(RecordType.FIGURE, condition, [[*each] for each in values], MOST_RELATED)
 
     @cached_property
