@@ -100,7 +100,7 @@ def test_which_number_is_the_day_is_asked_and_the_answer_shown(
     open_mapping: OpenMapping, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = open_mapping(write_table(tmp_path / "tage.csv"))
-    assert understood(dialog)[0] == "Monday 3 February 2020 or Monday 2 March 2020?"
+    assert understood(dialog)[0] == "3 Feb 2020 or 2 Mar 2020?"
     assert "Which number is the day?" in told(dialog)
     assert "Answer the question above" in told(dialog)
     assert not dialog.open_button.isEnabled()

@@ -14,13 +14,13 @@ from viewer.layout.theme import Theme
 from viewer.query.tables.date_wishes import UNSAID
 from viewer.query.tables.first_rows import FirstRows
 from viewer.query.tables.mapping import DATES, ColumnMapping
-from viewer.session.column_choices import choices_of_mapping, faults_of_choices, guessed_choices, mapping_of_choices
+from viewer.session.column_choices import faults_of_choices, mapping_of_choices
 from viewer.session.opening import UNWISHED, Wishes
 from viewer.shell.asking import Veil
 from viewer.shell.headlines import words
 from viewer.shell.mapping.date_questions import DateQuestions
 from viewer.shell.mapping.grid import RowsGrid
-from viewer.shell.mapping.understanding import Seen, begin, see
+from viewer.shell.mapping.understanding import Beginning, Seen, begin, see
 from viewer.shell.mapping.words import fault_words, in_the_window, sentence
 from viewer.shell.notices import reason_in_words
 from viewer.shell.threads import ThreadRunner
@@ -132,22 +132,18 @@ class MappingDialog(QDialog):
 
     # what is shown
 
-    def _show_rows(self, begun: tuple[FirstRows, Wishes]) -> None:
-        first, self._wishes = begun
+    def _show_rows(self, beginning: Beginning) -> None:
+        first, self._wishes = beginning.first, beginning.wishes
         if not first.rows:
             self._show_reason(self.tr("The file has a header, but no rows."))
             return
         self._first = first
-        if self._wishes.mapping is not None:
-            choices = choices_of_mapping(self._wishes.mapping, first.columns)
-        else:
-            choices = guessed_choices(first.columns, first.rows)
-        self.grid = RowsGrid(first, choices, self._theme, self._locale)
+        self.grid = RowsGrid(first, beginning.choices, self._theme, self._locale)
         self._veil = Veil(self.grid.seen, QPalette.ColorRole.Base)
         self.grid.changed.connect(self._follow)
         self._middle.addWidget(self.grid)
         self._middle.setCurrentWidget(self.grid)
-        self._dates = self._date_columns(choices)
+        self._dates = self._date_columns(beginning.choices)
         if QWidget.focusWidget(self) in (None, self.cancel_button, self.open_button):
             self.grid.header.setFocus(Qt.FocusReason.OtherFocusReason)
         self._follow()

@@ -22,6 +22,8 @@ GAP = 4
 """Pixels on both sides of a box."""
 NARROWEST, WIDEST = 116, 280
 _EXAMPLES = 3
+_MEASURED = 100
+"""Columns whose values say how wide they are; of more that would take long."""
 
 
 class ChoiceHeader(QHeaderView):
@@ -84,8 +86,9 @@ class ChoiceHeader(QHeaderView):
     def fit(self) -> None:
         """Makes each column as wide as its name, its choice and its first values ask for, within bounds."""
         bold, plain = self.fontMetrics(), self._view.fontMetrics()
+        self.blockSignals(True)  # or the boxes were placed anew for each column
         for section, name in enumerate(self._first.columns):
-            values = [row[section] for row in self._first.rows[:20]]
+            values = [row[section] for row in self._first.rows[:20]] if section < _MEASURED else []
             usual = sorted(plain.horizontalAdvance(shown(value, 60)) for value in values)
             wide = max(
                 bold.horizontalAdvance(shown(name, 60)) * 11 // 10 + 22,
@@ -93,6 +96,8 @@ class ChoiceHeader(QHeaderView):
                 usual[len(usual) * 3 // 4] + 20 if usual else 0,
             )
             self.resizeSection(section, min(max(wide, NARROWEST), WIDEST))
+        self.blockSignals(False)
+        self.geometriesChanged.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)
@@ -127,13 +132,13 @@ class ChoiceHeader(QHeaderView):
     def place_boxes(self) -> None:
         """Puts the boxes under the names of the columns that are in view."""
         width = self.viewport().width()
-        for section in range(self.count()):
+        first, last = (self.visualIndexAt(x) for x in (0, width - 1))
+        seen = range(max(0, first), self.count() if last < 0 else last + 1) if self.count() else range(0)
+        for section in {*seen, *self._boxes}:
+            box = self.box(section)
             left, wide = self.sectionViewportPosition(section), self.sectionSize(section)
-            seen = left < width and left + wide > 0
-            if seen or section in self._boxes:
-                box = self.box(section)
-                box.setGeometry(left + GAP, NAME_HEIGHT, wide - 2 * GAP, BOX_HEIGHT)
-                box.setVisible(seen or box.hasFocus())
+            box.setGeometry(left + GAP, NAME_HEIGHT, wide - 2 * GAP, BOX_HEIGHT)
+            box.setVisible(section in seen or box.hasFocus())
 
     # the keyboard
 

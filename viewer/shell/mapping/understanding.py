@@ -12,6 +12,7 @@ from viewer.document.errors import CannotOpen, Question
 from viewer.query.tables.date_wishes import DateWishes, read_date_wishes
 from viewer.query.tables.first_rows import FirstRows, Understood, UnderstoodRow, read_first_rows, understand
 from viewer.query.tables.mapping import ColumnMapping, MappingError, read_mapping
+from viewer.session.column_choices import choices_of_mapping, guessed_choices
 from viewer.session.opening import UNWISHED, Wishes
 from viewer.session.remembered import recall
 from viewer.shell.mapping.words import in_the_window
@@ -59,18 +60,32 @@ class Seen:
     wrong: int = 0
 
 
-def begin(path: Path, wishes: Wishes) -> tuple[FirstRows, Wishes]:
-    """The first rows of a table, and how it is to be read: as said now, else of a table with the same header before."""
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A table's first rows, how it was said to be read, and from that, or as a guess, what each column holds."""
+
+    first: FirstRows
+    wishes: Wishes
+    choices: tuple[str, ...]
+
+
+def begin(path: Path, wishes: Wishes) -> Beginning:
+    """With what the question begins: as said now, else of a table with the same header before, else by a guess."""
     first = read_first_rows(path)
-    if wishes != UNWISHED:
-        return first, wishes
+    if wishes == UNWISHED:
+        wishes = _recalled(path)
+    if wishes.mapping is not None:
+        return Beginning(first, wishes, tuple(choices_of_mapping(wishes.mapping, first.columns)))
+    return Beginning(first, wishes, tuple(guessed_choices(first.columns, first.rows)))
+
+
+def _recalled(path: Path) -> Wishes:
     said = recall(path)
     try:
         mapping = read_mapping(said.mapping) if said.mapping else None
-        dates = read_date_wishes(said.dates) if said.dates else None
+        return Wishes(mapping=mapping, dates=read_date_wishes(said.dates) if said.dates else None)
     except (MappingError, ValueError):  # what another version wrote
-        return first, wishes
-    return first, Wishes(mapping=mapping, dates=dates)
+        return UNWISHED
 
 
 def see(first: FirstRows, mapping: ColumnMapping, dates: DateWishes, locale: str) -> Seen:
