@@ -13,6 +13,8 @@ _BOX = re.compile(r"\s*(?:-\s)?\[([xX ]?)\](?!\()\s*")
 _PER_CENT = re.compile(r"(?<!\S)(\d{1,3})%(?!\S)")
 _ADDRESS = re.compile(r"(?:https?|ftp)://|mailto:", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}", re.IGNORECASE)
+_LONGEST_TITLE = 10_000
+"""Characters; what goes beyond is text."""
 _PLACES = ("location", "map")
 
 
@@ -40,6 +42,8 @@ class Words:
 def words_of(first: str, lines: Sequence[str]) -> Words:
     """The words of an event: of its first line behind the colon, and of the lines that follow."""
     found = Words()
+    if len(first) > _LONGEST_TITLE:
+        first, lines = first[:_LONGEST_TITLE], (first[_LONGEST_TITLE:], *lines)
     if box := _BOX.match(first):
         found.is_done = bool(box[1].strip())
         first = first[box.end() :]
