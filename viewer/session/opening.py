@@ -228,7 +228,9 @@ def _open_table(
 
     dates = wishes.dates or UNSAID
     profile = _profile_called(wishes.format) if wishes.mapping is None else mapped_profile(wishes.mapping, dates)
-    opened = open_table(path, tell, None if arrived is None else hand_on, cache, profile=profile, dates=dates)
+    plain = wishes.format == TABLE
+    hand = None if arrived is None else hand_on
+    opened = open_table(path, tell, hand, cache, profile=profile, dates=dates, plain=plain)
     return OpenedSource(
         path,
         opened.source,

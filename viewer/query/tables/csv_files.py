@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 2000
 _HEAD = 1 << 20
+_LOOKED_AT = 200
+"""Rows by which it is told whether some have more values than the header."""
+_MANY_LONGER = 0.1
+"""The share of such rows from which on the header lacks names; of fewer each is told."""
+_DAY = re.compile(r"['\"]?(\d{4}[-/]\d\d?[-/]\d\d?([T ]\d\d:.*)?|\d\d?[./]\d\d?[./]\d{4})['\"]?")
 _DELIMITERS = (",", "\t", ";", "|")
 
 
@@ -88,11 +93,22 @@ def find_dialect(
     delimiter, header = _best(lines, known or _DELIMITERS, table)
     if not known and not find_columns(table, header):
         delimiter, header = _best(lines, [delimiter, *_sniffed(connection, path)], table)
-    if len(header) > MOST_COLUMNS:
-        reason = f"the table has {len(header):,} columns; up to {MOST_COLUMNS:,} are read"
+    rows = first_records(lines, delimiter, most=_LOOKED_AT)[1:]
+    wide = max((len(row) for row in rows), default=0)
+    unnamed = sum(len(row) > len(header) for row in rows) > _MANY_LONGER * len(rows)
+    if max(len(header), wide if unnamed else 0) > MOST_COLUMNS:
+        reason = f"the table has {max(len(header), wide):,} columns; up to {MOST_COLUMNS:,} are read"
         raise CannotOpen(path, reason, "Leave out what is not about the events.", 1)
-    headers, repeated = distinct(header)
-    return Dialect(delimiter, '"', headers, repeated, skipped)
+    bare_rows = not find_columns(table, header) and _is_row(header)
+    names = [""] * len(header) if bare_rows else header
+    headers, repeated = distinct([*names, *[""] * (wide - len(header))] if unnamed else names)
+    return Dialect(delimiter, '"', headers, repeated, skipped, header=not bare_rows, padded=unnamed)
+
+
+def _is_row(header: Sequence[str]) -> bool:
+    """Whether what stands where a header would be is a row: a whole date among it, or nothing but what has < and >."""
+    filled = [cell.strip() for cell in header if cell.strip()]
+    return any(map(_DAY.fullmatch, filled)) or all(cell[0] == "<" and cell[-1] == ">" for cell in filled)
 
 
 def _best(text: str, delimiters: Sequence[str], table: str) -> tuple[str, list[str]]:

@@ -34,6 +34,7 @@ _AS_IN_LAYOUT = (
     "-?[0-9]{4}(-[01][0-9](-[0-3][0-9]([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9:]{5})?)?)?)?"
 )
 _MIDNIGHT = "[T ]00:00(:00([.]0+)?)?(Z|[+]00:00)?$"
+_TIMED = "^-?[0-9]+-[0-9]+-[0-9]+[T ][0-9]+:"
 _NUMBERS = ("SMALLINT", "INTEGER", "BIGINT", "DOUBLE")
 _TYPED = ("DATE", "TIMESTAMP")
 
@@ -51,22 +52,35 @@ def profile_of_dates(connection: "DuckDBPyConnection", raw: RawTable, wishes: Da
     """
     found = find_columns(raw.name, [name for name in raw.columns if name not in raw.empty])
     dates = [found[field] for field in DATES if field in found]
-    asked = [_is_other(name, raw.columns[name]) for name in dates if raw.columns[name] in (*_NUMBERS, "VARCHAR")]
-    if not asked or not any(fetch_rows(connection, f"SELECT {', '.join(asked)} FROM {raw.from_sql()}")[0]):
+    if not any(_is_other(connection, raw, name) for name in dates):
         return None
     mapping = ColumnMapping(tuple((field, (column,)) for field, column in found.items()))
     return replace(mapped_profile(mapping, wishes), name="")
 
 
-def _is_other(column: str, kind: str) -> str:
-    """SQL for whether some dates in a column are written otherwise than the layout says, or all have a midnight."""
-    text = text_sql(column, kind)
+def _is_other(connection: "DuckDBPyConnection", raw: RawTable, column: str) -> bool:
+    """Whether some dates in a column are written otherwise than the layout says, or all have a midnight."""
+    kind, text = raw.columns[column], text_sql(column, raw.columns[column])
+
+    def holds(condition: str, source: str = raw.from_sql()) -> bool:
+        return bool(fetch_rows(connection, f"SELECT coalesce(bool_or({condition}), FALSE) FROM {source}")[0][0])
+
+    if kind in _NUMBERS:
+        return holds(f"abs({quote_name(column)}) > 9999")
     if kind != "VARCHAR":
-        return f"coalesce(bool_or(abs({quote_name(column)}) > 9999), FALSE)"
-    read = written_date_sql(tidy_sql(text), DatesRead(DayOrder.DAY_FIRST, 1950))
-    other = f"NOT regexp_full_match({text}, '{_AS_IN_LAYOUT}') AND {read} IS DISTINCT FROM {text}"
-    timed, midnight = f"count(*) FILTER (WHERE contains({text}, ':'))", f"regexp_matches({text}, '{_MIDNIGHT}')"
-    return f"coalesce(bool_or({other}), FALSE) OR ({timed} > 0 AND {timed} = count(*) FILTER (WHERE {midnight}))"
+        return False
+    odd = f"NOT regexp_full_match({text}, '{_AS_IN_LAYOUT}')"
+    if holds(odd):  # most tables have none; to understand them takes longer than to see that
+        written = f"(SELECT DISTINCT {text} AS written FROM {raw.from_sql()} WHERE {odd})"
+        read = written_date_sql(tidy_sql(quote_name("written")), DatesRead(DayOrder.DAY_FIRST, 1950))
+        if holds(f"{read} IS DISTINCT FROM written", written):
+            return True
+    timed = f"regexp_matches({text}, '{_TIMED}')"
+    return (
+        holds(f"contains({text}, ':')")
+        and holds(timed)
+        and not holds(f"{timed} AND NOT regexp_matches({text}, '{_MIDNIGHT}')")
+    )
 
 
 def _recipe(mapping: ColumnMapping, wishes: DateWishes, connection: "DuckDBPyConnection", raw: RawTable) -> Recipe:

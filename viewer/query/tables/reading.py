@@ -9,12 +9,12 @@ from viewer.dates import find_zone
 from viewer.document.errors import Cancelled, CannotOpen, Unsettled
 from viewer.document.problems import Problem
 from viewer.document.progress import HowFar, Progress
-from viewer.document.text import shown
 from viewer.query.tables.assembling import about, assemble
 from viewer.query.tables.csv_files import Bare
 from viewer.query.tables.date_wishes import UNSAID, DateWishes
 from viewer.query.tables.engine import in_words, is_engine_error
 from viewer.query.tables.files import TableFiles, TableKind, TableSet
+from viewer.query.tables.known_columns import columns_of
 from viewer.query.tables.known_tables import KnownTables, read_known_tables
 from viewer.query.tables.layout import MARKED, TableMapping
 from viewer.query.tables.mapped_tables import profile_of_dates
@@ -35,7 +35,6 @@ from viewer.query.tables.record_fields import stored_table
 from viewer.query.tables.row_columns import TableColumns, happened_of, read_columns
 from viewer.query.tables.row_sql import Stretch, rows_sql
 from viewer.query.tables.samples import MANY_BYTES, MANY_ROWS, sample_text, stretches_of
-from viewer.query.tables.synonyms import find_columns
 from viewer.query.tables.table_data import TableData
 from viewer.query.tables.table_problems import problems_of_columns, problems_of_raw, problems_of_rows
 from viewer.query.tables.watching import Tick
@@ -47,14 +46,6 @@ FIRST_ROWS = 200_000
 FIRST_BYTES = 4 << 20
 _COPYING = 0.6
 """The part of the time that copying a text file takes."""
-_ESSENTIAL = {
-    "events": ("date", "start", "end", "title"),
-    "statements": ("speaker", "text"),
-    "figures": ("measure",),
-    "actors": ("id",),
-    "places": ("id",),
-    "sources": ("id",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +59,7 @@ class _Reading:
     mapping: TableMapping | None
     profile: Profile | None
     dates: DateWishes
+    plain: bool
     bytes_total: int
 
     def tick(self, first: float, last: float, rows: int = 0) -> Tick:
@@ -82,32 +74,8 @@ class _Reading:
         return told
 
     def mapping_of(self, raw: RawTable) -> dict[str, str]:
-        """A table's columns by the layout's names.
-
-        Raises:
-            CannotOpen: it lacks what it cannot be without.
-        """
-        if raw.made_of:
-            mapping = {name: name for name in raw.columns if name not in raw.empty or not len(raw)}
-        elif self.mapping is None:
-            mapping = find_columns(raw.name, [name for name in raw.columns if name not in raw.empty or not len(raw)])
-        else:
-            mapping = self.mapping.of(raw.name)
-            for column in mapping.values():
-                if column not in raw.columns:
-                    raise CannotOpen(raw.origin, f'there is no column "{shown(column, 60)}"')
-        wanted = _ESSENTIAL.get(raw.name, ())
-        filled = [name for name in wanted if name in mapping]
-        if len(raw) and wanted and (not filled if raw.name == "events" else len(filled) < len(wanted)):
-            listed = ", ".join(shown(name, 40) for name in list(raw.columns)[:12] if name not in raw.empty)
-            needs = "or".join(f' "{name}" ' for name in wanted) if raw.name == "events" else " and ".join(wanted)
-            reason = f"no column is called{needs.rstrip()}: found {listed or 'nothing'}"
-            known = "`dateline schema --table` tells how columns are called"
-            if raw.name != "events":
-                raise CannotOpen(raw.origin, reason, f"{known}.", 1)
-            told = "Say which column holds what, as in --map date=Day,title=Headline"
-            raise Unsettled(raw.origin, reason, f"{told}; {known}.", ["columns"], 1)
-        return mapping
+        """A table's columns by the layout's names; raises CannotOpen."""
+        return columns_of(self.connection, raw, self.mapping, self.plain)
 
 
 def read_table(
@@ -118,6 +86,7 @@ def read_table(
     mapping: TableMapping | None = None,
     profile: Profile | None = None,
     dates: DateWishes = UNSAID,
+    plain: bool = False,
 ) -> Iterator[TableData]:
     """Reads a table, or a set of them: the last one handed out is complete.
 
@@ -129,6 +98,7 @@ def read_table(
         mapping: which columns hold what; None to find them by their names.
         profile: how the table of events is read; None to find it by the table's columns, where there is no mapping.
         dates: what somebody said of the dates of a table without a mapping or a profile.
+        plain: the columns are what they are called; no profile is looked for, and nothing asked about them.
 
     Raises:
         Unsettled: somebody must say something about it first.
@@ -136,7 +106,7 @@ def read_table(
         Cancelled: the progress said so.
     """
     size = sum(one.size for one in tables.tables.values())
-    reading = _Reading(tables, connection, workplace, progress, mapping, profile, dates, size)
+    reading = _Reading(tables, connection, workplace, progress, mapping, profile, dates, plain, size)
     try:
         yield from _read(reading)
     except OSError as error:
@@ -196,7 +166,7 @@ def _open(reading: _Reading, name: str, table: TableFiles, tick: Tick) -> Deriva
 
 def _bare(reading: _Reading, name: str) -> tuple[Bare, ...]:
     """The kinds of files without a header that a table may be of."""
-    if name != "events" or reading.mapping is not None:
+    if name != "events" or reading.mapping is not None or reading.plain:
         return ()
     return bare_kinds(PROFILES if reading.profile is None else (reading.profile,))
 
@@ -205,7 +175,7 @@ def _profile_of(reading: _Reading, raw: RawTable) -> Profile | None:
     """How a table is read, if not by its own columns' names."""
     if raw.name != "events" or reading.mapping is not None:
         return None
-    profile = reading.profile or profile_of_columns(raw.columns)
+    profile = reading.profile or (None if reading.plain else profile_of_columns(raw.columns))
     return profile or profile_of_dates(reading.connection, raw, reading.dates)
 
 

@@ -10,6 +10,7 @@ from viewer.document.problems import Problem, Severity, path_text
 from viewer.document.structure import ARRAYS, WORDS
 from viewer.document.text import shown
 from viewer.query.tables.engine import fetch_rows
+from viewer.query.tables.files import TableKind
 from viewer.query.tables.lines import beginnings, lines_of_rows
 from viewer.query.tables.odd_dates import BadDate, OddOfTable
 from viewer.query.tables.raw_tables import MOST_LISTED, RawTable, Rejected
@@ -50,11 +51,15 @@ def problems_of_columns(raw: RawTable, columns: TableColumns) -> list[Problem]:
     """What is to be told of a table's columns as a whole."""
     problems = []
     unknown = [shown(name, 60) for name in raw.columns if name not in columns.mapping.values()]
-    known = set(columns.mapping.values())
-    if unknown and known and raw.text is None and not raw.made_of:
+    known, known_fields = set(columns.mapping.values()), set(columns.mapping)
+    if unknown and known and not raw.made_of and raw.kind is not TableKind.NDJSON:
         more = f" and {len(unknown) - _MOST_NAMED:,} more" if len(unknown) > _MOST_NAMED else ""
         reason = f"these columns are not shown: {', '.join(unknown[:_MOST_NAMED])}{more}"
         problems.append(Problem("notice", raw.name, reason))
+    if raw.name == "events" and not raw.made_of and len(raw) and not known_fields & {"title", "description", "text"}:
+        reason = "no column is called title, so the events have none"
+        done = "--map title=COLUMN, or Open as table… in the window, says which one holds it"
+        problems.append(Problem("notice", raw.name, reason, done))
     for name in columns.untold:
         column = quoted(columns.mapping.get(name.removesuffix("s"), columns.mapping.get(name, name)))
         reason = f"{column} holds too many different values to be told apart"
@@ -137,7 +142,7 @@ def _left_out(raw: RawTable, lines: Mapping[int, int | None], lacking: str, done
 
 
 def _empty(raw: RawTable) -> str:
-    if raw.text is not None and not raw.text.header:
+    if raw.kind is TableKind.NDJSON:
         return "the line is no JSON object with anything about an event"
     return "the row has nothing in the columns that are known"
 

@@ -127,10 +127,15 @@ class _Opening:
     mapping: TableMapping | None
     profile: Profile | None
     dates: DateWishes
+    plain: bool
     cache: TableCache
     key: str
     scratch: Path
     locale: str
+
+    def current_key(self) -> str:
+        """What the table would be kept under now."""
+        return _key(self.tables, self.mapping, self.profile, self.dates, self.plain)
 
     def connection(self, workplace: Path, *, beside: bool = False) -> "DuckDBPyConnection":
         """An engine that reads the table and what is kept of it, and writes into two folders.
@@ -149,7 +154,7 @@ class _Opening:
 
         def restore() -> Sequence[Shelf]:
             """The records read again: what was kept of them is gone."""
-            if not data.complete or _key(self.tables, self.mapping, self.profile, self.dates) != self.key:
+            if not data.complete or self.current_key() != self.key:
                 raise CannotOpen(self.tables.path, "the table has changed since it was read", "Open it again.")
             again = Path(tempfile.mkdtemp(dir=self.scratch))
             with closing(self.connection(again, beside=True)) as connection:
@@ -160,7 +165,8 @@ class _Opening:
 
     def read(self, connection: "DuckDBPyConnection", workplace: Path, progress: Progress | None) -> Iterator[TableData]:
         """Reads the table."""
-        return read_table(self.tables, connection, workplace, progress, self.mapping, self.profile, self.dates)
+        how = (self.mapping, self.profile, self.dates, self.plain)
+        return read_table(self.tables, connection, workplace, progress, *how)
 
     def opened(self, source: TableSource, data: TableData) -> OpenedTable:
         """What is handed out."""
@@ -176,6 +182,7 @@ def open_table(
     locale: str = "en",
     profile: Profile | None = None,
     dates: DateWishes = UNSAID,
+    plain: bool = False,
 ) -> OpenedTable:
     """Opens a table, or a folder of tables: from the cache if it was read before.
 
@@ -189,6 +196,7 @@ def open_table(
         locale: of numbers in words.
         profile: how the table of events is read; None to find it by the table's columns, where there is no mapping.
         dates: what somebody said of the dates, where there is neither.
+        plain: the columns are what they are called, of whatever kind the table may be.
 
     Raises:
         Unsettled: somebody must say something about it first.
@@ -198,14 +206,16 @@ def open_table(
     tables = find_tables(path)
     scratch = Path(tempfile.mkdtemp(prefix="dateline-"))
     where = TableCache((cache or cache_folder()) / "tables")
-    key = _key(tables, mapping, profile, dates)
-    opening = _Opening(tables, mapping, profile, dates, where, key, scratch, locale)
+    key = _key(tables, mapping, profile, dates, plain)
+    opening = _Opening(tables, mapping, profile, dates, plain, where, key, scratch, locale)
     kept = find_table(opening.cache, opening.key) if opening.key else None
     opened = _open_kept(opening, kept) if kept is not None else None
     return opened or _read(opening, progress, arrived)
 
 
-def _key(tables: TableSet, mapping: TableMapping | None, profile: Profile | None, dates: DateWishes) -> str:
+def _key(
+    tables: TableSet, mapping: TableMapping | None, profile: Profile | None, dates: DateWishes, plain: bool
+) -> str:
     """What the table is kept under; empty if its files cannot be read."""
     root = tables.path if tables.path.is_dir() else tables.path.parent
     told = [
@@ -214,7 +224,11 @@ def _key(tables: TableSet, mapping: TableMapping | None, profile: Profile | None
         for file in table.files
     ]
     try:
-        how = f"{profiles_text()} {MAPPED} {dates}" if profile is None else f"{profile.key}/{profile.version}"
+        how = (
+            f"{'plain' if plain else profiles_text()} {MAPPED} {dates}"
+            if profile is None
+            else f"{profile.key}/{profile.version}"
+        )
         return key_of(tables.files, f"{VERSION} {tables.title} {mapping} {how} {told}")
     except OSError:
         return ""
@@ -296,7 +310,7 @@ def _read(
                     arrived(opening.source(data, shelves_of(data), cursors))
             else:
                 raise CannotOpen(opening.tables.path, "it cannot be read as a table")
-        if kept is not None and _key(opening.tables, opening.mapping, opening.profile, opening.dates) != opening.key:
+        if kept is not None and opening.current_key() != opening.key:
             kept = None  # it changed while it was read: what stands in the folder goes with the engine
     except BaseException:
         cursors.close()
