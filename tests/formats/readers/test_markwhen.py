@@ -196,6 +196,24 @@ def test_dates_that_count_from_others(tmp_path: Path) -> None:
     assert found[10].description == "id of another: text"
 
 
+def test_working_days_are_counted_as_markwhen_counts_them(tmp_path: Path) -> None:
+    found = events(
+        tmp_path,
+        "2022-07-11: A Monday !monday",
+        "10 work days - 10 week days: After ten of them, for ten of them",
+        "4 weekdays - 1 week: From a Saturday",
+        "by !monday 7 business days: Before it",
+        "by !monday 3 week days - 7 work days: Until the Wednesday before it",
+    )
+    assert [event.date for event in found] == [
+        "2022-07-11",
+        "2022-07-26/2022-08-08",
+        "2022-08-13/2022-08-19",
+        "2022-06-30/2022-07-10",
+        "2022-06-27/2022-07-05",
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "dates"),
     [
