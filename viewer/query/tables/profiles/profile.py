@@ -14,7 +14,7 @@ from viewer.query.tables.lines import lines_of_rows
 from viewer.query.tables.raw_tables import MOST_LISTED, RawTable, to_parquet, with_columns
 from viewer.query.tables.row_sql import NUMBER, rows_sql
 from viewer.query.tables.sql_fields import text_sql
-from viewer.query.tables.watching import Tick, run_watched
+from viewer.query.tables.watching import Tick, fetch_watched, run_watched
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -154,33 +154,43 @@ def _problems(
         more = f" and {len(unused) - _MOST_NAMED:,} more" if len(unused) > _MOST_NAMED else ""
         reason = f"these columns are not shown: {', '.join(unused[:_MOST_NAMED])}{more}"
         problems.append(Problem("notice", raw.name, reason))
-    for doubt in recipe.doubts:
+    for doubt, total in zip(recipe.doubts, _doubtful(connection, raw, recipe, tick), strict=True):
         tick(1.0)
-        problems += _doubted(connection, raw, recipe, doubt)
+        if total:
+            problems += _doubted(connection, raw, recipe, doubt, total)
     return tuple(problems)
 
 
-def _doubted(connection: "DuckDBPyConnection", raw: RawTable, recipe: Recipe, doubt: Doubt) -> list[Problem]:
+def _doubtful(connection: "DuckDBPyConnection", raw: RawTable, recipe: Recipe, tick: Tick) -> list[int]:
+    """How many rows each doubt is about, all counted at one go: mostly none."""
+    if not recipe.doubts:
+        return []
+    counts = (f"count(*) FILTER (WHERE {doubt.condition}) AS doubt_{at}" for at, doubt in enumerate(recipe.doubts))
+    sql = f"SELECT {', '.join(counts)} FROM {_staged(raw.from_sql(), recipe.stages)}"
+    found = fetch_watched(connection.cursor(), sql, lambda _: tick(1.0))
+    return [int(found[f"doubt_{at}"][0]) for at in range(len(recipe.doubts))]
+
+
+def _doubted(
+    connection: "DuckDBPyConnection", raw: RawTable, recipe: Recipe, doubt: Doubt, total: int
+) -> list[Problem]:
     """The rows that a doubt is about: the first ones listed, the rest counted."""
     value = text_sql(doubt.column, raw.columns[doubt.column]) if doubt.column in raw.columns else "''"
     rows = rows_sql(raw, recipe.stages)[0]
     found = fetch_rows(
         connection,
-        f"SELECT {NUMBER}, left({value}, {_LONGEST_RAW}), count(*) OVER () "
+        f"SELECT {NUMBER}, left({value}, {_LONGEST_RAW}) "
         f"FROM ({rows}) WHERE {doubt.condition} ORDER BY 1 LIMIT {MOST_LISTED}",
     )
-    if not found:
-        return []
     numbers = [int(str(row[0])) for row in found]
     lines: list[int | None] = [None] * len(numbers) if raw.text is None else lines_of_rows(raw.text, numbers)
     problems = []
-    for (_, written, _), number, line in zip(found, numbers, lines, strict=True):
+    for (_, written), number, line in zip(found, numbers, lines, strict=True):
         text = "" if written is None else str(written)
         where = "" if line is not None else f"row {number + 1:,}: "
         told = f"{quoted(text)}: {doubt.reason}" if text else doubt.reason
         path = path_text((raw.name, number, doubt.column))
         problems.append(Problem(doubt.severity, path, where + told, doubt.done, line, raw=shown(text, _LONGEST_RAW)))
-    total = int(str(found[0][2]))
     if total > MOST_LISTED:
         reason = f"{doubt.column}: {total:,} rows: {doubt.reason}; the first {MOST_LISTED:,} are listed"
         problems.append(Problem(doubt.severity, raw.name, reason, doubt.done))
