@@ -92,6 +92,23 @@ def test_dates_as_others_see_them(date: str, as_written: str) -> None:
     assert range_text(date) == as_written
 
 
+@pytest.mark.parametrize(
+    "date",
+    [
+        *("2020", "2020-02", "2020-02-03", "2019/2020", "2019/2020-02", "2020-02/2020-03", "2020-02-03/2020-02-06"),
+        *("2020-02-03T10", "2020-02-03T10:15", "2020-02-03T10:15:30Z", "2020-02-03T10:00/2020-02-04T11:30"),
+        *("2020-02-03T10:15:00Z/2020-02-03T11:15:00Z", "2019/..", "2020-02-03/..", "-0043", "-0049/0050", "Y12345"),
+        *("0044", "0044/0050", "2019/2020-02-03T10:15"),
+    ],
+)
+def test_what_markwhen_can_say_it_says(tmp_path: Path, date: str) -> None:
+    path = tmp_path / "a.mw"
+    path.write_text(f"{range_text(date)}: Shelling", encoding="utf-8")
+    found = read_markwhen(path)
+    assert [event.date for event in found.document.events] == [date]
+    assert found.problems == ()
+
+
 @settings(max_examples=200, deadline=None)
 @given(edtf_dates)
 def test_a_range_never_says_more_than_the_date(date: str) -> None:

@@ -19,6 +19,8 @@ _EVERY = re.compile(r"\s*\bevery\b\s*(.*)$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[-–—/]\s*|\s+to\s+", re.IGNORECASE)
 _CLOCK = r"(?:\d{1,2}(?::\d{2})?\s?[ap]m|[012]?\d(?::\d{2})?)"
 _ERA = re.compile(r"(\d{1,5})\s?(BCE|BC|AD|CE)?(?:\s?[–—-]\s?(\d{1,5})\s?(BCE|BC|AD|CE)?)?", re.IGNORECASE | re.ASCII)
+_YEARS = re.compile(r"\d{4}/\d{4}", re.ASCII)
+"""EDTF takes precedence: these are no month and year."""
 _UNCERTAIN = re.compile(r"[-\dXYESTZ/.,:+~?%\[\]{}]+", re.ASCII)
 _KINDS = {
     "edtf": re.compile(rf"\d{{4}}(?:-\d\d(?:-\d\d(?:\s+{_CLOCK})?)?)?", re.IGNORECASE | re.ASCII),
@@ -99,7 +101,7 @@ def range_in(text: str) -> Range | None:
 
 def _ends(text: str) -> tuple[Piece, ...] | None:
     single = piece_of(text)
-    if single is not None:
+    if single is not None and not _YEARS.fullmatch(text):
         return (single,)
     for before, separator, after in _halves(text):
         first, last = piece_of(before), piece_of(after)
