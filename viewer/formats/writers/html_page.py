@@ -17,6 +17,8 @@ Draw = Callable[[Document], str]
 """Draws a document as SVG; "" for no picture."""
 
 _LINKS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_CUT_BEFORE, _CUT_AFTER = re.compile(r"^\S*\s+(?=\S)"), re.compile(r"(?<=\S)\s+\S*$")
+"""What of a word stands at the ends of what surrounds a quote."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -180,8 +182,8 @@ class _Page:
 
     def _quote(self, quote: Evidence) -> str:
         exact = escape(quote.exact)
-        before = f"…{escape(quote.prefix)}" if quote.prefix.strip() else ""
-        after = f"{escape(quote.suffix)}…" if quote.suffix.strip() else ""
+        before = f"…{escape(_CUT_BEFORE.sub('', quote.prefix))}" if quote.prefix.strip() else ""
+        after = f"{escape(_CUT_AFTER.sub('', quote.suffix))}…" if quote.suffix.strip() else ""
         words = f"<q{self.lang}>{before}<mark>{exact}</mark>{after}</q>" if exact.strip() else "Source"
         return f'<p class="quote">{words}{self._marks((quote,))}</p>'
 
