@@ -60,7 +60,7 @@ def test_each_column_has_a_guess_and_each_row_its_date_in_words(open_mapping: Op
     assert boxes == ["Date", "Title", "Actor", "Not shown", "Latitude"]
     assert understood(dialog)[:2] == ["Saturday 1 February 2020", "Sunday 2 February 2020"]
     assert "What do the columns of fights.csv hold?" in told(dialog)
-    assert "7 of 7 rows have a date." in told(dialog)
+    assert "7 of 7 rows have a date.\nDate: When; Title: Headline; Actor: Side A; Latitude: Lat" in told(dialog)
     assert dialog.open_button.isEnabled()
 
 
@@ -178,7 +178,7 @@ def test_a_row_whose_date_is_none_says_why(open_mapping: OpenMapping, tmp_path: 
     words = understood(dialog)
     assert words[0] == "Monday 3 February 2020"
     assert "2020-02-31" in words[1]
-    assert "soon is not known as a date" in words[2]
+    assert words[2] == "not known as a date: soon"
     assert words[3] == "no date"
     assert "2 have something that cannot be used." in told(dialog)
     assert dialog.open_button.isEnabled()

@@ -21,7 +21,7 @@ from viewer.shell.headlines import words
 from viewer.shell.mapping.date_questions import DateQuestions
 from viewer.shell.mapping.grid import RowsGrid
 from viewer.shell.mapping.understanding import Beginning, Seen, begin, see
-from viewer.shell.mapping.words import fault_words, in_the_window, sentence
+from viewer.shell.mapping.words import chosen_words, fault_words, in_the_window, sentence
 from viewer.shell.notices import reason_in_words
 from viewer.shell.threads import ThreadRunner
 
@@ -29,6 +29,8 @@ PATIENCE = 150
 """Milliseconds after a choice before what is understood follows it."""
 SIZE = QSize(1180, 720)
 SMALLEST = QSize(720, 460)
+_LONGEST = 240
+"""Characters that tell what was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,8 @@ class MappingDialog(QDialog):
         if seen.fault:
             self._say(sentence(seen.fault), wrong=True)
         else:
-            self._say(_tally(self, seen, first, self.questions.unanswered), wrong=False)
+            told = _tally(self, seen, first, self.questions.unanswered)
+            self._say(f"{told}\n{shown(chosen_words(first.columns, grid.header.choices), _LONGEST)}", wrong=False)
         self._allow()
         self.shown_seen.emit()
 

@@ -1,6 +1,7 @@
 """The words of the questions about a table's columns."""
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,7 +9,8 @@ from viewer.document.text import shown
 from viewer.session.column_choices import ChoiceFault
 
 _OF_COMMANDS = re.compile(r"[;:,]? --\w.*")
-_OF_EDTF = re.compile(r" is not EDTF\b.*")
+_OF_EDTF = re.compile(r"^(.*?) is not EDTF\b.*", re.DOTALL)
+_EMPTY = "the row has nothing in the columns that are known"
 
 
 def group_words(group: str) -> str:
@@ -75,9 +77,21 @@ def fault_words(fault: ChoiceFault) -> str:
     return _tr("Choose the column that holds the date, or the one that holds the title.")
 
 
+def chosen_words(columns: Sequence[str], choices: Sequence[str]) -> str:
+    """What was chosen, field by field in the order of the columns: "Date: Datum; Actor: Side A, Side B"."""
+    named: dict[str, list[str]] = {}
+    for column, choice in zip(columns, choices, strict=True):
+        if choice:
+            named.setdefault(choice, []).append(shown(column, 40))
+    return "; ".join(f"{choice_words(choice)}: {', '.join(of)}" for choice, of in named.items())
+
+
 def in_the_window(reason: str, most: int = 300) -> str:
     """A reason without what it says about the command line and about how dates are written; no full stop ends it."""
-    return shown(_OF_EDTF.sub(_tr(" is not known as a date"), _OF_COMMANDS.sub("", reason)), most).rstrip(".")
+    if reason.endswith(_EMPTY):
+        return _tr("nothing stands in the chosen columns")
+    reason = _OF_EDTF.sub(lambda found: _tr("not known as a date: {0}").format(found[1]), reason)
+    return shown(_OF_COMMANDS.sub("", reason), most).rstrip(".")
 
 
 def sentence(text: str) -> str:
