@@ -206,6 +206,7 @@ def test_matches_without_content(tmp_path: Path) -> None:
     assert len(events) == 15
     assert (events[0].title, events[0].date) == ("Brazil, br, 1 (3), Chile, cl, 1 (2)", "2014-06-28T13:00")
     assert (events[-1].title, events[-1].date) == ("Germany, 1, de, Argentina, ar, 0", "2014-07-13T16:00")
+    assert [problem.line for problem in found.problems] == [2, 142]  # the last names its fields in another order
     rounds = ["round of 16"] * 8 + ["quarter-finals"] * 4 + ["semi-finals"] * 2 + ["final"]
     assert [event.description for event in events] == rounds
 

@@ -28,6 +28,7 @@ _LOOKS = {"type", "className", "style", "align", "subgroup", "selectable", "edit
 _ASP_DATE = re.compile(r"/Date\((-?\d{1,17})(?:[+-]\d{4})?\)/", re.IGNORECASE)
 _LONGEST_TITLE = 300
 _LONGEST_ID = 60
+_MOST_TOLD = 50
 
 
 def recognise_vis(head: bytes, _path: Path) -> bool:
@@ -78,6 +79,7 @@ class _Reader:
         self._lanes: dict[str, str] = {}  # the actor of each group, by the group's id
         self._taken: dict[str, int] = {}
         self._told_days = self._told_years = False
+        self._told_titles: set[str] = set()
 
     def groups(self, groups: list[JsonValue]) -> None:
         """All groups; one that others are nested in comes before them."""
@@ -163,7 +165,7 @@ class _Reader:
         for name in _TITLES:
             if title := line_of_html(text_in(item.get(name))):
                 if name != "content":
-                    self._draft.notice(name, "the item has no content", "this is its title")
+                    self._tell_title(name)
                 return title, (name,)
         others = tuple(
             name for name, value in item.items() if name not in _PLACED | _LOOKS | set(_DESCRIPTIONS) and text_in(value)
@@ -171,13 +173,20 @@ class _Reader:
         parts = [line_of_html(text_in(item[name])) for name in others]
         joined = ", ".join(part for part in parts if part)[:_LONGEST_TITLE]
         if joined:
-            self._draft.notice("content", "the item has no content", f"its title is made of {', '.join(others)[:100]}")
+            self._tell_title(", ".join(others)[:100])
             return joined, ()
         for name in _DESCRIPTIONS:
             if title := line_of_html(text_in(item.get(name))):
-                self._draft.notice(name, "the item has no content", "this is its title")
+                self._tell_title(name)
                 return title, (name,)
         return "", ()
+
+    def _tell_title(self, source: str) -> None:
+        """Says, once for each, of what the titles of items without content are made."""
+        if source not in self._told_titles and len(self._told_titles) < _MOST_TOLD:
+            self._told_titles.add(source)
+            done = f"titles, here and wherever it is so in the file, are made of {source}"
+            self._draft.notice("content", "the item has no content", done)
 
     def _date(self, item: _Item, field: str) -> str:
         raw = item.get(field)
