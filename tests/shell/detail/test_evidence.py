@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
@@ -5,8 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.shell.detail.documents import TEXT, event, figure, statement
 from tests.shell.detail.test_pane import Show, show
+from viewer.document.types import Document, Event, Evidence, Source
 from viewer.layout.theme import DARK
 from viewer.query.filter import Ref
+from viewer.query.memory import MemorySource
 from viewer.shell.detail import DetailPane
 from viewer.shell.detail.evidence_text import LEAST_HEIGHT, EvidenceText
 from viewer.shell.detail.offsets import Offsets
@@ -72,6 +75,19 @@ def test_a_quote_of_a_source_without_text_is_shown(show: Show) -> None:
     assert "“A sentence of a book”" in told(pane)
     assert "does not hold this source’s text" in told(pane)
     assert not pane.evidence.readable
+
+
+@pytest.mark.parametrize("quote", ["", "A headline that is far too long for a single line of this narrow pane"])
+def test_what_a_source_without_text_is_quoted_with_is_seen_whole(show: Show, qtbot: QtBot, quote: str) -> None:
+    evidence = (Evidence(source="s", exact=quote),)
+    document = Document(
+        title="t", sources=(Source(id="s", title="News"),), events=(Event(id="e", title="e", evidence=evidence),)
+    )
+    pane = show(event("e"), of=MemorySource(document))
+    assert told(pane).endswith(f"“{quote}”" if quote else "quotes nothing of it.")
+    labels = [label for label in pane.evidence.findChildren(QLabel) if label.isVisible()]
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))
+    assert max(label.geometry().bottom() for label in labels) < pane.evidence.height()
 
 
 def test_a_record_without_evidence_says_so(show: Show) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from viewer.layout.theme import Theme
@@ -16,6 +16,7 @@ from viewer.shell.detail.prose import Piece, Prose
 from viewer.shell.detail.wording import joined, name, quoted, written_date_words
 from viewer.shell.icons import icon, pixmap
 
+_MOST_WORDS = 240  # pixels: a long quote must not push the record away
 _NO_LIMIT = (1 << 24) - 1  # Qt's own largest size
 
 
@@ -107,10 +108,22 @@ class EvidencePanel(QWidget):
         readable = stop is not None and stop.source is not None and stop.how != "unheld"
         self.text.setVisible(readable)
         self._size.setVisible(readable)
-        self.setMaximumHeight(_NO_LIMIT if readable else self.sizeHint().height() + 12)
+        self._fit()
         if stop is None or stop.source is None or not readable:
             return
         view.read(stop.source.id, partial(self._show_reading, stop))
+
+    def _fit(self) -> None:
+        """As high as the words need at this width, where there is no text to read."""
+        self._column.activate()
+        needed = self._column.totalHeightForWidth(self.width()) + 12
+        self.setMaximumHeight(_NO_LIMIT if self.readable else needed)
+        self.setMinimumHeight(0 if self.readable else min(needed, _MOST_WORDS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._fit)  # another size within this event would be lost on the layout
 
     def _show_reading(self, stop: Stop, reading: Reading) -> None:
         view = self._view
