@@ -32,10 +32,11 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its words, its pattern over letters, and what says what a match means."""
+    """A rule: its words, its pattern over letters, letters of which a match has one, and what says what it means."""
 
     words: RuleWords
     pattern: re.Pattern[str]
+    needs: frozenset[str]
     read: Callable[[Found], Meaning | None]
 
 
@@ -70,7 +71,10 @@ def grammar_of(language: str) -> Grammar:
         lexicon,
         letters,
         tuple(
-            tuple(Rule(rule, _compiled(pieces, letters), READERS[rule.means]) for rule, pieces in rules)
+            tuple(
+                Rule(rule, _compiled(pieces, letters), _needed(pieces, letters), READERS[rule.means])
+                for rule, pieces in rules
+            )
             for rules in stages
         ),
     )
@@ -95,19 +99,25 @@ def _pieces(pattern: str) -> Iterable[str | _Piece]:
 def matched(tokens: Sequence[Token], grammar: Grammar) -> list[Token]:
     """The tokens after all stages: phrases about time are single tokens with a meaning."""
     current = list(tokens)
+    unknown = grammar.letters[frozenset()]
+    text = "".join([grammar.letters.get(token.word.classes, unknown) for token in current])
     for rules in grammar.stages:
-        current = _stage(current, rules, grammar.letters)
+        current, text = _stage(current, text, rules, grammar.letters)
     return current
 
 
-def _stage(tokens: list[Token], rules: Sequence[Rule], letters: Mapping[frozenset[str], str]) -> list[Token]:
-    unknown = letters[frozenset()]
-    text = "".join(letters.get(token.word.classes, unknown) for token in tokens)
+def _stage(
+    tokens: list[Token], text: str, rules: Sequence[Rule], letters: Mapping[frozenset[str], str]
+) -> tuple[list[Token], str]:
+    """The tokens after one stage, and their letters."""
+    there = set(text)
     matches: list[tuple[int, int, int, re.Match[str]]] = []
     for order, rule in enumerate(rules):
-        matches += [(each.start(), -each.end(), order, each) for each in rule.pattern.finditer(text)]
+        if not there.isdisjoint(rule.needs):
+            matches += [(each.start(), -each.end(), order, each) for each in rule.pattern.finditer(text)]
     matches.sort(key=lambda each: each[:3])
     made: list[Token] = []
+    written: list[str] = []
     done = 0
     for start, _, order, match in matches:
         if start < done:
@@ -117,15 +127,14 @@ def _stage(tokens: list[Token], rules: Sequence[Rule], letters: Mapping[frozense
         if meaning is None:
             continue
         made += tokens[done:start]
+        written.append(text[done:start])
         done = match.end()
         inside = tokens[start:done]
-        made.append(
-            Token(
-                inside[0].start, inside[-1].end, Word("", label_of(meaning)), meaning, rule.words.name,
-                tuple(each for each in inside if each.meaning is not None),
-            )
-        )  # fmt: skip
-    return made + tokens[done:]
+        parts = tuple(each for each in inside if each.meaning is not None)
+        word = Word("", label_of(meaning))
+        made.append(Token(inside[0].start, inside[-1].end, word, meaning, rule.words.name, parts))
+        written.append(letters[word.classes])
+    return made + tokens[done:], "".join(written) + text[done:]
 
 
 def _captures(match: re.Match[str], tokens: Sequence[Token]) -> dict[str, list[Token]]:
@@ -137,13 +146,29 @@ def _captures(match: re.Match[str], tokens: Sequence[Token]) -> dict[str, list[T
     return found
 
 
+def _suited(piece: _Piece, letters: Mapping[frozenset[str], str]) -> list[str]:
+    return [letter for classes, letter in letters.items() if any(each in classes for each in piece.classes)]
+
+
+def _needed(pieces: Sequence[str | _Piece], letters: Mapping[frozenset[str], str]) -> frozenset[str]:
+    """The letters of the rarest place that every match fills."""
+    depth = 0
+    places: list[list[str]] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            depth += {"(": 1, "|": 0}.get(piece, -1)
+        elif depth == 0 and not piece.optional and not piece.ahead:
+            places.append(_suited(piece, letters))
+    return frozenset(min(places, key=lambda each: len(each))) if places else frozenset(letters.values())
+
+
 def _compiled(pieces: Sequence[str | _Piece], letters: Mapping[frozenset[str], str]) -> re.Pattern[str]:
     written: list[str] = []
     for number, piece in enumerate(pieces):
         if isinstance(piece, str):
             written.append({"(": "(?:"}.get(piece, piece))
             continue
-        suited = [letter for classes, letter in letters.items() if any(each in classes for each in piece.classes)]
+        suited = _suited(piece, letters)
         one = f"[{''.join(suited)}]" if suited else "(?!)"
         if piece.ahead:
             around = {"<": "(?<=", "<!": "(?<!", ">": "(?=", ">!": "(?!"}[piece.ahead]

@@ -246,8 +246,8 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     for reader in (
         count, near, near_part, part, part_of, beside, inside, ordinal, shifted, soon, rolling, piece, remainder,
         length, each, ref, between, opened, roughly, clock, clock_at, hours, military, noon, stamp, century,
-        century_range, date, days_of_month, decade, era, fiscal, half, holiday, iso, month, month_of_era, months, quarter, season,
-        season_of_era, slashed, weekday, weekday_nth, year, years,
+        century_range, date, days_of_month, decade, era, fiscal, half, holiday, iso, month, month_of_era, months,
+        quarter, season, season_of_era, slashed, weekday, weekday_nth, year, years,
     )
 }  # fmt: skip
 """By the name that rules call them."""

@@ -234,8 +234,9 @@ def _between(between: Between, context: Context) -> Reading:
         edtf = f"[{start.edge or day_text(start.first)}..{end.edge or day_text(end.last)}]"
     basis = one.basis if one.basis != "stated" else other.basis
     return Reading(
-        "date", edtf, f"{start.timex}/{end.timex}", start if end.grain == "year" else end, basis, min(one.confidence, other.confidence, key=_RANK.index),
-        one.anchor or other.anchor, between.throughout, one.approximate or other.approximate,
+        "date", edtf, f"{start.timex}/{end.timex}", start if end.grain == "year" else end, basis,
+        min(one.confidence, other.confidence, key=_RANK.index), one.anchor or other.anchor, between.throughout,
+        one.approximate or other.approximate,
     )  # fmt: skip
 
 

@@ -62,6 +62,9 @@ _DAYS: dict[Grain, float] = {
 }
 
 
+_FURTHEST_LEAP = 9
+"""Years: 29 February comes again within eight, even around 1900."""
+
 _BACK = 270
 """Days: no narrative goes back so far without a year; it has gone on to the next one."""
 
@@ -252,14 +255,17 @@ def _without_year(unit: Unit | Holiday, context: Context) -> Dated | None:
         return Dated(days, "context", "low", context.reference.edge or context.reference.edtf) if days else None
     at = context.published
     year = civil_from_days(at)[0]
-    near = [days for each in range(year - 8, year + 9) if (days := _in_year(unit, each)) is not None]
-    if context.lies is Lies.AHEAD:
-        chosen = next((days for days in near if days.last >= at), None)
-    else:
-        chosen = next((days for days in reversed(near) if days.first <= at), None)
+    ahead = context.lies is Lies.AHEAD
+    chosen = None
+    for count in range(_FURTHEST_LEAP):
+        days = _in_year(unit, year + count if ahead else year - count)
+        if days is not None and (days.last >= at if ahead else days.first <= at):
+            chosen = days
+            break
     weekday = unit.weekday if isinstance(unit, Unit) else None
     if weekday is not None and chosen is not None and weekday_of(chosen.first) != weekday:
-        suited = [days for days in near if weekday_of(days.first) == weekday]
+        near = [_in_year(unit, each) for each in range(year - _FURTHEST_LEAP, year + _FURTHEST_LEAP)]
+        suited = [days for days in near if days is not None and weekday_of(days.first) == weekday]
         chosen = min(suited, key=lambda days: abs(days.first - at), default=chosen)
     if chosen is None:
         return None

@@ -1,7 +1,7 @@
 """Text cut into tokens, each with the classes of its word and what it is worth: what the rules are matched against."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -86,11 +86,11 @@ class Lexicon:
         self.capitalised = words.capitalised
         self.upper = words.upper
         self.plural_endings = words.plural_endings
-        self.phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+        self.phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Word]]] = {}
         for phrase, whole in self.words.items():
             pieces = tuple(each[0].casefold() for each in _LEXER.finditer(phrase))
             if len(pieces) > 1:
-                self.phrases.setdefault(pieces[0], []).append((pieces, whole))
+                self.phrases.setdefault((pieces[0], pieces[1]), []).append((pieces, whole))
         for phrases in self.phrases.values():
             phrases.sort(key=lambda each: -len(each[0]))
 
@@ -113,21 +113,24 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Tok
     """The tokens of a paragraph, between two that stand for its edges."""
     yield Token(start, start, _AT_EDGE)
     pieces = [_token(match, lexicon) for match in _LEXER.finditer(text, start, end)]
-    place = 0
-    while place < len(pieces):
-        token = pieces[place]
-        whole = _phrase(text, pieces, place, lexicon) if token.word.key in lexicon.phrases else None
+    done = 0
+    for place in range(len(pieces) - 1):
+        begins = lexicon.phrases.get((pieces[place].word.key, pieces[place + 1].word.key))
+        if begins is None or place < done:
+            continue
+        whole = _phrase(text, pieces, place, begins, lexicon)
         if whole:
-            yield Token(token.start, pieces[place + whole[0] - 1].end, whole[1])
-            place += whole[0]
-        else:
-            yield token
-            place += 1
+            yield from pieces[done:place]
+            done = place + whole[0]
+            yield Token(pieces[place].start, pieces[done - 1].end, whole[1])
+    yield from pieces[done:]
     yield Token(end, end, _AT_EDGE)
 
 
-def _phrase(text: str, pieces: list[Token], place: int, lexicon: Lexicon) -> tuple[int, Word] | None:
-    for wanted, word in lexicon.phrases[pieces[place].word.key]:
+def _phrase(
+    text: str, pieces: list[Token], place: int, begins: Sequence[tuple[tuple[str, ...], Word]], lexicon: Lexicon
+) -> tuple[int, Word] | None:
+    for wanted, word in begins:
         there = pieces[place : place + len(wanted)]
         if tuple(each.word.key for each in there) != wanted:
             continue
