@@ -15,6 +15,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
         return run_command(arguments)
     from viewer.commands.toolkit import explain_fatal_errors, missing
+    from viewer.commands.wished import wishes_of
 
     if reason := missing():
         print(reason, file=sys.stderr)
@@ -22,7 +23,8 @@ def main(words: Sequence[str] | None = None) -> int:
     explain_fatal_errors()
     from viewer.shell.app import run
 
-    return run([where.absolute() if isinstance(where, Path) else where for where in arguments.files])
+    files = [where.absolute() if isinstance(where, Path) else where for where in arguments.files]
+    return run(files, wishes_of(arguments))
 
 
 if __name__ == "__main__":
