@@ -89,6 +89,16 @@ def test_dates_are_as_exact_as_they_are_written(tmp_path: Path, properties: Tree
     assert dates(opened_features(tmp_path, feature(title="x", **properties))) == [date]
 
 
+def test_whether_numbers_are_milliseconds_is_settled_by_the_whole_file(tmp_path: Path) -> None:
+    moments = [-157766400000, 31536000000, 1580688000000]
+    opened = opened_features(tmp_path, *(feature(title="A", start=moment) for moment in moments))
+    assert dates(opened) == ["1965-01-01T00:00:00Z", "1971-01-01T00:00:00Z", "2020-02-03T00:00:00Z"]
+    opened = opened_features(tmp_path, *(feature(title="A", start=str(moment)) for moment in moments))
+    assert dates(opened) == ["1965-01-01T00:00:00Z", "1971-01-01T00:00:00Z", "2020-02-03T00:00:00Z"]
+    opened = opened_features(tmp_path, feature(title="A", start=1580688000), feature(title="B", start=157766400))
+    assert dates(opened) == ["2020-02-03T00:00:00Z", "1975-01-01T00:00:00Z"]
+
+
 def test_day_and_month_are_settled_by_the_whole_file_or_not_at_all(tmp_path: Path) -> None:
     settled = opened_features(tmp_path, *(feature(title="x", date=date) for date in ("3/4/2020", "26/5/2020")))
     assert dates(settled) == ["2020-04-03", "2020-05-26"]

@@ -229,7 +229,7 @@ class _Features:
             return "", ""
         written = shown(str(value), 200)
         try:
-            date = date_of_value(value, self._dates.order, is_year(name))
+            date = date_of_value(value, self._dates.order, is_year(name), self._dates.milliseconds)
         except DateError as error:
             self._draft.repair(name, str(error), "the date was left out", written)
             return "", written

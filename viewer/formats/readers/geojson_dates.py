@@ -39,6 +39,7 @@ class DateProperties:
         order: of day and month, where the values of the whole file settle it.
         mixed: the values contradict each other in that.
         finer: the properties with month and day, where `start` is a year only.
+        milliseconds: large numbers are that, and none of them seconds, though some would be small enough.
     """
 
     start: str = ""
@@ -47,6 +48,7 @@ class DateProperties:
     order: DayOrder | None = None
     mixed: bool = False
     finer: tuple[str, ...] = ()
+    milliseconds: bool = False
 
 
 def date_properties(rows: Sequence[Properties], prefer: str = "") -> DateProperties:
@@ -72,7 +74,16 @@ def date_properties(rows: Sequence[Properties], prefer: str = "") -> DatePropert
     written = [value for name in (start, end) for value in texts.get(name, ()) if isinstance(value, str)]
     order, mixed = day_order_of(text[:100] for text in written)
     known = tuple(named[each] for each in finer if each in named)
-    return DateProperties(start, end, time if time != start else "", order, mixed, known)
+    counted = (_count_in(value) for name in (start, end) for value in texts.get(name, ()))
+    milliseconds = any(count is not None and abs(count) >= _MILLISECONDS_FROM for count in counted)
+    return DateProperties(start, end, time if time != start else "", order, mixed, known, milliseconds)
+
+
+def _count_in(value: JsonValue) -> float | None:
+    """A value that counts seconds or milliseconds; None for any other."""
+    if isinstance(value, str) and value.strip().lstrip("-").isdecimal() and 11 <= len(value.strip()) <= 15:
+        return float(value)
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def plain_name(name: str) -> str:
@@ -85,13 +96,14 @@ def is_year(name: str) -> bool:
     return "year" in name.lower()
 
 
-def date_of_value(value: JsonValue, order: DayOrder | None, year: bool = False) -> str:
+def date_of_value(value: JsonValue, order: DayOrder | None, year: bool = False, milliseconds: bool = False) -> str:
     """The EDTF text of a property: a text, a year, or milliseconds or seconds since 1970.
 
     Args:
         value: of the property.
         order: of day and month.
         year: small numbers are years too.
+        milliseconds: numbers that might be seconds are these, as others of the same property are.
 
     Raises:
         DateError: it is no date.
@@ -101,7 +113,7 @@ def date_of_value(value: JsonValue, order: DayOrder | None, year: bool = False) 
     if isinstance(value, str):
         text = value.strip()
         if text.lstrip("-").isdecimal() and 11 <= len(text) <= 15 and not is_edtf(text):
-            return date_of_value(int(text), order)
+            return date_of_value(int(text), order, milliseconds=milliseconds)
         if year and text.lstrip("+-").isdecimal() and len(text) <= 6:
             return edtf_from_parts(int(text))
         if len(text) < 4:
@@ -113,7 +125,7 @@ def date_of_value(value: JsonValue, order: DayOrder | None, year: bool = False) 
         return edtf_from_parts(value)
     if isinstance(value, int) and 1000_01_01 <= value <= 9999_12_31:
         return edtf_of_text(str(value))
-    return _since_1970(value)
+    return _since_1970(value, milliseconds)
 
 
 def is_since_1970(value: JsonValue) -> bool:
@@ -136,10 +148,10 @@ def with_time(edtf: str, time: JsonValue) -> str:
     return edtf_from_parts(int(year) * (-1 if edtf[0] == "-" else 1), int(month), int(day), *clock)
 
 
-def _since_1970(value: float) -> str:
+def _since_1970(value: float, milliseconds: bool) -> str:
     if not _SECONDS_FROM <= abs(value) <= 10**16:  # nor NaN
         raise DateError("whether this number is a date cannot be told")
-    at = round(value * 1000 if abs(value) >= _MILLISECONDS_FROM else value * 1_000_000)
+    at = round(value * 1000 if milliseconds or abs(value) >= _MILLISECONDS_FROM else value * 1_000_000)
     known = moment(at)
     return edtf_from_parts(*known[:6], f"{known.microsecond:06}".rstrip("0"), "Z")
 
