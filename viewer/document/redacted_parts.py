@@ -20,6 +20,8 @@ REMOVED_TEXT = "(text removed)"
 _OF_PLACES = re.compile(
     r"(?i)^(lat|lon|lng|geo|coord|location|position|place|address|x$|y$)|latitude|longitude|coordinates"
 )
+_OF_RULES = ("grounds", "rejected")
+"""What rules read in an article: quotes and places of a text that is another one now."""
 _ARRAY_OF = {kind: name for name, kind in ARRAYS.items()}
 
 
@@ -72,7 +74,10 @@ class PartRedactor:
             where = f"{array}.{name}"
             if not value or known.words or name in ("format", "color"):
                 continue
-            if known.part:
+            if name in _OF_RULES:
+                self._count(where, "removed", len(value))
+                changes[name] = ()
+            elif known.part:
                 changes[name] = tuple(self.part(each, array) for each in value)
             elif name == "id":
                 changes[name] = self._id(array, value)

@@ -11,7 +11,7 @@ STANDARD = (
 OWN = ("ID", "Date EDTF", "Date Text", "Kind", "Status", "Actors", "Places", "Importance", "Tags", "URL")
 """TimelineJS passes them by."""
 
-_RUN = re.compile(r"'*[=+\-@\t\r\n]")
+_RUN = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _ACTOR = re.compile(r"(.*) \(([^()]*)\)", re.DOTALL)
 _BETWEEN = re.compile(r"((?:[^;\\]|\\.)*)(?:;|$)", re.DOTALL)
 
