@@ -271,3 +271,19 @@ def test_what_is_no_table_is_said(open_mapping: OpenMapping, tmp_path: Path, con
     dialog = open_mapping(path)
     assert not dialog.open_button.isEnabled()
     assert said in told(dialog)
+
+
+def test_right_to_left_each_box_stands_under_its_name_and_time_runs_as_ever(
+    open_mapping: OpenMapping, tmp_path: Path, qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        dialog = open_mapping(write_table(tmp_path / "fights.csv", PLAIN))
+        header = grid_of(dialog).header
+        for section in range(header.count()):
+            left = header.sectionViewportPosition(section)
+            box = header.box(section).geometry()
+            assert left <= box.left() < box.right() <= left + header.sectionSize(section)
+        assert header.box(0).geometry().left() > header.box(1).geometry().right()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

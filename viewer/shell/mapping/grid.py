@@ -188,6 +188,7 @@ class _ScaleHeader(QHeaderView):
         told = ends_in_words(span, self._locale)
         first, last = next((pair for pair in told if wide("  ".join(pair)) <= room.width()), told[-1])
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time runs so in every language
         painter.setFont(font(12))
         painter.setPen(QColor.fromRgb(self._theme.muted))
         side = Qt.AlignmentFlag.AlignVCenter

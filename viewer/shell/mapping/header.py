@@ -131,9 +131,9 @@ class ChoiceHeader(QHeaderView):
 
     def place_boxes(self) -> None:
         """Puts the boxes under the names of the columns that are in view."""
-        width = self.viewport().width()
-        first, last = (self.visualIndexAt(x) for x in (0, width - 1))
-        seen = range(max(0, first), self.count() if last < 0 else last + 1) if self.count() else range(0)
+        ends = [self.visualIndexAt(x) for x in (0, self.viewport().width() - 1)]  # -1 is beyond the last column
+        first = min((end for end in ends if end >= 0), default=0)
+        seen = range(first, self.count() if -1 in ends else max(ends) + 1)
         for section in {*seen, *self._boxes}:
             box = self.box(section)
             left, wide = self.sectionViewportPosition(section), self.sectionSize(section)
