@@ -8,10 +8,10 @@ from viewer.dates.instant import DAY
 from viewer.derive.article import Article
 from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.structure import Structure, structure_of
-from viewer.derive.times.cues import lies
+from viewer.derive.times.cues import Lies, lies
 from viewer.derive.times.extents import Days
 from viewer.derive.times.matching import grammar_of, matched
-from viewer.derive.times.meanings import Beside, Between, Count, Meaning, Near, Open, Unit
+from viewer.derive.times.meanings import Beside, Between, Count, Each, Length, Meaning, Near, Open, Ref, Unit
 from viewer.derive.times.readings import Reading, reading_of
 from viewer.derive.times.resolving import Context
 from viewer.derive.times.tokens import Token, tokens_of
@@ -73,7 +73,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             published,
             reference,
             narrative,
-            lies(tokens, place, cues),
+            lies(tokens, place, cues) if _may_lie(meaning) else Lies.UNSAID,
             month_reference=months,
             same_sentence=structure.sentence_at(token.start) == structure.sentence_at(last),
             same_paragraph=structure.paragraph_at(token.start) == structure.paragraph_at(last),
@@ -105,6 +105,11 @@ def is_narrative(tokens: Sequence[Token]) -> bool:
     stated = sum(isinstance(each, Unit) and (each.year is not None or each.grain in _LONG) for each in units)
     counted = sum(not isinstance(each, Unit) or (each.weekday is not None and each.day is None) for each in units)
     return len(units) >= _FEWEST and stated > _MANY * len(units) and counted < len(units) / 10
+
+
+def _may_lie(meaning: Meaning) -> bool:
+    """Whether it matters to a phrase if the words before it look ahead."""
+    return not isinstance(meaning, Each | Length | Ref) and not (isinstance(meaning, Unit) and meaning.year is not None)
 
 
 def _units(token: Token) -> list[Meaning]:

@@ -65,7 +65,7 @@ _DAYS: dict[Grain, float] = {
 _FURTHEST_LEAP = 9
 """Years: 29 February comes again within eight, even around 1900."""
 
-_BACK = 270
+_BACK = 245
 """Days: no narrative goes back so far without a year; it has gone on to the next one."""
 
 
