@@ -80,7 +80,7 @@ def _split(text: str) -> str:
 def parts_sql(actors: tuple[str, str], roles: tuple[str, str] | None) -> str:
     """Columns (name, type) of actors and of their roles as a list of {actor, role}, none without an actor."""
     paired = _paired(texts_sql(*actors, keep_empty=True), roles)
-    return f"list_filter({_parts(*actors, paired)}, lambda each: each.actor <> '')"
+    return f"list_filter({_parts(*actors, paired)}, lambda each: each['actor'] <> '')"
 
 
 def parts_in_step_sql(name: str, kind: str) -> str:

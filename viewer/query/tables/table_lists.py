@@ -26,7 +26,7 @@ def actors_of(raw: RawTable, mapping: Mapping[str, str], fields: Mapping[str, st
         value = _value("each", "addressee", False)
         parts.append(f"coalesce(list_transform({fields['to']}, lambda each: {value}), [])")
         columns.append(mapping["to"])
-    values = f"list_filter(list_concat({', '.join(parts)}), lambda each: each.name <> '')"
+    values = f"list_filter(list_concat({', '.join(parts)}), lambda each: each['name'] <> '')"
     keys = [f"coalesce({key_of(name, raw.columns[name])}, '')" for name in columns]
     return KeyedList(f" || {_BETWEEN} || ".join(keys), values, tuple(dict.fromkeys(columns))) if keys else None
 
@@ -35,7 +35,7 @@ def _event_actors(raw: RawTable, mapping: Mapping[str, str]) -> KeyedList | None
     if "actors" not in mapping:
         return None
     actors = mapping["actors"]
-    value = "{'name': each.actor, 'role': each.role, 'stands': true}"
+    value = "{'name': each['actor'], 'role': each['role'], 'stands': true}"
     values = f"list_transform({actors_sql(raw, mapping)}, lambda each: {value})"
     if "roles" not in mapping or mapping["roles"] == actors:
         return KeyedList(key_of(actors, raw.columns[actors]), values, (actors,), column_of_key(raw.columns[actors]))

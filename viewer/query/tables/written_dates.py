@@ -34,8 +34,8 @@ BEFORE_CHRIST = "0*([1-9][0-9]{0,3}) ?(?:BCE?|B[.] ?C[.](?: ?E[.])?)"
 _AFTER_CHRIST = "(?:AD|A[.] ?D[.]) ?([0-9]{1,4})|([0-9]{1,4}) ?(?:AD|A[.] ?D[.]|CE|C[.] ?E[.])"
 BARE_YEAR = "([+-]?)([0-9]{1,4})(?:[.]0+)?"
 _BEFORE_CHRIST_YEAR = (
-    "CASE TRY_CAST(m.year AS INTEGER) WHEN 1 THEN '0000' "
-    "ELSE '-' || lpad((TRY_CAST(m.year AS INTEGER) - 1)::VARCHAR, 4, '0') END"
+    "CASE TRY_CAST(dtl_.year AS INTEGER) WHEN 1 THEN '0000' "
+    "ELSE '-' || lpad((TRY_CAST(dtl_.year AS INTEGER) - 1)::VARCHAR, 4, '0') END"
 )
 _ABOUT = "(?:c[.]?|ca[.]?|circa|about|approx[.]?|approximately|around) ?([0-9]{3,4})"
 _DECADE = "([0-9]{2}[1-9])0'?s"  # the 1900s may be a century
@@ -91,24 +91,24 @@ def written_date_sql(tidy: str, how: DatesRead, ends: bool = False) -> str:
 
 
 def _forms(tidy: str, how: DatesRead) -> list[tuple[str, tuple[str, ...], str]]:
-    """The forms of dates, the parts in them, and SQL for the date made of these parts, in `m`."""
-    century = _century("m.year", how)
+    """The forms of dates, the parts in them, and SQL for the date made of these parts."""
+    century = _century("dtl_.year", how)
     return [
         (_YEAR_FIRST, ("year", "month", "day", *_CLOCK), _day(how)),
         (NUMBERS, _DAY_FIRST if how.order is DayOrder.DAY_FIRST else _MONTH_FIRST, _numbers(tidy, how)),
         (_TOGETHER, ("year", "month", "day", *_CLOCK), _day(how)),
         (BARE_YEAR, ("sign", "year"), _bare_year(how)),
-        (_DAY_NAMED, ("day", "word", "year", *_CLOCK), _day(how, _month("m.word"), century)),
-        (_MONTH_NAMED, ("word", "day", "year", *_CLOCK), _day(how, _month("m.word"), century)),
-        (_MONTH_ALONE, ("word", "year"), f"m.year || '-' || {_month('m.word')}"),
+        (_DAY_NAMED, ("day", "word", "year", *_CLOCK), _day(how, _month("dtl_.word"), century)),
+        (_MONTH_NAMED, ("word", "day", "year", *_CLOCK), _day(how, _month("dtl_.word"), century)),
+        (_MONTH_ALONE, ("word", "year"), f"dtl_.year || '-' || {_month('dtl_.word')}"),
         (_YEAR_NAMED, ("year", "word", "day"), _year_named()),
-        (_YEAR_AND_MONTH, ("year", "month"), f"m.year || '-' || {_two('m.month')}"),
-        (_MONTH_AND_YEAR, ("month", "year"), f"m.year || '-' || {_two('m.month')}"),
+        (_YEAR_AND_MONTH, ("year", "month"), f"dtl_.year || '-' || {_two('dtl_.month')}"),
+        (_MONTH_AND_YEAR, ("month", "year"), f"dtl_.year || '-' || {_two('dtl_.month')}"),
         (BEFORE_CHRIST, ("year",), _BEFORE_CHRIST_YEAR),
-        (_AFTER_CHRIST, ("one", "other"), "lpad(m.one || m.other, 4, '0')"),
-        (_ABOUT, ("year",), "lpad(m.year, 4, '0') || '~'"),
-        (_DECADE, ("start",), "m.start || 'X'"),
-        (_YEARS, ("first", "last"), "m.first || '/' || m.last"),
+        (_AFTER_CHRIST, ("one", "other"), "lpad(dtl_.one || dtl_.other, 4, '0')"),
+        (_ABOUT, ("year",), "lpad(dtl_.year, 4, '0') || '~'"),
+        (_DECADE, ("start",), "dtl_.start || 'X'"),
+        (_YEARS, ("first", "last"), "dtl_.first || '/' || dtl_.last"),
     ]
 
 
@@ -121,7 +121,7 @@ def short_year_sql(tidy: str, ancient: bool = False) -> str:
 def no_month_sql(tidy: str, order: DayOrder) -> str:
     """SQL for whether numbers in an order have a month that there is not."""
     names = ("day", "month") if order is DayOrder.DAY_FIRST else ("month", "day")
-    return f"({fits(tidy, NUMBERS)} AND {_let(tidy, NUMBERS, names, 'TRY_CAST(m.month AS INTEGER) > 12')})"
+    return f"({fits(tidy, NUMBERS)} AND {_let(tidy, NUMBERS, names, 'TRY_CAST(dtl_.month AS INTEGER) > 12')})"
 
 
 def from_parts_sql(parts: tuple[str, ...]) -> str:
@@ -148,8 +148,8 @@ def from_parts_sql(parts: tuple[str, ...]) -> str:
 
 
 def _let(tidy: str, pattern: str, names: tuple[str, ...], value: str) -> str:
-    """SQL for a value made of the parts `m` of a text."""
-    return f"list_transform([{found(tidy, pattern, names)}], lambda m: {value})[1]"
+    """SQL for a value made of the parts of a text, there called `dtl_`: by no name that a column may have."""
+    return f"list_transform([{found(tidy, pattern, names)}], lambda dtl_: {value})[1]"
 
 
 def _two(number: str) -> str:
@@ -160,35 +160,35 @@ def _month(word: str) -> str:
     return _two(f"((strpos('janfebmaraprmayjunjulaugsepoctnovdec', lower(left({word}, 3))) + 2) // 3)::VARCHAR")
 
 
-def _day(how: DatesRead, month: str = "", year: str = "m.year") -> str:
+def _day(how: DatesRead, month: str = "", year: str = "dtl_.year") -> str:
     """SQL for a day and its time; parts of zeros are not known."""
-    whole = f"{year} || '-' || {month or _two('m.month')} || '-' || {_two('m.day')}"
+    whole = f"{year} || '-' || {month or _two('dtl_.month')} || '-' || {_two('dtl_.day')}"
     return f"regexp_replace({whole}, '(-00)+$', '') || {_clock(how)}"
 
 
 def _clock(how: DatesRead) -> str:
-    afternoon = "lower(left(m.half, 1)) = 'p' AND TRY_CAST(m.hour AS INTEGER) < 12"
-    midnight = "lower(left(m.half, 1)) = 'a' AND TRY_CAST(m.hour AS INTEGER) = 12"
-    later = "(TRY_CAST(m.hour AS INTEGER) + 12)::VARCHAR"
-    hour = f"CASE WHEN {afternoon} THEN {later} WHEN {midnight} THEN '00' ELSE {_two('m.hour')} END"
-    second = "CASE WHEN m.second <> '' THEN ':' || m.second ELSE '' END"
-    part = "CASE WHEN trim(m.part, '0') <> '' THEN '.' || left(m.part, 6) ELSE '' END"
-    digits = "rpad(regexp_replace(m.zone, '[^0-9]', '', 'g'), 4, '0')"
+    afternoon = "lower(left(dtl_.half, 1)) = 'p' AND TRY_CAST(dtl_.hour AS INTEGER) < 12"
+    midnight = "lower(left(dtl_.half, 1)) = 'a' AND TRY_CAST(dtl_.hour AS INTEGER) = 12"
+    later = "(TRY_CAST(dtl_.hour AS INTEGER) + 12)::VARCHAR"
+    hour = f"CASE WHEN {afternoon} THEN {later} WHEN {midnight} THEN '00' ELSE {_two('dtl_.hour')} END"
+    second = "CASE WHEN dtl_.second <> '' THEN ':' || dtl_.second ELSE '' END"
+    part = "CASE WHEN trim(dtl_.part, '0') <> '' THEN '.' || left(dtl_.part, 6) ELSE '' END"
+    digits = "rpad(regexp_replace(dtl_.zone, '[^0-9]', '', 'g'), 4, '0')"
     zone = (
-        "CASE WHEN m.zone = '' THEN '' WHEN upper(m.zone) IN ('Z', 'UTC', 'GMT') THEN 'Z' "
-        f"WHEN {digits} = '0000' THEN 'Z' ELSE m.zone[1] || {digits}[1:2] || ':' || {digits}[3:4] END"
+        "CASE WHEN dtl_.zone = '' THEN '' WHEN upper(dtl_.zone) IN ('Z', 'UTC', 'GMT') THEN 'Z' "
+        f"WHEN {digits} = '0000' THEN 'Z' ELSE dtl_.zone[1] || {digits}[1:2] || ':' || {digits}[3:4] END"
     )
-    none = "m.hour = ''"
+    none = "dtl_.hour = ''"
     if how.midnights:
-        none += f" OR ({hour} = '00' AND m.minute = '00' AND trim(m.second || m.part, '0') = '')"
-    return f"CASE WHEN {none} THEN '' ELSE 'T' || {hour} || ':' || m.minute || {second} || {part} || {zone} END"
+        none += f" OR ({hour} = '00' AND dtl_.minute = '00' AND trim(dtl_.second || dtl_.part, '0') = '')"
+    return f"CASE WHEN {none} THEN '' ELSE 'T' || {hour} || ':' || dtl_.minute || {second} || {part} || {zone} END"
 
 
 def _numbers(tidy: str, how: DatesRead) -> str:
     """A day and a month as numbers: NULL where their order makes no sense; before it is known, the text."""
     if how.order is None:
         return tidy
-    return f"CASE WHEN TRY_CAST(m.month AS INTEGER) <= 12 THEN {_day(how, year=_century('m.year', how))} END"
+    return f"CASE WHEN TRY_CAST(dtl_.month AS INTEGER) <= 12 THEN {_day(how, year=_century('dtl_.year', how))} END"
 
 
 def _century(year: str, how: DatesRead) -> str:
@@ -203,16 +203,17 @@ def _century(year: str, how: DatesRead) -> str:
 
 def _bare_year(how: DatesRead) -> str:
     """A year alone; of two digits or one only where the column has others that are as old, or a century was told."""
-    minus = "CASE WHEN m.sign = '-' AND TRY_CAST(m.year AS INTEGER) > 0 THEN '-' ELSE '' END"
-    whole = f"{minus} || lpad(m.year, 4, '0')"
+    minus = "CASE WHEN dtl_.sign = '-' AND TRY_CAST(dtl_.year AS INTEGER) > 0 THEN '-' ELSE '' END"
+    whole = f"{minus} || lpad(dtl_.year, 4, '0')"
     if how.ancient:
         return whole
-    full = _century("lpad(m.year, 2, '0')", how)
-    return f"CASE WHEN strlen(m.year) > 2 OR m.sign <> '' THEN {whole} ELSE {full} END"
+    full = _century("lpad(dtl_.year, 2, '0')", how)
+    return f"CASE WHEN strlen(dtl_.year) > 2 OR dtl_.sign <> '' THEN {whole} ELSE {full} END"
 
 
 def _year_named() -> str:
-    return f"m.year || '-' || {_month('m.word')} || CASE WHEN m.day <> '' THEN '-' || {_two('m.day')} ELSE '' END"
+    day = f"CASE WHEN dtl_.day <> '' THEN '-' || {_two('dtl_.day')} ELSE '' END"
+    return f"dtl_.year || '-' || {_month('dtl_.word')} || {day}"
 
 
 def _serial(tidy: str, from_1904: bool) -> str:
