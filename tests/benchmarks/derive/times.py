@@ -59,8 +59,9 @@ def _ends(range_of: TimeExpression, text: str) -> list[TimeExpression]:
     between = list(_BETWEEN.finditer(text, range_of.stretch.start, range_of.stretch.end))
     if not slash or not between:
         return [range_of]
-    one = replace(range_of, stretch=Stretch(range_of.stretch.start, between[-1].start()), timex=first)
-    return [one, replace(range_of, stretch=Stretch(between[-1].end(), range_of.stretch.end), timex=last)]
+    start, _, end = range_of.edtf.strip("[]").replace("..", "/").partition("/")
+    one = replace(range_of, stretch=Stretch(range_of.stretch.start, between[-1].start()), timex=first, edtf=start)
+    return [one, replace(range_of, stretch=Stretch(between[-1].end(), range_of.stretch.end), timex=last, edtf=end)]
 
 
 def bounds_of(edtf: str) -> tuple[str, str]:

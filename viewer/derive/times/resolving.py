@@ -65,6 +65,9 @@ _DAYS: dict[Grain, float] = {
 _FURTHEST_LEAP = 9
 """Years: 29 February comes again within eight, even around 1900."""
 
+_SOON = 30
+"""Days: where nothing tells, a date that comes so soon is meant, rather than one that was eleven months ago."""
+
 _BACK = 245
 """Days: no narrative goes back so far without a year; it has gone on to the next one."""
 
@@ -256,6 +259,9 @@ def _without_year(unit: Unit | Holiday, context: Context) -> Dated | None:
     at = context.published
     year = civil_from_days(at)[0]
     ahead = context.lies is Lies.AHEAD
+    if context.lies is Lies.UNSAID and isinstance(unit, Unit) and unit.grain == "day":
+        soon = _in_year(unit, year) or _in_year(unit, year + 1)
+        ahead = soon is not None and 0 <= soon.first - at <= _SOON
     chosen = None
     for count in range(_FURTHEST_LEAP):
         days = _in_year(unit, year + count if ahead else year - count)
