@@ -11,9 +11,11 @@ from viewer.document.types import (
     Event,
     Evidence,
     Figure,
+    Ground,
     JsonValue,
     Part,
     Place,
+    Rejected,
     Relation,
 )
 
@@ -62,7 +64,7 @@ def json_schema() -> Schema:
         [Document], schema_hook=lambda _: {"title": "anything"}, ref_template="#/$defs/{name}"
     )
     made: dict[str, JsonValue] = {name: _adjusted(schema) for name, schema in definitions.items()}
-    kinds: tuple[type[Part], ...] = (Document, *ARRAYS.values(), ActorRole, Relation, Evidence)
+    kinds: tuple[type[Part], ...] = (Document, *ARRAYS.values(), ActorRole, Relation, Evidence, Ground, Rejected)
     for kind in kinds:
         _limit(made[kind.__name__], kind)
     return {

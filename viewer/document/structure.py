@@ -13,8 +13,10 @@ from viewer.document.types import (
     Event,
     Evidence,
     Figure,
+    Ground,
     Part,
     Place,
+    Rejected,
     Relation,
     Source,
     Statement,
@@ -41,8 +43,13 @@ WORDS: dict[type[Part], str] = {
     Evidence: "evidence",
     ActorRole: "actor's part",
     Relation: "relation",
+    Ground: "ground",
+    Rejected: "rejected record",
 }
 """What each type is called in a message."""
+
+DERIVED = ("review", "rule", "confidence", "grounds")
+"""The fields of records that rules made from an article; tables of events have no columns for them."""
 
 DATES: dict[type[Part], tuple[str, ...]] = {
     Source: ("published", "retrieved"),

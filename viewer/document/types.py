@@ -15,6 +15,10 @@ Status = Literal["reported", "claimed", "disputed", "planned", "conditional", "d
 ActorKind = Literal["state", "government", "armed-group", "organisation", "media", "person", "population", "other"]
 Mode = Literal["direct", "indirect", "mixed"]
 Qualifier = Literal["exact", "at-least", "more-than", "at-most", "less-than", "about", "vague"]
+Review = Literal["none", "draft", "kept", "edited"]
+"""Whether rules made a record ("draft") and what a person then decided; records that people wrote have "none"."""
+Confidence = Literal["none", "high", "medium", "low"]
+GroundBasis = Literal["stated", "publication", "context", "inferred"]
 RelationType = Literal["responds-to", "part-of", "causes", "after", "before", "contradicts", "same-as"]
 
 ROLES = ("initiator", "target", "speaker", "addressee", "affected", "participant", "mediator", "host", "observer")
@@ -39,6 +43,28 @@ class Evidence(Part, frozen=True, kw_only=True, omit_defaults=True):
     suffix: str = ""
     start: int | None = None
     end: int | None = None
+
+
+class Ground(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """What a field of a derived record rests on: a rule, and the characters of the source that it read.
+
+    `field` is a name such as "date", with an id behind it where a field holds many: "actors:turkey".
+    """
+
+    field: str
+    rule: str = ""
+    basis: GroundBasis = "stated"
+    exact: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+class Rejected(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A record that rules made and a person did not want: not to be made again from the same words."""
+
+    record: Literal["event", "statement", "figure"]
+    rule: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Source(Part, frozen=True, kw_only=True, omit_defaults=True):
@@ -67,6 +93,10 @@ class Actor(Part, frozen=True, kw_only=True, omit_defaults=True):
     member_of: str = ""
     description: str = ""
     color: str = ""
+    review: Review = "none"
+    rule: str = ""
+    confidence: Confidence = "none"
+    grounds: tuple[Ground, ...] = ()
 
 
 class Place(Part, frozen=True, kw_only=True, omit_defaults=True):
@@ -78,6 +108,10 @@ class Place(Part, frozen=True, kw_only=True, omit_defaults=True):
     longitude: float | None = None
     precision_m: float | None = None
     within: str = ""
+    review: Review = "none"
+    rule: str = ""
+    confidence: Confidence = "none"
+    grounds: tuple[Ground, ...] = ()
 
 
 class ActorRole(Part, frozen=True, kw_only=True, omit_defaults=True):
@@ -110,6 +144,10 @@ class Event(Part, frozen=True, kw_only=True, omit_defaults=True):
     importance: int = 3
     tags: tuple[str, ...] = ()
     url: str = ""
+    review: Review = "none"
+    rule: str = ""
+    confidence: Confidence = "none"
+    grounds: tuple[Ground, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -127,6 +165,10 @@ class Statement(Part, frozen=True, kw_only=True, omit_defaults=True):
     about: tuple[str, ...] = ()
     reported_by: str = ""
     places: tuple[str, ...] = ()
+    review: Review = "none"
+    rule: str = ""
+    confidence: Confidence = "none"
+    grounds: tuple[Ground, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -147,6 +189,10 @@ class Figure(Part, frozen=True, kw_only=True, omit_defaults=True):
     statement: str = ""
     about: tuple[str, ...] = ()
     text: str = ""
+    review: Review = "none"
+    rule: str = ""
+    confidence: Confidence = "none"
+    grounds: tuple[Ground, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -164,3 +210,4 @@ class Document(Part, frozen=True, kw_only=True, omit_defaults=True):
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
+    rejected: tuple[Rejected, ...] = ()

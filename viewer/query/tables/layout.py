@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from viewer.document.structure import fields_of
+from viewer.document.structure import DERIVED, fields_of
 from viewer.document.types import Actor, ActorKind, Figure, Mode, Part, Place, Qualifier, Source, Statement, Status
 
 VERSION = 2
@@ -167,7 +167,7 @@ _DOCUMENT = (
 
 def _of_type(table: str, kind: type[Part]) -> tuple[Column, ...]:
     meanings = _MEANINGS[table]
-    return tuple(Column(name, *meanings[name], _FEW.get((table, name), ())) for name in fields_of(kind))
+    return tuple(Column(name, *meanings[name], _FEW.get((table, name), ())) for name in fields_of(kind) if name not in DERIVED)
 
 
 LAYOUT: Mapping[str, tuple[Column, ...]] = {

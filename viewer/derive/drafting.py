@@ -1,0 +1,249 @@
+"""What the stages found as a draft event file: every record with the characters and the rules that it came from."""
+
+import re
+import unicodedata
+
+from viewer.derive.article import Article
+from viewer.derive.findings import Amount, Entity, Happening, Said, Stretch, TimeExpression
+from viewer.derive.stages import Findings
+from viewer.document.types import (
+    Actor,
+    ActorRole,
+    Document,
+    Event,
+    Evidence,
+    Figure,
+    Ground,
+    Place,
+    Source,
+    Statement,
+)
+
+_AROUND = 32
+"""Code points of the text that evidence keeps on either side of its quote."""
+_SPACES = re.compile(r"\s+")
+_LONGEST_ID = 60
+_LONGEST_TITLE = 80
+
+
+def draft_document(article: Article, found: Findings, source_id: str = "article") -> Document:
+    """The draft of an article.
+
+    Actors and places are those that some record names. A title is copied from the text, with its spaces made single.
+    """
+    return _Drafter(article, found, source_id).document()
+
+
+class _Drafter:
+    """Makes the records of one article."""
+
+    def __init__(self, article: Article, found: Findings, source_id: str) -> None:
+        self._article = article
+        self._text = article.text
+        self._found = found
+        self._source = source_id
+        self._ids: set[str] = set()
+        self._entity_ids = [self._id(entity.name) for entity in found.entities]
+        self._used: set[int] = set()
+        self._said_actors: dict[str, Actor] = {}
+        self._event_ids = [self._id(f"{each.kind} {number + 1}") for number, each in enumerate(found.happenings)]
+        self._said_ids = [self._id(f"statement {number + 1}") for number in range(len(found.said))]
+
+    def document(self) -> Document:
+        article = self._article
+        events = tuple(self._event(number, each) for number, each in enumerate(self._found.happenings))
+        statements = tuple(self._statement(number, each) for number, each in enumerate(self._found.said))
+        figures = tuple(
+            figure for number, each in enumerate(self._found.amounts) if (figure := self._figure(number, each))
+        )
+        used = sorted(self._with_owners(self._used))
+        source = Source(
+            id=self._source, title=article.title or "Untitled article", publisher=article.publisher,
+            author=article.author, url=article.url, published=article.published, language=article.language,
+            text=article.text,
+        )  # fmt: skip
+        return Document(
+            title=article.title or _title_of(self._text, article.body),
+            language=article.language,
+            sources=(source,),
+            actors=(
+                *(self._actor(number) for number in used if not self._found.entities[number].place),
+                *self._said_actors.values(),
+            ),
+            places=tuple(self._place(number) for number in used if self._found.entities[number].place),
+            events=events,
+            statements=statements,
+            figures=figures,
+        )
+
+    def _with_owners(self, used: set[int]) -> set[int]:
+        whole = set(used)
+        for number in used:
+            above = self._found.entities[number].member_of
+            while above is not None and above not in whole:
+                whole.add(above)
+                above = self._found.entities[above].member_of
+        return whole
+
+    def _entity(self, number: int) -> str:
+        self._used.add(number)
+        return self._entity_ids[number]
+
+    def _actor(self, number: int) -> Actor:
+        entity = self._found.entities[number]
+        above = entity.member_of
+        return Actor(
+            id=self._entity_ids[number], name=entity.name, kind=entity.kind, aliases=_others(entity),
+            member_of="" if above is None else self._entity_ids[above], description=entity.title,
+            review="draft", rule=entity.rule, grounds=self._named(number),
+        )  # fmt: skip
+
+    def _place(self, number: int) -> Place:
+        entity = self._found.entities[number]
+        return Place(
+            id=self._entity_ids[number], name=entity.name, latitude=entity.latitude, longitude=entity.longitude,
+            review="draft", rule=entity.rule, grounds=self._named(number),
+        )  # fmt: skip
+
+    def _named(self, number: int) -> tuple[Ground, ...]:
+        """Where an entity is first named."""
+        for mention in self._found.mentions:
+            if mention.entity == number and not mention.inferred:
+                return (self._ground("name", mention.rule, mention.stretch),)
+        return ()
+
+    def _event(self, number: int, each: Happening) -> Event:
+        grounds = [
+            self._ground("title", "copied", each.title),
+            self._ground("kind", each.rule, each.trigger),
+        ]
+        date, date_text = "", ""
+        if each.date is not None:
+            date, date_text = each.date.edtf, each.date.stretch.of(self._text)
+            if date:
+                basis = _dated(each.date, each.date_basis)
+                grounds.append(self._ground("date", each.date.rule, each.date.stretch, basis))
+        for part in each.parts:
+            grounds.append(self._ground(f"actors:{self._entity(part.entity)}", part.rule, part.stretch))
+        stretches = [each.stretch]
+        if each.date is not None and not each.stretch.holds(each.date.stretch):
+            stretches.append(each.date.stretch)
+        return Event(
+            id=self._event_ids[number], title=self._copied(each.title), date=date, date_text=date_text, kind=each.kind,
+            status=each.status,
+            actors=tuple(ActorRole(actor=self._entity(part.entity), role=part.role) for part in each.parts),
+            places=tuple(self._entity(place) for place in each.places),
+            review="draft", rule=each.rule, confidence=each.confidence, grounds=tuple(grounds),
+            evidence=tuple(self._evidence(stretch) for stretch in stretches),
+        )  # fmt: skip
+
+    def _statement(self, number: int, each: Said) -> Statement:
+        grounds = [self._ground("text", each.rule, each.text)]
+        if each.speaker is not None:
+            basis = "inferred" if each.inferred else "stated"
+            grounds.append(self._ground("speaker", each.rule, each.speaker, basis))
+        said = ""
+        if each.said is not None and each.said.edtf:
+            said = each.said.edtf
+            grounds.append(self._ground("said", each.said.rule, each.said.stretch, _dated(each.said, "stated")))
+        elif self._article.published:
+            said = self._article.published
+            grounds.append(Ground(field="said", rule="day of publication", basis="publication"))
+        return Statement(
+            id=self._said_ids[number], speaker=self._speaker(each), text=each.text.of(self._text),
+            on_behalf_of="" if each.on_behalf_of is None else self._entity(each.on_behalf_of),
+            to=tuple(self._entity(one) for one in each.to), said=said,
+            channel=self._copied(each.channel) if each.channel is not None else "", mode=each.mode,
+            about=tuple(
+                self._event_ids[at] for at, event in enumerate(self._found.happenings) if event.statement == number
+            ),
+            reported_by=self._source, review="draft", rule=each.rule, confidence=each.confidence,
+            grounds=tuple(grounds), evidence=(self._evidence(each.stretch),),
+        )  # fmt: skip
+
+    def _speaker(self, each: Said) -> str:
+        """The speaker's id; one whom no stage knows becomes an actor by the words that name him or her."""
+        if each.entity is not None:
+            return self._entity(each.entity)
+        name = self._copied(each.speaker) if each.speaker is not None else "unnamed speaker"
+        if name not in self._said_actors:
+            grounds = () if each.speaker is None else (self._ground("name", each.rule, each.speaker),)
+            made = Actor(id=self._id(name), name=name, review="draft", rule="speaker", grounds=grounds)
+            self._said_actors[name] = made
+        return self._said_actors[name].id
+
+    def _figure(self, number: int, each: Amount) -> Figure | None:
+        measure = self._copied(each.measure) if each.measure is not None else each.unit
+        if not measure:
+            return None
+        events = tuple(
+            self._event_ids[at] for at, event in enumerate(self._found.happenings) if number in event.figures
+        )
+        inside = [
+            (said.text.end - said.text.start, at)
+            for at, said in enumerate(self._found.said)
+            if said.text.holds(each.stretch)
+        ]
+        statement = min(inside)[1] if inside else None
+        grounds = [self._ground("value", each.rule, each.number)]
+        if each.measure is not None:
+            grounds.append(self._ground("measure", each.rule, each.measure))
+        one = each.low is not None and each.low == each.high
+        bound = {"at-least": each.low, "more-than": each.low, "at-most": each.high, "less-than": each.high}
+        value = each.low if one else bound.get(each.qualifier)
+        ranged = value is None
+        return Figure(
+            id=self._id(f"figure {number + 1}"), measure=measure, value=value, low=each.low if ranged else None,
+            high=each.high if ranged else None, unit=each.unit, qualifier=each.qualifier,
+            attributed_to="" if statement is None else self._speaker(self._found.said[statement]),
+            statement="" if statement is None else self._said_ids[statement], about=events,
+            text=each.stretch.of(self._text), review="draft", rule=each.rule, confidence=each.confidence,
+            grounds=tuple(grounds), evidence=(self._evidence(each.stretch),),
+        )  # fmt: skip
+
+    def _ground(self, field: str, rule: str, stretch: Stretch, basis: str = "stated") -> Ground:
+        exact = stretch.of(self._text)
+        match basis:
+            case "publication" | "context" | "inferred":
+                return Ground(field=field, rule=rule, basis=basis, exact=exact, start=stretch.start, end=stretch.end)
+            case _:
+                return Ground(field=field, rule=rule, exact=exact, start=stretch.start, end=stretch.end)
+
+    def _evidence(self, stretch: Stretch) -> Evidence:
+        return Evidence(
+            source=self._source, exact=stretch.of(self._text),
+            prefix=self._text[max(0, stretch.start - _AROUND) : stretch.start],
+            suffix=self._text[stretch.end : stretch.end + _AROUND], start=stretch.start, end=stretch.end,
+        )  # fmt: skip
+
+    def _copied(self, stretch: Stretch) -> str:
+        return _SPACES.sub(" ", stretch.of(self._text)).strip()
+
+    def _id(self, name: str) -> str:
+        """An id made from a name: letters and digits without accents; numbered where it is taken."""
+        folded = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
+        plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+        base = re.sub(r"[\W_]+", "-", plain).strip("-")[:_LONGEST_ID] or "unnamed"
+        id, count = base, 1
+        while id in self._ids:
+            count += 1
+            id = f"{base}-{count}"
+        self._ids.add(id)
+        return id
+
+
+def _dated(time: TimeExpression, basis: str) -> str:
+    """What a date rests on: the phrase's own anchor, unless the phrase stands elsewhere."""
+    return time.basis if basis == "stated" else basis
+
+
+def _others(entity: Entity) -> tuple[str, ...]:
+    return tuple(name for name in entity.names if name != entity.name)
+
+
+def _title_of(text: str, body: Stretch) -> str:
+    """The first line of the text, where an article has no title; cut at a word."""
+    line = _SPACES.sub(" ", body.of(text).strip().partition("\n")[0]).strip()
+    if len(line) <= _LONGEST_TITLE:
+        return line or "Untitled article"
+    return line[:_LONGEST_TITLE].rpartition(" ")[0] + "…"

@@ -1,0 +1,47 @@
+"""The stages of deriving, one after the other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from viewer.derive.actors import entities_and_mentions
+from viewer.derive.article import Article
+from viewer.derive.figures import amounts
+from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, TimeExpression
+from viewer.derive.happenings import happenings
+from viewer.derive.statements import statements
+from viewer.derive.structure import Structure, structure_of
+from viewer.derive.times import time_expressions
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that the stages found in an article."""
+
+    structure: Structure
+    times: tuple[TimeExpression, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    amounts: tuple[Amount, ...]
+    said: tuple[Said, ...]
+    happenings: tuple[Happening, ...]
+
+
+def find_all(article: Article, tell: Callable[[str], None] = lambda _: None) -> Findings:
+    """Runs every stage over an article; `tell` is told the name of each before it begins, and may raise to stop.
+
+    Raises:
+        LanguageError: there are no rules for the article's language.
+    """
+    tell("structure")
+    structure = structure_of(article.text, article.body)
+    tell("times")
+    times = time_expressions(article, structure)
+    tell("actors")
+    entities, mentions = entities_and_mentions(article, structure, times)
+    tell("figures")
+    counted = amounts(article, structure, times)
+    tell("statements")
+    said = statements(article, structure, times, entities, mentions)
+    tell("events")
+    found = happenings(article, structure, times, entities, mentions, said, counted)
+    return Findings(structure, times, entities, mentions, counted, said, found)
