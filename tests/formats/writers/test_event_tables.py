@@ -213,6 +213,20 @@ def cells(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
+@of_tables
+def test_an_event_alone_keeps_what_is_about_it(writer: Writer, tmp_path: Path) -> None:
+    event, statement = TALKS.events[0], TALKS.statements[0]
+    alone = msgspec.structs.replace(
+        TALKS,
+        events=(msgspec.structs.replace(event, related=()),),
+        statements=(msgspec.structs.replace(statement, about=("e1",)),),
+        figures=(),
+    )
+    path = tmp_path / f"alone{writer.suffix}"
+    written(writer, alone, path)
+    assert by_id(read_back(path)) == by_id(as_named(alone))
+
+
 def test_the_columns_are_those_of_the_layout(tmp_path: Path) -> None:
     layout = [column.name for column in LAYOUT["events"] if column.name not in ("start", "end")]
     assert list(HEADER) == layout

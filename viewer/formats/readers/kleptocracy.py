@@ -54,8 +54,13 @@ _PUBLISHED = ("date", "date_published", "published", "year")
 _AUTHORS = ("author", "authors")
 
 
-def recognise_kleptocracy(head: bytes, _path: Path) -> bool:
-    """Whether JSON, or the YAML header of a Markdown text, has the fields of such an event."""
+def recognise_kleptocracy(head: bytes, path: Path) -> bool:
+    """Whether JSON, or the YAML header of a Markdown text, has the fields of such an event.
+
+    A line of JSON alone, in a file of lines, is a row of a table of events, whose columns are called much the same.
+    """
+    if path.suffix.lower() in (".ndjson", ".jsonl"):
+        return False
     seen = glance_at_json(head)
     if seen is None:
         return _recognise_header(text_of_head(head))

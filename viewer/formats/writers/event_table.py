@@ -20,6 +20,8 @@ COLUMNS = (
 Row = dict[str, object]
 """An event by column, without what it lacks; nested as JSON is, statements and figures as encoded JSON."""
 
+_OF_RULES = ("review", "rule", "confidence", "grounds")
+"""Fields of what rules made of an article; tables have no columns for them."""
 _LOOKED_AT = 200_000
 """Records that are looked at for fields that a table has no column for: tables of more never have any."""
 
@@ -104,7 +106,8 @@ def _row(event: Event, names: Names) -> Row:
 
 def _nested(part: Part, names: Names) -> dict[str, JsonValue]:
     """A statement, figure or quote with names in place of ids, and without fields that no column is for."""
-    tree = {name: value for name, value in as_json(part).items() if name not in part.unknown}
+    left_out = {*part.unknown, *_OF_RULES}
+    tree = {name: value for name, value in as_json(part).items() if name not in left_out}
     for field, arrays in REFERENCES.get(type(part), {}).items():
         if field not in tree or arrays[0] in ("events", "statements"):
             continue
@@ -133,6 +136,7 @@ def losses(subject: Subject, nested: str = "") -> Sequence[Loss]:
         Loss("coordinates of places that share their events", _unlocated(subject)),
         Loss("sources' publishers, addresses, dates and texts", sum(map(_more_than_named, about.sources))),
         Loss("fields of other programs", _further(subject)),
+        Loss("notes on what rules made of an article", _of_rules(subject)),
     ]
     if not events:
         found += [Loss("statements", statements), Loss("figures", figures)]
@@ -170,3 +174,10 @@ def _further(subject: Subject) -> int:
     if sum(subject.counts) <= _LOOKED_AT:
         count += sum(len(record.unknown) for record in subject.records())
     return count
+
+
+def _of_rules(subject: Subject) -> int:
+    """How many records rules made."""
+    if sum(subject.counts) > _LOOKED_AT:
+        return 0
+    return sum(getattr(record, "review", "none") != "none" for record in subject.records())
