@@ -130,10 +130,11 @@ def test_a_folder_is_chosen_and_opened(
     qtbot.waitUntil(lambda: tab.broken is not None, timeout=20_000)  # it holds no table
 
 
-def test_the_dialog_offers_event_files_and_tables() -> None:
-    both, documents, tables, everything = kinds()
+def test_the_dialog_offers_all_that_can_be_read() -> None:
+    every, documents, tables, everything = kinds()
     assert "*.dateline.json" in documents
-    assert all(suffix in tables and suffix in both for suffix in ("*.csv", "*.tsv", "*.ndjson", "*.parquet"))
+    assert all(suffix in tables and suffix in every for suffix in ("*.csv", "*.tsv", "*.xlsx", "*.ndjson", "*.parquet"))
+    assert all(suffix in every for suffix in ("*.ics", "*.timeline", "*.geojson", "*.xml", "*.mw"))
     assert "*)" in everything
 
 

@@ -365,12 +365,16 @@ def _dress_application(theme: Theme) -> None:
 
 def kinds() -> tuple[str, ...]:
     """The kinds of files to choose among, for a dialog."""
-    tables = "*.csv *.tsv *.ndjson *.jsonl *.parquet *.csv.gz *.ndjson.gz"
+    from viewer.formats.catalogue import FORMATS
+    from viewer.query.tables.files import SUFFIXES
+
+    tables = [*(f"*{suffix}" for suffix in SUFFIXES), "*.csv.gz", "*.tsv.gz", "*.ndjson.gz", "*.jsonl.gz"]
+    others = [f"*{suffix}" for each in FORMATS for suffix in each.suffixes]
     translate = QCoreApplication.translate
     return (
-        translate("Window", "Event files and tables ({0})").format(f"*.dateline.json *.json {tables}"),
+        translate("Window", "All that Dateline reads ({0})").format(" ".join(dict.fromkeys([*others, *tables]))),
         translate("Window", "Event files ({0})").format("*.dateline.json *.json"),
-        translate("Window", "Tables ({0})").format(tables),
+        translate("Window", "Tables ({0})").format(" ".join(tables)),
         translate("Window", "All files (*)"),
     )
 

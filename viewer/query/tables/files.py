@@ -26,7 +26,7 @@ class TableKind(StrEnum):
     FOLDER = "folder"
 
 
-_SUFFIXES = {
+SUFFIXES = {
     ".csv": TableKind.CSV,
     ".tsv": TableKind.CSV,
     ".tab": TableKind.CSV,
@@ -38,6 +38,7 @@ _SUFFIXES = {
     ".xlsx": TableKind.WORKBOOK,
     ".xlsm": TableKind.WORKBOOK,
 }
+"""How a table is written whose name ends so."""
 _PACKED = (".gz",)
 _PACKED_OTHERWISE = (".zst", ".bz2", ".xz")
 _PACKINGS = {b"\x28\xb5\x2f\xfd": "Zstandard", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"PK\x03\x04": "Zip"}
@@ -169,15 +170,15 @@ def _is_hive(folder: Path, files: Iterable[Path]) -> bool:
 def _kind_of_name(path: Path) -> TableKind | None:
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] in (*_PACKED, *_PACKED_OTHERWISE) and len(suffixes) > 1:
-        kind = _SUFFIXES.get(suffixes[-2])
+        kind = SUFFIXES.get(suffixes[-2])
         return kind if kind in (TableKind.CSV, TableKind.NDJSON) else None
-    return _SUFFIXES.get(suffixes[-1]) if suffixes else None
+    return SUFFIXES.get(suffixes[-1]) if suffixes else None
 
 
 def _stem(path: Path) -> str:
     """A file's name without what tells its kind."""
     packed = path.suffix.lower() in (*_PACKED, *_PACKED_OTHERWISE)
-    stem = path.stem if packed or path.suffix.lower() in _SUFFIXES else path.name
+    stem = path.stem if packed or path.suffix.lower() in SUFFIXES else path.name
     return Path(stem).stem if packed else stem
 
 
