@@ -99,16 +99,19 @@ class Draft:
         if self._row is not None:
             self._row.used = True
 
-    def repair(self, field: str, reason: str, done: str, raw: object = "") -> None:
-        """A value of this row was not used as it stands; `done` says what was."""
-        self._tell("warning", field, reason, done, raw)
+    def repair(self, field: str, reason: str, done: str, raw: object = "", line: int | None = None) -> None:
+        """A value of this row, or of another line, was not used as it stands; `done` says what was."""
+        self._tell("warning", field, reason, done, raw, line)
 
-    def notice(self, field: str, reason: str, done: str = "", raw: object = "") -> None:
-        """Something is good to know; outside of rows, of the whole file."""
-        self._tell("notice", field, reason, done, raw)
+    def notice(self, field: str, reason: str, done: str = "", raw: object = "", line: int | None = None) -> None:
+        """Something is good to know; outside of rows, of the whole file or of the line that is named."""
+        self._tell("notice", field, reason, done, raw, line)
 
-    def _tell(self, severity: Severity, field: str, reason: str, done: str, raw: object) -> None:
-        line = None if self._row is None else self._row.line
+    def _tell(
+        self, severity: Severity, field: str, reason: str, done: str, raw: object, line: int | None = None
+    ) -> None:
+        if line is None and self._row is not None:
+            line = self._row.line
         written = shown(raw if isinstance(raw, str) else str(raw), _LONGEST_RAW) if raw not in ("", None) else ""
         self._problems.append(Problem(severity, field, reason, done, line, raw=written))
 

@@ -138,6 +138,7 @@ def test_what_is_no_date_is_told_and_never_made_up(tmp_path: Path, written: str,
     ("header", "written", "dates", "problem"),
     [
         ("", ["3/4/2020"], ["2020-03-04"], ("notice", "dateFormat", "3/4/2020")),
+        ("", ["3/3/2020"], ["2020-03-03"], None),
         ("", ["3/4/2020", "1/25/2020"], ["2020-03-04", "2020-01-25"], None),
         ("", ["3/4/2020", "25/1/2020"], ["2020-04-03", "2020-01-25"], ("warning", "dateFormat", "25/1/2020")),
         ("dateFormat: d/M/y", ["3/4/2020"], ["2020-04-03"], None),
@@ -324,8 +325,8 @@ def test_groups_of_the_older_form(tmp_path: Path) -> None:
         ([], ("All",)),
         ([], ()),
     ]
-    assert told(found) == [("notice", "", "")]
-    assert "line 7" in found.problems[0].reason
+    assert told(found) == [("notice", "", "end group")]
+    assert found.problems[0].line == 7
 
 
 def test_a_word_at_the_beginning_of_a_text_is_no_group(tmp_path: Path) -> None:
@@ -426,6 +427,7 @@ def test_a_header(tmp_path: Path) -> None:
         }
     }
     assert told(found) == [("notice", "", "some text")]
+    assert found.problems[0].line == 10
 
 
 def test_a_header_that_is_no_yaml(tmp_path: Path) -> None:
@@ -438,7 +440,7 @@ def test_a_line_like_a_date_is_kept_and_told(tmp_path: Path) -> None:
     found = opened(tmp_path, "2020-02-03: A", "2020-2-4: B", "10:30 they left")
     assert [event.description for event in found.document.events] == ["2020-2-4: B\n10:30 they left"]
     assert told(found) == [("notice", "", "2020-2-4: B")]
-    assert "line 2" in found.problems[0].reason
+    assert found.problems[0].line == 2
 
 
 def test_own_date_rules_are_not_followed_but_told(tmp_path: Path) -> None:
@@ -448,9 +450,9 @@ def test_own_date_rules_are_not_followed_but_told(tmp_path: Path) -> None:
 
 def test_the_smallest_file(tmp_path: Path) -> None:
     path = tmp_path / "some.txt"
-    path.write_text("2020-02-03: Shelling near Idlib #Turkey")
+    path.write_text("2020-02-03: Shelling near Idlib #Turkey\n2020-02-04: 12 died")
     found = open_document(path)
-    (event,) = found.document.events
+    event = found.document.events[0]
     assert (found.format, event.title, event.date, event.tags) == (
         "Markwhen", "Shelling near Idlib", "2020-02-03", ("Turkey",)
     )  # fmt: skip
@@ -461,6 +463,7 @@ def test_the_smallest_file(tmp_path: Path) -> None:
     [
         ("a.md", "---\ntitle: x\ndate: 2020-02-03\nactors: []\nstatus: confirmed\n---\n2020-02-03: x\n"),
         ("a.csv", "date,title\n2020-02-03T10:30:00,Shelling: x\n"),
+        ("a.log", "2020-02-03 10:30:15 started: x\n2020-02-03 10:31:15 ended: y\n"),
         ("a.txt", "10:30 they left\n10:45 they came\n"),
         ("a.txt", "A long text.\n\nOn Monday:\n2020: a year\n"),
         ("a.json", '{"events": []}'),

@@ -123,6 +123,7 @@ def test_containers_hold_their_events_wherever_these_stand(tmp_path: Path) -> No
     ]
     assert events["Lost"].related == ()
     assert told(found) == [("warning", "text")]
+    assert found.problems[0].line == 1
 
 
 def test_eras_categories_labels_and_links(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def read_icalendar(path: Path, progress: Progress | None = None) -> Opened:
     if not calendars:
         raise CannotOpen(path, "the file holds no calendar", "A calendar begins with BEGIN:VCALENDAR.")
     for line, reason, raw in whole.faults:
-        draft.notice(f"line {line}", reason, "it was passed over", raw)
+        draft.notice("", reason, "it was passed over", raw, line)
     about = next((about for calendar in calendars if (about := _about(calendar))), None)
     found: list[Carried | str] = []
     total = max(1, sum(len(calendar.parts) for calendar in calendars))
@@ -120,7 +120,7 @@ class _Reading:
 
     def run(self) -> None:
         for line, reason, raw in self._calendar.faults:
-            self._draft.notice(f"line {line}", reason, "it was passed over", raw)
+            self._draft.notice("", reason, "it was passed over", raw, line)
         for part in self._calendar.parts:
             identity = part.first("RECURRENCE-ID")
             if identity is not None and (when := dates_of(identity, self._zones)):
@@ -139,7 +139,7 @@ class _Reading:
     def _component(self, part: Component) -> None:
         draft = self._draft
         for line, reason, raw in part.faults:
-            draft.repair(f"line {line}", reason, "it was passed over", raw)
+            draft.repair("", reason, "it was passed over", raw, line)
         if part.name not in _ROWS:
             what = "times when somebody is free or busy" if part.name == "VFREEBUSY" else part.name or "something"
             draft.leave_out("BEGIN", f"{what}: that is no event, to-do or journal entry", part.name)

@@ -27,6 +27,9 @@ from viewer.formats.readers.markwhen_text import Words, tags_in, words_of
 from viewer.formats.readers.markwhen_zones import offset_of, with_offset
 
 _MOST_IN_FILE = 100_000
+"""Events that come of the recurrences of a file."""
+_MOST_LOOKED_AT = 200
+"""Lines by which a file is recognised."""
 _TAGS = re.compile(r"\s*#(?!\d+(?:\s|$))\w+")
 _LIST = re.compile(r"[\[\],\s]+")
 
@@ -40,20 +43,20 @@ def recognise_markwhen(head: bytes, path: Path) -> bool:
     by_name = path.suffix.lower() in MARKWHEN.suffixes
     if recognise_kleptocracy(head, path):
         return False
-    outline = outline_of(lines_of(text)[:2_000], lambda _: None)
+    lines = lines_of(text)[:_MOST_LOOKED_AT]
+    outline = outline_of(lines, lambda _: None)
     entries = [part for part in outline.parts if isinstance(part, Entry)]
     if by_name:
         return bool(entries or outline.header or outline.parts)
-    # elsewhere a line may look so by chance: the first must be one, or a header, and most paragraphs must begin so
+    # elsewhere a line may look so by chance: the first must be one, or a header, and many must
     firm = [entry for entry in entries if entry.range.ends[0].kind not in ("time", "relative", "now")]
-    return bool(firm) and not outline.loose and (firm[0].line < 4 or bool(outline.header)) and _is_list(entries)
+    begins = bool(firm) and not outline.loose and (firm[0].line < 4 or bool(outline.header))
+    return begins and len(lines) < 40 * len(entries) and not any(_goes_on(lines, entry) for entry in entries)
 
 
-def _is_list(entries: list[Entry]) -> bool:
-    """Whether the texts between events are no longer than those of a timeline."""
-    return sum(len(entry.text) for entry in entries) <= 40 * len(entries) and all(
-        not entry.first[:2].isdigit() for entry in entries
-    )
+def _goes_on(lines: list[str], entry: Entry) -> bool:
+    """Whether a digit stands right behind the colon, as in times of day."""
+    return lines[entry.line - 1].partition(entry.range.text)[2].lstrip()[1:2].isdigit()
 
 
 def read_markwhen(path: Path, progress: Progress | None = None) -> Opened:
@@ -73,10 +76,10 @@ def read_markwhen(path: Path, progress: Progress | None = None) -> Opened:
     reading = _Reading(header, outline, draft)
     reading.run()
     for number, line in outline.like_dates:
-        reason = f"line {number}: it begins like a date, but begins no event of Markwhen"
-        draft.notice("", reason, "it was read as part of the text above it", line)
+        reason = "this line begins like a date, but begins no event of Markwhen"
+        draft.notice("", reason, "it was read as part of the text above it", line, number)
     for number, line in outline.loose:
-        draft.notice("", f"line {number}: this text belongs to no event", "it was kept beside the timeline", line)
+        draft.notice("", "this text belongs to no event", "it was kept beside the timeline", line, number)
     zone = header.timezone if find_zone(header.timezone) is not None else ""
     opened = draft.opened(
         header.title,
@@ -158,14 +161,14 @@ class _Reading:
         title = group_title(heading.text)
         self._groups.append(_Group(title, "section" if style == "section" else "group", heading.level, tags, zone))
         for name, value in heading.properties.items():
-            reason = f"line {heading.line}: a group has no such field here"
-            self._draft.notice(name, reason, "it was passed over", value)
+            reason = "a group has no such field here"
+            self._draft.notice(name, reason, "it was passed over", value, heading.line)
 
     def _close(self, closing: Closing) -> None:
         at = next((at for at in range(len(self._groups) - 1, -1, -1) if self._groups[at].style == closing.style), None)
         if at is None:
-            reason = f"line {closing.line}: no {closing.style} is open that could end here"
-            self._draft.notice("", reason, "it was passed over")
+            reason = f"no {closing.style} is open that could end here"
+            self._draft.notice("", reason, "it was passed over", f"end {closing.style}", closing.line)
         else:
             del self._groups[at:]
 

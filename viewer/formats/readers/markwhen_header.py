@@ -73,15 +73,14 @@ def _fields(lines: list[tuple[int, str]], is_yaml: bool, draft: Draft) -> dict[s
             return read_header(text)
         except HeaderError as error:
             at = lines[min(error.line, len(lines)) - 1][0] if error.line else lines[0][0]
-            reason = f"line {at}: the header is not quite YAML ({error})"
-            draft.notice("header", reason, "it was read line by line")
+            draft.notice("header", f"the header is not quite YAML ({error})", "it was read line by line", line=at)
     found: dict[str, JsonValue] = {}
     for number, line in lines:
         match = _FIELD.fullmatch(line)
         if match is not None:
             found.setdefault(match[1].strip(), unquoted((match[2] or "").strip()))
         elif line.strip():
-            draft.notice("header", f"line {number}: it is no field of a header", "it was passed over", line.strip())
+            draft.notice("header", "this is no field of a header", "it was passed over", line.strip(), number)
     return found
 
 
@@ -119,7 +118,7 @@ def settled_order(header: Header, entries: Iterable[Entry], draft: Draft) -> Day
         reason = "dates such as this one have the day first, and the header does not say so"
         draft.repair("dateFormat", reason, "all dates with two slashes were read with the day first", example)
         return found
-    days = [text for text in texts if text.count("/") == 2]
+    days = [text for text in texts if _leaves_open(text)]
     if is_mixed:
         reason = "of dates with two slashes some have the day first, some the month"
         draft.repair("dateFormat", reason, "they were read with the month first; days that there are not, are told")
@@ -127,3 +126,9 @@ def settled_order(header: Header, entries: Iterable[Entry], draft: Draft) -> Day
         reason = "no date shows whether the day or the month comes first"
         draft.notice("dateFormat", reason, "they were read with the month first, as Markwhen does", days[0])
     return DayOrder.MONTH_FIRST
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether a date in numbers is another one if the day comes first."""
+    parts = text.split(maxsplit=1)[0].rstrip(",").split("/")
+    return len(parts) == 3 and len(parts[2]) > 2 and parts[0].lstrip("0") != parts[1].lstrip("0")

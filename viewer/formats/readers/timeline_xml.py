@@ -130,8 +130,8 @@ class _Reader:
             if container in self._containers:
                 self._draft.relate(event, [Relation(event=self._containers[container], type="part-of")])
             else:
-                reason = f"line {line}: there is no container [{container}]"
-                self._draft.repair("text", reason, "the event stands by itself", f"({container})")
+                reason = f"there is no container [{container}]"
+                self._draft.repair("text", reason, "the event stands by itself", f"({container})", line)
 
     def _tags(self, kinds: list[str]) -> list[str]:
         """Further categories, and those that any of them lies in."""
