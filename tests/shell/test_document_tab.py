@@ -150,7 +150,7 @@ def test_problems_are_listed_and_lead_to_their_record(qtbot: QtBot, open_tab: Op
     row = [str(model.index(0, column).data()) for column in range(model.columnCount())]
     assert row[0] == "Error"
     assert row[1].isdecimal()
-    assert row[2] == "events[3].date"
+    assert row[2] == "date"
     table.clicked.emit(model.index(0, 0))
     assert page.state.selected == Ref(RecordType.EVENT, "odd")
     tab.show_problems(False)

@@ -78,5 +78,5 @@ class ProblemSplit(QSplitter):
         panel.show_problems(self.problems, self._theme, self.reckoning)
         self.addWidget(panel)
         self.setStretchFactor(0, 1)
-        self.setSizes([640, 260])
+        self.setSizes([600, 300])
         return panel

@@ -1,5 +1,6 @@
 """The problem panel: what was wrong in the file that was read, where, and what was done about it."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.document.findings import quoted
 from viewer.document.problems import Problem
 from viewer.document.text import shown
 from viewer.formats.format import Reckoning
@@ -30,11 +32,14 @@ from viewer.shell.raw_row import RawRow, is_lined
 Index = QModelIndex | QPersistentModelIndex
 
 _TYPES = {"event": RecordType.EVENT, "statement": RecordType.STATEMENT, "figure": RecordType.FIGURE}
+_TABLES = {"events", "statements", "figures"}
 _ORDER = {"error": 0, "warning": 1, "notice": 2}
 _NOWHERE = QModelIndex()
 _WIDTHS = (84, 56, 180, 150, 0, 220)
 """Of the columns, in pixels; the reason takes what is left."""
 _RAW, _REASON = 3, 4
+_ROW = re.compile(r"(?:events|statements|figures)(?:\[\d+\])?(?:\.|$)")
+"""What a path begins with where the line says the same, and more."""
 
 
 class ProblemModel(QAbstractTableModel):
@@ -59,7 +64,7 @@ class ProblemModel(QAbstractTableModel):
         return (
             self.tr("Severity"),
             self.tr("Line"),
-            self.tr("Place"),
+            self.tr("Field"),
             self.tr("As written"),
             self.tr("Reason"),
             self.tr("What was done"),
@@ -86,13 +91,13 @@ class ProblemModel(QAbstractTableModel):
 
     def cells(self, problem: Problem) -> tuple[str, ...]:
         """A problem's columns in words."""
-        severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "notice": self.tr("Notice")}
+        severity = {"error": self.tr("Error"), "warning": self.tr("Warning"), "notice": self.tr("Remark")}
         return (
             severity[problem.severity],
-            "" if problem.line is None else str(problem.line),
-            shown(problem.path, 120),
+            "" if problem.line is None else f"{problem.line:,}",
+            shown(_field(problem), 120),
             shown(problem.raw, 200),
-            shown(problem.reason, 2_000),
+            shown(_reason(problem), 2_000),
             shown(problem.done, 500),
         )
 
@@ -115,6 +120,8 @@ class ProblemPanel(QWidget):
         self._row = RawRow(location) if isinstance(location, Path) and is_lined(location) else None
         self._model = ProblemModel(())
         self._title = words("", 13, bold=True)
+        self._nothing = words(self.tr("All that was read stands as it is in the file."), muted=True)
+        self._nothing.setContentsMargins(16, 8, 16, 8)
         self._copy = QPushButton(self.tr("&Copy all"))
         self._copy.setFlat(True)
         self._copy.setToolTip(self.tr("Copy all problems as text (Ctrl+C copies those chosen)"))
@@ -152,9 +159,10 @@ class ProblemPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self._nothing)
         column.addWidget(self._table, 1)
         if self._row is not None:
-            self._row.setFixedHeight(6 * self._row.fontMetrics().lineSpacing() + 12)
+            self._row.setFixedHeight(5 * self._row.fontMetrics().lineSpacing() + 10)
             column.addWidget(self._row)
         self.setFocusProxy(self._table)
 
@@ -174,6 +182,9 @@ class ProblemPanel(QWidget):
         if len(problems) <= 300:
             self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.scrollToTop()
+        self._table.setVisible(bool(problems))
+        self._nothing.setVisible(not problems)
+        self._copy.setVisible(bool(problems))
         told = [] if reckoning is None else [reckoning_in_words(reckoning)]
         self._title.setText("  ·  ".join([*told, count_in_words(problems)]))
         if self._row is not None:
@@ -213,13 +224,34 @@ class ProblemPanel(QWidget):
 
 
 def count_in_words(problems: Sequence[Problem]) -> str:
-    """How many problems there are, for a title or a button."""
+    """How many problems there are, for a title or a button; what is only good to know is no problem."""
     translate = QCoreApplication.translate
+    remarks = sum(problem.severity == "notice" for problem in problems)
+    wrong = len(problems) - remarks
     if not problems:
         return translate("ProblemPanel", "No problems in this file")
-    if len(problems) == 1:
-        return translate("ProblemPanel", "1 problem in this file")
-    return translate("ProblemPanel", "{0} problems in this file").format(len(problems))
+    if remarks == 1:
+        alone, more = translate("ProblemPanel", "1 remark on this file"), translate("ProblemPanel", "1 remark")
+    else:
+        alone = translate("ProblemPanel", "{0} remarks on this file").replace("{0}", f"{remarks:,}")
+        more = translate("ProblemPanel", "{0} remarks").replace("{0}", f"{remarks:,}")
+    if not wrong:
+        return alone
+    if wrong == 1:
+        found = translate("ProblemPanel", "1 problem in this file")
+    else:
+        found = translate("ProblemPanel", "{0} problems in this file").replace("{0}", f"{wrong:,}")
+    return f"{found}, {more}" if remarks else found
+
+
+def _field(problem: Problem) -> str:
+    """Where a problem is, as the file calls it: its line is told beside, so which row it is, is not."""
+    return problem.path if problem.line is None and problem.path not in _TABLES else _ROW.sub("", problem.path, count=1)
+
+
+def _reason(problem: Problem) -> str:
+    """The reason, without the value that it may begin with: that is told beside."""
+    return problem.reason.removeprefix(f"{quoted(problem.raw)}: ") if problem.raw else problem.reason
 
 
 def reckoning_in_words(reckoning: Reckoning) -> str:
