@@ -150,6 +150,7 @@ _numbers = st.none() | st.integers(-3, 70)
 
 @given(st.integers(-(10**10), 10**10) | st.integers(-3000, 3000), st.lists(_numbers, max_size=6), st.booleans())
 @example(2020, [2, 3, 10, 30, 15, 250], True)
+@example(2020, [None, None, None, None, None, -1], False)
 @settings(deadline=None)
 def test_no_date_is_invented_lost_or_shifted(
     tmp_path_factory: pytest.TempPathFactory, year: int, finer: list[int | None], as_texts: bool

@@ -112,7 +112,7 @@ def date_of_parts(values: Mapping[str, JsonValue]) -> DateRead:
     beyond = next((PARTS[place] for place, number in enumerate(numbers) if place > gap and number is not None), "")
     fault = f"the {beyond} stands there without a {PARTS[gap]}" if beyond else ""
     fraction = f"{milliseconds:03}" if milliseconds is not None else _written(values.get("fraction"))
-    if milliseconds is not None and not 0 <= milliseconds <= 999:
+    if milliseconds is not None and gap == len(numbers) and not 0 <= milliseconds <= 999:
         return DateRead("", written, f"there is no millisecond {milliseconds}")
     try:
         if abs(year) > 9999 and month is not None:
