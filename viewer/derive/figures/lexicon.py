@@ -43,6 +43,8 @@ class Lexicon:
     money: Phrases[str]
     units: Phrases[str]
     left: Phrases[bool]
+    starts: frozenset[str]
+    """Words that a number, or "no", begins with."""
 
     def among(self, group: str, word: str) -> bool:
         """Whether a word is of one of the groups of `[words]`."""
@@ -56,7 +58,16 @@ def lexicon(language: str) -> Lexicon:
     before: dict[str, Qualifier] = {each: kind for kind, phrases in words.qualifiers.items() for each in phrases}
     after: dict[str, Qualifier] = {each: kind for kind, phrases in words.trailing.items() for each in phrases}
     left = dict.fromkeys(words.words["left_measures"], True)
+    starts = frozenset(
+        [*words.cardinals, *words.tens, *words.vague, *words.some, *words.fractions, *words.articles, *words.scales]
+    )
     return Lexicon(
-        words, Phrases(before), Phrases(after), Phrases(words.currencies), Phrases(words.money), Phrases(words.units),
+        words,
+        Phrases(before),
+        Phrases(after),
+        Phrases(words.currencies),
+        Phrases(words.money),
+        Phrases(words.units),
         Phrases(left),
-    )  # fmt: skip
+        starts | words.words["zero_before"],
+    )

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from viewer.derive.statements.cues import Cue
 from viewer.derive.statements.lines import Line, Span
+from viewer.derive.statements.speakers import is_verbal
 
 _SEPARATORS = frozenset((",", ";", "—", "–", "and", "but", "while", "(", ")", "whilst", "although", "though"))
 _NAMING = 8
 """Words between "called" and the quotation that it calls something."""
+_AHEAD = 8
+"""Cues after one in which what it says may end."""
 _SENTENCE = 5
 """Words that make a quotation more than a phrase."""
 
@@ -31,6 +34,8 @@ def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
     covered = 0
     for number, cue in enumerate(cues):
         after = _after(line, cues, number, taken)
+        if after is not None and not after.direct and _follows_quotation(line, cue, taken):
+            after = None
         before: Content | None = None
         if after is None or after.direct or cue.kind == "according":
             before = _before(line, cue, covered, taken, after is None or (cue.kind == "according" and cue.first > 0))
@@ -38,7 +43,7 @@ def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
         if cue.kind == "according" and before is not None:
             parts = [before]
         for each in parts:
-            taken.update(at for at in range(*each.span) if at in line.quotes)
+            taken.update(line.quotes_in(*each.span))
             if not each.before:
                 covered = max(covered, each.span[1])
         covered = max(covered, cue.after)
@@ -46,18 +51,35 @@ def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
     return found
 
 
+def _follows_quotation(line: Line, cue: Cue, taken: set[int]) -> bool:
+    """Whether a whole sentence in quotation marks stands right before a cue: that is what it says."""
+    at = cue.first - 1
+    at -= line.word(at) in (",", "—", "–")
+    return (
+        not cue.participle
+        and cue.kind != "according"
+        and at in line.quotes
+        and at not in taken
+        and is_sentence(line, at)
+    )
+
+
 def _region_end(line: Line, cues: Sequence[Cue], number: int) -> int:
     """Where what follows a cue ends: at the next clause of saying that doesn't lie within it, or with the sentence."""
     cue = cues[number]
-    for other in cues[number + 1 :]:
+    if cue.participle and cue.first == 0:
+        return next((at for at in range(cue.after, len(line)) if line.word(at) == ","), line.ends_at())
+    for other in cues[number + 1 : number + 1 + _AHEAD]:
         before = other.first - 1
-        if other.first <= cue.after or before < cue.after:
+        if other.first <= cue.after or before < cue.after + (cue.kind == "according"):
             continue
         if line.word(before) in _SEPARATORS or before in line.quotes:
+            if before in line.quotes:
+                return before + 1
             end = before
             while end > cue.after and line.word(end - 1) in (",", "and", "but", ";"):
                 end -= 1
-            return end + (before in line.quotes)
+            return end
         if other.participle and not line.among("that", before) and other.speaker is None:
             return other.first
     return line.ends_at()
@@ -69,6 +91,9 @@ def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Con
         return None
     if cue.kind == "object":
         end = _region_end(line, cues, number)
+        last = _last_sentence(line, end, [at for at in line.quotes_in(cue.after, end) if at not in taken])
+        if last is not None:
+            return last
         return _content(line, (cue.verb[0], end), False) if end > cue.after else None
     end = _region_end(line, cues, number)
     first = cue.after
@@ -91,9 +116,10 @@ def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Con
 
 def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
     first, end = span
-    quotes = tuple(at for at in range(first, end) if at in line.quotes and at not in taken)
+    quotes = tuple(at for at in line.quotes_in(first, end) if at not in taken)
     if cue.kind == "name":
-        if cue.passive or first in quotes or end - first < 2:
+        named = not quotes and line.capital(first)
+        if cue.passive or first in quotes or end - first < 2 or line.word(first) in ("a", "an", "off", "for") or named:
             return None
         return _content(line, span, False)
     if cue.kind == "quotation":
@@ -103,11 +129,16 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
         if first in quotes or alone is not None:
             return alone or Content((quotes[0], quotes[0] + 1), quotes[:1], True, False)
         return _content(line, span, False)
-    if first in quotes:
+    if first in quotes and not line.among("that", first - 1):
         alone = _alone(line, first, end, quotes)
         if alone is not None:
             return alone
+    last = _last_sentence(line, end, quotes)
+    if last is not None:
+        return last
     if cue.kind == "clause" and not quotes and line.among("weak", cue.verb[0]) and not _clause(line, cue, first):
+        return None
+    if cue.kind == "clause" and not quotes and line.among("strict", cue.verb[0]) and not _finite(line, first, end):
         return None
     if line.mark(first) and first not in line.quotes and line.word(first) not in ("$", "€", "£", "(", "[", "#", "@"):
         return None
@@ -119,6 +150,14 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
     ):
         return None
     return _content(line, span, False)
+
+
+def _last_sentence(line: Line, end: int, quotes: Sequence[int]) -> Content | None:
+    """The quotation that ends a sentence and is one: "told the BBC after the verdict: “My client is relieved.”"."""
+    at = end - 1
+    if at not in quotes or not is_sentence(line, at) or line.word(at - 1) in ("the", "a", "an", "as", "of"):
+        return None
+    return Content((at, end), (at,), True, False)
 
 
 def _clause(line: Line, cue: Cue, first: int) -> bool:
@@ -134,6 +173,18 @@ def _clause(line: Line, cue: Cue, first: int) -> bool:
     )
 
 
+def _finite(line: Line, first: int, end: int) -> bool:
+    """Whether a clause with a verb of its own begins."""
+    if line.among("that", first - 1):
+        return True
+    for at in range(first, end):
+        if line.mark(at) or line.among("relatives", at) or (at > first and line.among("to", at)):
+            return False
+        if at > first and is_verbal(line, at):
+            return True
+    return False
+
+
 def _alone(line: Line, first: int, end: int, quotes: Sequence[int]) -> Content | None:
     """The quotations where nothing else is said, or where the first is a sentence of its own."""
     last = first
@@ -145,7 +196,8 @@ def _alone(line: Line, first: int, end: int, quotes: Sequence[int]) -> Content |
         elif not (line.mark(at) or line.word(at) in ("and", "but")):
             break
     rest = any(not line.mark(at) and at not in line.quotes and at not in line.times for at in range(last, end))
-    if not rest or is_sentence(line, first):
+    introduced = line.word(first - 1) in (",", ":") and len(line.tokens.written(first).split()) >= _SENTENCE
+    if not rest or introduced or is_sentence(line, first):
         return Content((first, last), tuple(together), True, False)
     return None
 
@@ -175,7 +227,7 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
             first - 1 in line.quotes or (line.mark(first - 1) and first - 2 in line.quotes)
         ):
             first -= 1
-        quotes = tuple(at for at in range(first, end) if at in line.quotes and at not in taken)
+        quotes = tuple(at for at in line.quotes_in(first, end) if at not in taken)
         words = sum(1 for at in range(covered, first) if not line.mark(at))
         if words <= 2 or is_sentence(line, end - 1) or not clauses:
             return Content((first, end), quotes, True, True)
@@ -186,9 +238,7 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
         first += 1
     if end - first < 2 or (covered and first == covered and line.word(first - 1) != ","):
         return None
-    return Content(
-        (first, end), tuple(at for at in range(first, end) if at in line.quotes and at not in taken), False, True
-    )
+    return Content((first, end), tuple(at for at in line.quotes_in(first, end) if at not in taken), False, True)
 
 
 def _content(line: Line, span: Span, before: bool) -> Content | None:
@@ -197,4 +247,4 @@ def _content(line: Line, span: Span, before: bool) -> Content | None:
         end -= 1
     if first >= end:
         return None
-    return Content((first, end), tuple(at for at in range(first, end) if at in line.quotes), False, before)
+    return Content((first, end), line.quotes_in(first, end), False, before)

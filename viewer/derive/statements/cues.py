@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from viewer.derive.statements.lines import Line, Span
 from viewer.derive.statements.speakers import phrase_after, phrase_before, subject_before, with_apposition
+from viewer.derive.statements.surroundings import around, between, lead, to_that, told
 from viewer.derive.statements.words import Verb
 
-_CHANNEL = 6
-"""Words of a phrase such as "in a brief televised statement"."""
+_MOST = 30
+"""Words of a sentence that are tried as verbs of saying; no sentence of people's has more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +42,13 @@ class Cue:
 def cues_of(line: Line) -> list[Cue]:
     """The cues of a sentence, in order."""
     found: list[Cue] = []
+    tried = 0
     for place in range(len(line)):
-        if place in line.quotes or place in line.times:
+        if line.word(place) not in line.saying.verbs and not line.saying.according.starting(line.tokens, place):
             continue
+        tried += 1
+        if tried > _MOST:
+            break
         cue = _according(line, place) or _verb(line, place)
         if cue is not None and not (found and cue.verb[0] < found[-1].verb[1]):
             found.append(cue)
@@ -78,6 +83,8 @@ def _verb(line: Line, place: int) -> Cue | None:
     kind, end = _kind(line, place, verb)
     if not kind:
         return None
+    if kind == "name" and line.word(end) == "by":
+        return _named_by(line, (place, end))
     if is_ing and not passive:
         return _participle(line, (place, end), back, kind)
     return _finite(line, (place, end), back, kind)
@@ -116,6 +123,7 @@ def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
     after = line.word(place + 1)
     starts = (
         place + 1 in line.quotes
+        or (after in ("for", "on") and "name" in verb.kinds)
         or after in (":", ",")
         or line.among("that", place + 1)
         or line.among("clause_starts", place + 1)
@@ -125,14 +133,34 @@ def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
     if line.among("nouns", place) and "ing" not in verb.forms and not quoted:
         named = line.capital(back - 1) or line.among("pronouns", back - 1) or line.among("people", back - 1)
         named = named or line.among("bodies", back - 1) or line.among("relatives", back - 1)
-        if not (named and starts and after not in (":", ",")) or line.among("determiners", back - 1):
+        named = named or line.word(back - 1) == "," or (line.tokens.joined(back - 1) and line.word(back - 2) == ".")
+        clause = starts and after not in (":", ",")
+        if not (named and (clause or _closes(line, place + 1))) or line.among("determiners", back - 1):
             return False
     if "ing" in verb.forms:
         return not line.among("determiners", place - 1) and not (line.among("nouns", place) and not starts)
-    if line.among("determiners", back - 1) and back == place:
+    if back == place and (line.among("determiners", place - 1) or _after_preposition(line, place)):
         return False
     to_be = after in ("to", "as") and verb.kinds == {"clause"} and line.word(place + 2) == "be"
     return after != "by" and not to_be
+
+
+def _after_preposition(line: Line, place: int) -> bool:
+    """Whether a participle stands before a noun: "reports of alleged abuse"."""
+    return line.word(place - 1) in (
+        "of",
+        "in",
+        "on",
+        "by",
+        "with",
+        "for",
+        "from",
+        "at",
+        "about",
+        "against",
+        "over",
+        "to",
+    )
 
 
 def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
@@ -144,18 +172,22 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
     if "name" in kinds and "object" in kinds:
         if after in ("for", "on", "upon"):
             return "object", place + 1
-        return (
-            ("name", place + 1)
-            if after not in ("off", "up", "in", "out", "to", "by", "the") or after == "the"
-            else ("", place)
-        )
+        return ("name", place + 1) if after not in ("off", "up", "in", "out", "to") else ("", place)
     if "tell" in kinds:
         return "tell", place + 1
+    if "ask" in kinds:
+        quoted = any(at > place for at in line.quotes) or place - 1 in line.quotes or place - 2 in line.quotes
+        requests = any(line.word(at) in ("to", "for", "whether", "if") for at in range(place + 1, place + 10))
+        if quoted:
+            return "quotation", place + 1
+        return ("object", place + 1) if requests and after != "not" else ("", place)
     if "clause" in kinds:
         return "clause", place + 1
     if "quotation" in kinds:
         return "quotation", place + 1
     if "object" in kinds:
+        if line.among("of_something", place):
+            return ("object", place + 1) if after in ("of", "about") else ("", place)
         wrong = line.among("prepositions", place + 1) and after not in ("to", "that")
         return ("object", place + 1) if after and not wrong else ("", place)
     return ("name", place + 1) if "name" in kinds else ("", place)
@@ -182,6 +214,17 @@ def _told_by(line: Line, place: int, verb: Verb) -> Cue | None:
     )
 
 
+def _named_by(line: Line, verb: Span) -> Cue | None:
+    """As in "a pattern described by the agency as “hectic”"."""
+    speaker = phrase_after(line, verb[1] + 1)
+    if speaker is None:
+        return None
+    after = speaker[1] + (line.word(speaker[1]) == "as")
+    if after not in line.quotes:
+        return None
+    return Cue(verb=verb, first=verb[0], after=after, kind="clause", speaker=speaker)
+
+
 def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
     place = back - 1
     speaker = None
@@ -189,9 +232,13 @@ def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
     if not free and not line.among("conjunctions", place):
         span = phrase_before(line, back)
         if (
-            span is not None
-            and line.among("conjunctions", span[0] - 1)
-            and line.word(span[0] - 1) in ("with", "despite")
+            (
+                span is not None
+                and line.among("conjunctions", span[0] - 1)
+                and line.word(span[0] - 1) in ("with", "despite")
+            )
+            or (span is not None and line.word(span[0] - 1) == "and" and line.named(span))
+            or (span is not None and line.word(span[0] - 1) == "," and line.among("bodies", span[1] - 1))
         ):
             speaker = span
         elif line.word(place) == "as" and line.word(place - 1) == "quoted":
@@ -204,7 +251,7 @@ def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
     place = back - 1
     quoted = place in line.quotes or (line.word(place) == "," and place - 1 in line.quotes)
     if quoted or line.word(place) == ",":
-        speaker = phrase_after(line, verb[1])
+        speaker = phrase_after(line, verb[1]) if quoted or kind != "tell" else None
         if speaker is not None and (
             line.among("that", speaker[0]) or (line.among("determiners", speaker[0]) and not quoted)
         ):
@@ -246,106 +293,17 @@ def _completed(
     at = speaker[1] if inverted and speaker is not None else verb[1]
     addressee: Span | None = None
     if kind == "tell" and not inverted:
-        addressee = _told(line, at)
+        addressee = told(line, at)
         at = addressee[1] if addressee else at
-    at, time, channel, to = _around(line, at, inverted)
+    at, time, channel, to = around(line, at, inverted)
+    at = to_that(line, at) if not inverted else at
     if not participle and speaker is not None:
-        lead_time, lead_channel = _lead(line, first)
+        lead_time, lead_channel = lead(line, first)
         if time is None:
-            time = _between(line, speaker[1], verb[0]) if not inverted else None
+            time = between(line, speaker[1], verb[0]) if not inverted else None
         time = time if time is not None else lead_time
         channel = channel or lead_channel
     return Cue(
         verb=verb, first=min(first, verb[0]), after=at, kind=kind, speaker=speaker, reused=speaker is None,
         inverted=inverted, participle=participle, time=time, channel=channel, addressee=addressee or to,
     )  # fmt: skip
-
-
-def _between(line: Line, first: int, end: int) -> int | None:
-    return next((at for at in range(first, end) if at in line.times), None)
-
-
-def _told(line: Line, place: int) -> Span | None:
-    """Who is told: a pronoun, the press, names, or what stands before "that" or a quotation."""
-    if line.among("pronouns", place) or line.among("speakers_of_own", place):
-        return place, place + 1
-    at = place
-    while at < place + 8 and not line.mark(at) and at not in line.quotes and at not in line.times:
-        known = line.among("media", at) or line.among("audiences", at)
-        if known and not (line.among("media", at + 1) or line.among("audiences", at + 1)):
-            return place, at + 1
-        if line.among("that", at) or (line.among("prepositions", at) and at > place) or line.among("pronouns", at):
-            break
-        at += 1
-    return (place, at) if at > place else None
-
-
-def _around(line: Line, at: int, inverted: bool) -> tuple[int, int | None, Span | None, Span | None]:
-    """Past times, adverbs, channels and "to reporters" after a verb: where to go on, the time, the channel, to whom."""
-    time: int | None = None
-    channel: Span | None = None
-    to: Span | None = None
-    while at < len(line):
-        skip = at + 1 if line.word(at) == "," else at
-        if skip in line.times:
-            time, at = (skip if time is None else time), skip + 1
-        elif line.among("time_starts", skip) and skip + 1 in line.times:
-            time, at = (skip + 1 if time is None else time), skip + 2
-        elif (end := _channel(line, skip)) is not None:
-            channel, at = channel or (skip, end), end
-        elif line.among("to", skip) and (end := _audience(line, skip + 1)) is not None:
-            to, at = to or (skip + 1, end), end
-        elif skip == at and (line.among("adverbs", at) or line.word(at).endswith("ly")) and not inverted:
-            at += 1
-        else:
-            break
-    return at, time, channel, to
-
-
-def _audience(line: Line, place: int) -> int | None:
-    for at in range(place, min(place + 5, len(line))):
-        if line.mark(at) or at in line.quotes or at in line.times or line.among("verbs", at):
-            return None
-        known = line.among("media", at) or line.among("audiences", at)
-        if known and not (line.among("media", at + 1) or line.among("audiences", at + 1)):
-            return at + 1
-    return None
-
-
-def _channel(line: Line, place: int) -> int | None:
-    """The token after "in a televised statement", "on Twitter", "in an interview with the BBC"."""
-    if not line.among("channel_starts", place):
-        return None
-    for at in range(place + 1, min(place + 1 + _CHANNEL, len(line))):
-        if (line.mark(at) and line.word(at) not in ("-", "'", "’")) or at in line.quotes or at in line.times:
-            return None
-        if line.among("channels", at) and not line.among("channels", at + 1):
-            end = at + 1
-            if line.among("to", end) or line.word(end) in ("on", "from"):
-                more = phrase_after(line, end + 1)
-                if more is not None and more[1] - more[0] <= 5:
-                    end = more[1]
-            return end
-        if line.among("pronouns", at) and not line.among("determiners", at):
-            return None
-    return None
-
-
-def _lead(line: Line, first: int) -> tuple[int | None, Span | None]:
-    """The time and the channel told before the speaker: "In televised comments on Friday, X said"."""
-    time = next((at for at in range(first - 1, max(-1, first - 16), -1) if at in line.times), None)
-    if time is not None and not all(
-        line.among("time_starts", at) or at in line.times or line.word(at) == "," or _opens(line, at)
-        for at in range(time - 1, first)
-    ):
-        time = None
-    for at in range(max(0, first - 16), first):
-        end = _channel(line, at)
-        if end is not None and end <= first and (at == 0 or line.mark(at - 1) or line.among("leading", at - 1)):
-            return time, (at, end)
-    return time, None
-
-
-def _opens(line: Line, place: int) -> bool:
-    """Whether a token stands in the opening phrase of a sentence."""
-    return place <= 0 or line.among("leading", place)

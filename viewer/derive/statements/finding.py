@@ -18,6 +18,12 @@ _INHERITED = 3
 """Paragraphs over which a quotation without a speaker is still that of the last one quoted."""
 
 
+_FRAGMENT = 6
+"""Words that make a quotation within a sentence somebody's, not a name or a doubt."""
+
+_DASHES = frozenset("—–-―")
+
+
 @dataclass(slots=True)
 class _Reading:
     """What is known while an article is read from its beginning."""
@@ -33,6 +39,8 @@ class _Reading:
     """Its paragraph."""
     subject: tuple[int, Stretch] | None = None
     """The subject of the last sentence with one, and its paragraph."""
+    alone: Line | None = None
+    """The last sentence that is nothing but quotations."""
     waiting: list[Line] = field(default_factory=list)
     """Sentences that are nothing but quotations, at the beginning of a paragraph whose speaker isn't known yet."""
 
@@ -59,6 +67,9 @@ def statements(
 
 
 def _read(reading: _Reading, line: Line) -> None:
+    if line.word(0) in _DASHES and (name := phrase_after(line, 1)) is not None and line.named(name):
+        _attribute(reading, line, name, "dash")
+        return
     cues = cues_of(line)
     contents = contents_of(line, cues)
     taken: set[int] = set()
@@ -70,9 +81,11 @@ def _read(reading: _Reading, line: Line) -> None:
         if cue.speaker is not None:
             speaker = cue.speaker
         elif speaker is None:
-            speaker = main_subject(line, cue.verb[0])
+            speaker = main_subject(line, len(line) if cue.participle and cue.first == 0 else cue.verb[0])
         if cue.speaker is not None and cue.kind != "according":
             reading.people.name(line, cue.speaker)
+        if not parts and cue.first == 0 and cue.speaker is not None and cue.kind in ("clause", "tell", "quotation"):
+            _attribute(reading, line, cue.speaker, "quote-speaker-verb")
         for part in parts:
             taken.update(part.quotes)
             for each in _made(reading, line, cue, part, speaker):
@@ -192,25 +205,71 @@ def _loose(reading: _Reading, line: Line, taken: set[int], subject: Span | None)
     if not left:
         return
     alone = all(at in line.quotes or at in line.times or line.mark(at) for at in range(len(line)))
+    reading.alone = line if alone else reading.alone
     for at in left:
         if alone:
             _alone(reading, line, at)
-        elif at > 0 and line.word(at - 1) in (":", ",") and is_sentence(line, at) and subject is not None:
+        elif at > 0 and _introduced(line, at) and subject is not None:
             rule = "colon" if line.word(at - 1) == ":" else "comma"
             speaker, inferred = _resolved(reading, line, subject)
-            _quote(reading, line, at, speaker, rule, inferred, "medium" if rule == "colon" else "low")
+            start = line.tokens.starts[subject[0]]
+            _quote(reading, line, at, speaker, rule, inferred, "medium" if rule == "colon" else "low", start)
         elif (signed := _signed(line, at)) is not None:
             _quote(reading, line, at, line.stretch(signed), "dash", False, "high")
+        elif _fragment(reading, line, at, subject):
+            continue
         elif at == 0 and is_sentence(line, at) and reading.quoted_in == line.paragraph and reading.quoted:
             _quote(reading, line, at, reading.quoted.speaker, "continuation", True, "medium")
 
 
+def _introduced(line: Line, place: int) -> bool:
+    """Whether a quotation that is a sentence or a long part of one stands after a colon or comma."""
+    if line.word(place - 1) not in (":", ",") or line.among("naming", place - 2):
+        return False
+    return is_sentence(line, place) or len(line.tokens.written(place).split()) >= _FRAGMENT
+
+
+def _fragment(reading: _Reading, line: Line, place: int, subject: Span | None) -> bool:
+    """Takes a long quotation within the narrator's sentence for the words of its subject, or of whom it is about."""
+    words = len(line.tokens.written(place).split())
+    if words < _FRAGMENT or (line.among("naming", place - 1) and words < 2 * _FRAGMENT):
+        return False
+    speaker: Stretch | None = None
+    if subject is not None and not reading.people.thing(line, subject):
+        speaker, _ = _resolved(reading, line, subject)
+    elif reading.quoted is not None and reading.quoted_in == line.paragraph:
+        speaker = reading.quoted.speaker
+    if speaker is None:
+        return False
+    inside = reading.structure.quotations[line.quotes[place]].inside
+    whole = line.stretch((0, line.ends_at()))
+    reading.found.append(
+        Said(whole, whole, "mixed", speaker, None, "fragment", (inside,), inferred=True, confidence="low")
+    )
+    return True
+
+
 def _signed(line: Line, place: int) -> Span | None:
     """The name after a quotation and a dash."""
-    if line.word(place + 1) not in ("—", "–", "-", "―"):
+    if line.word(place + 1) not in _DASHES:
         return None
     name = phrase_after(line, place + 2)
     return name if name is not None and line.named(name) else None
+
+
+def _attribute(reading: _Reading, line: Line, span: Span, rule: str) -> None:
+    """Gives a quotation its speaker whom the next sentence names: "“Quotas!” Hassan says, and spits."."""
+    quoted = reading.alone
+    if quoted is None or quoted.number != line.number - 1 or quoted.paragraph != line.paragraph:
+        return
+    insides = {reading.structure.quotations[number].inside for number in quoted.quotes.values()}
+    while reading.found and reading.found[-1].text in insides:
+        reading.found.pop()
+    if reading.waiting and reading.waiting[-1] is quoted:
+        reading.waiting.pop()
+    speaker, inferred = _resolved(reading, line, span)
+    for at in quoted.quotes:
+        _quote(reading, quoted, at, speaker, rule, inferred, "high")
 
 
 def _alone(reading: _Reading, line: Line, place: int) -> None:
@@ -221,7 +280,7 @@ def _alone(reading: _Reading, line: Line, place: int) -> None:
         same = last is not None and reading.structure.paragraph_at(last.text.start) == line.paragraph
         speaker = last.speaker if last is not None and same else reading.subject[1]
         _quote(reading, line, place, speaker, "lead-in", True, "medium" if same else "low")
-    elif line not in reading.waiting:
+    elif not (reading.waiting and reading.waiting[-1] is line):
         reading.waiting.append(line)
 
 
@@ -246,10 +305,12 @@ def _quote(
     rule: str,
     inferred: bool,
     confidence: Confidence,
+    start: int | None = None,
 ) -> None:
     quotation = reading.structure.quotations[line.quotes[place]]
+    stretch = quotation.whole if start is None else Stretch(min(start, quotation.whole.start), quotation.whole.end)
     said = Said(
-        quotation.whole,
+        stretch,
         quotation.inside,
         "direct",
         speaker,

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.statements.words import Saying
@@ -12,6 +13,9 @@ from viewer.derive.tokens import MASKED, Tokens, tokens_of
 Span = tuple[int, int]
 """Tokens from the first to before the second."""
 
+_FEW = 8
+_MOST = 300
+"""Tokens of a sentence; what is longer is read in parts, so that time grows with length alone."""
 _NAME_MARKS = frozenset("-–.'’&")
 
 
@@ -65,6 +69,12 @@ class Line:
             and not self.among("determiners", first)
         )
 
+    def quotes_in(self, first: int, end: int) -> tuple[int, ...]:
+        """The tokens from the first to before the second that are quotations."""
+        if len(self.quotes) <= _FEW:
+            return tuple(at for at in self.quotes if first <= at < end)
+        return tuple(at for at in range(first, end) if at in self.quotes)
+
     def ends_at(self) -> int:
         """The token after its last one that is no full stop."""
         end = len(self)
@@ -75,27 +85,50 @@ class Line:
 
 def lines_of(text: str, structure: Structure, times: Sequence[TimeExpression], saying: Saying) -> Iterator[Line]:
     """The sentences; a quotation is one token whatever times are told in it."""
-    quotes = [each.whole for each in structure.quotations]
+    quotes = [
+        each.whole if text[each.inside.start : each.inside.end].strip() else Stretch(each.whole.start, each.whole.start)
+        for each in structure.quotations
+    ]
     stretches = [each.stretch for each in times]
     quote_starts = [each.start for each in quotes]
     time_starts = [each.start for each in stretches]
     for number, sentence in enumerate(structure.sentences):
         within = sentence.stretch
         quoted = _within(quotes, quote_starts, within)
-        timed = [
-            each for each in _within(stretches, time_starts, within) if not _touches(each, quoted, quotes, stretches)
-        ]
+        timed = _apart(_within(stretches, time_starts, within), stretches, [quotes[each] for each in quoted])
         masks = sorted([quotes[each] for each in quoted] + [stretches[each] for each in timed])
         tokens = tokens_of(text, within, masks)
-        by_start = {start: place for place, start in enumerate(tokens.starts)}
-        yield Line(
-            number,
-            sentence.paragraph,
-            tokens,
-            {by_start[quotes[each].start]: each for each in quoted if quotes[each].start in by_start},
-            {by_start[stretches[each].start]: each for each in timed if stretches[each].start in by_start},
-            saying,
-        )
+        for part in _parts(tokens):
+            yield Line(
+                number,
+                sentence.paragraph,
+                part,
+                _placed(part, quoted, quotes),
+                _placed(part, timed, stretches),
+                saying,
+            )
+
+
+def _placed(tokens: Tokens, numbers: Sequence[int], stretches: Sequence[Stretch]) -> dict[int, int]:
+    """Which tokens are those masked stretches."""
+    found: dict[int, int] = {}
+    first = bisect_left(numbers, tokens.starts[0], key=lambda each: stretches[each].start) if len(tokens) else 0
+    for number in islice(numbers, first, None):
+        place = bisect_left(tokens.starts, stretches[number].start)
+        if place == len(tokens):
+            break
+        if tokens.starts[place] == stretches[number].start:
+            found[place] = number
+    return found
+
+
+def _parts(tokens: Tokens) -> Iterator[Tokens]:
+    if len(tokens) <= _MOST:
+        yield tokens
+        return
+    for first in range(0, len(tokens), _MOST):
+        end = first + _MOST
+        yield Tokens(tokens.text, tokens.words[first:end], tokens.starts[first:end], tokens.ends[first:end])
 
 
 def _within(all_of: Sequence[Stretch], starts: Sequence[int], within: Stretch) -> list[int]:
@@ -109,6 +142,12 @@ def _within(all_of: Sequence[Stretch], starts: Sequence[int], within: Stretch) -
     return found
 
 
-def _touches(time: int, quoted: Sequence[int], quotes: Sequence[Stretch], stretches: Sequence[Stretch]) -> bool:
-    place = bisect_left([quotes[each].end for each in quoted], stretches[time].start + 1)
-    return place < len(quoted) and quotes[quoted[place]].touches(stretches[time])
+def _apart(times: Sequence[int], stretches: Sequence[Stretch], quotes: Sequence[Stretch]) -> list[int]:
+    """The time expressions that no quotation shares a character with."""
+    ends = [each.end for each in quotes]
+    found = []
+    for number in times:
+        place = bisect_left(ends, stretches[number].start + 1)
+        if place == len(quotes) or not quotes[place].touches(stretches[number]):
+            found.append(number)
+    return found

@@ -33,17 +33,34 @@ class People:
         """Remembers a subject or speaker, unless it is a pronoun."""
         if any(line.among(group, span[0]) for group in ("pronouns", "relatives", "speakers_of_own")):
             return
+        span = _owner(line, span)
         words = [line.word(at) for at in range(*span)]
+        words = words[
+            : next((count for count, word in enumerate(words) if word in ("of", "for") and count), len(words))
+        ]
         body = any(word in line.saying.groups["bodies"] for word in words)
         many = any(word in line.saying.groups["people"] for word in words)
         capital = any(line.capital(at) and not line.among("determiners", at) for at in range(*span))
-        acronym = all(line.tokens.written(at).isupper() and len(line.word(at)) > 1 for at in range(*span))
+        capitals = [line.tokens.written(at) for at in range(*span) if line.capital(at)]
+        acronym = all(word.isupper() and len(word) > 1 for word in capitals)
         male = any(word in line.saying.groups["male"] for word in words)
         female = any(word in line.saying.groups["female"] for word in words)
         single = any(word in line.saying.groups["spokes"] for word in words) and not many
         person = (capital and not body and not many and not acronym) or single or male or female
-        self.named.append(Named(line.stretch(span), person, many or body or " and " in " ".join(words), male, female))
+        many = many or "and" in words or (body and not person)
+        self.named.append(Named(_without_mark(line, span), person, many, male, female))
         del self.named[:-_REMEMBERED]
+
+    def thing(self, line: Line, span: Span) -> bool:
+        """Whether a phrase names nobody: no capital and no pronoun for people."""
+        if span[1] - span[0] == 1 and line.among("pronouns", span[0]):
+            return line.among("it", span[0])
+        if line.word(span[0]) in ("the", "a", "an", "this", "its"):
+            return not self._somebody(line, span)
+        return not any(line.capital(at) for at in range(*span)) and not self._somebody(line, span)
+
+    def _somebody(self, line: Line, span: Span) -> bool:
+        return any(line.among(group, at) for at in range(*span) for group in ("people", "spokes", "male", "female"))
 
     def meant(self, pronoun: str, saying: Saying, before: int) -> Stretch | None:
         """The last one named before an offset whom a pronoun can mean."""
@@ -51,8 +68,8 @@ class People:
             if each.stretch.end > before:
                 continue
             suits = (
-                (pronoun in saying.groups["he"] and each.person and not each.female)
-                or (pronoun in saying.groups["she"] and each.person and not each.male)
+                (pronoun in saying.groups["he"] and each.person and not (each.female or each.many))
+                or (pronoun in saying.groups["she"] and each.person and not (each.male or each.many))
                 or (pronoun in saying.groups["they"] and each.many)
                 or (
                     pronoun in saying.groups["it"] and not (each.male or each.female) and (each.many or not each.person)
@@ -61,6 +78,20 @@ class People:
             if suits:
                 return each.stretch
         return None
+
+
+def _owner(line: Line, span: Span) -> Span:
+    """Somebody whose thing a phrase names: "Ann Lee's speech" names Ann Lee."""
+    first, end = span
+    for at in range(first, end - 1):
+        if line.word(at).endswith("'s") and line.capital(at) and not line.capital(at + 1):
+            return (first, at + 1) if line.named((first, at + 1)) else span
+    return span
+
+
+def _without_mark(line: Line, span: Span) -> Stretch:
+    stretch = line.stretch(span)
+    return Stretch(stretch.start, stretch.end - 2) if line.word(span[1] - 1).endswith("'s") else stretch
 
 
 class Mentions:

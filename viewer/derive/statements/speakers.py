@@ -13,12 +13,27 @@ def phrase_before(line: Line, end: int) -> Span | None:
     first = end
     while first > 0 and end - first < _LONGEST and not _bounds_left(line, first - 1, end):
         first -= 1
+    if line.among("relatives", first - 1) and line.word(first - 2) != "," and _relative_subject(line, first):
+        end = first - 1
+        first = end
+        while first > 0 and end - first < _LONGEST and not _bounds_left(line, first - 1, end):
+            first -= 1
     return _trimmed(line, first, end)
+
+
+def _relative_subject(line: Line, place: int) -> bool:
+    """Whether a verb follows a relative pronoun: "the company that owns the trawlers"."""
+    word = line.word(place)
+    if line.capital(place) or line.among("determiners", place) or line.among("pronouns", place) or not word:
+        return False
+    return is_verbal(line, place) or word.endswith("s") or not line.among("people", place)
 
 
 def _bounds_left(line: Line, place: int, end: int) -> bool:
     word = line.word(place)
-    if place in line.quotes or place in line.times:
+    if place in line.quotes:
+        return not _a_name(line, place)
+    if place in line.times:
         return True
     if line.mark(place):
         if word == ")":
@@ -31,6 +46,12 @@ def _bounds_left(line: Line, place: int, end: int) -> bool:
     return line.among("subordinators", place) and place + 1 < end
 
 
+def _a_name(line: Line, place: int) -> bool:
+    """Whether a quotation is a short name within a phrase: Anna Smith of "No More"."""
+    inside = line.tokens.written(place)[1:-1]
+    return line.word(place - 1).isalpha() and len(inside) < 40 and inside[:1].isupper() and inside[-1:].isalnum()
+
+
 def _closed(line: Line, place: int, end: int) -> bool:
     return any(line.word(at) == ")" for at in range(place, end))
 
@@ -39,7 +60,7 @@ def _trimmed(line: Line, first: int, end: int) -> Span | None:
     """Without conjunctions, adverbs and adverbial phrases before it, and what another verb claims."""
     for at in range(end - 2, first, -1):
         verb = line.word(at) in line.saying.verbs and not line.among("nouns", at) and not line.capital(at)
-        if line.among("and", at) and any(_verbal(line, each) for each in range(first, at)):
+        if line.among("and", at) and any(is_verbal(line, each) for each in range(first, at)):
             first = at + 1
             break
         if verb and not line.among("determiners", at - 1):
@@ -62,7 +83,7 @@ def _past_adverbial(line: Line, first: int, end: int) -> int:
     return at if at < end and at > first + 1 else first + 1
 
 
-def _verbal(line: Line, place: int) -> bool:
+def is_verbal(line: Line, place: int) -> bool:
     """Whether a word is a verb, as far as its form tells."""
     word = line.word(place)
     if not word or line.capital(place):
@@ -70,7 +91,10 @@ def _verbal(line: Line, place: int) -> bool:
     if line.among("verbs", place) or line.among("passive", place):
         return True
     return (word in line.saying.verbs and not line.among("nouns", place)) or (
-        word.endswith("ed") and len(word) > 4 and not line.among("determiners", place - 1)
+        word.endswith("ed")
+        and len(word) > 4
+        and not line.among("determiners", place - 1)
+        and not (line.word(place - 1) in ("-", "‑") and line.tokens.joined(place))
     )
 
 
@@ -86,8 +110,10 @@ def phrase_after(line: Line, first: int, prepositions: bool = False) -> Span | N
 
 def _bounds_right(line: Line, place: int, first: int, prepositions: bool) -> bool:
     word = line.word(place)
-    if place in line.quotes or place in line.times:
+    if place in line.quotes:
         return True
+    if place in line.times:
+        return not (prepositions and place > first and not line.mark(place + 1))
     if line.mark(place):
         if word == "." and line.tokens.joined(place) and line.capital(place - 1):
             return not (len(line.word(place - 1)) <= 3 and line.capital(place + 1)) and not line.tokens.joined(
@@ -111,18 +137,22 @@ def _bounds_right(line: Line, place: int, first: int, prepositions: bool) -> boo
         return True
     if word.endswith("ing") and not line.capital(place) and not line.among("determiners", place - 1):
         return True
-    return _verbal(line, place) or (line.among("pronouns", place) or line.among("pronouns", first))
+    return is_verbal(line, place) or line.among("pronouns", place) or _a_pronoun(line, first)
+
+
+def _a_pronoun(line: Line, place: int) -> bool:
+    return line.among("pronouns", place) and not (line.among("determiners", place) and line.word(place + 1).isalpha())
 
 
 def _joins(line: Line, place: int) -> bool:
-    """Whether "and" joins two names: "Macron and Merkel"."""
-    return line.capital(place - 1) and (line.capital(place + 1) or line.among("determiners", place + 1))
+    """Whether "and" joins two names: "Macron and Merkel"; "his lawyer and friend Ben Ito"."""
+    return line.capital(place + 1) or (line.capital(place - 1) and line.among("determiners", place + 1))
 
 
 def with_apposition(line: Line, span: Span) -> Span:
     """The name where a phrase is followed by one between commas: "his father, Abdullah Kurdi,"; else the phrase."""
     first, end = span
-    if line.named(span) or line.word(end) != "," or line.among("pronouns", first):
+    if line.named(span) or line.word(end) != "," or _a_pronoun(line, first):
         return span
     name = phrase_after(line, end + 1)
     if name is None or not line.named(name) or name[1] - name[0] > 6:
@@ -192,7 +222,7 @@ def _comma_before(line: Line, comma: int) -> int | None:
             depth += 1
         elif word == "(":
             depth -= 1
-        elif depth == 0 and at in line.quotes:
+        elif depth == 0 and at in line.quotes and not _a_name(line, at):
             return None
         elif depth == 0 and word == ",":
             return at
@@ -206,7 +236,7 @@ def main_subject(line: Line, limit: int) -> Span | None:
     first = 0
     while first < limit and (line.mark(first) or line.among("leading", first)):
         first += 1
-    if first in line.times or line.among("prepositions", first) or line.word(first).endswith("ing"):
+    if first in line.times or line.among("prepositions", first) or _hangs(line, first):
         first = _past_opening(line, first, limit)
     while first < limit and (line.mark(first) or line.among("leading", first)):
         first += 1
@@ -214,6 +244,11 @@ def main_subject(line: Line, limit: int) -> Span | None:
     if span is None or span[0] >= limit:
         return None
     return with_apposition(line, (span[0], min(span[1], limit)))
+
+
+def _hangs(line: Line, place: int) -> bool:
+    """Whether a participle opens the sentence: "Speaking on TV,", "Faced with this,"."""
+    return line.word(place).endswith(("ing", "ed")) and not is_verbal(line, place + 1)
 
 
 def _past_opening(line: Line, first: int, limit: int) -> int:
