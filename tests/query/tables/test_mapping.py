@@ -241,3 +241,16 @@ def test_columns_may_be_called_as_anything_in_our_sql(tmp_path: Path) -> None:
     (event,) = events(path, "actors=each,date=part_,place=m,title=a")
     assert [part.actor for part in event.actors] == ["Turkey", "Russia"]
     assert (event.date, event.places, event.title) == ("2025-05-16", ("Idlib",), "Truce")
+
+
+def test_where_an_end_is_words_the_start_is_shown_and_the_end_is_told(tmp_path: Path) -> None:
+    path = csv(tmp_path, "what,from,to\na,25 January 1989,Bush admin\nb,Reagan admin,1 May 1989\n")
+    table = opened(path, "title=what,start=from,end=to")
+    told = [(problem.line, problem.path, problem.raw) for problem in table.problems if problem.severity == "error"]
+    assert told == [(3, "events[1].from", "Reagan admin"), (2, "events[0].to", "Bush admin")]
+    table.source.close()
+    found = events(path, "title=what,start=from,end=to")
+    assert [(event.date, event.date_text) for event in found] == [
+        ("1989-01-25", "25 January 1989 – Bush admin"),
+        ("/1989-05-01", "Reagan admin – 1 May 1989"),
+    ]

@@ -26,7 +26,7 @@ from viewer.query.tables.written_dates import (
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-VERSION = 1
+VERSION = 2
 """Goes up when the same table and mapping would be read differently."""
 _TEXTS = ("title", "text", "description")
 _LISTS = ("place", "source", "tags")
@@ -100,7 +100,10 @@ def _recipe(mapping: ColumnMapping, wishes: DateWishes, connection: "DuckDBPyCon
         raise unsettled(raw.origin, settled)
     how = {field: settled.read[_label(columns)] for field, columns in written.items()}
     read = {_made(field): written_date_sql(quote_name(_tidy(field)), how[field], field == "end") for field in written}
-    sound = {_read(field): f"CASE WHEN NOT {_no_day(field)} THEN {quote_name(_made(field))} END" for field in written}
+    sound = {
+        _read(field): f"CASE WHEN NOT {_no_day(field)} AND NOT {_no_side(field)} THEN {quote_name(_made(field))} END"
+        for field in written
+    }
     columns = [
         Derived(field, quote_name(_read(field)), written[field])
         if field in written
@@ -142,6 +145,12 @@ def _no_day(field: str) -> str:
     made, tidy = quote_name(_made(field)), quote_name(_tidy(field))
     day = f"regexp_matches({made}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') AND TRY_CAST(left({made}, 10) AS DATE) IS NULL"
     return f"coalesce({made} <> {tidy} AND {day}, FALSE)"
+
+
+def _no_side(field: str) -> str:
+    """SQL for whether a start or an end is words, so that the other side is all that is known."""
+    words = f"regexp_matches({quote_name(_made(field))}, '[a-z]{{2}}')"
+    return f"coalesce({words}, FALSE)" if field in ("start", "end") else "FALSE"
 
 
 def _seen(
@@ -207,6 +216,8 @@ def _doubts(field: str, column: str, how: DatesRead) -> list[Doubt]:
     lacks = {"date": "a date", "start": "a start", "end": "an end"}
     done = f"the event is shown without {lacks[field]}"
     doubts = [Doubt(column, _no_day(field), "there is no such day", done, "error")]
+    if field != "date":
+        doubts.append(Doubt(column, _no_side(field), "this is no date", done, "error"))
     if how.first_year is None:
         reason = "its year has two digits, so nobody can tell the century; --dates 1950 reads them as 1950 to 2049"
         doubts.append(Doubt(column, f"coalesce({short_year_sql(tidy, how.ancient)}, FALSE)", reason, done, "error"))

@@ -30,11 +30,12 @@ _FEW = 2000
 
 @dataclass(frozen=True, slots=True)
 class BadDate:
-    """A row whose date is none: its number, what is written, why."""
+    """A row whose date is none: its number, what is written, why; `end`: it is the end of a start and an end."""
 
     row: int
     written: str
     reason: str
+    end: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -105,11 +106,11 @@ def _side(bad: BadDate, start: str, end: str, zone: tzinfo | None) -> BadDate:
     """The start if that is none, else the end if that is none."""
     if bad.written != f"{start}/{end}"[: len(bad.written)]:
         return bad  # another column tells the date
-    for text in (start, end):
+    for is_end, text in enumerate((start, end)):
         try:
             parse_edtf(text, zone)
         except (DateError, ValueError, OverflowError) as error:
-            return BadDate(bad.row, text[:200], shown(str(error), 200))
+            return BadDate(bad.row, text[:200], shown(str(error), 200), bool(is_end))
     return bad
 
 

@@ -100,8 +100,9 @@ def problems_of_rows(
         lines = dict(zip(rows, lines_of_rows(raw.text, rows), strict=True))
     ids = _ids(connection, stored, [one.row for one in bad])
     word = WORDS[ARRAYS[raw.name]]
-    column = next((columns.mapping[name] for name in _DATES if name in columns.mapping), "date")
-    column = raw.made_of.get(column, column)
+    named = [columns.mapping[name] for name in _DATES if name in columns.mapping]
+    first, last = named[0] if named else "date", columns.mapping.get("end", "date")
+    column, end = raw.made_of.get(first, first), raw.made_of.get(last, last)
     problems = []
     for one in bad:
         line, name = lines[one.row], ids.get(one.row)
@@ -110,7 +111,7 @@ def problems_of_rows(
         problems.append(
             Problem(
                 "error",
-                path_text((raw.name, one.row, column)),
+                path_text((raw.name, one.row, end if one.end else column)),
                 f"{where}{told}",
                 f"the {word} is shown without a date",
                 line,
