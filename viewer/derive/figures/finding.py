@@ -190,6 +190,8 @@ def _stands_alone(tokens: Tokens, found: Quantity, qualifier: Qualifier, beside:
     """Whether a number that counts nothing named is a figure: not a score or a name's number."""
     if found.shape in ("dash", "or"):
         return False
+    if found.number.digits and tokens.word(found.first - 1) in ("the", "a") and qualifier == "exact":
+        return False
     if found.number.rule in ("fraction", "ratio", "half", "vague", "scale") or qualifier != "exact":
         return True
     if tokens.word(found.number.first) == "zero":

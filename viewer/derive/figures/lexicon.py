@@ -10,12 +10,17 @@ from viewer.derive.tokens import Phrases
 from viewer.document.types import Qualifier
 
 
-class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`resources/derive/<language>/figures.toml`."""
 
     conjunction: str
     halves: frozenset[str]
     articles: frozenset[str]
+    parts: frozenset[str]
+    out: str
+    in_: str = msgspec.field(name="in")
+    point: str
+    minus: frozenset[str]
     cardinals: dict[str, int]
     tens: dict[str, int]
     scales: dict[str, int]

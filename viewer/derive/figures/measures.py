@@ -43,6 +43,12 @@ def right_of(tokens: Tokens, place: int, lexicon: Lexicon, one: bool) -> tuple[i
     return _without_head(tokens, first, words, lexicon, one)
 
 
+def _initials(tokens: Tokens, place: int) -> bool:
+    """Whether a capital with a stop begins or goes on: "U.S. diplomats"."""
+    single = len(tokens.word(place)) == 1 and tokens.written(place).isupper()
+    return single and tokens.word(place + 1) == "." and tokens.joined(place + 1)
+
+
 def _stops(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     word = tokens.word(place)
     if word == "us" and tokens.written(place) == "US":
@@ -79,6 +85,8 @@ def _goes_on(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 def _without_head(tokens: Tokens, first: int, words: list[int], lexicon: Lexicon, one: bool) -> tuple[int, int] | None:
     """A phrase without a plural: what stands for people ("12 wounded"), or the words of a single thing."""
+    if len(words) > 1 and tokens.word(words[0]).endswith("ly") and lexicon.among("harm", tokens.word(words[1])):
+        return words[1], words[1] + 1
     if lexicon.among("others", tokens.word(words[0])) or lexicon.among("harm", tokens.word(words[0])):
         return first, words[0] + 1
     end = len(words)
@@ -132,6 +140,8 @@ def left_of(tokens: Tokens, place: int, lexicon: Lexicon) -> Stretch | None:
         if found is None:
             continue
         first = found[0]
+        if tokens.written(first)[:1].isupper() and tokens.written(first - 1)[:1].isupper():
+            return None
         if lexicon.among("of", tokens.word(end)) and end < place:
             what = of_what(tokens, end, lexicon)
             if what is not None and what[1] <= place:

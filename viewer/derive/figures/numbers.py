@@ -131,10 +131,16 @@ def _with_scale(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
         end = number.end
         if tokens.word(end) in _DASHES and tokens.joined(end) and tokens.joined(end + 1):
             end += 1
-        scale = lexicon.words.scales.get(tokens.word(end))
+        scale = lexicon.words.scales.get(tokens.word(end)) or _plural_scale(tokens.word(end), number, lexicon)
         if scale is None or number.low * scale > 1e21 or number.end - number.first > _MOST_WORDS:
             return number
         number = _scaled(replace(number, end=end + 1), scale)
+
+
+def _plural_scale(word: str, number: Number, lexicon: Lexicon) -> float | None:
+    """The scale of "dozens" in "three dozens"."""
+    bounds = lexicon.words.vague.get(word)
+    return float(bounds[0]) if bounds is not None and number.exact and bounds[0] > 10 else None
 
 
 def _and_a_half(tokens: Tokens, place: int, lexicon: Lexicon) -> tuple[int, float] | None:
@@ -163,6 +169,8 @@ def _in_words(tokens: Tokens, place: int, lexicon: Lexicon) -> Number | None:
     last = float("inf")
     if tokens.word(at) in words.articles and tokens.word(at + 1) in words.scales:
         current, at, seen, last = 1, at + 1, True, 1
+    elif words.scales.get(tokens.word(at), 0) >= 100 and tokens.word(at + 1) in words.scales:
+        current, seen, last = 1, True, 1
     while at - place < _MOST_WORDS:
         word, following = tokens.word(at), at
         if (seen and word in _DASHES and tokens.joined(at) and tokens.joined(at + 1)) or (
@@ -170,6 +178,8 @@ def _in_words(tokens: Tokens, place: int, lexicon: Lexicon) -> Number | None:
         ):
             following = at + 1
         word = tokens.word(following)
+        if following != at and tokens.word(following + 1) in words.fractions and word in words.cardinals:
+            break
         if word in words.cardinals and (
             not seen or last >= 100 or (last in words.tens.values() and words.cardinals[word] < 10)
         ):
@@ -204,7 +214,7 @@ def _with_point(tokens: Tokens, number: Number, lexicon: Lexicon) -> Number:
     """As in "and a half" and further scales after a number in words; "three point five million"."""
     words = lexicon.words
     at = number.end
-    if tokens.word(at) == "point" and number.scaled == 1:
+    if tokens.word(at) == words.point and number.scaled == 1:
         value, place = 0.0, 0.1
         at += 1
         while tokens.word(at) in words.cardinals and words.cardinals[tokens.word(at)] < 10 and place > 1e-9:
@@ -219,15 +229,12 @@ def _halved(tokens: Tokens, place: int, lexicon: Lexicon) -> Number | None:
     """As in "half a million", "half a dozen", "a quarter of a million", "quarter-million"."""
     words = lexicon.words
     at = place + 1 if tokens.word(place) in words.articles else place
-    below = words.fractions.get(tokens.word(at)) if tokens.word(at) in (*words.halves, "quarter") else None
+    below = words.fractions.get(tokens.word(at)) if tokens.word(at) in words.parts else None
     if below is None:
         return None
     at += 1
     at += tokens.word(at) in words.words["of"]
-    if tokens.word(at) in _DASHES or tokens.word(at) in words.articles:
-        at += 1
-    else:
-        return None
+    at += tokens.word(at) in _DASHES or tokens.word(at) in words.articles
     scale = words.scales.get(tokens.word(at))
     if scale is None:
         return None
@@ -257,28 +264,28 @@ def _part(tokens: Tokens, place: int, lexicon: Lexicon) -> Number | None:
     below = words.fractions.get(tokens.word(at))
     if below is not None and 0 < above < below:
         plural = tokens.word(at).endswith("s")
-        if (above > 1 and plural) or (
-            above == 1 and not plural and (dashed or tokens.word(at + 1) in words.words["of"])
-        ):
+        single = word in words.cardinals or dashed or tokens.word(at + 1) in words.words["of"]
+        if (above > 1 and plural) or (above == 1 and not plural and single):
             return Number(place, at + 1, above / below, above / below, "fraction")
         return None
     return _ratio(tokens, place, above, lexicon) if word not in words.articles else None
 
 
 def _ratio(tokens: Tokens, place: int, above: float, lexicon: Lexicon) -> Number | None:
+    words = lexicon.words
     at = place + 1
-    if tokens.word(at) == "out" and tokens.word(at + 1) == "of":
+    if tokens.word(at) == words.out and tokens.word(at + 1) in words.words["of"]:
         at += 2
-    elif tokens.word(at) == "in" and tokens.word(at + 1) not in lexicon.words.articles:
+    elif tokens.word(at) == words.in_ and tokens.word(at + 1) not in words.articles:
         at += 1
     else:
         return None
-    if tokens.word(at) in lexicon.words.words["of"] or not tokens.word(at):
+    if tokens.word(at) in words.words["of"] or not tokens.word(at):
         return None
     below = _cardinal(tokens, at, lexicon)
     if below is None or not 0 < above < below.low or above > 20 or not below.exact or 1000 < below.low < 2200:
         return None
-    if tokens.word(place + 1) == "in" and above != int(above):
+    if above != int(above):
         return None
     return Number(place, below.end, above / below.low, above / below.low, "ratio")
 

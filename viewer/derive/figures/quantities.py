@@ -36,12 +36,23 @@ def quantity_at(tokens: Tokens, place: int, lexicon: Lexicon) -> Quantity | None
     if sign is not None:
         first, unit = sign
     end, dashed = number.end, False
+    below = _minus(tokens, first, lexicon)
     if not unit or tokens.word(end) in lexicon.words.money:
         found = _unit_after(tokens, end, number, lexicon)
         if found is not None:
             end, after, dashed = found
             unit = unit or after
+    if below is not None and unit:
+        first, number = below, replace(number, low=-number.high, high=-number.low)
     return Quantity(first, end, number, unit, "one", dashed)
+
+
+def _minus(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
+    """Where the minus before a number stands, as a sign or a word."""
+    before = tokens.word(first - 1)
+    if before in ("-", "−") and tokens.joined(first) and not tokens.joined(first - 1):
+        return first - 1
+    return first - 1 if before in lexicon.words.minus else None
 
 
 def _sign_before(tokens: Tokens, place: int, lexicon: Lexicon) -> tuple[int, str] | None:

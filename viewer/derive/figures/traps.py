@@ -56,6 +56,13 @@ def a_year(tokens: Tokens, found: Quantity, lexicon: Lexicon, qualified: bool) -
     return False
 
 
+def _goes_on_with_a_date(tokens: Tokens, first: int, end: int, value: float, lexicon: Lexicon) -> bool:
+    """Whether a day follows a date: "from March 15 to 17"."""
+    before = tokens.word(first - 1)
+    joins = before in lexicon.words.joiners or before == lexicon.words.conjunction or before in DASHES
+    return joins and tokens.word(first - 2) == MASKED and 0 < value < 32 and not _a_noun(tokens, end, lexicon)
+
+
 def _before_stop(tokens: Tokens, place: int) -> str:
     """The word before, past the stop of an abbreviation: "No. 5"."""
     if tokens.word(place - 1) == "." and tokens.joined(place - 1):
@@ -145,14 +152,27 @@ def _age(tokens: Tokens, first: int, end: int, value: float, lexicon: Lexicon) -
         and tokens.words[first][0].isdigit()
     ):
         name = tokens.written(first - 2)
-        return name[:1].isupper() and name[:1].isalpha()
-    return False
+        return (name[:1].isupper() and name[:1].isalpha()) or _two_ages(tokens, first, lexicon)
+    if tokens.word(first - 1) == lexicon.words.conjunction and tokens.word(end) == ",":
+        return _two_ages(tokens, first, lexicon)
+    was = first - 1 - (lexicon.before.ending(tokens, first) is not None)
+    if lexicon.among("being", tokens.word(was)) and lexicon.among("who", tokens.word(was - 1)):
+        return not _a_noun(tokens, end, lexicon)
+    return lexicon.among("of", tokens.word(first - 1)) and lexicon.among("ages", tokens.word(first - 2))
+
+
+def _two_ages(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether two ages are told after two names: "A and B, 40 and 49,"."""
+    names = tokens.written(first - 4)[:1].isupper()
+    return tokens.word(first - 1) == lexicon.words.conjunction and tokens.word(first - 3) == "," and names
 
 
 def _list_item(tokens: Tokens, first: int, end: int) -> bool:
     """Whether it numbers an item or a note: "2." or "2)" at the beginning of a line, or "(2)", "[2]"."""
     before, after = tokens.word(first - 1), tokens.word(end)
     if before in "([" and after in ")]" and before and after and tokens.joined(first) and tokens.joined(end):
+        return True
+    if after == ")" and tokens.joined(end) and before in ("—", "–", ":", ";", ",", "and", "."):
         return True
     start = tokens.starts[first]
     line = tokens.text[max(0, start - 8) : start]
