@@ -158,10 +158,10 @@ def test_mistakes_are_marked_where_they_are(open_mapping: OpenMapping, tmp_path:
     assert "“Date” stands above more than one column" in told(dialog)
     assert not dialog.open_button.isEnabled()
     header = grid_of(dialog).header
-    assert [bool(header.box(column).styleSheet()) for column in range(5)] == [True, False, False, True, False]
+    assert ["border" in header.box(column).styleSheet() for column in range(5)] == [True, False, False, True, False]
     choose(qtbot, dialog, 3, "")
     assert dialog.open_button.isEnabled()
-    assert not header.box(0).styleSheet()
+    assert "border" not in header.box(0).styleSheet()
 
 
 def test_without_a_date_or_a_title_it_says_what_is_missing(open_mapping: OpenMapping, tmp_path: Path) -> None:

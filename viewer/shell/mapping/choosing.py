@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPaintEvent, QPalette, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter, QWidget
 
 from viewer.layout.theme import Theme, css
 from viewer.session.column_choices import CHOICES, NOTHING
@@ -11,7 +11,9 @@ from viewer.shell.painter import font
 
 ARROW = 40
 """Pixels of a box that its arrow and margins take."""
-_MOST_LINES = 24
+_MOST_LINES = 20
+_AS_LIST = "combobox-popup: 0;"
+"""The choices open beneath the box, as the rest of the window's lists look, not over it and as high as the screen."""
 
 
 class ChoiceBox(QComboBox):
@@ -19,11 +21,15 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, choices: QStandardItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setStyleSheet(f"QComboBox {{ {_AS_LIST} }}")  # before its list is made
         self.setModel(choices)
         self.setMaxVisibleItems(_MOST_LINES)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the box's own leaves no room around a line
         self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.view().setStyleSheet("QAbstractItemView::item { padding: 3px 8px; }")
         self.setCurrentIndex(self.findData(NOTHING))
 
     @property
@@ -37,7 +43,8 @@ class ChoiceBox(QComboBox):
 
     def show_wrong(self, wrong: bool, theme: Theme) -> None:
         """Marks the box as part of what is wrong, or no longer."""
-        self.setStyleSheet(f"QComboBox {{ border: 1px solid {css(theme.warn)}; }}" if wrong else "")
+        border = f"border: 1px solid {css(theme.warn)};" if wrong else ""
+        self.setStyleSheet(f"QComboBox {{ {_AS_LIST} {border} }}")
 
     def showPopup(self) -> None:
         """Opens the list as wide as its longest line."""
