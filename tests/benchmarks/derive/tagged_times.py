@@ -3,11 +3,11 @@
 import csv
 import json
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from xml.etree import ElementTree
 
 from viewer.derive.findings import Stretch
 
@@ -90,60 +90,72 @@ _NO_SPACE_BEFORE = set(",.;:)]!?%") | {"'s", "’s", "n't", "''", "'", "’", "�
 _NO_SPACE_AFTER = set("([$£€“#")
 
 
+@dataclass
+class _Words:
+    """Words set one after the other, with spaces where print has them; `joined` ones make up one word."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    glued: bool = True
+    quoting: bool = False
+    joined: bool = False
+
+    def add(self, form: str, kind: str) -> int:
+        """Puts a word at the end and says where it begins."""
+        closes = (form == '"' and self.quoting) or kind == "''"
+        if not (self.glued or closes or form in _NO_SPACE_BEFORE):
+            self._put(" ")
+        start = self.length
+        self._put(form)
+        opens = (form == '"' and not self.quoting) or kind == "``"
+        self.quoting ^= form == '"'
+        self.glued = self.joined or opens or form in _NO_SPACE_AFTER
+        return start
+
+    def end_paragraph(self) -> None:
+        """Two line ends, but at the beginning."""
+        if self.pieces:
+            self._put("\n\n")
+        self.glued = True
+
+    def _put(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+
+
 def _gum(path: Path) -> TaggedText:
-    pieces: list[str] = []
-    length = 0
-    joined, glued, quoting = 0, True, False
+    words = _Words()
     opened: list[tuple[int, dict[str, str]]] = []
     phrases: list[tuple[Stretch, dict[str, str]]] = []
-    waiting: dict[str, str] | None = None
+    waiting: list[dict[str, str]] = []
     for line in path.read_text("utf-8").split("\n"):
+        form, _, rest = line.partition("\t")
         tag = _TAG.fullmatch(line.strip())
         if tag:
-            closing, name, rest = tag.groups()
+            closing, name, attributes = tag.groups()
             if name == "w":
-                joined += -1 if closing else 1
-                glued = glued if closing else joined > 1 and glued
-                if not closing:
-                    fresh = True
-                continue
-            if name in ("p", "head", "item", "caption") and pieces:
-                pieces.append("\n\n")
-                length += 2
-                glued = True
-            if name == "date" and not closing:
-                waiting = dict(re.findall(r'(\w+)="([^"]*)"', rest))
+                words.joined = not closing
+                words.glued = words.glued and not closing
+            elif name in ("p", "head", "item", "caption"):
+                words.end_paragraph()
+            elif name == "date" and not closing:
+                waiting.append(dict(re.findall(r'(\w+)="([^"]*)"', attributes)))
             elif name == "date" and opened:
-                start, attributes = opened.pop()
-                phrases.append((Stretch(start, length), attributes))
-            continue
-        form = line.split("\t")[0]
-        if not line.strip() or "\t" not in line:
-            continue
-        kind = line.split("\t")[1]
-        closes = form == '"' and quoting or kind == "''"
-        space = not (glued or form in _NO_SPACE_BEFORE or closes or (joined and not fresh))
-        if space:
-            pieces.append(" ")
-            length += 1
-        fresh = False
-        if waiting is not None:
-            opened.append((length, waiting))
-            waiting = None
-        pieces.append(form)
-        length += len(form)
-        glued = form in _NO_SPACE_AFTER or (form == '"' and not quoting) or kind == "``"
-        if form == '"':
-            quoting = not quoting
-    found = TaggedText(path.stem, "".join(pieces), "")
-    for stretch, attributes in phrases:
-        when = attributes.get("when", "")
+                start, values = opened.pop()
+                phrases.append((Stretch(start, words.length), values))
+        elif form and rest:
+            start = words.add(form, rest.partition("\t")[0])
+            opened += [(start, each) for each in waiting]
+            waiting.clear()
+    found = TaggedText(path.stem, "".join(words.pieces), "")
+    for stretch, values in phrases:
+        when = values.get("when", "")
         if not found.published and len(when) == 10 and re.search(r"\d{4}$", stretch.of(found.text)):
             found.published = when
             found.phrases.append(Tagged(stretch, "dateline"))
             continue
-        first = when or attributes.get("from") or attributes.get("notBefore") or ""
-        last = when or attributes.get("to") or attributes.get("notAfter") or ""
+        first = when or values.get("from") or values.get("notBefore") or ""
+        last = when or values.get("to") or values.get("notAfter") or ""
         found.phrases.append(Tagged(stretch, "", ((_first_day(first), _last_day(last)),)))
     return found
 

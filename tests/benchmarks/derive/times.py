@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tests.benchmarks.derive.tagged_times import Tagged, TaggedText, labelled, specs, wars, wikinews
-from viewer.dates import DateError, edtf_of, parse_edtf, Precision
+from viewer.dates import DateError, Precision, edtf_of, parse_edtf
 from viewer.derive.article import Article
 from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.structure import structure_of
@@ -35,7 +35,8 @@ class Score:
     def row(self, name: str) -> str:
         """The measures in words."""
         return (
-            f"{name:34} n {self.tagged:5}  extent F1 {self._f1(self.strict):5.1f} strict {self._f1(self.relaxed):5.1f} relaxed"
+            f"{name:26} n {self.tagged:5}"
+            f"  extent F1 {self._f1(self.strict):5.1f} strict {self._f1(self.relaxed):5.1f} relaxed"
             f"  value F1 {self._f1(self.strict_value):5.1f} strict {self._f1(self.relaxed_value):5.1f} relaxed"
             f"  right where found {100 * self.relaxed_value / max(1, self.relaxed):5.1f} %"
         )

@@ -7,7 +7,10 @@ from viewer.derive.times.tokens import EDGE, Token
 from viewer.derive.times.words import CueWords
 
 _FURTHEST = 25
-"""Tokens before a date that are looked at."""
+"""Tokens before a date that are looked at, and half as many after it."""
+
+_OPENING = 3
+"""A phrase that so many tokens into a sentence or less begins it."""
 
 
 class Lies(Enum):
@@ -22,15 +25,39 @@ _STOPS = frozenset({".", "!", "?", ";", "…"})
 
 
 def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
-    """Reads backwards from the token at `place`, within its sentence, to the nearest word that tells."""
+    """Reads back from the token at `place`, within its sentence, to the nearest word that tells.
+
+    Where the sentence begins with the phrase, the first word that tells after it.
+    """
     for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
-        word = tokens[back].word
-        if EDGE in word.classes or word.key in _STOPS:
-            break
-        if word.key in cues.ahead:
-            return Lies.AHEAD
-        if word.key in cues.behind:
-            return Lies.BEHIND
-        if word.key.endswith(cues.behind_endings) and tokens[back - 1].word.key not in cues.helpers:
-            return Lies.BEHIND
+        if _ends(tokens[back]):
+            return _next(tokens, place, cues) if place - back <= _OPENING else Lies.UNSAID
+        told = _told(tokens, back, cues)
+        if told is not None:
+            return told
     return Lies.UNSAID
+
+
+def _next(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
+    for forward in range(place + 1, min(len(tokens), place + 1 + _FURTHEST // 2)):
+        if _ends(tokens[forward]):
+            break
+        told = _told(tokens, forward, cues)
+        if told is not None:
+            return told
+    return Lies.UNSAID
+
+
+def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
+    """What one word tells; None for nothing."""
+    key = tokens[place].word.key
+    before = tokens[place - 1].word.key if place else ""
+    if key in cues.ahead:
+        return Lies.UNSAID if before in cues.pasts else Lies.AHEAD
+    if (key in cues.behind or key.endswith(cues.behind_endings)) and before not in cues.helpers:
+        return Lies.BEHIND
+    return None
+
+
+def _ends(token: Token) -> bool:
+    return EDGE in token.word.classes or token.word.key in _STOPS

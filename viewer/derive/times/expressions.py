@@ -8,12 +8,12 @@ from viewer.dates.instant import DAY
 from viewer.derive.article import Article
 from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.structure import Structure, structure_of
+from viewer.derive.times.context import Context
 from viewer.derive.times.cues import Lies, lies
 from viewer.derive.times.extents import Days
 from viewer.derive.times.matching import grammar_of, matched
 from viewer.derive.times.meanings import Beside, Between, Count, Each, Length, Meaning, Near, Open, Ref, Unit
 from viewer.derive.times.readings import Reading, reading_of
-from viewer.derive.times.resolving import Context
 from viewer.derive.times.tokens import Token, tokens_of
 from viewer.derive.times.words import time_words
 
@@ -63,6 +63,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
     cues = time_words(article.language).cues
     reference: Days | None = None
     months: Days | None = None
+    days: Days | None = None
     last = -1
     told: list[Told] = []
     for place, token in enumerate(tokens):
@@ -75,6 +76,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             narrative,
             lies(tokens, place, cues) if _may_lie(meaning) else Lies.UNSAID,
             month_reference=months,
+            day_reference=days,
             same_sentence=structure.sentence_at(token.start) == structure.sentence_at(last),
             same_paragraph=structure.paragraph_at(token.start) == structure.paragraph_at(last),
         )
@@ -86,6 +88,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         reference, last = reading.days, token.start
         if reference.grain in ("day", "month"):
             months = reference
+        if reference.grain == "day":
+            days = reference
     return tuple(told)
 
 

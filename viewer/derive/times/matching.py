@@ -159,7 +159,10 @@ def _needed(pieces: Sequence[str | _Piece], letters: Mapping[frozenset[str], str
             depth += {"(": 1, "|": 0}.get(piece, -1)
         elif depth == 0 and not piece.optional and not piece.ahead:
             places.append(_suited(piece, letters))
-    return frozenset(min(places, key=lambda each: len(each))) if places else frozenset(letters.values())
+    if not places:
+        return frozenset(letters.values())
+    rarest = min(places, key=len)
+    return frozenset(rarest)
 
 
 def _compiled(pieces: Sequence[str | _Piece], letters: Mapping[frozenset[str], str]) -> re.Pattern[str]:

@@ -132,6 +132,16 @@ def ordinal(found: Found) -> Meaning | None:
     return Ordinal(number, found.grain(), outer)
 
 
+def run_of(found: Found) -> Meaning | None:
+    """The last two weeks of February, the first three years of the war of 1914."""
+    amount = _amount(found)
+    if amount is None or amount % 1 or not 1 < amount <= 60:
+        return None
+    outer, grain, number = found.meaning("DATE_"), found.grain(), int(amount)
+    first, last = (-number, -1) if found.setting("last") else (1, number)
+    return Between(Ordinal(first, grain, outer), Ordinal(last, grain, outer), False)
+
+
 def shifted(found: Found) -> Meaning | None:
     """Three days ago, a week later, two days after 3 May."""
     amount = _amount(found)
@@ -244,10 +254,10 @@ def roughly(found: Found) -> Meaning:
 READERS: dict[str, Callable[[Found], Meaning | None]] = {
     reader.__name__: reader
     for reader in (
-        count, near, near_part, part, part_of, beside, inside, ordinal, shifted, soon, rolling, piece, remainder,
-        length, each, ref, between, opened, roughly, clock, clock_at, hours, military, noon, stamp, century,
-        century_range, date, days_of_month, decade, era, fiscal, half, holiday, iso, month, month_of_era, months,
-        quarter, season, season_of_era, slashed, weekday, weekday_nth, year, years,
+        count, near, near_part, part, part_of, beside, inside, ordinal, run_of, shifted, soon, rolling, piece,
+        remainder, length, each, ref, between, opened, roughly, clock, clock_at, hours, military, noon, stamp,
+        century, century_range, date, days_of_month, decade, era, fiscal, half, holiday, iso, month, month_of_era,
+        months, quarter, season, season_of_era, slashed, weekday, weekday_nth, year, years,
     )
 }  # fmt: skip
 """By the name that rules call them."""

@@ -124,8 +124,10 @@ def century_range(found: Found) -> Meaning | None:
 
 
 def decade(found: Found) -> Meaning | None:
-    """The 1990s, the '90s, the nineties."""
+    """The 1990s, the '90s; the 1800s are a century."""
     whole = found.whole("DECADE")
+    if whole is not None and whole % 100 == 0 and whole < 2000:
+        return Unit(grain="century", number=whole // 100 + 1)
     if whole is not None:
         return Unit(grain="decade", number=whole)
     short = found.whole("SHORT_DECADE")

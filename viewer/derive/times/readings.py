@@ -3,37 +3,34 @@
 from dataclasses import dataclass, replace
 
 from viewer.derive.findings import Basis, Confidence, TimeKind
+from viewer.derive.times.context import Context, Dated
+from viewer.derive.times.counting import shift
 from viewer.derive.times.cues import Lies
-from viewer.derive.times.extents import LOOSE, Days, Grain, a_day, day_text
+from viewer.derive.times.extents import Days, Grain, a_day, day_text
+from viewer.derive.times.loose import loose_timex
 from viewer.derive.times.meanings import (
     Ahead,
-    Beside,
     Between,
     Clock,
     Each,
-    Holiday,
-    Inside,
     Length,
     Meaning,
-    Near,
     Open,
-    Ordinal,
     PartOfDay,
-    PieceOf,
     Ref,
-    Remainder,
     Rolling,
-    Roughly,
     Several,
-    Shifted,
     Unit,
 )  # fmt: skip
-from viewer.derive.times.resolving import Context, Dated, dated, shift
+from viewer.derive.times.resolving import dated
 
 _LETTERS: dict[Grain, str] = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M",
     "season": "SN", "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
 }  # fmt: skip
+
+
+_HALF_A_YEAR = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +182,8 @@ def _several(several: Several, context: Context) -> Reading:
 
 def _open(opened: Open, context: Context) -> Reading:
     deadline = opened.side in ("by", "until", "before")
-    lies = Lies.AHEAD if deadline and context.lies is Lies.UNSAID else context.lies
+    ahead = opened.side == "until" or (opened.side in ("by", "from") and context.lies is Lies.UNSAID)
+    lies = Lies.AHEAD if ahead and _soon(opened.base, context) else context.lies
     base = reading_of(opened.base, replace(context, deadline=deadline, lies=lies))
     throughout = opened.side in ("since", "until", "from")
     days = base.days
@@ -209,6 +207,12 @@ def _open(opened: Open, context: Context) -> Reading:
     else:
         edtf = f"[{day_text(days.last + 1)}..]"
     return replace(base, kind="date", edtf=edtf, throughout=throughout)
+
+
+def _soon(meaning: Meaning, context: Context) -> bool:
+    """Whether what is ahead comes within half a year, so that an end or a start in news is rather that."""
+    found = dated(meaning, replace(context, lies=Lies.AHEAD))
+    return context.published is None or found is None or found.days.first - context.published <= _HALF_A_YEAR
 
 
 def _between(between: Between, context: Context) -> Reading:
@@ -279,29 +283,3 @@ def _later(last: Meaning, one: Dated, context: Context) -> Dated | None:
     if not isinstance(last, Unit) or context.published is None:
         return None
     return dated(last, replace(context, published=one.days.first, lies=Lies.AHEAD, narrative=False))
-
-
-def loose_timex(meaning: Meaning) -> str:
-    """The TIMEX3 value of what cannot be anchored."""
-    match meaning:
-        case Unit(weekday=weekday, day=None) if weekday is not None:
-            return f"XXXX-WXX-{weekday + 1}"
-        case Unit(grain="day"):
-            return f"XXXX-{f'{meaning.month:02}' if meaning.month else 'XX'}-{meaning.day:02}"
-        case Unit(grain="month"):
-            return f"XXXX-{meaning.month:02}"
-        case Unit(grain="season"):
-            return "XXXX-" + {21: "SP", 22: "SU", 23: "FA", 24: "WI"}.get(meaning.number or 0, "XX")
-        case Unit(grain="quarter"):
-            return f"XXXX-Q{meaning.number}"
-        case Holiday(on=on):
-            return f"XXXX-{on}" if on[:2].isdigit() and on.count("-") == 1 else "XXXX-XX-XX"
-        case Beside(unit=unit) | Inside(unit=unit):
-            return loose_timex(unit)
-        case Near(grain=grain) | Shifted(grain=grain) | Ordinal(grain=grain):
-            return LOOSE.get(grain, "XXXX")
-        case PieceOf(base=base) | Remainder(base=base) | Roughly(base=base) | Open(base=base):
-            return loose_timex(base)
-        case PartOfDay(part=part, base=base):
-            return (loose_timex(base) if base else "") + f"T{part}"
-    return "XXXX"

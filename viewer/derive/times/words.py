@@ -17,10 +17,17 @@ class RuleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words before a date without a year that say whether it lies ahead or behind."""
+    """Words around a date without a year that say whether it lies ahead or behind.
+
+    Attributes:
+        pasts: before a word that looks ahead they take that back: "was expected".
+        helpers: before a form that looks back they take that back: "be held".
+        behind_endings: of forms that look back.
+    """
 
     ahead: frozenset[str]
     behind: frozenset[str]
+    pasts: frozenset[str]
     helpers: frozenset[str]
     behind_endings: tuple[str, ...]
 

@@ -1,0 +1,134 @@
+"""Calendar units resolved to days: those that lack their year or month take it from their context."""
+
+from viewer.dates.instant import civil_from_days
+from viewer.derive.findings import Basis
+from viewer.derive.times.context import Context, Dated, anchored
+from viewer.derive.times.counting import holiday_in, in_year, with_year
+from viewer.derive.times.cues import Lies
+from viewer.derive.times.extents import a_century, a_date, a_day, a_decade, weekday_of
+from viewer.derive.times.meanings import Holiday, Unit
+
+_FURTHEST_LEAP = 9
+"""Years: 29 February comes again within eight, even around 1900."""
+
+_SOON = 30
+"""Days: where nothing tells, a date that comes so soon is meant, rather than one that was eleven months ago."""
+
+_BACK = 245
+"""Days: no narrative goes back so far without a year; it has gone on to the next one."""
+
+
+def unit_of(unit: Unit, context: Context) -> Dated | None:
+    """The days of a unit."""
+    if unit.grain == "century" and unit.number is not None:
+        return Dated(a_century(unit.number))
+    if unit.grain == "decade" and unit.number is not None:
+        return _decade(unit, unit.number, context)
+    if unit.year is not None:
+        days = with_year(unit, unit.year)
+        return Dated(days) if days else None
+    if unit.weekday is not None and unit.day is None:
+        return _weekday(unit.weekday, context)
+    if unit.day is not None and unit.month is None:
+        return _day_of_month(unit, unit.day, context)
+    return _without_year(unit, context)
+
+
+def holiday_of(holiday: Holiday, context: Context) -> Dated | None:
+    """The day of a holiday."""
+    if holiday.on.count("-") == 2:
+        year, month, day = (int(each) for each in holiday.on.split("-"))
+        days = a_date(year, month, day)
+        return Dated(days) if days else None
+    if holiday.year is not None:
+        days = holiday_in(holiday.on, holiday.year)
+        return Dated(days) if days else None
+    return _without_year(holiday, context)
+
+
+def _decade(unit: Unit, first: int, context: Context) -> Dated:
+    if not unit.short:
+        return Dated(a_decade(first))
+    latest = 1999
+    basis: Basis = "inferred"
+    anchor = ""
+    if context.narrative and context.reference and context.reference.year > 0:
+        century = context.reference.year // 100 * 100
+        return Dated(a_decade(century + first), "context", "medium", context.reference.edge or context.reference.edtf)
+    if context.published is not None:
+        latest, basis, anchor = civil_from_days(context.published)[0], "publication", a_day(context.published).edtf
+    century = latest // 100 * 100
+    return Dated(
+        a_decade(century + first if century + first <= latest else century - 100 + first), basis, "medium", anchor
+    )
+
+
+def _weekday(weekday: int, context: Context) -> Dated | None:
+    """The most recent such day up to publication, which it may be itself; the next one where the words look ahead."""
+    if context.narrative and context.published is not None and (at := anchored("reference", context, "day")):
+        return Dated(a_day(at[0] + (weekday - weekday_of(at[0])) % 7), at[1], "low", at[2])
+    at = anchored("published", context)
+    if at is None:
+        return None
+    if context.lies is Lies.AHEAD:
+        return Dated(a_day(at[0] + (weekday - weekday_of(at[0])) % 7), at[1], "medium", at[2])
+    return Dated(a_day(at[0] - (weekday_of(at[0]) - weekday) % 7), at[1], "high", at[2])
+
+
+def _day_of_month(unit: Unit, day: int, context: Context) -> Dated | None:
+    """The 3rd: of the month named before, else the nearest to publication."""
+    if unit.weekday is None and context.reference is not None and context.reference.grain in ("day", "month"):
+        year, month, _ = civil_from_days(context.reference.first)
+        days = a_date(year, month, day)
+        return Dated(days, "context", "medium", context.reference.edge) if days else None
+    at = anchored("published", context)
+    if at is None:
+        return None
+    year, month, _ = civil_from_days(at[0])
+    step = 1 if context.lies is Lies.AHEAD else -1
+    for count in range(28 * 12 if unit.weekday is not None else 13):
+        carry, index = divmod(month - 1 + step * count, 12)
+        days = a_date(year + carry, index + 1, day)
+        if days is None or (days.first - at[0]) * step < 0:
+            continue
+        if unit.weekday is None or weekday_of(days.first) == unit.weekday:
+            return Dated(days, at[1], "medium", at[2])
+    return None
+
+
+def _without_year(unit: Unit | Holiday, context: Context) -> Dated | None:
+    """In a narrative the year of the date before; in news the nearest past one, or the next where words look ahead."""
+    if context.narrative:
+        reference = context.reference
+        if reference is None:
+            return None
+        days = in_year(unit, reference.year)
+        month = context.month_reference
+        if days is not None and month is not None and month.year == reference.year:
+            days = in_year(unit, reference.year + 1) if days.last < month.first - _BACK else days
+        return Dated(days, "context", "medium", reference.edge or reference.edtf) if days else None
+    if context.published is None:
+        if context.reference is None:
+            return None
+        days = in_year(unit, context.reference.year)
+        return Dated(days, "context", "low", context.reference.edge or context.reference.edtf) if days else None
+    at = context.published
+    year = civil_from_days(at)[0]
+    ahead = context.lies is Lies.AHEAD
+    if context.lies is Lies.UNSAID and (isinstance(unit, Holiday) or unit.grain == "day"):
+        soon = in_year(unit, year) or in_year(unit, year + 1)
+        ahead = soon is not None and 0 <= soon.first - at <= _SOON
+    chosen = None
+    for count in range(_FURTHEST_LEAP):
+        days = in_year(unit, year + count if ahead else year - count)
+        if days is not None and (days.last >= at if ahead else days.first <= at):
+            chosen = days
+            break
+    weekday = unit.weekday if isinstance(unit, Unit) else None
+    if weekday is not None and chosen is not None and weekday_of(chosen.first) != weekday:
+        near = [in_year(unit, each) for each in range(year - _FURTHEST_LEAP, year + _FURTHEST_LEAP)]
+        suited = [days for days in near if days is not None and weekday_of(days.first) == weekday]
+        chosen = min(suited, key=lambda days: abs(days.first - at), default=chosen)
+    if chosen is None:
+        return None
+    return Dated(chosen, "publication", "high" if context.lies is not Lies.UNSAID else "medium", a_day(at).edtf)
