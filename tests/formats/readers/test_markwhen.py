@@ -198,6 +198,27 @@ def test_dates_that_count_from_others(tmp_path: Path) -> None:
     assert found[10].description == "id of another: text"
 
 
+def test_nothing_counts_from_an_end_that_is_not_known(tmp_path: Path) -> None:
+    found = opened(
+        tmp_path,
+        "2020-05-01/2020-04-01: No end !one",
+        "5 days: Undated",
+        "before !one 5 days: Its start is known",
+        "before !one 5 hours: Some hours of the day before",
+        "2020-06-01/now: Goes on",
+        "5 days: Undated too",
+    )
+    assert [event.date for event in found.document.events] == [
+        "2020-05-01",
+        "",
+        "2020-04-26/2020-04-30",
+        "2020-04-30",
+        "2020-06-01/..",
+        "",
+    ]
+    assert [problem.line for problem in found.problems] == [1, 2, 4, 6]
+
+
 def test_working_days_are_counted_as_markwhen_counts_them(tmp_path: Path) -> None:
     found = events(
         tmp_path,

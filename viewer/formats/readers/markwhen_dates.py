@@ -106,7 +106,7 @@ def _year_of_era(number: str, era: str) -> str:
 def _between(first: _End, last: _End) -> Dated:
     made = interval(first.first, last.last)
     if not is_edtf(made):
-        return Dated(first.first, first.start, first.start, "it ends before it begins", _START_ONLY)
+        return Dated(first.first, first.start, None, "it ends before it begins", _START_ONLY)
     return Dated(made, first.start, last.end)
 
 
@@ -124,7 +124,8 @@ def _of_one(piece: Piece, before: Before) -> Dated:
     try:
         other = later(at, length, back=backwards)
     except DateError as error:
-        return Dated(at.beginning, at, at, str(error), "only the day or time that it counts from was taken")
+        known = at.ending if backwards else at.beginning
+        return Dated(known, None if backwards else at, at if backwards else None, str(error), f"it is read as {known}")
     return _from_to(other, at) if backwards else _from_to(at, other)
 
 
@@ -166,15 +167,15 @@ def _to(beginning: str, start: Moment | None, last: Piece, before: Before) -> Da
             if finish.at < start.at:
                 raise DateError("it ends before it begins")
     except DateError as error:
-        return Dated(beginning, start, start, str(error), _START_ONLY)
+        return Dated(beginning, start, None, str(error), _START_ONLY)
     if not is_edtf(made):
-        return Dated(beginning, start, start, "it ends before it begins", _START_ONLY)
+        return Dated(beginning, start, None, "it ends before it begins", _START_ONLY)
     return Dated(made, start, finish)
 
 
 def _from_to(start: Moment, end: Moment) -> Dated:
     if end.at < start.at:
-        return Dated(start.beginning, start, start, "it ends before it begins", _START_ONLY)
+        return Dated(start.beginning, start, None, "it ends before it begins", _START_ONLY)
     return Dated(interval(start.beginning, end.ending) if end.at > start.at else start.beginning, start, end)
 
 
