@@ -122,6 +122,7 @@ class ProblemPanel(QWidget):
         self._title = words("", 13, bold=True)
         self._nothing = words(self.tr("All that was read stands as it is in the file."), muted=True)
         self._nothing.setContentsMargins(16, 8, 16, 8)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._copy = QPushButton(self.tr("&Copy all"))
         self._copy.setFlat(True)
         self._copy.setToolTip(self.tr("Copy all problems as text (Ctrl+C copies those chosen)"))
@@ -159,7 +160,7 @@ class ProblemPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self._nothing)
+        column.addWidget(self._nothing, 1)
         column.addWidget(self._table, 1)
         if self._row is not None:
             self._row.setFixedHeight(5 * self._row.fontMetrics().lineSpacing() + 10)

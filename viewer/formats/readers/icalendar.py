@@ -42,7 +42,7 @@ def read_icalendar(path: Path, progress: Progress | None = None) -> Opened:
         Cancelled: the progress said so.
     """
     read = read_text(path)
-    draft = Draft(path, ICALENDAR, "component", progress)
+    draft = Draft(path, ICALENDAR, "calendar item", progress)
     whole = read_components(read.text, draft.tick)
     calendars = [part for part in whole.parts if part.name == "VCALENDAR"]
     loose = [part for part in whole.parts if part.name in _ROWS]
@@ -176,7 +176,7 @@ class _Reading:
             self._found.append(event)
             return
         if not times:
-            draft.leave_out("EXDATE", "every one of its occurrences is excluded or replaced by another component")
+            draft.leave_out("EXDATE", "every one of its occurrences is excluded or replaced by another item")
         for number, occurrence in enumerate(times):
             if number % 100 == 0:
                 draft.tick(0.3 + 0.6 * self._before / self._total)
@@ -203,7 +203,7 @@ class _Reading:
         member = _json(written.text)
         record = carried(member, now) or _changed(member, now, entry, self._draft)
         if record is None:
-            self._draft.repair(RECORD, "it is no record", "the component was read as any other", written.value)
+            self._draft.repair(RECORD, "it is no record", "the item was read as any other", written.value)
             return False
         self._found.append(record)
         self._draft.use()

@@ -43,7 +43,7 @@ def read_zoned(prop: Property, value: str, zones: Zones, draft: Draft) -> When:
     offset = zones.find(name) if name else None
     when, remark = read_when(value, offset)
     if remark:
-        draft.repair(prop.name, remark, "read so", value)
+        draft.repair(prop.name, remark, "it was read that way", value)
     if name and offset is None and when.offset is None and not when.is_day:
         draft.repair(prop.name, "nothing is known of this time zone", "the time is read as of no zone", name)
     return when

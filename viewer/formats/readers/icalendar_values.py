@@ -108,7 +108,7 @@ def read_when(value: str, offset: "Offset | None" = None) -> tuple[When, str]:
     year, month, day, hour, minute, second, zone, zone_of_day = match.groups()
     try:
         if hour is None:
-            remark = "a day has no zone" if zone_of_day else ""
+            remark = "a whole day has no time zone" if zone_of_day else ""
             return When(datetime(int(year), int(month), int(day)), True), remark
         seconds = int(second)
         at = datetime(int(year), int(month), int(day), int(hour), int(minute), min(seconds, 59) if seconds < 61 else 61)

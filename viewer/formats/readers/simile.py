@@ -134,7 +134,7 @@ class _Reader:
         if not raw["start"]:
             self._draft.repair("start", "it has no start", "it is not known" if date else "it stands without a date")
         if wider:
-            reason = f"EDTF cannot say exactly: {_written(raw)}"
+            reason = f"these dates cannot be kept as exactly: {_written(raw)}"
             self._draft.repair("latestStart", reason[:_LONGEST_WRITTEN], wider, _written(raw))
         self._tell_ends(points, raw)
         link = text_in(fields.get("link"))

@@ -79,8 +79,8 @@ def _doubts(raw: RawTable, given: str, unset: str) -> tuple[Doubt, ...]:
             Doubt(
                 stamp,
                 f"{there} AND {differs}",
-                "it is not the time that datetime tells",
-                "datetime was read",
+                "datetime tells another time",
+                "the time in datetime was taken",
             )
         )
     return tuple(doubts)
