@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from viewer.query.filter import Filter
     from viewer.query.source import EventSource
 
-COMMANDS = ("check", "list", "export", "convert", "schema", "rollup")
+COMMANDS = ("check", "list", "export", "convert", "derive", "schema", "rollup")
 """Words that, standing first, are commands; a file of such a name opens as `./check`."""
 
 _MOST_PIXELS = 1_000_000
@@ -76,6 +76,7 @@ def _window() -> argparse.ArgumentParser:
         "  dateline list FILE      what is kept by filters, in order\n"
         "  dateline export FILE    the timeline as PNG, SVG or PDF\n"
         "  dateline convert FILE   the same in another format: table, calendar, map, page …\n"
+        "  dateline derive FILE    a draft event file from an article's text\n"
         "  dateline schema         the JSON Schema of event files, or the layout of tables\n"
         "  dateline rollup URL     a table of counts inside an engine, for quick pictures",
     )
@@ -196,6 +197,25 @@ def _convert() -> argparse.ArgumentParser:
     return parser
 
 
+def _derive() -> argparse.ArgumentParser:
+    parser = _parser(
+        "derive",
+        "Writes the draft of an event file from an article: every event, statement and figure with its own words.",
+        "exit status: 0 written, 1 not wanted after all, 2 the article cannot be read or the draft not written\n\n"
+        "articles: plain text, Markdown, saved web pages (HTML), PDF, DOCX, e-mail (EML)\n"
+        "Nothing is fetched from a network. Settle the draft in the window: dateline OUT",
+    )
+    parser.add_argument("article", metavar="ARTICLE", type=Path, help="the file with the article")
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, help="the draft (*.dateline.json)")
+    parser.add_argument(
+        "--date", metavar="D", default="", help="when it was published, such as 2020-02-06; else it is looked for in it"
+    )
+    parser.add_argument("--language", metavar="L", default="en", help="the article's language, BCP 47 (default: en)")
+    parser.add_argument("--explain", action="store_true", help="prints the rule and the words behind each field")
+    parser.add_argument("--yes", action="store_true", help="replaces OUT without asking")
+    return parser
+
+
 def _schema() -> argparse.ArgumentParser:
     parser = _parser("schema", "Prints the JSON Schema of event files, or the layout of tables.")
     parser.add_argument("--table", action="store_true", help="the columns of tables, their meaning and an example")
@@ -226,6 +246,7 @@ _PARSERS = {
     "list": _list,
     "export": _export,
     "convert": _convert,
+    "derive": _derive,
     "schema": _schema,
     "rollup": _rollup,
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from viewer.commands.arguments import filter_of
+from viewer.commands.asking import agreed
 from viewer.commands.running import opened
 from viewer.commands.telling import Telling
 from viewer.commands.toolkit import missing
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
             losses = writer.losses(subject)
         for loss in losses:
             print(f"dateline: {loss}", file=err)
-        if path.exists() and not arguments.yes and not _agreed(path, words, err):
+        if path.exists() and not arguments.yes and not agreed(path, words, err):
             return NOT_WANTED
         _write(_drawn(writer, err), subject, path, err)
         if arguments.json:
@@ -78,18 +79,6 @@ def _redaction(arguments: argparse.Namespace, source: EventSource) -> Redaction:
     if "" in actors:
         raise FilterError("--redact-actor needs a name")
     return Redaction(actors, arguments.redact_places, arguments.redact_notes, arguments.redact_texts)
-
-
-def _agreed(path: Path, words: TextIO, err: TextIO) -> bool:
-    """Whether a file may be replaced.
-
-    Raises:
-        CannotSave: nobody is there to be asked.
-    """
-    if not words.isatty():
-        raise CannotSave(path, "there is such a file already", "--yes replaces it.")
-    print(f"{path} is there already. Replace it? [y/N] ", end="", file=err, flush=True)
-    return words.readline().strip().casefold() in ("y", "yes")
 
 
 def _write(writer: Writer, subject: Subject, path: Path, err: TextIO) -> None:

@@ -54,6 +54,10 @@ def _run(arguments: argparse.Namespace) -> int:
             from viewer.commands import rollup
 
             return rollup.run(arguments.url, arguments.yes, sys.stdin, sys.stdout, sys.stderr)
+        case "derive":
+            from viewer.commands import derive
+
+            return derive.run(arguments, sys.stdin, sys.stdout, sys.stderr)
         case "convert":
             from viewer.commands import convert
 

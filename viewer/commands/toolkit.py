@@ -11,7 +11,8 @@ LIBRARIES = (
 """What Qt needs of a bare Debian or Ubuntu, for X11 and Wayland."""
 
 WITHOUT_SCREEN = (
-    "Without a screen these work: dateline check, dateline list, dateline export, dateline convert, dateline schema."
+    "Without a screen these work: dateline check, dateline list, dateline export, dateline convert, dateline derive,"
+    " dateline schema."
 )
 
 _FRAGILE = "6.12.0"

@@ -216,7 +216,7 @@ def _first_word(reading: Reading, stretch: Stretch) -> str:
 def _times(reading: Reading, clause: Clause) -> list[TimeExpression]:
     """The dates that a clause states."""
     found = dict.fromkeys(reading.time[at] for at in range(clause.start, clause.end) if at in reading.time)
-    return [each for each in found if each.kind in ("date", "time", "vague") and (each.edtf or each.kind == "vague")]
+    return [each for each in found if each.kind in ("date", "time", "vague")]
 
 
 def _date(
@@ -236,8 +236,11 @@ def _date(
 
 
 def _is_when_said(reading: Reading, time: TimeExpression) -> bool:
-    """Whether a date tells when something was said."""
-    return any(said.said is not None and said.said.stretch == time.stretch for said in reading.said)
+    """Whether a date tells when something was said, and not when that happened."""
+    return any(
+        said.said is not None and said.said.stretch == time.stretch and not said.text.holds(time.stretch)
+        for said in reading.said
+    )
 
 
 def _trimmed(reading: Reading, clause: Clause) -> tuple[int, int]:

@@ -85,7 +85,7 @@ def read(
             held.mention_end[place] = end
     held.time.update(_within(starts, ((each.stretch, each) for each in times)))
     held.cue.update(place for place, _ in _within(starts, ((each.cue, each) for each in said if each.cue is not None)))
-    marks = {each for one in said for each in one.verbatim}
+    marks = {each for one in said if one.mode == "direct" for each in one.verbatim}
     spoken = ((each.whole, each) for each in structure.quotations if each.inside in marks)
     held.spoken.update(place for place, _ in _within(starts, spoken))
     _find_words(held)

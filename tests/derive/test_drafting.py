@@ -1,0 +1,143 @@
+"""What a draft must satisfy, always: over real articles where they are, and over any text."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from viewer.dates import parse_edtf
+from viewer.derive.article import Article
+from viewer.derive.drafting import draft_document
+from viewer.derive.loading import article_of_text, load_article
+from viewer.derive.stages import find_all
+from viewer.document.evidence import find_quote
+from viewer.document.types import Document, Event, Figure, Statement
+from viewer.formats.dateline import read_dateline
+from viewer.formats.saving import dateline_bytes, save_document
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+_WIRE = (
+    "LIMA, March 18, 2021 (Reuters) - Peruvian troops killed at least 12 rebels near Cusco on Tuesday, the defence "
+    "ministry said.\n\n“We will not stop there,” Defence Minister Ana Solberg said. She urged Chile to close the border."
+    "\n\n"
+    "Chile has yet to comment. More than 3,000 people have fled since early March, the Red Cross said on Wednesday."
+)
+
+
+def _drafted(article: Article) -> Document:
+    return draft_document(article, find_all(article))
+
+
+def _records(document: Document) -> list[Event | Statement | Figure]:
+    return [*document.events, *document.statements, *document.figures]
+
+
+def _check_always(article: Article, document: Document) -> None:
+    text = article.text
+    for record in _records(document):
+        assert record.review == "draft"
+        assert record.rule
+        assert record.evidence
+        for quote in record.evidence:
+            assert quote.start is not None
+            assert text[quote.start : quote.end] == quote.exact != ""
+            assert find_quote(text, quote) is not None
+        for ground in record.grounds:
+            if ground.start is not None:
+                assert text[ground.start : ground.end] == ground.exact
+    grounds = {event.id: {ground.field for ground in event.grounds} for event in document.events}
+    for event in document.events:
+        assert " ".join(event.title.split()) == event.title
+        assert event.title in " ".join(text.split())
+        if event.date:
+            parse_edtf(event.date)
+            assert "date" in grounds[event.id]
+            assert event.date_text in text
+    for statement in document.statements:
+        assert statement.text in text
+        assert any(ground.field == "said" for ground in statement.grounds) == bool(statement.said)
+    for figure in document.figures:
+        assert figure.text in text
+
+
+def test_a_wire_report_is_drafted() -> None:
+    article = article_of_text(_WIRE)
+    document = _drafted(article)
+    _check_always(article, document)
+    (killing,) = [event for event in document.events if event.kind == "killing"]
+    assert (killing.date, killing.date_text, killing.status) == ("2021-03-16", "Tuesday", "claimed")
+    roles = {role.actor: role.role for role in killing.actors}
+    assert roles["peruvian-troops"] == "initiator"
+    names = {actor.id: actor.name for actor in document.actors}
+    said = {(names[one.speaker], one.mode) for one in document.statements}
+    assert ("Ana Solberg", "direct") in said
+    assert any(name == "Red Cross" for name, _ in said)
+    (rebels,) = [figure for figure in document.figures if "rebels" in figure.measure]
+    assert (rebels.value, rebels.qualifier) == (12, "at-least")
+    assert not any("comment" in event.title for event in document.events)
+
+
+def test_the_same_text_gives_the_same_bytes_and_a_valid_file(tmp_path: Path) -> None:
+    article = article_of_text(_WIRE)
+    first = dateline_bytes(_drafted(article), tmp_path / "a")
+    assert dateline_bytes(_drafted(article_of_text(_WIRE)), tmp_path / "a") == first
+    path = tmp_path / "draft.dateline.json"
+    save_document(_drafted(article), path)
+    opened = read_dateline(path)
+    assert opened.problems == ()
+    assert opened.document == _drafted(article)
+
+
+def test_without_a_day_of_publication_what_counts_from_it_stays_undated() -> None:
+    document = _drafted(article_of_text("Troops attacked the town on Monday. They had attacked it in 2019."))
+    assert [event.date for event in document.events] == ["", "2019"]
+    assert document.events[0].date_text == "Monday"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.text(max_size=300)
+    | st.lists(
+        st.sampled_from([*_WIRE.split(), "\n\n", "“", '"', "said", "according to", "İstanbul", "killed", "1,000", "ß"]),
+        max_size=60,
+    ).map(" ".join)
+)
+def test_any_text_gives_a_draft_that_holds(text: str) -> None:
+    article = article_of_text(text, published="2021-03-18")
+    _check_always(article, _drafted(article))
+
+
+def _real_articles() -> list[Article]:
+    folder = SHARED / "data" / "news-text"
+    if not folder.exists():
+        return []
+    articles = [load_article(path) for path in sorted((folder / "gum_wikinews_txt").glob("*.txt"))]
+    with (folder / "wikinews_2019.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    articles += [article_of_text(row["text"], published=row["date"][:10], title=row["title"]) for row in rows[::8]]
+    return articles
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the real articles are not beside the checkout")
+def test_real_articles_give_drafts_that_hold() -> None:
+    articles = _real_articles()
+    assert articles
+    for article in articles:
+        _check_always(article, _drafted(article))
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the real article is not beside the checkout")
+def test_the_first_article() -> None:
+    article = load_article(SHARED / "article.txt")
+    document = _drafted(article)
+    _check_always(article, document)
+    assert article.published == "2020-02-06"
+    dates = {event.title: event.date for event in document.events}
+    assert dates["Shelling by Assad forces killed eight Turkish personnel on Monday"] == "2020-02-03"
+    assert dates["a 2018 deal with Moscow"] == "2018"
+    names = {actor.id: actor.name for actor in document.actors}
+    speakers = [names[statement.speaker] for statement in document.statements]
+    assert speakers.count("Mevlüt Çavuşoğlu") >= 12
+    assert any(figure.value == 520_000 for figure in document.figures)

@@ -1,0 +1,79 @@
+"""`dateline derive`: an article as a draft event file, and the rule and the words behind each of its fields."""
+
+import argparse
+from pathlib import Path
+from typing import TextIO
+
+from viewer.commands.asking import agreed
+from viewer.dates import DateError, parse_edtf
+from viewer.derive.article import Article
+from viewer.derive.drafting import draft_document
+from viewer.derive.explain import explained
+from viewer.derive.language import LanguageError
+from viewer.derive.loading import load_article
+from viewer.derive.stages import find_all
+from viewer.document.errors import CannotOpen, DatelineError
+from viewer.document.text import shown
+from viewer.document.types import Document
+from viewer.formats.saving import save_document
+
+WRITTEN = 0
+NOT_WANTED = 1
+
+
+def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) -> int:
+    """Writes the draft of an article, or explains it, or both; returns the exit status.
+
+    Raises:
+        DatelineError: the article cannot be read, or the draft not be written; what stood at the output is untouched.
+    """
+    path: Path = arguments.article
+    published = _day(arguments.date)
+    if arguments.output is None and not arguments.explain:
+        raise DatelineError("dateline derive", "nowhere to write to", "Say -o OUT.dateline.json, or --explain.")
+    try:
+        article = load_article(path, published=published, language=arguments.language)
+        document = draft_document(article, find_all(article))
+    except LanguageError as error:
+        raise CannotOpen(path, str(error), "--language says which language it is in.") from error
+    for remark in _remarks(article):
+        print(f"dateline: {shown(str(path))}: {remark}", file=err)
+    if arguments.explain:
+        for line in explained(document):
+            print(line, file=out)
+    if arguments.output is not None:
+        if arguments.output.exists() and not arguments.yes and not agreed(arguments.output, words, err):
+            return NOT_WANTED
+        save_document(document, arguments.output)
+        print(f"{shown(str(arguments.output))}: {_counted(document)}", file=err if arguments.explain else out)
+    return WRITTEN
+
+
+def _day(text: str) -> str:
+    if not text:
+        return ""
+    try:
+        parse_edtf(text)
+    except DateError as error:
+        raise DatelineError("--date", str(error), "A day is written 2020-02-06.") from error
+    return text
+
+
+def _remarks(article: Article) -> list[str]:
+    if article.published:
+        how = {"given": "as you say", "metadata": "as the file says", "first line": "as stands above the text"}
+        return [f"published {article.published} ({how.get(article.published_by, 'as its dateline says')})"]
+    return [
+        "nothing says when it was published: dates such as “on Monday” stay open, and their events undated; "
+        "--date 2020-02-06 says it"
+    ]
+
+
+def _counted(document: Document) -> str:
+    parts = (
+        (len(document.events), "event", "events"),
+        (len(document.statements), "statement", "statements"),
+        (len(document.figures), "figure", "figures"),
+        (len(document.actors), "actor", "actors"),
+    )
+    return "draft with " + ", ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in parts)

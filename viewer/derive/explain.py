@@ -1,0 +1,49 @@
+"""A draft explained: for each record the rule that made it, and for each field its rule and the words that it read."""
+
+from collections.abc import Iterator
+
+from viewer.document.types import Document, Event, Figure, Ground, Statement
+
+
+def explained(document: Document) -> Iterator[str]:
+    """Lines that say where each field of each derived record comes from, in the document's order."""
+    names = {actor.id: actor.name for actor in document.actors}
+    for event in document.events:
+        yield from _record("event", event, event.title, names)
+    for statement in document.statements:
+        yield from _record("statement", statement, f"{names[statement.speaker]}: {statement.text}", names)
+    for figure in document.figures:
+        yield from _record("figure", figure, figure.text, names)
+
+
+def _record(what: str, record: Event | Statement | Figure, title: str, names: dict[str, str]) -> Iterator[str]:
+    yield f"{what} {record.id}: {_line(title)}"
+    yield f"  made by: {record.rule} ({record.confidence} confidence)"
+    for ground in record.grounds:
+        yield f"  {_value(record, ground, names)}: {_because(ground)}"
+
+
+def _value(record: Event | Statement | Figure, ground: Ground, names: dict[str, str]) -> str:
+    """The field and what stands in it."""
+    field, _, id = ground.field.partition(":")
+    if id:
+        roles = {one.actor: one.role for one in record.actors} if isinstance(record, Event) else {}
+        return f"{roles.get(id) or field} = {names.get(id, id)}"
+    value = getattr(record, field, None)
+    if value is None or value == "":
+        return field
+    return f"{field} = {_line(names.get(str(value), str(value)))}"
+
+
+def _because(ground: Ground) -> str:
+    why = f"“{_line(ground.exact)}” at {ground.start:,}–{ground.end:,}" if ground.start is not None else "no words"
+    rests = {
+        "publication": ", counted from the day of publication",
+        "context": ", from the words around it",
+        "inferred": ", inferred",
+    }.get(ground.basis, "")
+    return f"{why} [{ground.rule}{rests}]"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

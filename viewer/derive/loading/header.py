@@ -1,0 +1,169 @@
+"""What an article says of itself above its prose: title, byline, dateline, publisher, date."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from viewer.dates import DateError, parse_edtf
+from viewer.derive.article import Article
+from viewer.derive.findings import Stretch
+from viewer.derive.language import words_of
+from viewer.derive.structure import structure_of
+from viewer.derive.times import time_expressions
+
+_HEAD = 4000
+"""Code points at the beginning among which a heading is looked for."""
+_MOST_LINES = 10
+_PROSE = 14
+"""Words: a line of so many, or a shorter one that ends as sentences do, is prose."""
+_STAMP = re.compile(r"\s*date[ :]+(\d{4}-\d{2}-\d{2})\b[ :,–—-]*", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+# "BAKU, Feb 6 (Reuters) - ", "WASHINGTON (AP) — ": a place in capitals or before a date or agency, then a dash.
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^\n,(]{1,40}?(?:, [^\W\d_][\w .]{1,30}?)?)"
+    r"(?:, (?P<date>[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [^\W\d_]{3,9}\.?(?: \d{4})?))?"
+    r"(?: ?\((?P<agency>[^()\n]{2,40})\))? ?(?:—|–|--|-) "
+)
+_ENDS = (".", "!", "?", "…", ".”", '."', "?”", '?"', "!”", '!"')
+
+
+class _Header(msgspec.Struct):
+    byline: tuple[str, ...]
+    published: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+def article_of_text(
+    text: str, *, published: str = "", language: str = "en", title: str = "", author: str = "", publisher: str = "",
+    url: str = "",
+) -> Article:  # fmt: skip
+    """An article of a text, with what the lines above its prose say of it.
+
+    Args:
+        text: kept exactly.
+        published: the day in EDTF, if somebody says so; else it is looked for in the text.
+        language: BCP 47.
+        title, author, publisher, url: where they are known already.
+
+    Raises:
+        LanguageError: there are no rules for the language.
+    """
+    words = words_of(language, "header", _Header)
+    article = Article(
+        text=text,
+        body=Stretch(0, len(text)),
+        title=title,
+        author=author,
+        publisher=publisher,
+        url=url,
+        language=language,
+    )
+    if stamp := _STAMP.match(text[:200]):
+        article = replace(article, body=Stretch(stamp.end(), len(text)))
+        if _is_day(stamp[1]):
+            article = _dated(article, stamp[1], "first line", Stretch(stamp.start(1), stamp.end(1)))
+    for line in _lines(text, article.body.start):
+        if _is_prose(line.text):
+            article = _with_dateline(article, line)
+            break
+        article = replace(_with_line(article, line, words), body=Stretch(min(line.end, len(text)), len(text)))
+    if not article.text[article.body.start :].strip():
+        article = replace(article, body=Stretch(0, len(text)))  # all of it looked like a heading
+    if published:
+        article = replace(article, published=published, published_by="given", published_at=None)
+    return article
+
+
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    """The first lines that have something in them."""
+    found = 0
+    for match in re.finditer(r"[^\n]+", text[start : start + _HEAD]):
+        line = match[0].strip()
+        if line:
+            found += 1
+            begin = start + match.start() + match[0].index(line[0])
+            yield _Line(begin, start + match.end(), line)
+        if found == _MOST_LINES:
+            return
+
+
+def _is_prose(line: str) -> bool:
+    count = len(line.split())
+    return count >= _PROSE or (count >= 5 and line.endswith(_ENDS)) or line[:1] in '"“‘«'
+
+
+def _with_line(article: Article, line: _Line, words: _Header) -> Article:
+    """What a line of the heading says."""
+    name, colon, rest = line.text.partition(":")
+    label = name.strip().casefold()
+    if not article.author and (author := _after(line.text, words.byline)) and author[:1].isupper():
+        return replace(article, author=author)
+    if colon and label in words.sources and rest.strip():
+        return replace(article, publisher=article.publisher or rest.strip())
+    found = _date_in(article, line)
+    if found and (len(line.text.split()) <= 8 or (colon and label in words.published)):
+        return article if article.published else _dated(article, *found)
+    if not article.title:
+        return replace(article, title=line.text.lstrip("# ").rstrip("# "))
+    return article
+
+
+def _after(line: str, openers: tuple[str, ...]) -> str:
+    """What stands behind one of some words at the beginning of a short line."""
+    folded = line.casefold()
+    for opener in openers:
+        if folded.startswith(f"{opener} ") and len(line.split()) <= 8:
+            return line[len(opener) :].strip(" ,|")
+    return ""
+
+
+def _date_in(article: Article, line: _Line) -> tuple[str, str, Stretch] | None:
+    """The whole date that a line states."""
+    stretch = Stretch(line.start, line.end)
+    part = replace(article, published="", body=stretch)
+    for time in time_expressions(part, structure_of(article.text, stretch)):
+        day = time.edtf[:10]
+        if time.basis == "stated" and _is_day(day):
+            return day, "first line", time.stretch
+    return None
+
+
+def _with_dateline(article: Article, line: _Line) -> Article:
+    """The article without the dateline before its first sentence."""
+    match = _DATELINE.match(article.text, line.start)
+    article = replace(article, body=Stretch(line.start, len(article.text)))
+    if match is None or not (match["date"] or match["agency"] or match["place"].isupper()):
+        return article
+    if not match["place"][:1].isupper():
+        return article
+    article = replace(article, body=Stretch(match.end(), len(article.text)))
+    if match["agency"] and not article.publisher:
+        article = replace(article, publisher=match["agency"])
+    if match["date"] and not article.published:
+        found = _date_in(article, _Line(match.start("date"), match.end("date"), match["date"]))
+        if found:
+            article = _dated(article, found[0], "dateline", found[2])
+    return article
+
+
+def _dated(article: Article, day: str, by: str, at: Stretch) -> Article:
+    return replace(article, published=day, published_by=by, published_at=at)
+
+
+def _is_day(text: str) -> bool:
+    if _ISO.fullmatch(text) is None:
+        return False
+    try:
+        parse_edtf(text)
+    except DateError:
+        return False
+    return True
