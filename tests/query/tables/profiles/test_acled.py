@@ -220,14 +220,15 @@ def test_what_makes_no_sense_is_told_with_line_and_value(tmp_path: Path) -> None
     assert records(path)[0]["date"] == "30 February 2025", "shown as it is written"
 
 
-def test_ragged_rows_are_told(tmp_path: Path) -> None:
-    path = written(tmp_path, NOW, CLASH)
+def test_rows_that_are_too_short_or_too_long_are_told_and_counted(tmp_path: Path) -> None:
+    path = written(tmp_path, NOW, *[CLASH] * 40)
     text = path.read_text(encoding="utf-8")
     path.write_text(text + "NOW8,2025-05-17,2025\n" + text.splitlines()[1] + ",surplus\n", encoding="utf-8")
     data = read(path)
-    assert (data.rows_read, data.rows_used) == (3, 2)
-    rows = {(one.line, one.severity, one.raw[:20]) for one in data.problems if one.line}
-    assert rows >= {(3, "warning", "NOW8,2025-05-17,2025"), (4, "error", "NOW7,2025-05-16,,1,P")}
+    left_out = sum(one.done == "the row was left out" for one in data.problems)
+    assert data.rows_read == data.rows_used + left_out == 42
+    rows = {(one.line, one.raw[:20]) for one in data.problems if one.line}
+    assert rows >= {(42, "NOW8,2025-05-17,2025"), (43, "NOW7,2025-05-16,,1,P")}
 
 
 def test_semicolons_and_a_mark_of_utf_8(tmp_path: Path) -> None:
