@@ -12,6 +12,7 @@ from viewer.document.types import Qualifier
 
 _SKIPPED = 3
 """Words between a qualifier and its number: "up to another 300"."""
+_OLDEST = 120
 _BESIDE = 60
 """Characters between two figures of one count: "12 were wounded and one is missing"."""
 _BOUNDS: dict[Qualifier, tuple[bool, bool]] = {
@@ -116,7 +117,7 @@ def _amount(
     if number.rule == "vague" and qualifier in ("exact", "about"):
         qualifier = "vague"
     measure, end = _measure(tokens, found, end, lexicon, first, between)
-    if not found.unit and measure is None and not _stands_alone(tokens, found, qualifier, beside):
+    if not found.unit and measure is None and not _stands_alone(tokens, found, qualifier, beside, lexicon):
         return None
     if _only_one(found) and qualifier == "exact" and not _one_counts(tokens, found, lexicon, beside):
         return None
@@ -186,12 +187,15 @@ def _one_counts(tokens: Tokens, found: Quantity, lexicon: Lexicon, beside: bool)
     return suffered(tokens, found.end, lexicon) is not None
 
 
-def _stands_alone(tokens: Tokens, found: Quantity, qualifier: Qualifier, beside: bool) -> bool:
+def _stands_alone(tokens: Tokens, found: Quantity, qualifier: Qualifier, beside: bool, lexicon: Lexicon) -> bool:
     """Whether a number that counts nothing named is a figure: not a score or a name's number."""
     if found.shape in ("dash", "or"):
         return False
     if found.number.digits and tokens.word(found.first - 1) in ("the", "a") and qualifier == "exact":
         return False
+    if found.number.digits and lexicon.among("being", tokens.word(found.first - 1)) and tokens.word(found.end) == ".":
+        # Somebody's age: "She was 78."
+        return found.number.low >= _OLDEST
     if found.number.rule in ("fraction", "ratio", "half", "vague", "scale") or qualifier != "exact":
         return True
     if tokens.word(found.number.first) == "zero":

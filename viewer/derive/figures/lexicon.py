@@ -35,6 +35,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     currencies: dict[str, str]
     money: dict[str, str]
     units: dict[str, str]
+    smaller: dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,14 @@ def right_of(tokens: Tokens, place: int, lexicon: Lexicon, one: bool) -> tuple[i
         if word in DASHES and words and tokens.joined(at) and tokens.joined(at + 1):
             at += 1
             continue
+        if _initials(tokens, at):
+            at += 2
+            continue
+        if words and tokens.word(at - 1).endswith("'s"):
+            number = number_at(tokens, at, lexicon)
+            if number is not None:
+                at, first, words = number.end, number.end, []
+                continue
         if (
             not word[:1].isalpha()
             or _stops(tokens, at, lexicon)

@@ -247,10 +247,9 @@ def _part(tokens: Tokens, place: int, lexicon: Lexicon) -> Number | None:
     word = tokens.word(place)
     if word in words.halves:
         following = tokens.word(place + 1)
-        before = tokens.word(place - 1)
-        if following in words.words["of"] or (
-            following in words.words["definite"] and before not in ("first", "second", "other")
-        ):
+        if tokens.word(place - 1) in words.words["ordinals"]:
+            return None
+        if following in words.words["of"] or following in words.words["definite"]:
             return Number(place, place + 1, 0.5, 0.5, "fraction")
         return None
     above: float | None = 1 if word in words.articles else words.cardinals.get(word)

@@ -44,7 +44,21 @@ def quantity_at(tokens: Tokens, place: int, lexicon: Lexicon) -> Quantity | None
             unit = unit or after
     if below is not None and unit:
         first, number = below, replace(number, low=-number.high, high=-number.low)
-    return Quantity(first, end, number, unit, "one", dashed)
+    return _with_smaller(tokens, Quantity(first, end, number, unit, "one", dashed), lexicon)
+
+
+def _with_smaller(tokens: Tokens, whole: Quantity, lexicon: Lexicon) -> Quantity:
+    """With the smaller unit that follows: "5 feet 2 inches", "13 dollars and 45 cents"."""
+    smaller = lexicon.words.smaller.get(whole.unit)
+    if smaller is None or whole.end == whole.number.end:
+        return whole
+    at = whole.end + (tokens.word(whole.end) == lexicon.words.conjunction)
+    number = number_at(tokens, at, lexicon) if tokens.word(at) else None
+    after = _unit_after(tokens, number.end, number, lexicon) if number is not None else None
+    if number is None or after is None or after[1] not in smaller or not number.low < smaller[after[1]]:
+        return whole
+    value = whole.number.low + number.low / smaller[after[1]]
+    return replace(whole, end=after[0], number=replace(whole.number, end=number.end, low=value, high=value))
 
 
 def _minus(tokens: Tokens, first: int, lexicon: Lexicon) -> int | None:
@@ -83,9 +97,12 @@ def _unit_after(tokens: Tokens, end: int, number: Number, lexicon: Lexicon) -> t
         return *money, dashed
     code = lexicon.words.currencies.get(tokens.word(at))
     if code is not None and (
-        not tokens.word(at).isalpha() or (tokens.written(at).isupper() and len(tokens.word(at)) == 3)
+        not tokens.word(at).isalpha()
+        or tokens.word(at) in lexicon.words.words["codes"]
+        or (tokens.written(at).isupper() and len(tokens.word(at)) == 3)
     ):
-        return (at + 1, code, dashed) if tokens.joined(at) or tokens.word(at).isalpha() else None
+        follows = tokens.word(at + 1)[:1].isdigit() and not tokens.joined(at)
+        return (at + 1, code, dashed) if tokens.word(at).isalpha() or not follows else None
     found = lexicon.units.starting(tokens, at)
     if found is None:
         return None

@@ -20,6 +20,7 @@ def no_figure(tokens: Tokens, found: Quantity, lexicon: Lexicon, starts_sentence
         return False
     if (
         lexicon.among("multiples", tokens.word(end))
+        or _goes_on_with_a_date(tokens, first, end, number.low, lexicon)
         or _of_time(tokens, end, lexicon)
         or _age(tokens, first, end, number.low, lexicon)
     ):
@@ -126,6 +127,7 @@ def _tied(tokens: Tokens, found: Quantity, lexicon: Lexicon) -> bool:
     return (
         word.isalpha()
         and found.number.low >= 10
+        and word not in lexicon.words.joiners
         and not lexicon.among("times", word)
         and word not in lexicon.words.fractions
     )
