@@ -105,11 +105,7 @@ class KeptSubject:
         whole = self._whole
         if self._keep == EVERYTHING:
             return whole
-        named = {facet: self._referred(facet) for facet in (Facet.ACTOR, Facet.PLACE, Facet.SOURCE)}
-        for record in self._fetched(RecordType.STATEMENT):
-            if isinstance(record, Statement) and record.reported_by:
-                named[Facet.ACTOR].add(record.reported_by)
-                named[Facet.SOURCE].add(record.reported_by)
+        named = self._named()
         actors = _with_ancestors(named[Facet.ACTOR], {actor.id: actor.member_of for actor in whole.actors})
         places = _with_ancestors(named[Facet.PLACE], {place.id: place.within for place in whole.places})
         return msgspec.structs.replace(
@@ -119,8 +115,21 @@ class KeptSubject:
             sources=_of_ids(whole.sources, named[Facet.SOURCE], lambda source: source.id),
         )
 
-    def _referred(self, facet: Facet) -> set[str]:
-        """The keys of a facet that a kept record has: counted by the source, not by looking at each record."""
+    def _named(self) -> dict[Facet, set[str]]:
+        """The actors, places and sources of kept records."""
+        facets = (Facet.ACTOR, Facet.PLACE, Facet.SOURCE)
+        looked_at: tuple[RecordType, ...] = (RecordType.STATEMENT, RecordType.EVENT, RecordType.FIGURE)
+        if self._keep.roles or self._keep.pairs:
+            named: dict[Facet, set[str]] = {facet: set() for facet in facets}
+        else:  # counted by the source, which is quicker than to look at each record; not so who has another role
+            named = {facet: self._counted(facet) for facet in facets}
+            looked_at = looked_at[:1]
+        for kind in looked_at:
+            for record in self._fetched(kind):
+                _note(record, named)
+        return named
+
+    def _counted(self, facet: Facet) -> set[str]:
         return {count.key for count in self._source.facet_counts(self._keep, facet) if count.kept}
 
     @cached_property
@@ -139,6 +148,22 @@ class KeptSubject:
             places=_known(source.place, source.names(Facet.PLACE)),
             sources=tuple(source.sources()),
         )
+
+
+def _note(record: Record, named: Mapping[Facet, set[str]]) -> None:
+    """Notes whom and what a record refers to."""
+    actors, places, sources = named[Facet.ACTOR], named[Facet.PLACE], named[Facet.SOURCE]
+    sources.update(quote.source for quote in record.evidence)
+    if isinstance(record, Event):
+        actors.update(part.actor for part in record.actors)
+        places.update(record.places)
+    elif isinstance(record, Statement):
+        reported_by = {record.reported_by}  # by an actor or a source
+        actors.update((record.speaker, record.on_behalf_of, *record.to), reported_by)
+        places.update(record.places)
+        sources |= reported_by
+    else:
+        actors.add(record.attributed_to)
 
 
 def _known(ask: Callable[[str], P | None], keys: Iterable[str]) -> tuple[P, ...]:
