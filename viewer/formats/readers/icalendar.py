@@ -29,7 +29,7 @@ _ROWS = ("VEVENT", "VTODO", "VJOURNAL")
 _OF_CALENDAR = ("X-WR-CALNAME", "NAME", "X-WR-CALDESC", "DESCRIPTION", "X-WR-TIMEZONE", DOCUMENT)
 
 
-def recognise_icalendar(head: bytes, path: Path) -> bool:  # noqa: ARG001
+def recognise_icalendar(head: bytes, _path: Path) -> bool:
     """Whether a file begins as calendars do."""
     return _BEGIN.match(text_of_head(head)) is not None
 
