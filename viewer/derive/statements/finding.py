@@ -91,7 +91,9 @@ def _read(reading: _Reading, line: Line) -> None:
             for each in _made(reading, line, cue, part, speaker):
                 _add(reading, each, line)
     _loose(reading, line, taken, subject)
-    if subject is not None and not line.among("pronouns", subject[0]):
+    if subject is not None and subject[1] - subject[0] == 1 and line.among("pronouns", subject[0]):
+        reading.people.meant(line.word(subject[0]), line.saying, line.tokens.starts[subject[0]])
+    elif subject is not None:
         reading.subject = line.paragraph, line.stretch(subject)
 
 
@@ -218,8 +220,16 @@ def _loose(reading: _Reading, line: Line, taken: set[int], subject: Span | None)
             _quote(reading, line, at, line.stretch(signed), "dash", False, "high")
         elif _fragment(reading, line, at, subject):
             continue
-        elif at == 0 and is_sentence(line, at) and reading.quoted_in == line.paragraph and reading.quoted:
-            _quote(reading, line, at, reading.quoted.speaker, "continuation", True, "medium")
+        elif at == 0 and (is_sentence(line, at) or line.tokens.written(at)[-2:-1] == ","):
+            _first(reading, line, at)
+
+
+def _first(reading: _Reading, line: Line, place: int) -> None:
+    """A quotation that begins a sentence of the narrator's: "“We will see,” was all she would say."."""
+    if reading.quoted is not None and reading.quoted_in == line.paragraph:
+        _quote(reading, line, place, reading.quoted.speaker, "continuation", True, "medium")
+    elif reading.subject is not None and reading.subject[0] == line.paragraph:
+        _quote(reading, line, place, reading.subject[1], "lead-in", True, "low")
 
 
 def _introduced(line: Line, place: int) -> bool:

@@ -17,6 +17,8 @@ class Named:
     """Somebody named: where, and as what."""
 
     stretch: Stretch
+    key: str
+    """The last word: a surname."""
     person: bool
     many: bool
     male: bool
@@ -28,10 +30,13 @@ class People:
     """Who has been named up to here, the last one last."""
 
     named: list[Named] = field(default_factory=list)
+    genders: dict[str, bool] = field(default_factory=dict)
+    """Surnames of whom a word has told that they are men (true) or women."""
 
     def name(self, line: Line, span: Span) -> None:
         """Remembers a subject or speaker, unless it is a pronoun."""
-        if any(line.among(group, span[0]) for group in ("pronouns", "relatives", "speakers_of_own")):
+        alone = span[1] - span[0] == 1
+        if alone and any(line.among(group, span[0]) for group in ("pronouns", "relatives", "speakers_of_own")):
             return
         span = _owner(line, span)
         words = [line.word(at) for at in range(*span)]
@@ -45,10 +50,18 @@ class People:
         acronym = all(word.isupper() and len(word) > 1 for word in capitals)
         male = any(word in line.saying.groups["male"] for word in words)
         female = any(word in line.saying.groups["female"] for word in words)
-        single = any(word in line.saying.groups["spokes"] for word in words) and not many
+        single = (any(word in line.saying.groups["spokes"] for word in words) or _by_trade(line, words)) and not many
+        male = male or any(word in line.saying.groups["men"] for word in words)
+        female = female or (not male and any(word in line.saying.groups["women"] for word in words))
         person = (capital and not body and not many and not acronym) or single or male or female
         many = many or "and" in words or (body and not person)
-        self.named.append(Named(_without_mark(line, span), person, many, male, female))
+        key = line.tokens.written(span[1] - 1).removesuffix("'s").removesuffix("’s")
+        known = self.genders.get(key)
+        if known is not None:
+            male, female = known, not known
+        elif male != female:
+            self.genders[key] = male
+        self.named.append(Named(_without_mark(line, span), key, person, many, male, female))
         del self.named[:-_REMEMBERED]
 
     def thing(self, line: Line, span: Span) -> bool:
@@ -60,24 +73,39 @@ class People:
         return not any(line.capital(at) for at in range(*span)) and not self._somebody(line, span)
 
     def _somebody(self, line: Line, span: Span) -> bool:
-        return any(line.among(group, at) for at in range(*span) for group in ("people", "spokes", "male", "female"))
+        groups = ("people", "spokes", "male", "female")
+        words = [line.word(at) for at in range(*span)]
+        return _by_trade(line, words) or any(word in line.saying.groups[group] for word in words for group in groups)
 
     def meant(self, pronoun: str, saying: Saying, before: int) -> Stretch | None:
         """The last one named before an offset whom a pronoun can mean."""
+        he, she = pronoun in saying.groups["he"], pronoun in saying.groups["she"]
         for each in reversed(self.named):
             if each.stretch.end > before:
                 continue
+            man = self.genders.get(each.key)
             suits = (
-                (pronoun in saying.groups["he"] and each.person and not (each.female or each.many))
-                or (pronoun in saying.groups["she"] and each.person and not (each.male or each.many))
+                (he and each.person and not (each.female or each.many or man is False))
+                or (she and each.person and not (each.male or each.many or man is True))
                 or (pronoun in saying.groups["they"] and each.many)
                 or (
                     pronoun in saying.groups["it"] and not (each.male or each.female) and (each.many or not each.person)
                 )
             )
             if suits:
+                if he or she:
+                    self.genders.setdefault(each.key, he)
                 return each.stretch
         return None
+
+
+def _by_trade(line: Line, words: Sequence[str]) -> bool:
+    """Whether the last word is what somebody does: "the goalkeeper", "a historian"."""
+    return (
+        bool(words)
+        and words[-1].endswith(tuple(line.saying.groups["trades"]))
+        and not line.saying.among("no_trades", words[-1])
+    )
 
 
 def _owner(line: Line, span: Span) -> Span:

@@ -137,7 +137,24 @@ def _bounds_right(line: Line, place: int, first: int, prepositions: bool) -> boo
         return True
     if word.endswith("ing") and not line.capital(place) and not line.among("determiners", place - 1):
         return True
-    return is_verbal(line, place) or line.among("pronouns", place) or _a_pronoun(line, first)
+    if line.among("pronouns", place):
+        return not line.among("of", place - 1)
+    return is_verbal(line, place) or _a_pronoun(line, first) or _ends_clause(line, first, place)
+
+
+def _ends_clause(line: Line, first: int, place: int) -> bool:
+    """Whether a word after a name is a verb at the end of its clause: "Suzuki waves."."""
+    word = line.word(place)
+    ends = line.mark(place + 1) and line.word(place + 1) not in ("-", "'", "’")
+    return (
+        ends
+        and not line.capital(place)
+        and word.endswith("s")
+        and line.named((first, place))
+        and not line.among("people", place)
+        and not word.endswith(("ers", "ors", "ists", "als", "ians", "ents", "men"))
+        and line.saying.verbs.get(line.word(first - 1)) is None
+    )
 
 
 def _a_pronoun(line: Line, place: int) -> bool:
