@@ -35,8 +35,7 @@ def test_a_table_without_known_columns_says_how_to_map_them(attacks: str, capsys
         assert main([command, attacks]) == 2
         err = capsys.readouterr().err
         assert "Tag, Schlagzeile, Angreifer, Opfer" in err
-        assert "--map '" in err
-        assert "date=Tag" in err
+        assert "--map title=Schlagzeile,date=Tag" in err
 
 
 def test_the_day_order_is_asked_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,7 +53,8 @@ def open_document(
         raise SeveralFormats(path, [(each.key, each.name) for each in suitable])
     if not suitable:
         known = ", ".join(f"{each.name} ({', '.join('*' + suffix for suffix in each.suffixes)})" for each in formats)
-        raise CannotOpen(path, "this is no file that Dateline can read", f"It reads: {known}.")
+        remedy = f"It reads: {known}; and tables: CSV, TSV, XLSX, NDJSON, Parquet."
+        raise CannotOpen(path, "this is no file that Dateline can read", remedy)
     return suitable[0].read(path, progress)
 
 

@@ -70,7 +70,7 @@ _HINTS: Mapping[str, str] = {
     "start": "start begin began beginning beginn anfang from von debut inicio since entered startdate datestart",
     "end": "end ended ende until till to bis fin finish enddate dateend departure",
     "title": "title headline titel titre titulo overskrift baslik subject name casename caption label event "
-    "summary short ereignis vorfall",
+    "summary short ereignis vorfall schlagzeile evenement evento olay what was",
     "description": "description desc notes note details beschreibung descripcion comment comments remarks text body "
     "bemerkung content descr narrative significance abstract",
     "actors": "actor actors party parties side belligerent belligerents participant participants who akteur acteur "

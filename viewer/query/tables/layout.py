@@ -167,7 +167,9 @@ _DOCUMENT = (
 
 def _of_type(table: str, kind: type[Part]) -> tuple[Column, ...]:
     meanings = _MEANINGS[table]
-    return tuple(Column(name, *meanings[name], _FEW.get((table, name), ())) for name in fields_of(kind) if name not in DERIVED)
+    return tuple(
+        Column(name, *meanings[name], _FEW.get((table, name), ())) for name in fields_of(kind) if name not in DERIVED
+    )
 
 
 LAYOUT: Mapping[str, tuple[Column, ...]] = {
@@ -181,9 +183,10 @@ MARKED = ("events", "statements", "figures")
 """The tables whose rows are marks."""
 
 _HEAD = """\
-A table of events: CSV, TSV, NDJSON (.ndjson, .jsonl), Parquet, or a folder of Parquet files that are one table.
+A table of events: CSV, TSV, XLSX, NDJSON (.ndjson, .jsonl), Parquet, or a folder of Parquet files that are one table.
 Each row is an event; a date, a start or a title is enough. Columns are found by their names (case and spaces don't
-matter, common other names are known); further columns are kept, but not shown. Text is UTF-8 (UTF-16 with its mark).
+matter, common other names are known), or --map says which is which; further columns are kept, but not shown. Text is
+UTF-8, or what it looks like.
 A folder (or the files beside each other in it) named events, statements, figures, actors, places, sources holds
 records in full, with the fields of the event file; "document" holds one row about the whole.
 """
