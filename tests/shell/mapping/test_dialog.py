@@ -90,6 +90,19 @@ def test_another_choice_is_understood_at_once(open_mapping: OpenMapping, tmp_pat
     assert understood(dialog) == ["2019", "2018"]
 
 
+def test_of_choices_in_quick_succession_the_last_is_shown(
+    open_mapping: OpenMapping, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = open_mapping(write_table(tmp_path / "two.csv", ["a,b,Titel", "2019,2018,Beschuss", "2017,2016,Antwort"]))
+    header = grid_of(dialog).header
+    for _ in range(3):
+        for first, second in (("date", ""), ("", "date")):
+            header.choose([first, second, "title"])
+            qtbot.wait(200)  # longer than the dialog waits, shorter than an answer takes
+    qtbot.waitUntil(lambda: not dialog.pending, timeout=20_000)
+    assert understood(dialog) == ["2018", "2016"]
+
+
 def test_dates_in_parts_are_put_together(open_mapping: OpenMapping, tmp_path: Path) -> None:
     lines = ["Day,Month,Year,Headline", "3,2,2020,Shelling", "4,2,2020,Answer"]
     dialog = open_mapping(write_table(tmp_path / "parts.csv", lines))

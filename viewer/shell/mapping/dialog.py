@@ -16,7 +16,7 @@ from viewer.query.tables.first_rows import FirstRows
 from viewer.query.tables.mapping import DATES, ColumnMapping
 from viewer.session.column_choices import faults_of_choices, mapping_of_choices
 from viewer.session.opening import UNWISHED, Wishes
-from viewer.shell.asking import Veil
+from viewer.shell.asking import Asking, Veil
 from viewer.shell.headlines import words
 from viewer.shell.mapping.date_questions import DateQuestions
 from viewer.shell.mapping.grid import RowsGrid
@@ -53,7 +53,7 @@ class MappingDialog(QDialog):
 
     Signals:
         answered: a Wishes with which the table is to be opened.
-        shown: what is understood is on the screen.
+        shown_seen: what is understood is on the screen.
     """
 
     answered = Signal(object)
@@ -76,6 +76,8 @@ class MappingDialog(QDialog):
         self._as_before = True  # answers that were given before still stand
         self._wait = QTimer(self, interval=PATIENCE, singleShot=True)
         self._wait.timeout.connect(self._start_seeing)
+        self._seeing = Asking("see", self._runner, self)
+        self._seeing.failed.connect(self._show_failure)
         self._lay_out()
         self.resize(SIZE)
         self.setMinimumSize(SMALLEST)
@@ -141,7 +143,7 @@ class MappingDialog(QDialog):
             return
         self._first = first
         self.grid = RowsGrid(first, beginning.choices, self._theme, self._locale)
-        self._veil = Veil(self.grid.seen, QPalette.ColorRole.Base)
+        self._seeing.waiting.connect(Veil(self.grid.seen, QPalette.ColorRole.Base).cover)
         self.grid.changed.connect(self._follow)
         self._middle.addWidget(self.grid)
         self._middle.setCurrentWidget(self.grid)
@@ -171,10 +173,10 @@ class MappingDialog(QDialog):
         faults = faults_of_choices(choices)
         grid.header.show_wrong([column for fault in faults for column in fault.columns])
         self._sure = False
+        self._seeing.forget()
         if faults:
             self._wait.stop()
             grid.show_seen(Seen())
-            self._veil.cover(False)
             self._say(fault_words(faults[0]), wrong=True)
             self.shown_seen.emit()
         else:
@@ -192,16 +194,14 @@ class MappingDialog(QDialog):
         grid, first = self.grid, self._first
         if grid is None or first is None:
             return
-        self._veil.cover(bool(grid.model.seen.rows))
         mapping, dates, locale = self._mapping(grid.header.choices), self.questions.wishes(), self._locale
-        self._runner.run("see", lambda: see(first, mapping, dates, locale), self._show_seen, self._show_failure)
+        self._seeing.ask(lambda: see(first, mapping, dates, locale), self._show_seen)
 
     def _show_seen(self, seen: Seen) -> None:
         grid, first = self.grid, self._first
-        if grid is None or first is None or self._wait.isActive() or faults_of_choices(grid.header.choices):
+        if grid is None or first is None:
             return
         self._sure = not seen.fault
-        self._veil.cover(False)
         grid.show_seen(seen)
         self._ask(seen, first)
         if seen.fault:
@@ -246,6 +246,7 @@ class MappingDialog(QDialog):
     def done(self, result: int) -> None:
         """Closes; what is under way ends by itself."""
         self._wait.stop()
+        self._seeing.forget()
         self._runner.leave()
         super().done(result)
 
