@@ -149,7 +149,7 @@ def _right(reading: Reading, place: int) -> int:
 def _is_break(reading: Reading, place: int) -> bool:
     """Whether a comma, a colon, brackets or the marks of a statement stand before a word; scare quotes are none."""
     gap = reading.gap(place)
-    if gap.isspace():
+    if gap.isspace() or (gap.strip() == "," and _is_address(reading, place)):
         return False
     if "," in gap or any(stop in gap for stop in ".!?…"):
         return True
@@ -157,6 +157,12 @@ def _is_break(reading: Reading, place: int) -> bool:
         spoken = place in reading.spoken
         return spoken != ((place - 1) in reading.spoken)
     return any(stop in gap for stop in _STOPS)
+
+
+def _is_address(reading: Reading, place: int) -> bool:
+    """Whether a comma stands between a place and what it lies in: "in Reno, Nevada"."""
+    before, after = reading.mention.get(place - 1), reading.mention.get(place)
+    return before is not None and after is not None and before.as_place and after.as_place
 
 
 def _infinitive(reading: Reading, place: int, low: int) -> tuple[int, str, int | None, bool]:

@@ -97,7 +97,7 @@ def _of_verb(
     title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))
     if clause.antecedent is not None and clause.antecedent in reading.mention:
         title = Stretch(reading.mention[clause.antecedent].stretch.start, title.end)
-    if not parts and date is None and place not in reading.spoken and not _figures(amounts, title):
+    if not parts and date is None and not _figures(amounts, title) and not _has_subject(reading, clause, place):
         return None
     whole = title
     confidence: Confidence = "high" if date is not None and basis == "stated" and parts else "medium"
@@ -193,7 +193,9 @@ def _status(reading: Reading, clause: Clause, place: int, said: Said | None) -> 
         planned = planned or (coming is not None and at + coming[0] >= place - 3)
         if reading.key(at) in grammar.negations and place - at <= 3:
             denied = True
-    if reading.key(place - 1) == "to" or reading.key(place - 2) == "to":
+    if reading.key(place - 1) == "to" or (
+        reading.key(place - 2) == "to" and reading.key(place - 1) not in grammar.have
+    ):
         planned = True
     if said is not None and said.cue is not None and _first_word(reading, said.cue) in grammar.denials:
         return "denied"
@@ -226,13 +228,23 @@ def _date(
     if own:
         trigger = reading.words[place].start
         return min(own, key=lambda each: (abs(each.stretch.start - trigger), each.stretch)), "stated"
+    low, high = reading.bounds[reading.words[place].sentence]
+    lead = reading.time.get(low) or reading.time.get(low + 1)
+    own_clause = clause.antecedent is None and not clause.opener
+    if lead is not None and lead.kind in ("date", "time") and own_clause and not _is_when_said(reading, lead):
+        return lead, "context"
     if status in ("planned", "conditional"):
         return None, "stated"
-    low, high = reading.bounds[reading.words[place].sentence]
     near = [each for each in _times(reading, Clause(low, high)) if not _is_when_said(reading, each)]
     if len(near) == 1 and clause.shared and said is None:
         return near[0], "context"
     return None, "stated"
+
+
+def _has_subject(reading: Reading, clause: Clause, place: int) -> bool:
+    """Whether something stands before the verb that it is said of."""
+    helpers = reading.lexicon.grammar.helpers
+    return any(reading.key(at) not in helpers for at in range(clause.start, place)) or clause.antecedent is not None
 
 
 def _is_when_said(reading: Reading, time: TimeExpression) -> bool:
