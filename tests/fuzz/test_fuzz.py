@@ -11,7 +11,7 @@ from tests.fuzz.targets import Target, run_bounded, suffix_for, targets
 from viewer.formats.catalogue import FORMATS
 from viewer.formats.format import Format
 
-INPUTS = 200
+INPUTS = 120
 
 
 @pytest.mark.parametrize("target", targets(), ids=lambda target: target.key)
