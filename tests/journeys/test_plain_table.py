@@ -50,7 +50,7 @@ def test_a_spreadsheet_becomes_a_timeline_by_keyboard(
         assert box.currentText() == choice
         reader.press(Qt.Key.Key_Tab)
     reader.qtbot.waitUntil(lambda: not dialog.pending, timeout=PATIENCE)
-    assert reader.sees("Which number is the day?", dialog)
+    assert reader.sees("Which number is the day in 3/2/2020?", dialog)
     assert not dialog.open_button.isEnabled()
     reader.click("The first: Monday 3 February 2020", dialog)
     reader.qtbot.waitUntil(dialog.open_button.isEnabled, timeout=PATIENCE)

@@ -114,7 +114,7 @@ def test_which_number_is_the_day_is_asked_and_the_answer_shown(
 ) -> None:
     dialog = open_mapping(write_table(tmp_path / "tage.csv"))
     assert understood(dialog)[0] == "3 Feb 2020 or 2 Mar 2020?"
-    assert "Which number is the day?" in told(dialog)
+    assert "Which number is the day in 3/2/2020?" in told(dialog)
     assert "Answer the question above" in told(dialog)
     assert not dialog.open_button.isEnabled()
     with qtbot.waitSignal(dialog.shown_seen, timeout=20_000):
@@ -161,7 +161,7 @@ def test_the_century_is_asked(open_mapping: OpenMapping, tmp_path: Path, qtbot: 
 def test_a_question_goes_when_the_column_is_no_date(open_mapping: OpenMapping, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = open_mapping(write_table(tmp_path / "tage.csv"))
     choose(qtbot, dialog, 0, "")
-    assert "Which number is the day?" not in told(dialog)
+    assert "Which number is the day" not in told(dialog)
     assert understood(dialog) == ["no date", "no date"]
 
 

@@ -45,19 +45,22 @@ class DateQuestions(QWidget):
         self.setPalette(palette)
         self.hide()
 
-    def ask(self, questions: Sequence[Question], reason: str, examples: Sequence[str], more: bool) -> None:
+    def ask(
+        self, questions: Sequence[Question], reason: str, examples: Sequence[str], written: str, more: bool
+    ) -> None:
         """Asks what has not been asked yet.
 
         Args:
             questions: what is open; "columns" is nobody's business here.
             reason: why.
             examples: a date with the day first and with the month first, in words, or nothing.
+            written: that date as it stands in the table.
             more: there are rows beyond those that were looked at, which may show the order of day and month.
         """
         for question in _ORDER:
             if question in questions and question not in self._asked:
                 options = _options(question, examples, more)
-                self._asked[question] = self._make(question, options)
+                self._asked[question] = self._make(question, options, written)
                 self._column.insertWidget(1 + _place(question, self._asked), self._asked[question])
         if reason:
             self._reason.setText(sentence(reason))
@@ -94,13 +97,14 @@ class DateQuestions(QWidget):
         button = self._groups[question].checkedButton()
         return "" if button is None else str(button.property("answer"))
 
-    def _make(self, question: Question, options: Sequence[tuple[str, str]]) -> QWidget:
+    def _make(self, question: Question, options: Sequence[tuple[str, str]], written: str) -> QWidget:
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        which = self.tr("Which number is the day in {0}?").format(written) if written else ""
         asked = {
-            "order": self.tr("Which number is the day?"),
+            "order": which or self.tr("Which number is the day?"),
             "century": self.tr("In which hundred years do they lie?"),
             "serial": self.tr("What are these numbers?"),
         }[question]

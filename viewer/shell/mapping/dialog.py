@@ -215,7 +215,8 @@ class MappingDialog(QDialog):
     def _ask(self, seen: Seen, first: FirstRows) -> None:
         """Asks what these rows leave open, and what all of them did."""
         reason = seen.reason or (in_the_window(self._begun.reason) if self._must else "")
-        self.questions.ask((*seen.questions, *self._must), reason, seen.examples, first.more and not self._must)
+        more = first.more and not self._must
+        self.questions.ask((*seen.questions, *self._must), reason, seen.examples, seen.written, more)
         if self._wishes.dates is not None and self._as_before:
             self._as_before = False
             self.questions.answer(self._wishes.dates)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from viewer.dates import DateError, EdtfDate, Precision, Shape, Span, parse_edtf
 from viewer.dates.words import in_words, pattern_in_words
 from viewer.document.errors import CannotOpen, Question
+from viewer.document.text import shown
 from viewer.query.tables.date_wishes import DateWishes, read_date_wishes
 from viewer.query.tables.first_rows import FirstRows, Understood, UnderstoodRow, read_first_rows, understand
 from viewer.query.tables.mapping import ColumnMapping, MappingError, read_mapping
@@ -45,6 +46,7 @@ class Seen:
         span: what all dates lie in; None where there are none.
         questions: what is open, and `reason`: why.
         examples: a date with the day first and with the month first, in words, if that is in question; or nothing.
+        written: that date as it stands in the table.
         remarks: what was settled, in words. fault: why the mapping cannot be used; or nothing.
         dated, wrong: how many rows have a date, and how many have something that cannot be used.
     """
@@ -54,6 +56,7 @@ class Seen:
     questions: tuple[Question, ...] = ()
     reason: str = ""
     examples: tuple[str, ...] = ()
+    written: str = ""
     remarks: tuple[str, ...] = ()
     fault: str = ""
     dated: int = 0
@@ -102,13 +105,16 @@ def _seen(understood: Understood, locale: str) -> Seen:
     # of other questions than the order of day and month, one of the answers is as good as shown
     most = 2 if "order" in understood.questions else 1
     rows = tuple(_row(row, locale, most) for row in understood.rows)
-    either = next((row.dates for row in rows if len(row.dates) > 1), ())
+    open_row = next((place for place, row in enumerate(rows) if len(row.dates) > 1), None)
+    either = () if open_row is None else rows[open_row].dates
+    written = "" if open_row is None else shown(understood.rows[open_row].date_text, 40)
     return Seen(
         rows,
         _span(rows),
         understood.questions,
         in_the_window(understood.reason),
         tuple(in_words(date, locale) for date in either),
+        written,
         tuple(in_the_window(remark) for remark in understood.remarks if not remark.startswith(_SEEN_ANYWAY)),
         dated=sum(bool(row.dates) for row in rows),
         wrong=sum(row.wrong for row in rows),
