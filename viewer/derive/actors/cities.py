@@ -36,9 +36,11 @@ def cities_called(names: Collection[str]) -> dict[str, tuple[City, ...]]:
     for name in names:
         for written in (name, _unaccented(name)):
             wanted.setdefault(written, set()).add(name)
-    keys = wanted.keys()
+    keys = frozenset(wanted)
     found: dict[str, list[City]] = {}
     for city in _cities():
+        if city.name not in keys and keys.isdisjoint(city.alternatenames):
+            continue
         for written in {city.name, *city.alternatenames} & keys:
             for name in wanted[written]:
                 one = City(city.name, city.latitude, city.longitude, city.countrycode, city.population)

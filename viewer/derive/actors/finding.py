@@ -61,6 +61,7 @@ class _Finder:
         self._people = People(self.cast, text, words, lexicon)
         self._groups = Groups(self.cast, text, words, lexicon)
         self._left: list[_Name] = []
+        self._capitals: dict[int, str] = {}
         self._seen_inside = {
             word.key for word in words if word.capital and not word.first and word.key not in lexicon.starters
         }
@@ -71,7 +72,10 @@ class _Finder:
         while place < len(self._words):
             place = max(self._at(place), place + 1)
         runs = {self._written(each.start, each.end) for each in self._left}
-        cities = cities_called(runs) if runs else {}
+        cities = cities_called({*runs, *self._capitals.values()})
+        for number, name in self._capitals.items():
+            if name in cities:
+                self._locate(number, cities[name][0])
         for left in self._left:
             self._decide(left, cities)
 
@@ -208,8 +212,7 @@ class _Finder:
             self._mention(self._groups.state(known.state), place, end, "capital for its state")
         else:
             number = self._place("city", key_of(self._written(place, end)), place, end, "capital as a place")
-            for city in cities_called([self._written(place, end)]).get(self._written(place, end), ())[:1]:
-                self._locate(number, city)
+            self._capitals[number] = self._written(place, end)
         return end
 
     def _chained_state(self, place: int) -> bool:
