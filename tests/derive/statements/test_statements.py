@@ -124,13 +124,27 @@ def test_a_pronoun_means_the_last_person_named() -> None:
 
 
 def test_when_where_and_to_whom() -> None:
-    text = "In televised comments on Thursday, Lee told Reuters the talks had failed."
-    mention = Mention(Stretch(text.index("Reuters"), text.index("Reuters") + 7), 0, "gazetteer")
+    text = "In televised comments on Thursday, Lee told parliament the talks had failed."
+    mention = Mention(Stretch(text.index("parliament"), text.index("parliament") + 10), 0, "gazetteer")
     (said,) = _said(text, ("Thursday",), (mention,))
     assert said.said is not None
     assert said.said.stretch.of(text) == "Thursday"
     assert said.channel is not None
     assert said.channel.of(text) == "In televised comments"
+    assert said.to == (0,)
+
+
+def test_the_media_are_told_as_a_channel() -> None:
+    text = "Lee told Reuters the talks had failed."
+    (said,) = _said(text)
+    assert said.channel is not None
+    assert said.channel.of(text) == "Reuters"
+    assert said.to == ()
+
+
+def test_a_country_that_is_urged_is_told() -> None:
+    text = "Lee urged Syria to withdraw."
+    (said,) = _said(text, (), (Mention(Stretch(10, 15), 0, "gazetteer"),))
     assert said.to == (0,)
 
 

@@ -10,6 +10,8 @@ from viewer.derive.statements.speakers import is_verbal
 _SEPARATORS = frozenset((",", ";", "—", "–", "and", "but", "while", "(", ")", "whilst", "although", "though"))
 _NAMING = 8
 """Words between "called" and the quotation that it calls something."""
+_AROUND = 3
+"""Tokens after a cue in the midst of what is said."""
 _AHEAD = 8
 """Cues after one in which what it says may end."""
 _SENTENCE = 5
@@ -104,7 +106,7 @@ def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Con
     ):
         return None
     elif cue.kind == "according":
-        first += 1 if line.word(first) == "," else 0
+        first = _past_apposition(line, first + 1) if line.word(first) == "," else first
     if line.among("that", first):
         first += 1
         if line.word(first) == ":":
@@ -114,12 +116,26 @@ def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Con
     return _said(line, cue, (first, end), taken)
 
 
+def _past_apposition(line: Line, place: int) -> int:
+    """Past what tells more of a speaker between commas: "According to Ann Lee, who leads the party, it …"."""
+    if not (line.among("relatives", place) or line.word(place) in ("a", "an", "the")):
+        return place
+    for at in range(place, min(place + 30, len(line))):
+        if line.word(at) == ",":
+            return at + 1
+        if is_verbal(line, at) and not line.among("relatives", place):
+            return place
+    return place
+
+
 def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
     first, end = span
     quotes = tuple(at for at in line.quotes_in(first, end) if at not in taken)
     if cue.kind == "name":
         named = not quotes and line.capital(first)
         if cue.passive or first in quotes or end - first < 2 or line.word(first) in ("a", "an", "off", "for") or named:
+            return None
+        if not quotes and not _by_somebody(line, cue):
             return None
         return _content(line, span, False)
     if cue.kind == "quotation":
@@ -140,6 +156,10 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
         return None
     if cue.kind == "clause" and not quotes and line.among("strict", cue.verb[0]) and not _finite(line, first, end):
         return None
+    if cue.kind == "tell" and not quotes and not _told_clause(line, first, end):
+        return None
+    if line.word(first) == "of" and not quotes and cue.kind == "clause":
+        return None
     if line.mark(first) and first not in line.quotes and line.word(first) not in ("$", "€", "£", "(", "[", "#", "@"):
         return None
     if (
@@ -158,6 +178,20 @@ def _last_sentence(line: Line, end: int, quotes: Sequence[int]) -> Content | Non
     if at not in quotes or not is_sentence(line, at) or line.word(at - 1) in ("the", "a", "an", "as", "of"):
         return None
     return Content((at, end), (at,), True, False)
+
+
+def _told_clause(line: Line, first: int, end: int) -> bool:
+    return line.word(first) in ("to", "of", "about") or _finite(line, first, end)
+
+
+def _by_somebody(line: Line, cue: Cue) -> bool:
+    """Whether a subject can call something something: "the tower called the Needle" is no statement."""
+    if cue.speaker is None:
+        return True
+    return any(
+        line.capital(at) or any(line.among(group, at) for group in ("people", "spokes", "bodies", "pronouns"))
+        for at in range(*cue.speaker)
+    )
 
 
 def _clause(line: Line, cue: Cue, first: int) -> bool:
@@ -238,6 +272,11 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
         first += 1
     if end - first < 2 or (covered and first == covered and line.word(first - 1) != ","):
         return None
+    if not any(is_verbal(line, at) for at in range(first, end)):
+        # What is said goes around the cue: "These orcas, Kock suggested, may have come later."
+        end = line.ends_at()
+        if line.word(cue.after) != "," or end - cue.after < _AROUND:
+            return None
     return Content((first, end), tuple(at for at in line.quotes_in(first, end) if at not in taken), False, True)
 
 

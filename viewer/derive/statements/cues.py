@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from viewer.derive.statements.lines import Line, Span
-from viewer.derive.statements.speakers import phrase_after, phrase_before, subject_before, with_apposition
+from viewer.derive.statements.speakers import is_verbal, phrase_after, phrase_before, subject_before, with_apposition
 from viewer.derive.statements.surroundings import around, between, lead, to_that, told
 from viewer.derive.statements.words import Verb
 
@@ -187,7 +187,8 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         return "quotation", place + 1
     if "object" in kinds:
         if line.among("of_something", place):
-            return ("object", place + 1) if after in ("of", "about") else ("", place)
+            spoken = after in ("of", "about") and bool(line.quotes) and "ing" not in verb.forms
+            return ("object", place + 1) if spoken else ("", place)
         wrong = line.among("prepositions", place + 1) and after not in ("to", "that")
         return ("object", place + 1) if after and not wrong else ("", place)
     return ("name", place + 1) if "name" in kinds else ("", place)
@@ -264,9 +265,27 @@ def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
     if line.word(place) in ("and", "but", "or", "then"):
         return _completed(line, verb, back, kind, None, inverted=False)
     speaker = subject_before(line, back)
-    if speaker is None or not _speaks(line, speaker):
+    if speaker is None or not _speaks(line, speaker) or _disagrees(line, verb[0], speaker):
         return None
-    return _completed(line, verb, speaker[0], kind, speaker, inverted=False)
+    return _completed(line, verb, _clause_start(line, speaker), kind, speaker, inverted=False)
+
+
+def _clause_start(line: Line, speaker: Span) -> int:
+    """Where the clause of a speaker begins: before a description of the name, as in "her husband, Anders,"."""
+    first = speaker[0]
+    if line.word(first - 1) != "," or not line.named(speaker):
+        return first
+    before = phrase_before(line, first - 1)
+    if before is None or not line.among("determiners", before[0]):
+        return first
+    return first if any(is_verbal(line, at) for at in range(*before)) else before[0]
+
+
+def _disagrees(line: Line, place: int, speaker: Span) -> bool:
+    """Whether a base form stands after one person: "asked Mr Lee to declare" has none of saying by Mr Lee."""
+    form = line.saying.verbs[line.word(place)].forms
+    joined = any(line.word(at) in ("and", "or") for at in range(*speaker))
+    return form == {"base"} and line.named(speaker) and not joined and not line.word(speaker[1] - 1).endswith("s")
 
 
 def _closes(line: Line, place: int) -> bool:

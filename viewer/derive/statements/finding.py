@@ -120,7 +120,7 @@ def _made(reading: _Reading, line: Line, cue: Cue, part: Content, speaker: Span 
         line.stretch(cue.verb),
         _rule(cue, part),
         verbatim=tuple(each.inside for each in quotations),
-        channel=line.stretch(cue.channel) if cue.channel else None,
+        channel=_channel(line, cue),
         said=time,
         inferred=inferred,
         confidence=_confidence(cue, part, named, inferred),
@@ -181,12 +181,23 @@ def _confidence(cue: Cue, part: Content, speaker: Stretch | None, inferred: bool
     return "high" if part.direct or cue.kind in ("clause", "tell", "according") else "medium"
 
 
+def _channel(line: Line, cue: Cue) -> Stretch | None:
+    """By which way it was said: "in a statement"; the media where they were told it."""
+    if cue.channel is not None:
+        return line.stretch(cue.channel)
+    return line.stretch(cue.addressee) if cue.addressee is not None and _to_media(line, cue.addressee) else None
+
+
+def _to_media(line: Line, span: Span) -> bool:
+    return any(line.among("media", at) for at in range(*span))
+
+
 def _told(reading: _Reading, line: Line, cue: Cue) -> tuple[int, ...]:
     """Who is told, where mentions say so."""
     span = cue.addressee
     if span is None and cue.kind == "object" and cue.after < len(line):
         span = phrase_after(line, cue.verb[1])
-    if span is None:
+    if span is None or _to_media(line, span):
         return ()
     return tuple(dict.fromkeys(each.entity for each in reading.mentions.within(line.stretch(span))))
 

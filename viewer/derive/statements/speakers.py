@@ -58,6 +58,8 @@ def _closed(line: Line, place: int, end: int) -> bool:
 
 def _trimmed(line: Line, first: int, end: int) -> Span | None:
     """Without conjunctions, adverbs and adverbial phrases before it, and what another verb claims."""
+    if end - first > 1 and line.word(end - 1) in ("he", "she", "they", "it", "we", "i"):
+        return end - 1, end
     for at in range(end - 2, first, -1):
         verb = line.word(at) in line.saying.verbs and not line.among("nouns", at) and not line.capital(at)
         if line.among("and", at) and any(is_verbal(line, each) for each in range(first, at)):
@@ -116,9 +118,8 @@ def _bounds_right(line: Line, place: int, first: int, prepositions: bool) -> boo
         return not (prepositions and place > first and not line.mark(place + 1))
     if line.mark(place):
         if word == "." and line.tokens.joined(place) and line.capital(place - 1):
-            return not (len(line.word(place - 1)) <= 3 and line.capital(place + 1)) and not line.tokens.joined(
-                place + 1
-            )
+            abbreviated = len(line.word(place - 1)) <= 3 and line.capital(place + 1)
+            return not abbreviated and not line.tokens.joined(place + 1)
         return word not in ("-", "'", "’", "&", "/", "@", "#", "‑")
     if word in line.saying.groups["of"]:
         return False
@@ -126,11 +127,12 @@ def _bounds_right(line: Line, place: int, first: int, prepositions: bool) -> boo
         if (
             prepositions
             and place > first
-            and word not in ("when", "while", "because", "as", "but", "and", "or", "that", "which", "who")
+            and not line.among("clause_joiners", place)
+            and not (line.among("and", place) and (line.among("pronouns", place + 1) or line.among("that", place + 1)))
         ):
             return False
         inner = line.among("for", place) and line.among("spokes", place - 1)
-        return not inner and not (word in ("and",) and _joins(line, place)) and word not in ("the",)
+        return not inner and not (line.among("and", place) and _joins(line, place))
     if place == first:
         return False
     if word.endswith("ly") and not line.capital(place):
@@ -257,7 +259,7 @@ def main_subject(line: Line, limit: int) -> Span | None:
         first = _past_opening(line, first, limit)
     while first < limit and (line.mark(first) or line.among("leading", first)):
         first += 1
-    span = phrase_after(line, first) if first < limit else None
+    span = phrase_after(line, first) if first < limit and line.word(first) != "there" else None
     if span is None or span[0] >= limit:
         return None
     return with_apposition(line, (span[0], min(span[1], limit)))
