@@ -1,0 +1,1 @@
+"""Editing an open document: what was done and undone, the copy that outlives a crash, and saving."""
