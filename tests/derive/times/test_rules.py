@@ -37,6 +37,7 @@ def _edtf(text: str, phrase: str) -> str:
         ("the second week of May 2018", "[2018-05-08..2018-05-14]"),
         ("the last Friday of May 2018", "2018-05-25"),
         ("Christmas 2018", "2018-12-25"),
+        ("the beginning of May 2018", "[2018-05-01..2018-05-10]"),
         ("Easter Monday 2018", "2018-04-02"),
         ("Thanksgiving 2018", "2018-11-22"),
         ("fiscal 2018", "2018~"),
@@ -114,6 +115,10 @@ def test_a_date_of_digits_that_may_be_two_is_both_and_flagged() -> None:
         ("She was expected to speak on Wednesday.", "Wednesday", "2021-03-17"),
         ("They gave him until Friday.", "until Friday", "../2021-03-19"),
         ("He was to speak over the weekend.", "the weekend", "[2021-03-13..2021-03-14]"),
+        ("It fell at the end of May.", "the end of May", "[2020-05-21..2020-05-31]"),
+        ("It fell in April and May.", "May", "2020-05"),
+        ("In the 2003 elections it fell.", "2003", "2003"),
+        ("In 2011 protests began.", "2011", "2011"),
         ("It fell this past Friday.", "this past Friday", "2021-03-12"),
         ("In the early hours of Monday it fell.", "the early hours of Monday", "2021-03-15"),
         ("Polls open at 7 a.m. (0500 GMT) on Sunday.", "7 a.m. (0500 GMT) on Sunday", "2021-03-21T07"),
@@ -168,7 +173,8 @@ def test_what_is_no_date(text: str, kind: str, timex: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Theresa May said she may march.",
+        "Theresa May said she may march; that was put to May, and May's deal was rejected by May.",
+        "The Sunday Times and USA Today asked 1500 readers in 1200 villages.",
         "He killed 2000 soldiers and lost over 1500 people.",
         "They live in room 1984 on the 12th floor.",
         "The sun sat on the second hill; the fall of Kabul.",

@@ -30,6 +30,8 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     Where the sentence begins with the phrase, the first word that tells after it.
     """
     for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
+        if tokens[back].meaning is not None:
+            continue
         if _ends(tokens[back]):
             return _next(tokens, place, cues) if place - back <= _OPENING else Lies.UNSAID
         told = _told(tokens, back, cues)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from viewer.dates import DateError, Precision, parse_edtf
 from viewer.dates.instant import DAY
@@ -138,16 +139,18 @@ def _parts(token: Token, context: Context) -> list[TimeExpression]:
 
 def _checked(reading: Reading) -> Reading:
     """Without its EDTF where that would not be read back."""
-    if not reading.edtf:
+    if not reading.edtf or _reads_back(reading.edtf):
         return reading
+    return replace(reading, edtf="", days=None, confidence="low")
+
+
+@lru_cache(1024)
+def _reads_back(edtf: str) -> bool:
     try:
-        bounds = parse_edtf(reading.edtf).bounds
+        bounds = parse_edtf(edtf).bounds
     except DateError:
-        return replace(reading, edtf="", days=None, confidence="low")
-    first, last = bounds.earliest_start, bounds.latest_end
-    if first is not None and last is not None and first > last:
-        return replace(reading, edtf="", days=None, confidence="low")
-    return reading
+        return False
+    return bounds.earliest_start is None or bounds.latest_end is None or bounds.earliest_start <= bounds.latest_end
 
 
 def _expression(token: Token, reading: Reading) -> TimeExpression:

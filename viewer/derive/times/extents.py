@@ -1,6 +1,7 @@
 """Stretches of whole days as dates in words mean them: days, weeks, months, parts of a year, decades, centuries."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from viewer.dates.edtf_extent import PARTS_OF_YEAR
@@ -12,6 +13,9 @@ Grain = Literal[
 ]  # fmt: skip
 FURTHEST_YEAR = 9999
 """Years beyond it have no months in EDTF, and no news has them."""
+
+_KEPT = 1024
+"""Units kept once made: a text names the same ones again and again."""
 
 LOOSE: dict[Grain, str] = {
     "day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX",
@@ -76,6 +80,7 @@ def exists(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
 
 
+@lru_cache(_KEPT)
 def a_day(number: int) -> Days:
     """One day."""
     year, month, day = civil_from_days(number)
@@ -88,6 +93,7 @@ def a_date(year: int, month: int, day: int) -> Days | None:
     return a_day(days_from_civil(year, month, day)) if exists(year, month, day) else None
 
 
+@lru_cache(_KEPT)
 def a_month(year: int, month: int) -> Days:
     """A month; `month` may lie outside 1 to 12."""
     carry, index = divmod(month - 1, 12)
@@ -97,6 +103,7 @@ def a_month(year: int, month: int) -> Days:
     return Days(first, last, "month", text, text, f"{year_timex(year)}-{month:02}")
 
 
+@lru_cache(_KEPT)
 def a_year(year: int) -> Days:
     """A year."""
     text = year_text(year)

@@ -18,11 +18,13 @@ from viewer.derive.times.words import RuleWords, time_words
 _PIECE = re.compile(r"\(|\)\?|\)|\||[^\s()|]+")
 _NAMED = re.compile(r"[a-z'][^=]*|[^\w@=].*")
 _FIRST_LETTER = 0x4E00
+_AROUND = {"<<": "(?<={}.)", "<": "(?<={})", "<!": "(?<!{})", ">": "(?={})", ">!": "(?!{})"}
+"""What a place that only looks becomes: two back, back, ahead, and what must not be there."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One place of a pattern: "not" and "beside" as in `<!DAY`, its label and its classes, and whether it may lack."""
+    """One place of a pattern: how it looks around, its label and classes, and whether it may lack."""
 
     ahead: str
     label: str
@@ -86,7 +88,7 @@ def _pieces(pattern: str) -> Iterable[str | _Piece]:
         if piece[0] in "()|" and piece in ("(", ")", ")?", "|"):
             yield piece
             continue
-        ahead = next((mark for mark in ("<!", ">!", "<", ">") if piece.startswith(mark)), "")
+        ahead = next((mark for mark in ("<<", "<!", ">!", "<", ">") if piece.startswith(mark)), "")
         piece = piece.removeprefix(ahead)
         optional = piece.endswith("?")
         label, equals, classes = piece.removesuffix("?").partition("=")
@@ -174,8 +176,7 @@ def _compiled(pieces: Sequence[str | _Piece], letters: Mapping[frozenset[str], s
         suited = _suited(piece, letters)
         one = f"[{''.join(suited)}]" if suited else "(?!)"
         if piece.ahead:
-            around = {"<": "(?<=", "<!": "(?<!", ">": "(?=", ">!": "(?!"}[piece.ahead]
-            written.append(f"{around}{one})")
+            written.append(_AROUND[piece.ahead].format(one))
             continue
         if piece.label and piece.label.isidentifier():
             one = f"(?P<{piece.label}_{number}>{one})"

@@ -74,9 +74,11 @@ def months(found: Found) -> Meaning | None:
 
 
 def year(found: Found) -> Meaning | None:
-    """A year."""
+    """A year; where it may as well count something, only one of the last century or this, and no round one."""
     number = _year(found)
-    return None if number is None else Unit(grain="year", year=number)
+    if number is None or (found.setting("recent") and (not 1900 <= number < 2100 or number % 50 == 0)):
+        return None
+    return Unit(grain="year", year=number)
 
 
 def years(found: Found) -> Meaning | None:
