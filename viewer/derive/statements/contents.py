@@ -7,7 +7,7 @@ from viewer.derive.statements.cues import Cue
 from viewer.derive.statements.lines import Line, Span
 from viewer.derive.statements.speakers import is_verbal
 
-_SEPARATORS = frozenset((",", ";", "—", "–", "and", "but", "while", "(", ")", "whilst", "although", "though"))
+_SEPARATORS = frozenset(",;—–()")
 _NAMING = 8
 """Words between "called" and the quotation that it calls something."""
 _AROUND = 3
@@ -75,11 +75,11 @@ def _region_end(line: Line, cues: Sequence[Cue], number: int) -> int:
         before = other.first - 1
         if other.first <= cue.after or before < cue.after + (cue.kind == "according"):
             continue
-        if line.word(before) in _SEPARATORS or before in line.quotes:
+        if line.word(before) in _SEPARATORS or line.among("separators", before) or before in line.quotes:
             if before in line.quotes:
                 return before + 1
             end = before
-            while end > cue.after and line.word(end - 1) in (",", "and", "but", ";"):
+            while end > cue.after and (line.word(end - 1) in (",", ";") or line.among("and_but", end - 1)):
                 end -= 1
             return end
         if other.participle and not line.among("that", before) and other.speaker is None:
@@ -118,7 +118,7 @@ def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Con
 
 def _past_apposition(line: Line, place: int) -> int:
     """Past what tells more of a speaker between commas: "According to Ann Lee, who leads the party, it …"."""
-    if not (line.among("relatives", place) or line.word(place) in ("a", "an", "the")):
+    if not (line.among("relatives", place) or line.among("articles", place)):
         return place
     for at in range(place, min(place + 30, len(line))):
         if line.word(at) == ",":
@@ -133,7 +133,7 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
     quotes = tuple(at for at in line.quotes_in(first, end) if at not in taken)
     if cue.kind == "name":
         named = not quotes and line.capital(first)
-        if cue.passive or first in quotes or end - first < 2 or line.word(first) in ("a", "an", "off", "for") or named:
+        if cue.passive or first in quotes or end - first < 2 or line.among("not_named", first) or named:
             return None
         if not quotes and not _by_somebody(line, cue):
             return None
@@ -158,7 +158,7 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
         return None
     if cue.kind == "tell" and not quotes and not _told_clause(line, first, end):
         return None
-    if line.word(first) == "of" and not quotes and cue.kind == "clause":
+    if line.among("about", first) and not quotes and cue.kind == "clause":
         return None
     if line.mark(first) and first not in line.quotes and line.word(first) not in ("$", "€", "£", "(", "[", "#", "@"):
         return None
@@ -175,13 +175,13 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
 def _last_sentence(line: Line, end: int, quotes: Sequence[int]) -> Content | None:
     """The quotation that ends a sentence and is one: "told the BBC after the verdict: “My client is relieved.”"."""
     at = end - 1
-    if at not in quotes or not is_sentence(line, at) or line.word(at - 1) in ("the", "a", "an", "as", "of"):
+    if at not in quotes or not is_sentence(line, at) or line.among("before_phrases", at - 1):
         return None
     return Content((at, end), (at,), True, False)
 
 
 def _told_clause(line: Line, first: int, end: int) -> bool:
-    return line.word(first) in ("to", "of", "about") or _finite(line, first, end)
+    return line.among("told_what", first) or _finite(line, first, end)
 
 
 def _by_somebody(line: Line, cue: Cue) -> bool:
@@ -227,7 +227,7 @@ def _alone(line: Line, first: int, end: int, quotes: Sequence[int]) -> Content |
         if at in quotes:
             together.append(at)
             last = at + 1
-        elif not (line.mark(at) or line.word(at) in ("and", "but")):
+        elif not (line.mark(at) or line.among("and_but", at)):
             break
     rest = any(not line.mark(at) and at not in line.quotes and at not in line.times for at in range(last, end))
     introduced = line.word(first - 1) in (",", ":") and len(line.tokens.written(first).split()) >= _SENTENCE
@@ -268,7 +268,7 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
     if not clauses or cue.kind in ("object", "name", "quotation"):
         return None
     first = covered
-    while first < end and ((line.mark(first) and first not in line.quotes) or line.word(first) in ("and", "but")):
+    while first < end and ((line.mark(first) and first not in line.quotes) or line.among("and_but", first)):
         first += 1
     if end - first < 2 or (covered and first == covered and line.word(first - 1) != ","):
         return None

@@ -57,7 +57,7 @@ def cues_of(line: Line) -> list[Cue]:
 
 def _according(line: Line, place: int) -> Cue | None:
     found = line.saying.according.starting(line.tokens, place)
-    if found is None or (line.word(place) == "per" and not (line.mark(place - 1) or place == 0)):
+    if found is None or (line.among("per", place) and not (line.mark(place - 1) or place == 0)):
         return None
     speaker = phrase_after(line, found[0], prepositions=True)
     if speaker is None or line.among("not_speakers", speaker[0]):
@@ -83,7 +83,7 @@ def _verb(line: Line, place: int) -> Cue | None:
     kind, end = _kind(line, place, verb)
     if not kind:
         return None
-    if kind == "name" and line.word(end) == "by":
+    if kind == "name" and line.among("by", end):
         return _named_by(line, (place, end))
     if is_ing and not passive:
         return _participle(line, (place, end), back, kind)
@@ -104,7 +104,7 @@ def _before(line: Line, place: int) -> tuple[int, set[str]]:
             line.among("adverbs", back - 1)
             or line.among("modal", back - 1)
             or line.among("passive", back - 1)
-            or (word.endswith("ly") and not line.capital(back - 1))
+            or (line.saying.ends("ly", word) and not line.capital(back - 1))
         ):
             break
         skipped.add(word)
@@ -114,8 +114,7 @@ def _before(line: Line, place: int) -> tuple[int, set[str]]:
 
 def _went_on(line: Line, back: int) -> bool:
     """Whether it is "went on to say"."""
-    words = [line.word(at) for at in range(back, back + 3)]
-    return words == ["went", "on", "to"]
+    return all(line.among("went_on", at) for at in range(back, back + 3))
 
 
 def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
@@ -123,7 +122,7 @@ def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
     after = line.word(place + 1)
     starts = (
         place + 1 in line.quotes
-        or (after in ("for", "on") and "name" in verb.kinds)
+        or (line.among("for_on", place + 1) and "name" in verb.kinds)
         or after in (":", ",")
         or line.among("that", place + 1)
         or line.among("clause_starts", place + 1)
@@ -141,62 +140,49 @@ def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
         return not line.among("determiners", place - 1) and not (line.among("nouns", place) and not starts)
     if back == place and (line.among("determiners", place - 1) or _after_preposition(line, place)):
         return False
-    to_be = after in ("to", "as") and verb.kinds == {"clause"} and line.word(place + 2) == "be"
-    return after != "by" and not to_be
+    to_be = line.among("to_as", place + 1) and verb.kinds == {"clause"} and line.among("be", place + 2)
+    return not line.among("by", place + 1) and not to_be
 
 
 def _after_preposition(line: Line, place: int) -> bool:
     """Whether a participle stands before a noun: "reports of alleged abuse"."""
-    return line.word(place - 1) in (
-        "of",
-        "in",
-        "on",
-        "by",
-        "with",
-        "for",
-        "from",
-        "at",
-        "about",
-        "against",
-        "over",
-        "to",
-    )
+    return line.among("before_participles", place - 1)
 
 
 def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
     """What a verb takes here, and the token after it and its particle; an empty kind if it is none of saying."""
     after = line.word(place + 1)
     kinds = verb.kinds
-    if line.word(place).startswith("point"):
-        return ("clause", place + 2) if after == "out" else ("", place)
+    if line.among("point", place):
+        return ("clause", place + 2) if line.among("out", place + 1) else ("", place)
     if "name" in kinds and "object" in kinds:
-        if after in ("for", "on", "upon"):
+        if line.among("for_on", place + 1):
             return "object", place + 1
-        return ("name", place + 1) if after not in ("off", "up", "in", "out", "to") else ("", place)
+        return ("name", place + 1) if not line.among("not_calling", place + 1) else ("", place)
     if "tell" in kinds:
         return "tell", place + 1
     if "ask" in kinds:
         quoted = any(at > place for at in line.quotes) or place - 1 in line.quotes or place - 2 in line.quotes
-        requests = any(line.word(at) in ("to", "for", "whether", "if") for at in range(place + 1, place + 10))
+        requests = any(line.among("requests", at) for at in range(place + 1, place + 10))
         if quoted:
             return "quotation", place + 1
-        return ("object", place + 1) if requests and after != "not" else ("", place)
+        return ("object", place + 1) if requests and not line.among("not", place + 1) else ("", place)
     if "clause" in kinds:
         return "clause", place + 1
     if "quotation" in kinds:
         return "quotation", place + 1
     if "object" in kinds:
         if line.among("of_something", place):
-            spoken = after in ("of", "about") and bool(line.quotes) and "ing" not in verb.forms
+            spoken = line.among("about", place + 1) and bool(line.quotes) and "ing" not in verb.forms
             return ("object", place + 1) if spoken else ("", place)
-        wrong = line.among("prepositions", place + 1) and after not in ("to", "that")
+        wrong = line.among("prepositions", place + 1) and not line.among("to_that", place + 1)
         return ("object", place + 1) if after and not wrong else ("", place)
     return ("name", place + 1) if "name" in kinds else ("", place)
 
 
 def _told_by(line: Line, place: int, verb: Verb) -> Cue | None:
     """As in "he was told by the minister that"; other passives name no speaker."""
-    if "tell" not in verb.kinds or line.word(place + 1) != "by":
+    if "tell" not in verb.kinds or not line.among("by", place + 1):
         return None
     speaker = phrase_after(line, place + 2)
     if speaker is None:
@@ -220,7 +206,7 @@ def _named_by(line: Line, verb: Span) -> Cue | None:
     speaker = phrase_after(line, verb[1] + 1)
     if speaker is None:
         return None
-    after = speaker[1] + (line.word(speaker[1]) == "as")
+    after = speaker[1] + line.among("as", speaker[1])
     if after not in line.quotes:
         return None
     return Cue(verb=verb, first=verb[0], after=after, kind="clause", speaker=speaker)
@@ -233,16 +219,12 @@ def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
     if not free and not line.among("conjunctions", place):
         span = phrase_before(line, back)
         if (
-            (
-                span is not None
-                and line.among("conjunctions", span[0] - 1)
-                and line.word(span[0] - 1) in ("with", "despite")
-            )
-            or (span is not None and line.word(span[0] - 1) == "and" and line.named(span))
+            (span is not None and line.among("conjunctions", span[0] - 1) and line.among("with", span[0] - 1))
+            or (span is not None and line.among("plain_and", span[0] - 1) and line.named(span))
             or (span is not None and line.word(span[0] - 1) == "," and line.among("bodies", span[1] - 1))
         ):
             speaker = span
-        elif line.word(place) == "as" and line.word(place - 1) == "quoted":
+        elif line.among("as", place) and line.among("quoted", place - 1):
             return _finite(line, verb, _before(line, place - 1)[0], kind)
     first = speaker[0] if speaker else back
     return _completed(line, verb, first, kind, speaker, inverted=False, participle=True)
@@ -262,7 +244,7 @@ def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
             return _completed(line, verb, verb[0], kind, speaker, inverted=True)
         if quoted and speaker is None:
             return _completed(line, verb, back, kind, None, inverted=False)
-    if line.word(place) in ("and", "but", "or", "then"):
+    if line.among("joining", place):
         return _completed(line, verb, back, kind, None, inverted=False)
     speaker = subject_before(line, back)
     if speaker is None or not _speaks(line, speaker) or _disagrees(line, verb[0], speaker):
@@ -284,7 +266,7 @@ def _clause_start(line: Line, speaker: Span) -> int:
 def _disagrees(line: Line, place: int, speaker: Span) -> bool:
     """Whether a base form stands after one person: "asked Mr Lee to declare" has none of saying by Mr Lee."""
     form = line.saying.verbs[line.word(place)].forms
-    joined = any(line.word(at) in ("and", "or") for at in range(*speaker))
+    joined = any(line.among("and", at) for at in range(*speaker))
     return form == {"base"} and line.named(speaker) and not joined and not line.word(speaker[1] - 1).endswith("s")
 
 
@@ -300,9 +282,10 @@ def _speaks(line: Line, span: Span) -> bool:
         return False
     if last[:1].isdigit() and end - first == 1:
         return False
-    if line.word(first) in ("there", "it") and end - first == 1 and line.among("passive", end):
+    if line.among("there", first):
         return False
-    return not line.among("prepositions", end - 1) and not line.among("verbs", end - 1)
+    clause = any(line.among("verbs", at) or line.among("passive", at) for at in range(first, end))
+    return not clause and not line.among("prepositions", end - 1)
 
 
 def _completed(

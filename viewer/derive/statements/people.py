@@ -41,7 +41,9 @@ class People:
         span = _owner(line, span)
         words = [line.word(at) for at in range(*span)]
         words = words[
-            : next((count for count, word in enumerate(words) if word in ("of", "for") and count), len(words))
+            : next(
+                (count for count, word in enumerate(words) if line.saying.among("of_for", word) and count), len(words)
+            )
         ]
         body = any(word in line.saying.groups["bodies"] for word in words)
         many = any(word in line.saying.groups["people"] for word in words)
@@ -54,7 +56,7 @@ class People:
         male = male or any(word in line.saying.groups["men"] for word in words)
         female = female or (not male and any(word in line.saying.groups["women"] for word in words))
         person = (capital and not body and not many and not acronym) or single or male or female
-        many = many or "and" in words or (body and not person)
+        many = many or any(line.saying.among("plain_and", word) for word in words) or (body and not person)
         key = line.tokens.written(span[1] - 1).removesuffix("'s").removesuffix("’s")
         known = self.genders.get(key)
         if known is not None:
@@ -68,7 +70,7 @@ class People:
         """Whether a phrase names nobody: no capital and no pronoun for people."""
         if span[1] - span[0] == 1 and line.among("pronouns", span[0]):
             return line.among("it", span[0])
-        if line.word(span[0]) in ("the", "a", "an", "this", "its"):
+        if line.among("articles", span[0]):
             return not self._somebody(line, span)
         return not any(line.capital(at) for at in range(*span)) and not self._somebody(line, span)
 

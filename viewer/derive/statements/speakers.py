@@ -58,7 +58,7 @@ def _closed(line: Line, place: int, end: int) -> bool:
 
 def _trimmed(line: Line, first: int, end: int) -> Span | None:
     """Without conjunctions, adverbs and adverbial phrases before it, and what another verb claims."""
-    if end - first > 1 and line.word(end - 1) in ("he", "she", "they", "it", "we", "i"):
+    if end - first > 1 and line.among("subjects", end - 1):
         return end - 1, end
     for at in range(end - 2, first, -1):
         verb = line.word(at) in line.saying.verbs and not line.among("nouns", at) and not line.capital(at)
@@ -93,7 +93,7 @@ def is_verbal(line: Line, place: int) -> bool:
     if line.among("verbs", place) or line.among("passive", place):
         return True
     return (word in line.saying.verbs and not line.among("nouns", place)) or (
-        word.endswith("ed")
+        line.saying.ends("ed", word)
         and len(word) > 4
         and not line.among("determiners", place - 1)
         and not (line.word(place - 1) in ("-", "‑") and line.tokens.joined(place))
@@ -135,9 +135,9 @@ def _bounds_right(line: Line, place: int, first: int, prepositions: bool) -> boo
         return not inner and not (line.among("and", place) and _joins(line, place))
     if place == first:
         return False
-    if word.endswith("ly") and not line.capital(place):
+    if line.saying.ends("ly", word) and not line.capital(place):
         return True
-    if word.endswith("ing") and not line.capital(place) and not line.among("determiners", place - 1):
+    if line.saying.ends("ing", word) and not line.capital(place) and not line.among("determiners", place - 1):
         return True
     if line.among("pronouns", place):
         return not line.among("of", place - 1)
@@ -154,7 +154,7 @@ def _ends_clause(line: Line, first: int, place: int) -> bool:
         and word.endswith("s")
         and line.named((first, place))
         and not line.among("people", place)
-        and not word.endswith(("ers", "ors", "ists", "als", "ians", "ents", "men"))
+        and not line.saying.ends("plural_people", word)
         and line.saying.verbs.get(line.word(first - 1)) is None
     )
 
@@ -217,8 +217,8 @@ def _describes(line: Line, place: int) -> bool:
     return (
         place in line.times
         or line.among("relatives", place)
-        or word in ("whose", "where")
-        or (line.among("determiners", place) and word not in ("some", "several", "many"))
+        or line.among("whose", place)
+        or (line.among("determiners", place) and not line.among("some", place))
         or line.among("prepositions", place)
         or word[:1].isdigit()
         or (not line.capital(place))
@@ -259,7 +259,7 @@ def main_subject(line: Line, limit: int) -> Span | None:
         first = _past_opening(line, first, limit)
     while first < limit and (line.mark(first) or line.among("leading", first)):
         first += 1
-    span = phrase_after(line, first) if first < limit and line.word(first) != "there" else None
+    span = phrase_after(line, first) if first < limit and not line.among("there", first) else None
     if span is None or span[0] >= limit:
         return None
     return with_apposition(line, (span[0], min(span[1], limit)))
@@ -267,7 +267,9 @@ def main_subject(line: Line, limit: int) -> Span | None:
 
 def _hangs(line: Line, place: int) -> bool:
     """Whether a participle opens the sentence: "Speaking on TV,", "Faced with this,"."""
-    return line.word(place).endswith(("ing", "ed")) and not is_verbal(line, place + 1)
+    return (line.saying.ends("ing", line.word(place)) or line.saying.ends("ed", line.word(place))) and not is_verbal(
+        line, place + 1
+    )
 
 
 def _past_opening(line: Line, first: int, limit: int) -> int:

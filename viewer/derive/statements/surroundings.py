@@ -44,7 +44,7 @@ def around(line: Line, at: int, inverted: bool) -> tuple[int, int | None, Span |
             channel, at = channel or (skip, end), end
         elif line.among("to", skip) and (end := _audience(line, skip + 1)) is not None:
             to, at = to or (skip + 1, end), end
-        elif skip == at and (line.among("adverbs", at) or line.word(at).endswith("ly")) and not inverted:
+        elif skip == at and (line.among("adverbs", at) or line.saying.ends("ly", line.word(at))) and not inverted:
             at += 1
         else:
             break
@@ -82,7 +82,7 @@ def _channel(line: Line, place: int) -> int | None:
             return None
         if line.among("channels", at) and not line.among("channels", at + 1):
             end = at + 1
-            if line.among("to", end) or line.word(end) in ("on", "from"):
+            if line.among("to", end) or line.among("from_on", end):
                 more = phrase_after(line, end + 1)
                 if more is not None and more[1] - more[0] <= 5:
                     end = more[1]

@@ -39,6 +39,10 @@ class Saying:
         """Whether a word is of one of the groups of `[words]`."""
         return word in self.groups[group]
 
+    def ends(self, group: str, word: str) -> bool:
+        """Whether a word ends as a group of endings says."""
+        return word.endswith(tuple(self.groups[group]))
+
 
 @cache
 def saying(language: str) -> Saying:
