@@ -191,14 +191,14 @@ def _stands_alone(tokens: Tokens, found: Quantity, qualifier: Qualifier, beside:
     """Whether a number that counts nothing named is a figure: not a score or a name's number."""
     if found.shape in ("dash", "or"):
         return False
-    if found.number.digits and tokens.word(found.first - 1) in ("the", "a") and qualifier == "exact":
+    if found.number.digits and lexicon.among("naming", tokens.word(found.first - 1)) and qualifier == "exact":
         return False
     if found.number.digits and lexicon.among("being", tokens.word(found.first - 1)) and tokens.word(found.end) == ".":
         # Somebody's age: "She was 78."
         return found.number.low >= _OLDEST
     if found.number.rule in ("fraction", "ratio", "half", "vague", "scale") or qualifier != "exact":
         return True
-    if tokens.word(found.number.first) == "zero":
+    if found.number.low == 0 and not found.number.digits:
         return False
     return beside if _only_one(found) else not found.dashed
 

@@ -93,20 +93,30 @@ def _goes_on(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 def _without_head(tokens: Tokens, first: int, words: list[int], lexicon: Lexicon, one: bool) -> tuple[int, int] | None:
     """A phrase without a plural: what stands for people ("12 wounded"), or the words of a single thing."""
-    if len(words) > 1 and tokens.word(words[0]).endswith("ly") and lexicon.among("harm", tokens.word(words[1])):
+    if (
+        len(words) > 1
+        and _ends(tokens.word(words[0]), "adverbs", lexicon)
+        and lexicon.among("harm", tokens.word(words[1]))
+    ):
         return words[1], words[1] + 1
     if lexicon.among("others", tokens.word(words[0])) or lexicon.among("harm", tokens.word(words[0])):
         return first, words[0] + 1
     end = len(words)
     for count, at in enumerate(words):
         word = tokens.word(at)
-        if count and (word.endswith("ed") or lexicon.among("others", word) or lexicon.among("harm", word)):
+        if count and (
+            _ends(word, "participles", lexicon) or lexicon.among("others", word) or lexicon.among("harm", word)
+        ):
             end = count
             break
     last = words[end - 1]
-    if tokens.word(words[0]).endswith("ed") and end == 1:
+    if _ends(tokens.word(words[0]), "participles", lexicon) and end == 1:
         return None
     return (first, last + 1) if one or end <= 3 else (first, words[min(end, 2) - 1] + 1)
+
+
+def _ends(word: str, group: str, lexicon: Lexicon) -> bool:
+    return word.endswith(tuple(lexicon.words.words[group]))
 
 
 def of_what(tokens: Tokens, place: int, lexicon: Lexicon) -> tuple[int, int] | None:

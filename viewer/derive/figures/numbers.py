@@ -303,7 +303,7 @@ def _vague(tokens: Tokens, place: int, lexicon: Lexicon) -> Number | None:
             tokens, Number(place, following + 1, some[0] * scale, some[1] * scale, "vague", scaled=scale), lexicon
         )
     bounds = words.vague.get(tokens.word(at))
-    if bounds is None or (at > place) != (tokens.word(at) == "handful"):
+    if bounds is None or (at > place) != lexicon.among("needs_article", tokens.word(at)):
         return None
     low, high = (float(each) for each in bounds)
     end = at + 1
@@ -312,6 +312,6 @@ def _vague(tokens: Tokens, place: int, lexicon: Lexicon) -> Number | None:
         low, high, end = low * more[0], high * more[0], end + 2
         if high > 1e21:
             return None
-    if tokens.word(at) in ("tens", "handful") and end == at + 1 and tokens.word(end) not in words.words["of"]:
+    if lexicon.among("needs_of", tokens.word(at)) and end == at + 1 and tokens.word(end) not in words.words["of"]:
         return None
     return Number(place, end, low, high, "vague")

@@ -107,7 +107,12 @@ def _unit_after(tokens: Tokens, end: int, number: Number, lexicon: Lexicon) -> t
     if found is None:
         return None
     after, unit = found
-    if unit == "lb" and tokens.word(at) == "pounds" and not dashed and number.low >= _POUNDS_OF_MONEY:
+    if (
+        unit == "lb"
+        and lexicon.among("weighs_or_pays", tokens.word(at))
+        and not dashed
+        and number.low >= _POUNDS_OF_MONEY
+    ):
         unit = "GBP"
     if (
         len(tokens.word(at)) == 1

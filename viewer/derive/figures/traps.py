@@ -27,7 +27,7 @@ def no_figure(tokens: Tokens, found: Quantity, lexicon: Lexicon, starts_sentence
         return True
     if _list_item(tokens, first, end):
         return True
-    before = _before_stop(tokens, first)
+    before = _before_stop(tokens, first, lexicon)
     if lexicon.among("labels", before) and not (
         _a_noun(tokens, end, lexicon) and not tokens.written(first - 1)[:1].isupper()
     ):
@@ -64,14 +64,10 @@ def _goes_on_with_a_date(tokens: Tokens, first: int, end: int, value: float, lex
     return joins and tokens.word(first - 2) == MASKED and 0 < value < 32 and not _a_noun(tokens, end, lexicon)
 
 
-def _before_stop(tokens: Tokens, place: int) -> str:
+def _before_stop(tokens: Tokens, place: int, lexicon: Lexicon) -> str:
     """The word before, past the stop of an abbreviation: "No. 5"."""
     if tokens.word(place - 1) == "." and tokens.joined(place - 1):
-        return (
-            tokens.word(place - 2)
-            if tokens.word(place - 2) in ("no", "nos", "vol", "op", "fig", "art", "para", "ch")
-            else ""
-        )
+        return tokens.word(place - 2) if lexicon.among("abbreviations", tokens.word(place - 2)) else ""
     return tokens.word(place - 1)
 
 
