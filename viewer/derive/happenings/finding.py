@@ -228,6 +228,9 @@ def _date(
     if own:
         trigger = reading.words[place].start
         return min(own, key=lambda each: (abs(each.stretch.start - trigger), each.stretch)), "stated"
+    if place in reading.cue:
+        said_then = _when_said(reading, place)
+        return said_then, "stated"
     low, high = reading.bounds[reading.words[place].sentence]
     lead = reading.time.get(low) or reading.time.get(low + 1)
     own_clause = clause.antecedent is None and not clause.opener
@@ -235,10 +238,19 @@ def _date(
         return lead, "context"
     if status in ("planned", "conditional"):
         return None, "stated"
-    near = [each for each in _times(reading, Clause(low, high)) if not _is_when_said(reading, each)]
+    near = [each for each in _times(reading, Clause(low, min(place, high))) if not _is_when_said(reading, each)]
     if len(near) == 1 and clause.shared and said is None:
         return near[0], "context"
     return None, "stated"
+
+
+def _when_said(reading: Reading, place: int) -> TimeExpression | None:
+    """When what a word of saying introduces was said."""
+    start = reading.words[place].start
+    for said in reading.said:
+        if said.cue is not None and said.cue.start <= start < said.cue.end and said.said is not None:
+            return None if said.text.holds(said.said.stretch) else said.said
+    return None
 
 
 def _has_subject(reading: Reading, clause: Clause, place: int) -> bool:
