@@ -147,11 +147,10 @@ def _resolved(reading: _Reading, line: Line, span: Span) -> tuple[Stretch | None
     stretch = line.stretch(span)
     if span[1] - span[0] > 1 or not line.among("pronouns", span[0]):
         return stretch, False
-    mention = reading.mentions.best(stretch)
-    if mention is not None:
-        named = reading.mentions.named_before(mention.entity, stretch.start)
-        return named or stretch, True
     meant = reading.people.meant(line.word(span[0]), line.saying, stretch.start)
+    mention = reading.mentions.best(stretch) if meant is None else None
+    if mention is not None:
+        meant = reading.mentions.named_before(mention.entity, stretch.start)
     return meant or stretch, True
 
 
