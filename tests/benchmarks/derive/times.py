@@ -138,6 +138,16 @@ def wikinews_rows() -> list[str]:
     return [score(half, ("date", "time"), same_bounds).row(f"Wikinews, {name}") for name, half in _halves(wikinews())]
 
 
+def news_rows() -> list[str]:
+    """All news together: dates and times of day by their bounds."""
+    rows = []
+    gum = wikinews()
+    for name, ours, gums in zip(("looked at", "kept aside"), labelled(), (gum[::2], gum[1::2]), strict=True):
+        if ours or gums:
+            rows.append(score([*ours, *gums], ("date", "time"), same_bounds).row(f"News, {name}"))
+    return rows
+
+
 def labelled_rows() -> list[str]:
     """Wikinews of 2019 with our labels: dates and times of day by their bounds."""
     halves = zip(("looked at", "kept aside"), labelled(), strict=True)
@@ -167,4 +177,4 @@ def _halves(texts: list[TaggedText]) -> list[tuple[str, list[TaggedText]]]:
 
 def rows() -> list[str]:
     """All measures of phrases about time."""
-    return [*wikinews_rows(), *labelled_rows(), *wars_rows(), *specs_rows()]
+    return [*news_rows(), *wikinews_rows(), *labelled_rows(), *wars_rows(), *specs_rows()]

@@ -39,16 +39,21 @@ def time_expressions(article: Article, structure: Structure) -> tuple[TimeExpres
 
 
 def date_in_words(phrase: str, published: str, language: str) -> str:
-    """The EDTF of one typed phrase, such as "early December" or "last Tuesday"; empty where it is none."""
-    text = phrase.strip()
-    article = Article(text=text, body=Stretch(0, len(text)), published=published, language=language)
-    found = time_expressions(article, structure_of(text))
-    dates = [each for each in found if each.edtf]
-    if len(dates) != 1:
-        return ""
-    rest = text[: dates[0].stretch.start] + text[dates[0].stretch.end :]
-    left = {each.casefold() for each in rest.replace(",", " ").split()}
-    return dates[0].edtf if left <= set(time_words(language).classes["FILLING"]) else ""
+    """The EDTF of one typed phrase, such as "early December" or "last Tuesday"; empty where it is none.
+
+    Read as it is, and again with the capitals and the little word that prose would have: "may" is the month.
+    """
+    words = time_words(language)
+    capitals = phrase.title()
+    for text in (phrase, capitals, f"{words.lead} {phrase}", f"{words.lead} {capitals}"):
+        article = Article(text=text, body=Stretch(0, len(text)), published=published, language=language)
+        dates = [each for each in time_expressions(article, structure_of(text)) if each.edtf]
+        if len(dates) == 1:
+            rest = text[: dates[0].stretch.start] + text[dates[0].stretch.end :]
+            left = {each.casefold() for each in rest.replace(",", " ").split()}
+            if left <= set(words.classes["FILLING"]):
+                return dates[0].edtf
+    return ""
 
 
 def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:

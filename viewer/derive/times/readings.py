@@ -28,9 +28,8 @@ _LETTERS: dict[Grain, str] = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M",
     "season": "SN", "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
 }  # fmt: skip
-
-
 _HALF_A_YEAR = 183
+"""Days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,6 @@ def _several(several: Several, context: Context) -> Reading:
     anchor = first.anchor if first else ""
     text = ",".join(each.edge or each.edtf for each in days)
     if several.every:
-        days = [days[0], replace(days[1])]
         return Reading("date", f"{{{text}}}", days[0].timex, days[1], basis, "high", anchor)
     return Reading("date", f"[{text}]", days[0].timex, None, basis, "low", anchor)
 
@@ -184,6 +182,8 @@ def _open(opened: Open, context: Context) -> Reading:
     deadline = opened.side in ("by", "until", "before")
     ahead = opened.side == "until" or (opened.side in ("by", "from") and context.lies is Lies.UNSAID)
     lies = Lies.AHEAD if ahead and _soon(opened.base, context) else context.lies
+    if opened.side == "since":
+        lies = Lies.BEHIND
     base = reading_of(opened.base, replace(context, deadline=deadline, lies=lies))
     throughout = opened.side in ("since", "until", "from")
     days = base.days

@@ -65,8 +65,6 @@ def _decade(unit: Unit, first: int, context: Context) -> Dated:
 
 def _weekday(weekday: int, context: Context) -> Dated | None:
     """The most recent such day up to publication, which it may be itself; the next one where the words look ahead."""
-    if context.narrative and context.published is not None and (at := anchored("reference", context, "day")):
-        return Dated(a_day(at[0] + (weekday - weekday_of(at[0])) % 7), at[1], "low", at[2])
     at = anchored("published", context)
     if at is None:
         return None

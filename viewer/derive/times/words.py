@@ -36,6 +36,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that depends on the language.
 
     Attributes:
+        lead: a word before a date that takes away doubt: "in" May.
         values: class of words -> word -> what it is worth.
         classes: class of words -> its words.
         capitalised: words that are meant only with a capital.
@@ -46,6 +47,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         stages: rules, applied stage after stage, each to what the one before has made.
     """
 
+    lead: str
     values: dict[str, dict[str, int | float | str]]
     classes: dict[str, list[str]]
     capitalised: frozenset[str]
