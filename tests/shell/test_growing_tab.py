@@ -23,7 +23,7 @@ from viewer.layout.theme import DARK, LIGHT
 from viewer.query.filter import Filter, RecordType, Ref
 from viewer.session.locations import EngineUrl, Location
 from viewer.session.opening import Arrived, OpenedSource
-from viewer.shell import document_tab
+from viewer.shell import document_tab, keeping_up
 from viewer.shell.document_tab import DocumentTab
 from viewer.shell.page import Page
 from viewer.shell.reading import Opener
@@ -209,7 +209,7 @@ def test_what_was_selected_when_last_open_is_selected_once_it_arrives(
 def test_a_changed_table_that_took_long_is_read_again_only_when_asked(
     qtbot: QtBot, open_tab: OpenTab, file: GrowingFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(document_tab, "BY_ITSELF", -1.0)
+    monkeypatch.setattr(keeping_up, "BY_ITSELF", -1.0)
     tab = open_tab()
     file.arrive(50)
     file.end()

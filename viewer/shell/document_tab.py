@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,13 +14,14 @@ from viewer.session.locations import Location, title_of
 from viewer.session.opening import UNWISHED, OpenedSource, Wishes, open_source
 from viewer.shell.amounts import rows_in_words
 from viewer.shell.arriving import ArrivingBar
+from viewer.shell.keeping_up import KeepingUp
 from viewer.shell.letting_go import LettingGo
 from viewer.shell.notices import NoticeBar, now_in_words, reason_in_words
 from viewer.shell.problem_split import ProblemSplit
 from viewer.shell.reading import Opener, Reading
 from viewer.shell.threads import runner_for
 from viewer.shell.waiting import WaitingPage
-from viewer.shell.watching import FileWatch, Stamp, size_of, stamp
+from viewer.shell.wanted import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from viewer.layout.theme import Theme
     from viewer.query.filter import Ref
     from viewer.query.source import EventSource
-    from viewer.session.presenter import Runner
     from viewer.shell.broken import BrokenPage
     from viewer.shell.page import Page
 
@@ -43,12 +41,6 @@ PATIENCE = 300
 
 AGAIN = 1.0
 """Seconds that reading a file again may take before the tab says so."""
-
-BY_ITSELF = 5.0
-"""Seconds: what took longer to read is not read again by itself when it changes, but when it is asked for."""
-
-LARGE = 100_000_000
-"""Bytes: likewise of a file that is larger, which may have been quick only because it was kept from the last time."""
 
 
 class DocumentTab(QWidget):
@@ -82,17 +74,14 @@ class DocumentTab(QWidget):
         self._wishes = wishes
         self._view = view
         self._letting_go: LettingGo | None = None
-        self._runner: Runner | None = None
         self._part: HowFar | None = None  # how much of the file the page shows, where that is not all
-        self._wanted: Ref | None = None  # what was selected when the file was last open, and has not arrived yet
-        self._began = 0.0
-        self._took = 0.0
-        self._seen: Stamp = None
+        self._wanted: Wanted | None = None
+        self._language = ""
         self._broken: BrokenPage | None = None
         self._theme = theme
         self._locale = locale
         self._reading = Reading(location, opener, locale, self)
-        self._watch: FileWatch | None = None
+        self._keeping_up = KeepingUp(location, self)
         self._waiting = WaitingPage(self.title, locale)
         self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
         self._patience.timeout.connect(self._waiting.show_words)
@@ -117,6 +106,8 @@ class DocumentTab(QWidget):
         self._reading.read.connect(self._show_read)
         self._reading.failed.connect(self._show_failure)
         self._reading.stopped.connect(self._show_stopped)
+        self._keeping_up.changed.connect(self._show_changed)
+        self._keeping_up.vanished.connect(self._show_vanished)
         for bar in (self._waiting, self._arriving):
             bar.stop_asked.connect(self._reading.stop)
         self._arriving.whole_asked.connect(self.read)
@@ -126,12 +117,7 @@ class DocumentTab(QWidget):
         if self.page is None:
             self._stack.setCurrentWidget(self._waiting)
             self._patience.start()
-        if isinstance(self.location, Path):
-            seen = stamp(self.location)
-            if self._watch is not None:
-                self._watch.note(seen)
-            self._seen = seen
-        self._began = time.monotonic()
+        self._keeping_up.begin()
         self._reading.start(self._wishes)
 
     def read_as(self, wishes: Wishes) -> None:
@@ -143,6 +129,11 @@ class DocumentTab(QWidget):
     def title(self) -> str:
         """A short name, fit for a tab."""
         return shown(title_of(self.location), 60)
+
+    @property
+    def language(self) -> str:
+        """The language of what is shown, a BCP 47 tag, where the file tells."""
+        return self._language
 
     @property
     def notice(self) -> str:
@@ -203,8 +194,7 @@ class DocumentTab(QWidget):
     def close_file(self) -> None:
         """Ends reading and watching; what cannot stop at once is left to end by itself."""
         self._patience.stop()
-        if self._watch is not None:
-            self._watch.close()
+        self._keeping_up.close()
         self._reading.leave()
         self._split.close_file()
         if self.page is not None and self._letting_go is not None:
@@ -218,7 +208,7 @@ class DocumentTab(QWidget):
             self._waiting.show_progress(far)
         elif self._part is not None:
             self._arriving.show_progress(far, self._part.rows)
-        elif time.monotonic() - self._began > AGAIN:
+        elif self._keeping_up.since > AGAIN:
             self._arriving.show_again(far)
 
     def _show_arrived(self, opened: OpenedSource) -> None:
@@ -235,8 +225,8 @@ class DocumentTab(QWidget):
 
     def _show_read(self, opened: OpenedSource) -> None:
         self._patience.stop()
-        self._took = time.monotonic() - self._began
-        self._start_watching()
+        self._keeping_up.end()
+        self._keeping_up.watch()
         grown, self._part = self._part is not None, None
         first = self.page is None or grown
         if grown:
@@ -252,16 +242,15 @@ class DocumentTab(QWidget):
 
     def _show_source(self, opened: OpenedSource, grown: bool) -> None:
         source = opened.source
+        self._language = opened.language
         if self.page is None:
             self.page = self._make_page(source)
-            self._select_wanted(source)
-            self._show_front(self.page)
-            self.opened.emit()
-            return
-        before = self.page.source
-        self.page.show_source(source, grown)
-        self._close(before)
-        self._select_wanted(source)
+        else:
+            before = self.page.source
+            self.page.show_source(source, grown)
+            self._close(before)
+        if self._wanted is not None:
+            self._wanted.look_in(source)
         self._show_front(self.page)
         self.opened.emit()
 
@@ -270,31 +259,16 @@ class DocumentTab(QWidget):
         from viewer.shell.page import Page
 
         state = view_from_json(self._view or {}).state
-        self._wanted = state.selected
-        self._runner = runner_for(source, self)
-        self._letting_go = LettingGo(self._runner)
-        page = Page(source, replace(state, selected=None), self._theme, self._locale, self._runner)
+        runner = runner_for(source, self)
+        self._letting_go = LettingGo(runner)
+        page = Page(source, replace(state, selected=None), self._theme, self._locale, runner)
+        self._wanted = Wanted(state.selected, page, runner)
         page.changed.connect(self.changed)
         page.detail_asked.connect(self.detail_asked)
         page.failed.connect(self._show_no_answer)
         page.answered.connect(self._notice.end_failure)
         page.answered.connect(self._arriving.end_completing)
         return page
-
-    def _select_wanted(self, source: EventSource) -> None:
-        """Selects what was selected when the file was last open, once it is there, unless the reader was quicker."""
-        wanted = self._wanted
-        if wanted is None or self._runner is None:
-            return
-
-        def select(there: bool) -> None:
-            page = self.page
-            if there and page is not None and self._wanted == wanted:
-                self._wanted = None
-                if page.state.selected is None:
-                    page.store.change(replace(page.state, selected=wanted), step=False)
-
-        self._runner.run("wanted", lambda: source.row(wanted) is not None, select, lambda _: None)
 
     def hold(self) -> Callable[[], None]:
         """Keeps sources open that are replaced meanwhile, for who works on one, until the function given is called."""
@@ -307,7 +281,7 @@ class DocumentTab(QWidget):
 
     def _show_stopped(self) -> None:
         if self._part is not None and self.page is not None:
-            self._start_watching()
+            self._keeping_up.watch()
             self._arriving.show_part(self._part.rows or len(self.page.source))
             self.changed.emit()
         elif self.page is None:
@@ -317,7 +291,7 @@ class DocumentTab(QWidget):
 
     def _show_failure(self, error: DatelineError) -> None:
         self._patience.stop()
-        self._start_watching()
+        self._keeping_up.watch()
         if self.page is not None and self._part is not None:
             self._arriving.show_part(self._part.rows or len(self.page.source), reason_in_words(error))
             self.changed.emit()
@@ -348,17 +322,9 @@ class DocumentTab(QWidget):
 
         ask(error, self._wishes, self._locale, self.read_as, self)
 
-    # watching
+    # keeping up with the file
 
-    def _start_watching(self) -> None:
-        # not before the file has been read: it delays the first sight of the window
-        if self._watch is None and isinstance(self.location, Path):
-            self._watch = FileWatch(self.location, self._seen, self)
-            self._watch.changed.connect(self._show_changed)
-            self._watch.vanished.connect(self._show_vanished)
-
-    def _show_changed(self) -> None:
-        quick = self._took <= BY_ITSELF and size_of(self._seen) <= LARGE
+    def _show_changed(self, quick: bool) -> None:
         if self.page is None or (self._part is None and quick):
             self.read()
             return
