@@ -7,6 +7,8 @@ from viewer.derive.statements.speakers import is_verbal, phrase_after, phrase_be
 from viewer.derive.statements.surroundings import around, between, lead, to_that, told
 from viewer.derive.statements.words import Verb
 
+_NEAR = 8
+"""Tokens between a quotation and the verb that says whose it is."""
 _MOST = 30
 """Words of a sentence that are tried as verbs of saying; no sentence of people's has more."""
 
@@ -134,6 +136,7 @@ def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
         named = named or line.among("bodies", back - 1) or line.among("relatives", back - 1)
         named = named or line.word(back - 1) == "," or (line.tokens.joined(back - 1) and line.word(back - 2) == ".")
         clause = starts and after not in (":", ",")
+        named = named or (_closes(line, place + 1) and bool(line.quotes_in(max(0, place - _NEAR), place)))
         if not (named and (clause or _closes(line, place + 1))) or line.among("determiners", back - 1):
             return False
     if "ing" in verb.forms:

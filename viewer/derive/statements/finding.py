@@ -218,8 +218,11 @@ def _loose(reading: _Reading, line: Line, taken: set[int], subject: Span | None)
         return
     alone = all(at in line.quotes or at in line.times or line.mark(at) for at in range(len(line)))
     reading.alone = line if alone else reading.alone
+    here = reading.quoted if taken and reading.quoted is not None and reading.quoted_in == line.paragraph else None
     for at in left:
-        if alone:
+        if here is not None and at > min(taken) and line.word(at - 1) in (",", ":") and 0 in taken:
+            _quote(reading, line, at, here.speaker, "quote-continued", here.inferred, "high")
+        elif alone:
             _alone(reading, line, at)
         elif at > 0 and _introduced(line, at) and subject is not None:
             rule = "colon" if line.word(at - 1) == ":" else "comma"
@@ -236,10 +239,23 @@ def _loose(reading: _Reading, line: Line, taken: set[int], subject: Span | None)
 
 def _first(reading: _Reading, line: Line, place: int) -> None:
     """A quotation that begins a sentence of the narrator's: "“We will see,” was all she would say."."""
-    if reading.quoted is not None and reading.quoted_in == line.paragraph:
+    named = _named_after(line, place + 1)
+    if named is not None:
+        _quote(reading, line, place, line.stretch(named), "quote-speaker", False, "medium")
+    elif reading.quoted is not None and reading.quoted_in == line.paragraph:
         _quote(reading, line, place, reading.quoted.speaker, "continuation", True, "medium")
     elif reading.subject is not None and reading.subject[0] == line.paragraph:
         _quote(reading, line, place, reading.subject[1], "lead-in", True, "low")
+
+
+def _named_after(line: Line, place: int) -> Span | None:
+    """The name beside a verb that is none of saying: "“All quiet,” Captain Marsh radioed", "“Oh,” purred Ann Lee"."""
+    for at in (place, place + 1):
+        name = phrase_after(line, at)
+        other = name[1] if name is not None and at == place else place
+        if name is not None and line.named(name) and line.saying.ends("verb_endings", line.word(other)):
+            return name
+    return None
 
 
 def _introduced(line: Line, place: int) -> bool:
