@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.journeys.reader import PATIENCE, Reader
 from viewer.document.text import fold
+from viewer.formats import open_document
 from viewer.shell.convert.dialog import CopyDialog
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -88,3 +89,18 @@ def test_what_is_hidden_by_a_filter_stays_at_home(
     save(reader, dialog, tmp_path / "notes.md", monkeypatch)
     assert "520,000" in (tmp_path / "notes.md").read_text(encoding="utf-8")
     close(reader, dialog)
+
+
+def test_a_copy_of_tables_is_in_their_language(reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    (tables / "events.csv").write_text("title,date\nBeschuss,2020-02-03\n", encoding="utf-8")
+    (tables / "document.csv").write_text("title,language\nIdlib,de\n", encoding="utf-8")
+    reader.start()
+    reader.window.open_files([tables])
+    reader.qtbot.waitUntil(lambda: reader.window.windowTitle().startswith("tables"), timeout=PATIENCE)
+    reader.wait_for_page()
+    dialog = copy_dialog(reader)
+    save(reader, dialog, tmp_path / "copy.dateline.json", monkeypatch)
+    close(reader, dialog)
+    assert open_document(tmp_path / "copy.dateline.json").document.language == "de"

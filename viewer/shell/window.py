@@ -233,7 +233,8 @@ class Window(QMainWindow):
 
         tab = self.files.tab
         if tab is not None:
-            request = CopyRequest(tab.location, page.source, page.state.keep, tab.part_seen, self._theme)
+            keep = page.state.keep
+            request = CopyRequest(tab.location, page.source, keep, tab.part_seen, self._theme, tab.language)
             dialog = CopyDialog(request, self)
             dialog.finished.connect(tab.hold())
             dialog.open()

@@ -19,6 +19,7 @@ class CopyRequest:
     Attributes:
         keep: the filter that is on.
         part: how much of the file has been read, in words, where that is not all.
+        language: of what is open, a BCP 47 tag, where its source does not know it.
     """
 
     location: Location
@@ -26,6 +27,7 @@ class CopyRequest:
     keep: Filter
     part: str = ""
     theme: Theme = LIGHT
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def write(request: CopyRequest, wish: CopyWish, path: Path, stop: Stop, tell: Ca
 
 
 def _subject(request: CopyRequest, wish: CopyWish) -> Subject:
-    return redacted_subject(request.source, wish.keep, "", wish.redaction)
+    return redacted_subject(request.source, wish.keep, request.language, wish.redaction)
 
 
 def _with_picture(writer: Writer, stop: Stop, remarks: list[str]) -> Writer:
