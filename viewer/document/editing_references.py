@@ -24,7 +24,7 @@ def moved(document: Document, moves: Moves) -> Document:
     Raises:
         CannotEdit: a record cannot be without one of them, such as a statement without its speaker.
     """
-    source_ids = ids_of(document, "sources")
+    source_ids = ids_of(document, "sources") | moves.get("sources", {}).keys()
     changes: dict[str, object] = {}
     for array in ARRAYS:
         before = records_of(document, array)

@@ -39,16 +39,17 @@ def test_a_thousand_edits_are_undone() -> None:
 
 def test_saved_is_what_was_opened_or_saved_last() -> None:
     editing = Editing(A)
-    assert editing.saved
+    saved = [editing.saved]
     editing.apply("to b", B)
-    assert not editing.saved
+    saved.append(editing.saved)
     editing.undo()
-    assert editing.saved
+    saved.append(editing.saved)
     editing.redo()
     editing.mark_saved()
-    assert editing.saved
+    saved.append(editing.saved)
     editing.undo()
-    assert not editing.saved
+    saved.append(editing.saved)
+    assert saved == [True, False, True, True, False]
     assert not Editing(A, saved=False).saved
 
 
