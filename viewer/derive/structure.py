@@ -33,27 +33,23 @@ class Structure:
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that holds an offset."""
-        return _at(self._sentence_starts, [each.stretch for each in self.sentences], offset)
+        return _at(self._sentence_stretches, offset)
 
     def quotation_at(self, offset: int) -> int | None:
         """The number of the outermost quotation that holds an offset, marks included."""
-        return _at(self._quotation_starts, [each.whole for each in self.quotations], offset)
+        return _at(self._quotation_stretches, offset)
 
     def paragraph_at(self, offset: int) -> int | None:
         """The number of the paragraph that holds an offset."""
-        return _at(self._paragraph_starts, self.paragraphs, offset)
+        return _at(self.paragraphs, offset)
 
     @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [each.stretch.start for each in self.sentences]
+    def _sentence_stretches(self) -> list[Stretch]:
+        return [each.stretch for each in self.sentences]
 
     @cached_property
-    def _quotation_starts(self) -> list[int]:
-        return [each.whole.start for each in self.quotations]
-
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [each.start for each in self.paragraphs]
+    def _quotation_stretches(self) -> list[Stretch]:
+        return [each.whole for each in self.quotations]
 
 
 def structure_of(text: str, body: Stretch | None = None) -> Structure:
@@ -194,6 +190,10 @@ def _sentences(text: str, paragraph: Stretch, number: int, quotations: Sequence[
         yield Sentence(stretch, number)
 
 
-def _at(starts: Sequence[int], stretches: Sequence[Stretch], offset: int) -> int | None:
-    place = bisect_right(starts, offset) - 1
+def _at(stretches: Sequence[Stretch], offset: int) -> int | None:
+    place = bisect_right(stretches, offset, key=_start) - 1
     return place if place >= 0 and offset < stretches[place].end else None
+
+
+def _start(stretch: Stretch) -> int:
+    return stretch.start

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Confidence, Entity, Mention, Stretch
 from viewer.document.types import ActorKind
 
@@ -21,6 +22,8 @@ class Member:
     longitude: float | None = None
     gender: str = ""
     listed: tuple[str, ...] = ()
+    firsts: set[str] = field(default_factory=set)
+    """The first words of names of several words, folded."""
 
 
 class Cast:
@@ -62,6 +65,9 @@ class Cast:
         member = self.members[number]
         if not inferred:
             member.names[name] = member.names.get(name, 0) + 1
+            first, _, rest = name.partition(" ")
+            if rest:
+                member.firsts.add(key_of(first))
         self.mentions.append(Mention(stretch, number, rule, member.place, inferred, confidence))
         self._by_end[stretch.end] = self.mentions[-1]
 
@@ -72,6 +78,9 @@ class Cast:
     def done(self) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
         """All that are mentioned, or that others belong to, numbered anew in the order of their first mention."""
         mentions = sorted(self.mentions, key=lambda each: (each.stretch, each.entity))
+        made: dict[int, str] = {}
+        for (_, key), number in self._by_key.items():
+            made.setdefault(number, key)
         order: dict[int, int] = {}
         for mention in mentions:
             order.setdefault(mention.entity, len(order))
@@ -85,7 +94,7 @@ class Cast:
             member = self.members[number]
             # The fullest name first; of equally full ones the one that was read first.
             names = sorted(member.names, key=lambda name: -len(name.split()))
-            listed = self._listed(number)
+            listed = member.listed[0] if member.listed else made[number]
             if not names or (member.kind == "state" and listed and not names_state(names, member.listed)):
                 names.insert(0, listed)
             above = member.member_of
@@ -101,12 +110,6 @@ class Cast:
             for each in mentions
         )
         return tuple(entities), moved
-
-    def _listed(self, number: int) -> str:
-        """The name under which an entity is listed, or was made."""
-        if self.members[number].listed:
-            return self.members[number].listed[0]
-        return next(key for (space, key), held in self._by_key.items() if held == number)
 
 
 def names_state(names: Sequence[str], listed: Sequence[str]) -> bool:

@@ -67,10 +67,7 @@ class People:
 
     def _is_short(self, number: int, first: str) -> bool:
         """Whether all names of a person so far are single words, or share the first name."""
-        return all(
-            len(parts) == 1 or key_of(parts[0]) == first
-            for parts in (name.split() for name in self._cast.members[number].names)
-        )
+        return self._cast.members[number].firsts <= {first}
 
     def _surname(self, end: int) -> str:
         key = self._words[end - 1].key

@@ -170,13 +170,8 @@ def _closed(text: str, stretch: Stretch) -> Stretch:
 
 def _statement(reading: Reading, place: int) -> tuple[int | None, Said | None]:
     """The statement that a word is part of: the innermost whose text holds it."""
-    start = reading.words[place].start
-    best: tuple[int, Said] | None = None
-    for number, said in enumerate(reading.said):
-        inside = said.text.start <= start < said.text.end and place not in reading.cue
-        if inside and (best is None or said.text.end - said.text.start < best[1].text.end - best[1].text.start):
-            best = number, said
-    return best if best is not None else (None, None)
+    number = None if place in reading.cue else reading.statement.get(place)
+    return (None, None) if number is None else (number, reading.said[number])
 
 
 def _status(reading: Reading, clause: Clause, place: int, said: Said | None) -> Status | None:
@@ -211,8 +206,7 @@ def _status(reading: Reading, clause: Clause, place: int, said: Said | None) -> 
 
 
 def _first_word(reading: Reading, stretch: Stretch) -> str:
-    starts = [word.start for word in reading.words]
-    return reading.key(bisect_left(starts, stretch.start))
+    return reading.key(bisect_left(reading.words, stretch.start, key=lambda word: word.start))
 
 
 def _times(reading: Reading, clause: Clause) -> list[TimeExpression]:
@@ -246,11 +240,10 @@ def _date(
 
 def _when_said(reading: Reading, place: int) -> TimeExpression | None:
     """When what a word of saying introduces was said."""
-    start = reading.words[place].start
-    for said in reading.said:
-        if said.cue is not None and said.cue.start <= start < said.cue.end and said.said is not None:
-            return None if said.text.holds(said.said.stretch) else said.said
-    return None
+    said = reading.said_then.get(place)
+    if said is None or said.said is None or said.text.holds(said.said.stretch):
+        return None
+    return said.said
 
 
 def _has_subject(reading: Reading, clause: Clause, place: int) -> bool:
@@ -261,10 +254,7 @@ def _has_subject(reading: Reading, clause: Clause, place: int) -> bool:
 
 def _is_when_said(reading: Reading, time: TimeExpression) -> bool:
     """Whether a date tells when something was said, and not when that happened."""
-    return any(
-        said.said is not None and said.said.stretch == time.stretch and not said.text.holds(time.stretch)
-        for said in reading.said
-    )
+    return time.stretch in reading.only_said
 
 
 def _trimmed(reading: Reading, clause: Clause) -> tuple[int, int]:
@@ -281,10 +271,13 @@ def _is_apart(reading: Reading, place: int) -> bool:
 
 
 def _figures(amounts: Sequence[Amount], stretch: Stretch) -> tuple[int, ...]:
-    starts = [each.stretch.start for each in amounts]
-    low = bisect_left(starts, stretch.start)
-    high = bisect_right(starts, stretch.end - 1)
+    low = bisect_left(amounts, stretch.start, key=_start)
+    high = bisect_right(amounts, stretch.end - 1, key=_start)
     return tuple(number for number in range(low, high) if stretch.holds(amounts[number].stretch))
+
+
+def _start(amount: Amount) -> int:
+    return amount.stretch.start
 
 
 def _without_repeats(found: Sequence[Happening]) -> list[Happening]:

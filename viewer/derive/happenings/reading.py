@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from typing import TypeVar
 
 from viewer.derive.actors.words import Word, words_in
@@ -24,6 +25,9 @@ class Reading:
         verb: by the place of its first word, a verb of an event, with the number of its words.
         noun: likewise the kind of an event's noun.
         bounds: places of the first word of each sentence and after its last.
+        statement: by place, the number of the innermost statement whose text a word is in; `said_then`: when what a
+            word of saying brings was said; `voice`: the entity whose own words a word is one of.
+        only_said: phrases of time that tell when something was said, not when it happened.
     """
 
     text: str
@@ -42,6 +46,10 @@ class Reading:
     verb: dict[int, tuple[int, Verb]] = field(default_factory=dict)
     noun: dict[int, tuple[int, str]] = field(default_factory=dict)
     bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
+    statement: dict[int, int] = field(default_factory=dict)
+    said_then: dict[int, Said] = field(default_factory=dict)
+    voice: dict[int, int] = field(default_factory=dict)
+    only_said: frozenset[Stretch] = frozenset()
 
     def stretch(self, start: int, end: int) -> Stretch:
         """The characters from one word to before another."""
@@ -88,8 +96,40 @@ def read(
     marks = {each for one in said if one.mode == "direct" for each in one.verbatim}
     spoken = ((each.whole, each) for each in structure.quotations if each.inside in marks)
     held.spoken.update(place for place, _ in _within(starts, spoken))
+    _hear(held, starts)
     _find_words(held)
     return held
+
+
+def _hear(held: Reading, starts: Sequence[int]) -> None:
+    """Notes for each word which statement, and whose words, it is part of."""
+    said = held.said
+    held.statement.update(_innermost(starts, [each.text for each in said]))
+    cues = ((each.cue, each) for each in said if each.cue is not None and each.said is not None)
+    for place, each in _within(starts, cues):
+        held.said_then.setdefault(place, each)
+    speaking = [(mark, each.entity) for each in said if each.entity is not None for mark in each.verbatim]
+    innermost = _innermost(starts, [mark for mark, _ in speaking])
+    held.voice.update((place, speaking[number][1]) for place, number in innermost)
+    held.only_said = frozenset(
+        each.said.stretch for each in said if each.said is not None and not each.text.holds(each.said.stretch)
+    )
+
+
+def _innermost(starts: Sequence[int], stretches: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
+    """For each word that lies in some of the stretches, its place and the number of the shortest of them."""
+    coming = sorted(range(len(stretches)), key=lambda number: stretches[number].start)
+    open_ones: list[tuple[int, int]] = []
+    at = 0
+    for place, start in enumerate(starts):
+        while at < len(coming) and stretches[coming[at]].start <= start:
+            stretch = stretches[coming[at]]
+            heappush(open_ones, (stretch.end - stretch.start, coming[at]))
+            at += 1
+        while open_ones and stretches[open_ones[0][1]].end <= start:
+            heappop(open_ones)
+        if open_ones:
+            yield place, open_ones[0][1]
 
 
 def _within(starts: Sequence[int], held: Iterable[tuple[Stretch, Value]]) -> Iterator[tuple[int, Value]]:

@@ -128,12 +128,10 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
 
 def _speaker(reading: Reading, place: int) -> Mention | None:
     """Who "we" or "I" is within a quotation: the speaker, inferred."""
-    where = reading.words[place]
-    for said in reading.said:
-        if said.entity is not None and any(mark.start <= where.start < mark.end for mark in said.verbatim):
-            stretch = reading.stretch(place, place + 1)
-            return Mention(stretch, said.entity, "first person", inferred=True, confidence="medium")
-    return None
+    entity = reading.voice.get(place)
+    if entity is None:
+        return None
+    return Mention(reading.stretch(place, place + 1), entity, "first person", inferred=True, confidence="medium")
 
 
 def _mentions(reading: Reading, start: int, end: int) -> Iterator[tuple[int, Mention]]:
