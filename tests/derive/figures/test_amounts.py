@@ -43,6 +43,11 @@ def _shown(text: str) -> list[tuple[float | None, float | None, str, str, str]]:
         ("The raid killed 300 Boko Haram militants.", (300, 300, "exact", "", "Boko Haram militants")),
         ("They paid CDN$11,000.", (11000, 11000, "exact", "CAD", "")),
         ("A firm paid USD 5 million.", (5e6, 5e6, "exact", "USD", "")),
+        ("It was -5°C at dawn.", (-5, -5, "exact", "°C", "")),
+        ("He is 5 feet 6 inches tall.", (5.5, 5.5, "exact", "ft", "")),
+        ("They ate three dozen eggs.", (36, 36, "exact", "", "eggs")),
+        ("One in five children is ill.", (0.2, 0.2, "exact", "", "children")),
+        ("Six U.S. diplomats fled.", (6, 6, "exact", "", "U.S. diplomats")),
     ],
 )
 def test_one_figure_is_read(text: str, wanted: tuple[float | None, float | None, str, str, str]) -> None:

@@ -42,6 +42,9 @@ def _shown(text: str, *dates: str) -> list[tuple[str, str, str]]:
         ('Ann Lee made an announcement: "We have won it all."', "Ann Lee", "We have won it all."),
         ('"We have won it all." — Ann Lee', "Ann Lee", "We have won it all."),
         ('"Never!" Ann Lee says, and laughs.', "Ann Lee", "Never!"),
+        ('"All quiet," Captain Ann Lee radioed at dawn.', "Captain Ann Lee", "All quiet,"),
+        ('"We will see," purred Ann Lee.', "Ann Lee", "We will see,"),
+        ('Ann Lee praised Kim after the match: "He won it for us all."', "Ann Lee", "He won it for us all."),
     ],
 )
 def test_a_direct_quotation_has_its_speaker(text: str, speaker: str, said: str) -> None:
@@ -104,6 +107,18 @@ def test_a_quotation_within_reported_speech_makes_it_mixed() -> None:
 def test_a_quotation_goes_on_after_its_speaker() -> None:
     text = '"We came," Ann Lee said, "and we won." Then she left. "It was good."'
     assert [(each[1], each[2]) for each in _shown(text)][:2] == [("Ann Lee", "We came,"), ("Ann Lee", "and we won.")]
+
+
+def test_a_pronoun_suits_whom_the_text_has_called_she() -> None:
+    text = (
+        'The painter Olga Reiss works. "I paint," she says. Her dealer Ben Haas came. "I sell," he says.'
+        '\n\n"Still," she says.'
+    )
+    assert [each[1] for each in _shown(text)] == [
+        "The painter Olga Reiss",
+        "Her dealer Ben Haas",
+        "The painter Olga Reiss",
+    ]
 
 
 def test_a_paragraph_that_is_a_quotation_has_the_last_speaker_and_says_so() -> None:

@@ -8,8 +8,6 @@ from viewer.derive.findings import Mention, Stretch
 from viewer.derive.statements.lines import Line, Span
 from viewer.derive.statements.words import Saying
 
-_PLURAL = 2
-"""Words of a phrase whose last word's ending tells that it means many."""
 _REMEMBERED = 40
 """Those named last among whom a pronoun's meaning is looked for."""
 
@@ -49,7 +47,7 @@ class People:
         ]
         body = any(word in line.saying.groups["bodies"] for word in words)
         many = any(word in line.saying.groups["people"] for word in words)
-        many = many or (line.saying.ends("plural_people", words[-1] if words else "") and span[1] - span[0] <= _PLURAL)
+        many = many or (_plain(line, span) and bool(words) and line.saying.ends("plural_people", words[-1]))
         capital = any(line.capital(at) and not line.among("determiners", at) for at in range(*span))
         capitals = [line.tokens.written(at) for at in range(*span) if line.capital(at)]
         acronym = all(word.isupper() and len(word) > 1 for word in capitals)
@@ -102,6 +100,14 @@ class People:
                     self.genders.setdefault(each.key, he)
                 return each.stretch
         return None
+
+
+def _plain(line: Line, span: Span) -> bool:
+    """Whether a phrase ends in a plain noun: in lower case, or alone at the beginning and nobody's given name."""
+    first, end = span
+    if not line.capital(end - 1):
+        return True
+    return span == (0, 1) and not (line.among("men", first) or line.among("women", first))
 
 
 def _by_trade(line: Line, words: Sequence[str]) -> bool:

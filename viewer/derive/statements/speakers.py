@@ -147,12 +147,13 @@ def _bounds_right(line: Line, place: int, first: int, prepositions: bool) -> boo
 def _ends_clause(line: Line, first: int, place: int) -> bool:
     """Whether a word after a name is a verb at the end of its clause: "Suzuki waves."."""
     word = line.word(place)
-    ends = line.mark(place + 1) and line.word(place + 1) not in ("-", "'", "’")
+    ends = line.word(place + 1) in (".", "!", ";") or place + 1 == len(line)
     return (
         ends
         and not line.capital(place)
         and word.endswith("s")
-        and line.named((first, place))
+        and place > first
+        and line.capital(place - 1)
         and not line.among("people", place)
         and not line.saying.ends("plural_people", word)
         and line.saying.verbs.get(line.word(first - 1)) is None
