@@ -149,7 +149,7 @@ def _captures(match: re.Match[str], tokens: Sequence[Token]) -> dict[str, list[T
 
 
 def _suited(piece: _Piece, letters: Mapping[frozenset[str], str]) -> list[str]:
-    return [letter for classes, letter in letters.items() if any(each in classes for each in piece.classes)]
+    return [letter for classes, letter in letters.items() if not classes.isdisjoint(piece.classes)]
 
 
 def _needed(pieces: Sequence[str | _Piece], letters: Mapping[frozenset[str], str]) -> frozenset[str]:
