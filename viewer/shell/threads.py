@@ -20,7 +20,7 @@ MOST_TRIES = 10
 LAST = "last"
 """The name of what a runner does when it is left."""
 
-AT_ONCE = 20_000
+AT_ONCE = 4_000
 """A source of so many records answers within a frame, so that a thread would only add delay."""
 
 
