@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 from viewer.derive.article import Article
-from viewer.derive.findings import Amount, Entity, Happening, Said, Stretch, TimeExpression
+from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, Stretch, TimeExpression
+from viewer.derive.innermost import innermost
 from viewer.derive.stages import Findings
 from viewer.document.types import (
     Actor,
@@ -43,11 +44,25 @@ class _Drafter:
         self._found = found
         self._source = source_id
         self._ids: set[str] = set()
+        self._counts: dict[str, int] = {}
         self._entity_ids = [self._id(entity.name) for entity in found.entities]
         self._used: set[int] = set()
         self._said_actors: dict[str, Actor] = {}
         self._event_ids = [self._id(f"{each.kind} {number + 1}") for number, each in enumerate(found.happenings)]
         self._said_ids = [self._id(f"statement {number + 1}") for number in range(len(found.said))]
+        self._first_named: dict[int, Mention] = {}
+        for mention in found.mentions:
+            if not mention.inferred:
+                self._first_named.setdefault(mention.entity, mention)
+        self._claims: dict[int, list[str]] = {}
+        self._counted: dict[int, list[str]] = {}
+        for id, event in zip(self._event_ids, found.happenings, strict=True):
+            if event.statement is not None:
+                self._claims.setdefault(event.statement, []).append(id)
+            for figure in event.figures:
+                self._counted.setdefault(figure, []).append(id)
+        texts = [said.text for said in found.said]
+        self._said_in = list(innermost((amount.stretch for amount in found.amounts), texts))
 
     def document(self) -> Document:
         article = self._article
@@ -107,10 +122,8 @@ class _Drafter:
 
     def _named(self, number: int) -> tuple[Ground, ...]:
         """Where an entity is first named."""
-        for mention in self._found.mentions:
-            if mention.entity == number and not mention.inferred:
-                return (self._ground("name", mention.rule, mention.stretch),)
-        return ()
+        mention = self._first_named.get(number)
+        return () if mention is None else (self._ground("name", mention.rule, mention.stretch),)
 
     def _event(self, number: int, each: Happening) -> Event:
         grounds = [
@@ -154,9 +167,7 @@ class _Drafter:
             on_behalf_of="" if each.on_behalf_of is None else self._entity(each.on_behalf_of),
             to=tuple(self._entity(one) for one in each.to), said=said,
             channel=self._copied(each.channel) if each.channel is not None else "", mode=each.mode,
-            about=tuple(
-                self._event_ids[at] for at, event in enumerate(self._found.happenings) if event.statement == number
-            ),
+            about=tuple(self._claims.get(number, ())),
             reported_by=self._source, review="draft", rule=each.rule, confidence=each.confidence,
             grounds=tuple(grounds), evidence=(self._evidence(each.stretch),),
         )  # fmt: skip
@@ -176,15 +187,7 @@ class _Drafter:
         measure = self._copied(each.measure) if each.measure is not None else each.unit
         if not measure:
             return None
-        events = tuple(
-            self._event_ids[at] for at, event in enumerate(self._found.happenings) if number in event.figures
-        )
-        inside = [
-            (said.text.end - said.text.start, at)
-            for at, said in enumerate(self._found.said)
-            if said.text.holds(each.stretch)
-        ]
-        statement = min(inside)[1] if inside else None
+        statement = self._said_in[number]
         grounds = [self._ground("value", each.rule, each.number)]
         if each.measure is not None:
             grounds.append(self._ground("measure", each.rule, each.measure))
@@ -196,7 +199,8 @@ class _Drafter:
             id=self._id(f"figure {number + 1}"), measure=measure, value=value, low=each.low if ranged else None,
             high=each.high if ranged else None, unit=each.unit, qualifier=each.qualifier,
             attributed_to="" if statement is None else self._speaker(self._found.said[statement]),
-            statement="" if statement is None else self._said_ids[statement], about=events,
+            statement="" if statement is None else self._said_ids[statement],
+            about=tuple(self._counted.get(number, ())),
             text=each.stretch.of(self._text), review="draft", rule=each.rule, confidence=each.confidence,
             grounds=tuple(grounds), evidence=(self._evidence(each.stretch),),
         )  # fmt: skip
@@ -224,10 +228,11 @@ class _Drafter:
         folded = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
         plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
         base = re.sub(r"[\W_]+", "-", plain).strip("-")[:_LONGEST_ID] or "unnamed"
-        id, count = base, 1
+        id, count = base, self._counts.get(base, 1)
         while id in self._ids:
             count += 1
             id = f"{base}-{count}"
+        self._counts[base] = count
         self._ids.add(id)
         return id
 

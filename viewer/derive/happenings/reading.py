@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
 from typing import TypeVar
 
 from viewer.derive.actors.words import Word, words_in
 from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
 from viewer.derive.happenings.lexicon import Lexicon, Verb, lexicon
+from viewer.derive.innermost import innermost
 from viewer.derive.structure import Structure
 
 Value = TypeVar("Value")
@@ -104,32 +104,18 @@ def read(
 def _hear(held: Reading, starts: Sequence[int]) -> None:
     """Notes for each word which statement, and whose words, it is part of."""
     said = held.said
-    held.statement.update(_innermost(starts, [each.text for each in said]))
+    letters = [Stretch(start, start + 1) for start in starts]
+    inside = innermost(letters, [each.text for each in said])
+    held.statement.update((place, number) for place, number in enumerate(inside) if number is not None)
     cues = ((each.cue, each) for each in said if each.cue is not None and each.said is not None)
     for place, each in _within(starts, cues):
         held.said_then.setdefault(place, each)
     speaking = [(mark, each.entity) for each in said if each.entity is not None for mark in each.verbatim]
-    innermost = _innermost(starts, [mark for mark, _ in speaking])
-    held.voice.update((place, speaking[number][1]) for place, number in innermost)
+    inside = innermost(letters, [mark for mark, _ in speaking])
+    held.voice.update((place, speaking[number][1]) for place, number in enumerate(inside) if number is not None)
     held.only_said = frozenset(
         each.said.stretch for each in said if each.said is not None and not each.text.holds(each.said.stretch)
     )
-
-
-def _innermost(starts: Sequence[int], stretches: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
-    """For each word that lies in some of the stretches, its place and the number of the shortest of them."""
-    coming = sorted(range(len(stretches)), key=lambda number: stretches[number].start)
-    open_ones: list[tuple[int, int]] = []
-    at = 0
-    for place, start in enumerate(starts):
-        while at < len(coming) and stretches[coming[at]].start <= start:
-            stretch = stretches[coming[at]]
-            heappush(open_ones, (stretch.end - stretch.start, coming[at]))
-            at += 1
-        while open_ones and stretches[open_ones[0][1]].end <= start:
-            heappop(open_ones)
-        if open_ones:
-            yield place, open_ones[0][1]
 
 
 def _within(starts: Sequence[int], held: Iterable[tuple[Stretch, Value]]) -> Iterator[tuple[int, Value]]:
