@@ -48,7 +48,7 @@ WORDS: dict[type[Part], str] = {
 }
 """What each type is called in a message."""
 
-DERIVED = ("review", "rule", "confidence", "grounds")
+DERIVED = ("review", "rule", "proposed_by", "confidence", "grounds")
 """The fields of records that rules made from an article; tables of events have no columns for them."""
 
 DATES: dict[type[Part], tuple[str, ...]] = {

@@ -16,7 +16,10 @@ ActorKind = Literal["state", "government", "armed-group", "organisation", "media
 Mode = Literal["direct", "indirect", "mixed"]
 Qualifier = Literal["exact", "at-least", "more-than", "at-most", "less-than", "about", "vague"]
 Review = Literal["none", "draft", "kept", "edited"]
-"""Whether rules made a record ("draft") and what a person then decided; records that people wrote have "none"."""
+"""Whether rules made a record ("draft") and what a person then decided; records that people wrote have "none".
+
+A record's `proposed_by` names the model that proposed it, where no rule found it.
+"""
 Confidence = Literal["none", "high", "medium", "low"]
 GroundBasis = Literal["stated", "publication", "context", "inferred"]
 RelationType = Literal["responds-to", "part-of", "causes", "after", "before", "contradicts", "same-as"]
@@ -95,6 +98,7 @@ class Actor(Part, frozen=True, kw_only=True, omit_defaults=True):
     color: str = ""
     review: Review = "none"
     rule: str = ""
+    proposed_by: str = ""
     confidence: Confidence = "none"
     grounds: tuple[Ground, ...] = ()
 
@@ -110,6 +114,7 @@ class Place(Part, frozen=True, kw_only=True, omit_defaults=True):
     within: str = ""
     review: Review = "none"
     rule: str = ""
+    proposed_by: str = ""
     confidence: Confidence = "none"
     grounds: tuple[Ground, ...] = ()
 
@@ -146,6 +151,7 @@ class Event(Part, frozen=True, kw_only=True, omit_defaults=True):
     url: str = ""
     review: Review = "none"
     rule: str = ""
+    proposed_by: str = ""
     confidence: Confidence = "none"
     grounds: tuple[Ground, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -167,6 +173,7 @@ class Statement(Part, frozen=True, kw_only=True, omit_defaults=True):
     places: tuple[str, ...] = ()
     review: Review = "none"
     rule: str = ""
+    proposed_by: str = ""
     confidence: Confidence = "none"
     grounds: tuple[Ground, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -191,6 +198,7 @@ class Figure(Part, frozen=True, kw_only=True, omit_defaults=True):
     text: str = ""
     review: Review = "none"
     rule: str = ""
+    proposed_by: str = ""
     confidence: Confidence = "none"
     grounds: tuple[Ground, ...] = ()
     evidence: tuple[Evidence, ...] = ()

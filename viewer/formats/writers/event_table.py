@@ -20,7 +20,7 @@ COLUMNS = (
 Row = dict[str, object]
 """An event by column, without what it lacks; nested as JSON is, statements and figures as encoded JSON."""
 
-_OF_RULES = ("review", "rule", "confidence", "grounds")
+_OF_RULES = ("review", "rule", "proposed_by", "confidence", "grounds")
 """Fields of what rules made of an article; tables have no columns for them."""
 _LOOKED_AT = 200_000
 """Records that are looked at for fields that a table has no column for: tables of more never have any."""
