@@ -3,7 +3,7 @@
 A record is named by `At(array, id)`. Every edit raises CannotEdit where it would leave a fault.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -26,6 +26,7 @@ from viewer.document.editing_references import moved
 from viewer.document.structure import DERIVED
 from viewer.document.types import (
     Actor,
+    ActorRole,
     Document,
     Event,
     Figure,
@@ -33,6 +34,7 @@ from viewer.document.types import (
     Part,
     Place,
     Rejected,
+    Relation,
     Source,
     Statement,
 )
@@ -65,6 +67,8 @@ def changed(document: Document, at: At, **fields: object) -> Document:
         return document
     if not isinstance(record, Source) and not new.keys() <= set(DERIVED):
         new = by_hand(record, new) | new
+        if "grounds" in new and "grounds" not in fields:
+            new["grounds"] = _still_resting(record, new)
     after = msgspec.structs.replace(record, **new)
     refuse_faults(document, at, record, after)
     above = new.get("member_of", new.get("within", ""))
@@ -151,6 +155,29 @@ def by_hand(record: Part, fields: Collection[str]) -> dict[str, object]:
     grounds: tuple[Ground, ...] = getattr(record, "grounds", ())
     left = tuple(ground for ground in grounds if ground.field.partition(":")[0] not in fields)
     return {"review": "edited", "grounds": left}
+
+
+def _still_resting(record: Part, new: Mapping[str, object]) -> tuple[Ground, ...]:
+    """The grounds of what the new values leave as it was; those of lists are for one of their elements each."""
+    grounds: tuple[Ground, ...] = getattr(record, "grounds", ())
+    kept = []
+    for ground in grounds:
+        field, _, id = ground.field.partition(":")
+        before, after = getattr(record, field, None), new.get(field)
+        if field not in new or (id and _of(before, id) == _of(after, id) != []):
+            kept.append(ground)
+    return tuple(kept)
+
+
+def _of(parts: object, id: str) -> list[Part]:
+    """The actors' parts or relations of a list that are for one actor or event."""
+    if not isinstance(parts, tuple):
+        return []
+    return [each for each in parts if isinstance(each, (ActorRole, Relation)) and _led_to(each) == id]
+
+
+def _led_to(part: ActorRole | Relation) -> str:
+    return part.actor if isinstance(part, ActorRole) else part.event
 
 
 def _word(record: Told) -> Literal["event", "statement", "figure"]:

@@ -45,9 +45,9 @@ def _moved_part(part: P, moves: Moves, source_ids: set[str]) -> P:
         if not value:
             continue
         if isinstance(value, tuple):
-            new = tuple(dict.fromkeys(kept for each in value if (kept := _moved_id(each, arrays, moves, source_ids))))
-            if new != value:
-                changes[name] = new
+            ids = tuple(_moved_id(each, arrays, moves, source_ids) for each in value)
+            if ids != value:
+                changes[name] = tuple(dict.fromkeys(id for id in ids if id))
             continue
         became = _moved_id(value, arrays, moves, source_ids)
         if became != value:
@@ -60,25 +60,24 @@ def _moved_part(part: P, moves: Moves, source_ids: set[str]) -> P:
             left = _moved_parts(parts, moves, source_ids, part)
             if left != parts:
                 changes[name] = left
-    if isinstance(part, Event) and "actors" in changes:
-        changes["grounds"] = _moved_grounds(part, moves.get("actors", {}))
+    if isinstance(part, Event) and changes.keys() & {"actors", "related"}:
+        changes["grounds"] = _moved_grounds(part, moves)
     return msgspec.structs.replace(part, **changes) if changes else part
 
 
 def _moved_parts(parts: tuple[Part, ...], moves: Moves, source_ids: set[str], owner: Part) -> tuple[Part, ...]:
     left: list[Part] = []
+    any_moved = False
     for part in parts:
         ((name, arrays),) = REFERENCES[type(part)].items()
-        value: str = getattr(part, name)
-        became = _moved_id(value, arrays, moves, source_ids)
-        if became == value:
-            left.append(part)
-        elif became:
-            new = msgspec.structs.replace(part, **{name: became})
-            own = isinstance(part, Relation) and became == getattr(owner, "id", "")
-            if not own and new not in left and new not in parts:
-                left.append(new)
-    return tuple(left)
+        before: str = getattr(part, name)
+        id = _moved_id(before, arrays, moves, source_ids)
+        any_moved |= id != before
+        own = isinstance(part, Relation) and id == getattr(owner, "id", "")
+        new = part if id == before else msgspec.structs.replace(part, **{name: id})
+        if id and not own and new not in left:
+            left.append(new)
+    return tuple(left) if any_moved else parts
 
 
 def _moved_id(id: str, arrays: tuple[str, ...], moves: Moves, source_ids: set[str]) -> str:
@@ -93,15 +92,16 @@ def _moved_id(id: str, arrays: tuple[str, ...], moves: Moves, source_ids: set[st
     return id
 
 
-def _moved_grounds(event: Event, actors: Mapping[str, str]) -> tuple[Ground, ...]:
-    """Grounds name the actor that they are for."""
+def _moved_grounds(event: Event, moves: Moves) -> tuple[Ground, ...]:
+    """Grounds name the actor or the related event that they are for."""
     kept = []
     for ground in event.grounds:
-        prefix, _, id = ground.field.partition(":")
-        if prefix != "actors" or id not in actors:
+        field, _, id = ground.field.partition(":")
+        became = moves.get({"actors": "actors", "related": "events"}.get(field, ""), {}).get(id, id)
+        if became:
+            kept.append(ground if became == id else msgspec.structs.replace(ground, field=f"{field}:{became}"))
+        elif not id:
             kept.append(ground)
-        elif actors[id]:
-            kept.append(msgspec.structs.replace(ground, field=f"actors:{actors[id]}"))
     return tuple(kept)
 
 

@@ -1,0 +1,159 @@
+import msgspec
+import pytest
+
+from tests.document.edits import a_draft
+from viewer.document.checking import check
+from viewer.document.editing import At, CannotEdit, changed, record_at, removed
+from viewer.document.editing_merges import merged
+from viewer.document.joining import SAME_RULE, joined, same_agreed, same_denied, same_proposed, told_in
+from viewer.document.merging import as_json
+from viewer.document.types import (
+    Actor,
+    ActorRole,
+    Document,
+    Event,
+    Evidence,
+    Figure,
+    Place,
+    Relation,
+    Source,
+    Statement,
+)
+
+TEXT = "Ankara threatened Moscow on 3 February 2020 over Idlib. “Stop,” said John Smith."
+
+
+def another() -> Document:
+    """The draft of a second article, with the ids of the first, each for another record."""
+    return Document(
+        title="Second",
+        sources=(Source(id="paper", title="Second paper", text=TEXT),),
+        actors=(
+            Actor(id="russia", name="Ankara", kind="state", aliases=("Turkish government",), review="draft"),
+            Actor(id="turkey", name="Russia", kind="state", aliases=("Moscow",), review="draft"),
+            Actor(id="minister", name="John Smith", kind="person", aliases=("Smith",), member_of="russia"),
+        ),
+        places=(Place(id="syria", name="idlib"), Place(id="camp", name="Idlib", latitude=0, longitude=0)),
+        events=(
+            Event(
+                id="flight", title="Ankara threatened Moscow", date="2020-02-03", kind="warning", review="draft",
+                rule="verb", places=("syria",),
+                actors=(ActorRole(actor="russia", role="initiator"), ActorRole(actor="turkey", role="target")),
+                evidence=(Evidence(source="paper", exact="Ankara threatened Moscow", start=0, end=24),),
+            ),
+            Event(id="warning", title="Something else", related=(Relation(event="flight", type="after"),)),
+        ),
+        statements=(
+            Statement(id="we-will-act", speaker="minister", text="Stop", about=("flight",), reported_by="paper"),
+        ),
+        figures=(Figure(id="fled", measure="m", value=1, statement="we-will-act", about=("warning",)),),
+    )  # fmt: skip
+
+
+def _sound(document: Document) -> None:
+    tree = msgspec.json.decode(msgspec.json.encode(as_json(document)))
+    checked = check(tree)
+    assert not checked.problems
+    assert checked.document == document
+
+
+def _event(document: Document, id: str) -> Event:
+    found = record_at(document, At("events", id))
+    assert isinstance(found, Event)
+    return found
+
+
+def test_a_second_article_is_added_with_ids_of_its_own() -> None:
+    first = a_draft()
+    document = joined(first, another())
+    _sound(document)
+    assert document.title == first.title
+    assert [each.id for each in document.sources] == ["paper", "paper-2"]
+    assert [each.id for each in document.events] == ["warning", "flight", "waits", "flight-2", "warning-2"]
+    assert document.statements[1].about == ("flight-2",)
+    assert document.statements[1].reported_by == "paper-2"
+    assert (document.figures[1].statement, document.figures[1].about) == ("we-will-act-2", ("warning-2",))
+    assert _event(document, "flight-2").evidence[0].source == "paper-2"
+
+
+def test_the_same_actors_and_places_are_one_and_others_are_not() -> None:
+    document = joined(a_draft(), another())
+    names = {each.id: (each.name, each.aliases, each.member_of) for each in document.actors}
+    assert names["turkey"] == ("Turkey", ("Türkiye", "Ankara", "Turkish government"), "")
+    assert names["russia"] == ("Russia", ("Moscow",), "")
+    assert names["minister-2"] == ("John Smith", ("Smith",), "turkey")
+    assert [each.actor for each in _event(document, "flight-2").actors] == ["turkey", "russia"]
+    assert [each.id for each in document.places] == ["syria", "idlib", "camp", "camp-2"]
+    assert _event(document, "flight-2").places == ("idlib",)
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    def of(*actors: Actor) -> Document:
+        return Document(title="t", actors=actors)
+
+    john = Actor(id="john", name="John Smith", kind="person", aliases=("Smith",))
+    jane = Actor(id="jane", name="Jane Smith", kind="person", aliases=("Smith",))
+    smith = Actor(id="smith", name="Smith", kind="person")
+    assert [each.id for each in joined(of(john), of(jane)).actors] == ["john", "jane"]
+    assert [each.id for each in joined(of(john), of(smith)).actors] == ["john"]
+    assert [each.id for each in joined(of(john, jane), of(smith)).actors] == ["john", "jane", "smith"]
+    state = Actor(id="s", name="Smith", kind="state")
+    assert [each.id for each in joined(of(smith), of(state)).actors] == ["smith", "s"]
+
+
+def test_the_same_happening_is_proposed_and_never_merged() -> None:
+    document = joined(a_draft(), another())
+    assert same_proposed(document) == (("flight-2", "warning"),)
+    found = _event(document, "flight-2")
+    assert found.related == (Relation(event="warning", type="same-as"),)
+    assert found.grounds[-1].rule == SAME_RULE
+    assert told_in(document, "warning") == ("paper",)
+    assert told_in(document, "warning", proposed=True) == ("paper", "paper-2")
+
+
+def test_agreed_the_two_are_told_in_two_sources() -> None:
+    document = same_agreed(joined(a_draft(), another()), "flight-2", "warning")
+    assert same_proposed(document) == ()
+    assert told_in(document, "warning") == ("paper", "paper-2")
+    assert told_in(document, "flight-2") == ("paper-2", "paper")
+    assert told_in(document, "flight") == ()
+    _sound(document)
+
+
+def test_denied_nothing_of_it_is_left() -> None:
+    document = same_denied(joined(a_draft(), another()), "warning", "flight-2")
+    assert _event(document, "flight-2").related == ()
+    assert told_in(document, "warning", proposed=True) == ("paper",)
+
+
+def test_a_proposal_outlives_other_edits_and_goes_with_the_event() -> None:
+    document = joined(a_draft(), another())
+    two = (Relation(event="waits", type="before"), *_event(document, "flight-2").related)
+    document = changed(document, At("events", "flight-2"), related=two, actors=())
+    assert same_proposed(document) == (("flight-2", "warning"),)
+    assert same_proposed(merged(document, At("events", "waits"), At("events", "warning"))) == (("flight-2", "waits"),)
+    document = removed(document, (At("events", "warning"),))
+    assert same_proposed(document) == ()
+    assert all(not ground.field.startswith("related") for ground in _event(document, "flight-2").grounds)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"date": "2020-02-04"}, {"date": ""}, {"kind": "election"}, {"actors": (), "places": ()},
+        {"date": "2020", "places": ()},
+    ],
+)  # fmt: skip
+def test_what_may_well_be_another_happening_is_not_proposed(other: dict[str, object]) -> None:
+    draft = another()
+    event = msgspec.structs.replace(draft.events[0], title="Words of another kind", **other)
+    if other.get("date") == "2020":
+        event = msgspec.structs.replace(event, actors=event.actors[:1])
+    draft = msgspec.structs.replace(draft, events=(event, *draft.events[1:]))
+    assert same_proposed(joined(a_draft(), draft)) == ()
+
+
+def test_no_article_is_added_twice() -> None:
+    document = joined(a_draft(), another())
+    with pytest.raises(CannotEdit, match="already"):
+        joined(document, another())

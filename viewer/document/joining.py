@@ -1,0 +1,221 @@
+"""Several sources in one document: an article's draft added to it, and the same happening told twice."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from viewer.dates import DAY, DateError, Instant, parse_edtf
+from viewer.document.editing_records import At, CannotEdit, put, told_at
+from viewer.document.fitting_in import fitted
+from viewer.document.text import fold
+from viewer.document.types import Document, Event, Ground, Part, Relation
+
+SAME_RULE = "same kind, date and actors"
+"""The rule by which two events of different sources are proposed to be the same."""
+
+_GROUPS: tuple[tuple[str, ...], ...] = (
+    ("war", "battle", "clash", "attack", "shelling", "air strike", "explosion", "violence", "military action",
+     "retaliation", "killing", "death", "encirclement"),
+    ("deployment", "withdrawal", "control of territory", "military action", "encirclement"),
+    ("rebellion", "coup", "protest", "violence"),
+    ("arrest", "crime", "court", "law"),
+    ("ceasefire", "agreement", "treaty", "cooperation", "support", "aid"),
+    ("talks", "meeting", "phone call", "visit", "message", "speech", "press remarks"),
+    ("demand", "warning", "concern", "intention", "plan", "speech", "press remarks", "message"),
+    ("displacement", "migration", "humanitarian crisis"),
+    ("disaster", "accident", "explosion", "disease", "death"),
+    ("election", "appointment", "resignation"),
+    ("sanctions", "rift", "economy", "business", "law", "strike"),
+)  # fmt: skip
+"""Kinds by which one source may call what another calls otherwise."""
+_WIDE = 45 * DAY
+"""Dates wider than this overlap with much that is not the same."""
+
+
+def joined(document: Document, draft: Document) -> Document:
+    """The document with an article's draft: same actors and places are one, all ids unique.
+
+    What is told in both is proposed as the same by a relation of the draft's event that rests on SAME_RULE; events are
+    never made one here.
+
+    Raises:
+        CannotEdit: the article is a source of the document already.
+    """
+    texts = {source.text for source in document.sources if source.text}
+    if any(source.text in texts for source in draft.sources):
+        raise CannotEdit("this article is a source of the timeline already")
+    document, draft = fitted(document, draft, {})
+    events = _with_proposals(document, draft)
+    return msgspec.structs.replace(
+        document,
+        sources=(*document.sources, *draft.sources),
+        actors=(*document.actors, *draft.actors),
+        places=(*document.places, *draft.places),
+        events=(*document.events, *events),
+        statements=(*document.statements, *draft.statements),
+        figures=(*document.figures, *draft.figures),
+        rejected=(*document.rejected, *draft.rejected),
+    )
+
+
+def same_proposed(document: Document) -> tuple[tuple[str, str], ...]:
+    """Pairs of events that are proposed to be the same, and of which nobody has said so yet."""
+    return tuple(
+        (event.id, relation.event)
+        for event in document.events
+        for relation in event.related
+        if relation.type == "same-as" and _is_proposal(event, relation.event)
+    )
+
+
+def same_agreed(document: Document, one: str, other: str) -> Document:
+    """The document in which a person has said that two events are the same."""
+    event = _event(document, one)
+    relation = Relation(event=other, type="same-as")
+    related = event.related if relation in event.related else (*event.related, relation)
+    _event(document, other)
+    after = msgspec.structs.replace(event, related=related, grounds=_without_proposal(event, other))
+    return put(document, At("events", one), after)
+
+
+def same_denied(document: Document, one: str, other: str) -> Document:
+    """The document in which a person has said that two events are not the same."""
+    for id, to in ((one, other), (other, one)):
+        event = _event(document, id)
+        related = tuple(each for each in event.related if (each.event, each.type) != (to, "same-as"))
+        after = msgspec.structs.replace(event, related=related, grounds=_without_proposal(event, to))
+        document = put(document, At("events", id), after)
+    return document
+
+
+def told_in(document: Document, event: str, proposed: bool = False) -> tuple[str, ...]:
+    """The sources that tell an event, or one that is the same; those only proposed to be count where that is said."""
+    same = defaultdict[str, list[str]](list)
+    by_id = {each.id: each for each in document.events}
+    for each in document.events:
+        for relation in each.related:
+            if relation.type == "same-as" and (proposed or not _is_proposal(each, relation.event)):
+                same[each.id].append(relation.event)
+                same[relation.event].append(each.id)
+    found: dict[str, None] = {}
+    seen, ahead = {event}, [event]
+    while ahead:
+        id = ahead.pop(0)
+        if id in by_id:
+            found |= dict.fromkeys(quote.source for quote in by_id[id].evidence)
+        new = [each for each in same[id] if each not in seen]
+        seen.update(new)
+        ahead += new
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What of an event tells whether another is the same."""
+
+    number: int
+    event: Event
+    start: Instant
+    end: Instant
+    who: frozenset[str]
+    where: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def wide(self) -> bool:
+        return self.end - self.start > _WIDE
+
+
+def _with_proposals(document: Document, draft: Document) -> tuple[Event, ...]:
+    """The draft's events, each with at most one proposal: the likeliest pairs first, no event in two of them."""
+    ours = sorted(_told(document.events, _above(document)), key=lambda each: each.start)
+    theirs = list(_told(draft.events, _above(document) | _above(draft)))
+    pairs = []
+    for their in theirs:
+        for our in ours:
+            if our.start >= their.end:
+                break
+            likeness = _likeness(our, their)
+            if likeness:
+                pairs.append((-likeness, their.number, our.number))
+    events = list(draft.events)
+    taken: set[int] = set()
+    given: set[int] = set()
+    for _, to, one in sorted(pairs):
+        if to not in given and one not in taken:
+            given.add(to)
+            taken.add(one)
+            events[to] = _proposed(events[to], document.events[one].id)
+    return tuple(events)
+
+
+def _told(events: tuple[Event, ...], above: dict[str, str]) -> Iterator[_Told]:
+    for number, event in enumerate(events):
+        extent = _extent(event.date)
+        if extent is not None:
+            who = frozenset(_top(part.actor, above) for part in event.actors)
+            words = frozenset(word for word in fold(event.title).split() if len(word) > 3)
+            yield _Told(number, event, *extent, who, frozenset(event.places), words)
+
+
+def _likeness(one: _Told, other: _Told) -> int:
+    """How alike two events are; 0 where nothing speaks for their being the same."""
+    if one.end <= other.start or not _of_a_kind(one.event.kind, other.event.kind):
+        return 0
+    shared = 2 * len(one.who & other.who) + 2 * len(one.where & other.where)
+    words = len(one.words & other.words)
+    kind = 2 * (one.event.kind == other.event.kind)
+    if not shared or ((one.wide or other.wide or not one.event.kind) and shared + words < 4):
+        return 0
+    return shared + words + kind
+
+
+def _of_a_kind(one: str, other: str) -> bool:
+    one, other = one.casefold(), other.casefold()
+    return one == other or any(one in group and other in group for group in _GROUPS)
+
+
+def _extent(date: str) -> tuple[Instant, Instant] | None:
+    """The earliest start and the latest end of a date that has both."""
+    try:
+        bounds = parse_edtf(date).bounds if date else None
+    except DateError:
+        return None
+    if bounds is None or bounds.earliest_start is None or bounds.latest_end is None:
+        return None
+    return bounds.earliest_start, bounds.latest_end
+
+
+def _above(document: Document) -> dict[str, str]:
+    return {actor.id: actor.member_of for actor in document.actors}
+
+
+def _top(actor: str, above: dict[str, str]) -> str:
+    """The state or body that an actor belongs to in the end: sources name now a minister, now the state."""
+    seen = {actor}
+    while above.get(actor) and above[actor] not in seen:
+        actor = above[actor]
+        seen.add(actor)
+    return actor
+
+
+def _proposed(event: Event, other: str) -> Event:
+    ground = Ground(field=f"related:{other}", rule=SAME_RULE, basis="inferred")
+    relation = Relation(event=other, type="same-as")
+    return msgspec.structs.replace(event, related=(*event.related, relation), grounds=(*event.grounds, ground))
+
+
+def _is_proposal(event: Event, other: str) -> bool:
+    return any(ground.field == f"related:{other}" and ground.rule == SAME_RULE for ground in event.grounds)
+
+
+def _without_proposal(event: Event, other: str) -> tuple[Ground, ...]:
+    return tuple(ground for ground in event.grounds if ground.field != f"related:{other}")
+
+
+def _event(document: Document, id: str) -> Event:
+    event: Part = told_at(document, At("events", id))
+    assert isinstance(event, Event)
+    return event
