@@ -1,4 +1,4 @@
-"""Prints what things cost here and now: [start] [frames] [filter] [export], or one of scale, large, peers, engines."""
+"""Prints what things cost here and now: [start] [frames] [filter] [export], or derive, scale, large, peers, engines."""
 
 import os
 import platform
@@ -14,7 +14,7 @@ def main(words: Sequence[str]) -> int:
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?"
     where = f"Python {platform.python_version()}, PySide6 {__version__}, {os.environ['QT_QPA_PLATFORM']}"
     print(f"{where}, {os.cpu_count()} processors, load {load}; wall time unless it says cpu", flush=True)
-    if words and words[0] in {"scale", "large", "peers", "engines"}:
+    if words and words[0] in {"derive", "scale", "large", "peers", "engines"}:
         print(_long(words[0], words[1:]))
         return 0
     return _short(words)
@@ -34,6 +34,10 @@ def _long(name: str, options: Sequence[str]) -> str:
         from tests.benchmarks import peers
 
         return peers.run(options)
+    if name == "derive":
+        from tests.benchmarks.derive import measures
+
+        return measures.run(options)
     from tests.engines.latency import run
 
     return run(options) if options else run()
@@ -52,7 +56,10 @@ def _short(names: Sequence[str]) -> int:
     }
     unknown = [name for name in names if name not in known]
     if unknown:
-        print(f"{unknown[0]}: not known; known are {', '.join(known)}, scale, large, peers, engines", file=sys.stderr)
+        print(
+            f"{unknown[0]}: not known; known are {', '.join(known)}, derive, scale, large, peers, engines",
+            file=sys.stderr,
+        )
         return 2
     app = QApplication(["benchmarks"])
     for name, run in known.items():

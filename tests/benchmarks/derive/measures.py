@@ -1,0 +1,39 @@
+"""All measures of deriving, printed; `store` writes those of the invented articles to the file that tests go by."""
+
+from collections.abc import Sequence
+
+from tests.benchmarks.derive import corpus, figures, statements, times
+from tests.benchmarks.derive.expected import CORPUS
+
+MEASURED = CORPUS / "measured.toml"
+
+
+def run(options: Sequence[str] = ()) -> str:
+    """The tables of all measures; those on material of others only where it is."""
+    if "store" in options:
+        store()
+    lines = ["Deriving, all stages", *corpus.rows()]
+    for title, rows in (
+        ("Phrases about time, on what others tagged and we labelled", times.rows()),
+        ("Figures", figures.rows()),
+        ("Statements", statements.rows()),
+    ):
+        lines += ["", title, *(rows or ["not here"])]
+    return "\n".join(lines)
+
+
+def store() -> None:
+    """Writes the measures of the open half, and the mean of those of the kept half."""
+    open_half, kept_half = corpus.halves()
+    lines = [
+        "# What the invented articles give, in per cent; written by: python -m tests.benchmarks derive store",
+        "[open]",
+    ]
+    lines += [f'"{name}" = {value:.2f}' for name, value in open_half.items()]
+    lines += ["[kept]", f'"mean of all" = {mean(kept_half):.2f}']
+    MEASURED.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def mean(measures: dict[str, float]) -> float:
+    """The mean of all measures."""
+    return sum(measures.values()) / len(measures)
