@@ -18,7 +18,7 @@ from viewer.session.remembered import Said, recall, remember
 if TYPE_CHECKING:
     from viewer.document.problems import Problem
     from viewer.document.progress import Progress
-    from viewer.formats.format import Reckoning
+    from viewer.formats.format import Opened, Reckoning
     from viewer.query.source import EventSource
     from viewer.query.tables.date_wishes import DateWishes
     from viewer.query.tables.mapping import ColumnMapping
@@ -61,6 +61,7 @@ class OpenedSource:
         partial: how much had been read when this was made; None when that is all.
         rows_read: of a table, those that can be used and those that cannot; 0 where nobody counted.
         reckoning: of what others made, what became of its rows; None where nobody counted.
+        opened: of a document, what it was opened as, to be edited and saved.
     """
 
     location: Location
@@ -72,6 +73,7 @@ class OpenedSource:
     partial: HowFar | None = None
     rows_read: int = 0
     reckoning: Reckoning | None = None
+    opened: Opened | None = None
 
 
 Arrived = Callable[[OpenedSource], None]
@@ -169,6 +171,7 @@ def _open_document(path: Path, progress: Progress | None, key: str) -> OpenedSou
         opened.notice,
         language=opened.document.language,
         reckoning=opened.reckoning,
+        opened=opened,
     )
 
 

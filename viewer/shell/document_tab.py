@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from viewer.query.source import EventSource
     from viewer.shell.broken import BrokenPage
     from viewer.shell.page import Page
+    from viewer.shell.review.edits import Edits
 
 PATIENCE = 300
 """Milliseconds that a file may take before the tab says that it is being read."""
@@ -67,10 +69,14 @@ class DocumentTab(QWidget):
         opener: Opener = open_source,
         parent: QWidget | None = None,
         wishes: Wishes = UNWISHED,
+        stored: bool = True,
     ) -> None:
+        """What is not `stored` is a draft: its location is only where it may come to stand."""
         super().__init__(parent)
         self.location = location
+        self.stored = stored
         self.page: Page | None = None
+        self.edits: Edits | None = None
         self._wishes = wishes
         self._view = view
         self._letting_go: LettingGo | None = None
@@ -81,7 +87,7 @@ class DocumentTab(QWidget):
         self._theme = theme
         self._locale = locale
         self._reading = Reading(location, opener, locale, self)
-        self._keeping_up = KeepingUp(location, self)
+        self._keeping_up = KeepingUp(location if stored else None, self)
         self._waiting = WaitingPage(self.title, locale)
         self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
         self._patience.timeout.connect(self._waiting.show_words)
@@ -120,6 +126,11 @@ class DocumentTab(QWidget):
         self._keeping_up.begin()
         self._reading.start(self._wishes)
 
+    def note_saved(self, path: Path) -> None:
+        """Stands for the file into which the document was just written."""
+        self.location, self.stored = path, True
+        self._keeping_up.follow(path)
+
     def read_as(self, wishes: Wishes) -> None:
         """Reads it as somebody wants it read, from now on."""
         self._wishes = wishes
@@ -127,8 +138,9 @@ class DocumentTab(QWidget):
 
     @property
     def title(self) -> str:
-        """A short name, fit for a tab."""
-        return shown(title_of(self.location), 60)
+        """A short name, fit for a tab; with an asterisk before it where there is something to save."""
+        name = shown(title_of(self.location), 60)
+        return name if self.edits is None or self.edits.editing.saved else f"* {name}"
 
     @property
     def language(self) -> str:
@@ -190,6 +202,8 @@ class DocumentTab(QWidget):
         self._split.show_theme(theme)
         if self.page is not None:
             self.page.show_theme(theme)
+        if self.edits is not None:
+            self.edits.show_theme(theme)
 
     def close_file(self) -> None:
         """Ends reading and watching; what cannot stop at once is left to end by itself."""
@@ -197,6 +211,8 @@ class DocumentTab(QWidget):
         self._keeping_up.close()
         self._reading.leave()
         self._split.close_file()
+        if self.edits is not None:
+            self.edits.close_edits()
         if self.page is not None and self._letting_go is not None:
             self._letting_go.close_all(self.page.source)
             self.page.close_source()
@@ -224,6 +240,8 @@ class DocumentTab(QWidget):
         self.changed.emit()
 
     def _show_read(self, opened: OpenedSource) -> None:
+        from viewer.shell.review.edits import edits_of
+
         self._patience.stop()
         self._keeping_up.end()
         self._keeping_up.watch()
@@ -233,6 +251,7 @@ class DocumentTab(QWidget):
             self._arriving.show_all_read(len(opened.source))
         else:
             self._arriving.hide()
+        self.edits = edits_of(self, opened, self._theme, self._locale)
         self._show_source(opened, grown)
         self._split.take(opened.problems, opened.reckoning)
         serious = any(problem.severity == "error" for problem in self.problems)
@@ -251,8 +270,20 @@ class DocumentTab(QWidget):
             self._close(before)
         if self._wanted is not None:
             self._wanted.look_in(source)
-        self._show_front(self.page)
+        self.show_front(self.edits.front if self.edits is not None else None)
         self.opened.emit()
+
+    def show_edited(self, source: EventSource) -> None:
+        """Shows the document as it is after an edit, at the same place."""
+        if self.page is not None:
+            before = self.page.source
+            self.page.show_source(source)
+            self._close(before)
+
+    def show_front(self, pane: QWidget | None) -> None:
+        """Shows something in front of the page; None: the page."""
+        if (front := pane or self.page) is not None:
+            self._show_front(front)
 
     def _make_page(self, source: EventSource) -> Page:
         from viewer.session.view_json import view_from_json
@@ -325,6 +356,10 @@ class DocumentTab(QWidget):
     # keeping up with the file
 
     def _show_changed(self, quick: bool) -> None:
+        if self.edits is not None and not self.edits.editing.saved:
+            said = self.tr("The file has changed, and you have changes that are not saved. Saving will ask what to do.")
+            self._notice.show_notice(said)
+            return
         if self.page is None or (self._part is None and quick):
             self.read()
             return
@@ -345,12 +380,9 @@ class DocumentTab(QWidget):
 
     def _show_no_answer(self, error: DatelineError) -> None:
         self._arriving.end_completing()
-        self._notice.show_failure(error, self._retry)
-        self.changed.emit()
-
-    def _retry(self) -> None:
         if self.page is not None:
-            self.page.retry()
+            self._notice.show_failure(error, self.page.retry)
+        self.changed.emit()
 
     def _show_front(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:

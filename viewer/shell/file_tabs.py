@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -10,13 +12,14 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from viewer.layout.theme import LIGHT, Theme
 from viewer.session.locations import Location, public_name
-from viewer.session.opening import UNWISHED, Wishes, open_source
+from viewer.session.opening import UNWISHED, Arrived, OpenedSource, Wishes, open_source
 from viewer.shell.document_tab import DocumentTab
 from viewer.shell.icons import icon
 from viewer.shell.reading import Opener
 
 if TYPE_CHECKING:
-    from viewer.document.types import JsonValue
+    from viewer.document.progress import Progress
+    from viewer.document.types import Document, JsonValue
     from viewer.shell.page import Page
 
 CROSS = 12
@@ -44,10 +47,12 @@ class FileTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setMovable(True)
         self.setTabBarAutoHide(True)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName(self.tr("Open files"))
         self.tabBar().setAccessibleName(self.tr("Open files"))
         self.currentChanged.connect(lambda _at: self.changed.emit())
         self._theme = LIGHT
+        self.may_close: Callable[[DocumentTab], bool] = lambda _: True
 
     @property
     def tab(self) -> DocumentTab | None:
@@ -77,21 +82,43 @@ class FileTabs(QTabWidget):
             if wishes != UNWISHED:
                 known.read_as(wishes)
             return
-        tab = DocumentTab(location, view, theme, self._locale, self._opener, wishes=wishes)
+        self._add(DocumentTab(location, view, theme, self._locale, self._opener, wishes=wishes))
+
+    def open_draft(self, document: Document, path: Path, theme: Theme) -> DocumentTab:
+        """Opens a document that stands in no file yet; `path` is where it may come to stand."""
+
+        def opener(location: Location, _progress: Progress | None, _arrived: Arrived | None) -> OpenedSource:
+            from viewer.query.memory import MemorySource
+
+            return OpenedSource(location, MemorySource(document), language=document.language)
+
+        tab = DocumentTab(path, None, theme, self._locale, opener, stored=False)
+        self._add(tab)
+        return tab
+
+    def _add(self, tab: DocumentTab) -> None:
         tab.opened.connect(lambda: self.opened.emit(tab))
-        tab.changed.connect(self.changed)
+        tab.changed.connect(lambda: self._note_changed(tab))
         tab.close_asked.connect(lambda: self.close_at(self.indexOf(tab)))
         tab.detail_asked.connect(self.detail_asked)
         at = self.addTab(tab, tab.title.replace("&", "&&"))
         self.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
-        self.setTabToolTip(at, f"<p>{escape(public_name(location))}</p>")
+        self.setTabToolTip(at, f"<p>{escape(public_name(tab.location))}</p>")
         self.setCurrentIndex(at)
         QTimer.singleShot(0, tab, tab.read)  # the window is painted first
 
-    def close_at(self, at: int) -> None:
-        """Closes a tab."""
+    def _note_changed(self, tab: DocumentTab) -> None:
+        at = self.indexOf(tab)
+        title = tab.title.replace("&", "&&")
+        if at >= 0 and title != self.tabText(at):
+            self.setTabText(at, title)
+            self.setTabToolTip(at, f"<p>{escape(public_name(tab.location))}</p>")
+        self.changed.emit()
+
+    def close_at(self, at: int, asked: bool = False) -> None:
+        """Closes a tab; where something is not saved, the person is asked, unless they were `asked` already."""
         tab = self.widget(at)
-        if isinstance(tab, DocumentTab):
+        if isinstance(tab, DocumentTab) and (asked or self.may_close(tab)):
             self.closing.emit(tab)
             tab.close_file()
             self.removeTab(at)

@@ -31,7 +31,7 @@ class KeepingUp(QObject):
     changed = Signal(bool)
     vanished = Signal()
 
-    def __init__(self, location: Location, parent: QObject | None = None) -> None:
+    def __init__(self, location: Location | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._location = location
         self._watch: FileWatch | None = None
@@ -46,6 +46,15 @@ class KeepingUp(QObject):
             if self._watch is not None:
                 self._watch.note(self._seen)
         self._began = time.monotonic()
+
+    def follow(self, path: Path) -> None:
+        """Keeps up with this file from now on, as it was just written."""
+        if path != self._location:
+            self.close()
+            self._watch = None
+            self._location = path
+        self.begin()
+        self.watch()
 
     @property
     def since(self) -> float:

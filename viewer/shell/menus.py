@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from viewer.document.text import shown
 from viewer.query.answers import Axis, LanesBy
 from viewer.shell.actions import Key, make_action, make_choice, make_switch
+from viewer.shell.saving import redo, save, save_as, show_review, undo
 
 if TYPE_CHECKING:
     from viewer.shell.document_tab import DocumentTab
@@ -53,6 +55,7 @@ class Menus:
         self.modes[settings.mode].setChecked(True)
         for name, on in settings.panels.items():
             self.named[name].setChecked(on)
+        self._show_edits(tab)
         if tab is None or page is None:
             return
         state = page.state
@@ -67,15 +70,29 @@ class Menus:
         self.named["fit-selected"].setEnabled(state.selected is not None)
 
 
+    def _show_edits(self, tab: "DocumentTab | None") -> None:
+        """Says what can be undone, and greys what needs a document that can be edited."""
+        edits = tab.edits if tab is not None else None
+        undone, done = ("", "") if edits is None else (edits.editing.undo_label, edits.editing.redo_label)
+        for name, words, label in (("undo", _tr("&Undo"), undone), ("redo", _tr("&Redo"), done)):
+            self.named[name].setText(f"{words} {shown(label, 60).replace('&', '&&')}".rstrip())
+            self.named[name].setEnabled(bool(label))
+        for name in ("save", "save-as", "review"):
+            self.named[name].setEnabled(edits is not None)
+        self.named["review"].setChecked(edits is not None and edits.front is not None)
+
+
 def make_menus(window: "Window") -> Menus:
     """Fills the window's menu bar."""
     bar = window.menuBar()
     file = bar.addMenu(_tr("&File"))
+    edit = bar.addMenu(_tr("&Edit"))
     view = bar.addMenu(_tr("&View"))
     go = bar.addMenu(_tr("&Go"))
     help_ = bar.addMenu(_tr("&Help"))
     made = Menus(QMenu(_tr("Open &recent"), window), QMenu(_tr("&Lanes by"), window), QMenu(_tr("Time &axis"), window))
     _fill_file(window, file, made)
+    _fill_edit(window, edit, made)
     _fill_view(window, view, made)
     _fill_go(window, go, made)
     _fill_help(window, help_, made)
@@ -108,6 +125,10 @@ def _tr(words: str) -> str:
 
 def _fill_file(window: "Window", menu: QMenu, made: Menus) -> None:
     named, on_tab = made.named, made.on_tab
+    named["new"] = make_action(
+        window, menu, _tr("&New from article…"), partial(_new_article, window), ["Ctrl+N"],
+        _tr("Make a timeline from an article"),
+    )  # fmt: skip
     named["open"] = make_action(window, menu, _tr("&Open…"), window.open_dialog, [Standard.Open, "Ctrl+O"])
     make_action(window, menu, _tr("Open &folder…"), window.open_folder_dialog, ["Ctrl+Alt+O"])
     make_action(
@@ -118,6 +139,8 @@ def _fill_file(window: "Window", menu: QMenu, made: Menus) -> None:
     named["sample"] = make_action(window, menu, _tr("Open the &sample"), window.open_sample)
     menu.addSeparator()
     on_tab.append(make_action(window, menu, _tr("&Reload"), window.reload, ["F5", "Ctrl+R"]))
+    named["save"] = make_action(window, menu, _tr("Sa&ve"), partial(save, window), ["Ctrl+S"])
+    named["save-as"] = make_action(window, menu, _tr("Save &as…"), partial(save_as, window), ["Ctrl+Shift+S"])
     named["export"] = make_action(
         window,
         menu,
@@ -133,13 +156,30 @@ def _fill_file(window: "Window", menu: QMenu, made: Menus) -> None:
     made.on_page += [named["export"], named["save-copy"]]
     menu.addSeparator()
     made.on_page += [
-        make_action(window, menu, _tr("Save this &view…"), window.save_view, [Standard.SaveAs, "Ctrl+Shift+S"]),
+        make_action(window, menu, _tr("Save this vie&w…"), window.save_view, ["Ctrl+Alt+S"]),
         make_action(window, menu, _tr("Show a save&d view…"), window.load_view, ["Ctrl+Shift+O"]),
     ]
     menu.addSeparator()
     on_tab.append(make_action(window, menu, _tr("&Close tab"), window.close_current, ["Ctrl+W", "Ctrl+F4"]))
     quit_ = make_action(window, menu, _tr("&Quit"), window.close, [Standard.Quit, "Ctrl+Q"])
     quit_.setMenuRole(QAction.MenuRole.QuitRole)
+
+
+def _fill_edit(window: "Window", menu: QMenu, made: Menus) -> None:
+    named = made.named
+    named["undo"] = make_action(window, menu, _tr("&Undo"), partial(undo, window), ["Ctrl+Z"])
+    named["redo"] = make_action(window, menu, _tr("&Redo"), partial(redo, window), ["Ctrl+Shift+Z", "Ctrl+Y"])
+    menu.addSeparator()
+    named["review"] = make_switch(
+        window, menu, _tr("Re&view"), partial(show_review, window), ["F7"],
+        _tr("Review the records beside the article that they came from"),
+    )  # fmt: skip
+
+
+def _new_article(window: "Window") -> None:
+    from viewer.shell.review.new_article import new_article  # late: a dialog that few starts need
+
+    new_article(window)
 
 
 def _fill_view(window: "Window", menu: QMenu, made: Menus) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from viewer.session.opening import UNWISHED, Wishes, open_source
 from viewer.shell.appearance import apply_theme, chosen_theme
 from viewer.shell.file_tabs import FileTabs
 from viewer.shell.menus import make_menus
+from viewer.shell.saving import may_close, may_reload
 from viewer.shell.settings import Settings, load_bytes, save_bytes, save_settings
 from viewer.shell.status import StatusLine
 from viewer.shell.toolbar import ToolBar
@@ -64,12 +66,18 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.files.changed.connect(self._refresh)
+        self.files.may_close = partial(may_close, self)
         self.files.opened.connect(self._note_opened)
         self.files.closing.connect(self._note_closing)
         self.files.detail_asked.connect(self.go_to_detail)
         self.status.problems_asked.connect(self.show_problems)
         self._menus.recent.aboutToShow.connect(self._fill_recent)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours that it wears."""
+        return self._theme
 
     @property
     def page(self) -> Page | None:
@@ -87,7 +95,7 @@ class Window(QMainWindow):
     def open_dialog(self) -> None:
         """Asks which files to open."""
         chosen, _kind = QFileDialog.getOpenFileNames(
-            self, self.tr("Open"), self._folder_to_begin_in(), ";;".join(kinds())
+            self, self.tr("Open"), self.folder_to_begin_in(), ";;".join(kinds())
         )
         self.open_files(Path(name) for name in chosen)
 
@@ -96,7 +104,7 @@ class Window(QMainWindow):
         from viewer.shell.mapping.asking import ask_for_columns
 
         chosen, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("Open as a table"), self._folder_to_begin_in(), ";;".join(kinds()[2:])
+            self, self.tr("Open as a table"), self.folder_to_begin_in(), ";;".join(kinds()[2:])
         )
         if chosen:
             path = Path(chosen)
@@ -104,11 +112,12 @@ class Window(QMainWindow):
 
     def open_folder_dialog(self) -> None:
         """Asks for a folder of tables to open."""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of tables"), self._folder_to_begin_in())
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of tables"), self.folder_to_begin_in())
         if chosen:
             self.open_files([Path(chosen)])
 
-    def _folder_to_begin_in(self) -> str:
+    def folder_to_begin_in(self) -> str:
+        """The folder of what was opened last, for dialogs."""
         files = (location_of(name) for name in self._settings.recent)
         latest = next((path.parent for path in files if isinstance(path, Path)), None)
         return str(latest or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
@@ -128,7 +137,7 @@ class Window(QMainWindow):
 
     def reload(self) -> None:
         """Reads the file in front again."""
-        if self.files.tab is not None:
+        if self.files.tab is not None and may_reload(self, self.files.tab):
             self.files.tab.read()
 
     def close_current(self) -> None:
@@ -139,14 +148,15 @@ class Window(QMainWindow):
         if tab.page is not None:
             tab.page.show_mode(self._settings.mode)
             tab.page.panels.show_panels(self._settings.panels, self._settings.sizes)
-        if tab.location != sample_path():
+        if tab.stored and tab.location != sample_path():
             self._settings.opened(public_name(tab.location))
 
     def _note_closing(self, tab: DocumentTab) -> None:
         if tab.page is not None:
             from viewer.session.view_json import view_to_json
 
-            self._settings.remember_view(public_name(tab.location), view_to_json(tab.page.state))
+            if tab.stored:
+                self._settings.remember_view(public_name(tab.location), view_to_json(tab.page.state))
             self._settings.sizes = tab.page.panels.widths or self._settings.sizes
 
     def _fill_recent(self) -> None:
@@ -328,12 +338,15 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers what is open and how."""
-        self._settings.open = [public_name(tab.location) for tab in self.files.tabs]
+        if not all(may_close(self, tab) for tab in self.files.tabs):
+            event.ignore()
+            return
+        self._settings.open = [public_name(tab.location) for tab in self.files.tabs if tab.stored]
         self._settings.current = max(0, self.files.currentIndex())
         self._settings.first = False
         save_bytes(self._folder, "geometry", self.saveGeometry())
         for at in reversed(range(self.files.count())):
-            self.files.close_at(at)
+            self.files.close_at(at, asked=True)
         if not save_settings(self._folder, self._settings):
             _log.warning("settings cannot be written to %s", self._folder)
         super().closeEvent(event)

@@ -1,0 +1,137 @@
+"""From an article to an event file: the draft is made, settled with single keys, and saved."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from tests.journeys.reader import PATIENCE, Reader
+from viewer.formats import open_document
+from viewer.query.filter import RecordType
+from viewer.shell.review.article_dialog import ArticleDialog
+from viewer.shell.review.pane import ReviewPane
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+REAL = Path(__file__).parents[3] / "shared" / "article.txt"
+
+ARTICLE = """\
+OSTERBY, 12 March 2021 - Floods killed at least 14 people in the Varn valley on Tuesday, the interior ministry said, \
+and more than 2,300 residents left their homes.
+
+President Ilse Marchetti visited the town of Osterby on Wednesday. "We will rebuild every bridge that the river has \
+taken," Marchetti told reporters.
+
+Rescue workers found two survivors under a collapsed school on Thursday morning.
+
+The opposition leader Tomas Reke accused the government of ignoring warnings. Reke said engineers had reported cracks \
+in the dam in early December.
+
+"The warnings reached my office in January," Transport Minister Paul Odenwald said on Thursday.
+
+The European Union sent three helicopters to Osterby on Wednesday. The army will open a field hospital next week.
+
+About 900 people are still missing, according to the Red Cross.
+"""
+
+
+class Reviewer:
+    """Presses keys in the review, and counts them."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.presses = 0
+
+    @property
+    def pane(self) -> ReviewPane:
+        tab = self.reader.window.files.tab
+        assert tab is not None
+        assert tab.edits is not None
+        assert tab.edits.front is not None
+        return tab.edits.front
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        self.presses += 1
+        self.reader.press(key, *modifiers)
+
+    def type(self, text: str) -> None:
+        self.presses += len(text)
+        self.reader.type(text)
+
+    def told(self) -> str:
+        return self.pane.bar.progress.text()
+
+
+def draft(reader: Reader, text: str, day: str = "") -> Reviewer:
+    """The review of a pasted article's draft."""
+    reader.press(Qt.Key.Key_N, CONTROL)
+    dialog = reader.window.findChildren(ArticleDialog)[-1]
+    reader.qtbot.waitUntil(dialog.text.hasFocus, timeout=PATIENCE)
+    QApplication.clipboard().setText(text)
+    reader.press(Qt.Key.Key_V, CONTROL)
+    assert dialog.make_button.isEnabled()
+    dialog.date.setText(day)
+    reader.click("Make the draft", dialog)
+    files = reader.window.files
+
+    def there() -> bool:
+        return files.tab is not None and files.tab.edits is not None and files.tab.edits.front is not None
+
+    reader.qtbot.waitUntil(there, timeout=PATIENCE)
+    reader.window.activateWindow()
+    reader.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    reviewer = Reviewer(reader)
+    reviewer.pane.focus_text()
+    return reviewer
+
+
+def save(reader: Reader, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    reader.press(Qt.Key.Key_S, CONTROL)
+    assert reader.window.files.tab is not None
+    assert reader.window.files.tab.location == path
+
+
+def test_a_draft_is_settled_with_keys_and_saved(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    reader.start()
+    reader.wait_for_page()
+    reviewer = draft(reader, ARTICLE)
+    pane = reviewer.pane
+    drafts = len(pane.order.drafts())
+    assert drafts >= 10
+    assert reader.window.windowTitle().startswith("* ")
+    assert reviewer.told() == f"0 of {drafts} settled"
+    reviewer.press(Qt.Key.Key_K)
+    reviewer.press(Qt.Key.Key_X)
+    assert reviewer.told() == f"2 of {drafts} settled"
+    reviewer.press(Qt.Key.Key_U)
+    assert reviewer.told() == f"1 of {drafts} settled"
+    while pane.order.drafts():
+        reviewer.press(Qt.Key.Key_K)
+    assert reviewer.told() == f"All {drafts} settled"
+    assert reviewer.presses < 2 * drafts
+    path = tmp_path / "flood.dateline.json"
+    save(reader, path, monkeypatch)
+    assert not reader.window.windowTitle().startswith("* ")
+    opened = open_document(path)
+    assert opened.problems == ()
+    assert {event.review for event in opened.document.events} == {"kept"}
+    assert len(pane.order.refs) == drafts
+    assert any(ref.type is RecordType.FIGURE for ref in pane.order.refs)
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the article is not there")
+def test_the_article_on_idlib_is_settled_in_under_120_key_presses(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    reader.start()
+    reader.wait_for_page()
+    reviewer = draft(reader, REAL.read_text(encoding="utf-8"), "2020-02-06")
+    while reviewer.pane.order.drafts():
+        reviewer.press(Qt.Key.Key_K)
+    path = tmp_path / "idlib.dateline.json"
+    save(reader, path, monkeypatch)
+    assert open_document(path).problems == ()
+    assert reviewer.presses < 120

@@ -1,0 +1,144 @@
+"""The record under review as a card: what it is, whether it is settled, why it is as it is, and its form."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from viewer.document.text import shown
+from viewer.document.types import Event, Figure, Ground, Statement
+from viewer.query.filter import RecordType, Ref
+from viewer.session.presenter import Runner
+from viewer.shell.headlines import words
+from viewer.shell.review.form import Around, Form
+from viewer.shell.review.forms import EventForm, FigureForm, StatementForm
+from viewer.shell.review.order import Told
+from viewer.shell.review.text import type_color
+from viewer.shell.review.words import basis_words, review_words, type_words
+
+translate = QCoreApplication.translate
+
+_MOST_GROUNDS = 8
+_QUOTE = 70
+
+
+class RecordCard(QScrollArea):
+    """Shows one record.
+
+    Signals:
+        edited: what is done in a few words, and the fields with their new values.
+        done: the person is done with the form. actor_asked: the id of an actor to look at.
+    """
+
+    edited = Signal(str, object)
+    done = Signal()
+    actor_asked = Signal(str)
+
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(translate("Review", "The record"))
+        self._kicker: QLabel = words("", 13, bold=True)
+        self._forms: dict[RecordType, Form] = {
+            RecordType.EVENT: EventForm(runner),
+            RecordType.STATEMENT: StatementForm(runner),
+            RecordType.FIGURE: FigureForm(runner),
+        }
+        self._links: QLabel = words("", 13)
+        self._grounds: QLabel = words("", 12, muted=True)
+        self._grounds.setAccessibleName(translate("Review", "Why the draft says so"))
+        self._middle = QStackedWidget()
+        for form in self._forms.values():
+            form.edited.connect(self.edited)
+            form.done.connect(self.done)
+            form.actor_asked.connect(self.actor_asked)
+            self._middle.addWidget(form)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        for part in (self._kicker, self._middle, self._links, self._grounds):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    @property
+    def form(self) -> Form:
+        """The form in front."""
+        form = self._middle.currentWidget()
+        assert isinstance(form, Form)
+        return form
+
+    def show_record(self, ref: Ref, record: Told, around: Around) -> None:
+        """Shows a record; in the same record the person stays where they are."""
+        form = self._forms[ref.type]
+        if form is not self._middle.currentWidget():
+            self._middle.setCurrentWidget(form)
+        for each in self._forms.values():  # the stack is as high as the form in front
+            each.setVisible(each is form)
+        form.show_record(record, around)
+        state = review_words(record.review)
+        self._kicker.setText(" · ".join(part for part in (type_words(ref.type), state) if part))
+        self._kicker.ensurePolished()
+        palette = QPalette(self._kicker.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(type_color(ref.type, around.theme)))
+        self._kicker.setPalette(palette)
+        self._tell(self._links, links_in_words(record, around))
+        self._tell(self._grounds, grounds_in_words(record))
+
+    def show_nothing(self) -> None:
+        """There is no record."""
+        self._kicker.setText(translate("Review", "Nothing to review"))
+        for part in (self._middle, self._links, self._grounds):
+            part.hide()
+
+    def _tell(self, label: QLabel, text: str) -> None:
+        self._middle.show()
+        label.setText(text)
+        label.setVisible(bool(text))
+
+
+def links_in_words(record: Told, around: Around) -> str:
+    """What a statement or figure is about, and what is told about an event."""
+    document = around.document
+    match record:
+        case Event():
+            about = [f"“{shown(each.text, 90)}”" for each in document.statements if record.id in each.about]
+            about += [shown(each.text or each.measure, 90) for each in document.figures if record.id in each.about]
+            head = translate("Review", "Told about it:")
+        case Statement() | Figure():
+            ids = set(record.about)
+            about = [shown(each.title, 90) for each in document.events if each.id in ids]
+            head = translate("Review", "About:")
+    return "\n".join((head, *(f"–  {each}" for each in about[:6]))) if about else ""
+
+
+def grounds_in_words(record: Told) -> str:
+    """For each field of a draft the words that it was read from, and how."""
+    lines = [_ground(each) for each in record.grounds if each.exact or each.basis != "stated"]
+    if not lines:
+        return ""
+    return "\n".join((translate("Review", "Read from:"), *dict.fromkeys(lines[:_MOST_GROUNDS])))
+
+
+def _ground(ground: Ground) -> str:
+    name = ground.field.partition(":")[0]
+    quote = f"“{shown(ground.exact, _QUOTE)}”" if ground.exact else ""
+    how = basis_words(ground.basis) if ground.basis != "stated" else ""
+    return f"–  {_field_words(name)}: " + ", ".join(part for part in (quote, how) if part)
+
+
+def _field_words(name: str) -> str:
+    return {
+        "title": translate("Review", "title"),
+        "kind": translate("Review", "kind"),
+        "date": translate("Review", "date"),
+        "said": translate("Review", "when it was said"),
+        "text": translate("Review", "words"),
+        "speaker": translate("Review", "speaker"),
+        "actors": translate("Review", "actor"),
+        "value": translate("Review", "number"),
+        "measure": translate("Review", "measure"),
+        "status": translate("Review", "status"),
+    }.get(name, name)

@@ -1,0 +1,146 @@
+"""Records made of selected words, and statements and figures joined to the events that they are about."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Literal, cast
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from viewer.document.editing_links import attached, detached
+from viewer.document.text import shown
+from viewer.document.types import Event
+from viewer.query.filter import RecordType, Ref
+from viewer.session.editing.from_quote import record_from_quote
+from viewer.session.editing.refs import at
+from viewer.shell.review.words import short_words
+
+if TYPE_CHECKING:
+    from viewer.document.types import Document
+    from viewer.shell.review.order import Order
+    from viewer.shell.review.pane import ReviewPane
+
+translate = QCoreApplication.translate
+
+MOST_OFFERED = 9
+"""Events offered at once, each under a digit."""
+_LONGEST = 70
+
+Kind = Literal["event", "statement", "figure"]
+TYPES: dict[str, RecordType] = {
+    "event": RecordType.EVENT,
+    "statement": RecordType.STATEMENT,
+    "figure": RecordType.FIGURE,
+}
+
+
+def make_from_quote(pane: ReviewPane, kind: str, source: str, stretch: tuple[int, int]) -> None:
+    """Makes a record of selected words; of a statement, asks who speaks."""
+    if kind != "statement":
+        _make(pane, cast(Kind, kind), source, stretch, "")
+        return
+    actors = near_speakers(pane)
+    if not actors:
+        pane.say(translate("Review", "A statement needs a speaker, and the file has no actor yet."))
+        return
+    menu = _menu(pane, translate("Review", "Who says so?"))
+    for number, (id, name) in enumerate(actors[:MOST_OFFERED], 1):
+        action = menu.addAction(_numbered(number, name))
+        action.triggered.connect(lambda _=False, id=id: _make(pane, "statement", source, stretch, id))
+    if len(actors) > MOST_OFFERED:
+        more = menu.addMenu(translate("Review", "All actors"))
+        for id, name in actors:
+            action = more.addAction(_plain(name))
+            action.triggered.connect(lambda _=False, id=id: _make(pane, "statement", source, stretch, id))
+    _open(menu, pane.text)
+
+
+def near_speakers(pane: ReviewPane) -> list[tuple[str, str]]:
+    """All actors, those who speak most first: id and name."""
+    document = pane.document
+    counts: dict[str, int] = {}
+    for statement in document.statements:
+        counts[statement.speaker] = counts.get(statement.speaker, 0) + 1
+    actors = sorted(document.actors, key=lambda actor: -counts.get(actor.id, 0))
+    return [(actor.id, actor.name) for actor in actors]
+
+
+def _make(pane: ReviewPane, kind: Kind, source: str, stretch: tuple[int, int], speaker: str) -> None:
+    label = {
+        "event": translate("Review", "Make an event"),
+        "statement": translate("Review", "Make a statement"),
+        "figure": translate("Review", "Make a figure"),
+    }[kind]
+    made: list[str] = []
+
+    def make() -> Document:
+        document, id = record_from_quote(pane.document, kind, source, *stretch, speaker=speaker)
+        made.append(id)
+        return document
+
+    if pane.apply(label, make, None) and made:
+        pane.show_record(Ref(TYPES[kind], made[0]))
+        pane.focus_text()
+
+
+def attach(pane: ReviewPane, ref: Ref, button: QWidget) -> None:
+    """Offers the events around a statement or figure; those that it is about are ticked, and can be let go."""
+    record = pane.order.records[ref]
+    if isinstance(record, Event):
+        return
+    events = near_events(pane.order, ref)
+    if not events:
+        pane.say(translate("Review", "There is no event to attach it to."))
+        return
+    menu = _menu(pane, translate("Review", "Which event is it about?"))
+    for number, event in enumerate(events[:MOST_OFFERED], 1):
+        on = event.id in record.about
+        action = menu.addAction(_numbered(number, event.title))
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.triggered.connect(partial(_join, pane, ref, event.id, on))
+    _open(menu, button)
+
+
+def _join(pane: ReviewPane, ref: Ref, event: str, on: bool, _checked: bool = False) -> None:
+    """Attaches a record to an event, or detaches it where it is `on`."""
+    label = translate("Review", "Detach {0}") if on else translate("Review", "Attach {0}")
+    edit = detached if on else attached
+    pane.apply(label.format(short_words(pane.order.records[ref])), lambda: edit(pane.document, at(ref), event), ref)
+
+
+def near_events(order: Order, ref: Ref) -> list[Event]:
+    """Events, those that it is about first, then those nearest to a record in the text."""
+    record = order.records[ref]
+    about = set() if isinstance(record, Event) else set(record.about)
+    here = order.refs.index(ref)
+    events = [
+        (each.id not in about, abs(place - here), each)
+        for place, other in enumerate(order.refs)
+        if isinstance(each := order.records[other], Event)
+    ]
+    return [event for _, _, event in sorted(events, key=lambda one: one[:2])]
+
+
+def _menu(pane: ReviewPane, title: str) -> QMenu:
+    menu = QMenu(pane)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setAccessibleName(title)
+    menu.addSection(title)
+    return menu
+
+
+def _numbered(number: int, words: str) -> str:
+    return f"&{number}  {_plain(words)}"
+
+
+def _plain(words: str) -> str:
+    return shown(words, _LONGEST).replace("&", "&&")
+
+
+def _open(menu: QMenu, near: QWidget) -> None:
+    place = near.mapToGlobal(near.rect().topLeft())
+    place.setY(place.y() - menu.sizeHint().height() if near.height() < menu.sizeHint().height() else place.y() + 40)
+    menu.popup(place)
+    menu.setActiveAction(next(action for action in menu.actions() if not action.isSeparator()))

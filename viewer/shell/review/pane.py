@@ -1,0 +1,305 @@
+"""The review: an article's text on one side, the record that stands in it on the other, settled with single keys."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from viewer.dates import Span
+from viewer.document.editing import CannotEdit, changed, kept, rejected, settled
+from viewer.document.editing_merges import merged, split, split_at
+from viewer.document.editing_quotes import evidence_at
+from viewer.document.text import shown
+from viewer.document.types import Document, Source
+from viewer.layout.theme import Theme
+from viewer.query.filter import RecordType, Ref
+from viewer.session.editing.editing import Editing
+from viewer.session.editing.refs import at
+from viewer.session.presenter import Runner
+from viewer.shell.headlines import words
+from viewer.shell.review.bar import MAKES, ReviewBar, deed_button, key_of
+from viewer.shell.review.card import RecordCard
+from viewer.shell.review.dates import Background
+from viewer.shell.review.form import Around, actors_model
+from viewer.shell.review.making import attach, make_from_quote
+from viewer.shell.review.order import Order, Told, first_changed, order_of
+from viewer.shell.review.text import ReviewText
+from viewer.shell.review.words import short_words
+
+translate = QCoreApplication.translate
+
+
+class ReviewPane(QWidget):
+    """Goes through the records of an open document.
+
+    Signals:
+        selected: the Ref of the record under review. actor_asked: the id of an actor to change.
+    """
+
+    selected = Signal(object)
+    actor_asked = Signal(str)
+
+    def __init__(
+        self, editing: Editing, theme: Theme, locale: str, runner: Runner, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.editing = editing
+        self.ref: Ref | None = None
+        self._theme = theme
+        self._locale = locale
+        self._runner = runner
+        self._span: Span | None = None
+        self._actors = actors_model(editing.document, _nobody())
+        self.order: Order = order_of(editing.document)
+        self.setAccessibleName(translate("Review", "Review"))
+        self.text = ReviewText()
+        self.text.chosen.connect(self.show_record)
+        self.card = RecordCard(runner)
+        self.card.edited.connect(self._change)
+        self.card.done.connect(self.focus_text)
+        self.card.actor_asked.connect(self.actor_asked)
+        self.bar = ReviewBar(self)
+        self.bar.wanted.connect(self.do)
+        self._note: QLabel = words("", 13)
+        self._note.setAccessibleName(translate("Review", "What could not be done"))
+        self._note.hide()
+        self._head: QLabel = words("", 13, bold=True)
+        self._lay_out()
+        self._stop = editing.listen(self._follow)
+        self._dress()
+        self.show_record(self.order.after(None, drafts=True) or self.order.after(None))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 10, 12, 0)
+        top.setSpacing(4)
+        top.addWidget(self._head, 1)
+        for make in MAKES:
+            button = deed_button(make)
+            button.clicked.connect(partial(self._make, make[0]))
+            key_of(button, make[1], self)
+            top.addWidget(button)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.text, 1)
+        split_ = QSplitter(Qt.Orientation.Horizontal)
+        split_.setHandleWidth(1)
+        split_.setChildrenCollapsible(False)
+        split_.addWidget(left)
+        split_.addWidget(self.card)
+        self.card.setMinimumWidth(360)
+        left.setMinimumWidth(360)
+        split_.setStretchFactor(0, 1)
+        split_.setSizes([800, 520])
+        note = QHBoxLayout()
+        note.setContentsMargins(16, 4, 16, 0)
+        note.addWidget(self._note)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(split_, 1)
+        page.addLayout(note)
+        page.addWidget(self.bar)
+        self.setFocusProxy(self.text)
+
+    # what is shown
+
+    @property
+    def document(self) -> Document:
+        """As it is now."""
+        return self.editing.document
+
+    @property
+    def record(self) -> Told | None:
+        """The record under review."""
+        return self.order.records.get(self.ref) if self.ref is not None else None
+
+    @property
+    def note(self) -> str:
+        """What could not be done last; or nothing."""
+        return self._note.text() if not self._note.isHidden() else ""
+
+    def show_theme(self, theme: Theme) -> None:
+        """Takes on a theme's colours."""
+        self._theme = theme
+        self._dress()
+        self._show()
+
+    def show_span(self, span: Span | None) -> None:
+        """Takes the document's time, on which dates are drawn."""
+        self._span = span
+
+    def show_record(self, ref: Ref | None) -> None:
+        """Puts a record under review."""
+        self.say("")
+        known = ref if ref in self.order.records else None
+        if known != self.ref:
+            self.ref = known
+            self.selected.emit(known)
+        self._show()
+
+    def say(self, text: str) -> None:
+        """Says what could not be done; "" says nothing."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+    def focus_text(self) -> None:
+        """Puts the keyboard into the text, where single keys work."""
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_review(self) -> None:
+        """Follows the document no more."""
+        self._stop()
+
+    def _dress(self) -> None:
+        palette = QPalette(self.palette())
+        for role, color in (
+            (QPalette.ColorRole.Window, self._theme.panel), (QPalette.ColorRole.WindowText, self._theme.ink)
+        ):  # fmt: skip
+            palette.setColor(role, QColor.fromRgb(color))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+        warn = QPalette(palette)
+        warn.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(self._theme.warn))
+        self._note.setPalette(warn)
+
+    def _show(self) -> None:
+        source = self._source()
+        drafts = frozenset(self.order.drafts())
+        self._head.setText(shown(source.title, 120) if source is not None else "")
+        taken = self.order.taken.get(source.id, ()) if source is not None else ()
+        self.text.show_review(
+            source.text if source is not None else "", taken, self.ref, drafts, self._titles, self._theme
+        )
+        self.bar.show_progress(*settled(self.document))
+        record = self.record
+        for name in ("keep", "reject", "edit", "merge", "split", "attach"):
+            self.bar.buttons[name].setEnabled(record is not None)
+        self.bar.buttons["attach"].setEnabled(self.ref is not None and self.ref.type is not RecordType.EVENT)
+        self.bar.buttons["undo"].setEnabled(bool(self.editing.undo_label))
+        if record is None or self.ref is None:
+            self.card.show_nothing()
+            return
+        published = source.published if source is not None else ""
+        language = (source.language if source is not None else "") or self.document.language or "en"
+        around = Around(
+            self.document, self._actors, Background(published, language), self._span, self._theme, self._locale,
+            self._runner,
+        )  # fmt: skip
+        self.card.show_record(self.ref, record, around)
+
+    def _source(self) -> Source | None:
+        """The source of the record; of one without evidence, the first."""
+        id = self.order.source_of(self.ref) if self.ref is not None else ""
+        sources = self.document.sources
+        return next((each for each in sources if each.id == id), sources[0] if sources else None)
+
+    def _titles(self, refs: Sequence[Ref], use: Callable[[Sequence[str]], None]) -> None:
+        use([short_words(self.order.records[ref]) if ref in self.order.records else ref.id for ref in refs])
+
+    def _follow(self, before: Document, after: Document) -> None:
+        """Shows the document as it is after a change."""
+        if before.actors is not after.actors:
+            self._actors = actors_model(after, _nobody())
+        self.order = order_of(after)
+        if self.ref not in self.order.records:
+            self.show_record(first_changed(before, after) or self.order.after(None))
+        else:
+            self._show()
+
+    # what is wanted
+
+    def do(self, name: str) -> None:
+        """Does one of the bar's deeds."""
+        self.say("")
+        ref, record = self.ref, self.record
+        match name:
+            case "next" | "previous":
+                self.show_record(self.order.after(ref, 1 if name == "next" else -1))
+            case "undo":
+                before = self.document
+                if self.editing.undo():
+                    self.show_record(first_changed(before, self.document) or self.ref)
+            case _ if ref is not None and record is not None:
+                self._do_with(name, ref, record)
+        if name != "edit":
+            self.focus_text()
+
+    def _do_with(self, name: str, ref: Ref, record: Told) -> None:
+        document, short = self.document, short_words(record)
+        following = self.order.after(ref, drafts=True)
+        match name:
+            case "keep":
+                self._apply(translate("Review", "Keep {0}").format(short), lambda: kept(document, at(ref)), following)
+            case "reject":
+                label = translate("Review", "Reject {0}").format(short)
+                self._apply(label, lambda: rejected(document, at(ref)), following)
+            case "edit":
+                self.card.form.focus_first()
+            case "merge":
+                other = self._next_of_type(ref)
+                if other is None:
+                    self.say(translate("Review", "Nothing follows that this could be one with."))
+                else:
+                    label = translate("Review", "Merge {0} with the next").format(short)
+                    self._apply(label, lambda: merged(document, at(ref), at(other)), ref)
+            case "split":
+                self._apply(translate("Review", "Split {0}").format(short), lambda: self._split(ref), ref)
+            case "attach":
+                attach(self, ref, self.bar.buttons["attach"])
+
+    def _next_of_type(self, ref: Ref) -> Ref | None:
+        """The record of the same type that follows in the text."""
+        refs = self.order.refs
+        return next((each for each in refs[refs.index(ref) + 1 :] if each.type is ref.type), None)
+
+    def _split(self, ref: Ref) -> Document:
+        """The record as two: the selected words become the second, or what stands behind the caret does."""
+        source, stretch = self._source(), self.text.chosen_stretch
+        if source is not None and stretch is not None:
+            return split(self.document, at(ref), (evidence_at(self.document, source.id, *stretch),))[0]
+        return split_at(self.document, at(ref), self.text.caret)[0]
+
+    def _change(self, label: str, fields: dict[str, object]) -> None:
+        ref, record = self.ref, self.record
+        if ref is not None and record is not None:
+            label = f"{label}: {short_words(record)}"
+            self._apply(label, lambda: changed(self.document, at(ref), **fields), ref)
+
+    def _make(self, kind: str, _checked: bool = False) -> None:
+        stretch, source = self.text.chosen_stretch, self._source()
+        if stretch is None or source is None:
+            self.say(
+                translate("Review", "Select words in the text first: with the mouse, or with Shift and the arrows.")
+            )
+        else:
+            make_from_quote(self, kind, source.id, stretch)
+
+    def apply(self, label: str, make: Callable[[], Document], then: Ref | None) -> bool:
+        """Makes an edit, and goes on to a record; where it cannot be made, says why."""
+        return self._apply(label, make, then)
+
+    def _apply(self, label: str, make: Callable[[], Document], then: Ref | None) -> bool:
+        self.say("")
+        try:
+            document = make()
+        except CannotEdit as error:
+            told = str(error)
+            self.say(shown(told[:1].upper() + told[1:], 300).rstrip(".") + ".")
+            self._show()
+            return False
+        self.editing.apply(label, document)
+        if then is not None and then != self.ref:
+            self.show_record(then)
+        else:
+            self._show()
+        return True
+
+
+def _nobody() -> str:
+    return translate("Review", "nobody")

@@ -1,0 +1,68 @@
+"""The article in the review: each record's characters underlined by its type, drafts in colour."""
+
+from collections.abc import Sequence, Set
+
+from PySide6.QtGui import QColor, QTextCharFormat
+
+from viewer.layout.scene import Color
+from viewer.layout.theme import Theme
+from viewer.query.answers import Taken
+from viewer.query.filter import RecordType, Ref
+from viewer.shell.detail.evidence_text import MOST_UNDERLINED, EvidenceText, Stretch, Titles
+
+LINES = {
+    RecordType.EVENT: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    RecordType.STATEMENT: QTextCharFormat.UnderlineStyle.DashUnderline,
+    RecordType.FIGURE: QTextCharFormat.UnderlineStyle.DotLine,
+}
+"""Of each type, so that colour alone tells nothing."""
+
+
+def type_color(record_type: RecordType, theme: Theme) -> Color:
+    """The colour of a type's underline."""
+    return theme.actors[{RecordType.EVENT: 0, RecordType.STATEMENT: 2, RecordType.FIGURE: 1}[record_type]]
+
+
+class ReviewText(EvidenceText):
+    """Shows an article with what was taken from it; what is settled steps back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: Set[Ref] = frozenset()
+
+    def show_review(
+        self, text: str, taken: Sequence[Taken], ref: Ref | None, drafts: Set[Ref], titles: Titles, theme: Theme
+    ) -> None:
+        """Shows a text, with one record's characters highlighted and those of drafts underlined in colour."""
+        self._open = drafts
+        own = [(one.start, one.end) for one in taken if one.ref == ref]
+        self.show_text(text, taken, own, ref, titles, theme)
+
+    @property
+    def chosen_stretch(self) -> Stretch | None:
+        """The characters that are selected, in code points, without spaces at the ends; None if there are none."""
+        cursor = self.textCursor()
+        start, end = (self._offsets.code_points(each) for each in (cursor.selectionStart(), cursor.selectionEnd()))
+        quote = self._text[start:end]
+        start += len(quote) - len(quote.lstrip())
+        quote = quote.strip()
+        return (start, start + len(quote)) if quote else None
+
+    @property
+    def caret(self) -> int:
+        """Where the caret stands, in code points."""
+        return self._offsets.code_points(self.textCursor().position())
+
+    def _underline(self) -> None:
+        """Makes the underlines of all that was taken, the shorter above the longer."""
+        near = self._own[0][0] if self._own else 0
+        taken = sorted(self._taken, key=lambda one: abs(one.start - near))[:MOST_UNDERLINED]
+        taken.sort(key=lambda one: one.start - one.end)
+        self._underlines = [self._extra((one.start, one.end), self._style(one.ref)) for one in taken]
+
+    def _style(self, ref: Ref) -> QTextCharFormat:
+        theme, draft = self._theme, ref in self._open
+        style = QTextCharFormat()
+        style.setUnderlineStyle(LINES[ref.type])
+        style.setUnderlineColor(QColor.fromRgb(type_color(ref.type, theme) if draft else theme.faint))
+        return style

@@ -1,0 +1,59 @@
+"""The words of reviewing: what types, fields and choices are called."""
+
+from PySide6.QtCore import QCoreApplication
+
+from viewer.document.text import shown
+from viewer.query.filter import RecordType
+from viewer.shell.review.order import Told
+
+SHORT = 40
+"""Characters of a record's words within a sentence."""
+
+translate = QCoreApplication.translate
+
+
+def type_words(record_type: RecordType) -> str:
+    """What a type of record is called."""
+    return {
+        RecordType.EVENT: translate("Review", "Event"),
+        RecordType.STATEMENT: translate("Review", "Statement"),
+        RecordType.FIGURE: translate("Review", "Figure"),
+    }[record_type]
+
+
+def review_words(review: str) -> str:
+    """Whether a record is a draft, and what a person decided; "" for one that people wrote."""
+    return {
+        "draft": translate("Review", "Draft"),
+        "kept": translate("Review", "Kept"),
+        "edited": translate("Review", "Edited"),
+    }.get(review, "")
+
+
+def short_words(record: Told) -> str:
+    """A record in a few words, in quotation marks."""
+    text = getattr(record, "title", "") or getattr(record, "text", "") or getattr(record, "measure", "")
+    return translate("Review", "“{0}”").format(shown(text, SHORT))
+
+
+def qualifier_words(qualifier: str) -> str:
+    """How a figure's number is meant."""
+    return {
+        "exact": translate("Review", "exactly"),
+        "at-least": translate("Review", "at least"),
+        "more-than": translate("Review", "more than"),
+        "at-most": translate("Review", "at most"),
+        "less-than": translate("Review", "less than"),
+        "about": translate("Review", "about"),
+        "vague": translate("Review", "no number"),
+    }.get(qualifier, qualifier)
+
+
+def basis_words(basis: str) -> str:
+    """What a field of a draft rests on."""
+    return {
+        "stated": translate("Review", "stated"),
+        "publication": translate("Review", "counted from the day of publication"),
+        "context": translate("Review", "from the words before"),
+        "inferred": translate("Review", "inferred"),
+    }.get(basis, basis)

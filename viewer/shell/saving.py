@@ -1,0 +1,138 @@
+"""Saving what is edited: where to, what to ask first, and undoing, for the window's menus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.document.errors import DatelineError
+from viewer.session.locations import as_path
+
+if TYPE_CHECKING:
+    from viewer.shell.document_tab import DocumentTab
+    from viewer.shell.window import Window
+
+SUFFIX = ".dateline.json"
+
+translate = QCoreApplication.translate
+
+
+def undo(window: Window) -> None:
+    """Takes the last change of the document in front back."""
+    _step(window, "undo")
+
+
+def redo(window: Window) -> None:
+    """Makes the change again that was last taken back."""
+    _step(window, "redo")
+
+
+def _step(window: Window, way: str) -> None:
+    tab = window.files.tab
+    if tab is None or tab.edits is None:
+        return
+    if tab.edits.front is not None:
+        tab.edits.front.do(way)
+    elif way == "undo":
+        tab.edits.editing.undo()
+    else:
+        tab.edits.editing.redo()
+
+
+def show_review(window: Window, shown: bool) -> None:
+    """Shows the review of the document in front, or its page again."""
+    tab = window.files.tab
+    if tab is not None and tab.edits is not None:
+        tab.edits.show_review(shown)
+
+
+def save(window: Window) -> None:
+    """Saves the document in front."""
+    tab = window.files.tab
+    if tab is not None:
+        save_tab(window, tab)
+
+
+def save_as(window: Window) -> None:
+    """Saves the document in front under another name."""
+    tab = window.files.tab
+    if tab is not None:
+        save_tab_as(window, tab)
+
+
+def save_tab(window: Window, tab: DocumentTab) -> bool:
+    """Saves a tab's document where it stands; asks where, if it stands nowhere yet. Whether it is saved."""
+    edits = tab.edits
+    if edits is None:
+        return False
+    if not edits.overwrites:
+        return save_tab_as(window, tab)
+    return edits.editing.saved or _write(window, tab, as_path(tab.location))
+
+
+def save_tab_as(window: Window, tab: DocumentTab) -> bool:
+    """Asks where to save a tab's document, and saves it there. Whether it is saved."""
+    if tab.edits is None:
+        return False
+    path = as_path(tab.location)
+    if not path.name.endswith(SUFFIX):
+        path = path.with_name(f"{path.name.split('.')[0] or 'timeline'}{SUFFIX}")
+    kinds = translate("Saving", "Event files ({0})").format(f"*{SUFFIX} *.json")
+    chosen, _kind = QFileDialog.getSaveFileName(window, translate("Saving", "Save as"), str(path), kinds)
+    if not chosen:
+        return False
+    wanted = Path(chosen)
+    if wanted.suffix.lower() != ".json":
+        wanted = wanted.with_name(f"{wanted.name}{SUFFIX}")
+    return _write(window, tab, wanted)
+
+
+def _write(window: Window, tab: DocumentTab, path: Path) -> bool:
+    from dataclasses import replace
+
+    from viewer.formats.saving import save_document
+
+    edits = tab.edits
+    assert edits is not None
+    try:
+        document = edits.editing.document
+        if edits.opened is not None and edits.opened.original is not None:
+            save_document(replace(edits.opened, document=document), path)
+        else:
+            save_document(document, path)
+    except DatelineError as error:
+        from viewer.shell.review.questions import tell_failure
+
+        tell_failure(window, error)
+        return False
+    edits.editing.mark_saved()
+    tab.note_saved(path)
+    tab.changed.emit()
+    return True
+
+
+def may_close(window: Window, tab: DocumentTab) -> bool:
+    """Whether a tab may be closed: what is not saved is saved or given up by the person."""
+    if tab.edits is None or tab.edits.editing.saved:
+        return True
+    from viewer.shell.review.questions import Answer, ask_unsaved
+
+    window.files.setCurrentWidget(tab)
+    match ask_unsaved(window, tab.title.removeprefix("* ")):
+        case Answer.SAVE:
+            return save_tab(window, tab)
+        case Answer.DISCARD:
+            return True
+        case _:
+            return False
+
+
+def may_reload(window: Window, tab: DocumentTab) -> bool:
+    """Whether a tab's file may be read again: what is not saved would be out of sight."""
+    if not tab.stored:
+        tab.say(translate("Saving", "This draft has not been saved yet: there is no file to read again."))
+        return False
+    return may_close(window, tab)
