@@ -25,6 +25,8 @@ def _sentences(text: str) -> list[str]:
         ("«Nous partons», dit-il; „Wir gehen“, sagte sie.", ["Nous partons", "Wir gehen"]),
         ('"It is the first.\n\n"And the second," he said.', ["It is the first.", "And the second,"]),
         ("It isn’t “over”.", ["over"]),
+        ('"The "United States" is not holding any," he wrote.', ['The "United States" is not holding any,']),
+        ('"It began here. "It went on," he said.', ["It began here.", "It went on,"]),
     ],
 )
 def test_quotations_are_found(text: str, quoted: list[str]) -> None:

@@ -20,6 +20,8 @@ _WRAPPED = 120
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‹": "›", "「": "」", "『": "』"}
 _MARKS = re.compile("[\"“”„«»‘’‹›「」『』']")
 _LONGEST_WORD = 64
+_MOST_INSIDE, _FURTHEST_INSIDE = 12, 2000
+"""Marks, and code points from one to the next, that are looked at for a quotation within a quotation."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,11 @@ def _quotations(text: str, paragraph: Stretch, number: int, left_open: bool) -> 
             elif mark in _CLOSING and not (mark in "»’" or _is_apostrophe(text, place, paragraph)):
                 opened, closers, depth = place, _CLOSING[mark], 1
             continue
-        if mark == '"' == closers and _only_opens(text, place, paragraph) and not _only_closes(text, place, paragraph):
+        opens = mark == '"' == closers and _only_opens(text, place, paragraph)
+        if opens and _closes_twice(text, place, paragraph):
+            depth += 1
+            continue
+        if opens:
             # Within a straight quotation a second mark that can only open: the first was never closed.
             yield _quotation(text, opened, place, paragraph, number, left_open=left_open, closed=False)
             opened = place
@@ -151,6 +157,23 @@ def _only_opens(text: str, place: int, paragraph: Stretch) -> bool:
 def _only_closes(text: str, place: int, paragraph: Stretch) -> bool:
     before, after = _before(text, place, paragraph), _after(text, place, paragraph)
     return not before.isspace() and before not in "([{—–" and (after.isspace() or after in ".,;:!?)]}—–")
+
+
+def _closes_twice(text: str, place: int, paragraph: Stretch) -> bool:
+    """Whether a straight mark within a quotation opens one inside it: the next marks close both.
+
+    "The "United States" is not holding any." has its inner quotation closed before the outer one is.
+    """
+    depth = 2
+    at = place
+    for _ in range(_MOST_INSIDE):
+        at = text.find('"', at + 1, min(paragraph.end, at + _FURTHEST_INSIDE))
+        if at < 0:
+            return False
+        depth += 1 if _only_opens(text, at, paragraph) else -1
+        if depth == 0:
+            return True
+    return False
 
 
 def _is_apostrophe(text: str, place: int, paragraph: Stretch) -> bool:
