@@ -90,7 +90,7 @@ def edits(draw: st.DrawFn, document: Document) -> Edit:
 
     told: tuple[Array, ...] = ("events", "statements", "figures")
     actor, other, event, place = (draw(ids(name)) for name in ("actors", "actors", "events", "places"))
-    source = draw(ids("sources"))
+    source, other_place = draw(ids("sources")), draw(ids("places"))
     start, end = draw(st.integers(-1, 150)), draw(st.integers(-1, 150))
     at, second = some(*told), some(*told)
     date, word, number = draw(_DATES), draw(_WORDS), draw(_NUMBERS)
@@ -111,7 +111,7 @@ def edits(draw: st.DrawFn, document: Document) -> Edit:
         lambda d: split_at(d, at, start)[0],
         lambda d: split(d, at, (evidence_at(d, source, start, end),))[0],
         lambda d: actors_merged(d, actor, other),
-        lambda d: places_merged(d, place, getattr(d.places[0], "id", "")),
+        lambda d: places_merged(d, place, other_place),
         lambda d: actor_changed(d, actor, name=word),
         lambda d: alias_added(d, actor, word),
         lambda d: changed(d, At("actors", actor), member_of=other),
