@@ -203,7 +203,9 @@ def _derive() -> argparse.ArgumentParser:
         "Writes the draft of an event file from an article: every event, statement and figure with its own words.",
         "exit status: 0 written, 1 not wanted after all, 2 the article cannot be read or the draft not written\n\n"
         "articles: plain text, Markdown, saved web pages (HTML), PDF, DOCX, e-mail (EML)\n"
-        "Nothing is fetched from a network. Settle the draft in the window: dateline OUT",
+        "Nothing is fetched from a network. Settle the draft in the window: dateline OUT\n\n"
+        "--proposer alone sends something: the article's text, to the address that it names (its key: the environment\n"
+        "variable DATELINE_PROPOSER_KEY). What the model there proposes is a draft like the rest, marked as proposed.",
     )
     parser.add_argument("article", metavar="ARTICLE", type=Path, help="the file with the article")
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, help="the draft (*.dateline.json)")
@@ -212,6 +214,10 @@ def _derive() -> argparse.ArgumentParser:
     )
     parser.add_argument("--language", metavar="L", default="en", help="the article's language, BCP 47 (default: en)")
     parser.add_argument("--explain", action="store_true", help="prints the rule and the words behind each field")
+    parser.add_argument(
+        "--proposer", metavar="URL", default="", help="sends the article's text to this OpenAI-compatible endpoint too"
+    )
+    parser.add_argument("--model", metavar="NAME", default="", help="the model that proposes records there")
     parser.add_argument("--yes", action="store_true", help="replaces OUT without asking")
     return parser
 

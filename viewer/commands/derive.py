@@ -11,7 +11,7 @@ from viewer.derive.drafting import draft_document
 from viewer.derive.explain import explained
 from viewer.derive.language import LanguageError
 from viewer.derive.loading import load_article
-from viewer.derive.stages import find_all
+from viewer.derive.stages import Findings, find_all
 from viewer.document.errors import CannotOpen, DatelineError
 from viewer.document.text import shown
 from viewer.document.types import Document
@@ -29,15 +29,20 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
     """
     path: Path = arguments.article
     published = _day(arguments.date)
+    if arguments.model and not arguments.proposer:
+        raise DatelineError("--model", "no endpoint is named for it", "--proposer names one.")
     if arguments.output is None and not arguments.explain:
         raise DatelineError("dateline derive", "nowhere to write to", "Say -o OUT.dateline.json, or --explain.")
     try:
         article = load_article(path, published=published, language=arguments.language)
-        document = draft_document(article, find_all(article))
+        found = find_all(article)
+        document = draft_document(article, found)
     except LanguageError as error:
         raise CannotOpen(path, str(error), "--language says which language it is in.") from error
     for remark in _remarks(article):
         print(f"dateline: {shown(str(path))}: {remark}", file=err)
+    if arguments.proposer:
+        document = _with_proposals(document, article, found, arguments, err)
     if arguments.explain:
         for line in explained(document):
             print(line, file=out)
@@ -47,6 +52,35 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
         save_document(document, arguments.output)
         print(f"{shown(str(arguments.output))}: {_counted(document)}", file=err if arguments.explain else out)
     return WRITTEN
+
+
+def _with_proposals(
+    document: Document, article: Article, found: Findings, arguments: argparse.Namespace, err: TextIO
+) -> Document:
+    """The draft with what a model proposes; as it is, where that fails."""
+    from viewer.derive.proposing import ModelProposer, NotProposed, endpoint_of, merge_proposals
+
+    endpoint = endpoint_of(arguments.proposer, arguments.model)
+    proposer = ModelProposer(endpoint)
+    about = f"dateline: {shown(str(arguments.article))}"
+    print(
+        f"{about}: warning: its text ({len(article.text):,} characters) is sent to {endpoint.address}, model "
+        f"“{proposer.name}”",
+        file=err,
+        flush=True,
+    )
+    try:
+        proposals = proposer.propose(article)
+    except NotProposed as error:
+        print(f"dateline: {error.what}: {error.reason}; the draft is by rules alone", file=err)
+        return document
+    merged = merge_proposals(document, article, proposals, proposed_by=proposer.name, found=found)
+    print(
+        f"{about}: {len(proposals):,} proposed: {merged.taken:,} taken, {merged.repeats:,} there already, "
+        f"{merged.unfounded:,} without words of the article",
+        file=err,
+    )
+    return merged.document
 
 
 def _day(text: str) -> str:

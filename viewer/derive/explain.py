@@ -18,7 +18,8 @@ def explained(document: Document) -> Iterator[str]:
 
 def _record(what: str, record: Event | Statement | Figure, title: str, names: dict[str, str]) -> Iterator[str]:
     yield f"{what} {record.id}: {_line(title)}"
-    yield f"  made by: {record.rule} ({record.confidence} confidence)"
+    by = f" by {_line(record.proposed_by)}" if record.proposed_by else ""
+    yield f"  made by: {record.rule}{by} ({record.confidence} confidence)"
     for ground in record.grounds:
         yield f"  {_value(record, ground, names)}: {_because(ground)}"
 
