@@ -206,6 +206,7 @@ class Entry:
         title: an event's title, a statement's text, a figure as written ("more than 1,000 attacks").
         actors: names, each once, in file order.
         first_actor: the id of the first of them, whose colour it has; NO_KEY for none.
+        draft: rules made it, and nobody has agreed to it yet.
         kind, status: as the filter has them: "statement", "figure"; NO_KEY where there is none.
     """
 
@@ -216,6 +217,7 @@ class Entry:
     kind: str
     status: str
     first_actor: str = NO_KEY
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,6 +279,7 @@ class ColumnSource:
                     kind=kind_of(record),
                     status=status_of(record),
                     first_actor=next(iter(actors), NO_KEY),
+                    draft=record.review == "draft",
                 )
             )
         return entries

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from viewer.query.tables.date_wishes import DateWishes
     from viewer.query.tables.mapping import ColumnMapping
     from viewer.query.tables.profiles.profile import Profile
+    from viewer.session.editing.files import FileState
 
 TABLE = "table"
 """The format of a plain table, whose columns are known by their names or by what somebody said of them."""
@@ -61,7 +62,7 @@ class OpenedSource:
         partial: how much had been read when this was made; None when that is all.
         rows_read: of a table, those that can be used and those that cannot; 0 where nobody counted.
         reckoning: of what others made, what became of its rows; None where nobody counted.
-        opened: of a document, what it was opened as, to be edited and saved.
+        opened: of a document, what it was opened as, to be edited and saved; `state`: of its file just before.
     """
 
     location: Location
@@ -74,6 +75,7 @@ class OpenedSource:
     rows_read: int = 0
     reckoning: Reckoning | None = None
     opened: Opened | None = None
+    state: FileState | None = None
 
 
 Arrived = Callable[[OpenedSource], None]
@@ -156,10 +158,12 @@ def _open_document(path: Path, progress: Progress | None, key: str) -> OpenedSou
     # these bring msgspec and numpy, which the first window does not wait for
     from viewer.formats import open_document
     from viewer.query.memory import MemorySource
+    from viewer.session.editing.files import FileState
 
     def tell(share: float) -> bool:
         return progress is None or progress(HowFar(share))
 
+    state = FileState.of(path)
     with _without_collecting():
         opened = open_document(path, progress=tell, key=key)
         source = MemorySource(opened.document)
@@ -172,6 +176,7 @@ def _open_document(path: Path, progress: Progress | None, key: str) -> OpenedSou
         language=opened.document.language,
         reckoning=opened.reckoning,
         opened=opened,
+        state=state,
     )
 
 

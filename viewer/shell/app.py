@@ -16,6 +16,7 @@ from viewer.resource_files import resource
 from viewer.session.locations import Location
 from viewer.session.opening import UNWISHED, Wishes
 from viewer.shell.errors import ErrorReporter, log_to
+from viewer.shell.saving import recover_drafts
 from viewer.shell.settings import load_settings, settings_folder, state_folder
 from viewer.shell.threads import finish_leaving
 from viewer.shell.window import Window
@@ -41,6 +42,7 @@ def run(locations: Sequence[Location], wishes: Wishes = UNWISHED) -> int:
     else:
         window.open_again()
     window.show()
+    QTimer.singleShot(0, app, lambda: recover_drafts(window))
     QTimer.singleShot(0, app, lambda: app.setWindowIcon(QIcon(str(resource("icons", "app.svg")))))
     try:
         return app.exec()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.document.errors import DatelineError
 from viewer.session.locations import as_path
 
 if TYPE_CHECKING:
+    from viewer.session.editing.recovery import LeftBehind
     from viewer.shell.document_tab import DocumentTab
     from viewer.shell.window import Window
 
@@ -90,28 +91,50 @@ def save_tab_as(window: Window, tab: DocumentTab) -> bool:
     return _write(window, tab, wanted)
 
 
-def _write(window: Window, tab: DocumentTab, path: Path) -> bool:
-    from dataclasses import replace
-
-    from viewer.formats.saving import save_document
+def _write(window: Window, tab: DocumentTab, path: Path, overwrite: bool = False) -> bool:
+    """Writes a tab's document; asks what to do where another has written the file meanwhile. Whether it is saved."""
+    from viewer.session.editing.saving import ChangedOnDisk, save
+    from viewer.shell.review.questions import Answer, ask_which_version, tell_failure
 
     edits = tab.edits
     assert edits is not None
+    own = tab.stored and path == tab.location
     try:
-        document = edits.editing.document
-        if edits.opened is not None and edits.opened.original is not None:
-            save_document(replace(edits.opened, document=document), path)
-        else:
-            save_document(document, path)
+        state = save(edits.editing, path, opened=edits.opened, state=edits.state if own else None, overwrite=overwrite)
+    except ChangedOnDisk:
+        match ask_which_version(window, path.name):
+            case Answer.OVERWRITE:
+                return _write(window, tab, path, overwrite=True)
+            case Answer.SAVE_AS:
+                return save_tab_as(window, tab)
+            case Answer.RELOAD:
+                tab.read()
+        return False
     except DatelineError as error:
-        from viewer.shell.review.questions import tell_failure
-
         tell_failure(window, error)
         return False
-    edits.editing.mark_saved()
-    tab.note_saved(path)
+    edits.note_saved(path, state)
+    tab.say("")
     tab.changed.emit()
     return True
+
+
+def recover_drafts(window: Window) -> int:
+    """Opens again the drafts that were never saved when Dateline last ended without being closed; how many."""
+    from viewer.session.editing.recovery import left_behind_untitled
+    from viewer.shell.review.new_article import open_draft
+
+    left = left_behind_untitled()
+    for each in left:
+        tab = open_draft(window, each.document)
+
+        def take(tab: DocumentTab = tab, each: LeftBehind = each) -> None:
+            tab.say(translate("Saving", "This draft had not been saved when Dateline last ended."))
+            if tab.edits is not None and tab.edits.copy.flush():
+                each.discard()
+
+        tab.opened.connect(take, Qt.ConnectionType.SingleShotConnection)
+    return len(left)
 
 
 def may_close(window: Window, tab: DocumentTab) -> bool:

@@ -44,6 +44,9 @@ def record_page(view: View, detail: RecordDetail) -> list[QWidget]:
     page: list[QWidget] = []
     if view.known.hidden:
         page.append(prose(view, translate("Detail", "The filters in use hide this."), 13, color=view.theme.warn))
+    if detail.record.review == "draft":
+        told = translate("Detail", "Draft: rules found this, and nobody has settled it yet. F7 opens the review.")
+        page.append(prose(view, told, 13, color=view.theme.accent))
     match detail.record:
         case Event():
             return page + _event(view, detail, detail.record)

@@ -10,12 +10,18 @@ from viewer.query.answers import Axis
 from viewer.query.filter import EVERYTHING
 from viewer.query.memory import MemorySource
 from viewer.session.editing.editing import Editing
+from viewer.session.editing.recovery import LeftBehind, left_behind
+from viewer.session.editing.working_copy import WorkingCopy
+from viewer.session.locations import as_path
 from viewer.shell.threads import ThreadRunner
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from viewer.document.types import Document
     from viewer.formats.format import Opened
     from viewer.layout.theme import Theme
+    from viewer.session.editing.files import FileState
     from viewer.session.opening import OpenedSource
     from viewer.shell.document_tab import DocumentTab
     from viewer.shell.review.pane import ReviewPane
@@ -31,16 +37,19 @@ def edits_of(tab: DocumentTab, opened: OpenedSource, theme: Theme, locale: str) 
         return tab.edits
     if not isinstance(opened.source, MemorySource) or opened.read_only:
         return None
-    return Edits(tab, opened.source.document, opened.opened, theme, locale)
+    return Edits(tab, opened.source.document, opened, theme, locale)
 
 
 class Edits(QObject):
     """Keeps a tab's page in step with its document as that is edited."""
 
-    def __init__(self, tab: DocumentTab, document: Document, opened: Opened | None, theme: Theme, locale: str) -> None:
+    def __init__(self, tab: DocumentTab, document: Document, opened: OpenedSource, theme: Theme, locale: str) -> None:
         super().__init__(tab)
         self.editing = Editing(document, saved=tab.stored)
-        self.opened = opened
+        self.opened: Opened | None = opened.opened
+        self.state: FileState | None = opened.state
+        path = as_path(tab.location) if tab.stored else None
+        self.copy = WorkingCopy(path, opened.state)
         self.pane: ReviewPane | None = None
         self._tab = tab
         self._theme = theme
@@ -48,7 +57,11 @@ class Edits(QObject):
         self._runner = ThreadRunner(self)
         self._reading = ThreadRunner(self)
         self._shown = document
-        self._stop = self.editing.listen(self._follow)
+        self._stops = [self.editing.listen(self._follow), self.copy.follow(self.editing)]
+        if path is None:
+            self.copy.keep(document)
+        else:
+            self._runner.run("left behind", lambda: left_behind(path), self._ask_recovery, lambda _: None)
 
     @property
     def overwrites(self) -> bool:
@@ -65,9 +78,10 @@ class Edits(QObject):
     def take_read(self, opened: OpenedSource) -> None:
         """Takes the document as it was read anew; what was before can still be undone."""
         if isinstance(opened.source, MemorySource):
-            self.opened = opened.opened
+            self.opened, self.state = opened.opened, opened.state
             self._shown = opened.source.document
-            self.editing.apply(self.tr("Read the file again"), self._shown)
+            if self._shown != self.editing.document:
+                self.editing.apply(self.tr("Read the file again"), self._shown)
             self.editing.mark_saved()
 
     def show_review(self, shown: bool) -> None:
@@ -101,11 +115,41 @@ class Edits(QObject):
 
     def close_edits(self) -> None:
         """Ends all that goes on."""
-        self._stop()
+        for stop in self._stops:
+            stop()
+        self.copy.close()
         if self.pane is not None:
             self.pane.close_review()
         self._runner.leave()
         self._reading.leave()
+
+    def note_saved(self, path: Path, state: FileState) -> None:
+        """Notes that the document was written into a file."""
+        self.state = state
+        self.copy.moved_to(path, state)
+        self._tab.note_saved(path)
+
+    def _ask_recovery(self, left: LeftBehind | None) -> None:
+        if left is None:
+            return
+        if left.document == self.editing.document:
+            left.discard()
+            return
+        from viewer.shell.review.questions import Answer, ask_recovery
+
+        def take(answer: Answer) -> None:
+            if answer is Answer.RECOVER:
+                self.recover(left)
+            elif answer is Answer.DISCARD:
+                left.discard()
+
+        ask_recovery(self._tab, self._tab.title, left.when, take)
+
+    def recover(self, left: LeftBehind) -> None:
+        """Takes what a crash left behind; that can be undone."""
+        self.editing.apply(self.tr("Recover what was not saved"), left.document)
+        if self.copy.flush():
+            left.discard()
 
     def _follow(self, _before: Document, after: Document) -> None:
         self._tab.changed.emit()
@@ -118,5 +162,11 @@ class Edits(QObject):
         if self.pane is not None:
             self.pane.show_span(source.extent(EVERYTHING, Axis.HAPPENED))
 
-    def _change_actor(self, actor: str) -> None:
-        pass
+    def _change_actor(self, id: str) -> None:
+        from viewer.shell.review.actor_dialog import ActorDialog
+
+        actor = next((each for each in self.editing.document.actors if each.id == id), None)
+        if actor is not None:
+            dialog = ActorDialog(self.editing.document, actor, self._tab)
+            dialog.changed.connect(self.editing.apply)
+            dialog.open()

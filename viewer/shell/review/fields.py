@@ -158,8 +158,9 @@ class Choice(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return and Esc end; Space opens the list."""
+        """Return and Esc end, in a dialog that too; Space opens the list."""
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.done.emit()
+            event.ignore()
         else:
             super().keyPressEvent(event)

@@ -30,12 +30,13 @@ def new_article(window: Window, path: Path | None = None) -> ArticleDialog:
     return dialog
 
 
-def open_draft(window: Window, document: Document) -> None:
+def open_draft(window: Window, document: Document) -> DocumentTab:
     """Opens a draft that stands in no file yet, for review."""
     taken = {tab.location for tab in window.files.tabs}
     path = free_path(Path(window.folder_to_begin_in()), document.title, taken)
     tab = window.files.open_draft(document, path, window.theme)
     tab.opened.connect(lambda: review_first(tab), Qt.ConnectionType.SingleShotConnection)
+    return tab
 
 
 def review_first(tab: DocumentTab) -> None:

@@ -221,9 +221,9 @@ class ReviewPane(QWidget):
         match name:
             case "next" | "previous":
                 self.show_record(self.order.after(ref, 1 if name == "next" else -1))
-            case "undo":
+            case "undo" | "redo":
                 before = self.document
-                if self.editing.undo():
+                if self.editing.undo() if name == "undo" else self.editing.redo():
                     self.show_record(first_changed(before, self.document) or self.ref)
             case _ if ref is not None and record is not None:
                 self._do_with(name, ref, record)

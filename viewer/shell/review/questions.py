@@ -1,8 +1,10 @@
 """Questions about what is not saved: whether to save it, which of two versions to keep, what a crash left behind."""
 
+from collections.abc import Callable
+from datetime import datetime
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from viewer.document.errors import DatelineError
@@ -27,6 +29,10 @@ class Answer(Enum):
     LATER = "later"
 
 
+Answers = tuple[tuple[str, Role, Answer], ...]
+"""The words of each button, its role and what it answers; the first is the default."""
+
+
 def ask_unsaved(parent: QWidget, name: str) -> Answer:
     """What to do with changes that are about to go."""
     return _ask(
@@ -41,6 +47,40 @@ def ask_unsaved(parent: QWidget, name: str) -> Answer:
     )
 
 
+def ask_which_version(parent: QWidget, name: str) -> Answer:
+    """What to do where a file was written by another program since it was opened."""
+    return _ask(
+        parent,
+        translate("Saving", "{0} was changed by another program since it was opened.").format(shown(name, 80)),
+        translate("Saving", "Overwriting keeps its last state beside it as a backup. Opened again, your changes can "
+                  "still be had back with Undo."),
+        (
+            (translate("Saving", "Save as &another file…"), Role.AcceptRole, Answer.SAVE_AS),
+            (translate("Saving", "&Overwrite it"), Role.DestructiveRole, Answer.OVERWRITE),
+            (translate("Saving", "Open it a&gain"), Role.ActionRole, Answer.RELOAD),
+            (translate("Saving", "Cancel"), Role.RejectRole, Answer.CANCEL),
+        ),
+    )  # fmt: skip
+
+
+def ask_recovery(parent: QWidget, name: str, when: datetime, then: Callable[[Answer], None]) -> None:
+    """Asks, without waiting, whether to take what a crash left behind; `then` is told."""
+    at = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale.FormatType.ShortFormat)
+    box, answered = _box(
+        parent,
+        translate("Saving", "Changes to {0} were not saved.").format(shown(name, 80)),
+        translate("Saving", "Dateline ended before they were, on {0}. They can be taken up again.").format(at),
+        (
+            (translate("Saving", "&Take them up"), Role.AcceptRole, Answer.RECOVER),
+            (translate("Saving", "&Throw them away"), Role.DestructiveRole, Answer.DISCARD),
+            (translate("Saving", "Ask again later"), Role.RejectRole, Answer.LATER),
+        ),
+    )
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.finished.connect(lambda _: then(answered()))
+    box.open()
+
+
 def tell_failure(parent: QWidget, error: DatelineError) -> None:
     """Says why something could not be saved."""
     reason = reason_in_words(error)
@@ -52,7 +92,15 @@ def tell_failure(parent: QWidget, error: DatelineError) -> None:
     )
 
 
-def _ask(parent: QWidget, question: str, told: str, answers: tuple[tuple[str, Role, Answer], ...]) -> Answer:
+def _ask(parent: QWidget, question: str, told: str, answers: Answers) -> Answer:
+    box, answered = _box(parent, question, told, answers)
+    box.exec()
+    box.deleteLater()
+    return answered()
+
+
+def _box(parent: QWidget, question: str, told: str, answers: Answers) -> tuple[QMessageBox, Callable[[], Answer]]:
+    """A question, and what gives its answer once it is closed."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(translate("Saving", "Dateline"))
@@ -65,7 +113,9 @@ def _ask(parent: QWidget, question: str, told: str, answers: tuple[tuple[str, Ro
         if role == Role.RejectRole:
             box.setEscapeButton(button)
     box.setDefaultButton(pushed[0])
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    return next((each[2] for button, each in zip(pushed, answers, strict=True) if button is clicked), Answer.CANCEL)
+
+    def answered() -> Answer:
+        clicked = box.clickedButton()
+        return next((each[2] for button, each in zip(pushed, answers, strict=True) if button is clicked), Answer.CANCEL)
+
+    return box, answered

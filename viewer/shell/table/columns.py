@@ -63,7 +63,8 @@ def cell_text(entry: Entry, column: Column, locale: str, limit: int = LONGEST_CE
             # of a statement or figure, its type has said it already
             return shown(kind(entry.kind).label, limit) if entry.ref.type is RecordType.EVENT else ""
         case Column.STATUS:
-            return status_name(entry.status)
+            parts = (translate("draft") if entry.draft else "", status_name(entry.status))
+            return ", ".join(part for part in parts if part)
 
 
 def type_name(record_type: RecordType) -> str:
@@ -106,6 +107,8 @@ def spoken_text(source: EventSource | None, entry: Entry, locale: str) -> str:
     translate = partial(QCoreApplication.translate, "EventTable")
     title = cell_text(entry, Column.TITLE, locale, LONGEST_TOLD)
     parts = [cell_text(entry, Column.DATE, locale)]
+    if entry.draft:
+        parts.append(translate("draft"))
     match entry.ref.type:
         case RecordType.STATEMENT:
             root, speaker, others = _speaker(source, entry)
