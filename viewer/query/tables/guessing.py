@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from viewer.document.types import Status
-from viewer.query.tables.mapping import ColumnMapping, mapping_of
+from viewer.query.tables.mapping import ACTING, ColumnMapping, mapping_of
 from viewer.query.tables.synonyms import find_columns, plain_name
 
 SURE = 1.0
@@ -57,6 +57,8 @@ _DATE = re.compile(
     |(?:\w+,?\s)?(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}\b.*|(?:{_MONTHS})[a-z]*\.?\s\d{{4}})""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CODED = frozenset(["gender", "sex", "code", "flag"])
+"""Words in a header whose values are no kinds of events, though few and often repeated."""
 _YEAR = re.compile(r"[12]\d{3}(?:\.0)?|-?\d{1,4}\s?(?:BCE?|CE|AD)")
 _NAME = re.compile(r"[^\W\d_][^\d]*[^\W\d_][^\d]*")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
@@ -134,6 +136,9 @@ def guess_columns(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list
     if "end" in taken and "date" in taken and "start" not in taken:
         place = next(place for place, guess in guessed.items() if guess.field == "date")
         guessed[place] = ColumnGuess(columns[place], "start", guessed[place].score)
+    if not {"title", "text", "description"} & taken.keys() and {*ACTING} & taken.keys():
+        # titles are made of what else is known: of that alone which is known well
+        guessed = {at: one for at, one in guessed.items() if (one.field, one.score) != ("kind", _BY_VALUES)}
     return [guessed.get(place, ColumnGuess(column)) for place, column in enumerate(columns)]
 
 
@@ -164,7 +169,7 @@ def _scores(column: str, look: _Look, known: str) -> list[tuple[str, float]]:
         found["date"] = 0.55
     if look.links >= 0.8 and "url" not in found:
         found["url"] = 0.5
-    if not found and look.words >= 0.8 and look.filled >= 0.5:
+    if not found and look.words >= 0.8 and look.filled >= 0.5 and not _CODED.intersection(words):
         found.update(_by_values(look))
     return list(found.items())
 

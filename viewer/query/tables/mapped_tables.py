@@ -10,7 +10,8 @@ from viewer.document.text import shown
 from viewer.query.tables.date_settling import ColumnSeen, look_at_dates, settle_dates, unsettled
 from viewer.query.tables.date_wishes import DatesRead, DateWishes, DayOrder
 from viewer.query.tables.engine import fetch_rows, quote_name, quote_text
-from viewer.query.tables.mapping import ACTING, DATES, ColumnMapping, MappingError, suited
+from viewer.query.tables.known_columns import titled
+from viewer.query.tables.mapping import ACTING, DATES, MAKING, ColumnMapping, MappingError, suited
 from viewer.query.tables.profiles.profile import Derived, Doubt, Profile, Recipe
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.sql_fields import parts_sql, text_sql, texts_sql
@@ -26,7 +27,7 @@ from viewer.query.tables.written_dates import (
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-VERSION = 2
+VERSION = 3
 """Goes up when the same table and mapping would be read differently."""
 _TEXTS = ("title", "text", "description")
 _LISTS = ("place", "source", "tags")
@@ -45,17 +46,30 @@ def mapped_profile(mapping: ColumnMapping, wishes: DateWishes) -> Profile:
     return Profile(f"columns {mapping} {wishes}", f"a table with {shown(str(mapping), 500)}", VERSION, recipe)
 
 
-def profile_of_dates(connection: "DuckDBPyConnection", raw: RawTable, wishes: DateWishes) -> Profile | None:
-    """How a table is read whose columns are called as in the layout, but whose dates are not all written so.
+def profile_of_dates(
+    connection: "DuckDBPyConnection", raw: RawTable, wishes: DateWishes, plain: bool = False
+) -> Profile | None:
+    """How a table is read whose columns are called as in the layout, but without titles, or with dates otherwise.
 
-    None where nothing is to be done for them.
+    None where nothing is to be done for them. `plain`: it may stay without titles.
+
+    Raises:
+        Unsettled: somebody must say what its titles are.
     """
+    if not plain and (made := titled(connection, raw)) is not None:
+        profile = mapped_profile(made.mapping, wishes)
+        return replace(profile, name="", recipe=lambda *table: _telling(made.told, profile.recipe(*table)))
     found = find_columns(raw.name, [name for name in raw.columns if name not in raw.empty])
     dates = [found[field] for field in DATES if field in found]
     if not any(_is_other(connection, raw, name) for name in dates):
         return None
     mapping = ColumnMapping(tuple((field, (column,)) for field, column in found.items()))
     return replace(mapped_profile(mapping, wishes), name="")
+
+
+def _telling(told: str, recipe: Recipe) -> Recipe:
+    """A recipe that tells one thing more of the whole."""
+    return replace(recipe, remarks=(told, *recipe.remarks))
 
 
 def _is_other(connection: "DuckDBPyConnection", raw: RawTable, column: str) -> bool:
@@ -115,7 +129,8 @@ def _recipe(mapping: ColumnMapping, wishes: DateWishes, connection: "DuckDBPyCon
     if acting:
         columns.append(Derived("actors", _actors_sql(acting, raw), tuple(name for _, name in acting)))
     if not any(mapping.of(field) for field in _TEXTS):
-        told = [name for field in (*ACTING, "kind", "place") for name in mapping.of(field)]
+        sides = [name for field in ACTING for name in mapping.of(field)]
+        told = sides if len(sides) > 1 else [name for field in MAKING for name in mapping.of(field)]
         columns += [Derived("title", _joined(raw, told, " – "), ())] if told else []
     if written and not mapping.of("date_text"):
         columns.append(Derived("date_text", _date_text(raw, written), ()))

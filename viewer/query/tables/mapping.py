@@ -17,6 +17,8 @@ FIELDS = (*(column.name for column in LAYOUT["events"] if column.holds not in ("
 
 ACTING = ("actors", *ROLES)
 DATES = ("date", "start", "end")
+MAKING = (*ACTING, "kind", "place")
+"""Fields of which titles are made where no column holds any."""
 SINGLE = ("id", "roles", "status", "latitude", "longitude", "importance", "url", "kind", "date_text")
 """Fields that one column holds."""
 

@@ -176,7 +176,8 @@ def _profile_of(reading: _Reading, raw: RawTable) -> Profile | None:
     if raw.name != "events" or reading.mapping is not None:
         return None
     profile = reading.profile or (None if reading.plain else profile_of_columns(raw.columns))
-    return profile or profile_of_dates(reading.connection, raw, reading.dates)
+    untitled = reading.plain or len(reading.tables.tables) > 1  # in a set, statements may say what happened
+    return profile or profile_of_dates(reading.connection, raw, reading.dates, untitled)
 
 
 def _derived(reading: _Reading, raw: RawTable, made: Path, tick: Tick, *, told: bool = True) -> Derivation:
@@ -218,7 +219,9 @@ def _first(reading: _Reading, table: TableFiles, known: KnownTables) -> TableDat
     tick = reading.tick(0.02, 0.02)
     try:
         raw = _derived(reading, raw, reading.workplace / "derived-sample.parquet", tick, told=False).raw
-    except Unsettled:
+    except Unsettled as error:
+        if "columns" in error.questions:
+            raise
         return None  # all of it may settle what a part does not
     mapping = reading.mapping_of(raw)
     zoned = bool(known.document.timezone)
