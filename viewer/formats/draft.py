@@ -99,9 +99,11 @@ class Draft:
         if self._row is not None:
             self._row.used = True
 
-    def repair(self, field: str, reason: str, done: str, raw: object = "", line: int | None = None) -> None:
-        """A value of this row, or of another line, was not used as it stands; `done` says what was."""
-        self._tell("warning", field, reason, done, raw, line)
+    def repair(
+        self, field: str, reason: str, done: str, raw: object = "", line: int | None = None, lost: bool = False
+    ) -> None:
+        """A value of this row, or another line, was not used as it stands; `done`: what was; `lost`: more is gone."""
+        self._tell("error" if lost else "warning", field, reason, done, raw, line)
 
     def notice(self, field: str, reason: str, done: str = "", raw: object = "", line: int | None = None) -> None:
         """Something is good to know; outside of rows, of the whole file or of the line that is named."""

@@ -192,6 +192,15 @@ def test_a_broken_component_is_told_and_the_rest_read(tmp_path: Path) -> None:
     assert [(problem.line, problem.raw) for problem in found.problems] == [(1, ""), (4, "no colon here"), (5, "")]
 
 
+def test_a_calendar_that_was_cut_off_is_not_clean(tmp_path: Path) -> None:
+    text = calendar(*an_event("DTSTART:20200203T101500Z"), "BEGIN:VEVENT", "SUMMARY:Shelling", "END:VEVENT")
+    found = opened(tmp_path / "a.ics", text[: text.index("lling")])
+    assert [event.title for event in found.document.events] == ["Talks", "She"]
+    [told] = [problem for problem in found.problems if problem.severity == "error"]
+    assert "cut off" in told.reason
+    assert told.line == 1 + text[: text.rindex("BEGIN:VEVENT")].count("\n")
+
+
 def test_several_calendars_are_one_timeline(tmp_path: Path) -> None:
     text = calendar("X-WR-CALNAME:A", *an_event("DTSTART:20200101T000000Z")) + calendar(
         "X-WR-CALNAME:B", "METHOD:CANCEL", *an_event("DTSTART:20210101T000000Z")

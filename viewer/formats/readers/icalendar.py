@@ -52,6 +52,10 @@ def read_icalendar(path: Path, progress: Progress | None = None) -> Opened:
         raise CannotOpen(path, "the file holds no calendar", "A calendar begins with BEGIN:VCALENDAR.")
     for line, reason, raw in whole.faults:
         draft.notice("", reason, "it was passed over", raw, line)
+    if whole.cut is not None:
+        line, name = whole.cut
+        reason = f"the file ends within this {name}: it was probably cut off when it was saved, copied or downloaded"
+        draft.repair("", reason, "what there is was read; get the file again", line=line, lost=True)
     about = next((about for calendar in calendars if (about := _about(calendar))), None)
     found: list[Carried | str] = []
     total = max(1, sum(len(calendar.parts) for calendar in calendars))

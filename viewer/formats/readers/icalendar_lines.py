@@ -53,6 +53,7 @@ class Component:
         line: of its BEGIN, from 1.
         parts: the components within it.
         faults: lines in it that are none, and what is wrong with them.
+        cut: of the file as a whole, the line and name of the innermost component that it ends within.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Component:
     properties: list[Property] = field(default_factory=list)
     parts: list["Component"] = field(default_factory=list)
     faults: list[tuple[int, str, str]] = field(default_factory=list)
+    cut: tuple[int, str] | None = None
 
     def first(self, name: str) -> Property | None:
         """The first property of a name."""
@@ -77,7 +79,8 @@ class Component:
 def read_components(text: str, tick: Callable[[float], None] = lambda _: None) -> Component:
     """The components of a file, within one that stands for the file itself.
 
-    What is not closed, or closed without having been opened, is told of as a fault of what it stands in.
+    What is not closed, or closed without having been opened, is told of as a fault of what it stands in; what the file
+    ends within, as its `cut`.
     """
     whole = Component("", 1)
     within = [whole]
@@ -96,8 +99,8 @@ def read_components(text: str, tick: Callable[[float], None] = lambda _: None) -
             _close(value.strip().upper()[:100], number, within)
         else:
             here.properties.append(Property(name, _parameters(match[2]), value, number))
-    for each in within[1:]:
-        each.faults.append((each.line, f"{each.name} is not closed: the file ends within it", ""))
+    if len(within) > 1:
+        whole.cut = (within[-1].line, within[-1].name)
     return whole
 
 
