@@ -7,21 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.dates import parse_edtf
+from tests.derive.always import check_always
 from viewer.derive.article import Article
 from viewer.derive.drafting import draft_document
 from viewer.derive.loading import article_of_text, load_article
 from viewer.derive.stages import find_all
-from viewer.document.evidence import find_quote
-from viewer.document.types import Document, Event, Figure, Statement
+from viewer.document.types import Document
 from viewer.formats.dateline import read_dateline
 from viewer.formats.saving import dateline_bytes, save_document
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 _WIRE = (
     "LIMA, March 18, 2021 (Reuters) - Peruvian troops killed at least 12 rebels near Cusco on Tuesday, the defence "
-    "ministry said.\n\n“We will not stop there,” Defence Minister Ana Solberg said. She urged Chile to close the border."
-    "\n\n"
+    "ministry said.\n\n“We will not stop there,” Defence Minister Ana Solberg said. She urged Chile to close the "
+    "border.\n\n"
     "Chile has yet to comment. More than 3,000 people have fled since early March, the Red Cross said on Wednesday."
 )
 
@@ -30,42 +29,10 @@ def _drafted(article: Article) -> Document:
     return draft_document(article, find_all(article))
 
 
-def _records(document: Document) -> list[Event | Statement | Figure]:
-    return [*document.events, *document.statements, *document.figures]
-
-
-def _check_always(article: Article, document: Document) -> None:
-    text = article.text
-    for record in _records(document):
-        assert record.review == "draft"
-        assert record.rule
-        assert record.evidence
-        for quote in record.evidence:
-            assert quote.start is not None
-            assert text[quote.start : quote.end] == quote.exact != ""
-            assert find_quote(text, quote) is not None
-        for ground in record.grounds:
-            if ground.start is not None:
-                assert text[ground.start : ground.end] == ground.exact
-    grounds = {event.id: {ground.field for ground in event.grounds} for event in document.events}
-    for event in document.events:
-        assert " ".join(event.title.split()) == event.title
-        assert event.title in " ".join(text.split())
-        if event.date:
-            parse_edtf(event.date)
-            assert "date" in grounds[event.id]
-            assert event.date_text in text
-    for statement in document.statements:
-        assert statement.text in text
-        assert any(ground.field == "said" for ground in statement.grounds) == bool(statement.said)
-    for figure in document.figures:
-        assert figure.text in text
-
-
 def test_a_wire_report_is_drafted() -> None:
     article = article_of_text(_WIRE)
     document = _drafted(article)
-    _check_always(article, document)
+    check_always(article, document)
     (killing,) = [event for event in document.events if event.kind == "killing"]
     assert (killing.date, killing.date_text, killing.status) == ("2021-03-16", "Tuesday", "claimed")
     roles = {role.actor: role.role for role in killing.actors}
@@ -106,7 +73,7 @@ def test_without_a_day_of_publication_what_counts_from_it_stays_undated() -> Non
 )
 def test_any_text_gives_a_draft_that_holds(text: str) -> None:
     article = article_of_text(text, published="2021-03-18")
-    _check_always(article, _drafted(article))
+    check_always(article, _drafted(article))
 
 
 def _real_articles() -> list[Article]:
@@ -125,14 +92,14 @@ def test_real_articles_give_drafts_that_hold() -> None:
     articles = _real_articles()
     assert articles
     for article in articles:
-        _check_always(article, _drafted(article))
+        check_always(article, _drafted(article))
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the real article is not beside the checkout")
 def test_the_first_article() -> None:
     article = load_article(SHARED / "article.txt")
     document = _drafted(article)
-    _check_always(article, document)
+    check_always(article, document)
     assert article.published == "2020-02-06"
     dates = {event.title: event.date for event in document.events}
     assert dates["Shelling by Assad forces killed eight Turkish personnel on Monday"] == "2020-02-03"

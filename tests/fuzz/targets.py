@@ -1,4 +1,4 @@
-"""What is fuzzed: every reader, and what must hold whatever it is given."""
+"""What is fuzzed: every reader, deriving from articles, and what must hold whatever it is given."""
 
 import contextlib
 import signal
@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 from unittest import mock
 
+from tests.fuzz.articles import article_seeds, derived
 from tests.fuzz.seeds import DATES, seeds
 from viewer.dates import DateError, parse_edtf
 from viewer.document.errors import Cancelled, CannotOpen
@@ -38,19 +39,25 @@ class Target:
         key: its name on the command line.
         seeds: sound inputs.
         run: takes an input, in a folder of its own; raises what it should not.
+        seconds, pace: processor time for any input, and for a million bytes more.
+        tries: how many wrong inputs the suite tries.
     """
 
     key: str
     seeds: tuple[bytes, ...]
     run: Callable[[bytes, Path], None]
+    seconds: float = SECONDS
+    pace: float = 1.0
+    tries: int = 120
 
 
 def targets() -> tuple[Target, ...]:
-    """The EDTF parser, and every format."""
+    """The EDTF parser, deriving from articles, and every format."""
     known = seeds()
     every = tuple(seed for some in known.values() for seed in some)
     readers = (Target(each.key, known.get(each.key, every), _reader(each)) for each in FORMATS)
-    return (Target("edtf", tuple(date.encode() for date in DATES), _edtf), *readers)
+    articles = Target("article", article_seeds(), derived, seconds=8.0, pace=60.0, tries=30)
+    return (Target("edtf", tuple(date.encode() for date in DATES), _edtf), articles, *readers)
 
 
 def _edtf(data: bytes, _folder: Path) -> None:
@@ -113,7 +120,7 @@ def run_bounded(target: Target, data: bytes, folder: Path) -> None:
         TooSlow: it took longer.
         Exception: whatever it should not have raised.
     """
-    most = SECONDS + len(data) / 1e6
+    most = target.seconds + len(data) / 1e6 * target.pace
     with _alarm(most), no_sockets():
         begun = time.process_time()
         target.run(data, folder)

@@ -11,12 +11,10 @@ from tests.fuzz.targets import Target, run_bounded, suffix_for, targets
 from viewer.formats.catalogue import FORMATS
 from viewer.formats.format import Format
 
-INPUTS = 120
-
 
 @pytest.mark.parametrize("target", targets(), ids=lambda target: target.key)
 def test_wrong_inputs(target: Target, tmp_path: Path) -> None:
-    for number in range(INPUTS):
+    for number in range(target.tries):
         random = Random(f"{target.key} {number}")
         data = mutated(random.choice(target.seeds), random)
         try:

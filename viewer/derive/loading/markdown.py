@@ -10,7 +10,7 @@ _KNOWN = {
 }  # fmt: skip
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,1000})(?<=\S)\1(?![\w*])")
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
 _QUOTED = re.compile(r"^>[ \t]?", re.MULTILINE)
 
 
@@ -28,5 +28,5 @@ def text_of_markdown(source: str) -> tuple[str, dict[str, str]]:
         source = source[front.end() :]
     text = _LINK.sub(r"\1", source)
     text = _EMPHASIS.sub(r"\2", text)
-    text = _HEADING.sub(r"\1", text)
+    text = _HEADING.sub(lambda heading: heading[1].rstrip().rstrip("#").rstrip(), text)
     return _QUOTED.sub("", text), known
