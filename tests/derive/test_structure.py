@@ -45,6 +45,8 @@ def test_a_quotation_left_open_is_taken_up_by_the_next_paragraph() -> None:
         ("Mr. Smith came. He left.", ["Mr. Smith came.", "He left."]),
         ('"Go. Now. Please," he said. They went.', ['"Go. Now. Please," he said.', "They went."]),
         ("At 3 p.m. on Monday they met. It rained.", ["At 3 p.m. on Monday they met.", "It rained."]),
+        ("They met at 3 p.m. Rain fell at 6 p.m. GMT.", ["They met at 3 p.m.", "Rain fell at 6 p.m. GMT."]),
+        ("They met at 3 p.m. Monday.", ["They met at 3 p.m. Monday."]),
         ("A heading\n\nThe first line.", ["A heading", "The first line."]),
         ("“Stop!” she said. He stopped.", ["“Stop!” she said.", "He stopped."]),
     ],

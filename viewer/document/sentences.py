@@ -21,6 +21,12 @@ _ABBREVIATIONS = frozenset(
 _BEFORE_NUMBERS = frozenset(
     ("no", "nos", "fig", "figs", "vol", "vols", "pp", "art", "arts", "sect", "ch", "mar", "para")
 )  # fmt: skip
+# After "6 p.m." a sentence goes on with a day or a zone: "on", "Monday", "GMT", "Eastern"; other capitals begin one.
+_CLOCK = frozenset(("a.m", "p.m"))
+_AFTER_CLOCK = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,5}\b|Eastern|Central|Pacific|Mountain|Greenwich|Moscow"
+    r"|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)"
+)
 _INITIAL = re.compile(r"(?:^|[\s(\"“'‘.])[^\W\d_]$")
 _LAST_WORD = re.compile(r"[^\s(\[\"“”'‘]+$")
 _SAYING = re.compile(
@@ -86,6 +92,8 @@ def _goes_on(text: str, match: "re.Match[str]") -> bool:
         return False
     before = text[max(0, match.start() - 40) : match.start()]
     word = _LAST_WORD.search(before)
+    if word and word[0].lower() in _CLOCK:
+        return not after[0].isupper() or _AFTER_CLOCK.match(after) is not None
     if word and (word[0].lower() in _ABBREVIATIONS or (after[0].isdigit() and word[0].lower() in _BEFORE_NUMBERS)):
         return True
     return _INITIAL.search(before) is not None

@@ -10,6 +10,7 @@ from viewer.derive.actors import entities_and_mentions
 from viewer.derive.article import Article
 from viewer.derive.findings import Happening, Stretch
 from viewer.derive.happenings import happenings
+from viewer.derive.stages import find_all
 from viewer.derive.structure import structure_of
 from viewer.derive.times import time_expressions
 
@@ -84,8 +85,39 @@ def test_events_are_found(text: str, told: Told) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The crash happened at 6:47 p.m. outside Lima.", ("accident", "reported", "2021-03-18T18:47")),
+        ("Brandt Motors was founded in Reno, Nevada, in 1931.", ("founding", "reported", "1931")),
+        ("Ana Solberg repainted the boat in 1951.", ("other", "reported", "1951")),
+        ("The choir will bicker in Lima on Friday.", ("other", "planned", "2021-03-19")),
+        ("The bells were recast in 1744.", ("other", "reported", "1744")),
+        ("Talks with the owner, Brandt Motors, collapsed on Wednesday.", ("talks", "reported", "2021-03-17")),
+        ("Ana Solberg offered on Monday to meet both sides.", ("intention", "reported", "2021-03-15")),
+        ("A general election takes place on 8 August.", ("election", "reported", "2021-08-08")),
+        ("Peru, which will host the next summit in June, agreed.", ("meeting", "planned", "2021-06")),
+        ("In May herders clashed near Lima.", ("clash", "reported", "2020-05")),
+        ("Two men who were kidnapped in Lima in 2019 were freed on Monday.", ("arrest", "reported", "2021-03-15")),
+        ("Ana Solberg joined the crew as a cook in 1951.", ("cooperation", "reported", "1951")),
+        ("The company shut two plants in Lima.", ("business", "reported", "")),
+    ],
+)
+def test_events_that_take_more_than_a_known_verb(text: str, told: tuple[str, str, str]) -> None:
+    assert told in [(each.kind, each.status, each.date) for each in _told(text)]
+
+
+def test_a_word_of_saying_may_be_an_event_too() -> None:
+    text = "The court rejected the claim on Tuesday. Chile welcomed the deal."
+    article = Article(text=text, body=Stretch(0, len(text)), published="2021-03-18")
+    found = find_all(article).happenings
+    assert [each.trigger.of(text) for each in found] == ["rejected", "welcomed"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "He wanted a lamp and needed a chair.",
+        "The house seemed old in 1990.",
         "The army has yet to comment on the report.",
         "The rules are aimed at preventing attacks.",
         "Norway did not attack Sweden.",

@@ -32,7 +32,7 @@ class Clause:
 def clause_of(reading: Reading, place: int, length: int) -> Clause:
     """The clause of the verb that begins at a place and has so many words."""
     start, opener, antecedent, shared = _left(reading, place)
-    return Clause(start, _right(reading, place + length), opener, antecedent, shared)
+    return Clause(start, _right(reading, place + length, relative=antecedent is not None), opener, antecedent, shared)
 
 
 def phrase_of(reading: Reading, place: int, length: int) -> Clause:
@@ -123,7 +123,8 @@ def _left(reading: Reading, place: int) -> tuple[int, str, int | None, bool]:
     return at, "", None, False
 
 
-def _right(reading: Reading, place: int) -> int:
+def _right(reading: Reading, place: int, *, relative: bool) -> int:
+    """Where the clause ends; one of "who" or "which" ends before the verb that the sentence goes on with."""
     words, grammar = reading.words, reading.lexicon.grammar
     if place >= len(words):
         return place
@@ -132,11 +133,18 @@ def _right(reading: Reading, place: int) -> int:
     at = place
     while at < high:
         key = reading.key(at)
-        listed = reading.gap(at).strip() == "," and (at in reading.time or _is_list(reading, at, high))
+        listed = reading.gap(at).strip() == "," and (
+            at in reading.time or _is_list(reading, at, high) or _is_dated(reading, at, high)
+        )
         if _is_break(reading, at) and not listed:
             break
         if at in reading.cue:
             break
+        if relative and at > place and (key in grammar.be or key in grammar.have or _is_past_verb(reading, at)):
+            break
+        if key == "as" and not _verb_soon(reading, at + 1, high):
+            at += 1
+            continue
         timed = at + 1 in reading.time or at in reading.time or at + 2 in reading.time
         if key in grammar.openers and not timed and not (key == "that" and at == place):
             break
@@ -146,9 +154,20 @@ def _right(reading: Reading, place: int) -> int:
     return max(at, place)
 
 
+def _is_past_verb(reading: Reading, place: int) -> bool:
+    return place in reading.verb and reading.verb[place][1].form == "past" and not _is_adjective(reading, place)
+
+
+def _is_adjective(reading: Reading, place: int) -> bool:
+    grammar = reading.lexicon.grammar
+    return reading.key(place - 1) in grammar.determiners or reading.key(place - 1) in grammar.joiners
+
+
 def _is_break(reading: Reading, place: int) -> bool:
     """Whether a comma, a colon, brackets or the marks of a statement stand before a word; scare quotes are none."""
     gap = reading.gap(place)
+    if place in reading.time and reading.time[place] is reading.time.get(place - 1):
+        return False
     if gap.isspace() or (gap.strip() == "," and _is_address(reading, place)):
         return False
     if "," in gap or any(stop in gap for stop in ".!?…"):
@@ -183,14 +202,23 @@ def _infinitive(reading: Reading, place: int, low: int) -> tuple[int, str, int |
         if reading.key(before) in grammar.prepositions:
             return to, PURPOSE, None, True
         return start, "", None, False
-    if reading.key(to - 1) in grammar.control or (to - 1) in reading.verb:
-        at = to - 1
+    back = _before_date(reading, to)
+    if reading.key(back) in grammar.control or back in reading.verb:
+        at = back
         while at > low and not _is_break(reading, at) and (at - 1) not in reading.cue:
             if reading.key(at - 1) in grammar.openers or reading.key(at - 1) in grammar.joiners:
                 break
             at -= 1
         return at, "", None, False
     return to, PURPOSE, None, True
+
+
+def _before_date(reading: Reading, to: int) -> int:
+    """The word before "to", past a date between them: "offered on Monday to go"."""
+    at = to - 1
+    while at in reading.time:
+        at -= 1
+    return at - 1 if at < to - 1 and reading.key(at) in reading.lexicon.grammar.prepositions else at
 
 
 def _before_apposition(reading: Reading, place: int, low: int) -> int | None:
@@ -239,6 +267,11 @@ def _is_list(reading: Reading, place: int, high: int) -> bool:
         return False
     end = reading.mention_end.get(place, place + 1)
     return end < high and (reading.key(end) in reading.lexicon.grammar.joiners or _is_break(reading, end))
+
+
+def _is_dated(reading: Reading, place: int, high: int) -> bool:
+    """Whether a comma stands before no more than a date and its preposition: "in Lyon, in 1951"."""
+    return reading.key(place) in reading.lexicon.grammar.prepositions and place + 1 < high and place + 1 in reading.time
 
 
 def _is_infinitive(reading: Reading, place: int) -> bool:

@@ -17,8 +17,9 @@ from viewer.derive.findings import (
 )
 from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_of
 from viewer.derive.happenings.lexicon import Verb
+from viewer.derive.happenings.plain import OTHER, is_told
 from viewer.derive.happenings.reading import Reading, read
-from viewer.derive.happenings.roles import parts_of_noun, parts_of_verb, places_in
+from viewer.derive.happenings.roles import is_passive, parts_of_noun, parts_of_verb, places_in
 from viewer.derive.structure import Structure
 from viewer.document.types import Status
 
@@ -49,7 +50,7 @@ def happenings(
     taken: set[int] = set()
     for place in sorted(reading.verb):
         length, verb = reading.verb[place]
-        if place in reading.cue and verb.kind not in _SPEAKING:
+        if place in reading.cue and verb.kind in ("", OTHER):
             continue
         happening = _of_verb(reading, place, length, verb, amounts, taken)
         if happening is not None:
@@ -63,7 +64,7 @@ def happenings(
     return tuple(_without_repeats(sorted(found, key=lambda each: (each.trigger, each.stretch))))
 
 
-_SPEAKING = ("demand", "warning", "concern", "intention", "plan")
+_SPEAKING = ("demand", "warning", "concern")
 
 
 def _of_verb(
@@ -75,10 +76,16 @@ def _of_verb(
     kind = verb.kind
     rule = f"verb: {verb.base}"
     inside = [at for at in range(place + length, clause.end) if at in reading.noun]
-    light = not kind or (verb.base in reading.lexicon.light and bool(inside) and inside[0] - place - length <= _NEAR)
+    before = [at for at in range(clause.start, place) if at in reading.noun and not _is_apart(reading, at)]
+    light = not kind or (
+        verb.base in reading.lexicon.light
+        and (
+            (bool(inside) and inside[0] - place - length <= _NEAR)
+            or (bool(before) and _is_course(reading, place, verb))
+        )
+    )
     if light:
         # A verb that only lends itself: the event is the noun's.
-        before = [at for at in range(clause.start, place) if at in reading.noun]
         nouns = inside[:1] if inside and inside[0] - place - length <= _NEAR else before[:1]
         if not nouns:
             return None
@@ -94,6 +101,8 @@ def _of_verb(
         return None
     date, basis = _date(reading, clause, place, said, status)
     parts = parts_of_verb(reading, clause, place, length, verb)
+    if kind == OTHER and not is_told(reading, clause, place, parts, _own_times(reading, clause)):
+        return None
     title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))
     if clause.antecedent is not None and clause.antecedent in reading.mention:
         title = Stretch(reading.mention[clause.antecedent].stretch.start, title.end)
@@ -182,6 +191,8 @@ def _status(reading: Reading, clause: Clause, place: int, said: Said | None) -> 
     if clause.opener and lexicon.conditional.at(words, clause.start - 1):
         conditional = True
     for at in range(low, place):
+        if at in reading.time:
+            continue  # "in May" is no "may"
         found = lexicon.conditional.at(words, at)
         conditional = conditional or found is not None
         coming = lexicon.planned.at(words, at)
@@ -218,7 +229,7 @@ def _times(reading: Reading, clause: Clause) -> list[TimeExpression]:
 def _date(
     reading: Reading, clause: Clause, place: int, said: Said | None, status: Status
 ) -> tuple[TimeExpression | None, Basis]:
-    own = [each for each in _times(reading, clause) if not _is_when_said(reading, each)]
+    own = _own_times(reading, clause)
     if own:
         trigger = reading.words[place].start
         return min(own, key=lambda each: (abs(each.stretch.start - trigger), each.stretch)), "stated"
@@ -236,6 +247,19 @@ def _date(
     if len(near) == 1 and clause.shared and said is None:
         return near[0], "context"
     return None, "stated"
+
+
+def _own_times(reading: Reading, clause: Clause) -> list[TimeExpression]:
+    """The dates that a clause states, without those that tell when something was said; "who" begins one apart."""
+    apart = clause.antecedent is not None
+    return [each for each in _times(reading, clause) if apart or not _is_when_said(reading, each)]
+
+
+def _is_course(reading: Reading, place: int, verb: Verb) -> bool:
+    """Whether the verb tells how what stands before it went: "the talks collapsed", "a vote is expected"."""
+    after = reading.key(place + 1)
+    alone = after in reading.lexicon.grammar.prepositions or (place + 1) in reading.time
+    return verb.pattern == "affected" or alone or is_passive(reading, place, 1, verb)
 
 
 def _when_said(reading: Reading, place: int) -> TimeExpression | None:

@@ -56,6 +56,9 @@ class Grammar(msgspec.Struct):
     continuing: frozenset[str]
     participial: str
     first_person: frozenset[str]
+    irregular: frozenset[str]
+    stative: frozenset[str]
+    future: frozenset[str]
 
 
 class _Happenings(msgspec.Struct):

@@ -12,6 +12,8 @@ from viewer.derive.innermost import innermost
 from viewer.derive.structure import Structure
 
 Value = TypeVar("Value")
+OTHER = "other"
+"""The kind of events of verbs that no list has."""
 
 
 @dataclass
@@ -139,7 +141,32 @@ def _find_words(held: Reading) -> None:
         elif noun and place not in held.time and held.key(place - 1) not in held.lexicon.grammar.modals:
             held.noun[place] = (noun[0], noun[2])
             length = noun[0]
+        elif plain := _plain(held, place):
+            held.verb[place] = (1, plain)
         place += length
+
+
+def _plain(held: Reading, place: int) -> Verb | None:
+    """A verb that no list has, in the past, or behind "will"; by its form and what stands before it."""
+    grammar, word = held.lexicon.grammar, held.words[place]
+    key = word.key
+    if (
+        word.capital or not word.tight or not key.isalpha() or key in grammar.stative or key.endswith("ly")
+        or place in held.time or place in held.mention or place in held.cue or word.possessive
+    ):  # fmt: skip
+        return None
+    back = place - 1
+    while held.key(back).endswith("ly") and held.words[back].tight:
+        back -= 1
+    before = held.key(back)
+    if before in grammar.future and not key.endswith(("ed", "ing")):
+        return Verb(OTHER, "does", "base", key)
+    if not (key.endswith("ed") and len(key) > 4) and key not in grammar.irregular:
+        return None
+    named = back in held.mention and not held.words[back].possessive
+    if named or before in grammar.be or before in grammar.have or before in ("who", "which", "they", "we", "i", "it"):
+        return Verb(OTHER, "does", "past", key)
+    return None
 
 
 def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
@@ -177,7 +204,12 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
                 return False
             if _is_object(held, place - 1):
                 return False
-            return (place - 1) in held.mention or before in grammar.relatives or before in ("it", "he", "she")
+            if (place - 1) in held.mention or before in grammar.relatives or before in ("it", "he", "she"):
+                return True
+            # Behind a plain noun it may be a plural: a verb brings "the", "a" or a date.
+            after = held.key(place + length)
+            dated = place + length in held.time or place + length + 1 in held.time
+            return before not in grammar.helpers and (dated or (length > 1 and after in grammar.prepositions))
 
 
 def _is_object(held: Reading, place: int) -> bool:
