@@ -27,6 +27,8 @@ _BEFORE = 6
 """Words before a verb among which modals and denials are looked for."""
 _NEAR = 6
 """Words: an event's noun so near behind a verb such as "hold" is what the verb is about."""
+_FURTHEST = 80
+"""Words back: a date of the sentence that stands further away dates nothing."""
 
 
 def happenings(
@@ -243,9 +245,11 @@ def _date(
         return lead, "context"
     if status in ("planned", "conditional"):
         return None, "stated"
-    near = [each for each in _times(reading, Clause(low, min(place, high))) if not _is_when_said(reading, each)]
-    if len(near) == 1 and clause.shared and said is None:
-        return near[0], "context"
+    if clause.shared and said is None:
+        before = Clause(max(low, place - _FURTHEST), min(place, high))
+        near = [each for each in _times(reading, before) if not _is_when_said(reading, each)]
+        if len(near) == 1:
+            return near[0], "context"
     return None, "stated"
 
 
