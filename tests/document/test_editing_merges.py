@@ -128,3 +128,8 @@ def test_two_places_become_one_everywhere() -> None:
         Place(id="camp", name="Camp", within="syria"),
     )
     assert event(document, WARNING).places == ("syria",)
+
+
+def test_no_place_lies_within_itself_where_nobody_names_the_one_that_goes() -> None:
+    document = places_merged(a_draft(), "syria", "camp")
+    assert {each.id: each.within for each in document.places} == {"syria": "", "idlib": "syria"}

@@ -34,7 +34,7 @@ def moved(document: Document, moves: Moves) -> Document:
     rejected = tuple(_moved_part(each, moves, source_ids) for each in document.rejected)
     if rejected != document.rejected:
         changes["rejected"] = rejected
-    return _without_circles(msgspec.structs.replace(document, **changes), moves) if changes else document
+    return _without_circles(msgspec.structs.replace(document, **changes) if changes else document, moves)
 
 
 def _moved_part(part: P, moves: Moves, source_ids: set[str]) -> P:
