@@ -1,0 +1,86 @@
+import pytest
+
+from viewer.document.editing import At, CannotEdit, record_at
+from viewer.document.editing_records import Array, Told
+from viewer.document.types import Actor, Document, Event, Figure, Source, Statement
+from viewer.query.filter import RecordType, Ref
+from viewer.session.editing.from_quote import Kind, record_from_quote
+from viewer.session.editing.refs import at, ref
+
+TEXT = (
+    "Norland shelled Tessin on 3 March 2021. “We will answer,” Anna Berg said.\n\nMore than 4,000 people\nhave fled; "
+    "many are ill."
+)
+
+ARRAYS: dict[Kind, Array] = {"event": "events", "statement": "statements", "figure": "figures"}
+
+
+def _document(language: str = "en") -> Document:
+    source = Source(id="paper", title="Paper", text=TEXT, published="2021-03-05", language=language)
+    return Document(title="t", sources=(source,), actors=(Actor(id="berg", name="Anna Berg"),))
+
+
+def _made(kind: Kind, words: str, speaker: str = "", language: str = "en") -> Told:
+    start = TEXT.index(words)
+    document = _document(language)
+    document, id = record_from_quote(document, kind, "paper", start, start + len(words), speaker=speaker)
+    found = record_at(document, At(ARRAYS[kind], id))
+    assert isinstance(found, (Event, Statement, Figure))
+    (quote,) = found.evidence
+    assert TEXT[quote.start : quote.end] == quote.exact == words.strip()
+    assert found.review == "none"
+    return found
+
+
+def test_an_event_has_the_quote_as_its_title_and_the_date_that_stands_in_it() -> None:
+    found = _made("event", "Norland shelled Tessin on 3 March 2021")
+    assert isinstance(found, Event)
+    assert found.title == "Norland shelled Tessin on 3 March 2021"
+    assert (found.date, found.date_text) == ("2021-03-03", "3 March 2021")
+    found = _made("event", "More than 4,000 people\nhave fled")
+    assert isinstance(found, Event)
+    assert (found.title, found.date) == ("More than 4,000 people have fled", "")
+
+
+@pytest.mark.parametrize("words", ["“We will answer,” ", "We will answer"])
+def test_a_quoted_statement_is_direct_and_is_without_its_marks(words: str) -> None:
+    found = _made("statement", words, speaker="berg")
+    assert isinstance(found, Statement)
+    assert found.text.rstrip(",") == "We will answer"
+    assert (found.mode, found.speaker, found.reported_by, found.said) == ("direct", "berg", "paper", "2021-03-05")
+
+
+def test_other_words_are_an_indirect_statement() -> None:
+    found = _made("statement", "many are ill", speaker="berg")
+    assert isinstance(found, Statement)
+    assert (found.mode, found.text) == ("indirect", "many are ill")
+
+
+def test_a_statement_needs_a_speaker_whom_the_document_has() -> None:
+    for speaker in ("", "nobody"):
+        with pytest.raises(CannotEdit, match=r"somebody|nobody"):
+            _made("statement", "many are ill", speaker=speaker)
+
+
+def test_a_figure_has_the_number_of_its_quote() -> None:
+    found = _made("figure", "More than 4,000 people")
+    assert isinstance(found, Figure)
+    assert (found.value, found.qualifier, found.measure) == (4000, "more-than", "people")
+
+
+@pytest.mark.parametrize(("words", "language"), [("many are ill", "en"), ("More than 4,000 people", "xx")])
+def test_a_figure_without_a_number_that_rules_know_is_vague(words: str, language: str) -> None:
+    found = _made("figure", words, language=language)
+    assert isinstance(found, Figure)
+    assert (found.value, found.qualifier, found.text) == (None, "vague", words)
+
+
+def test_nothing_is_made_of_nothing() -> None:
+    with pytest.raises(CannotEdit):
+        record_from_quote(_document(), "event", "paper", 5, 5)
+
+
+def test_views_and_edits_name_the_same_record() -> None:
+    for kind in RecordType:
+        assert ref(at(Ref(kind, "a"))) == Ref(kind, "a")
+    assert ref(At("actors", "a")) is None
