@@ -13,7 +13,7 @@ from viewer.formats.saving import dateline_bytes
 from viewer.session.editing.editing import Editing
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(data=st.data())
 def test_any_edits_leave_a_sound_document(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / "edited.dateline.json"
