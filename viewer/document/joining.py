@@ -17,7 +17,7 @@ SAME_RULE = "same kind, date and actors"
 
 _GROUPS: tuple[tuple[str, ...], ...] = (
     ("war", "battle", "clash", "attack", "shelling", "air strike", "explosion", "violence", "military action",
-     "retaliation", "killing", "death", "encirclement"),
+     "killing", "death", "encirclement"),
     ("deployment", "withdrawal", "control of territory", "military action", "encirclement"),
     ("rebellion", "coup", "protest", "violence"),
     ("arrest", "crime", "court", "law"),
@@ -29,9 +29,12 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ("election", "appointment", "resignation"),
     ("sanctions", "rift", "economy", "business", "law", "strike"),
 )  # fmt: skip
-"""Kinds by which one source may call what another calls otherwise."""
+"""What one source calls by one of these kinds, another may call by another of them."""
 _WIDE = 45 * DAY
 """Dates wider than this overlap with much that is not the same."""
+
+_ENOUGH = 4
+"""Two actors or places, or one and two words of the titles, that doubtful pairs must share."""
 
 
 def joined(document: Document, draft: Document) -> Document:
@@ -166,10 +169,11 @@ def _likeness(one: _Told, other: _Told) -> int:
         return 0
     shared = 2 * len(one.who & other.who) + 2 * len(one.where & other.where)
     words = len(one.words & other.words)
-    kind = 2 * (one.event.kind == other.event.kind)
-    if not shared or ((one.wide or other.wide or not one.event.kind) and shared + words < 4):
+    same_kind = bool(one.event.kind) and one.event.kind.casefold() == other.event.kind.casefold()
+    doubtful = one.wide or other.wide or not same_kind
+    if not shared or (doubtful and shared + words < _ENOUGH):
         return 0
-    return shared + words + kind
+    return shared + words + 2 * same_kind
 
 
 def _of_a_kind(one: str, other: str) -> bool:
