@@ -194,6 +194,8 @@ def _event(total: Score, wanted: Event, ours: Happening, found: Findings, text: 
         read = ours.date.edtf if ours.date is not None else ""
         right = bool(read) and bounds_of(read) == bounds_of(wanted.date)
         counts.note("date", right)
+        if any(bounds_of(one.edtf) == bounds_of(wanted.date) for one in found.times if one.edtf):
+            counts.note("date picked", right)
         if not right:
             tell(f"DATE {what!r} {wanted.date} read as {read!r}; clause {ours.stretch.of(text)!r}")
     roles = [(found.entities[part.entity], part.role) for part in ours.parts]

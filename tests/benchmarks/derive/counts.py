@@ -56,6 +56,7 @@ class Score:
             "core events found": 100 * events.touched / max(1, events.wanted),
             "events, precision": 100 * events.right / max(1, events.ours),
             "events, date in the clause right": events.share("date"),
+            "the same, where phrases were read": events.share("date picked"),
             "events, kind right": events.share("kind"),
             "events, status right": events.share("status"),
             "events, roles of named ones right": 100 * self.parts.right / max(1, self.parts.wanted),

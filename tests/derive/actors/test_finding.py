@@ -98,3 +98,16 @@ def test_any_text_gives_mentions_within_it(text: str) -> None:
     for entity in entities:
         assert entity.name
         assert entity.member_of is None or 0 <= entity.member_of < len(entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Ana Solberg came with her son, Igor Halas. She left at noon.", "She", "Ana Solberg"),
+        ("Ana Solberg was born in Lima. She married Igor Halas. In May she left.", "she", "Ana Solberg"),
+        ("Zoltan Brand met his wife, Ana Solberg. Police arrested him at noon.", "him", "Zoltan Brand"),
+        ("Brandt Motors builds cars. It closed two plants.", "It", "Brandt Motors"),
+    ],
+)
+def test_a_pronoun_means_whom_it_suits(text: str, pronoun: str, name: str) -> None:
+    assert [each.name for each in _named(text) if each.words == pronoun][-1:] == [name]

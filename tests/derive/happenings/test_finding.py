@@ -128,6 +128,21 @@ def test_what_is_no_event_is_passed_by(text: str) -> None:
     assert _told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "parts"),
+    [
+        ("On 14 April 1990 Josiah Brand dismissed the captain.", "court", {"Josiah Brand": "initiator"}),
+        ("Brandt Motors grew. Its founder, Ana Solberg, will resign.", "resignation", {"Ana Solberg": "affected"}),
+        ("Brant Foods agreed to buy Lyon Mills.", "agreement", {"Brant Foods": "initiator", "Lyon Mills": "target"}),
+        ("Ana Solberg spoke. Police arrested her on Monday.", "arrest", {"Ana Solberg": "target"}),
+    ],
+)
+def test_who_does_what_is_told_by_words_beside_names(text: str, kind: str, parts: dict[str, str]) -> None:
+    (found,) = [each for each in _told(text) if each.kind == kind]
+    assert parts.items() <= found.parts.items()
+    assert "Brandt Motors" not in found.parts
+
+
 @given(st.text(max_size=200) | st.lists(st.sampled_from(
     ["Peru", "attacked", "killed", "and", ",", ".", "to", "Lima", "in", '"', "talks", "who", "the", "Monday", "by"]
 ), max_size=25).map(" ".join))  # fmt: skip

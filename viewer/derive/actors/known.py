@@ -77,6 +77,9 @@ class Pronouns(msgspec.Struct):
     things: frozenset[str]
     empty_first: frozenset[str]
     objects: frozenset[str]
+    empty_before: frozenset[str]
+    he_kin: frozenset[str]
+    she_kin: frozenset[str]
     he_titles: frozenset[str]
     she_titles: frozenset[str]
 

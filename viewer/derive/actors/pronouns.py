@@ -1,6 +1,8 @@
 """Whom "he", "she" and "it" mean: the last one named before whom they suit; always marked as inferred."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from viewer.derive.actors.cast import Cast
 from viewer.derive.actors.known import Lexicon
@@ -21,54 +23,104 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
     """
     named = sorted(cast.mentions, key=lambda each: each.stretch)
     sentence_of = _sentences(words, named)
+    _note_kin(words, cast, lexicon)
     quoted = {word.start for word in words if word.quotation is not None}
-    subjects = frozenset(word.end for place, word in enumerate(words) if acts(words, place + 1, lexicon))
+    subjects = {word.end for place, word in enumerate(words) if acts(words, place + 1, lexicon)}
     pronouns = lexicon.pronouns
     persons = {**dict.fromkeys(pronouns.he, "he"), **dict.fromkeys(pronouns.she, "she")}
-    last: list[tuple[Mention, int]] = []
+    last: list[_Named] = []
     at = 0
-    for word in words:
+    for place, word in enumerate(words):
         while at < len(named) and named[at].stretch.end <= word.start:
             if named[at].stretch.start not in quoted:
-                last.append((named[at], sentence_of[at]))
+                stretch = named[at].stretch
+                last.append(_Named(named[at].entity, sentence_of[at], stretch.end in subjects, named[at].as_place))
             at += 1
         if word.quotation is not None:
             continue
         gender = persons.get(word.key)
         if gender is None and word.key not in pronouns.things:
             continue
-        if gender is None and word.first and word.key in pronouns.empty_first:
+        if (
+            gender is None
+            and word.first
+            and word.key in pronouns.empty_first
+            and not _acts_itself(words, place, lexicon)
+        ):
             continue
-        found = _antecedent(
-            cast, last, word.sentence, gender, frozenset() if word.key in pronouns.objects else subjects
-        )
+        found = _antecedent(cast, last, word.sentence, gender, whole=word.key in pronouns.objects)
         if found is not None:
             stretch = Stretch(word.start, word.end)
             cast.mention(found, stretch, word.text, "pronoun", inferred=True, confidence="medium" if gender else "low")
+            if gender is not None:
+                last.append(_Named(found, word.sentence, word.first or word.end in subjects, False))
 
 
-def _antecedent(
-    cast: Cast, last: Sequence[tuple[Mention, int]], sentence: int, gender: str | None, subjects: frozenset[int]
-) -> int | None:
-    """The entity that a pronoun means: in the nearest sentence that names one, its first subject, else its last."""
-    nearest: int | None = None
-    best: int | None = None
-    subject: int | None = None
-    for mention, where in reversed(last[-_MOST:]):
-        if sentence - where > _FURTHEST or (nearest is not None and where != nearest):
-            break
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Somebody who was named, or meant by a pronoun: in which sentence, and whether a verb follows at once."""
+
+    entity: int
+    sentence: int
+    subject: bool
+    as_place: bool
+
+
+def _acts_itself(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether an "It" that begins a sentence did something ("It closed"), and is not empty ("It is", "It seemed")."""
+    return (
+        acts(words, place + 1, lexicon)
+        and words[place + 1].key.endswith(lexicon.standing.endings)
+        and (place + 2 >= len(words) or words[place + 2].key not in lexicon.pronouns.empty_before)
+    )
+
+
+def _note_kin(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
+    """Notes which pronoun suits those whom a word of kinship names: "her son, Ann Lee"."""
+    starts = {word.start: place for place, word in enumerate(words)}
+    for mention in cast.mentions:
+        before = words[starts[mention.stretch.start] - 1].key if starts.get(mention.stretch.start) else ""
         member = cast.members[mention.entity]
+        if member.kind == "person" and not member.gender:
+            kin = lexicon.pronouns
+            member.gender = "he" if before in kin.he_kin else "she" if before in kin.she_kin else ""
+
+
+def _antecedent(cast: Cast, last: Sequence[_Named], sentence: int, gender: str | None, *, whole: bool) -> int | None:
+    """The entity that a pronoun means: the nearer, the rather; the rather, too, a subject, and one it is known to suit.
+
+    Args:
+        whole: the pronoun is an object, which a subject is no more likely to be meant by than others.
+    """
+    best: tuple[float, int, int] | None = None
+    often = Counter(each.entity for each in last[-_MOST:])
+    rivals: set[int] = set()
+    for back, each in enumerate(reversed(last[-_MOST:])):
+        distance = sentence - each.sentence
+        if distance > _FURTHEST:
+            break
+        member = cast.members[each.entity]
         if gender is None:
-            if member.kind not in ("state", "government", "organisation", "armed-group", "media") or mention.as_place:
+            if member.kind in ("person", "population") or each.as_place:
                 continue
         elif member.kind != "person" or (member.gender and member.gender != gender):
             continue
-        nearest = where
-        if mention.stretch.end in subjects:
-            subject = mention.entity
-        if best is None:
-            best = mention.entity
-    return best if subject is None else subject
+        rivals.add(each.entity)
+        known = gender is None or bool(member.gender)
+        subject = each.subject and not whole
+        unsure = (0 if known else 1.5) + (0.5 if member.kind == "other" else 0)
+        cost = distance + unsure + (0 if subject else 0.9) - 0.15 * min(often[each.entity], 4)
+        rank = (
+            cost,
+            -back if subject else back,
+            each.entity,
+        )  # of a sentence's subjects the first, else the last named
+        best = rank if best is None else min(best, rank)
+    if best is None:
+        return None
+    if gender is not None and len(rivals) == 1:
+        cast.members[best[2]].gender = gender
+    return best[2]
 
 
 def _sentences(words: Sequence[Word], mentions: Sequence[Mention]) -> list[int]:

@@ -59,6 +59,8 @@ class Grammar(msgspec.Struct):
     irregular: frozenset[str]
     stative: frozenset[str]
     future: frozenset[str]
+    owners: frozenset[str]
+    owners_or_objects: frozenset[str]
 
 
 class _Happenings(msgspec.Struct):

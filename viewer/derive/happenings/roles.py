@@ -29,7 +29,10 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     passive = is_passive(reading, place, length, verb)
     subject = _subjects(reading, clause, place)
     found: list[Part] = []
-    before = {"affected": "affected", "together": "participant"}.get(verb.pattern, "target" if passive else "initiator")
+    pattern = verb.pattern
+    if pattern == "together" and len(subject) == 1 and reading.key(place + length) in reading.lexicon.grammar.addressed:
+        pattern = "does"  # "the firm agreed to buy its rival": nobody agreed with it
+    before = {"affected": "affected", "together": "participant"}.get(pattern, "target" if passive else "initiator")
     found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
     grammar = reading.lexicon.grammar
     for at, mention in _mentions(reading, place + length, clause.end):
@@ -50,9 +53,9 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
             role = "target"
         elif word in grammar.prepositions:
             role = ""
-        elif verb.pattern == "together":
+        elif pattern == "together":
             role = "participant"
-        elif verb.pattern == "affected":
+        elif pattern == "affected":
             role = ""
         else:
             role = "participant" if passive else "target"
@@ -142,15 +145,21 @@ def _mentions(reading: Reading, start: int, end: int) -> Iterator[tuple[int, Men
 
 
 def _is_owner(reading: Reading, place: int) -> bool:
-    """Whether a name only owns what follows: "Turkey's posts"."""
-    return reading.words[reading.mention_end[place] - 1].possessive
+    """Whether a name only owns what follows: "Turkey's posts", "her house" but not "arrested her on"."""
+    end = reading.mention_end[place]
+    grammar = reading.lexicon.grammar
+    if reading.key(place) in grammar.owners_or_objects:
+        after = reading.key(end)
+        goes_on = end < len(reading.words) and reading.words[end].tight and end not in reading.time
+        return goes_on and after not in grammar.prepositions and after not in grammar.openers
+    return reading.words[end - 1].possessive or reading.key(place) in grammar.owners
 
 
 def _word_before(reading: Reading, place: int, low: int) -> str:
     """The word before a name, past articles, adjectives and numbers, and past "and" with another name before it."""
     grammar = reading.lexicon.grammar
     at = place - 1
-    while at >= low and place - at <= 4:
+    while at >= low and place - at <= 4 and at not in reading.time:
         key = reading.key(at)
         if key in grammar.prepositions or key in grammar.joiners:
             if key in grammar.joiners and (at - 1) in reading.mention:
