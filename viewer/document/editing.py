@@ -3,7 +3,7 @@
 A record is named by `At(array, id)`. Every edit raises CannotEdit where it would leave a fault.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -67,8 +67,6 @@ def changed(document: Document, at: At, **fields: object) -> Document:
         return document
     if not isinstance(record, Source) and not new.keys() <= set(DERIVED):
         new = by_hand(record, new) | new
-        if "grounds" in new and "grounds" not in fields:
-            new["grounds"] = _still_resting(record, new)
     after = msgspec.structs.replace(record, **new)
     refuse_faults(document, at, record, after)
     above = new.get("member_of", new.get("within", ""))
@@ -148,25 +146,22 @@ def settled(document: Document) -> tuple[int, int]:
     return done, done + sum(each.review == "draft" for each in told)
 
 
-def by_hand(record: Part, fields: Collection[str]) -> dict[str, object]:
-    """What changes in a record whose fields a person has set: its review, and the grounds of these fields."""
+def by_hand(record: Part, new: Mapping[str, object]) -> dict[str, object]:
+    """What else changes in a record that rules made, as a person sets fields: its review, and what rests on a rule.
+
+    Grounds of lists are for one of their elements each: they stay where that element does.
+    """
     if getattr(record, "review", "none") == "none":
         return {}
     grounds: tuple[Ground, ...] = getattr(record, "grounds", ())
-    left = tuple(ground for ground in grounds if ground.field.partition(":")[0] not in fields)
-    return {"review": "edited", "grounds": left}
-
-
-def _still_resting(record: Part, new: Mapping[str, object]) -> tuple[Ground, ...]:
-    """The grounds of what the new values leave as it was; those of lists are for one of their elements each."""
-    grounds: tuple[Ground, ...] = getattr(record, "grounds", ())
-    kept = []
+    left = []
     for ground in grounds:
         field, _, id = ground.field.partition(":")
-        before, after = getattr(record, field, None), new.get(field)
-        if field not in new or (id and _of(before, id) == _of(after, id) != []):
-            kept.append(ground)
-    return tuple(kept)
+        before = getattr(record, field, None)
+        after = new.get(field, before)
+        if before == after or (id and _of(before, id) == _of(after, id) != []):
+            left.append(ground)
+    return {"review": "edited", "grounds": tuple(left)}
 
 
 def _of(parts: object, id: str) -> list[Part]:

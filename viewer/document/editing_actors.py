@@ -46,7 +46,7 @@ def actors_merged(document: Document, keep: str, gone: str) -> Document:
     changes["member_of"] = one.member_of if one.member_of not in ("", gone) else other.member_of
     if changes["member_of"] == keep:
         changes["member_of"] = ""
-    after = msgspec.structs.replace(one, **by_hand(one, ("aliases",)), **changes)
+    after = msgspec.structs.replace(one, **by_hand(one, changes), **changes)
     refuse_faults(document, At("actors", keep), one, after)
     document = put(document, At("actors", keep), after)
     left = tuple(each for each in document.actors if each.id != gone)
@@ -65,7 +65,7 @@ def places_merged(document: Document, keep: str, gone: str) -> Document:
         changes |= {name: getattr(other, name) for name in ("latitude", "longitude", "precision_m")}
     within = one.within if one.within not in ("", gone) else other.within
     changes["within"] = "" if within == keep else within
-    after = msgspec.structs.replace(one, **by_hand(one, ()), **changes)
+    after = msgspec.structs.replace(one, **by_hand(one, changes), **changes)
     document = put(document, At("places", keep), after)
     left = tuple(each for each in document.places if each.id != gone)
     return moved(with_records(document, "places", left), {"places": {gone: keep}})

@@ -26,14 +26,13 @@ def evidence_at(document: Document, source: str, start: int, end: int) -> Eviden
     if not exact:
         raise CannotEdit("no characters of the text are selected")
     end = start + len(exact)
-    return Evidence(
-        source=source,
-        exact=exact,
-        prefix=text[max(0, start - _AROUND) : start],
-        suffix=text[end : end + _AROUND],
-        start=start,
-        end=end,
-    )
+    prefix, suffix = around(text, start, end)
+    return Evidence(source=source, exact=exact, prefix=prefix, suffix=suffix, start=start, end=end)
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What evidence keeps of the text before and behind a quote."""
+    return text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
 
 
 def cut(document: Document, quote: Evidence, position: int) -> tuple[Evidence, Evidence]:

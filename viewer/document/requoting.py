@@ -4,12 +4,10 @@ from typing import TypeVar
 
 import msgspec
 
+from viewer.document.editing_quotes import around
 from viewer.document.editing_records import Told
 from viewer.document.evidence import Found, find_quote
 from viewer.document.types import Document, Evidence, Ground, Part, Source
-
-_AROUND = 32
-"""Code points of the text that evidence keeps on either side of its quote."""
 
 R = TypeVar("R", bound=Part)
 
@@ -79,27 +77,19 @@ class _Texts:
         found = self._found(quote)
         if found is None:
             return quote
-        text, start, end = self._new, found.start, found.end
-        return msgspec.structs.replace(
-            quote,
-            exact=text[start:end],
-            prefix=text[max(0, start - _AROUND) : start],
-            suffix=text[end : end + _AROUND],
-            start=start,
-            end=end,
-        )
+        return _standing(quote, self._new, found)
 
     def _found(self, quote: Evidence) -> Found | None:
         """Where the words stand now: what stood around them tells better than the place where they stood."""
         before = find_quote(self._old, quote)
         if before is not None:
-            start, end = before.start, before.end
-            quote = msgspec.structs.replace(
-                quote,
-                prefix=self._old[max(0, start - _AROUND) : start],
-                suffix=self._old[end : end + _AROUND],
-                start=start,
-                end=end,
-            )
-        around = msgspec.structs.replace(quote, start=None, end=None)
-        return find_quote(self._new, around) or find_quote(self._new, quote)
+            quote = _standing(quote, self._old, before)
+        by_words = msgspec.structs.replace(quote, start=None, end=None)
+        return find_quote(self._new, by_words) or find_quote(self._new, quote)
+
+
+def _standing(quote: Evidence, text: str, found: Found) -> Evidence:
+    """The quote as it stands in a text, with what stands around it there."""
+    start, end = found.start, found.end
+    prefix, suffix = around(text, start, end)
+    return msgspec.structs.replace(quote, exact=text[start:end], prefix=prefix, suffix=suffix, start=start, end=end)

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import os
 import secrets
 import threading
 from collections.abc import Callable
@@ -29,7 +30,7 @@ def key_of(path: Path | None) -> str:
     """What the copies of a file are called by."""
     if path is None:
         return UNTITLED
-    return hashlib.sha256(str(path.resolve()).encode(errors="surrogateescape")).hexdigest()[:24]
+    return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:24]
 
 
 class WorkingCopy:
