@@ -1,6 +1,7 @@
 """What a draft must satisfy, always: over real articles where they are, and over any text."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,19 @@ def test_the_same_text_gives_the_same_bytes_and_a_valid_file(tmp_path: Path) -> 
     opened = read_dateline(path)
     assert opened.problems == ()
     assert opened.document == _drafted(article)
+
+
+def test_a_place_neither_speaks_nor_acts(tmp_path: Path) -> None:
+    article = article_of_text(_WIRE)
+    found = find_all(article)
+    place = next(number for number, entity in enumerate(found.entities) if entity.place)
+    said = tuple(replace(one, entity=place, to=(place,), on_behalf_of=place) for one in found.said)
+    happenings = tuple(
+        replace(one, parts=tuple(replace(part, entity=place) for part in one.parts)) for one in found.happenings
+    )
+    document = draft_document(article, replace(found, said=said, happenings=happenings))
+    save_document(document, tmp_path / "draft.dateline.json")
+    assert read_dateline(tmp_path / "draft.dateline.json").problems == ()
 
 
 def test_without_a_day_of_publication_what_counts_from_it_stays_undated() -> None:

@@ -104,13 +104,17 @@ class _Drafter:
         self._used.add(number)
         return self._entity_ids[number]
 
+    def _is_actor(self, number: int) -> bool:
+        """Whether an entity can take part and speak: what was found as a place cannot."""
+        return not self._found.entities[number].place
+
     def _actor(self, number: int) -> Actor:
         entity = self._found.entities[number]
         above = entity.member_of
         return Actor(
             id=self._entity_ids[number], name=entity.name, kind=entity.kind, aliases=_others(entity),
-            member_of="" if above is None else self._entity_ids[above], description=entity.title,
-            review="draft", rule=entity.rule, grounds=self._named(number),
+            member_of="" if above is None or not self._is_actor(above) else self._entity_ids[above],
+            description=entity.title, review="draft", rule=entity.rule, grounds=self._named(number),
         )  # fmt: skip
 
     def _place(self, number: int) -> Place:
@@ -136,7 +140,8 @@ class _Drafter:
             if date:
                 basis = _dated(each.date, each.date_basis)
                 grounds.append(self._ground("date", each.date.rule, each.date.stretch, basis))
-        for part in each.parts:
+        parts = [part for part in each.parts if self._is_actor(part.entity)]
+        for part in parts:
             grounds.append(self._ground(f"actors:{self._entity(part.entity)}", part.rule, part.stretch))
         stretches = [each.stretch]
         if each.date is not None and not each.stretch.holds(each.date.stretch):
@@ -144,7 +149,7 @@ class _Drafter:
         return Event(
             id=self._event_ids[number], title=self._copied(each.title), date=date, date_text=date_text, kind=each.kind,
             status=each.status,
-            actors=tuple(ActorRole(actor=self._entity(part.entity), role=part.role) for part in each.parts),
+            actors=tuple(ActorRole(actor=self._entity(part.entity), role=part.role) for part in parts),
             places=tuple(self._entity(place) for place in each.places),
             review="draft", rule=each.rule, confidence=each.confidence, grounds=tuple(grounds),
             evidence=tuple(self._evidence(stretch) for stretch in stretches),
@@ -164,8 +169,10 @@ class _Drafter:
             grounds.append(Ground(field="said", rule="day of publication", basis="publication"))
         return Statement(
             id=self._said_ids[number], speaker=self._speaker(each), text=each.text.of(self._text),
-            on_behalf_of="" if each.on_behalf_of is None else self._entity(each.on_behalf_of),
-            to=tuple(self._entity(one) for one in each.to), said=said,
+            on_behalf_of=""
+            if each.on_behalf_of is None or not self._is_actor(each.on_behalf_of)
+            else self._entity(each.on_behalf_of),
+            to=tuple(self._entity(one) for one in each.to if self._is_actor(one)), said=said,
             channel=self._copied(each.channel) if each.channel is not None else "", mode=each.mode,
             about=tuple(self._claims.get(number, ())),
             reported_by=self._source, review="draft", rule=each.rule, confidence=each.confidence,
@@ -174,7 +181,7 @@ class _Drafter:
 
     def _speaker(self, each: Said) -> str:
         """The speaker's id; one whom no stage knows becomes an actor by the words that name him or her."""
-        if each.entity is not None:
+        if each.entity is not None and self._is_actor(each.entity):
             return self._entity(each.entity)
         name = self._copied(each.speaker) if each.speaker is not None else "unnamed speaker"
         if name not in self._said_actors:

@@ -130,6 +130,15 @@ def _docx(data: bytes, path: Path, published: str, language: str) -> Article:
 
 
 def _mail(data: bytes, path: Path, published: str, language: str) -> Article:
+    try:
+        text, known, stated = _told_by(data, path)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # what its parser raises on broken headers
+        raise CannotOpen(path, "the message cannot be read", "Save its text as a file of its own.") from error
+    return _stated(text, published, stated, language, known)
+
+
+def _told_by(data: bytes, path: Path) -> tuple[str, dict[str, str], str]:
+    """A message's text, its subject and author, and its day."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     body = message.get_body(preferencelist=("plain", "html"))
@@ -138,11 +147,9 @@ def _mail(data: bytes, path: Path, published: str, language: str) -> Article:
     content = body.get_content()
     text = text_of_html(content) if body.get_content_subtype() == "html" else content.replace("\r\n", "\n")
     known = {"title": str(message["subject"] or ""), "author": str(message["from"] or "")}
-    stated = ""
     date = message["date"]
-    if date is not None and getattr(date, "datetime", None) is not None:
-        stated = date.datetime.date().isoformat()
-    return _stated(text, published, stated, language, {name: value for name, value in known.items() if value})
+    day = getattr(date, "datetime", None)
+    return text, {name: value for name, value in known.items() if value}, day.date().isoformat() if day else ""
 
 
 def _unwrapped(text: str) -> str:
