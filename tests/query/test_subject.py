@@ -1,5 +1,7 @@
 """What a filter keeps as something to be written: whole records, and nothing that refers to what is not there."""
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from viewer.query.answers import Axis
 from viewer.query.filter import EVERYTHING, Filter, RecordType
 from viewer.query.memory import MemorySource
 from viewer.query.subject import KeptSubject, subject_of
+from viewer.query.tables.table_source import open_table
 
 
 @settings(deadline=None)
@@ -82,3 +85,18 @@ def test_only_what_is_referred_to_goes_along_with_all_that_it_lies_in() -> None:
     assert [event.id for event in made.events] == ["a"]
     assert [actor.id for actor in made.actors] == ["state", "man"]
     assert [place.id for place in made.places] == ["land", "town"]
+
+
+def test_what_a_table_calls_a_date_but_is_none_stays_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("title,date\nTruce,2020-02-03\nRaid,soon after the truce\nTalks,2020-02-31\n", encoding="utf-8")
+    opened = open_table(path, cache=tmp_path)
+    try:
+        made = gathered(subject_of(opened.source))
+    finally:
+        opened.source.close()
+    assert {(event.title, event.date, event.date_text) for event in made.events} == {
+        ("Truce", "2020-02-03", ""),
+        ("Raid", "", "soon after the truce"),
+        ("Talks", "", "2020-02-31"),
+    }

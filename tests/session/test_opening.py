@@ -19,7 +19,7 @@ from viewer.query.memory import MemorySource
 from viewer.query.tables.table_source import TableSource
 from viewer.resource_files import resource
 from viewer.session.locations import EngineUrl
-from viewer.session.opening import OpenedSource, is_table, open_source
+from viewer.session.opening import OpenedSource, Wishes, is_table, open_source
 
 ROWS = "title,start,actors\nTruce,2020-02-03,Turkey; Russia\nShelling,2020-02-04,Syria\nTalks,soon,Turkey\n"
 RECORD = {"id": "a", "title": "Truce", "date": "2020-02-03", "actors": [{"actor": "Turkey"}]}
@@ -140,3 +140,11 @@ def test_an_address_is_opened_by_its_engine(monkeypatch: pytest.MonkeyPatch) -> 
     made = open_source(EngineUrl("postgres://me:word@host/db"))
     assert asked == ["postgres://me:word@host/db"]
     assert (made.source, made.notice, made.problems) == (source, "2 rows have odd dates.", ())
+
+
+@pytest.mark.parametrize("key", ["timemap", "ucdp", "acled", "timesketch", "gdelt"])
+def test_a_table_without_dates_is_not_of_the_format_that_somebody_says(tmp_path: Path, key: str) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("name,place\nRaid,Idlib\nTruce,Sochi\n", encoding="utf-8")
+    with pytest.raises(CannotOpen):
+        open_source(path, cache=tmp_path / "cache", wishes=Wishes(format=key))

@@ -35,6 +35,10 @@ FORMATS: tuple[Format, ...] = (
 """In the order in which they are asked."""
 
 
+_FIRST = 3
+"""Reasons that are told of a file of which nothing can be used."""
+
+
 def open_document(
     path: Path, *, progress: Progress | None = None, formats: tuple[Format, ...] = FORMATS, key: str = ""
 ) -> Opened:
@@ -47,7 +51,7 @@ def open_document(
     """
     head = read_bytes(path, most=HEAD)
     if key:
-        return format_called(key, formats).read(path, progress)
+        return _useful(format_called(key, formats).read(path, progress))
     suitable = formats_of(head, path, formats)
     if len(suitable) > 1:
         raise SeveralFormats(path, [(each.key, each.name) for each in suitable])
@@ -55,7 +59,25 @@ def open_document(
         known = ", ".join(f"{each.name} ({', '.join('*' + suffix for suffix in each.suffixes)})" for each in formats)
         remedy = f"It reads: {known}; and tables: CSV, TSV, XLSX, NDJSON, Parquet."
         raise CannotOpen(path, "this is no file that Dateline can read", remedy)
-    return suitable[0].read(path, progress)
+    return _useful(suitable[0].read(path, progress))
+
+
+def _useful(opened: Opened) -> Opened:
+    """What was opened, if anything of it could be used.
+
+    Raises:
+        CannotOpen: none of its rows could; with the first reasons.
+    """
+    told = opened.reckoning
+    if told is None or not told.read or told.used:
+        return opened
+    wrong = [problem for problem in opened.problems if problem.severity == "error"] or list(opened.problems)
+    reasons = list(dict.fromkeys(problem.reason for problem in wrong))
+    rows = f"its only {told.word} cannot" if told.read == 1 else f"none of its {told.read:,} {told.word}s can"
+    reason = f"{rows} be used as {opened.format}: {'; '.join(reasons[:_FIRST])}" if reasons else f"{rows} be used"
+    line = next((problem.line for problem in wrong if problem.line), None)
+    remedy = "Perhaps it is of another format: --from says which, Open as table… in the window what its columns hold."
+    raise CannotOpen(opened.path, reason, remedy, line)
 
 
 def format_called(key: str, formats: tuple[Format, ...] = FORMATS) -> Format:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import msgspec
 import numpy as np
 
+from viewer.dates import DateError, parse_edtf
 from viewer.document.redaction import Redaction, Redactor, Removed
 from viewer.document.types import Document, Event, Figure, Part, Statement
 from viewer.formats.writing import DocumentSubject, Record, Subject
@@ -34,6 +35,22 @@ def subject_of(source: EventSource, keep: Filter = EVERYTHING, language: str = "
     return KeptSubject(source, keep, language)
 
 
+def _dated(record: Record) -> Record:
+    """A record whose date is one: of an event of a table, what could not be read stays as its date in words."""
+    if not isinstance(record, Event) or not record.date or _is_date(record.date):
+        return record
+    return msgspec.structs.replace(record, date="", date_text=record.date_text or record.date)
+
+
+@lru_cache(10_000)
+def _is_date(text: str) -> bool:
+    try:
+        parse_edtf(text)
+    except (DateError, ValueError, OverflowError):
+        return False
+    return True
+
+
 class KeptSubject:
     """What a filter keeps of a source, fetched a batch at a time.
 
@@ -56,7 +73,7 @@ class KeptSubject:
         """All records: events, then statements, then figures; of a document in its order, of a table by time."""
         for kind in RecordType:
             for record in self._fetched(kind):
-                yield self._pruned(record)
+                yield _dated(self._pruned(record))
 
     @cached_property
     def _rows(self) -> dict[RecordType, Sequence[int]]:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.formats.calendars import an_event, calendar, dates_of, opened, reasons
 from viewer.formats.draft import Draft
-from viewer.formats.readers.icalendar import ICALENDAR
+from viewer.formats.readers.icalendar import ICALENDAR, read_icalendar
 from viewer.formats.readers.icalendar_lines import read_components
-from viewer.formats.readers.icalendar_recurrence import Allowance, occurrences
+from viewer.formats.readers.icalendar_recurrence import MOST_IN_FILE, Allowance, occurrences
 from viewer.formats.readers.icalendar_rules import Effort, RuleError, read_rule, rule_starts
 from viewer.formats.readers.icalendar_values import When, utc
 from viewer.formats.readers.icalendar_zones import Zones
@@ -127,6 +127,15 @@ def test_a_file_has_a_cap_too() -> None:
     assert made == [30, 10, 1]  # the first of all of them is always there
     told = [problem.done for problem in draft.opened().problems]
     assert told == ["of this one 10 were made, 20 not", "of this one 1 were made, 29 not"]
+
+
+def test_many_rules_together_make_no_more_than_a_file_may(tmp_path: Path) -> None:
+    one = an_event("DTSTART:20200203T100000Z", "RRULE:FREQ=DAILY;COUNT=900")
+    path = tmp_path / "a.ics"
+    path.write_text(calendar(*(line for _ in range(40) for line in one)), encoding="utf-8")
+    found = read_icalendar(path)
+    assert len(found.document.events) == MOST_IN_FILE + 40 - MOST_IN_FILE // 900 - 1
+    assert any("more than 20,000 occurrences" in problem.reason for problem in found.problems)
 
 
 def test_no_rule_is_followed_that_is_none() -> None:

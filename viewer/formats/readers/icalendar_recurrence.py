@@ -18,7 +18,8 @@ MOST_OCCURRENCES = 1_000
 """Of one component."""
 YEARS_OF_ENDLESS = 10
 """How long a rule without an end is followed."""
-MOST_IN_FILE = 100_000
+MOST_IN_FILE = 20_000
+"""Of all components together: some ten thousand bytes can ask for any number."""
 _MOST_RULES = 20
 
 

@@ -275,6 +275,11 @@ def _whole(
         used += _used(columns[-1]) if raw.name in reading.tables.tables else 0
         share = upto
     made_data = _data(reading, columns, known, reading.tick(0.95, 1.0))
+    if reading.profile in PROFILES and rows and not made_data.happened.dated_count:
+        reason = f"none of its rows has a date where {reading.profile.name} has one" if reading.profile else ""
+        raise CannotOpen(
+            reading.tables.path, reason, "Perhaps it is of another format; --map says what its columns hold."
+        )
     return replace(
         made_data,
         problems=(*known.problems, *problems, *made_data.problems),

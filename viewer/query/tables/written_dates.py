@@ -40,6 +40,9 @@ _BEFORE_CHRIST_YEAR = (
 _ABOUT = "(?:c[.]?|ca[.]?|circa|about|approx[.]?|approximately|around) ?([0-9]{3,4})"
 _DECADE = "([0-9]{2}[1-9])0'?s"  # the 1900s may be a century
 _YEARS = "([0-9]{4}) ?- ?([0-9]{4})"
+_ONE_OF_SIDE = "[~?%]?-?[0-9X]{4}[~?%]?(?:-[~?%]?[0-9X]{2}[~?%]?){0,2}"
+_ONE_OF = f"{_ONE_OF_SIDE}[.][.]{_ONE_OF_SIDE}"
+"""One of the days from one to another, in EDTF without the brackets that belong around it."""
 _UNKNOWN_PARTS = "-?[0-9#]{4}(?:-[0-9#]{2}(?:-[0-9#]{2})?)?"
 SERIAL = "([0-9]{1,7})([.][0-9]+)?"
 _NOTHING = ("", "na", "n/a", "#n/a", "nan", "nat", "null", "none", "nil", "-", "--", "—", "\\n", "####-##-##")
@@ -83,6 +86,7 @@ def written_date_sql(tidy: str, how: DatesRead, ends: bool = False) -> str:
         cases.append((fits(tidy, SERIAL), _serial(tidy, how.serial == "1904")))
     cases.append((fits(tidy, PLAIN), f"regexp_replace({tidy}, '(-00)+$', '')"))
     cases += [(fits(tidy, form), _let(tidy, form, names, value)) for form, names, value in _forms(tidy, how)]
+    cases.append((fits(tidy, _ONE_OF), f"'[' || {tidy} || ']'"))
     cases.append((fits(tidy, _UNKNOWN_PARTS), f"replace({tidy}, '#', 'X')"))
     if ends:
         cases.append((fits(tidy, _GOING_ON), "'..'"))

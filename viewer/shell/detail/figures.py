@@ -11,6 +11,7 @@ from viewer.layout.rivals import Rival, RivalWords, rivals_scene
 from viewer.layout.scene import Scene
 from viewer.query.filter import RecordType, Ref
 from viewer.query.numbers import figure_number
+from viewer.query.titles import counted_words
 from viewer.shell.detail.clickable import Clickable
 from viewer.shell.detail.known import nearest
 from viewer.shell.detail.painted import PaintedScene
@@ -34,9 +35,9 @@ def claimant(view: View, figure: Figure) -> str:
     return QCoreApplication.translate("Detail", "in the source’s own voice")
 
 
-def counted(figure: Figure) -> str:
+def counted(figure: Figure, number: str = "") -> str:
     """What a figure counts: its unit, where the measure doesn't hold that already, and its measure."""
-    unit, measure = name(figure.unit), name(figure.measure)
+    unit, measure = name(figure.unit), name(counted_words(figure.measure, number))
     return measure if not unit or unit.casefold() in measure.casefold() else f"{unit} · {measure}"
 
 
@@ -51,7 +52,7 @@ def large_figure(view: View, figure: Figure) -> list[QWidget]:
     size = NUMBER if len(number) <= 16 else 20
     return [
         prose(view, number, size, bold=True),
-        prose(view, counted(figure)),
+        prose(view, counted(figure, number)),
         muted(view, joined(claimant(view, figure), date_words(figure_date(view, figure), view.locale), phrase(figure))),
     ]
 
