@@ -34,6 +34,11 @@ The European Union sent three helicopters to Osterby on Wednesday. The army will
 About 900 people are still missing, according to the Red Cross.
 """
 
+SECOND = """\
+OSTERBY, 13 March 2021 - President Ilse Marchetti visited Osterby on 10 March and promised help. Parliament will \
+debate the disaster on Monday, the speaker said.
+"""
+
 
 class Reviewer:
     """Presses keys in the review, and counts them."""
@@ -120,6 +125,30 @@ def test_a_draft_is_settled_with_keys_and_saved(
     assert {event.review for event in opened.document.events} == {"kept"}
     assert len(pane.order.refs) == drafts
     assert any(ref.type is RecordType.FIGURE for ref in pane.order.refs)
+
+
+def test_an_article_is_added_to_a_timeline(reader: Reader) -> None:
+    reader.start()
+    reader.wait_for_page()
+    draft(reader, ARTICLE)
+    tab = reader.window.files.tab
+    assert tab is not None
+    assert tab.edits is not None
+    editing = tab.edits.editing
+    before = editing.document
+    reader.press(Qt.Key.Key_N, CONTROL, SHIFT)
+    dialog = reader.window.findChildren(ArticleDialog)[-1]
+    reader.qtbot.waitUntil(dialog.text.hasFocus, timeout=PATIENCE)
+    QApplication.clipboard().setText(SECOND)
+    reader.press(Qt.Key.Key_V, CONTROL)
+    reader.click("Make the draft", dialog)
+    reader.qtbot.waitUntil(lambda: len(editing.document.sources) == 2, timeout=PATIENCE)
+    added = editing.document
+    assert len(added.events) > len(before.events)
+    assert [actor.name for actor in added.actors].count("Ilse Marchetti") == 1
+    assert any(relation.type == "same-as" for event in added.events for relation in event.related)
+    editing.undo()
+    assert editing.document == before
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the article is not there")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from tests.query.big import big_columns
 from tests.screens.copies import COPIES
 from tests.screens.desk import Desk, wait_for
+from tests.screens.reviews import REVIEWS
 from viewer.layout.theme import DARK, LIGHT, Theme
 from viewer.session.view_state import ViewState
 from viewer.shell.export.dialog import ExportDialog
@@ -44,4 +45,5 @@ EXPORTS: dict[str, Callable[[Desk, Path], None]] = {
     "exported-density": density,
     "exported-density-4k": partial(density, theme=DARK, size=(3840, 2160)),
     **COPIES,
+    **REVIEWS,
 }

@@ -84,13 +84,13 @@ class FileTabs(QTabWidget):
             return
         self._add(DocumentTab(location, view, theme, self._locale, self._opener, wishes=wishes))
 
-    def open_draft(self, document: Document, path: Path, theme: Theme) -> DocumentTab:
-        """Opens a document that stands in no file yet; `path` is where it may come to stand."""
+    def open_draft(self, document: Document, path: Path, theme: Theme, notice: str = "") -> DocumentTab:
+        """Opens a document that stands in no file yet, with something to say; `path` is where it may come to stand."""
 
         def opener(location: Location, _progress: Progress | None, _arrived: Arrived | None) -> OpenedSource:
             from viewer.query.memory import MemorySource
 
-            return OpenedSource(location, MemorySource(document), language=document.language)
+            return OpenedSource(location, MemorySource(document), language=document.language, notice=notice)
 
         tab = DocumentTab(path, None, theme, self._locale, opener, stored=False)
         self._add(tab)

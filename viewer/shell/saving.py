@@ -126,10 +126,10 @@ def recover_drafts(window: Window) -> int:
 
     left = left_behind_untitled()
     for each in left:
-        tab = open_draft(window, each.document)
+        notice = translate("Saving", "This draft had not been saved when Dateline last ended.")
+        tab = open_draft(window, each.document, notice)
 
         def take(tab: DocumentTab = tab, each: LeftBehind = each) -> None:
-            tab.say(translate("Saving", "This draft had not been saved when Dateline last ended."))
             if tab.edits is not None and tab.edits.copy.flush():
                 each.discard()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from viewer.query.answers import Axis
 from viewer.query.filter import EVERYTHING
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from viewer.session.opening import OpenedSource
     from viewer.shell.document_tab import DocumentTab
     from viewer.shell.review.pane import ReviewPane
+
+
+PAUSE = 700
+"""Milliseconds without a change after which the page follows, while the review is in front of it."""
 
 
 def edits_of(tab: DocumentTab, opened: OpenedSource, theme: Theme, locale: str) -> Edits | None:
@@ -51,6 +55,10 @@ class Edits(QObject):
         path = as_path(tab.location) if tab.stored else None
         self.copy = WorkingCopy(path, opened.state)
         self.pane: ReviewPane | None = None
+        self._reviewing = False
+        self._left = False  # the review was left, and the page has yet to show its record
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._build)
         self._tab = tab
         self._theme = theme
         self._locale = locale
@@ -73,8 +81,6 @@ class Edits(QObject):
         """The review, while it is in front of the page."""
         return self.pane if self.pane is not None and self._reviewing else None
 
-    _reviewing = False
-
     def take_read(self, opened: OpenedSource) -> None:
         """Takes the document as it was read anew; what was before can still be undone."""
         if isinstance(opened.source, MemorySource):
@@ -86,6 +92,7 @@ class Edits(QObject):
 
     def show_review(self, shown: bool) -> None:
         """Puts the review in front of the page, or the page again, at the record that was reviewed."""
+        self._left = self._reviewing and not shown
         self._reviewing = shown
         tab, page = self._tab, self._tab.page
         if shown and self.pane is None:
@@ -102,9 +109,11 @@ class Edits(QObject):
                 tab.show_front(pane)
                 pane.focus_text()
             else:
+                self._pause.stop()
+                self._build()
                 tab.show_front(None)
-                if pane.ref is not None:
-                    page.select(pane.ref)
+                if self.editing.document is self._shown:
+                    self._select_reviewed()
         tab.changed.emit()
 
     def show_theme(self, theme: Theme) -> None:
@@ -115,6 +124,7 @@ class Edits(QObject):
 
     def close_edits(self) -> None:
         """Ends all that goes on."""
+        self._pause.stop()
         for stop in self._stops:
             stop()
         self.copy.close()
@@ -153,14 +163,30 @@ class Edits(QObject):
 
     def _follow(self, _before: Document, after: Document) -> None:
         self._tab.changed.emit()
-        if after is not self._shown:
-            self._runner.run("edit", lambda: MemorySource(after), self._show)
+        if self._reviewing:
+            self._pause.start()  # the page is out of sight, and keys come in quick succession
+        elif after is not self._shown:
+            self._build()
+
+    def _build(self) -> None:
+        document = self.editing.document
+        if document is not self._shown:
+            self._runner.run("edit", lambda: MemorySource(document), self._show)
 
     def _show(self, source: MemorySource) -> None:
         self._shown = source.document
         self._tab.show_edited(source)
+        if not self._reviewing:
+            self._select_reviewed()
         if self.pane is not None:
             self.pane.show_span(source.extent(EVERYTHING, Axis.HAPPENED))
+
+    def _select_reviewed(self) -> None:
+        """Selects in the page what was last reviewed, once."""
+        page, pane = self._tab.page, self.pane
+        if self._left and page is not None and pane is not None and pane.ref is not None:
+            self._left = False
+            page.select(pane.ref)
 
     def _change_actor(self, id: str) -> None:
         from viewer.shell.review.actor_dialog import ActorDialog

@@ -1,5 +1,6 @@
 """The forms of an event, a statement and a figure."""
 
+from math import isfinite
 from typing import get_args
 
 from PySide6.QtCore import QCoreApplication
@@ -109,6 +110,8 @@ class FigureForm(Form):
             self.value.show_text("")
             self.value.show_text(number_text(self._record))
         else:
+            if self._record.qualifier == "vague" and "qualifier" not in read:
+                read["qualifier"] = "exact"
             self.edited.emit(translate("Review", "Change the number"), read)
 
 
@@ -128,6 +131,8 @@ def read_number(text: str) -> dict[str, object] | None:
     try:
         numbers = [float(part) for part in parts]
     except ValueError:
+        return None
+    if not all(map(isfinite, numbers)):
         return None
     match numbers:
         case [value]:

@@ -1,4 +1,4 @@
-"""File › New from article: the dialog, and the draft that it hands on opened for review."""
+"""New from article, and an article added to a timeline: the dialog, and its draft handed on for review."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
+from viewer.document.joining import joined
 from viewer.document.types import Document
 from viewer.session.locations import Location
 from viewer.shell.review.article_dialog import ArticleDialog
+from viewer.shell.threads import ThreadRunner
 
 if TYPE_CHECKING:
     from viewer.shell.document_tab import DocumentTab
@@ -30,11 +32,43 @@ def new_article(window: Window, path: Path | None = None) -> ArticleDialog:
     return dialog
 
 
-def open_draft(window: Window, document: Document) -> DocumentTab:
+def add_article(window: Window) -> ArticleDialog | None:
+    """Opens the dialog for an article that is added to the document in front, if that can be edited."""
+    tab = window.files.tab
+    if tab is None or tab.edits is None:
+        return None
+    dialog = ArticleDialog(window.theme, window.folder_to_begin_in(), window)
+    dialog.setWindowTitle(QCoreApplication.translate("Review", "Add an article to this timeline"))
+    dialog.derived.connect(lambda draft: add_draft(tab, draft))
+    dialog.open()
+    return dialog
+
+
+def add_draft(tab: DocumentTab, draft: Document) -> None:
+    """Adds a draft to a tab's document, away from the window's thread, and puts the review in front; can be undone."""
+    if tab.edits is None:
+        return
+    editing, runner = tab.edits.editing, ThreadRunner(tab)
+    document = editing.document
+
+    def take(whole: Document) -> None:
+        runner.leave()
+        if tab.edits is None:
+            return
+        if editing.document is not document:  # it was changed meanwhile
+            add_draft(tab, draft)
+            return
+        editing.apply(QCoreApplication.translate("Review", "Add an article"), whole)
+        tab.edits.show_review(True)
+
+    runner.run("join", lambda: joined(document, draft), take)
+
+
+def open_draft(window: Window, document: Document, notice: str = "") -> DocumentTab:
     """Opens a draft that stands in no file yet, for review."""
     taken = {tab.location for tab in window.files.tabs}
     path = free_path(Path(window.folder_to_begin_in()), document.title, taken)
-    tab = window.files.open_draft(document, path, window.theme)
+    tab = window.files.open_draft(document, path, window.theme, notice)
     tab.opened.connect(lambda: review_first(tab), Qt.ConnectionType.SingleShotConnection)
     return tab
 

@@ -8,9 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from viewer.dates import Span
-from viewer.document.editing import CannotEdit, changed, kept, rejected, settled
-from viewer.document.editing_merges import merged, split, split_at
-from viewer.document.editing_quotes import evidence_at
+from viewer.document.editing import CannotEdit, changed, settled
 from viewer.document.text import shown
 from viewer.document.types import Document, Source
 from viewer.layout.theme import Theme
@@ -22,8 +20,9 @@ from viewer.shell.headlines import words
 from viewer.shell.review.bar import MAKES, ReviewBar, deed_button, key_of
 from viewer.shell.review.card import RecordCard
 from viewer.shell.review.dates import Background
+from viewer.shell.review.deeds import do_with
 from viewer.shell.review.form import Around, actors_model
-from viewer.shell.review.making import attach, make_from_quote
+from viewer.shell.review.making import make_from_quote
 from viewer.shell.review.order import Order, Told, first_changed, order_of
 from viewer.shell.review.text import ReviewText
 from viewer.shell.review.words import short_words
@@ -51,6 +50,7 @@ class ReviewPane(QWidget):
         self._locale = locale
         self._runner = runner
         self._span: Span | None = None
+        self._then: Ref | None = None  # the record that a change under way leads to
         self._actors = actors_model(editing.document, _nobody())
         self.order: Order = order_of(editing.document)
         self.setAccessibleName(translate("Review", "Review"))
@@ -169,7 +169,7 @@ class ReviewPane(QWidget):
         self._note.setPalette(warn)
 
     def _show(self) -> None:
-        source = self._source()
+        source = self.source
         drafts = frozenset(self.order.drafts())
         self._head.setText(shown(source.title, 120) if source is not None else "")
         taken = self.order.taken.get(source.id, ()) if source is not None else ()
@@ -193,7 +193,8 @@ class ReviewPane(QWidget):
         )  # fmt: skip
         self.card.show_record(self.ref, record, around)
 
-    def _source(self) -> Source | None:
+    @property
+    def source(self) -> Source | None:
         """The source of the record; of one without evidence, the first."""
         id = self.order.source_of(self.ref) if self.ref is not None else ""
         sources = self.document.sources
@@ -203,14 +204,14 @@ class ReviewPane(QWidget):
         use([short_words(self.order.records[ref]) if ref in self.order.records else ref.id for ref in refs])
 
     def _follow(self, before: Document, after: Document) -> None:
-        """Shows the document as it is after a change."""
+        """Shows the document as it is after a change, at the record that the change leads to."""
         if before.actors is not after.actors:
             self._actors = actors_model(after, _nobody())
         self.order = order_of(after)
-        if self.ref not in self.order.records:
-            self.show_record(first_changed(before, after) or self.order.after(None))
-        else:
-            self._show()
+        wanted, self._then = self._then or first_changed(before, after) or self.ref, None
+        if wanted not in self.order.records:
+            wanted = self.ref if self.ref in self.order.records else self.order.after(None)
+        self.show_record(wanted)
 
     # what is wanted
 
@@ -221,84 +222,45 @@ class ReviewPane(QWidget):
         match name:
             case "next" | "previous":
                 self.show_record(self.order.after(ref, 1 if name == "next" else -1))
-            case "undo" | "redo":
-                before = self.document
-                if self.editing.undo() if name == "undo" else self.editing.redo():
-                    self.show_record(first_changed(before, self.document) or self.ref)
+            case "undo":
+                self.editing.undo()
+            case "redo":
+                self.editing.redo()
             case _ if ref is not None and record is not None:
-                self._do_with(name, ref, record)
+                do_with(self, name, ref, record)
         if name != "edit":
             self.focus_text()
 
-    def _do_with(self, name: str, ref: Ref, record: Told) -> None:
-        document, short = self.document, short_words(record)
-        following = self.order.after(ref, drafts=True)
-        match name:
-            case "keep":
-                self._apply(translate("Review", "Keep {0}").format(short), lambda: kept(document, at(ref)), following)
-            case "reject":
-                label = translate("Review", "Reject {0}").format(short)
-                self._apply(label, lambda: rejected(document, at(ref)), following)
-            case "edit":
-                self.card.form.focus_first()
-            case "merge":
-                other = self._next_of_type(ref)
-                if other is None:
-                    self.say(translate("Review", "Nothing follows that this could be one with."))
-                else:
-                    label = translate("Review", "Merge {0} with the next").format(short)
-                    self._apply(label, lambda: merged(document, at(ref), at(other)), ref)
-            case "split":
-                self._apply(translate("Review", "Split {0}").format(short), lambda: self._split(ref), ref)
-            case "attach":
-                attach(self, ref, self.bar.buttons["attach"])
-
-    def _next_of_type(self, ref: Ref) -> Ref | None:
-        """The record of the same type that follows in the text."""
-        refs = self.order.refs
-        return next((each for each in refs[refs.index(ref) + 1 :] if each.type is ref.type), None)
-
-    def _split(self, ref: Ref) -> Document:
-        """The record as two: the selected words become the second, or what stands behind the caret does."""
-        source, stretch = self._source(), self.text.chosen_stretch
-        if source is not None and stretch is not None:
-            return split(self.document, at(ref), (evidence_at(self.document, source.id, *stretch),))[0]
-        return split_at(self.document, at(ref), self.text.caret)[0]
+    def apply(self, label: str, make: Callable[[], Document], then: Ref | None) -> bool:
+        """Makes an edit, and goes on to a record; where it cannot be made, says why. Whether it was made."""
+        self.say("")
+        try:
+            document = make()
+        except CannotEdit as error:
+            told = shown(str(error), 300).rstrip(".")
+            self._show()
+            self.say(f"{told[:1].upper()}{told[1:]}.")
+            return False
+        if document is self.document:
+            self.show_record(then)
+        else:
+            self._then = then
+            self.editing.apply(label, document)
+        return True
 
     def _change(self, label: str, fields: dict[str, object]) -> None:
         ref, record = self.ref, self.record
         if ref is not None and record is not None:
             label = f"{label}: {short_words(record)}"
-            self._apply(label, lambda: changed(self.document, at(ref), **fields), ref)
+            self.apply(label, lambda: changed(self.document, at(ref), **fields), ref)
 
     def _make(self, kind: str, _checked: bool = False) -> None:
-        stretch, source = self.text.chosen_stretch, self._source()
+        stretch, source = self.text.chosen_stretch, self.source
         if stretch is None or source is None:
-            self.say(
-                translate("Review", "Select words in the text first: with the mouse, or with Shift and the arrows.")
-            )
+            told = translate("Review", "Select words in the text first, with the mouse or with Shift and the arrows.")
+            self.say(told)
         else:
             make_from_quote(self, kind, source.id, stretch)
-
-    def apply(self, label: str, make: Callable[[], Document], then: Ref | None) -> bool:
-        """Makes an edit, and goes on to a record; where it cannot be made, says why."""
-        return self._apply(label, make, then)
-
-    def _apply(self, label: str, make: Callable[[], Document], then: Ref | None) -> bool:
-        self.say("")
-        try:
-            document = make()
-        except CannotEdit as error:
-            told = str(error)
-            self.say(shown(told[:1].upper() + told[1:], 300).rstrip(".") + ".")
-            self._show()
-            return False
-        self.editing.apply(label, document)
-        if then is not None and then != self.ref:
-            self.show_record(then)
-        else:
-            self._show()
-        return True
 
 
 def _nobody() -> str:

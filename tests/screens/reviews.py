@@ -1,0 +1,85 @@
+"""Pictures of reviewing: the dialog for an article, and its draft beside its text."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.journeys.test_review import ARTICLE
+from tests.screens.desk import SIZE, Desk, dialog, settle, wait_for
+from viewer.query.filter import RecordType
+from viewer.shell.review.actor_dialog import ActorDialog
+from viewer.shell.review.article_dialog import ArticleDialog
+from viewer.shell.review.deriving import Stop, Wanted, derive
+from viewer.shell.review.edits import Edits
+from viewer.shell.review.new_article import new_article, open_draft
+from viewer.shell.window import Window, sample_path
+
+NARROW = (900, 600)
+
+
+def _article(desk: Desk, path: Path, theme: str = "light", wrong: bool = False) -> None:
+    window = desk.open(sample_path(), theme=theme)
+    desk.page(window)
+    shown = new_article(window)
+    assert isinstance(shown, ArticleDialog)
+    shown.text.setPlainText(ARTICLE)
+    shown.date.setText("yesterday" if wrong else "2021-03-12")
+    desk.take(dialog(), path)
+
+
+def _draft(desk: Desk, theme: str, size: tuple[int, int]) -> tuple[Window, Edits]:
+    window = desk.open(sample_path(), theme=theme, size=size)
+    desk.page(window)
+    wanted = Wanted(ARTICLE, None, "2021-03-12", "en")
+    tab = open_draft(window, derive(wanted, Stop(), lambda _: None))
+    wait_for(lambda: tab.edits is not None and tab.edits.front is not None, "the draft is not shown")
+    assert tab.edits is not None
+    settle()
+    return window, tab.edits
+
+
+def _review(
+    desk: Desk, path: Path, kind: RecordType, theme: str = "light", size: tuple[int, int] = SIZE, keys: str = "KKXK"
+) -> None:
+    window, edits = _draft(desk, theme, size)
+    pane = edits.front
+    assert pane is not None
+    for key in keys:
+        QTest.keyClick(pane.text, getattr(Qt.Key, f"Key_{key}"))
+    pane.show_record(next(ref for ref in pane.order.refs if ref.type is kind and ref in pane.order.drafts()))
+    desk.take(window, path)
+    edits.editing.mark_saved()
+
+
+def _table(desk: Desk, path: Path, theme: str = "light") -> None:
+    window, edits = _draft(desk, theme, SIZE)
+    edits.show_review(False)
+    window.show_mode("both")
+    settle()
+    desk.take(window, path)
+    edits.editing.mark_saved()
+
+
+def _actor(desk: Desk, path: Path, theme: str = "light") -> None:
+    _window, edits = _draft(desk, theme, SIZE)
+    assert edits.front is not None
+    edits.front.actor_asked.emit(edits.editing.document.actors[0].id)
+    shown = dialog()
+    assert isinstance(shown, ActorDialog)
+    desk.take(shown, path)
+    edits.editing.mark_saved()
+
+
+REVIEWS: dict[str, Callable[[Desk, Path], None]] = {
+    "article": _article,
+    "article-dark": partial(_article, theme="dark", wrong=True),
+    "review": partial(_review, kind=RecordType.EVENT),
+    "review-dark": partial(_review, kind=RecordType.STATEMENT, theme="dark"),
+    "review-narrow": partial(_review, kind=RecordType.FIGURE, size=NARROW),
+    "review-narrow-dark": partial(_review, kind=RecordType.EVENT, size=NARROW, theme="dark"),
+    "draft-table": _table,
+    "actor": _actor,
+}

@@ -1,0 +1,143 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from viewer.query.filter import RecordType, Ref
+from viewer.shell.review.actor_dialog import ActorDialog
+from viewer.shell.review.dates import Background, bounds_in_words, read_date
+from viewer.shell.review.forms import EventForm, FigureForm, StatementForm, read_number
+from viewer.shell.review.pane import ReviewPane
+
+
+def event_form(pane: ReviewPane) -> EventForm:
+    form = pane.card.form
+    assert isinstance(form, EventForm)
+    return form
+
+
+def test_e_goes_into_the_form_and_return_comes_back(pane: ReviewPane) -> None:
+    QTest.keyClick(pane.text, Qt.Key.Key_E)
+    title = event_form(pane).title
+    assert title.hasFocus()
+    title.selectAll()
+    QTest.keyClicks(title, "Nikx closes a bridge")
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    assert pane.document.events[0].title == "Nikx closes a bridge"
+    assert pane.document.events[0].review == "edited"
+    assert pane.text.hasFocus()
+    assert pane.editing.undo_label == "Change the title: “Guards closed the northern bridge”"
+
+
+def test_escape_takes_back_what_was_typed(pane: ReviewPane) -> None:
+    before = pane.document
+    QTest.keyClick(pane.text, Qt.Key.Key_E)
+    QTest.keyClicks(event_form(pane).title, "xyz")
+    QTest.keyClick(event_form(pane).title, Qt.Key.Key_Escape)
+    assert pane.document is before
+    assert event_form(pane).title.toPlainText() == "Guards closed the northern bridge"
+
+
+def test_a_date_in_words_becomes_edtf_with_its_bounds(qtbot: QtBot, pane: ReviewPane) -> None:
+    field = event_form(pane).when
+    field.line.setFocus()
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "early June")
+    qtbot.waitUntil(lambda: "Tuesday 1 June 2021 at the earliest" in field.told.text(), timeout=10_000)
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.document.events[0].date == "[2021-06-01..2021-06-10]", timeout=10_000)
+
+
+def test_what_is_no_date_changes_nothing(qtbot: QtBot, pane: ReviewPane) -> None:
+    before = pane.document
+    field = event_form(pane).when
+    field.line.setFocus()
+    field.line.setText("whenever")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.told.text().startswith("Not understood"), timeout=10_000)
+    assert pane.document is before
+
+
+def test_a_date_is_taken_away_by_emptying_its_field(qtbot: QtBot, pane: ReviewPane) -> None:
+    field = event_form(pane).when
+    field.line.setFocus()
+    field.line.clear()
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.document.events[0].date == "")
+
+
+def test_kind_status_and_actors_are_chosen(pane: ReviewPane) -> None:
+    form = event_form(pane)
+    form.status.activated.emit(form.status.findData("disputed"))
+    assert pane.document.events[0].status == "disputed"
+    form.actors._more.activated.emit(2)
+    assert [part.actor for part in pane.document.events[0].actors] == ["guards", "lind"]
+    row = form.actors._rows[1]
+    row.role.activated.emit(row.role.findData("target"))
+    assert pane.document.events[0].actors[1].role == "target"
+    row.out.click()
+    assert [part.actor for part in pane.document.events[0].actors] == ["guards"]
+
+
+def test_letters_in_a_choice_are_no_keys_of_the_review(pane: ReviewPane) -> None:
+    form = event_form(pane)
+    before = pane.document
+    form.status.setFocus()
+    QTest.keyClick(form.status, Qt.Key.Key_K)
+    assert pane.document is before
+
+
+def test_a_statement_gets_another_speaker(pane: ReviewPane) -> None:
+    pane.show_record(Ref(RecordType.STATEMENT, "unsafe"))
+    form = pane.card.form
+    assert isinstance(form, StatementForm)
+    form.speaker.activated.emit(1)
+    assert pane.document.statements[0].speaker == "guards"
+
+
+def test_a_figure_takes_a_number_or_a_range(pane: ReviewPane) -> None:
+    pane.show_record(Ref(RecordType.FIGURE, "forty"))
+    form = pane.card.form
+    assert isinstance(form, FigureForm)
+    form.value.setFocus()
+    form.value.setText("40 – 50")
+    QTest.keyClick(form.value, Qt.Key.Key_Return)
+    figure = pane.document.figures[0]
+    assert (figure.value, figure.low, figure.high) == (None, 40, 50)
+    assert form.value.text() == "40 – 50"
+
+
+def test_numbers_are_read_as_they_are_typed() -> None:
+    assert read_number("1,000") == {"value": 1000.0, "low": None, "best": None, "high": None}
+    assert read_number("many") is None
+    assert read_number("50 – 40") is None
+    assert read_number("nan") is None
+
+
+def test_bounds_are_told_in_words() -> None:
+    date = read_date("2019-12/2020-02-06", Background())
+    assert date is not None
+    assert bounds_in_words(date, "en") == (
+        "Begins: Sunday 1 December 2019 at the earliest, Tuesday 31 December 2019 at the latest\n"
+        "Ends: Thursday 6 February 2020"
+    )
+
+
+def test_an_actor_is_changed_everywhere(pane: ReviewPane) -> None:
+    pane.actor_asked.emit("guards")
+    dialog = pane.window().findChildren(ActorDialog)[-1]
+    dialog.name.setText("Coast Guard")
+    dialog.aliases.setText("the guards; CG")
+    dialog.change_button.click()
+    actor = pane.document.actors[0]
+    assert actor.name == "Coast Guard"
+    assert set(actor.aliases) == {"the guards", "CG", "Guards"}
+    assert event_form(pane).actors._rows[0].actor.currentText() == "Coast Guard"
+
+
+def test_two_actors_become_one(pane: ReviewPane) -> None:
+    pane.actor_asked.emit("guards")
+    dialog = pane.window().findChildren(ActorDialog)[-1]
+    dialog.same.show_key("lind")
+    dialog.change_button.click()
+    assert [actor.id for actor in pane.document.actors] == ["lind"]
+    assert pane.document.events[0].actors[0].actor == "lind"

@@ -1,0 +1,178 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.shell.review.drafts import TEXT
+from viewer.document.types import Event, Figure, Statement
+from viewer.query.filter import RecordType, Ref
+from viewer.shell.review.pane import ReviewPane
+
+CLOSED, UNSAFE = Ref(RecordType.EVENT, "closed"), Ref(RecordType.STATEMENT, "unsafe")
+FORTY, LEFT = Ref(RecordType.FIGURE, "forty"), Ref(RecordType.EVENT, "left")
+STOPPED = Ref(RecordType.EVENT, "stopped")
+
+
+def press(pane: ReviewPane, *keys: str) -> None:
+    for key in keys:
+        QTest.keyClick(pane.text, getattr(Qt.Key, f"Key_{key}"))
+
+
+def select(pane: ReviewPane, words: str) -> None:
+    cursor = QTextCursor(pane.text.document())
+    cursor.setPosition(TEXT.index(words))
+    cursor.setPosition(TEXT.index(words) + len(words), QTextCursor.MoveMode.KeepAnchor)
+    pane.text.setTextCursor(cursor)
+
+
+def menu(pane: ReviewPane) -> QMenu:
+    return pane.findChildren(QMenu)[-1]
+
+
+def test_records_come_in_the_order_of_the_text(pane: ReviewPane) -> None:
+    assert pane.order.refs == (CLOSED, UNSAFE, FORTY, LEFT, STOPPED)
+    assert pane.ref == CLOSED
+    assert pane.text.highlighted == ("Guards closed the northern bridge on Monday",)
+
+
+def test_next_and_previous_go_round(pane: ReviewPane) -> None:
+    press(pane, "N", "N")
+    assert pane.ref == FORTY
+    press(pane, "P", "P", "P")
+    assert pane.ref == STOPPED
+
+
+def test_keeping_and_rejecting_lead_to_the_next_draft(pane: ReviewPane) -> None:
+    press(pane, "K")
+    assert pane.ref == UNSAFE
+    assert pane.bar.progress.text() == "1 of 5 settled"
+    press(pane, "X")
+    assert pane.ref == FORTY
+    assert pane.document.statements == ()
+    assert [each.record for each in pane.document.rejected] == ["statement"]
+    press(pane, "P")
+    assert pane.ref == CLOSED
+    press(pane, "K")
+    assert pane.ref == FORTY
+
+
+def test_the_last_record_can_be_rejected(pane: ReviewPane) -> None:
+    press(pane, "X", "X", "X", "X", "X")
+    assert pane.ref is None
+    assert pane.bar.progress.text() == "All 5 settled"
+    press(pane, "U")
+    assert pane.ref == STOPPED
+
+
+def test_undo_and_redo_lead_to_what_they_change(pane: ReviewPane) -> None:
+    first = pane.document
+    press(pane, "K", "X", "K")
+    press(pane, "U", "U")
+    assert pane.ref == UNSAFE
+    press(pane, "U")
+    assert pane.ref == CLOSED
+    assert pane.document is first
+    pane.do("redo")
+    assert pane.document.events[0].review == "kept"
+
+
+def test_merging_joins_the_next_of_its_type(pane: ReviewPane) -> None:
+    pane.show_record(LEFT)
+    press(pane, "M")
+    assert [each.id for each in pane.document.events] == ["closed", "left"]
+    assert len(pane.document.events[1].evidence) == 2
+    press(pane, "M")
+    assert pane.note == "Nothing follows that this could be one with."
+
+
+def test_splitting_cuts_at_the_caret(pane: ReviewPane) -> None:
+    cursor = pane.text.textCursor()
+    cursor.setPosition(TEXT.index("the northern"))
+    pane.text.setTextCursor(cursor)
+    press(pane, "S")
+    assert [each.evidence[0].exact for each in pane.document.events[:2]] == [
+        "Guards closed",
+        "the northern bridge on Monday",
+    ]
+
+
+def test_what_cannot_be_split_says_why(pane: ReviewPane) -> None:
+    cursor = pane.text.textCursor()
+    cursor.setPosition(len(TEXT))
+    pane.text.setTextCursor(cursor)
+    before = pane.document
+    press(pane, "S")
+    assert pane.note
+    assert pane.document is before
+
+
+def test_selected_words_become_an_event(pane: ReviewPane) -> None:
+    select(pane, "the ferry stopped on Tuesday")
+    press(pane, "1")
+    made = pane.record
+    assert isinstance(made, Event)
+    assert made.title == "the ferry stopped on Tuesday"
+    assert made.evidence[0].start == TEXT.index("the ferry stopped")
+    assert made.date == "2021-06-08"
+
+
+def test_selected_words_become_a_figure(pane: ReviewPane) -> None:
+    select(pane, "40 families")
+    press(pane, "3")
+    made = pane.record
+    assert isinstance(made, Figure)
+    assert made.value == 40
+
+
+def test_a_statement_is_made_of_selected_words_and_its_speaker(pane: ReviewPane) -> None:
+    select(pane, "the bridge was unsafe")
+    press(pane, "2")
+    choices = [action for action in menu(pane).actions() if not action.isSeparator()]
+    assert [action.text() for action in choices] == ["&1  Ada Lind", "&2  Guards"]
+    choices[0].trigger()
+    made = pane.record
+    assert isinstance(made, Statement)
+    assert (made.speaker, made.text) == ("lind", "the bridge was unsafe")
+
+
+def test_without_selected_words_nothing_is_made(pane: ReviewPane) -> None:
+    before = pane.document
+    press(pane, "1")
+    assert pane.document is before
+    assert "Select words" in pane.note
+
+
+@pytest.mark.parametrize("ref", [FORTY, UNSAFE])
+def test_a_figure_or_statement_is_attached_to_an_event_and_detached(pane: ReviewPane, ref: Ref) -> None:
+    pane.show_record(ref)
+    press(pane, "A")
+    first = next(action for action in menu(pane).actions() if action.isCheckable())
+    assert not first.isChecked()
+    first.trigger()
+    record = pane.record
+    assert isinstance(record, (Figure, Statement))
+    assert len(record.about) == 1
+    press(pane, "A")
+    again = next(action for action in menu(pane).actions() if action.isCheckable())
+    assert again.isChecked()
+    again.trigger()
+    record = pane.record
+    assert isinstance(record, (Figure, Statement))
+    assert record.about == ()
+
+
+def test_a_click_on_underlined_words_shows_their_record(pane: ReviewPane) -> None:
+    pane.text.chosen.emit(LEFT)
+    assert pane.ref == LEFT
+    assert pane.card.form.isVisible()
+
+
+def test_leaving_the_review_selects_its_record_in_the_page(qtbot: QtBot, pane: ReviewPane) -> None:
+    window = pane.window()
+    press(pane, "K", "N")
+    tab = window.files.tab  # type: ignore[attr-defined] (the window's own)
+    tab.edits.show_review(False)
+    qtbot.waitUntil(lambda: tab.page.state.selected == FORTY)
+    qtbot.waitUntil(lambda: tab.page.source.document is pane.document)

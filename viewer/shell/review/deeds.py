@@ -1,0 +1,61 @@
+"""What single keys do with the record under review: keep, reject, edit, merge, split, attach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from viewer.document.editing import kept, rejected
+from viewer.document.editing_merges import merged, split, split_at
+from viewer.document.editing_quotes import evidence_at
+from viewer.session.editing.refs import at
+from viewer.shell.review.making import attach
+from viewer.shell.review.words import short_words
+
+if TYPE_CHECKING:
+    from viewer.document.types import Document
+    from viewer.query.filter import Ref
+    from viewer.shell.review.order import Told
+    from viewer.shell.review.pane import ReviewPane
+
+translate = QCoreApplication.translate
+
+
+def do_with(pane: ReviewPane, name: str, ref: Ref, record: Told) -> None:
+    """Does one of the bar's deeds with a record; what settles it leads to the next draft."""
+    document, short = pane.document, short_words(record)
+    following = pane.order.after(ref, drafts=True)
+    match name:
+        case "keep":
+            pane.apply(translate("Review", "Keep {0}").format(short), lambda: kept(document, at(ref)), following)
+        case "reject":
+            onwards = following if following != ref else None
+            pane.apply(translate("Review", "Reject {0}").format(short), lambda: rejected(document, at(ref)), onwards)
+        case "edit":
+            pane.card.form.focus_first()
+        case "merge":
+            other = _next_of_type(pane, ref)
+            if other is None:
+                pane.say(translate("Review", "Nothing follows that this could be one with."))
+            else:
+                label = translate("Review", "Merge {0} with the next").format(short)
+                pane.apply(label, lambda: merged(document, at(ref), at(other)), ref)
+        case "split":
+            pane.apply(translate("Review", "Split {0}").format(short), lambda: _split(pane, ref), ref)
+        case "attach":
+            attach(pane, ref, pane.bar.buttons["attach"])
+
+
+def _next_of_type(pane: ReviewPane, ref: Ref) -> Ref | None:
+    """The record of the same type that follows in the text."""
+    refs = pane.order.refs
+    return next((each for each in refs[refs.index(ref) + 1 :] if each.type is ref.type), None)
+
+
+def _split(pane: ReviewPane, ref: Ref) -> Document:
+    """The record as two: selected words become the second, or what stands behind the caret does."""
+    source, stretch = pane.source, pane.text.chosen_stretch
+    if source is not None and stretch is not None:
+        return split(pane.document, at(ref), (evidence_at(pane.document, source.id, *stretch),))[0]
+    return split_at(pane.document, at(ref), pane.text.caret)[0]
