@@ -96,6 +96,8 @@ def test_events_are_found(text: str, told: Told) -> None:
         ("Ana Solberg offered on Monday to meet both sides.", ("intention", "reported", "2021-03-15")),
         ("A general election takes place on 8 August.", ("election", "reported", "2021-08-08")),
         ("Peru, which will host the next summit in June, agreed.", ("meeting", "planned", "2021-06")),
+        ("Brandt Motors closed two plants and sold a third in 2019.", ("business", "reported", "2019")),
+        ("The town was shelled on 3 March and on 8 March.", ("shelling", "reported", "{2021-03-03,2021-03-08}")),
         ("In May herders clashed near Lima.", ("clash", "reported", "2020-05")),
         ("Two men who were kidnapped in Lima in 2019 were freed on Monday.", ("arrest", "reported", "2021-03-15")),
         ("Ana Solberg joined the crew as a cook in 1951.", ("cooperation", "reported", "1951")),

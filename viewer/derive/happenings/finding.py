@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from viewer.derive.article import Article
 from viewer.derive.findings import (
     Amount,
-    Basis,
     Confidence,
     Entity,
     Happening,
@@ -16,6 +15,7 @@ from viewer.derive.findings import (
     TimeExpression,
 )
 from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_of
+from viewer.derive.happenings.dating import date_of, own_times, times_in
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.plain import OTHER, is_told
 from viewer.derive.happenings.reading import Reading, read
@@ -27,8 +27,6 @@ _BEFORE = 6
 """Words before a verb among which modals and denials are looked for."""
 _NEAR = 6
 """Words: an event's noun so near behind a verb such as "hold" is what the verb is about."""
-_FURTHEST = 80
-"""Words back: a date of the sentence that stands further away dates nothing."""
 
 
 def happenings(
@@ -101,9 +99,9 @@ def _of_verb(
     status = _status(reading, clause, place, said)
     if status is None:
         return None
-    date, basis = _date(reading, clause, place, said, status)
+    date, basis = date_of(reading, clause, place, said, status)
     parts = parts_of_verb(reading, clause, place, length, verb)
-    if kind == OTHER and not is_told(reading, clause, place, parts, _own_times(reading, clause)):
+    if kind == OTHER and not is_told(reading, clause, place, parts, own_times(reading, clause)):
         return None
     title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))
     if clause.antecedent is not None and clause.antecedent in reading.mention:
@@ -123,7 +121,7 @@ def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequ
     """An event that a noun tells of, if it is dated, has parts, or stands where nouns of events do."""
     phrase = phrase_of(reading, place, length)
     parts = parts_of_noun(reading, phrase, place, length)
-    own = _times(reading, phrase)
+    own = times_in(reading, phrase)
     grammar = reading.lexicon.grammar
     pointed = reading.key(phrase.start - 1) in grammar.pointing
     if not own and not (pointed and (parts or places_in(reading, phrase))) and len(parts) < 2:
@@ -222,43 +220,6 @@ def _first_word(reading: Reading, stretch: Stretch) -> str:
     return reading.key(bisect_left(reading.words, stretch.start, key=lambda word: word.start))
 
 
-def _times(reading: Reading, clause: Clause) -> list[TimeExpression]:
-    """The dates that a clause states."""
-    found = dict.fromkeys(reading.time[at] for at in range(clause.start, clause.end) if at in reading.time)
-    return [each for each in found if each.kind in ("date", "time", "vague")]
-
-
-def _date(
-    reading: Reading, clause: Clause, place: int, said: Said | None, status: Status
-) -> tuple[TimeExpression | None, Basis]:
-    own = _own_times(reading, clause)
-    if own:
-        trigger = reading.words[place].start
-        return min(own, key=lambda each: (abs(each.stretch.start - trigger), each.stretch)), "stated"
-    if place in reading.cue:
-        said_then = _when_said(reading, place)
-        return said_then, "stated"
-    low, high = reading.bounds[reading.words[place].sentence]
-    lead = reading.time.get(low) or reading.time.get(low + 1)
-    own_clause = clause.antecedent is None and not clause.opener
-    if lead is not None and lead.kind in ("date", "time") and own_clause and not _is_when_said(reading, lead):
-        return lead, "context"
-    if status in ("planned", "conditional"):
-        return None, "stated"
-    if clause.shared and said is None:
-        before = Clause(max(low, place - _FURTHEST), min(place, high))
-        near = [each for each in _times(reading, before) if not _is_when_said(reading, each)]
-        if len(near) == 1:
-            return near[0], "context"
-    return None, "stated"
-
-
-def _own_times(reading: Reading, clause: Clause) -> list[TimeExpression]:
-    """The dates that a clause states, without those that tell when something was said; "who" begins one apart."""
-    apart = clause.antecedent is not None
-    return [each for each in _times(reading, clause) if apart or not _is_when_said(reading, each)]
-
-
 def _is_course(reading: Reading, place: int, verb: Verb) -> bool:
     """Whether the verb tells how what stands before it went: "the talks collapsed", "a vote is expected"."""
     after = reading.key(place + 1)
@@ -266,23 +227,10 @@ def _is_course(reading: Reading, place: int, verb: Verb) -> bool:
     return verb.pattern == "affected" or alone or is_passive(reading, place, 1, verb)
 
 
-def _when_said(reading: Reading, place: int) -> TimeExpression | None:
-    """When what a word of saying introduces was said."""
-    said = reading.said_then.get(place)
-    if said is None or said.said is None or said.text.holds(said.said.stretch):
-        return None
-    return said.said
-
-
 def _has_subject(reading: Reading, clause: Clause, place: int) -> bool:
     """Whether something stands before the verb that it is said of."""
     helpers = reading.lexicon.grammar.helpers
     return any(reading.key(at) not in helpers for at in range(clause.start, place)) or clause.antecedent is not None
-
-
-def _is_when_said(reading: Reading, time: TimeExpression) -> bool:
-    """Whether a date tells when something was said, and not when that happened."""
-    return time.stretch in reading.only_said
 
 
 def _trimmed(reading: Reading, clause: Clause) -> tuple[int, int]:
