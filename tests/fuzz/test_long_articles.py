@@ -9,8 +9,8 @@ from tests.fuzz.targets import Target, run_bounded, targets
 _LENGTH = 100_000
 _AGAIN = (
     "a", "1", '"', "“", " ", "\n", "January ", "Peru ", "said ", '"a" ', "1,000 ", "Mr. ", ". ", "He said. ",
-    "killed ", "police killed Ab, ", "Ab said Cd killed 3 people and ", "“Ab said ", "A.", "'s", "in Ab, ", "x\n\ny said ",
-    "from May 2 to June 3 ",
+    "killed ", "police killed Ab, ", "Ab said Cd killed 3 people and ", "“Ab said ", "A.", "'s", "in Ab, ",
+    "x\n\ny said ", "from May 2 to June 3 ",
 )  # fmt: skip
 
 
