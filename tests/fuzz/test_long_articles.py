@@ -6,7 +6,7 @@ import pytest
 
 from tests.fuzz.targets import Target, run_bounded, targets
 
-_LENGTH = 100_000
+_LENGTH = 60_000
 _AGAIN = (
     "a", "1", '"', "“", " ", "\n", "January ", "Peru ", "said ", '"a" ', "1,000 ", "Mr. ", ". ", "He said. ",
     "killed ", "police killed Ab, ", "Ab said Cd killed 3 people and ", "“Ab said ", "A.", "'s", "in Ab, ",
