@@ -12,6 +12,7 @@ def _records(document: Document) -> list[Event | Statement | Figure]:
 
 def check_always(article: Article, document: Document) -> None:
     text = article.text
+    joined = " ".join(text.split())
     for record in _records(document):
         assert record.review == "draft"
         assert record.rule
@@ -26,7 +27,7 @@ def check_always(article: Article, document: Document) -> None:
     grounds = {event.id: {ground.field for ground in event.grounds} for event in document.events}
     for event in document.events:
         assert " ".join(event.title.split()) == event.title
-        assert event.title in " ".join(text.split())
+        assert event.title in joined
         if event.date:
             parse_edtf(event.date)
             assert "date" in grounds[event.id]
