@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from viewer.formats.glance import SEPARATOR_LINE
+
 _LONGEST_CELL = 100_000_000
 
 
@@ -39,7 +41,11 @@ def read_delimited(text: str, header: tuple[str, ...] = ()) -> tuple[tuple[str, 
     """
     csv.field_size_limit(_LONGEST_CELL)
     lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=delimiter_of(text[:100_000].lstrip().partition("\n")[0]))
+    first, _, rest = text[:100_000].lstrip().partition("\n")
+    named = SEPARATOR_LINE.fullmatch(first.strip()) is not None
+    reader = csv.reader(lines, delimiter=delimiter_of(rest.partition("\n")[0] if named else first))
+    if named:
+        next((row for row in reader if any(cell.strip() for cell in row)), None)
     names = header
     if not names:
         names = tuple(name.strip() for name in next((row for row in reader if any(cell.strip() for cell in row)), []))

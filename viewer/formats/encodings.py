@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.document.errors import CannotOpen
-from viewer.formats.file_bytes import LARGEST_FILE, read_bytes
+from viewer.formats.file_bytes import LARGEST_FILE, STRAY_ENDS, read_bytes
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
@@ -14,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
 )
+NULS_AT_END = "the file ends in zero bytes: perhaps it was not saved or copied completely"
 _LOOKED_AT = 200_000
 """Bytes by which an encoding without a mark is guessed."""
 
@@ -54,7 +55,7 @@ def decode_text(data: bytes, path: Path) -> TextRead:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             try:
-                text = data[len(mark) :].decode(codec)
+                text = data[len(mark) :].decode(codec).rstrip(STRAY_ENDS)
             except UnicodeDecodeError:
                 reason = f"the file begins as {name}, but goes on as something else"
                 raise CannotOpen(path, reason, "Save it as UTF-8.") from None
@@ -62,13 +63,15 @@ def decode_text(data: bytes, path: Path) -> TextRead:
     wide = wide_encoding(data)
     if wide:
         return TextRead(data.decode(wide, "replace"), "UTF-16", "the file is in UTF-16")
+    sound = data.rstrip(STRAY_ENDS.encode())
+    remark = NULS_AT_END if data.endswith(b"\0") else ""
     try:
-        text = data.decode("utf-8")
+        text = sound.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _legacy(data, path, error)
+        return _legacy(sound, path, error)
     if "\0" in text:
         raise CannotOpen(path, "the file holds no text")
-    return TextRead(text, "UTF-8")
+    return TextRead(text, "UTF-8", remark)
 
 
 def wide_encoding(data: bytes) -> str:

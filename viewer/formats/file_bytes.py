@@ -12,6 +12,9 @@ LARGEST_FILE = 512 * 2**20
 HEAD = 1 << 16
 """Bytes by which a format is recognised."""
 
+STRAY_ENDS = "\0\x1a"
+"""What stands behind the text where a disk failed, or an old system marked the end."""
+
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le", "UTF-32"),
     (b"\x00\x00\xfe\xff", "utf-32-be", "UTF-32"),
@@ -51,6 +54,8 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
         CannotOpen: the file is empty, or the bytes are no text.
     """
     mark, codec, name = _encoding(data)
+    if name == "UTF-8":
+        data = data.rstrip(STRAY_ENDS.encode())
     text = _decode(data[len(mark) :], codec, name, path)
     if not text or text.isspace():
         raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")

@@ -5,10 +5,12 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from viewer.formats.file_bytes import HEAD
+from viewer.formats.file_bytes import HEAD, STRAY_ENDS
 
 _DELIMITERS = ",;|"
 """The likelier first."""
+SEPARATOR_LINE = re.compile(r'"?sep=."?[ ,;]*', re.IGNORECASE)
+"""By which spreadsheets are told what parts the columns; the header follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,11 @@ def text_of_head(head: bytes) -> str:
     """The text of a file's first bytes, as well as it can be told."""
     for mark, codec in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8")):
         if head.startswith(mark):
-            return head[len(mark) :].decode(codec, "ignore")
-    if len(head) > 3 and head[1:4:2] == b"\0\0":
-        return head.decode("utf-16-le", "ignore")
-    return head.decode("utf-8", "replace")
+            return head[len(mark) :].decode(codec, "ignore").rstrip(STRAY_ENDS)
+    for first, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if len(head) > 3 and head[first:4:2] == b"\0\0":
+            return head.decode(codec, "ignore")
+    return head.decode("utf-8", "replace").rstrip(STRAY_ENDS)
 
 
 @lru_cache(maxsize=8)
@@ -93,6 +96,8 @@ def glance_at_columns(head: bytes) -> tuple[str, ...]:
     if "\0" in text or text.lstrip()[:1] in ("{", "[", "<"):
         return ()
     lines = text[:HEAD].lstrip("\r\n").splitlines()
+    if lines and SEPARATOR_LINE.fullmatch(lines[0].strip()):
+        del lines[0]
     if not lines:
         return ()
     delimiter = "\t" if "\t" in lines[0] else max(_DELIMITERS, key=lines[0].count)

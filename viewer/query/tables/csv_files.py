@@ -13,6 +13,7 @@ from viewer.document.errors import CannotOpen
 from viewer.document.text import shown
 from viewer.query.tables.engine import fetch_rows, quote_files, quote_text
 from viewer.query.tables.guarded_cells import without_guards
+from viewer.query.tables.preambles import DELIMITERS, after_lines, find_preamble
 from viewer.query.tables.synonyms import find_columns
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _LOOKED_AT = 200
 _MANY_LONGER = 0.1
 """The share of such rows from which on the header lacks names; of fewer each is told."""
 _DAY = re.compile(r"['\"]?(\d{4}[-/]\d\d?[-/]\d\d?([T ]\d\d:.*)?|\d\d?[./]\d\d?[./]\d{4})['\"]?")
-_DELIMITERS = (",", "\t", ";", "|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Dialect:
     Attributes:
         headers: the columns' names, each once, none empty.
         repeated: headers that were called as one before, and got a number.
-        skipped: blank lines before the header.
+        skipped: lines before the header, or before the first row where there is none.
+        titles: how many of them are not just blank.
         header: whether the file has one.
         padded: a row may have fewer values; it lacks the last ones then.
     """
@@ -63,6 +64,7 @@ class Dialect:
     headers: tuple[str, ...]
     repeated: tuple[str, ...] = ()
     skipped: int = 0
+    titles: int = 0
     header: bool = True
     padded: bool = False
 
@@ -89,8 +91,11 @@ def find_dialect(
         if kind.fits(first_records(lines, kind.delimiter, kind.quote)):
             padded = kind.fewest < len(kind.headers)
             return Dialect(kind.delimiter, kind.quote, kind.headers, (), skipped, header=False, padded=padded)
-    known = delimiter
-    delimiter, header = _best(lines, known or _DELIMITERS, table)
+    preamble = find_preamble(lines, delimiter or DELIMITERS, table)
+    lines = lines[after_lines(lines, preamble.lines) :]
+    skipped += preamble.lines
+    known = preamble.delimiter or delimiter
+    delimiter, header = _best(lines, known or DELIMITERS, table)
     if not known and not find_columns(table, header):
         delimiter, header = _best(lines, [delimiter, *_sniffed(connection, path)], table)
     rows = first_records(lines, delimiter, most=_LOOKED_AT)[1:]
@@ -102,7 +107,7 @@ def find_dialect(
     bare_rows = not find_columns(table, header) and _is_row(header)
     names = [""] * len(header) if bare_rows else header
     headers, repeated = distinct([*names, *[""] * (wide - len(header))] if unnamed else names)
-    return Dialect(delimiter, '"', headers, repeated, skipped, header=not bare_rows, padded=unnamed)
+    return Dialect(delimiter, '"', headers, repeated, skipped, preamble.lines, header=not bare_rows, padded=unnamed)
 
 
 def _is_row(header: Sequence[str]) -> bool:

@@ -7,12 +7,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from viewer.document.errors import CannotOpen
+from viewer.formats.glance import text_of_head
 from viewer.formats.workbook import is_workbook
 from viewer.query.tables.layout import LAYOUT
+from viewer.query.tables.preambles import DELIMITERS, records_with_lines
+from viewer.query.tables.synonyms import find_columns
 
 _MOST_FILES = 100_000
 _HEAD = 1 << 16
 _LOOKED_AT = 1 << 16
+_LONGEST_NAME = 60
 _ROWS, _MARKS = 4, 6  # a log of log2timeline has 16 commas a line, GDELT's 56 tabs
 
 
@@ -39,6 +43,7 @@ SUFFIXES = {
     ".xlsm": TableKind.WORKBOOK,
 }
 """How a table is written whose name ends so."""
+_ANYTHING = (".log", ".txt", ".dat", "")
 _PACKED = (".gz",)
 _PACKED_OTHERWISE = (".zst", ".bz2", ".xz")
 _PACKINGS = {b"\x28\xb5\x2f\xfd": "Zstandard", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"PK\x03\x04": "Zip"}
@@ -81,9 +86,9 @@ def table_kind(path: Path, head: bytes) -> TableKind | None:
     if is_workbook(head):
         return TableKind.WORKBOOK
     named = _kind_of_name(path)
-    if named is None and path.suffix.lower() in (".json", ".txt", "") and _looks_like_lines_of_json(head):
+    if named is None and _looks_like_lines_of_json(head):
         return TableKind.NDJSON
-    if named is None and path.suffix.lower() in (".log", ".txt", ".dat", "") and _looks_like_rows(head):
+    if named is None and (_has_known_header(head) or (path.suffix.lower() in _ANYTHING and _looks_like_rows(head))):
         return TableKind.CSV
     return named
 
@@ -191,6 +196,21 @@ def _looks_like_rows(head: bytes) -> bool:
         lines[0].count(mark) >= _MARKS and len({line.count(mark) for line in lines}) == 1
         for mark in (b"\t", b",", b";")
     )
+
+
+def _has_known_header(head: bytes) -> bool:
+    """Whether the first line names columns, of which one tells when or what, and the next has as many values."""
+    text = text_of_head(head).lstrip("\r\n")
+    if text.lstrip()[:1] in ("{", "[", "<") or "\0" in text[:1000]:
+        return False
+    for delimiter in DELIMITERS:
+        rows = [cells for _, cells in records_with_lines(text, delimiter)[:2]]
+        if len(rows) < 2 or not 2 <= len(rows[0]) == len(rows[1]) or max(map(len, rows[0])) > _LONGEST_NAME:
+            continue
+        known = find_columns("events", rows[0])
+        if len(known) >= 2 and known.keys() & {"date", "start", "title"}:
+            return True
+    return False
 
 
 def _looks_like_lines_of_json(head: bytes) -> bool:

@@ -49,6 +49,12 @@ def lines_of_bytes(path: Path, places: Sequence[int]) -> list[int]:
     return lines
 
 
+def bytes_of_lines(path: Path, lines: int) -> int:
+    """How many bytes a file's first so many lines take."""
+    with open_bytes(path) as file:
+        return sum(len(file.readline()) for _ in range(lines))
+
+
 def lines_of_rows(rows: TextRows, wanted: Sequence[int]) -> list[int | None]:
     """The lines, from 1, in which records begin; `wanted`: their numbers, from 0, ascending.
 

@@ -10,7 +10,7 @@ from viewer.query.tables.csv_files import Bare, Dialect, csv_sql, find_dialect
 from viewer.query.tables.engine import fetch_rows, quote_files, quote_name, quote_text
 from viewer.query.tables.files import TableFiles, TableKind
 from viewer.query.tables.json_files import find_fields, json_sql
-from viewer.query.tables.lines import TextRows, lines_of_bytes
+from viewer.query.tables.lines import TextRows, bytes_of_lines, lines_of_bytes
 from viewer.query.tables.parquet_stats import filled_and_empty
 from viewer.query.tables.text_copies import TextCopy, in_utf8, sheet_as_csv
 from viewer.query.tables.watching import Tick, run_watched
@@ -124,6 +124,9 @@ def copy_text(
             raw = _copy_padded(connection, raw, made, tick, dialect)
         if text.rows and raw.text is not None:
             raw = replace(raw, kind=table.kind, text=replace(raw.text, numbers=text.rows))
+        if dialect.titles:
+            told = f"the header stands in line {dialect.skipped + 1}; what stands above it was passed over"
+            text = replace(text, remark="; ".join(filter(None, (text.remark, told))))
     (size,) = (int(str(row[0])) for row in fetch_rows(connection, f"SELECT count(*) FROM {raw.from_sql()}"))
     return with_columns(connection, replace(raw, sizes=(size,), origin=origin, remark=text.remark))
 
@@ -174,7 +177,8 @@ def _with_rejects(cursor: "DuckDBPyConnection", raw: RawTable, dialect: Dialect,
         f"FROM {rejects}_errors GROUP BY place"
     )
     count = int(str(fetch_rows(cursor, f"SELECT count(*) FROM ({by_place})")[0][0]))
-    text = TextRows(path, dialect.quote.encode(), header=dialect.header)
+    above = ((0, bytes_of_lines(path, dialect.skipped)),) if dialect.titles else ()
+    text = TextRows(path, dialect.quote.encode(), header=dialect.header, left_out=above)
     if not count:
         return replace(raw, text=text)
     stretches = fetch_rows(cursor, f"SELECT place, place + strlen(written) FROM ({by_place}) ORDER BY 1 LIMIT 20000")
@@ -191,7 +195,7 @@ def _with_rejects(cursor: "DuckDBPyConnection", raw: RawTable, dialect: Dialect,
         Rejected(line, _reason(str(kind), str(told), dialect), 1 + int(str(breaks)), shown(str(written), _SHOWN))
         for line, (_, kind, told, breaks, written) in zip(lines, listed, strict=True)
     ]
-    raw = replace(raw, text=replace(text, left_out=left_out), rejected=tuple(rejected), rejections=count)
+    raw = replace(raw, text=replace(text, left_out=above + left_out), rejected=tuple(rejected), rejections=count)
     shorts = int(str(fetch_rows(cursor, f"SELECT count(*) FROM ({by_place}) WHERE kind = {quote_text(_SHORT)}")[0][0]))
     short = [one for one, row in zip(rejected, listed, strict=True) if row[1] == _SHORT]
     return replace(raw, short=tuple(short), shorts=shorts)

@@ -4,6 +4,7 @@ import numpy as np
 
 from viewer.query.tables.csv_files import read_head
 from viewer.query.tables.files import TableFiles, TableKind
+from viewer.query.tables.preambles import DELIMITERS, after_lines, find_preamble
 from viewer.query.tables.row_sql import Stretch
 
 MANY_ROWS = 1_000_000
@@ -53,8 +54,11 @@ def sample_text(table: TableFiles, wanted: int) -> bytes | None:
 
 
 def _first_record(head: bytes) -> bytes | None:
-    """The header of a CSV file with its line end; quoted line ends belong to it."""
-    at = -1
+    """The header of a CSV file with its line end and what stands above it; quoted line ends belong to it."""
+    text = head.decode("latin-1")
+    start = len(text) - len(text.removeprefix("\xef\xbb\xbf").lstrip("\r\n"))
+    preamble = find_preamble(text[start:], DELIMITERS, "events")
+    at = start + after_lines(text[start:], preamble.lines) - 1
     while True:
         at = head.find(b"\n", at + 1)
         if at < 0:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from viewer.document.errors import CannotOpen
 from viewer.document.findings import quoted
-from viewer.formats.encodings import ENCODINGS, guessed_encoding, wide_encoding
+from viewer.formats.encodings import ENCODINGS, NULS_AT_END, guessed_encoding, wide_encoding
+from viewer.formats.file_bytes import STRAY_ENDS
 from viewer.formats.workbook import WorkbookSheet, read_workbook, write_rows_as_csv
 from viewer.query.tables.csv_files import open_bytes, read_head
 from viewer.query.tables.files import refuse_packed
@@ -50,7 +51,7 @@ def in_utf8(path: Path, made: Path, tick: Tick) -> TextCopy:
     if not encoding:
         encoding, line = _older_encoding(path, tick)
         if not encoding:
-            return TextCopy(path)
+            return _without_stray_end(path, made, tick)
         name = ENCODINGS.get(encoding, encoding)
         remark = f"line {line:,} is not UTF-8; the file was read as {name}, by the look of it: check names with accents"
     try:
@@ -64,6 +65,32 @@ def in_utf8(path: Path, made: Path, tick: Tick) -> TextCopy:
         reason = "the file begins as UTF-16, but goes on as something else"
         raise CannotOpen(path, reason, "Save it as UTF-8.") from None
     return TextCopy(made, remark)
+
+
+def _without_stray_end(path: Path, made: Path, tick: Tick) -> TextCopy:
+    """A text file in UTF-8: itself, or a copy without the zero bytes and marks that stand behind its text."""
+    end = path.stat().st_size if path.suffix.lower() == ".gz" else _end_of_text(path)
+    if end == path.stat().st_size:
+        return TextCopy(path)
+    with path.open("rb") as file, made.open("wb") as out:
+        while block := file.read(min(_BLOCK, end - file.tell())):
+            tick(0.0)
+            out.write(block)
+        remark = NULS_AT_END if b"\0" in file.read(_BLOCK) else ""
+    return TextCopy(made, remark)
+
+
+def _end_of_text(path: Path) -> int:
+    """How many bytes of a file there are before what stands behind its text."""
+    end = path.stat().st_size
+    with path.open("rb") as file:
+        while end:
+            start = max(0, end - _BLOCK)
+            file.seek(start)
+            if kept := file.read(end - start).rstrip(STRAY_ENDS.encode()):
+                return start + len(kept)
+            end = start
+    return end
 
 
 def _older_encoding(path: Path, tick: Tick) -> tuple[str, int]:
