@@ -46,7 +46,7 @@ def _with_long_texts(target: Target, size: int) -> Iterator[bytes]:
             continue
         text = seed.decode()
         words = [at for at in range(1, len(text)) if text[at].isalnum() and not text[at - 1].isalnum()]
-        for at in random.sample(words, min(len(words), 6)):
+        for at in random.sample(words, min(len(words), target.runs)):
             end = next((end for end in range(at, len(text)) if not text[end].isalnum()), len(text))
             run = random.choice(_RUNS)
             yield (text[:at] + run * (size // len(run)) + text[end:]).encode()
