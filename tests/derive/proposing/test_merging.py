@@ -24,7 +24,11 @@ _TEXT = (
     "More than 3,000 people have fled. The walls are 12 metres high and 40 years old."
 )
 _ARTICLE = article_of_text(_TEXT, published="2021-03-18")
-_FOUND = find_all(_ARTICLE)
+_ALL = find_all(_ARTICLE)
+# Rules that learn more must not take away what is proposed here: of events they have those of the first sentence alone.
+_FOUND = dataclasses.replace(
+    _ALL, happenings=tuple(each for each in _ALL.happenings if each.stretch.end <= _TEXT.index("At the harbour"))
+)
 _DRAFT = draft_document(_ARTICLE, _FOUND)
 _IDLE = "the Aurora sat idle from early March"
 
