@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.journeys.reader import PATIENCE, Reader
 from viewer.formats import open_document
 from viewer.query.filter import RecordType
+from viewer.shell.review import questions
 from viewer.shell.review.article_dialog import ArticleDialog
 from viewer.shell.review.pane import ReviewPane
+from viewer.shell.review.questions import Answer
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 REAL = Path(__file__).parents[3] / "shared" / "article.txt"
@@ -38,6 +40,12 @@ SECOND = """\
 OSTERBY, 13 March 2021 - President Ilse Marchetti visited Osterby on 10 March and promised help. Parliament will \
 debate the disaster on Monday, the speaker said.
 """
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A journey that fails half way closes its window without a question."""
+    monkeypatch.setattr(questions, "ask_unsaved", lambda *_: Answer.DISCARD)
 
 
 class Reviewer:
@@ -127,7 +135,7 @@ def test_a_draft_is_settled_with_keys_and_saved(
     assert any(ref.type is RecordType.FIGURE for ref in pane.order.refs)
 
 
-def test_an_article_is_added_to_a_timeline(reader: Reader) -> None:
+def test_an_article_is_added_to_a_timeline(reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     reader.start()
     reader.wait_for_page()
     draft(reader, ARTICLE)
@@ -149,6 +157,9 @@ def test_an_article_is_added_to_a_timeline(reader: Reader) -> None:
     assert any(relation.type == "same-as" for event in added.events for relation in event.related)
     editing.undo()
     assert editing.document == before
+    reader.window.activateWindow()
+    reader.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
+    save(reader, tmp_path / "flood.dateline.json", monkeypatch)
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the article is not there")
@@ -158,7 +169,16 @@ def test_the_article_on_idlib_is_settled_in_under_120_key_presses(
     reader.start()
     reader.wait_for_page()
     reviewer = draft(reader, REAL.read_text(encoding="utf-8"), "2020-02-06")
-    while reviewer.pane.order.drafts():
+    pane = reviewer.pane
+    reviewer.press(Qt.Key.Key_E)  # the first record's words, made shorter
+    reviewer.press(Qt.Key.Key_End, CONTROL)
+    reviewer.press(Qt.Key.Key_Backspace)
+    reviewer.press(Qt.Key.Key_Return)
+    assert pane.record is not None
+    assert pane.record.review == "edited"
+    reviewer.press(Qt.Key.Key_N)
+    reviewer.press(Qt.Key.Key_X)
+    while pane.order.drafts():
         reviewer.press(Qt.Key.Key_K)
     path = tmp_path / "idlib.dateline.json"
     save(reader, path, monkeypatch)

@@ -69,7 +69,6 @@ class Menus:
         self.named["forward"].setEnabled(page.store.can_go_forward)
         self.named["fit-selected"].setEnabled(state.selected is not None)
 
-
     def _show_edits(self, tab: "DocumentTab | None") -> None:
         """Says what can be undone, and greys what needs a document that can be edited."""
         edits = tab.edits if tab is not None else None
@@ -77,7 +76,7 @@ class Menus:
         for name, words, label in (("undo", _tr("&Undo"), undone), ("redo", _tr("&Redo"), done)):
             self.named[name].setText(f"{words} {shown(label, 60).replace('&', '&&')}".rstrip())
             self.named[name].setEnabled(bool(label))
-        for name in ("save", "save-as", "review"):
+        for name in ("save", "save-as", "review", "add-article"):
             self.named[name].setEnabled(edits is not None)
         self.named["review"].setChecked(edits is not None and edits.front is not None)
 
@@ -174,6 +173,16 @@ def _fill_edit(window: "Window", menu: QMenu, made: Menus) -> None:
         window, menu, _tr("Re&view"), partial(show_review, window), ["F7"],
         _tr("Review the records beside the article that they came from"),
     )  # fmt: skip
+    named["add-article"] = make_action(
+        window, menu, _tr("&Add an article to this timeline…"), partial(_add_article, window), ["Ctrl+Shift+N"],
+        _tr("What both tell is proposed as the same, never merged"),
+    )  # fmt: skip
+
+
+def _add_article(window: "Window") -> None:
+    from viewer.shell.review.new_article import add_article
+
+    add_article(window)
 
 
 def _new_article(window: "Window") -> None:

@@ -81,7 +81,10 @@ def review_first(tab: DocumentTab) -> None:
 
 def free_path(folder: Path, title: str, taken: Collection[Location]) -> Path:
     """Where a document of that title may be saved: a name that no file there has."""
-    name = re.sub(r"[^\w\s.-]+", "", title).strip(" .")[:_LONGEST].strip(" .") or "timeline"
+    name = re.sub(r"[^\w\s.-]+", "", title).strip(" .")
+    if len(name) > _LONGEST:
+        name = name[:_LONGEST].rpartition(" ")[0] or name[:_LONGEST]
+    name = name.strip(" .") or "timeline"
     for number in range(1, 1000):
         path = folder / (f"{name}.dateline.json" if number == 1 else f"{name} {number}.dateline.json")
         if path not in taken and not path.exists():
