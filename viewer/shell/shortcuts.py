@@ -21,6 +21,7 @@ from viewer.shell import canvas_keys
 from viewer.shell.actions import keys_in_words, plain_words
 from viewer.shell.filters import keys as filter_keys
 from viewer.shell.headlines import words
+from viewer.shell.review import bar as review_keys
 from viewer.shell.table import keys as table_keys
 
 Row = tuple[str, str]
@@ -67,6 +68,13 @@ class KeysWindow(QDialog):
             (self.tr("In the timeline"), _translated(canvas_keys.KEYS)),
             (self.tr("In the filter panel"), _translated(filter_keys.KEYS)),
             (self.tr("In the table"), _translated(table_keys.KEYS)),
+            (
+                self.tr("In the review"),
+                [
+                    (QCoreApplication.translate("Review", meaning), key)
+                    for _, key, _, meaning in (*review_keys.DEEDS, *review_keys.MAKES)
+                ],
+            ),
             (
                 self.tr("In the source’s text"),
                 [

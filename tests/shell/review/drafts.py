@@ -77,4 +77,3 @@ def edits_in(window: Window) -> Edits:
     assert window.files.tab is not None
     assert window.files.tab.edits is not None
     return window.files.tab.edits
-

@@ -5,10 +5,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.shell.review.drafts import TEXT
+from tests.shell.conftest import page_of
+from tests.shell.review.drafts import TEXT, edits_in
 from viewer.document.types import Event, Figure, Statement
 from viewer.query.filter import RecordType, Ref
+from viewer.query.memory import MemorySource
 from viewer.shell.review.pane import ReviewPane
+from viewer.shell.window import Window
 
 CLOSED, UNSAFE = Ref(RecordType.EVENT, "closed"), Ref(RecordType.STATEMENT, "unsafe")
 FORTY, LEFT = Ref(RecordType.FIGURE, "forty"), Ref(RecordType.EVENT, "left")
@@ -171,8 +174,11 @@ def test_a_click_on_underlined_words_shows_their_record(pane: ReviewPane) -> Non
 
 def test_leaving_the_review_selects_its_record_in_the_page(qtbot: QtBot, pane: ReviewPane) -> None:
     window = pane.window()
+    assert isinstance(window, Window)
     press(pane, "K", "N")
-    tab = window.files.tab  # type: ignore[attr-defined] (the window's own)
-    tab.edits.show_review(False)
-    qtbot.waitUntil(lambda: tab.page.state.selected == FORTY)
-    qtbot.waitUntil(lambda: tab.page.source.document is pane.document)
+    edits_in(window).show_review(False)
+    page = page_of(qtbot, window)
+    qtbot.waitUntil(lambda: page.state.selected == FORTY)
+    source = page.source
+    assert isinstance(source, MemorySource)
+    assert source.document is pane.document

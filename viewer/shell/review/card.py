@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.document.text import shown
 from viewer.document.types import Event, Figure, Ground, Statement
@@ -48,17 +48,16 @@ class RecordCard(QScrollArea):
         self._links: QLabel = words("", 13)
         self._grounds: QLabel = words("", 12, muted=True)
         self._grounds.setAccessibleName(translate("Review", "Why the draft says so"))
-        self._middle = QStackedWidget()
+        self._front = self._forms[RecordType.EVENT]
         for form in self._forms.values():
             form.edited.connect(self.edited)
             form.done.connect(self.done)
             form.actor_asked.connect(self.actor_asked)
-            self._middle.addWidget(form)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        for part in (self._kicker, self._middle, self._links, self._grounds):
+        for part in (self._kicker, *self._forms.values(), self._links, self._grounds):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(page)
@@ -66,16 +65,12 @@ class RecordCard(QScrollArea):
     @property
     def form(self) -> Form:
         """The form in front."""
-        form = self._middle.currentWidget()
-        assert isinstance(form, Form)
-        return form
+        return self._front
 
     def show_record(self, ref: Ref, record: Told, around: Around) -> None:
         """Shows a record; in the same record the person stays where they are."""
-        form = self._forms[ref.type]
-        if form is not self._middle.currentWidget():
-            self._middle.setCurrentWidget(form)
-        for each in self._forms.values():  # the stack is as high as the form in front
+        form = self._front = self._forms[ref.type]
+        for each in self._forms.values():
             each.setVisible(each is form)
         form.show_record(record, around)
         state = review_words(record.review)
@@ -90,11 +85,10 @@ class RecordCard(QScrollArea):
     def show_nothing(self) -> None:
         """There is no record."""
         self._kicker.setText(translate("Review", "Nothing to review"))
-        for part in (self._middle, self._links, self._grounds):
+        for part in (*self._forms.values(), self._links, self._grounds):
             part.hide()
 
     def _tell(self, label: QLabel, text: str) -> None:
-        self._middle.show()
         label.setText(text)
         label.setVisible(bool(text))
 

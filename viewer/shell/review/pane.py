@@ -5,13 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from viewer.dates import Span
 from viewer.document.editing import CannotEdit, changed, settled
 from viewer.document.text import shown
 from viewer.document.types import Document, Source
-from viewer.layout.theme import Theme
+from viewer.layout.theme import Theme, css
 from viewer.query.filter import RecordType, Ref
 from viewer.session.editing.editing import Editing
 from viewer.session.editing.refs import at
@@ -22,9 +22,9 @@ from viewer.shell.review.card import RecordCard
 from viewer.shell.review.dates import Background
 from viewer.shell.review.deeds import do_with
 from viewer.shell.review.form import Around, actors_model
-from viewer.shell.review.making import make_from_quote
+from viewer.shell.review.making import TYPES, make_from_quote
 from viewer.shell.review.order import Order, Told, first_changed, order_of
-from viewer.shell.review.text import ReviewText
+from viewer.shell.review.text import ReviewText, type_color
 from viewer.shell.review.words import short_words
 
 translate = QCoreApplication.translate
@@ -66,6 +66,7 @@ class ReviewPane(QWidget):
         self._note.setAccessibleName(translate("Review", "What could not be done"))
         self._note.hide()
         self._head: QLabel = words("", 13, bold=True)
+        self._makes: dict[str, QToolButton] = {}
         self._lay_out()
         self._stop = editing.listen(self._follow)
         self._dress()
@@ -79,6 +80,7 @@ class ReviewPane(QWidget):
         for make in MAKES:
             button = deed_button(make)
             button.clicked.connect(partial(self._make, make[0]))
+            self._makes[make[0]] = button
             key_of(button, make[1], self)
             top.addWidget(button)
         left = QWidget()
@@ -94,8 +96,9 @@ class ReviewPane(QWidget):
         split_.addWidget(self.card)
         self.card.setMinimumWidth(360)
         left.setMinimumWidth(360)
-        split_.setStretchFactor(0, 1)
-        split_.setSizes([800, 520])
+        split_.setStretchFactor(0, 3)
+        split_.setStretchFactor(1, 2)
+        split_.setSizes([780, 520])
         note = QHBoxLayout()
         note.setContentsMargins(16, 4, 16, 0)
         note.addWidget(self._note)
@@ -167,6 +170,8 @@ class ReviewPane(QWidget):
         warn = QPalette(palette)
         warn.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(self._theme.warn))
         self._note.setPalette(warn)
+        for name, button in self._makes.items():  # in the colour of its underlines
+            button.setStyleSheet(f"color: {css(type_color(TYPES[name], self._theme))}")
 
     def _show(self) -> None:
         source = self.source
