@@ -54,7 +54,7 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
         CannotOpen: the file is empty, or the bytes are no text.
     """
     mark, codec, name = _encoding(data)
-    if name == "UTF-8":
+    if name == "UTF-8" and data[len(mark) :].lstrip().startswith((b"{", b"[")):  # else it is no text, as will be said
         data = data.rstrip(STRAY_ENDS.encode())
     text = _decode(data[len(mark) :], codec, name, path)
     if not text or text.isspace():

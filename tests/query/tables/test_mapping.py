@@ -212,6 +212,8 @@ def test_a_midnight_on_every_day_is_no_time(tmp_path: Path) -> None:
     assert dates_of(tmp_path, ["2020-02-03T00:00:00Z", "2020-02-04 00:00"]) == ["2020-02-03", "2020-02-04"]
     mixed = dates_of(tmp_path, ["2020-02-03T00:00:00", "2020-02-04T12:30:00"])
     assert mixed == ["2020-02-03T00:00:00", "2020-02-04T12:30:00"]
+    told_apart = ["2020-02-03T00:00:00Z", "2020-02/2020-03"]
+    assert dates_of(tmp_path, told_apart) == told_apart
 
 
 def test_a_day_that_there_is_not_is_told(tmp_path: Path) -> None:

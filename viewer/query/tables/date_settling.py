@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MIDNIGHT = "[T ]00:00(:00([.,]0+)?)? ?(Z|UTC|[+]00:?00)?$"
 _TIMED = "[0-9][T ,]+[0-9]{1,2}:[0-9]{2}"
+_UNTIMED = "^-?[0-9]{4}-[0-9]{2}(-[0-9]{2})?([?~%/][^T:]*)?$"
 _NEW_YEAR = "^-?[0-9]{4}-01-01($|[T ])"
 _MANY_NEW_YEARS = 0.02
 """The share of dates on a 1 January, of some more than chance would have, that is worth a word."""
@@ -32,7 +33,8 @@ class ColumnSeen:
         short: with a year of two digits; short_one: one of them.
         serial: numbers such as spreadsheets count days by; serial_one: one of them.
         ancient: years of three digits or before Christ. minus: one of these with a minus.
-        timed: with a time. midnights: with that of midnight. new_years: on a 1 January.
+        timed: with a time. midnights: with that of midnight. untimed: days and months without one.
+        new_years: on a 1 January.
     """
 
     filled: int = 0
@@ -49,6 +51,12 @@ class ColumnSeen:
     timed: int = 0
     midnights: int = 0
     new_years: int = 0
+    untimed: int = 0
+
+    @property
+    def holds_days(self) -> bool:
+        """Whether every time is midnight, and nobody told days from times."""
+        return 0 < self.timed == self.midnights and not self.untimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,7 @@ def look_at_dates(connection: "DuckDBPyConnection", source: str, tidy: str) -> C
         f"sum(c) FILTER (WHERE regexp_matches({column}, '{_TIMED}'))",
         f"sum(c) FILTER (WHERE regexp_matches({column}, '{_MIDNIGHT}'))",
         f"sum(c) FILTER (WHERE regexp_matches({column}, '{_NEW_YEAR}'))",
+        f"sum(c) FILTER (WHERE regexp_matches({column}, '{_UNTIMED}'))",
     )
     each = f"SELECT {column}, count(*) AS c FROM {source} GROUP BY ALL"  # most dates are there many times
     parts = found(column, NUMBERS, ("a", "b"))
@@ -104,6 +113,7 @@ def look_at_dates(connection: "DuckDBPyConnection", source: str, tidy: str) -> C
         timed=counts[11],
         midnights=counts[12],
         new_years=counts[13],
+        untimed=counts[14],
     )
 
 
@@ -134,7 +144,7 @@ def settle_dates(seen: Mapping[str, ColumnSeen], wishes: DateWishes) -> Settled:
             still.setdefault("century", f"years have two digits in {quoted(name)}, such as {quoted(one.short_one)}")
         if one.serial * 2 > one.filled and not wishes.serial:
             still.setdefault("serial", f"{quoted(name)} holds numbers such as {one.serial_one}, not dates")
-        if one.timed and one.timed == one.midnights:
+        if one.holds_days:
             remarks.append(f"every time in {quoted(name)} is midnight: they were read as days")
         if one.minus:
             remarks.append(
@@ -155,7 +165,7 @@ def _read(seen: ColumnSeen, order: DayOrder | None, wishes: DateWishes) -> Dates
         order=order,
         first_year=wishes.first_year,
         serial=wishes.serial if seen.serial else "",
-        midnights=bool(seen.timed) and seen.timed == seen.midnights,
+        midnights=seen.holds_days,
         ancient=bool(seen.ancient),
     )
 
