@@ -33,6 +33,8 @@ def test_title_byline_and_date_stand_above_the_prose() -> None:
         (f"LIMA, Feb 6 (Reuters) - {_PROSE}", "Reuters", ""),
         (f"LIMA, Feb 6, 2020 (AFP) — {_PROSE}", "AFP", "2020-02-06"),
         (f"LIMA (AP) — {_PROSE}", "AP", ""),
+        (f"OUAGADOUGOU, Oct 3 2017 (AFP) — {_PROSE}", "AFP", "2017-10-03"),
+        (f"HAVANA, May 27 — {_PROSE}", "", ""),
     ],
 )
 def test_a_dateline_is_no_part_of_the_prose(text: str, publisher: str, published: str) -> None:

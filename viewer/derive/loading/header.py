@@ -22,8 +22,8 @@ _STAMP = re.compile(r"\s*date[ :]+(\d{4}-\d{2}-\d{2})\b[ :,–—-]*", re.IGNORE
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 # "BAKU, Feb 6 (Reuters) - ", "WASHINGTON (AP) — ": a place in capitals or before a date or agency, then a dash.
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^\n,(]{1,40}?(?:, [^\W\d_][\w .]{1,30}?)?)"
-    r"(?:, (?P<date>[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [^\W\d_]{3,9}\.?(?: \d{4})?))?"
+    r"(?P<place>[^\W\d_][^\d\n,(]{1,40}?(?:, [^\W\d_][^\d\n,(]{1,30}?)?)"
+    r"(?:, (?P<date>[^\W\d_]{3,9}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [^\W\d_]{3,9}\.?(?:,? \d{4})?))?"
     r"(?: ?\((?P<agency>[^()\n]{2,40})\))? ?(?:—|–|--|-) "
 )
 _ENDS = (".", "!", "?", "…", ".”", '."', "?”", '?"', "!”", '!"')
