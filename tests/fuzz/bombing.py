@@ -23,15 +23,14 @@ def outcomes_of(names: Iterable[str], folder: Path, size: int = WHOLE, thorough:
 
     If not `thorough`, documents are read as the former only, tables as the latter.
     """
-    by_formats: dict[tuple[str, ...], list[Path]] = {}
+    tasks: list[tuple[str, Path]] = []
     for name in names:
         made = _ALL[name](size)
         path = folder / name
         path.write_bytes(made if isinstance(made, bytes) else made.encode())
         keys = tuple(each.key for each in FORMATS if name.endswith(each.suffixes) and (thorough or name in BOMBS))
         keys += ("",) if thorough or name in TABLE_BOMBS or not keys else ()
-        by_formats.setdefault(keys, []).append(path)
-    for keys, files in by_formats.items():
-        yield from outcomes(files, keys)
-        for file in files:
-            file.unlink()
+        tasks += [(key, path) for key in keys]
+    yield from outcomes(tasks)
+    for file in {path for _, path in tasks}:
+        file.unlink()

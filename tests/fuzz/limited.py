@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ MEMORY = 1_200_000_000
 """Bytes of memory that reading any of the files may take, whatever its size up to 20 MB; the engine's among them."""
 SECONDS = 10
 """Of processor time for any file; and as many more for each million bytes, which may be as many rows."""
+_TOGETHER = 24
+"""Files that are read by one process, which is given the time of the largest alone: processes take time to begin."""
 _ROOM = 5_000_000_000
 """Bytes of address space, of which numpy and the engine reserve more than they use."""
 
@@ -45,26 +48,34 @@ class Outcome:
         return good and self.memory <= MEMORY
 
 
-def outcomes(files: Iterable[Path], formats: Iterable[str]) -> list[Outcome]:
-    """What becomes of files, each read as each of some formats."""
-    command = [sys.executable, "-m", "tests.fuzz.limited", ",".join(formats), *map(str, files)]
-    done = subprocess.run(command, cwd=Path(__file__).parents[2], check=True, stdout=subprocess.PIPE)
+def outcomes(tasks: Iterable[tuple[str, Path]]) -> list[Outcome]:
+    """What becomes of files, each read as the format of a key."""
+    told = json.dumps([(key, str(file)) for key, file in tasks]).encode()
+    command = [sys.executable, "-m", "tests.fuzz.limited"]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], check=True, input=told, stdout=subprocess.PIPE)
     return [Outcome(**json.loads(line)) for line in done.stdout.splitlines()]
 
 
-def _main(keys: list[str], files: list[Path]) -> None:
+def _main(tasks: list[tuple[str, Path]]) -> None:
     for module in ("duckdb", "viewer.query.tables.table_source", "viewer.session.opening", "viewer.formats.catalogue"):
         importlib.import_module(module)  # here, so that not each of the processes loads it
-    for file in files:
-        for key in keys:
-            print(json.dumps(_forked(key, file)), flush=True)
+    for at in range(0, len(tasks), _TOGETHER):
+        some = tasks[at : at + _TOGETHER]
+        told = _forked(some)
+        if told is None:
+            told = [one for task in some for one in _forked([task]) or ()]
+        for one in told:
+            print(json.dumps(one), flush=True)
 
 
-def _forked(key: str, file: Path) -> dict[str, object]:
-    """What becomes of a file in a process of its own, which is ended when it takes too much."""
+def _forked(tasks: list[tuple[str, Path]]) -> list[dict[str, object]] | None:
+    """What becomes of files in a process that is ended when it takes too much.
+
+    None where there are several and not each was read as it should be: then they are to be read one by one.
+    """
     import resource
 
-    most = SECONDS + SECONDS * file.stat().st_size // 1_000_000
+    most = max(SECONDS + SECONDS * file.stat().st_size // 1_000_000 for _, file in tasks)
     read_end, write_end = os.pipe()
     child = os.fork()
     if not child:
@@ -73,15 +84,26 @@ def _forked(key: str, file: Path) -> dict[str, object]:
         resource.setrlimit(resource.RLIMIT_AS, (_ROOM, _ROOM))
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        os.write(write_end, json.dumps(_read(key, file)).encode())
+        with os.fdopen(write_end, "wb") as answers:
+            for key, file in tasks:
+                begun = time.process_time()
+                what, words = _read(key, file)
+                answers.write(json.dumps((what, words, time.process_time() - begun)).encode() + b"\n")
         os._exit(0)
     os.close(write_end)
     with os.fdopen(read_end, "rb") as pipe:
         answer = pipe.read()
     _, status, used = os.wait4(child, 0)
-    what, words = json.loads(answer) if answer else (f"ended with status {os.waitstatus_to_exitcode(status)}", "")
-    told = {"what": what, "words": words, "seconds": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss * 1024}
-    return {"file": file.name, "format": key, **told}
+    lines = [json.loads(line) for line in answer.splitlines()]
+    memory = used.ru_maxrss * 1024
+    if len(tasks) > 1 and (status or memory > MEMORY or len(lines) < len(tasks)):
+        return None
+    if status or not lines:
+        lines = [(f"ended with status {os.waitstatus_to_exitcode(status)}", "", used.ru_utime + used.ru_stime)]
+    return [
+        {"file": file.name, "format": key, "what": what, "words": words, "seconds": seconds, "memory": memory}
+        for (key, file), (what, words, seconds) in zip(tasks, lines, strict=True)
+    ]
 
 
 def _read(key: str, file: Path) -> tuple[str, str]:
@@ -104,4 +126,4 @@ def _read(key: str, file: Path) -> tuple[str, str]:
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1].split(","), [Path(name) for name in sys.argv[2:]])
+    _main([(key, Path(name)) for key, name in json.load(sys.stdin)])
