@@ -100,7 +100,7 @@ def find_dialect(
         delimiter, header = _best(lines, [delimiter, *_sniffed(connection, path)], table)
     rows = first_records(lines, delimiter, most=_LOOKED_AT)[1:]
     wide = max((len(row) for row in rows), default=0)
-    unnamed = sum(len(row) > len(header) for row in rows) > _MANY_LONGER * len(rows)
+    unnamed = sum(len(row) > len(header) for row in rows) > max(1, _MANY_LONGER * len(rows))
     if max(len(header), wide if unnamed else 0) > MOST_COLUMNS:
         reason = f"the table has {max(len(header), wide):,} columns; up to {MOST_COLUMNS:,} are read"
         raise CannotOpen(path, reason, "Leave out what is not about the events.", 1)
