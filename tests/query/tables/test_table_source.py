@@ -122,9 +122,9 @@ def same_order(detail: RecordDetail) -> RecordDetail:
 
 
 def date_of(source: EventSource, row: int, axis: Axis) -> tuple[int | None, int | None] | None:
-    """From when to when a record may be: more than that doesn't order them."""
+    """The bounds of a record's start: more than that doesn't order them."""
     date = source.date(row, axis)
-    return None if date is None else (date.bounds.earliest_start, date.bounds.latest_end)
+    return None if date is None else (date.bounds.earliest_start, date.bounds.latest_start)
 
 
 @few
