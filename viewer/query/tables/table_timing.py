@@ -55,11 +55,14 @@ def _published(data: TableData, dates: list[EdtfDate], parse: Parse, lacking: Ca
     """When the sources of the records' evidence were published; else the only source there is."""
     sources = data.columns.sources
     number = np.full(len(sources), -1, dtype=np.int64)
+    numbered: dict[str, int] = {}  # sources of one day give a record one mark
     for source in reversed(data.about.sources):
         date, at = parse(source.published) if source.published else None, sources.index.get(source.id)
         if date is not None and at is not None:
-            number[at] = len(dates)
-            dates.append(date)
+            if source.published not in numbered:
+                numbered[source.published] = len(dates)
+                dates.append(date)
+            number[at] = numbered[source.published]
     if not dates:
         return _Pairs(ints([]), ints([]))
     postings = data.columns.from_sources
