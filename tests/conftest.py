@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -79,13 +80,21 @@ class _Made:
         return found
 
 
+def _staying(before: set[threading.Thread]) -> set[threading.Thread]:
+    """Threads that were not there before and do not end soon: on a busy machine the last test's may be ending yet."""
+    deadline = time.monotonic() + 10
+    while (threads := set(threading.enumerate()) - before) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return threads
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fails a test that leaves a window, a running timer or a thread."""
     if "qtbot" not in request.fixturenames:
         before = set(threading.enumerate())
         yield
-        assert not (threads := set(threading.enumerate()) - before), f"threads left behind: {threads}"
+        assert not (threads := _staying(before)), f"threads left behind: {threads}"
         return
     from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
     from PySide6.QtWidgets import QApplication
