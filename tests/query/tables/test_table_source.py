@@ -121,10 +121,10 @@ def same_order(detail: RecordDetail) -> RecordDetail:
     )
 
 
-def date_of(source: EventSource, row: int, axis: Axis) -> tuple[int | None, int | None] | None:
-    """The bounds of a record's start: more than that doesn't order them."""
+def date_of(source: EventSource, row: int, axis: Axis) -> tuple[int | None] | None:
+    """From when a record may be; those of one start stand as they happened in a table, as in the file in a document."""
     date = source.date(row, axis)
-    return None if date is None else (date.bounds.earliest_start, date.bounds.latest_start)
+    return None if date is None else (date.bounds.earliest_start,)
 
 
 @few
