@@ -17,7 +17,7 @@ from tests.query.tables.test_reading_documents import sound
 from tests.query.tables.writing import Written, write_tables
 from viewer.dates import Span
 from viewer.document.types import Document
-from viewer.query.answers import Axis, EventWindow, Grouping, LanesBy, RecordDetail, Tally
+from viewer.query.answers import FOREVER, NEVER, Axis, EventWindow, Grouping, LanesBy, RecordDetail, Tally
 from viewer.query.filter import EVERYTHING, Facet, Filter, RecordType, Ref
 from viewer.query.memory import MemorySource
 from viewer.query.source import EventSource
@@ -107,7 +107,11 @@ def same_listing(table: TableSource, memory: MemorySource, keep: Filter, axis: A
             assert listed == expected
         else:
             assert sorted(listed) == sorted(expected)
-            assert [date_of(table, row, axis) for row in mine] == [date_of(memory, row, axis) for row in theirs]
+            when = extents_of(memory, axis)
+            assert extents_of(table, axis) == when
+            assert [when.get(ref) for ref in listed] == [when.get(ref) for ref in expected]
+            dates = {ref: date_of(memory, row, axis) for ref, row in zip(expected, theirs, strict=True)}
+            assert {ref: date_of(table, row, axis) for ref, row in zip(listed, mine, strict=True)} == dates
 
 
 def same_order(detail: RecordDetail) -> RecordDetail:
@@ -121,10 +125,22 @@ def same_order(detail: RecordDetail) -> RecordDetail:
     )
 
 
-def date_of(source: EventSource, row: int, axis: Axis) -> tuple[int | None] | None:
-    """From when a record may be; those of one start stand as they happened in a table, as in the file in a document."""
+def date_of(source: EventSource, row: int, axis: Axis) -> str:
+    """The bounds of a record's earliest date on an axis; "" for none."""
     date = source.date(row, axis)
-    return None if date is None else (date.bounds.earliest_start,)
+    return "" if date is None else str(date.bounds)
+
+
+def extents_of(source: EventSource, axis: Axis) -> dict[Ref, tuple[int, int]]:
+    """From when to when each record may be, by all of its dates on an axis: what listings are ordered by."""
+    window = source.window(EVERYTHING, axis, Span(NEVER, FOREVER), 10_000, Grouping(LanesBy.NONE))
+    assert window is not None
+    found: dict[Ref, tuple[int, int]] = {}
+    for record, start, end in zip(window.record.tolist(), window.start.tolist(), window.end.tolist(), strict=True):
+        ref = source.ref(record)
+        low, high = found.get(ref, (start, end))
+        found[ref] = (min(low, start), max(high, end))
+    return found
 
 
 @few
