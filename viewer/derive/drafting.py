@@ -1,12 +1,11 @@
 """What the stages found as a draft event file: every record with the characters and the rules that it came from."""
 
-import re
-import unicodedata
-
 from viewer.derive.article import Article
 from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, Stretch, TimeExpression
 from viewer.derive.innermost import innermost
 from viewer.derive.stages import Findings
+from viewer.document.evidence import quote_of
+from viewer.document.text import on_one_line, slug
 from viewer.document.types import (
     Actor,
     ActorRole,
@@ -20,9 +19,6 @@ from viewer.document.types import (
     Statement,
 )
 
-_AROUND = 32
-"""Code points of the text that evidence keeps on either side of its quote."""
-_SPACES = re.compile(r"\s+")
 _LONGEST_ID = 60
 _LONGEST_TITLE = 80
 
@@ -198,9 +194,7 @@ class _Drafter:
         grounds = [self._ground("value", each.rule, each.number)]
         if each.measure is not None:
             grounds.append(self._ground("measure", each.rule, each.measure))
-        one = each.low is not None and each.low == each.high
-        bound = {"at-least": each.low, "more-than": each.low, "at-most": each.high, "less-than": each.high}
-        value = each.low if one else bound.get(each.qualifier)
+        value = each.value
         ranged = value is None
         return Figure(
             id=self._id(f"figure {number + 1}"), measure=measure, value=value, low=each.low if ranged else None,
@@ -221,20 +215,14 @@ class _Drafter:
                 return Ground(field=field, rule=rule, exact=exact, start=stretch.start, end=stretch.end)
 
     def _evidence(self, stretch: Stretch) -> Evidence:
-        return Evidence(
-            source=self._source, exact=stretch.of(self._text),
-            prefix=self._text[max(0, stretch.start - _AROUND) : stretch.start],
-            suffix=self._text[stretch.end : stretch.end + _AROUND], start=stretch.start, end=stretch.end,
-        )  # fmt: skip
+        return quote_of(self._text, self._source, stretch.start, stretch.end)
 
     def _copied(self, stretch: Stretch) -> str:
-        return _SPACES.sub(" ", stretch.of(self._text)).strip()
+        return on_one_line(stretch.of(self._text))
 
     def _id(self, name: str) -> str:
         """An id made from a name: letters and digits without accents; numbered where it is taken."""
-        folded = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
-        plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
-        base = re.sub(r"[\W_]+", "-", plain).strip("-")[:_LONGEST_ID] or "unnamed"
+        base = slug(name)[:_LONGEST_ID] or "unnamed"
         id, count = base, self._counts.get(base, 1)
         while id in self._ids:
             count += 1
@@ -255,7 +243,7 @@ def _others(entity: Entity) -> tuple[str, ...]:
 
 def _title_of(text: str, body: Stretch) -> str:
     """The first line of the text, where an article has no title; cut at a word."""
-    line = _SPACES.sub(" ", body.of(text).strip().partition("\n")[0]).strip()
+    line = on_one_line(body.of(text).strip().partition("\n")[0])
     if len(line) <= _LONGEST_TITLE:
         return line or "Untitled article"
     return line[:_LONGEST_TITLE].rpartition(" ")[0] + "…"

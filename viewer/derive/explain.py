@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from viewer.document.text import on_one_line
 from viewer.document.types import Document, Event, Figure, Ground, Statement
 
 
@@ -17,8 +18,8 @@ def explained(document: Document) -> Iterator[str]:
 
 
 def _record(what: str, record: Event | Statement | Figure, title: str, names: dict[str, str]) -> Iterator[str]:
-    yield f"{what} {record.id}: {_line(title)}"
-    by = f" by {_line(record.proposed_by)}" if record.proposed_by else ""
+    yield f"{what} {record.id}: {on_one_line(title)}"
+    by = f" by {on_one_line(record.proposed_by)}" if record.proposed_by else ""
     yield f"  made by: {record.rule}{by} ({record.confidence} confidence)"
     for ground in record.grounds:
         yield f"  {_value(record, ground, names)}: {_because(ground)}"
@@ -33,18 +34,16 @@ def _value(record: Event | Statement | Figure, ground: Ground, names: dict[str, 
     value = getattr(record, field, None)
     if value is None or value == "":
         return field
-    return f"{field} = {_line(names.get(str(value), str(value)))}"
+    return f"{field} = {on_one_line(names.get(str(value), str(value)))}"
 
 
 def _because(ground: Ground) -> str:
-    why = f"“{_line(ground.exact)}” at {ground.start:,}–{ground.end:,}" if ground.start is not None else "no words"
+    why = (
+        f"“{on_one_line(ground.exact)}” at {ground.start:,}–{ground.end:,}" if ground.start is not None else "no words"
+    )
     rests = {
         "publication": ", counted from the day of publication",
         "context": ", from the words around it",
         "inferred": ", inferred",
     }.get(ground.basis, "")
     return f"{why} [{ground.rule}{rests}]"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

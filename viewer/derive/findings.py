@@ -134,6 +134,14 @@ class Amount:
     rule: str
     confidence: Confidence = "high"
 
+    @property
+    def value(self) -> float | None:
+        """The one number that it gives, as exact or as a bound; None for a range."""
+        if self.low == self.high:
+            return self.low
+        bounds = {"at-least": self.low, "more-than": self.low, "at-most": self.high, "less-than": self.high}
+        return bounds.get(self.qualifier)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

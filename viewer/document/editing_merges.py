@@ -7,7 +7,7 @@ import msgspec
 
 from viewer.document.editing import by_hand, not_again
 from viewer.document.editing_faults import refuse_faults
-from viewer.document.editing_quotes import cut, on_one_line, without_marks
+from viewer.document.editing_quotes import cut, without_marks
 from viewer.document.editing_records import (
     At,
     CannotEdit,
@@ -20,6 +20,7 @@ from viewer.document.editing_records import (
     with_records,
 )
 from viewer.document.editing_references import moved
+from viewer.document.text import on_one_line
 from viewer.document.types import ActorRole, Document, Event, Evidence, Figure, Ground, Part, Statement
 
 T = TypeVar("T")

@@ -1,14 +1,9 @@
 """Evidence that a person points at: characters of a source's text, and a quote cut in two."""
 
-import re
-
 from viewer.document.editing_records import CannotEdit
-from viewer.document.evidence import find_quote
+from viewer.document.evidence import find_quote, quote_of
 from viewer.document.types import Document, Evidence
 
-_AROUND = 32
-"""Code points of the text that evidence keeps on either side of its quote."""
-_SPACES = re.compile(r"\s+")
 _MARKS = "“”„«»\"‘’‚‹›'"
 
 
@@ -25,14 +20,7 @@ def evidence_at(document: Document, source: str, start: int, end: int) -> Eviden
     exact = exact.strip()
     if not exact:
         raise CannotEdit("no characters of the text are selected")
-    end = start + len(exact)
-    prefix, suffix = around(text, start, end)
-    return Evidence(source=source, exact=exact, prefix=prefix, suffix=suffix, start=start, end=end)
-
-
-def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What evidence keeps of the text before and behind a quote."""
-    return text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return quote_of(text, source, start, start + len(exact))
 
 
 def cut(document: Document, quote: Evidence, position: int) -> tuple[Evidence, Evidence]:
@@ -60,11 +48,6 @@ def text_of(document: Document, source: str) -> str:
         if each.id == source:
             return each.text
     raise CannotEdit(f"there is no source “{source}”")
-
-
-def on_one_line(text: str) -> str:
-    """A quote as a title: its spaces and line breaks made single."""
-    return _SPACES.sub(" ", text).strip()
 
 
 def without_marks(text: str) -> str:

@@ -1,12 +1,11 @@
 """The records of a document by array and id: found, put in another's place, given an id of their own."""
 
-import re
-import unicodedata
 from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from viewer.document.text import slug
 from viewer.document.types import Document, Event, Figure, Part, Statement
 
 Array = Literal["sources", "actors", "places", "events", "statements", "figures"]
@@ -76,9 +75,7 @@ def ids_of(document: Document, array: str) -> set[str]:
 
 def free_id(name: str, taken: Collection[str]) -> str:
     """An id made from a name: letters and digits without accents; numbered where it is taken."""
-    folded = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    base = re.sub(r"[\W_]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-") or "unnamed"
+    base = slug(name)[:_LONGEST_ID].strip("-") or "unnamed"
     id, count = base, 1
     while id in taken:
         count += 1

@@ -9,6 +9,8 @@ from viewer.document.types import Evidence
 
 _UNMISTAKABLE = 25
 """A quote of so many characters that stands once in a text is that quote, whatever stands around it."""
+_AROUND = 32
+"""Code points of the text that evidence keeps on either side of its quote."""
 _MOST_PLACES = 2000
 """A quote that stands more often than this is no quote to look for."""
 
@@ -20,6 +22,17 @@ class Found:
     start: int
     end: int
     how: Literal["exact", "repaired"]
+
+
+def quote_of(text: str, source: str, start: int, end: int) -> Evidence:
+    """The evidence that some characters of a source's text are (code points, `end` exclusive)."""
+    prefix, suffix = around(text, start, end)
+    return Evidence(source=source, exact=text[start:end], prefix=prefix, suffix=suffix, start=start, end=end)
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What evidence keeps of the text before and behind a quote."""
+    return text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
 
 
 def find_quote(text: str, evidence: Evidence) -> Found | None:

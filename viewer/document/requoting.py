@@ -4,9 +4,8 @@ from typing import TypeVar
 
 import msgspec
 
-from viewer.document.editing_quotes import around
 from viewer.document.editing_records import Told
-from viewer.document.evidence import Found, find_quote
+from viewer.document.evidence import Found, find_quote, quote_of
 from viewer.document.types import Document, Evidence, Ground, Part, Source
 
 R = TypeVar("R", bound=Part)
@@ -90,6 +89,5 @@ class _Texts:
 
 def _standing(quote: Evidence, text: str, found: Found) -> Evidence:
     """The quote as it stands in a text, with what stands around it there."""
-    start, end = found.start, found.end
-    prefix, suffix = around(text, start, end)
-    return msgspec.structs.replace(quote, exact=text[start:end], prefix=prefix, suffix=suffix, start=start, end=end)
+    new = quote_of(text, quote.source, found.start, found.end)
+    return msgspec.structs.replace(new, unknown=quote.unknown)

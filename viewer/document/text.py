@@ -12,6 +12,7 @@ _ISOLATES = "\u2066\u2067\u2068"
 _ISOLATE_END = "\u2069"
 _UNSHOWN = re.compile(f"[{_EMBEDDINGS}\ufff9-\ufffb]")
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -27,6 +28,21 @@ def shown(text: str, limit: int = 0) -> str:
             end -= 1
         text = text[:end].rstrip() + "…"
     return _balanced(text) if any(mark in text for mark in _ISOLATES + _ISOLATE_END) else text
+
+
+def on_one_line(text: str) -> str:
+    """A text with its spaces and line breaks made single."""
+    return " ".join(text.split())
+
+
+def without_accents(text: str) -> str:
+    """A text taken apart into letters without marks: its length may differ."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+
+
+def slug(name: str) -> str:
+    """A name as an id may begin with it: small letters without accents, digits, and one dash between; may be empty."""
+    return _NO_LETTERS.sub("-", without_accents(name.casefold().replace("ı", "i"))).strip("-")
 
 
 def without_lone_surrogates(text: str) -> str:

@@ -1,6 +1,5 @@
 """Cities and towns of the world, from GeoNames' list of those with 15,000 people or more, as the package brings it."""
 
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
+
+from viewer.document.text import without_accents
 
 
 class _City(msgspec.Struct, gc=False):
@@ -34,7 +35,7 @@ def cities_called(names: Collection[str]) -> dict[str, tuple[City, ...]]:
     """The cities that bear each of the names, as written or without its accents, the most populous first."""
     wanted: dict[str, set[str]] = {}
     for name in names:
-        for written in (name, _unaccented(name)):
+        for written in (name, without_accents(name)):
             wanted.setdefault(written, set()).add(name)
     keys = frozenset(wanted)
     found: dict[str, list[City]] = {}
@@ -56,7 +57,3 @@ def _cities() -> tuple[_City, ...]:
         return ()
     path = Path(spec.origin).parent / "data" / "cities15000.json"
     return tuple(msgspec.json.decode(path.read_bytes(), type=dict[str, _City]).values())
-
-
-def _unaccented(name: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))

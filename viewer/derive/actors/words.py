@@ -1,13 +1,13 @@
 """Words of a text with their places, and a search for the longest of many phrases."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from viewer.derive.structure import Structure
+from viewer.document.text import without_accents
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|[^\W_]{1,64}(?:[&'’.·-][^\W_]{1,64}){0,6}+|\+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
@@ -42,8 +42,7 @@ class Word:
 @lru_cache(maxsize=1 << 14)
 def key_of(word: str) -> str:
     """A word without case and accents, for comparing only: its length may differ."""
-    folded = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i").replace("’", "'"))
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return without_accents(word.casefold().replace("ı", "i").replace("’", "'"))
 
 
 def words_in(structure: Structure) -> list[Word]:

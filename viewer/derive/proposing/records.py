@@ -1,6 +1,5 @@
 """Makes draft records out of proposals: each field from words of the article, as our own rules read them."""
 
-import re
 from typing import get_args
 
 from viewer.derive.actors.known import lexicon
@@ -11,6 +10,8 @@ from viewer.derive.proposing.kinds import kinds_of
 from viewer.derive.proposing.literal import words_near
 from viewer.derive.proposing.proposal import Proposal
 from viewer.derive.stages import Findings
+from viewer.document.evidence import quote_of
+from viewer.document.text import on_one_line, slug
 from viewer.document.types import (
     ROLES,
     Actor,
@@ -27,9 +28,6 @@ from viewer.document.types import (
 )
 
 RULE = "proposed"
-_AROUND = 32
-"""Code points of the text that evidence keeps on either side of its quote."""
-_SPACES = re.compile(r"\s+")
 _STATUSES: tuple[Status, ...] = get_args(Status)
 
 
@@ -140,9 +138,7 @@ class Maker:
         if amount is None or measure is None:
             return False
         whole = Stretch(min(amount.stretch.start, stretch.start), max(amount.stretch.end, stretch.end))
-        one = amount.low is not None and amount.low == amount.high
-        bound = {"at-least": amount.low, "more-than": amount.low, "at-most": amount.high, "less-than": amount.high}
-        value = amount.low if one else bound.get(amount.qualifier)
+        value = amount.value
         self.figures.append(
             Figure(
                 id=self._id("proposed-figure"), measure=self._copied(measure), value=value,
@@ -233,14 +229,10 @@ class Maker:
         return Ground(field=field, rule=rule, basis=basis, exact=exact, start=stretch.start, end=stretch.end)
 
     def _evidence(self, stretch: Stretch) -> Evidence:
-        return Evidence(
-            source=self._source, exact=stretch.of(self._text),
-            prefix=self._text[max(0, stretch.start - _AROUND) : stretch.start],
-            suffix=self._text[stretch.end : stretch.end + _AROUND], start=stretch.start, end=stretch.end,
-        )  # fmt: skip
+        return quote_of(self._text, self._source, stretch.start, stretch.end)
 
     def _copied(self, stretch: Stretch) -> str:
-        return _SPACES.sub(" ", stretch.of(self._text)).strip()
+        return on_one_line(stretch.of(self._text))
 
     def _id(self, base: str) -> str:
         """An id that no record has."""
@@ -252,4 +244,4 @@ class Maker:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", "-", key_of(name)).strip("-")[:60] or "unnamed"
+    return slug(name)[:60] or "unnamed"

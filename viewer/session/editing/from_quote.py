@@ -9,7 +9,8 @@ from viewer.derive.language import LanguageError
 from viewer.derive.structure import structure_of
 from viewer.derive.times import time_expressions
 from viewer.document.editing import CannotEdit, added
-from viewer.document.editing_quotes import evidence_at, on_one_line, text_of, without_marks
+from viewer.document.editing_quotes import evidence_at, text_of, without_marks
+from viewer.document.text import on_one_line
 from viewer.document.types import Document, Event, Evidence, Figure, Mode, Source, Statement
 
 Kind = Literal["event", "statement", "figure"]
@@ -75,22 +76,13 @@ def _figure(document: Document, source: Source, quote: Evidence) -> Figure:
     if not inside:
         return Figure(id="", measure=text, text=text, qualifier="vague", evidence=(quote,))
     amount = inside[0]
-    value = _value(amount)
+    value = amount.value
     measure = on_one_line(amount.measure.of(source.text)) if amount.measure is not None else amount.unit
     return Figure(
         id="", measure=measure or text, value=value, low=None if value is not None else amount.low,
         high=None if value is not None else amount.high, unit=amount.unit, qualifier=amount.qualifier, text=text,
         evidence=(quote,),
     )  # fmt: skip
-
-
-def _value(amount: Amount) -> float | None:
-    """The one number that an amount gives, as exact or as a bound; None for a range."""
-    if amount.low == amount.high:
-        return amount.low
-    return {"at-least": amount.low, "more-than": amount.low, "at-most": amount.high, "less-than": amount.high}.get(
-        amount.qualifier
-    )
 
 
 def _found(
