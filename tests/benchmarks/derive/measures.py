@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 
-from tests.benchmarks.derive import corpus, figures, statements, times
+from tests.benchmarks.derive import anchor, corpus, figures, statements, times
 from tests.benchmarks.derive.expected import CORPUS
 
 MEASURED = CORPUS / "measured.toml"
 
 
 def run(options: Sequence[str] = ()) -> str:
-    """The tables of all measures; those on material of others only where it is."""
+    """The tables of all measures, on material of others only where it is; `sample`: how its draft differs from it."""
+    if "sample" in options:
+        return "\n".join(anchor.rows(details=True))
     if "store" in options:
         store()
     lines = ["Deriving, all stages", *corpus.rows()]
     for title, rows in (
+        ("The sample's article against the sample, which a person made", anchor.rows()),
         ("Phrases about time, on what others tagged and we labelled", times.rows()),
         ("Figures", figures.rows()),
         ("Statements", statements.rows()),
