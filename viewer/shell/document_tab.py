@@ -240,6 +240,7 @@ class DocumentTab(QWidget):
         self.changed.emit()
 
     def _show_read(self, opened: OpenedSource) -> None:
+        from viewer.shell.review.drafts_notice import tell_drafts
         from viewer.shell.review.edits import edits_of
 
         self._patience.stop()
@@ -256,7 +257,7 @@ class DocumentTab(QWidget):
         self._split.take(opened.problems, opened.reckoning)
         serious = any(problem.severity == "error" for problem in self.problems)
         self.show_problems(serious if first else self.problems_shown)
-        self._notice.show_notice(opened.notice)
+        tell_drafts(self._notice, self.edits, opened.notice)
         self.changed.emit()
 
     def _show_source(self, opened: OpenedSource, grown: bool) -> None:

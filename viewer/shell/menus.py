@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from viewer.document.text import shown
 from viewer.query.answers import Axis, LanesBy
 from viewer.shell.actions import Key, make_action, make_choice, make_switch
+from viewer.shell.review.drafts_notice import settled_in_words
 from viewer.shell.saving import redo, save, save_as, show_review, undo
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Menus:
         for name in ("save", "save-as", "review", "add-article"):
             self.named[name].setEnabled(edits is not None)
         self.named["review"].setChecked(edits is not None and edits.front is not None)
+        self.named["review"].setToolTip(_review_tip(*(edits.progress if edits is not None else (0, 0))))
 
 
 def make_menus(window: "Window") -> Menus:
@@ -170,13 +172,17 @@ def _fill_edit(window: "Window", menu: QMenu, made: Menus) -> None:
     named["redo"] = make_action(window, menu, _tr("&Redo"), partial(redo, window), ["Ctrl+Shift+Z", "Ctrl+Y"])
     menu.addSeparator()
     named["review"] = make_switch(
-        window, menu, _tr("Re&view"), partial(show_review, window), ["F7"],
-        _tr("Review the records beside the article that they came from"),
+        window, menu, _tr("Re&view"), partial(show_review, window), ["F7"], _review_tip(0, 0)
     )  # fmt: skip
     named["add-article"] = make_action(
         window, menu, _tr("&Add an article to this timeline…"), partial(_add_article, window), ["Ctrl+Shift+N"],
         _tr("What both tell is proposed as the same, never merged"),
     )  # fmt: skip
+
+
+def _review_tip(done: int, of: int) -> str:
+    told = _tr("Review the records beside the article that they came from")
+    return "\n".join(filter(None, (f"{told} (F7)", settled_in_words(done, of) if of else "")))
 
 
 def _add_article(window: "Window") -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from viewer.document.errors import CannotOpen, DatelineError
 from viewer.document.text import shown
-from viewer.layout.theme import Theme
+from viewer.layout.theme import LIGHT, Theme
 from viewer.shell.icons import icon
 
 
@@ -27,6 +27,8 @@ class NoticeBar(QWidget):
         self._action.clicked.connect(self._act)
         self._do: Callable[[], None] | None = None
         self._failing = False
+        self._quiet = False
+        self._theme = LIGHT
         self._close = QToolButton()
         self._close.setToolTip(self.tr("Dismiss"))
         self._close.setAccessibleName(self.tr("Dismiss this notice"))
@@ -46,9 +48,16 @@ class NoticeBar(QWidget):
         """What it says; empty while hidden."""
         return self._words.text()
 
-    def show_notice(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
-        """Shows words and, if given, a button for what can be done; no words hide the bar."""
+    def show_notice(
+        self, text: str, action: str = "", do: Callable[[], None] | None = None, quiet: bool = False
+    ) -> None:
+        """Shows words and, if given, a button for what can be done; no words hide the bar.
+
+        What is `quiet` is an offer, not a warning.
+        """
         self._do = do
+        self._quiet = quiet
+        self._color()
         self._failing = False
         self._words.setText(text)
         self._action.setText(action)
@@ -70,11 +79,17 @@ class NoticeBar(QWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Takes on a theme's colours."""
+        self._theme = theme
+        self._color()
+        self._close.setIcon(icon("close", theme, 16))
+
+    def _color(self) -> None:
+        self.ensurePolished()  # else the style puts the palette from before back
         palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, QColor.fromRgb(theme.mark_text))
+        theme = self._theme
+        palette.setColor(QPalette.ColorRole.Window, QColor.fromRgb(theme.wash if self._quiet else theme.mark_text))
         palette.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(theme.ink))
         self.setPalette(palette)
-        self._close.setIcon(icon("close", theme, 16))
 
     def _act(self) -> None:
         if self._do is not None:

@@ -31,7 +31,18 @@ class ToolBar(QToolBar):
         named = menus.named
         self._icons: dict[str, QAction | QToolButton] = {
             name: named[name]
-            for name in ("open", "back", "forward", "zoom-out", "fit", "zoom-in", "filters", "detail", "export")
+            for name in (
+                "review",
+                "open",
+                "back",
+                "forward",
+                "zoom-out",
+                "fit",
+                "zoom-in",
+                "filters",
+                "detail",
+                "export",
+            )
         }
         self._icons |= dict(menus.modes)
         self._lanes = self._menu_button(menus.lanes_menu, self.tr("What lanes stand for"))
@@ -51,7 +62,7 @@ class ToolBar(QToolBar):
         self.addWidget(gap)
         self.addActions(list(menus.modes.values()))
         self.addSeparator()
-        self.addActions([named["export"], named["detail"]])
+        self.addActions([named["review"], named["export"], named["detail"]])
 
     def show_theme(self, theme: Theme) -> None:
         """Draws the icons in a theme's colours."""

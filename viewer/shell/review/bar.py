@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from viewer.shell.headlines import words
+from viewer.shell.review.drafts_notice import settled_in_words
 
 translate = QCoreApplication.translate
 
@@ -93,12 +94,6 @@ class ReviewBar(QWidget):
 
     def show_progress(self, done: int, of: int) -> None:
         """Says how many drafts are settled."""
-        if not of:
-            told = translate("Review", "No drafts")
-        elif done == of:
-            told = translate("Review", "All {0} settled").format(of)
-        else:
-            told = translate("Review", "{0} of {1} settled").format(done, of)
-        self.progress.setText(told)
+        self.progress.setText(settled_in_words(done, of))
         self.bar.setRange(0, max(1, of))
         self.bar.setValue(done)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from viewer.document.editing import settled
 from viewer.query.answers import Axis
 from viewer.query.filter import EVERYTHING
 from viewer.query.memory import MemorySource
@@ -16,6 +17,7 @@ from viewer.session.locations import as_path
 from viewer.shell.threads import ThreadRunner
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from viewer.document.types import Document
@@ -56,6 +58,8 @@ class Edits(QObject):
         self.copy = WorkingCopy(path, opened.state)
         self.pane: ReviewPane | None = None
         self._reviewing = False
+        self._counted: tuple[Document, tuple[int, int]] | None = None
+        self._once_reviewed: Callable[[], None] = lambda: None
         self._left = False  # the review was left, and the page has yet to show its record
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._build)
@@ -77,6 +81,18 @@ class Edits(QObject):
         return self._tab.stored and self.opened is not None and self.opened.original is not None
 
     @property
+    def progress(self) -> tuple[int, int]:
+        """How many drafts are settled, and of how many; counted once for each document."""
+        document = self.editing.document
+        if self._counted is None or self._counted[0] is not document:
+            self._counted = (document, settled(document))
+        return self._counted[1]
+
+    def once_reviewed(self, do: Callable[[], None]) -> None:
+        """Does something when the review next comes to the front."""
+        self._once_reviewed = do
+
+    @property
     def front(self) -> ReviewPane | None:
         """The review, while it is in front of the page."""
         return self.pane if self.pane is not None and self._reviewing else None
@@ -94,6 +110,9 @@ class Edits(QObject):
         """Puts the review in front of the page, or the page again, at the record that was reviewed."""
         self._left = self._reviewing and not shown
         self._reviewing = shown
+        if shown:
+            self._once_reviewed, do = lambda: None, self._once_reviewed
+            do()
         tab, page = self._tab, self._tab.page
         if shown and self.pane is None:
             from viewer.shell.review.pane import ReviewPane  # late: most files are only looked at
