@@ -10,18 +10,11 @@ from viewer.dates import DateError, EdtfDate, Precision, find_zone, parse_edtf
 from viewer.document.errors import CannotSave
 from viewer.document.text import shown
 from viewer.document.types import Document, Event, Figure, Place, Source, Statement
+from viewer.formats.writers.survey import QUALIFIERS
 from viewer.formats.writing import Loss, Subject, gathered
 
 MOST = 50_000
 """Records that a page for reading may have."""
-
-_SIGNS = {
-    "at-least": "at least ",
-    "more-than": "more than ",
-    "at-most": "at most ",
-    "less-than": "less than ",
-    "about": "about ",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +125,7 @@ class Chronology:
         if figure.value is not None and figure.best is None:
             numbers = [figure.value]
         words = " – ".join(f"{number:,.10g}" for number in dict.fromkeys(numbers))
-        return f"{_SIGNS.get(figure.qualifier, '')}{words} {shown(figure.unit)}".strip()
+        return f"{QUALIFIERS.get(figure.qualifier, '')}{words} {shown(figure.unit)}".strip()
 
     def told(self, figure: Figure) -> str:
         """Whose number it is, and of when."""

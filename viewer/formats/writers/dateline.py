@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import BinaryIO
 
-import msgspec
-
 from viewer.document.merging import as_json
 from viewer.document.structure import ARRAYS
 from viewer.document.types import Document, Event, JsonValue, Statement
 from viewer.formats.dateline import DATELINE
 from viewer.formats.json_writing import json_lines
+from viewer.formats.writers.head import with_texts
 from viewer.formats.writers.telling import told
 from viewer.formats.writing import Loss, Record, Subject, Tell, Writer
 
@@ -24,7 +23,7 @@ def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
 
 
 def _members(subject: Subject, tell: Tell) -> Members:
-    about = as_json(_with_texts(subject.about))
+    about = as_json(with_texts(subject.about))
     about["format"] = Document(title="").format
     unknown = [name for name in about if name in subject.about.unknown]
     for name, value in about.items():
@@ -35,12 +34,6 @@ def _members(subject: Subject, tell: Tell) -> Members:
     for name in unknown:
         if name not in ARRAYS:
             yield name, about[name]
-
-
-def _with_texts(about: Document) -> Document:
-    """The document with the texts that stood in files beside it: these are not where the new file is."""
-    sources = (msgspec.structs.replace(one, text_file="") if one.text else one for one in about.sources)
-    return msgspec.structs.replace(about, sources=tuple(sources))
 
 
 def _array(record: Record) -> str:

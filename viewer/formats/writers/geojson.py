@@ -4,20 +4,20 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
-import msgspec
-
 from viewer.dates import parse_edtf
 from viewer.dates.words import in_words
-from viewer.document.types import Event, Figure, JsonValue, Place, Statement
+from viewer.document.types import Event, JsonValue, Place
 from viewer.formats.carried import MEMBER, carry
 from viewer.formats.timelinejs_dates import dates_of, edtf_of_parts
-from viewer.formats.writers.slides import Names, Survey, name_of, names_in, surveyed
+from viewer.formats.writers.head import head_of
+from viewer.formats.writers.slides import count_event
+from viewer.formats.writers.survey import Names, Survey, name_of, names_in, surveyed
+from viewer.formats.writers.telling import told_events
 from viewer.formats.writing import Loss, Subject, Tell, Writer
 
-_BETWEEN_TELLS = 200
 _IN_PROPERTIES = 'as lines in properties and in "dateline" members'
 _IN_MEMBERS = 'in "dateline" members'
-_LOST = {
+_INSTEAD = {
     "statements": _IN_PROPERTIES,
     "figures": _IN_PROPERTIES,
     "dates as the source words them": _IN_MEMBERS,
@@ -33,8 +33,7 @@ Tree = dict[str, JsonValue]
 
 def losses(subject: Subject) -> Sequence[Loss]:
     """What features have no place for: all of it goes into members that other programs pass by."""
-    counts = surveyed(subject).counts
-    return [Loss(what, counts[what], instead, back=True) for what, instead in _LOST.items() if counts[what]]
+    return surveyed(subject, count_event).losses(_INSTEAD)
 
 
 def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
@@ -49,20 +48,10 @@ def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
     head = b"".join(b",\n" + _encoded(name) + b": " + _encoded(value) for name, value in seen.items())
     file.write(b'{"type": "FeatureCollection"' + head + b',\n"features": [')
     between = b"\n"
-    statements: list[Statement] = []
-    figures: list[Figure] = []
-    for at, record in enumerate(subject.records()):
-        if at % _BETWEEN_TELLS == 0:
-            tell(at)
-        if isinstance(record, Statement):
-            statements.append(record)
-        elif isinstance(record, Figure):
-            figures.append(record)
-        else:
-            file.write(between + _encoded(_feature(record, at, names, places, survey, about.language)))
-            between = b",\n"
-    member = carry(msgspec.structs.replace(about, statements=tuple(statements), figures=tuple(figures)), seen)
-    file.write(b'\n],\n"dateline": ' + _encoded(member) + b"\n}\n")
+    for at, event in enumerate(told_events(subject, tell)):
+        file.write(between + _encoded(_feature(event, at, names, places, survey, about.language)))
+        between = b",\n"
+    file.write(b'\n],\n"dateline": ' + _encoded(carry(head_of(subject), seen)) + b"\n}\n")
 
 
 def _feature(event: Event, at: int, names: Names, places: Mapping[str, Place], survey: Survey, language: str) -> Tree:

@@ -9,14 +9,15 @@ from typing import BinaryIO
 import msgspec
 
 from viewer.document.text import without_lone_surrogates
-from viewer.document.types import Event, Figure, JsonValue, Place, Source, Statement, Status
+from viewer.document.types import Event, JsonValue, Place, Status
 from viewer.formats.carried import carry
 from viewer.formats.plain_text import line_of_html, text_of_html
 from viewer.formats.readers.icalendar import DOCUMENT, RECORD, seen_of
 from viewer.formats.readers.icalendar_lines import unescaped
+from viewer.formats.writers.head import head_of
 from viewer.formats.writers.icalendar_dates import EntryDates, entry_dates
-from viewer.formats.writers.slides import Names, Survey, name_of, names_in, surveyed
-from viewer.formats.writers.telling import told
+from viewer.formats.writers.survey import Names, Survey, name_of, names_in, surveyed
+from viewer.formats.writers.telling import told_events
 from viewer.formats.writing import Loss, Subject, Tell, Writer
 
 _LINE = 75
@@ -26,30 +27,25 @@ _LINE_ENDS = re.compile(r"\r\n?|\n")
 _STATUSES: dict[Status, str] = {"planned": "TENTATIVE", "conditional": "TENTATIVE"}
 _OURS = "in X-DATELINE properties"
 _NOTES = "in the notes and in X-DATELINE properties"
+_INSTEAD = {
+    "events without a date, or one outside of the years 1 to 9999": "as journal entries without a date",
+    "uncertain or otherwise inexact dates": f"as the days they may be, {_NOTES}",
+    "dates as the source words them": _OURS,
+    "actors of events, with their roles": _NOTES,
+    "further places of an event": _OURS,
+    "quotes from sources": _OURS,
+    "relations between events": _OURS,
+    "statuses and importance": _OURS,
+    "statements": _NOTES,
+    "figures": _NOTES,
+    "sources": _OURS,
+    "actors' kinds, colours and groups": _OURS,
+}
 
 
 def losses(subject: Subject) -> Sequence[Loss]:
     """What calendars have no place for: all of it goes into properties that they pass by."""
-    counts: Counter[str] = Counter()
-    for record in subject.records():
-        if isinstance(record, Event):
-            _count(record, counts)
-        else:
-            counts["statements" if isinstance(record, Statement) else "figures"] += 1
-    about = subject.about
-    counts["sources"] = len(about.sources)
-    counts["actors' kinds, colours and groups"] = sum(
-        bool(actor.kind != "other" or actor.member_of or actor.color or actor.aliases or actor.description)
-        for actor in about.actors
-    )
-    instead = {
-        "statements": _NOTES,
-        "figures": _NOTES,
-        "actors of events, with their roles": _NOTES,
-        "uncertain or otherwise inexact dates": f"as the days they may be, {_NOTES}",
-        "events without a date, or one outside of the years 1 to 9999": "as journal entries without a date",
-    }
-    return [Loss(what, count, instead.get(what, _OURS), back=True) for what, count in counts.items() if count]
+    return surveyed(subject, _count).losses(_INSTEAD)
 
 
 def _count(event: Event, counts: Counter[str]) -> None:
@@ -74,8 +70,7 @@ def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
     stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     for line in _calendar(subject):
         file.write(_folded(line))
-    events = (record for record in told(subject.records(), tell) if isinstance(record, Event))
-    for at, event in enumerate(events):
+    for at, event in enumerate(told_events(subject, tell)):
         for line in _entry(event, at, names, places, survey, stamp):
             file.write(_folded(line))
     file.write(b"END:VCALENDAR\r\n")
@@ -83,23 +78,13 @@ def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
 
 def _calendar(subject: Subject) -> Iterator[str]:
     about = subject.about
-    statements = tuple(record for record in subject.records() if isinstance(record, Statement))
-    figures = tuple(record for record in subject.records() if isinstance(record, Figure))
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dateline//Dateline//EN", "CALSCALE:GREGORIAN")
     yield f"X-WR-CALNAME:{_text(about.title)}"
     if about.description:
         yield f"X-WR-CALDESC:{_text(about.description)}"
     if about.timezone:
         yield f"X-WR-TIMEZONE:{_text(about.timezone)}"
-    head = msgspec.structs.replace(
-        about, sources=tuple(map(_with_text_inside, about.sources)), statements=statements, figures=figures
-    )
-    yield f"{DOCUMENT}:{_json(carry(head, []))}"
-
-
-def _with_text_inside(source: Source) -> Source:
-    """A source whose text stands in the calendar too, instead of in a file beside ours."""
-    return msgspec.structs.replace(source, text_file="") if source.text and source.text_file else source
+    yield f"{DOCUMENT}:{_json(carry(head_of(subject), []))}"
 
 
 def _entry(event: Event, at: int, names: Names, places: dict[str, Place], survey: Survey, stamp: str) -> Iterator[str]:

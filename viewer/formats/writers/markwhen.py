@@ -9,7 +9,7 @@ from typing import BinaryIO
 import msgspec
 
 from viewer.document.text import shown, without_lone_surrogates
-from viewer.document.types import Event, Figure, JsonValue, Source, Statement
+from viewer.document.types import Event, JsonValue
 from viewer.formats.carried import carry
 from viewer.formats.markwhen_range import range_text
 from viewer.formats.readers.markwhen import group_title, seen_of
@@ -18,8 +18,9 @@ from viewer.formats.readers.markwhen_header import OURS
 from viewer.formats.readers.markwhen_lines import Entry, outline_of
 from viewer.formats.readers.markwhen_ranges import range_in
 from viewer.formats.readers.markwhen_text import words_of
-from viewer.formats.writers.slides import Names, Survey, name_of, names_in, surveyed
-from viewer.formats.writers.telling import told
+from viewer.formats.writers.head import head_of
+from viewer.formats.writers.survey import Names, Survey, name_of, names_in, surveyed
+from viewer.formats.writers.telling import told_events
 from viewer.formats.writing import Loss, Subject, Tell, Writer
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -36,33 +37,26 @@ _FIELD = re.compile(r"\s*[A-Za-z_][\w.-]*:(?:\s|$)", re.ASCII)
 """Right below an event, a field of it."""
 _OURS = f"in fields called {OURS}"
 _TEXT = f"in the text and {_OURS}"
+_INSTEAD = {
+    "events without a date, or one too far away": "as comments",
+    "uncertain or otherwise inexact dates": "as the days they may be, and in fields called edtf",
+    "dates as the source words them": _OURS,
+    "actors' roles": _TEXT,
+    "further actors of an event": _TEXT,
+    "quotes from sources": _OURS,
+    "relations between events": _OURS,
+    "kinds, statuses and importance": _TEXT,
+    "statements": _TEXT,
+    "figures": _TEXT,
+    "sources": _OURS,
+    "places' coordinates": _OURS,
+    "actors' kinds, colours and groups": _OURS,
+}
 
 
 def losses(subject: Subject) -> Sequence[Loss]:
     """What Markwhen has no place for: all of it goes into fields that others pass by."""
-    counts: Counter[str] = Counter()
-    for record in subject.records():
-        if isinstance(record, Event):
-            _count(record, counts)
-        else:
-            counts["statements" if isinstance(record, Statement) else "figures"] += 1
-    about = subject.about
-    counts["sources"] = len(about.sources)
-    counts["places' coordinates"] = sum(place.latitude is not None for place in about.places)
-    counts["actors' kinds, colours and groups"] = sum(
-        bool(actor.kind != "other" or actor.member_of or actor.color or actor.aliases or actor.description)
-        for actor in about.actors
-    )
-    instead = {
-        "statements": _TEXT,
-        "figures": _TEXT,
-        "further actors of an event": _TEXT,
-        "actors' roles": _TEXT,
-        "kinds, statuses and importance": _TEXT,
-        "uncertain or otherwise inexact dates": "as the days they may be, and in fields called edtf",
-        "events without a date, or one too far away": "as comments",
-    }
-    return [Loss(what, count, instead.get(what, _OURS), back=True) for what, count in counts.items() if count]
+    return surveyed(subject, _count).losses(_INSTEAD)
 
 
 def _count(event: Event, counts: Counter[str]) -> None:
@@ -90,8 +84,7 @@ def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
     survey, names = surveyed(subject), names_in(subject.about)
     dateless: list[tuple[int, Event]] = []
     groups: dict[str, list[tuple[int, Event]]] = {"": []}
-    events = (record for record in told(subject.records(), tell) if isinstance(record, Event))
-    for at, event in enumerate(events):
+    for at, event in enumerate(told_events(subject, tell)):
         actor = event.actors[0].actor if event.actors else ""
         (groups.setdefault(actor, []) if range_text(event.date) else dateless).append((at, event))
     _put(file, _header(subject))
@@ -112,24 +105,14 @@ def _put(file: BinaryIO, lines: Sequence[str] | Iterator[str]) -> None:
 
 def _header(subject: Subject) -> Iterator[str]:
     about = subject.about
-    statements = tuple(record for record in subject.records() if isinstance(record, Statement))
-    figures = tuple(record for record in subject.records() if isinstance(record, Figure))
     yield "---"
     yield f"title: {_json(_plain(about.title))}"
     if about.description:
         yield f"description: {_json(_plain(about.description))}"
     if about.timezone:
         yield f"timezone: {_json(about.timezone)}"
-    head = msgspec.structs.replace(
-        about, sources=tuple(map(_with_text_inside, about.sources)), statements=statements, figures=figures
-    )
-    yield f"{OURS}: {_json(carry(head, []))}"
+    yield f"{OURS}: {_json(carry(head_of(subject), []))}"
     yield "---"
-
-
-def _with_text_inside(source: Source) -> Source:
-    """A source whose text stands in the file too, instead of in one beside ours."""
-    return msgspec.structs.replace(source, text_file="") if source.text and source.text_file else source
 
 
 def _heading(actor: str, names: Names) -> str:

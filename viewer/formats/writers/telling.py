@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from viewer.formats.writing import Record, Tell
+from viewer.document.types import Event
+from viewer.formats.writing import Record, Subject, Tell
 
 OFTEN = 500
 """Records between two times."""
@@ -16,3 +17,8 @@ def told(records: Iterator[Record], tell: Tell) -> Iterator[Record]:
             tell(count)
         yield record
     tell(count)
+
+
+def told_events(subject: Subject, tell: Tell) -> Iterator[Event]:
+    """A subject's events, telling so."""
+    return (record for record in told(subject.records(), tell) if isinstance(record, Event))

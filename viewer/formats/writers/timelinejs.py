@@ -5,29 +5,33 @@ from collections.abc import Sequence
 from html import escape
 from typing import BinaryIO
 
-import msgspec
-
-from viewer.document.types import Document, Event, Figure, JsonValue, Statement
+from viewer.document.types import Document, Event, JsonValue
 from viewer.formats.carried import MEMBER, carry
 from viewer.formats.readers.timelinejs_slide import PARTS
 from viewer.formats.timelinejs_dates import Parts, dates_of
-from viewer.formats.writers.slides import (
-    Names,
-    Survey,
-    display_of,
-    group_of,
-    html_of,
-    media_of,
-    names_in,
-    surveyed,
-)
+from viewer.formats.writers.head import head_of
+from viewer.formats.writers.slides import FAR, count_event, display_of, group_of, html_of, media_of
+from viewer.formats.writers.survey import Names, Survey, names_in, surveyed
+from viewer.formats.writers.telling import told_events
 from viewer.formats.writing import Loss, Subject, Tell, Writer
 
-_BETWEEN_TELLS = 200
-_SEEN_TOO = {
-    "statements": 'in the text of the slides and in "dateline" members',
-    "figures": 'in the text of the slides and in "dateline" members',
-    "uncertain or otherwise inexact dates": 'in words on the slides and in "dateline" members',
+_IN_MEMBERS = 'in "dateline" members'
+_IN_TEXTS = f"in the text of the slides and {_IN_MEMBERS}"
+_INSTEAD = {
+    "events without a date": _IN_MEMBERS,
+    "uncertain or otherwise inexact dates": f"in words on the slides and {_IN_MEMBERS}",
+    "dates as the source words them": _IN_MEMBERS,
+    "actors' roles": _IN_MEMBERS,
+    "further actors of an event": _IN_MEMBERS,
+    "places": _IN_MEMBERS,
+    "quotes from sources": _IN_MEMBERS,
+    "relations between events": _IN_MEMBERS,
+    "kinds, statuses, tags and importance": _IN_MEMBERS,
+    "statements": _IN_TEXTS,
+    "figures": _IN_TEXTS,
+    "actors' kinds, colours and groups": _IN_MEMBERS,
+    "places' coordinates": _IN_MEMBERS,
+    "sources": _IN_MEMBERS,
 }
 
 Tree = dict[str, JsonValue]
@@ -35,44 +39,32 @@ Tree = dict[str, JsonValue]
 
 def losses(subject: Subject) -> Sequence[Loss]:
     """What slides have no place for: all of it goes into members that TimelineJS passes by."""
-    return [
-        Loss(what, count, _SEEN_TOO.get(what, 'in "dateline" members'), back=True)
-        for what, count in surveyed(subject).counts.items()
-        if count and not what.endswith("about no event")
-    ]
+    return surveyed(subject, count_event).losses(_INSTEAD)
 
 
 def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
     """Writes the slides one by one; eras and what has no date follow them."""
-    survey = surveyed(subject)
+    survey = surveyed(subject, count_event)
     about = subject.about
     title = _title(about)
     names = names_in(about)
     eras: list[JsonValue] = []
     undated: list[JsonValue] = []
-    statements: list[Statement] = []
-    figures: list[Figure] = []
-    scale = '"scale": "cosmological",\n' if survey.far else ""
+    scale = '"scale": "cosmological",\n' if survey.counts[FAR] else ""
     file.write(f'{{\n{scale}"title": '.encode() + _encoded(title) + b',\n"events": [')
     between = b"\n"
-    for at, record in enumerate(subject.records()):
-        if at % _BETWEEN_TELLS == 0:
-            tell(at)
-        if isinstance(record, Statement):
-            statements.append(record)
-        elif isinstance(record, Figure):
-            figures.append(record)
-        elif (slide := _slide(record, names, survey, about.language)) is None:
-            undated.append(carry(record, None, at))
+    for at, event in enumerate(told_events(subject, tell)):
+        slide = _slide(event, names, survey, about.language)
+        if slide is None:
+            undated.append(carry(event, None, at))
+            continue
+        slide[MEMBER] = carry(event, dict(slide), at)
+        if event.kind == "era" and "end_date" in slide:
+            eras.append(slide)
         else:
-            slide[MEMBER] = carry(record, dict(slide), at)
-            if record.kind == "era" and "end_date" in slide:
-                eras.append(slide)
-            else:
-                file.write(between + _encoded(slide))
-                between = b",\n"
-    head = msgspec.structs.replace(about, statements=tuple(statements), figures=tuple(figures))
-    member = carry(head, title) | {"rest": undated}
+            file.write(between + _encoded(slide))
+            between = b",\n"
+    member = carry(head_of(subject), title) | {"rest": undated}
     file.write(b'\n],\n"eras": ' + _encoded(eras) + b',\n"dateline": ' + _encoded(member) + b"\n}\n")
 
 
@@ -95,7 +87,7 @@ def _slide(event: Event, names: Names, survey: Survey, language: str) -> Tree | 
     slide: Tree = {"unique_id": event.id, "start_date": _date(dates.start), "text": text}
     if dates.end is not None:
         slide["end_date"] = _date(dates.end)
-    display = display_of(event.date, dates.start, dates.exact, language, survey.far)
+    display = display_of(event.date, dates.start, dates.exact, language, bool(survey.counts[FAR]))
     if display:
         slide["display_date"] = display
     url, caption, credit = media_of(event, names)

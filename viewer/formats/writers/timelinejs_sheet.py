@@ -9,20 +9,11 @@ from typing import BinaryIO
 from viewer.document.types import Document, Event
 from viewer.formats.timelinejs_columns import OWN, STANDARD, actor_text, cell_of_list, safe_cell, with_minutes
 from viewer.formats.timelinejs_dates import Parts, dates_of
-from viewer.formats.writers.slides import (
-    Names,
-    Survey,
-    display_of,
-    group_of,
-    html_of,
-    media_of,
-    name_of,
-    names_in,
-    surveyed,
-)
+from viewer.formats.writers.slides import FAR, count_event, display_of, group_of, html_of, media_of
+from viewer.formats.writers.survey import Names, Survey, name_of, names_in, surveyed
+from viewer.formats.writers.telling import told_events
 from viewer.formats.writing import Loss, Subject, Tell, Writer
 
-_BETWEEN_TELLS = 200
 _COLUMNS = "in columns of their own, behind those of TimelineJS"
 _KEPT = (
     "uncertain or otherwise inexact dates",
@@ -36,7 +27,7 @@ _KEPT = (
 
 def losses(subject: Subject) -> Sequence[Loss]:
     """What rows have no place for."""
-    counts = surveyed(subject).counts
+    counts = surveyed(subject, count_event).counts
     found = [Loss(what, counts[what], _COLUMNS, back=True) for what in _KEPT if counts[what]]
     for what in ("statements", "figures"):
         alone = counts[f"{what} about no event"]
@@ -53,7 +44,7 @@ def losses(subject: Subject) -> Sequence[Loss]:
 
 def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
     """Writes a row for the title and for each event that has a date."""
-    survey = surveyed(subject)
+    survey = surveyed(subject, count_event)
     about = subject.about
     names = names_in(about)
     text = io.TextIOWrapper(file, "utf-8", errors="backslashreplace", newline="")
@@ -65,12 +56,8 @@ def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
         if survey.counts["events without a date"] and isinstance(event, Event) and dates_of(event.date) is None
     ]
     rows.writerow(_row({"Type": "title", **_title(about, undated)}))
-    for at, record in enumerate(subject.records()):
-        if at % _BETWEEN_TELLS == 0:
-            tell(at)
-        if not isinstance(record, Event):
-            break
-        cells = _cells(record, names, survey, about.language)
+    for event in told_events(subject, tell):
+        cells = _cells(event, names, survey, about.language)
         if cells is not None:
             rows.writerow(_row(cells))
     text.flush()
@@ -91,7 +78,7 @@ def _cells(event: Event, names: Names, survey: Survey, language: str) -> dict[st
         return None
     url, caption, credit = media_of(event, names)
     texts = {
-        "Display Date": display_of(event.date, dates.start, dates.exact, language, survey.far),
+        "Display Date": display_of(event.date, dates.start, dates.exact, language, bool(survey.counts[FAR])),
         "Headline": escape(event.title, quote=False),
         "Text": html_of(event.description, survey.said.get(event.id)),
         "Media": url,
