@@ -56,6 +56,7 @@ class Grammar(msgspec.Struct):
     continuing: frozenset[str]
     participial: str
     first_person: frozenset[str]
+    plural_person: frozenset[str]
     irregular: frozenset[str]
     stative: frozenset[str]
     future: frozenset[str]

@@ -28,7 +28,8 @@ class Reading:
         noun: likewise the kind of an event's noun.
         bounds: places of the first word of each sentence and after its last.
         statement: by place, the number of the innermost statement whose text a word is in; `said_then`: when what a
-            word of saying brings was said; `voice`: the entity whose own words a word is one of.
+            word of saying brings was said; `voice`: the entity whose own words a word is one of; `state`: for whom
+            that entity speaks, if for another.
         only_said: phrases of time that tell when something was said, not when it happened.
     """
 
@@ -51,6 +52,7 @@ class Reading:
     statement: dict[int, int] = field(default_factory=dict)
     said_then: dict[int, Said] = field(default_factory=dict)
     voice: dict[int, int] = field(default_factory=dict)
+    state: dict[int, int | None] = field(default_factory=dict)
     only_said: frozenset[Stretch] = frozenset()
 
     def stretch(self, start: int, end: int) -> Stretch:
@@ -112,9 +114,12 @@ def _hear(held: Reading, starts: Sequence[int]) -> None:
     cues = ((each.cue, each) for each in said if each.cue is not None and each.said is not None)
     for place, each in _within(starts, cues):
         held.said_then.setdefault(place, each)
-    speaking = [(mark, each.entity) for each in said if each.entity is not None for mark in each.verbatim]
-    inside = innermost(letters, [mark for mark, _ in speaking])
-    held.voice.update((place, speaking[number][1]) for place, number in enumerate(inside) if number is not None)
+    speaking = [
+        (mark, each.entity, each.on_behalf_of) for each in said if each.entity is not None for mark in each.verbatim
+    ]
+    for place, found in enumerate(innermost(letters, [mark for mark, _, _ in speaking])):
+        if found is not None:
+            _, held.voice[place], held.state[place] = speaking[found]
     held.only_said = frozenset(
         each.said.stretch for each in said if each.said is not None and not each.text.holds(each.said.stretch)
     )

@@ -130,10 +130,13 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
 
 
 def _speaker(reading: Reading, place: int) -> Mention | None:
-    """Who "we" or "I" is within a quotation: the speaker, inferred."""
+    """Who "we" or "I" is within a quotation, inferred: the speaker; "we" of an office, its state."""
     entity = reading.voice.get(place)
     if entity is None:
         return None
+    state = reading.state.get(place)
+    if state is not None and reading.key(place) in reading.lexicon.grammar.plural_person:
+        entity = state
     return Mention(reading.stretch(place, place + 1), entity, "first person", inferred=True, confidence="medium")
 
 

@@ -8,6 +8,7 @@ from viewer.derive.findings import Confidence, Entity, Mention, Said, Stretch, T
 from viewer.derive.statements.contents import Content, contents_of, is_sentence
 from viewer.derive.statements.cues import Cue, cues_of
 from viewer.derive.statements.lines import Line, Span, lines_of
+from viewer.derive.statements.offices import spoken_for
 from viewer.derive.statements.people import Mentions, People
 from viewer.derive.statements.speakers import main_subject, phrase_after
 from viewer.derive.statements.words import saying
@@ -53,7 +54,6 @@ def statements(
     mentions: tuple[Mention, ...],
 ) -> tuple[Said, ...]:
     """The statements of an article; speakers are found by its words also where no mention covers them."""
-    del entities
     words = saying(article.language)
     reading = _Reading(structure, times, Mentions(mentions))
     paragraph = -1
@@ -63,7 +63,8 @@ def statements(
             paragraph = line.paragraph
         _read(reading, line)
     _settle(reading, None)
-    return tuple(sorted((_linked(each, reading.mentions) for each in reading.found), key=lambda each: each.text))
+    found = sorted((_linked(each, reading.mentions) for each in reading.found), key=lambda each: each.text)
+    return tuple(spoken_for(article.text, found, entities, reading.mentions, words))
 
 
 def _read(reading: _Reading, line: Line) -> None:
@@ -74,6 +75,7 @@ def _read(reading: _Reading, line: Line) -> None:
     contents = contents_of(line, cues)
     taken: set[int] = set()
     speaker: Span | None = None
+    lead: Said | None = None
     subject = main_subject(line, cues[0].first if cues and cues[0].first else len(line))
     if subject is not None and not (cues and cues[0].speaker == subject):
         reading.people.name(line, subject)
@@ -88,8 +90,9 @@ def _read(reading: _Reading, line: Line) -> None:
             _attribute(reading, line, cue.speaker, "quote-speaker-verb")
         for part in parts:
             taken.update(part.quotes)
-            for each in _made(reading, line, cue, part, speaker):
-                _add(reading, each, line)
+            for made in _made(reading, line, cue, part, speaker):
+                lead = _gone_on(made, lead) if cue.participle and cue.speaker is None else made
+                _add(reading, lead, line)
     _loose(reading, line, taken, subject)
     if subject is not None and subject[1] - subject[0] == 1 and line.among("pronouns", subject[0]):
         reading.people.meant(line.word(subject[0]), line.saying, line.tokens.starts[subject[0]])
@@ -132,6 +135,13 @@ def _made(reading: _Reading, line: Line, cue: Cue, part: Content, speaker: Span 
         return
     for each in quotations:
         yield replace(said, text=each.inside, verbatim=(each.inside,))
+
+
+def _gone_on(said: Said, lead: Said | None) -> Said:
+    """What goes on from a statement (", adding that …") was said when, how and to whom that was, if nothing else."""
+    if lead is None:
+        return said
+    return replace(said, said=said.said or lead.said, channel=said.channel or lead.channel, to=said.to or lead.to)
 
 
 def _named(reading: _Reading, line: Line, speaker: Span | None) -> tuple[Stretch | None, bool]:
