@@ -88,7 +88,7 @@ def test_a_date_of_digits_that_may_be_two_is_both_and_flagged() -> None:
         ("It fell a decade ago.", "a decade ago", "2011~"),
         ("It will open in two weeks.", "in two weeks", "[2021-03-29..2021-04-04]"),
         ("It fell in the past 30 days.", "the past 30 days", "[2021-02-16..2021-03-18]"),
-        ("It fell over the past three years.", "the past three years", "2018/2021-03-18"),
+        ("It fell over the past three years.", "the past three years", "2018-03-18/2021-03-18"),
         ("It fell in recent months.", "recent months", "/2021-03-18"),
         ("It fell in early March.", "early March", "[2021-03-01..2021-03-10]"),
         ("It fell late on Tuesday.", "late on Tuesday", "2021-03-16"),

@@ -21,6 +21,8 @@ class Context:
         lies: what the words before the phrase say of it.
         deadline: "the end of" is the last day, not the last third.
         same_sentence, same_paragraph: where the reference stands.
+        year_told: the words gave the reference its year, or the words before it did.
+        spoken: the day of what is being quoted, where it is not that of publication.
     """
 
     published: int | None
@@ -32,6 +34,8 @@ class Context:
     day_reference: Days | None = None
     same_sentence: bool = False
     same_paragraph: bool = False
+    year_told: bool = False
+    spoken: Days | None = None
 
     def reference_for(self, grain: Grain) -> Days | None:
         """The date named last that is exact enough to count such units from."""

@@ -29,6 +29,7 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
 
     Where the sentence begins with the phrase, the first word that tells after it.
     """
+    aside = False
     for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
         if tokens[back].meaning is not None:
             continue
@@ -36,8 +37,15 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
             return _next(tokens, place, cues) if place - back <= _OPENING else Lies.UNSAID
         told = _told(tokens, back, cues)
         if told is not None:
-            return told
+            moved = tokens[back].word.key in cues.moves and tokens[place - 1].word.key in cues.away
+            return Lies.UNSAID if told is Lies.AHEAD and (aside or moved) else told
+        aside = aside or _begins_aside(tokens, back, cues)
     return Lies.UNSAID
+
+
+def _begins_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether a comma begins words about a thing with a date of its own: "will pay $42, a tenth over Friday's"."""
+    return tokens[place].word.key == "," and tokens[place + 1].word.key in cues.articles
 
 
 def _next(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
@@ -54,6 +62,8 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
     """What one word tells; None for nothing."""
     key = tokens[place].word.key
     before = tokens[place - 1].word.key if place else ""
+    if key in cues.infinitive and before in cues.copulas:
+        return Lies.AHEAD
     if key in cues.ahead:
         return Lies.UNSAID if before in cues.pasts else Lies.AHEAD
     if (key in cues.behind or key.endswith(cues.behind_endings)) and before not in cues.helpers:

@@ -1,5 +1,6 @@
 """The time expressions of an article, in order: the rules' matches read one after the other, each in its context."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,7 +14,7 @@ from viewer.derive.times.context import Context
 from viewer.derive.times.cues import Lies, lies
 from viewer.derive.times.extents import Days
 from viewer.derive.times.matching import grammar_of, matched
-from viewer.derive.times.meanings import Beside, Between, Count, Each, Length, Meaning, Near, Open, Ref, Unit
+from viewer.derive.times.meanings import Beside, Between, Count, Each, Length, Meaning, Near, Open, Ref, Several, Unit
 from viewer.derive.times.readings import Reading, reading_of
 from viewer.derive.times.tokens import Token, tokens_of
 from viewer.derive.times.words import time_words
@@ -21,6 +22,9 @@ from viewer.derive.times.words import time_words
 _MANY = 0.35
 _FEWEST = 5
 """A published text is a narrative where more than this share of at least so many dates have their year."""
+
+_SPOKEN = 3
+"""Days before publication that somebody's "today" may lie."""
 
 _LONG = ("decade", "century")
 
@@ -71,6 +75,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
     months: Days | None = None
     days: Days | None = None
     last = -1
+    year_told = False
     told: list[Told] = []
     for place, token in enumerate(tokens):
         meaning = token.meaning
@@ -85,12 +90,17 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             day_reference=days,
             same_sentence=structure.sentence_at(token.start) == structure.sentence_at(last),
             same_paragraph=structure.paragraph_at(token.start) == structure.paragraph_at(last),
+            year_told=year_told,
+            spoken=_spoken_on(structure, token.start, days, published),
         )
         reading = _checked(reading_of(meaning, context))
         expression = _expression(token, reading)
         told.append(Told(expression, tuple(_parts(token, context))))
         if reading.days is None or not reading.edtf or (narrative and reading.basis == "publication"):
             continue
+        if isinstance(meaning, Beside) and meaning.anchor == "reference" and meaning.which < 0:
+            continue  # A look back, from which the text returns: "the previous spring".
+        year_told = reading.basis == "stated" or (reading.basis == "context" and year_told)
         reference, last = reading.days, token.start
         if reference.grain in ("day", "month"):
             months = reference
@@ -107,6 +117,14 @@ def day_of(published: str) -> int | None:
         return None
     start = date.bounds.earliest_start
     return start // DAY if start is not None and date.precision <= Precision.DAY else None
+
+
+def _spoken_on(structure: Structure, place: int, days: Days | None, published: int | None) -> Days | None:
+    """The day of which a quotation says "today": the one named before it, where that is hardly past."""
+    if days is None or published is None or not 0 < published - days.last <= _SPOKEN:
+        return None
+    number = bisect_right(structure.quotations, place, key=lambda each: each.whole.start) - 1
+    return days if number >= 0 and place < structure.quotations[number].whole.end else None
 
 
 def is_narrative(tokens: Sequence[Token]) -> bool:
@@ -130,14 +148,16 @@ def _units(token: Token) -> list[Meaning]:
 
 
 def _parts(token: Token, context: Context) -> list[TimeExpression]:
-    """The readings of what a range or an open expression is made of."""
-    if not isinstance(token.meaning, Between | Open) or not token.parts:
+    """The readings of what a range, an open expression or a pair of dates is made of."""
+    if not isinstance(token.meaning, Between | Open | Several) or not token.parts:
         return []
     found = []
-    for part in token.parts:
+    units = token.meaning.units if isinstance(token.meaning, Several) else ()
+    for number, part in enumerate(token.parts):
         if part.meaning is None or isinstance(part.meaning, Count):
             continue
-        reading = _checked(reading_of(part.meaning, replace(context, deadline=isinstance(token.meaning, Open))))
+        meaning = units[number] if number < len(units) else part.meaning
+        reading = _checked(reading_of(meaning, replace(context, deadline=isinstance(token.meaning, Open))))
         found.append(_expression(part, reading))
     return found
 

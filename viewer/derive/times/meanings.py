@@ -47,10 +47,11 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The last (-1), this (0) or next (1) of those that recur: last May, next Tuesday."""
+    """The last (-1), this (0) or next (1) of those that recur: last May, next Tuesday, the following spring."""
 
     which: int
     unit: "Unit | Holiday"
+    anchor: Anchor = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,14 @@ class PartOfDay:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; `offset` is "" (floating), "Z" or "+03:00"."""
+    """A time of day; `offset` is "" (floating), "Z" or "+03:00"; midnight may be where its day begins or ends."""
 
     hour: int
     minute: int | None = None
     second: int | None = None
     offset: str = ""
     base: "Meaning | None" = None
+    midnight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

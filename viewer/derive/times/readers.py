@@ -1,6 +1,7 @@
 """What each rule's match means: from tokens to meanings, by the names that the language's rules use."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from viewer.derive.times.extents import LOOSE
 from viewer.derive.times.found import Found
@@ -25,6 +26,7 @@ from viewer.derive.times.meanings import (
     Remainder,
     Rolling,
     Roughly,
+    Several,
     Shifted,
     Unit,
 )  # fmt: skip
@@ -52,6 +54,8 @@ from viewer.derive.times.readers_of_units import (
     year,
     years,
 )  # fmt: skip
+
+_OF_A_DAY = ("second", "minute", "hour")
 
 
 def count(found: Found) -> Meaning:
@@ -108,7 +112,7 @@ def beside(found: Found) -> Meaning | None:
     """Last May, next Tuesday, this summer."""
     which = found.whole("LAST") if found.has("LAST") else found.setting("which")
     unit = found.meaning("DATE_")
-    return Beside(which or 0, unit) if isinstance(unit, Unit | Holiday) else None
+    return Beside(which or 0, unit, _anchor(found)) if isinstance(unit, Unit | Holiday) else None
 
 
 def inside(found: Found) -> Meaning | None:
@@ -133,11 +137,12 @@ def ordinal(found: Found) -> Meaning | None:
 
 
 def run_of(found: Found) -> Meaning | None:
-    """The last two weeks of February, the first three years of the war of 1914."""
+    """The last two weeks of February, the first three months of the year."""
     amount = _amount(found)
     if amount is None or amount % 1 or not 1 < amount <= 60:
         return None
-    outer, grain, number = found.meaning("DATE_"), found.grain(), int(amount)
+    grain, number = found.grain(), int(amount)
+    outer = found.meaning("DATE_") if found.has("DATE_") else Near(found.grain("OUTER"), 0, "mode")
     first, last = (-number, -1) if found.setting("last") else (1, number)
     return Between(Ordinal(first, grain, outer), Ordinal(last, grain, outer), False)
 
@@ -146,6 +151,8 @@ def shifted(found: Found) -> Meaning | None:
     """Three days ago, a week later, two days after 3 May."""
     amount = _amount(found)
     direction = found.setting("direction", -1)
+    if amount is None and _anchor(found) == "reference" and found.grain() in _OF_A_DAY:
+        return Near("day", 0, "reference")
     if amount is None and _anchor(found) == "reference":
         return Ref(LOOSE.get(found.grain(), "XXXX"))
     if amount is None:
@@ -227,6 +234,16 @@ def between(found: Found) -> Meaning:
     return Between(first, last, not found.setting("within"))
 
 
+def both(found: Found) -> Meaning | None:
+    """3 May and 9 June 2019: the first has the year of the last."""
+    first, last = found.meaning("first"), found.meaning("last")
+    if not isinstance(first, Unit) or not isinstance(last, Unit) or first.grain != last.grain:
+        return None
+    if first.year is not None or first.weekday is not None or (first.month or 0) >= (last.month or 0):
+        return None
+    return Several((replace(first, year=last.year), last), every=True)
+
+
 def opened(found: Found) -> Meaning | None:
     """Since December, until Friday, by the end of the month."""
     base = found.meaning("DATE_")
@@ -255,7 +272,7 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     reader.__name__: reader
     for reader in (
         count, near, near_part, part, part_of, beside, inside, ordinal, run_of, shifted, soon, rolling, piece,
-        remainder, length, each, ref, between, opened, roughly, clock, clock_at, hours, military, noon, stamp,
+        remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon, stamp,
         century, century_range, date, days_of_month, decade, era, fiscal, half, holiday, iso, month, month_of_era,
         months, quarter, season, season_of_era, slashed, weekday, weekday_nth, year, years,
     )

@@ -1,9 +1,10 @@
 """Readers of times of day, with their zones."""
 
 import re
+from dataclasses import replace
 
 from viewer.derive.times.found import Found
-from viewer.derive.times.meanings import Between, Clock, Meaning, Unit
+from viewer.derive.times.meanings import Between, Clock, Meaning, Near, Unit
 
 
 def clock(found: Found) -> Meaning | None:
@@ -15,7 +16,8 @@ def clock(found: Found) -> Meaning | None:
         return None
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    return _clock(hour, numbers[1:], _offset(found))
+    read = _clock(hour, numbers[1:], _offset(found))
+    return replace(read, base=Near("day", 0)) if read is not None and found.setting("live") else read
 
 
 def hours(found: Found) -> Meaning | None:
@@ -39,7 +41,8 @@ def military(found: Found) -> Meaning | None:
 
 def noon(found: Found) -> Meaning | None:
     """Noon and midnight."""
-    return _clock(found.whole("NOON") or 0, (0,), _offset(found))
+    hour = found.whole("NOON") or 0
+    return Clock(hour, 0, None, _offset(found), midnight=hour == 0)
 
 
 def clock_at(found: Found) -> Meaning | None:

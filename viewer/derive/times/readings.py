@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from viewer.derive.findings import Basis, Confidence, TimeKind
 from viewer.derive.times.context import Context, Dated
-from viewer.derive.times.counting import shift
+from viewer.derive.times.counting import MONTHS_OF, shift
 from viewer.derive.times.cues import Lies
-from viewer.derive.times.extents import Days, Grain, a_day, day_text
+from viewer.derive.times.extents import Days, Grain, a_day, a_span, day_text, moved
 from viewer.derive.times.loose import loose_timex
 from viewer.derive.times.meanings import (
     Ahead,
@@ -17,6 +17,7 @@ from viewer.derive.times.meanings import (
     Meaning,
     Open,
     PartOfDay,
+    PieceOf,
     Ref,
     Rolling,
     Several,
@@ -30,6 +31,10 @@ _LETTERS: dict[Grain, str] = {
 }  # fmt: skip
 _HALF_A_YEAR = 183
 """Days."""
+_VAGUE = 20
+"""So many units back nobody counts days."""
+_NEWS = 6
+"""Days: what an article tells of the hours of happened no longer before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def _plain(found: Dated, kind: TimeKind) -> Reading:
 
 def _part_alone(part: PartOfDay, context: Context) -> Reading:
     reference = context.reference
-    if reference is None or reference.grain != "day" or not context.same_sentence:
+    if reference is None or reference.grain != "day" or not context.same_paragraph:
         return Reading("time", "", f"T{part.part}", confidence="low")
     return Reading("time", reference.edtf, f"{reference.timex}T{part.part}", None, "context", "medium", reference.edtf)
 
@@ -97,12 +102,10 @@ def _clock(clock: Clock, context: Context) -> Reading:
     timex = f"T{time}" if clock.minute is not None else f"T{time}:00"
     found = dated(clock.base, context) if clock.base is not None else None
     if clock.base is None:
-        if context.reference is not None and context.reference.grain == "day" and context.same_paragraph:
-            day = context.reference
-            found = Dated(day, "context", "medium", day.edtf)
-        elif context.published is not None and not context.narrative:
-            day = a_day(context.published)
-            found = Dated(day, "publication", "medium", day.edtf)
+        found = _day_of_clock(context)
+    if found is not None and clock.midnight and clock.base is None and not clock.offset:
+        days = a_span(found.days.first, found.days.first + 1, f"{found.days.timex}T24:00")
+        return replace(_plain(replace(found, days=days), "time"), days=found.days)
     if found is None or found.days.first != found.days.last or abs(found.days.year) > 9999:
         return Reading("time", "", timex, confidence="low")
     text = day_text(found.days.first)
@@ -112,6 +115,19 @@ def _clock(clock: Clock, context: Context) -> Reading:
         "time", edtf, f"{text}{timex}{zone}", found.days, found.basis, found.confidence, found.anchor,
         approximate=found.approximate,
     )  # fmt: skip
+
+
+def _day_of_clock(context: Context) -> Dated | None:
+    """The day of a bare time: the one named before it, if it is in the paragraph or hardly past; else publication's."""
+    if context.reference is not None and context.reference.grain == "day" and context.same_paragraph:
+        return Dated(context.reference, "context", "medium", context.reference.edtf)
+    if context.published is None or context.narrative:
+        return None
+    day = context.day_reference
+    if day is not None and 0 <= context.published - day.last <= _NEWS:
+        return Dated(day, "context", "medium", day.edtf)
+    day = a_day(context.published)
+    return Dated(day, "publication", "medium", day.edtf)
 
 
 def _length(length: Length, context: Context) -> Reading:
@@ -157,6 +173,9 @@ def _rolling(rolling: Rolling, context: Context) -> Reading:
         return Reading("date", "", timex, confidence="low", throughout=rolling.throughout)
     if rolling.grain in ("week", "weekend"):
         far = a_day(context.published + round(7 * rolling.direction * rolling.amount))
+    if rolling.grain in ("month", "quarter", "year") and rolling.amount < _VAGUE:
+        months = rolling.direction * rolling.amount * MONTHS_OF[rolling.grain]
+        far = a_day(moved(context.published, round(months)))
     ends = (far.edge, published) if past else (published, far.edge)
     edtf = "{}/{}".format(*ends) if rolling.throughout else "[{}..{}]".format(*ends)
     if ends[0] == ends[1]:
@@ -179,6 +198,8 @@ def _several(several: Several, context: Context) -> Reading:
 
 
 def _open(opened: Open, context: Context) -> Reading:
+    if opened.side == "before" and isinstance(opened.base, PieceOf) and opened.base.piece == "end":
+        opened = replace(opened, side="by")
     deadline = opened.side in ("by", "until", "before")
     ahead = opened.side == "until" or (opened.side in ("by", "from") and context.lies is Lies.UNSAID)
     lies = Lies.AHEAD if ahead and _soon(opened.base, context) else context.lies
@@ -248,12 +269,14 @@ _RANK: list[Confidence] = ["low", "medium", "high"]
 
 
 def _between_clocks(first: Clock, last: Clock, context: Context, throughout: bool) -> Reading:
-    one, other = _clock(first, context), _clock(last, context)
+    one = _clock(replace(first, midnight=False), context)
+    other = _clock(replace(last, midnight=False), context)
     timex = f"{one.timex}/{other.timex}"
-    if not one.edtf or not other.edtf or first.offset != last.offset or one.edtf[:10] != other.edtf[:10]:
+    if one.days is None or other.days is None or first.offset != last.offset or one.edtf[:10] > other.edtf[:10]:
         return Reading("time", "", timex, confidence="low", throughout=throughout)
-    if one.edtf[10:] >= other.edtf[10:]:
-        return Reading("time", one.edtf[:10], timex, one.days, one.basis, "low", one.anchor)
+    if one.edtf >= other.edtf:
+        next_day = day_text(other.days.first + 1)
+        other = replace(other, edtf=next_day + other.edtf[len(day_text(other.days.first)) :])
     edtf = f"{one.edtf}/{other.edtf}" if throughout else f"[{one.edtf}..{other.edtf}]"
     return replace(one, edtf=edtf, timex=timex, throughout=throughout)
 

@@ -74,6 +74,8 @@ def _near(near: Near, context: Context) -> Dated | None:
     if at is None:
         return None
     day, basis, text = at
+    if context.spoken is not None and near.anchor == "published" and near.grain == "day" and near.offset == 0:
+        day, basis, text = context.spoken.first, "context", context.spoken.edtf
     reference = context.reference_for(near.grain)
     if near.anchor == "reference" and near.offset > 0 and reference is not None:
         day = reference.last
@@ -94,8 +96,10 @@ def _weekend(near: Near, day: int, context: Context, basis: Basis, text: str) ->
 
 
 def _beside(beside: Beside, context: Context) -> Dated | None:
-    at = anchored("published", context)
     unit = beside.unit
+    if beside.anchor == "reference":
+        return _beside_reference(beside, unit, context)
+    at = anchored("published", context)
     if at is None:
         return None
     day, basis, text = at
@@ -115,6 +119,31 @@ def _beside(beside: Beside, context: Context) -> Dated | None:
     else:
         chosen = in_year(unit, year)
     return Dated(chosen, basis, confidence, text) if chosen else None
+
+
+def _beside_reference(beside: Beside, unit: Unit | Holiday, context: Context) -> Dated | None:
+    """The following Tuesday, that December, the previous spring: counted from the date that was named before."""
+    reference = context.reference
+    if reference is None:
+        return unit_of(unit, context) if isinstance(unit, Unit) else holiday_of(unit, context)
+    text = reference.edge or reference.edtf
+    if isinstance(unit, Unit) and unit.weekday is not None and unit.day is None:
+        if reference.grain not in ("day", "week", "weekend"):
+            return None
+        if beside.which < 0:
+            day = reference.first - 1 - (weekday_of(reference.first - 1) - unit.weekday) % 7
+        else:
+            start = reference.last + 1 if beside.which else reference.first
+            day = start + (unit.weekday - weekday_of(start)) % 7
+        return Dated(a_day(day), "context", "medium", text)
+    near = [days for each in range(reference.year - 1, reference.year + 3) if (days := in_year(unit, each)) is not None]
+    if beside.which < 0:
+        chosen = next((days for days in reversed(near) if days.last < reference.first), None)
+    elif beside.which > 0:
+        chosen = next((days for days in near if days.first > reference.last), None)
+    else:
+        chosen = in_year(unit, reference.year)
+    return Dated(chosen, "context", "medium", text) if chosen else None
 
 
 def _shifted(shifted: Shifted, context: Context) -> Dated | None:

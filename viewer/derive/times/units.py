@@ -96,6 +96,8 @@ def _day_of_month(unit: Unit, day: int, context: Context) -> Dated | None:
 
 def _without_year(unit: Unit | Holiday, context: Context) -> Dated | None:
     """In a narrative the year of the date before; in news the nearest past one, or the next where words look ahead."""
+    if context.published is not None and context.lies is Lies.AHEAD:
+        return _around_publication(unit, context, context.published)
     if context.narrative:
         reference = context.reference
         if reference is None:
@@ -110,7 +112,22 @@ def _without_year(unit: Unit | Holiday, context: Context) -> Dated | None:
             return None
         days = in_year(unit, context.reference.year)
         return Dated(days, "context", "low", context.reference.edge or context.reference.edtf) if days else None
-    at = context.published
+    return _in_told_year(unit, context) or _around_publication(unit, context, context.published)
+
+
+def _in_told_year(unit: Unit | Holiday, context: Context) -> Dated | None:
+    """Behind a date with its year, in the same sentence: the next such day. "in May 2017 and again in August"."""
+    reference = context.reference
+    if reference is None or context.published is None or not context.year_told or not context.same_sentence:
+        return None
+    for year in (reference.year, reference.year + 1):
+        days = in_year(unit, year)
+        if days is not None and reference.first <= days.first <= context.published:
+            return Dated(days, "context", "medium", reference.edge or reference.edtf)
+    return None
+
+
+def _around_publication(unit: Unit | Holiday, context: Context, at: int) -> Dated | None:
     year = civil_from_days(at)[0]
     ahead = context.lies is Lies.AHEAD
     if context.lies is Lies.UNSAID and (isinstance(unit, Holiday) or unit.grain == "day"):

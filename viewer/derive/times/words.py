@@ -23,6 +23,9 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         pasts: before a word that looks ahead they take that back: "was expected".
         helpers: before a form that looks back they take that back: "be held".
         behind_endings: of forms that look back.
+        infinitive, copulas: together they look ahead: "is to".
+        moves, away: the date behind both is the old one: "postponed from".
+        articles: behind a comma they begin words that are set apart.
     """
 
     ahead: frozenset[str]
@@ -30,6 +33,11 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pasts: frozenset[str]
     helpers: frozenset[str]
     behind_endings: tuple[str, ...]
+    infinitive: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    moves: frozenset[str] = frozenset()
+    away: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
