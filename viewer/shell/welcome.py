@@ -1,9 +1,13 @@
 """The welcome page: what Dateline is and how to begin, shown while nothing is open."""
 
+from __future__ import annotations
+
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.document.text import shown
@@ -12,11 +16,16 @@ from viewer.session.locations import Location, public_name, title_of
 from viewer.shell.headlines import set_in_the_middle, words
 from viewer.shell.icons import pixmap
 
+if TYPE_CHECKING:
+    from viewer.shell.window import Window
+
 
 class Welcome(QWidget):
     """Says what can be done, and reports what was chosen."""
 
     open_asked = Signal()
+    article_asked = Signal()
+    pasted = Signal()
     sample_asked = Signal()
     location_chosen = Signal(object)
 
@@ -27,12 +36,18 @@ class Welcome(QWidget):
         self._open.setDefault(True)
         self._open.setToolTip(self.tr("Open event files or tables (Ctrl+O)"))
         self._open.clicked.connect(self.open_asked)
+        article = QPushButton(self.tr("New from &article…"))
+        article.setToolTip(self.tr("Make a timeline from an article (Ctrl+N)"))
+        article.clicked.connect(self.article_asked)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.activated.connect(self.pasted)
         sample = QPushButton(self.tr("Open the &sample: Idlib, February 2020"))
         sample.setToolTip(self.tr("A newspaper article, read sentence by sentence"))
         sample.clicked.connect(self.sample_asked)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self._open)
+        buttons.addWidget(article)
         buttons.addWidget(sample)
         buttons.addStretch(1)
 
@@ -57,7 +72,14 @@ class Welcome(QWidget):
         column.addLayout(buttons)
         column.addSpacing(14)
         column.addWidget(
-            words(self.tr("Or drop files or folders anywhere on this window. Press F1 for all keys."), 13, muted=True)
+            words(
+                self.tr(
+                    "Or drop files, folders or articles anywhere on this window, or paste an article’s text. "
+                    "Press F1 for all keys."
+                ),
+                13,
+                muted=True,
+            )
         )
         column.addSpacing(36)
         column.addWidget(self._recent_title)
@@ -90,6 +112,20 @@ class Welcome(QWidget):
         row.setStyleSheet("text-align: left; padding: 4px 8px;")
         row.clicked.connect(lambda: self.location_chosen.emit(location))
         return row
+
+
+def welcome_to(window: Window) -> Welcome:
+    """The page of a window, which does what is chosen there."""
+    from viewer.shell.review.arrivals import take
+    from viewer.shell.review.new_article import new_article
+
+    page = Welcome()
+    page.open_asked.connect(window.open_dialog)
+    page.sample_asked.connect(window.open_sample)
+    page.article_asked.connect(lambda: new_article(window))
+    page.pasted.connect(lambda: take(window, QGuiApplication.clipboard().mimeData()))
+    page.location_chosen.connect(lambda location: window.open_files([location]))
+    return page
 
 
 def elided_folder(path: Path, most: int = 48) -> str:

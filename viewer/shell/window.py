@@ -314,12 +314,9 @@ class Window(QMainWindow):
 
     def _show_welcome(self) -> None:
         if self.welcome is None:
-            from viewer.shell.welcome import Welcome
+            from viewer.shell.welcome import welcome_to
 
-            self.welcome = Welcome()
-            self.welcome.open_asked.connect(self.open_dialog)
-            self.welcome.sample_asked.connect(self.open_sample)
-            self.welcome.location_chosen.connect(lambda location: self.open_files([location]))
+            self.welcome = welcome_to(self)
             self._stack.addWidget(self.welcome)
         self.welcome.show_recent([location_of(name) for name in self._settings.recent], self._theme)
         self._stack.setCurrentWidget(self.welcome)
@@ -361,14 +358,18 @@ class Window(QMainWindow):
             super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes files and folders of this machine."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Takes files and folders of this machine, and text of other programs."""
+        from viewer.shell.review.arrivals import can_take
+
+        if event.source() is None and can_take(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Opens what was dropped."""
+        """Opens what was dropped, or makes a timeline of it."""
+        from viewer.shell.review.arrivals import take
+
         event.acceptProposedAction()
-        self.open_files(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        take(self, event.mimeData())
 
 
 def _dress_application(theme: Theme) -> None:

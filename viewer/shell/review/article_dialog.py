@@ -1,5 +1,6 @@
 """The dialog in which an article becomes a draft: pasted, dropped or from a file; its day, its language."""
 
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -37,6 +38,14 @@ LONGEST = 5_000_000
 translate = QCoreApplication.translate
 
 
+class Purpose(Enum):
+    """What the draft is for."""
+
+    NEW = "new"
+    ADD = "add"
+    AGAIN = "again"
+
+
 class ArticleDialog(QDialog):
     """Takes an article and hands on its draft.
 
@@ -47,10 +56,13 @@ class ArticleDialog(QDialog):
     derived = Signal(object)
     _told = Signal(str)
 
-    def __init__(self, theme: Theme, folder: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, folder: str, parent: QWidget | None = None, purpose: Purpose = Purpose.NEW
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("New from article"))
+        self._purpose = purpose
+        self.setWindowTitle(self._titles()[0])
         self._theme = theme
         self._folder = folder
         self._path: Path | None = None
@@ -64,7 +76,7 @@ class ArticleDialog(QDialog):
         self._allow()
 
     def _lay_out(self) -> None:
-        title = words(self.tr("New timeline from an article"), 20, bold=True)
+        title = words(self._titles()[1], 20, bold=True)
         told = words(
             self.tr(
                 "Paste the article's text, or open or drop a file. Rules find its events, statements and figures, each "
@@ -136,6 +148,14 @@ class ArticleDialog(QDialog):
         column.addLayout(foot)
         self.text.setFocus()
 
+    def _titles(self) -> tuple[str, str]:
+        """Of the window, and of the page."""
+        return {
+            Purpose.NEW: (self.tr("New from article"), self.tr("New timeline from an article")),
+            Purpose.ADD: (self.tr("Add an article"), self.tr("Add an article to this timeline")),
+            Purpose.AGAIN: (self.tr("Derive again"), self.tr("The article’s new text")),
+        }[self._purpose]
+
     # what is chosen
 
     def choose_file(self) -> None:
@@ -158,6 +178,10 @@ class ArticleDialog(QDialog):
         self._file.setText(shown(path.name, 80))
         self._say("")
         self._allow()
+
+    def take_text(self, text: str) -> None:
+        """Takes an article's text."""
+        self.text.setPlainText(text[:LONGEST])
 
     def _note_typed(self) -> None:
         if self.text.toPlainText():
@@ -189,7 +213,7 @@ class ArticleDialog(QDialog):
         if files:
             self.take_file(files[0])
         else:
-            self.text.setPlainText(event.mimeData().text()[:LONGEST])
+            self.take_text(event.mimeData().text())
 
     # the end
 

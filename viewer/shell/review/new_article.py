@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from viewer.document.joining import joined
 from viewer.document.types import Document
 from viewer.session.locations import Location
-from viewer.shell.review.article_dialog import ArticleDialog
+from viewer.shell.review.article_dialog import ArticleDialog, Purpose
 from viewer.shell.threads import ThreadRunner
 
 if TYPE_CHECKING:
@@ -22,26 +22,31 @@ if TYPE_CHECKING:
 _LONGEST = 60
 
 
-def new_article(window: Window, path: Path | None = None) -> ArticleDialog:
-    """Opens the dialog, with a file's article if one is given."""
+def new_article(window: Window, article: Path | str = "") -> ArticleDialog:
+    """Opens the dialog, with the article of a file, or a text, if one is given."""
     dialog = ArticleDialog(window.theme, window.folder_to_begin_in(), window)
     dialog.derived.connect(lambda document: open_draft(window, document))
-    if path is not None:
-        dialog.take_file(path)
-    dialog.open()
+    _open(dialog, article)
     return dialog
 
 
-def add_article(window: Window) -> ArticleDialog | None:
+def add_article(window: Window, article: Path | str = "") -> ArticleDialog | None:
     """Opens the dialog for an article that is added to the document in front, if that can be edited."""
     tab = window.files.tab
     if tab is None or tab.edits is None:
         return None
-    dialog = ArticleDialog(window.theme, window.folder_to_begin_in(), window)
-    dialog.setWindowTitle(QCoreApplication.translate("Review", "Add an article to this timeline"))
+    dialog = ArticleDialog(window.theme, window.folder_to_begin_in(), window, Purpose.ADD)
     dialog.derived.connect(lambda draft: add_draft(tab, draft))
-    dialog.open()
+    _open(dialog, article)
     return dialog
+
+
+def _open(dialog: ArticleDialog, article: Path | str) -> None:
+    if isinstance(article, Path):
+        dialog.take_file(article)
+    elif article:
+        dialog.take_text(article)
+    dialog.open()
 
 
 def add_draft(tab: DocumentTab, draft: Document) -> None:

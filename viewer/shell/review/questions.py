@@ -27,6 +27,8 @@ class Answer(Enum):
     RELOAD = "reload"
     RECOVER = "recover"
     LATER = "later"
+    NEW = "new"
+    ADD = "add"
 
 
 Answers = tuple[tuple[str, Role, Answer], ...]
@@ -76,9 +78,23 @@ def ask_recovery(parent: QWidget, name: str, when: datetime, then: Callable[[Ans
             (translate("Saving", "Ask again later"), Role.RejectRole, Answer.LATER),
         ),
     )
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.finished.connect(lambda _: then(answered()))
-    box.open()
+    _open(box, answered, then)
+
+
+def ask_where_to(parent: QWidget, article: str, timeline: str, then: Callable[[Answer], None]) -> None:
+    """Asks, without waiting, whether an article makes a new timeline or goes into an open one; `then` is told."""
+    box, answered = _box(
+        parent,
+        translate("Review", "Make a timeline from {0}?").format(shown(article, 80)),
+        translate("Review", "Or add it to {0}: one actor of both is one, and what both tell is proposed as the same.")
+        .format(shown(timeline, 80)),
+        (
+            (translate("Review", "&New timeline"), Role.AcceptRole, Answer.NEW),
+            (translate("Review", "&Add to this timeline"), Role.ActionRole, Answer.ADD),
+            (translate("Review", "Cancel"), Role.RejectRole, Answer.CANCEL),
+        ),
+    )  # fmt: skip
+    _open(box, answered, then)
 
 
 def tell_failure(parent: QWidget, error: DatelineError) -> None:
@@ -90,6 +106,12 @@ def tell_failure(parent: QWidget, error: DatelineError) -> None:
         f"{reason[:1].upper()}{reason[1:]}. {shown(error.remedy, 200)}".strip(),
         ((translate("Saving", "Close"), Role.RejectRole, Answer.CANCEL),),
     )
+
+
+def _open(box: QMessageBox, answered: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.finished.connect(lambda _: then(answered()))
+    box.open()
 
 
 def _ask(parent: QWidget, question: str, told: str, answers: Answers) -> Answer:

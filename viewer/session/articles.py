@@ -1,0 +1,22 @@
+"""Which files are articles, to make a timeline from, and which are to be opened as they are."""
+
+from pathlib import Path
+
+from viewer.document.errors import DatelineError
+from viewer.session.opening import is_table
+
+
+def is_article(path: Path) -> bool:
+    """Whether a file is named as articles are, and is neither a table nor of a format that opens by itself."""
+    from viewer.derive.loading import SUFFIXES
+
+    if path.suffix.lower() not in SUFFIXES or not path.is_file():
+        return False
+    from viewer.formats.catalogue import FORMATS
+    from viewer.formats.file_bytes import HEAD, read_bytes
+
+    try:
+        head = read_bytes(path, most=HEAD)
+        return not any(each.recognise(head, path) for each in FORMATS) and not is_table(path)
+    except DatelineError:
+        return False  # opening it says why it cannot be read
