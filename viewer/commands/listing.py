@@ -96,7 +96,8 @@ def json_record(known: _Known, entry: Entry, record: Event | Statement | Figure)
         "parts": [{"actor": actor.id, "name": actor.name, "role": role or None} for actor, role in parts],
         "sources": known.sources(record),
     }
-    head: dict[str, JsonValue] = {"id": record.id, "type": entry.ref.type.name.lower()}
+    review = None if record.review == "none" else record.review
+    head: dict[str, JsonValue] = {"id": record.id, "type": entry.ref.type.name.lower(), "review": review}
     if isinstance(record, Event):
         return {
             **head,
@@ -196,13 +197,13 @@ def _who(record: Event | Statement | Figure, parts: list[tuple[Actor, str]]) -> 
 
 
 def _what(entry: Entry, record: Event | Statement | Figure) -> str:
-    """What a record says, and its status where that is more than a report."""
+    """What a record says, its status where that is more than a report, and whether it is a draft."""
     title = shown(entry.title)
-    if isinstance(record, Statement):
-        return f"“{title}”" if record.mode == "direct" else title
-    if isinstance(record, Event) and record.status != "reported":
-        return f"{title} ({record.status})"
-    return title
+    if isinstance(record, Statement) and record.mode == "direct":
+        title = f"“{title}”"
+    status = record.status if isinstance(record, Event) and record.status != "reported" else ""
+    told = ", ".join(part for part in (status, "draft" if entry.draft else "") if part)
+    return f"{title} ({told})" if told else title
 
 
 def columns(text: str) -> int:

@@ -1,9 +1,14 @@
 """Says in a sentence what a timeline shows, for screen readers."""
 
+from functools import lru_cache
+
+import numpy as np
+
 from viewer.dates.words import duration_in_words
 from viewer.layout.frame import Content, Style
 from viewer.layout.headers import lane_label
 from viewer.layout.ticks import words
+from viewer.query.answers import EventWindow, Flags
 
 
 def describe(content: Content, style: Style) -> str:
@@ -11,8 +16,18 @@ def describe(content: Content, style: Style) -> str:
     first, last = (words(at, "yMMMd", style.locale) for at in (content.span.start, content.span.end))
     named = ", ".join(f"{lane_label(lane, content.lanes_by, style.words)} {lane.kept:,}" for lane in content.lanes[:12])
     parts = [f"{first} – {last} ({duration_in_words(content.span.duration, style.locale)})", named]
+    drafts = _drafts(content.window) + sum(entry.draft for _, entry in content.undated)
+    if drafts:
+        told = style.words.one_draft if drafts == 1 else style.words.drafts
+        parts.append(told.replace("{n}", f"{drafts:,}"))
     if content.undated_count:
         parts.append(f"{style.words.tray}: {content.undated_count:,}")
     if content.empty_reason is not None:
         parts.append(content.empty_reason[0])
     return "; ".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=2)
+def _drafts(window: EventWindow | None) -> int:
+    """How many records of a window are drafts; counted once for each window, not for each frame."""
+    return 0 if window is None else len(np.unique(window.record[(window.flags & int(Flags.DRAFT)) != 0]))

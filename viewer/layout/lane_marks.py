@@ -8,7 +8,7 @@ from viewer.layout.fitting import elided
 from viewer.layout.frame import Content, Style
 from viewer.layout.marks import BAR_TOP, ROW, Mark, draw_mark
 from viewer.layout.placed import LaneSeen, Look, Placed, Seen, looks_of
-from viewer.layout.rows import FAR, GLYPH_ROOM, LABEL_SIZE, Stack
+from viewer.layout.rows import DRAFT_ROOM, FAR, GLYPH_ROOM, LABEL_SIZE, Stack
 from viewer.layout.scene import Area, Box, Color, CrowdTarget, Drawn, Hit, Label, RecordTarget
 from viewer.layout.theme import blend
 from viewer.query.answers import Flags
@@ -17,6 +17,7 @@ CROWD_SIZE = 11.0
 LEAST_TICK = -(2**63)
 LAST_TICK = 2**63 - 1
 ALTERNATIVE, ONE_OF, UNCERTAIN = int(Flags.ALTERNATIVE), int(Flags.ONE_OF), int(Flags.UNCERTAIN)
+DRAFT = int(Flags.DRAFT)
 
 
 def draw_lane(
@@ -62,8 +63,8 @@ def _draw_one(
     room = min(seen.slot_right, view.right - 4) - label_left
     number, text, label_wide = _fit(look, room, style)
     flags = look.flags
-    if label_wide > room + 5:  # not even its "?" fits
-        flags &= ~UNCERTAIN
+    if label_wide > room + 5:  # not even its signs fit
+        flags &= ~(UNCERTAIN | DRAFT)
     if look.record == content.selected:
         background = blend(style.theme.accent, background, 0.13)
         x = max(left, view.x) - 4
@@ -106,10 +107,12 @@ def _fit(look: Look, room: float, style: Style) -> tuple[str, str, float]:
     """Number and label cut to the room there is, and how wide they are with their glyph."""
     measure = style.measure
     left_over = room - GLYPH_ROOM + 1
-    used = doubtful = measure.width(" ?", LABEL_SIZE, True) if look.flags & UNCERTAIN else 0.0
+    used = measure.width(" ?", LABEL_SIZE, True) if look.flags & UNCERTAIN else 0.0
+    if look.flags & DRAFT:
+        used += DRAFT_ROOM
     number = look.number
     if number:
-        number = elided(number, left_over - doubtful, measure, LABEL_SIZE, True)
+        number = elided(number, left_over - used, measure, LABEL_SIZE, True)
         used += measure.width(number, LABEL_SIZE, True) + 5 if number else 0.0
     text = elided(look.line, left_over - used, measure, LABEL_SIZE)
     return number, text, GLYPH_ROOM + used + measure.width(text, LABEL_SIZE) + 2

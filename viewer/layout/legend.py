@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from viewer.layout.comparing import SIGN, legend_rows
 from viewer.layout.fitting import elided, one_line
-from viewer.layout.frame import Content, Style
+from viewer.layout.frame import Content, Contrasted, Style
 from viewer.layout.kinds import kind
-from viewer.layout.marks import BAR, BAR_TOP, Mark, draw_extent
+from viewer.layout.marks import BAR, BAR_TOP, PENCIL, Mark, draw_extent, pencil
 from viewer.layout.scene import Area, Box, Color, Drawn, Glyph, Label, Layer, Path
 from viewer.query.answers import Density, EventWindow, Flags
 from viewer.query.filter import RecordType
@@ -38,16 +39,23 @@ def legend_height(content: Content, width: float, style: Style, most_lines: int)
 
 def draw_legend(content: Content, area: Area, style: Style, most_lines: int) -> Layer:
     """The legend, in lines."""
-    return _layer(content.window, content.density, area, style, most_lines)
+    return _layer(content.window, content.density, content.contrast, area, style, most_lines)
 
 
 @lru_cache(maxsize=2)
-def _layer(window: EventWindow | None, density: Density | None, area: Area, style: Style, most_lines: int) -> Layer:
+def _layer(
+    window: EventWindow | None,
+    density: Density | None,
+    contrast: Contrasted | None,
+    area: Area,
+    style: Style,
+    most_lines: int,
+) -> Layer:
     """Drawn once for each window, not for each frame."""
     theme = style.theme
     layer = Layer(area, [Box(area, theme.panel)], still=True)
     layer.shapes.append(Path(((area.x, area.y + 0.5), (area.right, area.y + 0.5)), theme.strong_rule, 1))
-    listed = _entries(window, density, style)
+    listed = _entries(window, density, contrast, style)
     placed, lines = _flow(listed, area.w - 20, style, most_lines)
     if len(placed) < len(listed):
         text = _more(area.w - 20, style, most_lines).replace("{n}", f"{len(listed) - len(placed):,}")
@@ -87,12 +95,16 @@ def _flow(
 
 def entries(content: Content, style: Style) -> list[Entry]:
     """What the legend explains: the manners of drawing that the window has, and its kinds."""
-    return _entries(content.window, content.density, style)
+    return _entries(content.window, content.density, content.contrast, style)
 
 
-def _entries(window: EventWindow | None, density: Density | None, style: Style) -> list[Entry]:
+def _entries(
+    window: EventWindow | None, density: Density | None, contrast: Contrasted | None, style: Style
+) -> list[Entry]:
     words, theme = style.words, style.theme
     listed = []
+    if contrast is not None:
+        listed += [Entry(row.text, SIGN, row.draw) for row in legend_rows(contrast, words, theme)]
     used, statuses = _used(window)[:2]
     if density is not None:
         text = words.count_scale.replace("{n}", f"{int(density.counts.max(initial=0)):,}")
@@ -113,6 +125,8 @@ def _entries(window: EventWindow | None, density: Density | None, style: Style) 
         for status in ("claimed", "disputed", "planned", "conditional", "denied"):
             if status in statuses:
                 listed.append(bar_entry(style, str(getattr(words, status)), status=status))
+        if used & Flags.DRAFT:
+            listed.append(draft_entry(style, words.draft))
     return listed + _glyphs(_used(window), style)
 
 
@@ -160,6 +174,11 @@ def glyph_entry(style: Style, glyph: str, text: str) -> Entry:
     """A glyph and what it stands for."""
     muted = style.theme.muted
     return Entry(text, 12, lambda x, y: [Glyph(glyph, (x + 6, y - 4.5), 11, muted, muted, 0.6)])
+
+
+def draft_entry(style: Style, text: str) -> Entry:
+    """The pencil of a draft, and what it means."""
+    return Entry(text, PENCIL, lambda x, y: [pencil(x, y, style.theme)])
 
 
 def bar_entry(

@@ -3,7 +3,7 @@
 from viewer.layout.fitting import elided
 from viewer.layout.frame import Style
 from viewer.layout.kinds import known_kinds
-from viewer.layout.legend import SAMPLE, Entry, bar_entry, glyph_entry
+from viewer.layout.legend import SAMPLE, Entry, bar_entry, draft_entry, glyph_entry
 from viewer.layout.scene import Area, Drawn, Label, Layer, Scene
 from viewer.query.answers import Flags
 
@@ -33,6 +33,7 @@ def legend_sheet(style: Style, width: float, headings: tuple[str, str, str], sen
         bar_entry(style, sentences.get(status, str(getattr(words, status))), status=status, background=theme.paper)
         for status in ("reported", "claimed", "disputed", "planned", "conditional", "denied")
     ]
+    statuses.append(draft_entry(style, sentences.get("draft", words.draft)))
     by_glyph: dict[str, list[str]] = {}
     for kind in known_kinds().values():
         by_glyph.setdefault(kind.glyph, []).append(kind.label)

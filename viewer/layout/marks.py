@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from viewer.layout.rows import GLYPH_ROOM, LABEL_SIZE
+from viewer.layout.rows import DRAFT_ROOM, GLYPH_ROOM, LABEL_SIZE
 from viewer.layout.scene import Area, Box, Color, Drawn, Fade, Glyph, Hatch, Label, Measure, Path
 from viewer.layout.theme import Theme, blend
 from viewer.query.answers import Flags
@@ -12,11 +12,12 @@ BAR = 5.0
 BAR_TOP = 18.0
 BASELINE = 13.5
 GLYPH = 11.0
+PENCIL = 10.0
 PALE = 0.30
 FADE = 26.0
 """Pixels over which an approximate or unknown end fades, at most."""
 # plain numbers, which are a tenth as dear to compare as flags
-APPROXIMATE, UNCERTAIN = int(Flags.APPROXIMATE), int(Flags.UNCERTAIN)
+APPROXIMATE, UNCERTAIN, DRAFT = int(Flags.APPROXIMATE), int(Flags.UNCERTAIN), int(Flags.DRAFT)
 OPEN_START, OPEN_END = int(Flags.OPEN_START), int(Flags.OPEN_END)
 UNKNOWN_START, UNKNOWN_END = int(Flags.UNKNOWN_START), int(Flags.UNKNOWN_END)
 LEAST_SOFT = 9.0
@@ -63,6 +64,9 @@ def draw_mark(mark: Mark, view: Area, theme: Theme, measure: Measure) -> list[Dr
         )
     )
     x += GLYPH_ROOM
+    if mark.flags & DRAFT:
+        shapes.append(pencil(x, baseline, theme))
+        x += DRAFT_ROOM
     tentative = mark.status in {"planned", "conditional"}
     ink = theme.muted if tentative or mark.status == "denied" else theme.ink
     if mark.number:
@@ -78,6 +82,11 @@ def draw_mark(mark: Mark, view: Area, theme: Theme, measure: Measure) -> list[Dr
     if mark.flags & UNCERTAIN:
         shapes.append(Label((x + 3, baseline), "?", LABEL_SIZE, theme.ink, bold=True))
     return shapes
+
+
+def pencil(x: float, baseline: float, theme: Theme) -> Glyph:
+    """The sign of a draft, before the words that are still to be settled: nothing else is told by a sign there."""
+    return Glyph("pencil", (x + PENCIL / 2, baseline - 4.5), PENCIL, theme.muted, theme.muted, 0.3)
 
 
 def draw_extent(mark: Mark, view: Area) -> list[Drawn]:

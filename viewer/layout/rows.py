@@ -16,6 +16,8 @@ from viewer.query.lanes import Lanes
 LABEL_SIZE = 13.0
 GLYPH_ROOM = 17.0
 """Before a label, for its glyph."""
+DRAFT_ROOM = 14.0
+"""Behind the glyph, for the pencil of a draft."""
 WIDEST_LABEL = 250.0
 MOST_LETTERS = 160
 """Of a title, when it is measured: more than these fit no label."""
@@ -81,6 +83,7 @@ def label_widths(window: EventWindow, measure: Measure) -> NDArray[np.float64]:
     if figures:
         numbers = [window.numbers[at][:MOST_LETTERS] for at in figures]
         widths[figures] += measure.all_about(numbers, LABEL_SIZE, True) + 5
+    widths[(window.flags & int(Flags.DRAFT)) != 0] += DRAFT_ROOM
     return widths
 
 

@@ -7,7 +7,8 @@ from viewer.layout.colors import color_of
 from viewer.layout.fitting import elided, one_line
 from viewer.layout.frame import Content, Style
 from viewer.layout.kinds import record_glyph
-from viewer.layout.marks import GLYPH
+from viewer.layout.marks import GLYPH, pencil
+from viewer.layout.rows import DRAFT_ROOM
 from viewer.layout.same import Same
 from viewer.layout.scene import Area, Box, Color, Glyph, Hit, Label, Layer, Path, TrayTarget
 from viewer.layout.wrapping import wrapped
@@ -65,12 +66,16 @@ def _drawn(
     for number, part in enumerate(title):
         layer.shapes.append(Label((area.x + 14, baseline + number * 16), part, 13, theme.ink, bold=True))
     placed, lines, left_over = _flow(undated, count, coming, colors, area.w - header, style, most_lines)
-    for row, x, line, text, wide, glyph, color in placed:
+    for row, x, line, text, wide, glyph, color, draft in placed:
         spot = Area(area.x + header + x, area.y + PADDING + line * LINE, wide, LINE - 4)
         if row == selected:
             layer.shapes.append(Box(spot, theme.wash, theme.accent, radius=3))
         layer.shapes.append(Glyph(glyph, (spot.x + 10, spot.y + 10), GLYPH - 1, color, color, 0.6))
-        layer.shapes.append(Label((spot.x + 20, spot.y + 14.5), text, SIZE, theme.ink))
+        left = spot.x + 20
+        if draft:
+            layer.shapes.append(pencil(left, spot.y + 14.5, theme))
+            left += DRAFT_ROOM
+        layer.shapes.append(Label((left, spot.y + 14.5), text, SIZE, theme.ink))
         hits.append(Hit(spot, TrayTarget(row), text))
     if left_over:
         text = _more(area.w - header, style).replace("{n}", f"{left_over:,}")
@@ -94,14 +99,14 @@ def _flow(
     width: float,
     style: Style,
     most_lines: int,
-) -> tuple[list[tuple[int, float, int, str, float, str, int]], int, int]:
-    """Chips in lines: (row, x, line, text, width, glyph, colour) each; how many lines; how many didn't fit."""
+) -> tuple[list[tuple[int, float, int, str, float, str, int, bool]], int, int]:
+    """Chips in lines: (row, x, line, text, width, glyph, colour, draft) each; how many lines; how many didn't fit."""
     reserve = style.measure.width(_more(width, style).replace("{n}", "0,000"), SIZE) + 24
     placed = []
     x, line = 6.0, 0
     for row, entry in undated.value:
         text = elided(one_line(entry.title), min(WIDEST, width - 60 - reserve), style.measure, SIZE)
-        wide = style.measure.width(text, SIZE) + 28
+        wide = style.measure.width(text, SIZE) + 28 + (DRAFT_ROOM if entry.draft else 0)
         room = width - 10 - (reserve if line == most_lines - 1 else 0)
         if x + wide > room and x > 6:
             if line + 1 >= most_lines:
@@ -109,7 +114,7 @@ def _flow(
             line, x = line + 1, 6.0
         glyph = record_glyph(entry.ref.type, entry.kind)
         color = color_of(colors.value, entry.first_actor, style.theme)
-        placed.append((row, x, line, text, wide, glyph, color))
+        placed.append((row, x, line, text, wide, glyph, color, entry.draft))
         x += wide + 6
     if coming and len(placed) == len(undated.value):  # there is room for those that are yet to come
         line = min(most_lines - 1, line + int((x + coming * USUAL) // max(width, 1)))

@@ -31,6 +31,7 @@ def _sentences() -> dict[str, str]:
         "planned": _tr("Dashed, in italics: planned."),
         "conditional": _tr("Dotted, in italics: conditional, if something else happens."),
         "denied": _tr("Struck through: denied."),
+        "draft": _tr("A pencil: a draft; rules found it, and nobody has settled it yet."),
     }
 
 

@@ -5,6 +5,7 @@ from viewer.document.text import shown
 from viewer.layout.scene import Hit, RecordTarget, TrayTarget
 from viewer.query.source import EventSource
 from viewer.session.view_state import ViewState
+from viewer.shell.translated import translated_words
 
 LONGEST = 300
 
@@ -18,5 +19,6 @@ def tip_text(hit: Hit, source: EventSource | None, state: ViewState, locale: str
             entry = source.entry(row, state.axis)
             title = entry.title if len(entry.title) <= LONGEST else entry.title[:LONGEST] + "…"
             when = in_words(entry.date, locale) if entry.date is not None else ""
-            return shown(" · ".join(part for part in (title, when, ", ".join(entry.actors[:6])) if part))
+            draft = translated_words().draft if entry.draft else ""
+            return shown(" · ".join(part for part in (title, when, ", ".join(entry.actors[:6]), draft) if part))
     return shown(hit.words)

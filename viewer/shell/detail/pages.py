@@ -45,8 +45,7 @@ def record_page(view: View, detail: RecordDetail) -> list[QWidget]:
     if view.known.hidden:
         page.append(prose(view, translate("Detail", "The filters in use hide this."), 13, color=view.theme.warn))
     if detail.record.review == "draft":
-        told = translate("Detail", "Draft: rules found this, and nobody has settled it yet. F7 opens the review.")
-        page.append(prose(view, told, 13, color=view.theme.accent))
+        page.append(prose(view, _draft(detail.record), 13, color=view.theme.accent))
     match detail.record:
         case Event():
             return page + _event(view, detail, detail.record)
@@ -54,6 +53,17 @@ def record_page(view: View, detail: RecordDetail) -> list[QWidget]:
             return page + _statement(view, detail, detail.record)
         case Figure():
             return page + _figure(view, detail, detail.record)
+
+
+def _draft(record: Event | Statement | Figure) -> str:
+    """That a record is a draft, and who or what found it."""
+    if record.proposed_by:
+        told = translate("Detail", "Draft, not settled yet: proposed by {0}. F7 opens the review.")
+        return told.format(name(record.proposed_by))
+    if record.rule:
+        told = translate("Detail", "Draft, not settled yet: found by the rule “{0}”. F7 opens the review.")
+        return told.format(name(record.rule))
+    return translate("Detail", "Draft, not settled yet: found by rules. F7 opens the review.")
 
 
 def _event(view: View, detail: RecordDetail, event: Event) -> list[QWidget]:
