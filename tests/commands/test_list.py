@@ -77,6 +77,7 @@ def test_json_has_an_object_a_line() -> None:
     assert talks == {
         "id": "talks",
         "type": "event",
+        "review": None,
         "title": "Talks\nbegin",
         "date": "2020-02-10",
         "date_text": None,

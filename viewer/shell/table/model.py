@@ -25,6 +25,8 @@ MOST_LINES = 70_000_000
 UNKNOWN = "…"
 PENDING = Qt.ItemDataRole.UserRole
 """What a cell says that is being fetched, and the role that tells whether it is."""
+DRAFT = Qt.ItemDataRole.UserRole + 1
+"""The role that tells whether a line's record is a draft."""
 
 
 class RecordModel(QAbstractTableModel):
@@ -117,6 +119,9 @@ class RecordModel(QAbstractTableModel):
                     return self._spoken(line)
                 told = QCoreApplication.translate("EventTable", "line {n} of {all}; Return opens it")
                 return told.format(n=line + 1, all=len(self._rows))
+            case _ if role == DRAFT:
+                entry = self.entries.entry(line)
+                return entry is not None and entry.draft
             case _ if role == PENDING:
                 return self.entries.entry(line) is None
             case _:

@@ -12,16 +12,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.layout.marks import PENCIL
 from viewer.layout.theme import LIGHT, Theme
 from viewer.shell.line_text import paint_line
 from viewer.shell.painter import font
+from viewer.shell.strokes import brush, glyph_path
 from viewer.shell.table.columns import Column
-from viewer.shell.table.model import PENDING, UNKNOWN, RecordModel
+from viewer.shell.table.model import DRAFT, PENDING, UNKNOWN, RecordModel
 
 ROW_HEIGHT = 30
 STRONG = (Column.DATE, Column.TITLE)
 """Columns in ink; the others are muted."""
 PADDING = 8
+PENCIL_ROOM = 15
+"""Before the title of a draft."""
 LEAST_WIDTHS = {
     Column.DATE: 172, Column.TYPE: 78, Column.TITLE: 200, Column.ACTORS: 100, Column.KIND: 84, Column.STATUS: 78,
 }  # fmt: skip
@@ -64,12 +68,25 @@ class LineDelegate(QStyledItemDelegate):
             self._stand_in(painter, area, index.column(), mirrored)
             painter.restore()
             return
+        if index.column() == Column.TITLE and index.data(DRAFT):
+            self._pencil(painter, area, mirrored)
+            area.adjust(*((0, 0, -PENCIL_ROOM, 0) if mirrored else (PENCIL_ROOM, 0, 0, 0)))
         color = theme.ink if index.column() in STRONG else theme.muted
         if text:
             paint_line(painter, area, text, font(13), color, at_right=mirrored)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor.fromRgb(theme.accent), 1))
             painter.drawRect(QRectF(cell).adjusted(0.5, 0.5, -1.5, -1.5))
+        painter.restore()
+
+    def _pencil(self, painter: QPainter, area: QRect, mirrored: bool) -> None:
+        """The sign of a draft, as on the timeline."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brush(self.theme.muted))
+        x = area.right() - PENCIL / 2 if mirrored else area.left() + PENCIL / 2
+        painter.drawPath(glyph_path("pencil", PENCIL).translated(x, area.center().y() + 1))
         painter.restore()
 
     def _stand_in(self, painter: QPainter, area: QRect, column: int, mirrored: bool) -> None:
