@@ -58,7 +58,7 @@ def was_place(words: Sequence[Word], place: int, cast: Cast, lexicon: Lexicon, *
         before -= 1
     if words[before].key in lexicon.standing.joining:
         before -= 1
-    elif not listed:
+    elif not listed or words[before].sentence != words[place].sentence:
         return False
     last = cast.ending_at(words[before].end) if before >= 0 else None
     return last is not None and last.as_place

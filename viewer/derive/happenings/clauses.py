@@ -224,12 +224,13 @@ def _before_date(reading: Reading, to: int) -> int:
 def _before_apposition(reading: Reading, place: int, low: int) -> int | None:
     """For a verb right behind a comma: where the words before the apposition end ("Idlib, the last stronghold, fell").
 
-    The words between the commas must have no verb of their own to be one.
+    The words between the commas must have no verb of their own to be one, unless "which" or "who" begins them.
     """
     at = place - 1
     while at > low and place - at < 15:
         if _is_break(reading, at):
-            return at if reading.gap(at).strip() == "," and not _has_verb(reading, at, place) else None
+            aside = reading.key(at) in reading.lexicon.grammar.asides or not _has_verb(reading, at, place)
+            return at if reading.gap(at).strip() == "," and aside else None
         at -= 1
     return None
 

@@ -25,6 +25,8 @@ from viewer.document.types import Status
 
 _BEFORE = 6
 """Words before a verb among which modals and denials are looked for."""
+_FAR = 40
+"""Words before a verb among which is the one whose consequence it is."""
 _NEAR = 6
 """Words: an event's noun so near behind a verb such as "hold" is what the verb is about."""
 
@@ -45,7 +47,7 @@ def happenings(
     Raises:
         LanguageError: there are no words for the article's language.
     """
-    reading = read(article.language, structure, times, entities, mentions, said)
+    reading = read(article.language, structure, times, entities, mentions, said, article.published)
     found: list[Happening] = []
     taken: set[int] = set()
     for place in sorted(reading.verb):
@@ -77,8 +79,11 @@ def _of_verb(
     rule = f"verb: {verb.base}"
     inside = [at for at in range(place + length, clause.end) if at in reading.noun]
     before = [at for at in range(clause.start, place) if at in reading.noun and not _is_apart(reading, at)]
+    if reading.key(place) in reading.lexicon.grammar.ending and inside and goes_on(reading, inside[0]):
+        return None  # what is to end is the event
     light = not kind or (
         verb.base in reading.lexicon.light
+        and not (inside and _is_apart_from(reading, place + length, inside[0]))
         and (
             (bool(inside) and inside[0] - place - length <= _NEAR)
             or (bool(before) and _is_course(reading, place, verb))
@@ -96,17 +101,20 @@ def _of_verb(
         taken.add(inside[0])
     taken.update(at for at in range(clause.start, place) if at in reading.noun and not _is_apart(reading, at))
     number, said = _statement(reading, place)
+    if said is not None and said.mode != "direct" and _is_aside(reading, clause):
+        number, said = None, None
     status = _status(reading, clause, place, said)
     if status is None:
         return None
     date, basis = date_of(reading, clause, place, said, status)
     parts = parts_of_verb(reading, clause, place, length, verb)
-    if kind == OTHER and not is_told(reading, clause, place, parts, own_times(reading, clause)):
+    if kind == OTHER and not is_told(reading, clause, place, parts, own_times(reading, clause, place)):
         return None
     title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))
     if clause.antecedent is not None and clause.antecedent in reading.mention:
         title = Stretch(reading.mention[clause.antecedent].stretch.start, title.end)
-    if not parts and date is None and not _figures(amounts, title) and not _has_subject(reading, clause, place):
+    told = _has_subject(reading, clause, place) or _is_consequence(reading, clause, place, verb)
+    if not parts and date is None and not _figures(amounts, title) and not told:
         return None
     whole = title
     confidence: Confidence = "high" if date is not None and basis == "stated" and parts else "medium"
@@ -121,12 +129,13 @@ def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequ
     """An event that a noun tells of, if it is dated, has parts, or stands where nouns of events do."""
     phrase = phrase_of(reading, place, length)
     parts = parts_of_noun(reading, phrase, place, length)
-    own = times_in(reading, phrase)
+    own = times_in(reading, phrase) or _lasting(reading, phrase) or _example(reading, phrase)
     grammar = reading.lexicon.grammar
     pointed = reading.key(phrase.start - 1) in grammar.pointing
-    if not own and not (pointed and (parts or places_in(reading, phrase))) and len(parts) < 2:
+    ending = reading.key(phrase.start - 1) in grammar.ending and bool(parts)
+    if not own and not ending and not (pointed and (parts or places_in(reading, phrase))) and len(parts) < 2:
         return None
-    if _is_dropped(reading, place):
+    if _is_dropped(reading, place, pointed=pointed):
         return None
     number, said = _statement(reading, place)
     status = _status(reading, phrase, place, said)
@@ -142,15 +151,56 @@ def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequ
     )  # fmt: skip
 
 
-def _is_dropped(reading: Reading, place: int) -> bool:
-    """Whether it is a purpose ("aimed at preventing") or a comment that was not made."""
+def goes_on(reading: Reading, place: int) -> bool:
+    """Whether a noun tells of what somebody named does: "the rebel attacks"."""
+    length, _ = reading.noun[place]
+    phrase = phrase_of(reading, place, length)
+    return any(part.role == "initiator" for part in parts_of_noun(reading, phrase, place, length))
+
+
+def _lasting(reading: Reading, phrase: Clause) -> list[TimeExpression]:
+    """What tells for how long something has gone on, if that tells since when: "the six-year war"."""
+    found = dict.fromkeys(reading.time[at] for at in range(phrase.start, phrase.end) if at in reading.time)
+    return [each for each in found if each.kind == "duration" and each.edtf]
+
+
+def _example(reading: Reading, phrase: Clause) -> list[TimeExpression]:
+    """The date of one of several: "truces, including as recently as in May"."""
+    end = phrase.end
+    if reading.key(end) not in reading.lexicon.grammar.including:
+        return []
+    high = min(reading.bounds[reading.words[phrase.start].sentence][1], end + _NEAR)
+    return times_in(reading, Clause(end, high))
+
+
+def _is_aside(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause is the narrator's amid what somebody says: "said Chile, which has no coast there, …"."""
+    grammar = reading.lexicon.grammar
+    return clause.antecedent is not None and clause.opener in grammar.asides and "," in reading.gap(clause.start - 1)
+
+
+def _is_consequence(reading: Reading, clause: Clause, place: int, verb: Verb) -> bool:
+    """Whether a verb tells what came of what stands before it: ", raising concerns"."""
+    if verb.form != "ing" or verb.kind in ("", OTHER) or clause.start != place or reading.gap(place).strip() != ",":
+        return False
+    low = reading.bounds[reading.words[place].sentence][0]
+    return any(at in reading.verb for at in range(max(low, place - _FAR), place))
+
+
+def _is_apart_from(reading: Reading, start: int, noun: int) -> bool:
+    """Whether somebody named and "to" stand between a verb and a noun: "expects Peru to end the blockade"."""
+    return any(reading.key(at) == "to" and (at - 1) in reading.mention for at in range(start, noun))
+
+
+def _is_dropped(reading: Reading, place: int, *, pointed: bool = False) -> bool:
+    """Whether it is a purpose ("aimed at preventing") or a comment that was not made; what that was on may be."""
     lexicon, words = reading.lexicon, reading.words
     low = max(reading.bounds[words[place].sentence][0], place - 5)
     for at in range(low, place):
         purpose = lexicon.purposes.at(words, at)
         if purpose and at + purpose[0] >= place - 3 and at + purpose[0] <= place:
             return True
-        if reading.key(at) == "yet" and reading.key(at + 1) == "to":
+        if not pointed and reading.key(at) == "yet" and reading.key(at + 1) == "to":
             return True
     return lexicon.comments.at(words, place) is not None
 
@@ -190,6 +240,8 @@ def _status(reading: Reading, clause: Clause, place: int, said: Said | None) -> 
     planned = conditional = denied = False
     if clause.opener and lexicon.conditional.at(words, clause.start - 1):
         conditional = True
+    if clause.end < len(words) and reading.key(clause.end) in grammar.openers and not reading.gap(clause.end).strip():
+        conditional = conditional or lexicon.conditional.at(words, clause.end) is not None  # "would go if …"
     for at in range(low, place):
         if at in reading.time:
             continue  # "in May" is no "may"

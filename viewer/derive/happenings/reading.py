@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from viewer.derive.actors.known import Lexicon as Actors
+from viewer.derive.actors.known import lexicon as known_actors
 from viewer.derive.actors.words import Word, words_in
 from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
 from viewer.derive.happenings.lexicon import Lexicon, Verb, lexicon
@@ -30,12 +32,14 @@ class Reading:
         statement: by place, the number of the innermost statement whose text a word is in; `said_then`: when what a
             word of saying brings was said; `voice`: the entity whose own words a word is one of; `state`: for whom
             that entity speaks, if for another.
+        states: by name, the entities that are states and act; `doers`: likewise all that are no places.
         only_said: phrases of time that tell when something was said, not when it happened.
     """
 
     text: str
     words: list[Word]
     lexicon: Lexicon
+    actors: Actors
     entities: Sequence[Entity]
     mentions: Sequence[Mention]
     times: Sequence[TimeExpression]
@@ -53,7 +57,11 @@ class Reading:
     said_then: dict[int, Said] = field(default_factory=dict)
     voice: dict[int, int] = field(default_factory=dict)
     state: dict[int, int | None] = field(default_factory=dict)
+    states: dict[str, int] = field(default_factory=dict)
+    doers: dict[str, int] = field(default_factory=dict)
     only_said: frozenset[Stretch] = frozenset()
+    language: str = "en"
+    published: str = ""
 
     def stretch(self, start: int, end: int) -> Stretch:
         """The characters from one word to before another."""
@@ -79,10 +87,22 @@ def read(
     entities: Sequence[Entity],
     mentions: Sequence[Mention],
     said: Sequence[Said],
+    published: str = "",
 ) -> Reading:
     """Puts together what is known of each word."""
     words = words_in(structure)
-    held = Reading(structure.text, words, lexicon(language), entities, mentions, times, said, structure.quotations)
+    held = Reading(
+        structure.text,
+        words,
+        lexicon(language),
+        known_actors(language),
+        entities,
+        mentions,
+        times,
+        said,
+        structure.quotations,
+    )
+    held.language, held.published = language, published
     for place, word in enumerate(words):
         start, _ = held.bounds.get(word.sentence, (place, place))
         held.bounds[word.sentence] = (start, place + 1)
@@ -100,6 +120,10 @@ def read(
     marks = {each for one in said if one.mode == "direct" for each in one.verbatim}
     spoken = ((each.whole, each) for each in structure.quotations if each.inside in marks)
     held.spoken.update(place for place, _ in _within(starts, spoken))
+    held.doers.update((name, number) for number, each in enumerate(entities) if not each.place for name in each.names)
+    held.states.update(
+        (each.name, number) for number, each in enumerate(entities) if each.kind == "state" and not each.place
+    )
     _hear(held, starts)
     _find_words(held)
     return held
@@ -146,9 +170,22 @@ def _find_words(held: Reading) -> None:
         elif noun and place not in held.time and held.key(place - 1) not in held.lexicon.grammar.modals:
             held.noun[place] = (noun[0], noun[2])
             length = noun[0]
+        elif _holds(held, place):
+            held.verb[place] = (1, Verb("deployment", "does", "past", "have"))
         elif plain := _plain(held, place):
             held.verb[place] = (1, plain)
         place += length
+
+
+def _holds(held: Reading, place: int) -> bool:
+    """Whether a verb tells that somebody has forces somewhere: "has 12 outposts"."""
+    grammar = held.lexicon.grammar
+    if held.key(place) not in grammar.holding or (place - 1) not in held.mention:
+        return False
+    first = held.key(place + 1)
+    if not (first[:1].isdigit() or first in grammar.counts):
+        return False
+    return any(held.key(at) in grammar.posted and held.words[at].tight for at in range(place + 2, place + 6))
 
 
 def _plain(held: Reading, place: int) -> Verb | None:

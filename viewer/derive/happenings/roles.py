@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 from viewer.derive.findings import Mention, Part
-from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.clauses import Clause, clause_of
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
+
+_NEAR = 25
+"""Words to a verb before a phrase, or to the end of a question."""
+_ANSWER = 4
+"""Words of an answer among which it names somebody."""
 
 
 def is_passive(reading: Reading, place: int, length: int, verb: Verb) -> bool:
@@ -45,6 +50,8 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
         word = _word_before(reading, at, place + length)
         if word in grammar.by:
             role = "initiator" if passive else ""
+        elif word in grammar.between and verb.kind in grammar.harming_kinds:
+            role = "affected"
         elif word in grammar.together or word in grammar.between:
             role = "participant"
         elif word in grammar.addressed:
@@ -61,7 +68,17 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
             role = "participant" if passive else "target"
         if role:
             found.append(Part(mention.entity, role, mention.stretch, f"after “{word}”" if word else "after the verb"))
+    if verb.kind in grammar.visiting_kinds:
+        found += _hosts(reading, clause)
     return _once(found)
+
+
+def _hosts(reading: Reading, clause: Clause) -> Iterator[Part]:
+    """The states that a clause of a visit names as where it leads."""
+    for _, mention in _mentions(reading, clause.start, clause.end):
+        state = reading.states.get(reading.entities[mention.entity].name) if mention.as_place else None
+        if state is not None:
+            yield Part(state, "host", mention.stretch, "state that is visited")
 
 
 def parts_of_noun(reading: Reading, phrase: Clause, place: int, length: int) -> tuple[Part, ...]:
@@ -84,7 +101,45 @@ def parts_of_noun(reading: Reading, phrase: Clause, place: int, length: int) -> 
             role = "target"
         if role:
             found.append(Part(mention.entity, role, mention.stretch, f"after “{word}”"))
+    if not found and (doer := _described(reading, place)) is not None:
+        stretch = reading.stretch(place - 1, place)
+        found.append(Part(doer, "initiator", stretch, "described by the word before the noun"))
+    if reading.noun[place][1] in grammar.shared_kinds and not any(part.role == "initiator" for part in found):
+        found += [
+            Part(each.entity, "participant", each.stretch, "takes part beside")
+            for each in subjects_beside(reading, phrase)
+        ]
     return _once(found)
+
+
+def _described(reading: Reading, place: int) -> int | None:
+    """Whose doing it is by the word before a noun, if that somebody is known: "Bolivian attacks", "rebel attacks"."""
+    if not reading.words[place].tight or place - 1 in reading.mention:
+        return None
+    known = reading.actors.names.at(reading.words, place - 1)
+    if known is not None and known[0] == 1 and known[2].what == "adjective":
+        names = reading.actors.states[known[2].state]
+        return next((reading.doers[name] for name in names if name in reading.doers), None)
+    return reading.doers.get(f"{reading.key(place - 1)}s")
+
+
+def subjects_beside(reading: Reading, phrase: Clause) -> list[Mention]:
+    """Whose deal or call it is that a phrase at the edge of a clause tells of.
+
+    "Under a deal with Peru, Chile may …", "Ana Lee and Ben Ito met during talks".
+    """
+    low, high = reading.bounds[reading.words[phrase.start].sentence]
+    if reading.key(phrase.start - 1) not in reading.lexicon.grammar.pointing:
+        return []
+    if phrase.start - 1 == low:
+        mention = reading.mention.get(phrase.end)
+        after = phrase.end < high and reading.gap(phrase.end).strip() == ","
+        return [mention] if after and mention is not None and not mention.as_place else []
+    verbs = [at for at in range(max(low, phrase.start - _NEAR), phrase.start) if at in reading.verb]
+    if not verbs:
+        return []
+    clause = clause_of(reading, verbs[-1], reading.verb[verbs[-1]][0])
+    return _subjects(reading, clause, verbs[-1]) if clause.end >= phrase.end else []
 
 
 def places_in(reading: Reading, clause: Clause) -> tuple[int, ...]:
@@ -100,6 +155,9 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
     if clause.antecedent is not None:
         mention = reading.mention.get(clause.antecedent)
         return [mention] if mention is not None and not mention.as_place else []
+    if clause.opener in reading.lexicon.grammar.asking:
+        answer = _answer(reading, place)
+        return [answer] if answer is not None else []
     start = clause.start
     if clause.shared:
         start = max(reading.bounds[reading.words[place].sentence][0], place - 25)
@@ -127,6 +185,19 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
                 speaker = _speaker(reading, at)
                 return [speaker] if speaker is not None else []
     return found
+
+
+def _answer(reading: Reading, place: int) -> Mention | None:
+    """Whom the next sentence names in answer to a question: "Who fired? It was the army."."""
+    grammar = reading.lexicon.grammar
+    last = min(place + _NEAR, len(reading.words) - _ANSWER)
+    at = next((at for at in range(place + 1, last) if "?" in reading.gap(at)), None)
+    if at is None or reading.key(at) not in grammar.empty:
+        return None
+    for each in range(at + 1, at + _ANSWER):
+        if each in reading.mention and not reading.mention[each].as_place:
+            return reading.mention[each]
+    return None
 
 
 def _speaker(reading: Reading, place: int) -> Mention | None:

@@ -1,0 +1,81 @@
+"""Events that stand otherwise than as a plain clause: asides, consequences, answers, what goes on, what is held."""
+
+import pytest
+
+from viewer.derive.findings import Happening
+from viewer.derive.loading.header import article_of_text
+from viewer.derive.stages import Findings, find_all
+
+
+def _found(text: str) -> Findings:
+    return find_all(article_of_text(f"LIMA, March 18, 2021 (Wire) - {text}"))
+
+
+def _of_kind(found: Findings, kind: str) -> Happening:
+    return next(each for each in found.happenings if each.kind == kind)
+
+
+def _parts(found: Findings, kind: str) -> dict[str, str]:
+    return {found.entities[part.entity].name: part.role for part in _of_kind(found, kind).parts}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parts"),
+    [
+        ("Under a 2016 treaty with Peru, Chile runs the port.", "treaty",
+         {"Peru": "participant", "Chile": "participant"}),
+        ("Ana Solberg and Ben Ito agreed to talk during a phone call on Monday.", "phone call",
+         {"Ana Solberg": "participant", "Ben Ito": "participant"}),
+        ("The dispute disrupted trade between Peru and Chile.", "rift", {"Peru": "affected", "Chile": "affected"}),
+        ("The envoy Ana Solberg will come to Chile. Chile agreed.", "visit",
+         {"Ana Solberg": "initiator", "Chile": "host"}),
+        ("Peru, which trades with Chile, should withdraw.", "withdrawal", {"Peru": "initiator"}),
+        ("“Who shelled our farms? It was the rebels,” Ana Solberg said.", "shelling", {"rebels": "initiator"}),
+        ("Chad has 40 posts in Mali.", "deployment", {"Chad": "initiator"}),
+        ("Peru wants Chile to stop the rebel attacks. Peru expects Chile to end the Peruvian attacks.", "demand",
+         {"Peru": "initiator", "Chile": "target"}),
+    ],
+)  # fmt: skip
+def test_who_takes_part(text: str, kind: str, parts: dict[str, str]) -> None:
+    assert _parts(_found(text), kind) == parts
+
+
+def test_what_is_to_end_goes_on_and_is_its_doers() -> None:
+    found = _found("Bolivia denied it. Chile urged Peru to stop the Bolivian attacks near Arica, Ana Solberg said.")
+    attack = _of_kind(found, "attack")
+    assert {found.entities[part.entity].name for part in attack.parts} == {"Bolivia"}
+    assert attack.status == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Ana Solberg said Peru, which backs the rebels, was late.", "support", "reported"),
+        ("“Peru, which backs the rebels, was late,” Ana Solberg said.", "support", "claimed"),
+        ("Ana Solberg said Peru would attack if the talks failed.", "attack", "conditional"),
+    ],
+)
+def test_status(text: str, kind: str, status: str) -> None:
+    assert _of_kind(_found(text), kind).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title", "date"),
+    [
+        ("The ban ended a long friendship, raising concerns over trade.", "concern", "raising concerns over trade", ""),
+        ("Peru has yet to comment on clashes near Cusco.", "clash", "clashes near Cusco", ""),
+        (
+            "Prices fell despite several truces, including as recently as in January.",
+            "ceasefire",
+            "several truces",
+            "2021-01",
+        ),
+        ("It was a bad year in the country's six-year war.", "war", "the country's six-year war", "2015~/2021-03-18"),
+    ],
+)
+def test_what_is_told_besides(text: str, kind: str, title: str, date: str) -> None:
+    found = _found(text)
+    text = found.structure.text
+    each = _of_kind(found, kind)
+    assert each.title.of(text) == title
+    assert (each.date.edtf if each.date else "") == date
