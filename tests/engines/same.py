@@ -23,7 +23,7 @@ def assert_same(
     lanes, expected_lanes = engine.lanes(keep, grouping), memory.lanes(keep, grouping)
     assert {told(lane) for lane in lanes} == {told(lane) for lane in expected_lanes}
     assert [lane.total for lane in lanes if lane.key] == [lane.total for lane in expected_lanes if lane.key]
-    for facet in Facet:
+    for facet in set(Facet) - {Facet.TOLD}:  # an engine knows no accounts
         counts, expected = engine.facet_counts(keep, facet), memory.facet_counts(keep, facet)
         assert {count.key: count for count in counts} == {count.key: count for count in expected}, facet
         assert set(engine.names(facet)) >= {count.key for count in counts if count.key}

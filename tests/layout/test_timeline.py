@@ -347,7 +347,7 @@ def test_with_a_filter_the_count_says_of_how_many() -> None:
 def test_lanes_of_what_is_lacking_are_named(by: LanesBy) -> None:
     made = make(TINY, FEBRUARY, ViewState(grouping=Grouping(by)))
     words = Words()
-    named = {words.no_actor, words.no_kind, words.no_place, words.no_source, words.all_records}
+    named = {words.no_actor, words.no_kind, words.no_place, words.no_source, words.all_records, words.in_neither}
     assert named & set(made.texts())
 
 

@@ -39,7 +39,7 @@ STRATEGIES: Mapping[str, st.SearchStrategy[object]] = {
     "axis": strategies.axes,
     "span": strategies.spans(),
     "grouping": strategies.groupings,
-    "facet": st.sampled_from(Facet),
+    "facet": st.sampled_from([facet for facet in Facet if facet is not Facet.TOLD]),  # of it see test_accounts.py
     "limit": st.integers(0, 12),
     "columns": st.integers(1, 9),
 }

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from viewer.dates import YEAR, DateError, EdtfDate, Shape, Span, parse_edtf
+from viewer.document.accounts import differences, figures_apart, figures_comparable, same_statement
 from viewer.document.text import fold
 from viewer.document.types import Document, Event, Figure, Statement
 from viewer.query.answers import FOREVER, NEVER, Axis, Grouping, LanesBy
-from viewer.query.filter import ALL_RECORDS, NO_KEY, Clause, Facet, Filter, Match, RecordType
+from viewer.query.filter import ALL_RECORDS, NO_KEY, Clause, Facet, Filter, Match, RecordType, Share
 
 Record = Event | Statement | Figure
 Parents = dict[str, str]
@@ -107,14 +108,93 @@ def facet_keys(document: Document, record: Record, facet: Facet) -> set[str]:
             return {kind(record)}
         case Facet.STATUS:
             return {record.status if isinstance(record, Event) else NO_KEY}
+        case Facet.REVIEW:
+            return {record.review}
         case Facet.SOURCE:
             return set(sources(document, record)) or {NO_KEY}
+        case Facet.TOLD:
+            return {telling(document, record)}
         case Facet.ACTOR:
             parents = actor_parents(document)
             return {above for actor, _ in parts(document, record) for above in line(parents, actor)} or {NO_KEY}
         case Facet.PLACE:
             parents = place_parents(document)
             return {above for place in places(document, record) for above in line(parents, place)} or {NO_KEY}
+
+
+# Accounts.
+
+
+def accounts(document: Document, record: Record) -> list[Record]:
+    """All records that tell of what a record tells of, itself included."""
+    found, ahead = [record], [record]
+    while ahead:
+        one = ahead.pop()
+        new = [each for each in all_records(document) if each not in found and tell_of_one(document, one, each)]
+        found += new
+        ahead += new
+    return found
+
+
+def tell_of_one(document: Document, one: Record, other: Record) -> bool:
+    if isinstance(one, Event) and isinstance(other, Event):
+        return any(
+            relation.type == "same-as" and relation.event == there.id
+            for here, there in ((one, other), (other, one))
+            for relation in here.related
+        )
+    told, also = set(sources(document, one)), set(sources(document, other))
+    if not told or not also or told == also:
+        return False
+    if isinstance(one, Statement) and isinstance(other, Statement):
+        return same_statement(one, other)
+    if not isinstance(one, Figure) or not isinstance(other, Figure) or not figures_comparable(one, other):
+        return False
+    return any(about_one(document, mine, their) for mine in one.about for their in other.about)
+
+
+def about_one(document: Document, mine: str, their: str) -> bool:
+    events = {event.id: event for event in reversed(document.events)}
+    return mine == their or (mine in events and events.get(their) in accounts(document, events[mine]))
+
+
+def clash(document: Document, one: Record, other: Record, mine: str, their: str) -> bool:
+    """Whether two sources contradict each other in two accounts of one happening."""
+    told, also = set(sources(document, one)), set(sources(document, other))
+    if mine not in told - also or their not in also - told:
+        return False
+    if isinstance(one, Event) and isinstance(other, Event):
+        return bool(differences(one, other, {actor.id: actor.member_of for actor in document.actors}))
+    return isinstance(one, Figure) and isinstance(other, Figure) and figures_apart(one, other)
+
+
+def clashes(document: Document, record: Record) -> set[tuple[str, str]]:
+    """The sources that contradict each other in what a record tells of, both ways."""
+    group = accounts(document, record)
+    pairs = [(one, other) for one in group for other in group]
+    if isinstance(record, Event):
+        figures = [
+            each for each in document.figures if any(isinstance(one, Event) and one.id in each.about for one in group)
+        ]
+        pairs += [(one, other) for one in figures for other in figures if tell_of_one(document, one, other)]
+    ids = [source.id for source in document.sources]
+    return {(a, b) for one, other in pairs for a in ids for b in ids if clash(document, one, other, a, b)}
+
+
+def telling(document: Document, record: Record) -> str:
+    told = {source for each in accounts(document, record) for source in sources(document, each)}
+    if clashes(document, record):
+        return "conflict"
+    return NO_KEY if not told else "one" if len(told) == 1 else "several"
+
+
+def share(document: Document, record: Record, one: str, other: str) -> Share | None:
+    told = {source for each in accounts(document, record) for source in sources(document, each)}
+    if not told & {one, other}:
+        return None
+    if not {one, other} <= told:
+        return Share.ONE if one in told else Share.OTHER
+    return Share.CONFLICT if (one, other) in clashes(document, record) else Share.BOTH
 
 
 # Time.
@@ -223,8 +303,15 @@ def passes(document: Document, record: Record, keep: Filter, clause: Clause) -> 
             return not keep.places or bool(keep.places & facet_keys(document, record, Facet.PLACE))
         case Clause.SOURCE:
             return not keep.sources or bool(keep.sources & facet_keys(document, record, Facet.SOURCE))
+        case Clause.TOLD:
+            return not keep.told or bool(keep.told & facet_keys(document, record, Facet.TOLD))
+        case Clause.COMPARED:
+            compared = keep.compared
+            return compared is None or share(document, record, compared.one, compared.other) in compared.shares
         case Clause.STATUS:
             return not keep.statuses or bool(keep.statuses & facet_keys(document, record, Facet.STATUS))
+        case Clause.REVIEW:
+            return not keep.reviews or bool(keep.reviews & facet_keys(document, record, Facet.REVIEW))
         case Clause.TEXT:
             return all(_holds(document, record, words) for words in _wanted(keep.text))
         case Clause.PERIOD:
@@ -310,6 +397,14 @@ def lane_keys(document: Document, record: Record, grouping: Grouping) -> list[st
     match grouping.by:
         case LanesBy.NONE:
             return [NO_KEY]
+        case LanesBy.COMPARED:
+            one, other = grouping.between
+            found = share(document, record, one, other)
+            keys = []
+            for band, source in (("one", one), ("other", other)):
+                if source in sources(document, record):
+                    keys.append(band if band in grouping.folded else f"{band}:{found}")
+            return keys or [NO_KEY]
         case LanesBy.KIND:
             return [kind(record)]
         case LanesBy.SOURCE:
@@ -355,7 +450,9 @@ def without_own(keep: Filter, facet: Facet) -> Filter:
         Facet.KIND: replace(keep, kinds=frozenset()),
         Facet.PLACE: replace(keep, places=frozenset()),
         Facet.SOURCE: replace(keep, sources=frozenset()),
+        Facet.TOLD: replace(keep, told=frozenset()),
         Facet.STATUS: replace(keep, statuses=frozenset()),
+        Facet.REVIEW: replace(keep, reviews=frozenset()),
     }
     return fresh[facet]
 
@@ -370,7 +467,9 @@ def only_key(keep: Filter, facet: Facet, key: str) -> Filter:
         Facet.KIND: replace(rest, kinds=keys),
         Facet.PLACE: replace(rest, places=keys),
         Facet.SOURCE: replace(rest, sources=keys),
+        Facet.TOLD: replace(rest, told=keys),
         Facet.STATUS: replace(rest, statuses=keys),
+        Facet.REVIEW: replace(rest, reviews=keys),
     }
     if facet is Facet.RECORDS:
         return replace(rest, records=frozenset({RecordType[key.upper()]}))

@@ -31,7 +31,7 @@ filters = st.builds(
     kinds=st.one_of(st.just(frozenset[str]()), st.frozensets(st.sampled_from(KINDS), min_size=1, max_size=4)),
     statuses=st.one_of(st.just(frozenset[str]()), st.frozensets(st.sampled_from(STATUSES), min_size=1, max_size=2)),
 )
-groupings = st.sampled_from([Grouping(by) for by in LanesBy])
+groupings = st.sampled_from([Grouping(by) for by in LanesBy if by is not LanesBy.COMPARED])
 shares = st.tuples(st.floats(0, 1), st.floats(0.001, 1))
 
 
@@ -91,7 +91,7 @@ def lanes_by_row(source: ColumnSource, by: LanesBy) -> Iterator[set[str]]:
                 yield {columns.places.keys[int(columns.in_places.key[row])]}
             case LanesBy.SOURCE:
                 yield {columns.sources.keys[int(columns.from_sources.key[row])]}
-            case LanesBy.NONE:
+            case _:
                 yield {NO_KEY}
 
 

@@ -71,7 +71,7 @@ def test_a_cleared_facet_hides_nothing_and_others_stay(facet: Facet) -> None:
     full = Filter(
         records=frozenset({RecordType.EVENT}), actors=frozenset("a"), without_actors=frozenset("b"), match=Match.ALL,
         roles=frozenset("r"), kinds=frozenset("k"), places=frozenset("p"), sources=frozenset("s"),
-        statuses=frozenset("t"), text="x",
+        statuses=frozenset("t"), told=frozenset({"one"}), reviews=frozenset({"draft"}), text="x",
     )  # fmt: skip
     cleared = clear_facet(full, facet)
     assert not ticked(cleared, facet)

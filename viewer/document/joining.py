@@ -1,19 +1,16 @@
 """Several sources in one document: an article's draft added to it, and the same happening told twice."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
 
 from viewer.dates import DAY, DateError, Instant, parse_edtf
+from viewer.document.accounts import SAME_RULE, same_events, same_pairs
 from viewer.document.editing_records import At, CannotEdit, put, told_at
 from viewer.document.fitting_in import fitted
 from viewer.document.text import fold
 from viewer.document.types import Document, Event, Ground, Part, Relation
-
-SAME_RULE = "same kind, date and actors"
-"""The rule by which two events of different sources are proposed to be the same."""
 
 _GROUPS: tuple[tuple[str, ...], ...] = (
     ("war", "battle", "clash", "attack", "shelling", "air strike", "explosion", "violence", "military action",
@@ -65,12 +62,7 @@ def joined(document: Document, draft: Document) -> Document:
 
 def same_proposed(document: Document) -> tuple[tuple[str, str], ...]:
     """Pairs of events that are proposed to be the same, and of which nobody has said so yet."""
-    return tuple(
-        (event.id, relation.event)
-        for event in document.events
-        for relation in event.related
-        if relation.type == "same-as" and _is_proposal(event, relation.event)
-    )
+    return tuple((one, other) for one, other, proposed in same_pairs(document.events) if proposed)
 
 
 def same_agreed(document: Document, one: str, other: str) -> Document:
@@ -95,23 +87,11 @@ def same_denied(document: Document, one: str, other: str) -> Document:
 
 def told_in(document: Document, event: str, proposed: bool = False) -> tuple[str, ...]:
     """The sources that tell an event, or one that is the same; those only proposed to be count where that is said."""
-    same = defaultdict[str, list[str]](list)
-    by_id = {each.id: each for each in document.events}
-    for each in document.events:
-        for relation in each.related:
-            if relation.type == "same-as" and (proposed or not _is_proposal(each, relation.event)):
-                same[each.id].append(relation.event)
-                same[relation.event].append(each.id)
-    found: dict[str, None] = {}
-    seen, ahead = {event}, [event]
-    while ahead:
-        id = ahead.pop(0)
-        if id in by_id:
-            found |= dict.fromkeys(quote.source for quote in by_id[id].evidence)
-        new = [each for each in same[id] if each not in seen]
-        seen.update(new)
-        ahead += new
-    return tuple(found)
+    accounts = same_events(document.events, proposed).get(event, (event,))
+    by_id = {each.id: each for each in document.events if each.id in accounts}
+    ordered = (event, *(id for id in accounts if id != event))
+    quotes = (quote for id in ordered if id in by_id for quote in by_id[id].evidence)
+    return tuple(dict.fromkeys(quote.source for quote in quotes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +189,6 @@ def _proposed(event: Event, other: str) -> Event:
     ground = Ground(field=f"related:{other}", rule=SAME_RULE, basis="inferred")
     relation = Relation(event=other, type="same-as")
     return msgspec.structs.replace(event, related=(*event.related, relation), grounds=(*event.grounds, ground))
-
-
-def _is_proposal(event: Event, other: str) -> bool:
-    return any(ground.field == f"related:{other}" and ground.rule == SAME_RULE for ground in event.grounds)
 
 
 def _without_proposal(event: Event, other: str) -> tuple[Ground, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.dates import Instant, Span
 from viewer.layout.rows import Stack
@@ -10,6 +10,7 @@ from viewer.layout.scene import Color, Measure
 from viewer.layout.theme import Theme
 from viewer.layout.words import Words
 from viewer.query.answers import Density, Entry, EventWindow, LanesBy
+from viewer.query.filter import Share
 from viewer.query.lanes import Lanes
 
 if TYPE_CHECKING:
@@ -41,6 +42,21 @@ class Link:
     type: str
 
 
+class Contrasted(NamedTuple):
+    """Two sources that are compared: their names, how many happenings there are of each `Share`, in that order.
+
+    Attributes:
+        shown: which of the shares are kept.
+        proposed: how many pairs are proposed to be the same, and agreed by nobody yet.
+    """
+
+    one: str
+    other: str
+    counts: tuple[int, int, int, int]
+    shown: frozenset[Share]
+    proposed: int
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A moment marked on the axis, such as when the source was published."""
@@ -64,6 +80,7 @@ class Content:
         undated: records for the tray with their row numbers, of `undated_count`; `undated_coming` are on their way.
         colors: actors' colours by id.
         selected: the selected record's row number. lit: the key of a lane to light up.
+        contrast: what two sources share, where they are compared.
         empty_reason: why nothing is seen, with a hint, where that is so.
     """
 
@@ -92,6 +109,7 @@ class Content:
     folded: frozenset[str] = frozenset()
     pinned: frozenset[str] = frozenset()
     empty_reason: tuple[str, str] | None = None
+    contrast: Contrasted | None = None
 
 
 @dataclass(frozen=True, slots=True)

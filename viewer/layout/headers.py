@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.layout.colors import color_of
+from viewer.layout.comparing import share_words
 from viewer.layout.fitting import elided, one_line
 from viewer.layout.frame import Content, Style
 from viewer.layout.kinds import kind
@@ -30,6 +31,8 @@ def lane_label(lane: Lane, lanes_by: LanesBy, words: Words) -> str:
     """A lane's name, or what its records lack."""
     if lanes_by is LanesBy.NONE:
         return words.all_records
+    if lanes_by is LanesBy.COMPARED and (share := share_words(lane.key, words)):
+        return share
     if lane.key != NO_KEY:
         label = lane.label or lane.key
         return one_line(kind(label).label if lanes_by is LanesBy.KIND else label)
@@ -38,6 +41,7 @@ def lane_label(lane: Lane, lanes_by: LanesBy, words: Words) -> str:
         LanesBy.KIND: words.no_kind,
         LanesBy.PLACE: words.no_place,
         LanesBy.SOURCE: words.no_source,
+        LanesBy.COMPARED: words.in_neither,
     }
     return lacking[lanes_by]
 

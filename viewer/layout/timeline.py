@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from viewer.layout import axis, gaps
 from viewer.layout.colors import color_of
+from viewer.layout.comparing import is_second
 from viewer.layout.describe import describe
 from viewer.layout.empty_view import draw_empty
 from viewer.layout.frame import Content, Frame, Style
@@ -191,11 +192,14 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
     for position, number, top, bottom, header in zip(seen, numbers, tops, tops[1:], headers, strict=False):
         lane = content.lanes[position]
         area = Area(0, top, view.right, bottom - top)
-        band = theme.wash if lane.key == content.lit else theme.band if position % 2 else theme.paper
+        shaded = is_second(lane.key, content.lanes_by) if content.contrast is not None else bool(position % 2)
+        band = theme.wash if lane.key == content.lit else theme.band if shaded else theme.paper
         outside: tuple[Beside, Beside] = ((0, None), (0, None))
         marks: list[Drawn] = []
         hits: list[Hit] = []
-        if content.window is not None and content.complete and lane.kept and not _has_marks(placed, number):
+        leads = content.contrast is not None and lane.members and lane.key not in content.folded
+        empty = content.window is not None and content.complete and not leads and not _has_marks(placed, number)
+        if empty and lane.kept:
             if content.within is None or content.within[0] <= position < content.within[1]:
                 text = style.words.lane_undated.replace("{n}", f"{lane.kept:,}")
                 marks = [Label((view.x + 10, area.y + LANE_PADDING + 14), text, 11, theme.muted, italic=True)]

@@ -33,14 +33,20 @@ class LanesBy(StrEnum):
     PLACE = "place"
     SOURCE = "source"
     NONE = "none"
+    COMPARED = "compared"
+    """Two sources side by side, each with what it tells alone and what both do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """How records are told apart into lanes; a folded key takes in the lanes of its members."""
+    """How records are told apart into lanes; a folded key takes in the lanes of its members.
+
+    `between`: the ids of two sources, where these are compared.
+    """
 
     by: LanesBy = LanesBy.ACTOR
     folded: frozenset[str] = frozenset()
+    between: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Lane:
 
 
 class Flags(IntFlag):
-    """What is special about a mark's time."""
+    """What is special about a mark: its time, and whether it is a draft."""
 
     OPEN_START = 1
     OPEN_END = 2
@@ -86,6 +92,7 @@ class Flags(IntFlag):
     ALTERNATIVE = 512
     """One of the alternatives of a ONE_OF mark: drawn as a tick within its extent, never labelled."""
     DRAFT = 1024
+    """Rules made its record, and nobody has settled it yet."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,6 +215,7 @@ class Entry:
         first_actor: the id of the first of them, whose colour it has; NO_KEY for none.
         draft: rules made it, and nobody has agreed to it yet.
         kind, status: as the filter has them: "statement", "figure"; NO_KEY where there is none.
+        sources: how many different sources tell of it, all accounts counted; 0 where that is not known.
     """
 
     ref: Ref
@@ -218,6 +226,7 @@ class Entry:
     status: str
     first_actor: str = NO_KEY
     draft: bool = False
+    sources: int = 0
 
 
 @dataclass(frozen=True, slots=True)

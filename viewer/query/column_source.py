@@ -24,6 +24,7 @@ from viewer.query.arrays import Mask
 from viewer.query.bits import Words, packed
 from viewer.query.byte_cache import ByteCache
 from viewer.query.columns import Columns
+from viewer.query.comparison import Contrast, contrast_of
 from viewer.query.counting import column_edges, count_columns
 from viewer.query.facet_counts import FacetCounts
 from viewer.query.facets import RECORD_KEYS, count_facet
@@ -181,6 +182,12 @@ class ColumnSource:
             without_own=kept if others == keep else self._prepared.kept(others),
         )
 
+    def contrast(self, keep: Filter, one: str, other: str) -> Contrast | None:
+        """What two sources share of the kept records."""
+        if self.columns.find_accounts is None:
+            return None
+        return contrast_of(self.columns, self._prepared.kept(keep).mask, one, other)
+
     def tally(self, keep: Filter, axis: Axis) -> Tally:
         """How many are shown, and what hides the rest."""
         kept = self._prepared.kept(keep)
@@ -280,6 +287,7 @@ class ColumnSource:
                     status=status_of(record),
                     first_actor=next(iter(actors), NO_KEY),
                     draft=record.review == "draft",
+                    sources=int(self.columns.accounts.sources[row]),
                 )
             )
         return entries

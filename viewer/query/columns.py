@@ -1,5 +1,6 @@
 """Records as columns: one row each, all that filters, lanes and counts need, in the smallest integers that hold it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -7,10 +8,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.query.accounts import Accounts, accounts_of_postings
 from viewer.query.arrays import AnyInts, Mask, Postings, Rows, repeated, smallest, stable_order, starts, tallied
 from viewer.query.filter import RecordType
 from viewer.query.forest import Forest
 
+DRAFT = "draft"
+"""The review of what rules made and nobody has settled yet."""
 MIDDLE = 3
 """The importance of what has none."""
 
@@ -86,8 +90,10 @@ class Columns:
     Attributes:
         type: RecordType. importance: 1 to 5. Where all are alike, `all_alike` makes such a column of no size.
         kind, status: indices into `kinds`, `statuses`, which hold NO_KEY where some record has none.
+        reviews, review: of drafts what became of them, likewise; of all other records "none".
         roles: those that `parts` name; NO_KEY is the first.
         actors, places, sources: their trees; sources are all roots.
+        find_accounts: finds which records are accounts of one happening; None where each is one by itself.
     """
 
     type: NDArray[np.uint8]
@@ -96,6 +102,8 @@ class Columns:
     kind: AnyInts
     statuses: tuple[str, ...]
     status: AnyInts
+    reviews: tuple[str, ...]
+    review: AnyInts
     roles: tuple[str, ...]
     actors: Forest
     places: Forest
@@ -103,9 +111,15 @@ class Columns:
     parts: Parts
     in_places: Postings
     from_sources: Postings
+    find_accounts: Callable[[], Accounts] | None = None
 
     def __len__(self) -> int:
         return len(self.type)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Which records tell of one happening, and by how many sources it is told."""
+        return accounts_of_postings(self.from_sources) if self.find_accounts is None else self.find_accounts()
 
     @cached_property
     def types(self) -> frozenset[RecordType]:

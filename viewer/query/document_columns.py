@@ -1,12 +1,14 @@
 """A document's records as columns: events first, then statements, then figures, in file order."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import numpy as np
 
 from viewer.document.types import Document
 from viewer.query.arrays import AnyInts, Postings, ints, postings, smallest
 from viewer.query.columns import Columns, Parts
+from viewer.query.document_accounts import document_accounts, has_accounts
 from viewer.query.filter import NO_KEY
 from viewer.query.forest import Forest, plant
 from viewer.query.record_fields import Record, importance_of, kind_of, parts_of, places_of, record_type, status_of
@@ -21,6 +23,7 @@ def document_columns(document: Document, records: Sequence[Record]) -> Columns:
     """The columns of a document; references to nothing are passed over."""
     kinds, kind = numbered(kind_of(record) for record in records)
     statuses, status = numbered(status_of(record) for record in records)
+    reviews, review = numbered(record.review for record in records)
     actors = plant([actor.id for actor in document.actors], [actor.member_of for actor in document.actors])
     places = plant([place.id for place in document.places], [place.within for place in document.places])
     sources = plant([source.id for source in document.sources], [""] * len(document.sources))
@@ -32,6 +35,8 @@ def document_columns(document: Document, records: Sequence[Record]) -> Columns:
         kind=kind,
         statuses=statuses,
         status=status,
+        reviews=reviews,
+        review=review,
         roles=roles,
         actors=actors,
         places=places,
@@ -41,6 +46,7 @@ def document_columns(document: Document, records: Sequence[Record]) -> Columns:
         from_sources=_postings(
             ((quote.source for quote in record.evidence) for record in records), sources, len(records)
         ),
+        find_accounts=partial(document_accounts, document, records) if has_accounts(document) else None,
     )
 
 

@@ -11,12 +11,12 @@ from viewer.query.arrays import AnyInts, Ints, Postings, runs, smallest_type, st
 from viewer.query.bits import Bits, below, edges, looked_up, packed
 from viewer.query.columns import Columns
 from viewer.query.facet_counts import FacetCounts, FacetRows
-from viewer.query.filter import NO_KEY, Facet, Filter, RecordType
+from viewer.query.filter import NO_KEY, TELLINGS, Facet, Filter, RecordType
 from viewer.query.forest import Forest, natural_order, plant
 from viewer.query.keeping import INCLUDED, choices, one_of, parts_in_roles
 from viewer.query.kept import Kept
 from viewer.query.lane_sets import LaneSet, lane_set, stretches
-from viewer.query.names import STATUSES
+from viewer.query.names import LISTED
 from viewer.query.repeats import once, with_ancestors, without_values
 
 RECORD_KEYS = tuple(kind.name.lower() for kind in RecordType)
@@ -73,14 +73,18 @@ def facet_keys(columns: Columns, facet: Facet, labels: Mapping[str, str]) -> Fac
             forest, postings = _roots(columns.roles), once(parts.first, parts.role)
         case Facet.KIND:
             forest, postings = _roots(columns.kinds), Postings(None, columns.kind)
+        case Facet.TOLD:
+            forest, postings = _roots(TELLINGS), Postings(None, columns.accounts.telling)
         case Facet.STATUS:
             forest, postings = _roots(columns.statuses), Postings(None, columns.status)
+        case Facet.REVIEW:
+            forest, postings = _roots(columns.reviews), Postings(None, columns.review)
         case Facet.RECORDS:
             forest, postings = _roots(RECORD_KEYS), Postings(None, columns.type)
     total = np.append(tallied(postings.key, len(forest)), 0)
     order: list[int] = natural_order(forest, total[:-1]).tolist()
-    if facet is Facet.STATUS:
-        known = {status: at for at, status in enumerate(STATUSES)}
+    if facet in LISTED:
+        known = {key: at for at, key in enumerate(LISTED[facet])}
         order.sort(key=lambda key: known.get(forest.keys[key], len(known)))
     elif facet is Facet.RECORDS:
         order.sort()

@@ -29,6 +29,27 @@ class Match(StrEnum):
     ALL = "all"
 
 
+class Share(StrEnum):
+    """What two sources that are compared tell of a happening."""
+
+    ONE = "one"
+    """Only the first tells of it."""
+    BOTH = "both"
+    CONFLICT = "conflict"
+    """Both do, and contradict each other."""
+    OTHER = "other"
+    """Only the other does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two sources by id, and which shares of what they tell are kept."""
+
+    one: str
+    other: str
+    shares: frozenset[Share]
+
+
 class Clause(StrEnum):
     """The parts of a filter, in the order in which a hidden record is counted: the first that hides it."""
 
@@ -38,7 +59,10 @@ class Clause(StrEnum):
     KIND = "kind"
     PLACE = "place"
     SOURCE = "source"
+    TOLD = "told"
+    COMPARED = "compared"
     STATUS = "status"
+    REVIEW = "review"
     TEXT = "text"
     PERIOD = "period"
 
@@ -52,12 +76,16 @@ class Facet(StrEnum):
     KIND = "kind"
     PLACE = "place"
     SOURCE = "source"
+    TOLD = "told"
     STATUS = "status"
+    REVIEW = "review"
 
 
 ALL_RECORDS = frozenset(RecordType)
 NO_KEY = ""
 """The key of a facet for records that have none: no actor, no place, no kind."""
+TELLINGS = (NO_KEY, "one", "several", "conflict")
+"""The keys of the facet "told": by no source, by one, by several, and by several that contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +105,9 @@ class Filter:
             addressee, affected); members count. More than one pair: any of them.
         kinds, places, sources, statuses: keys kept; empty keeps all. A place counts with all that lies within it. The
             kind of a statement is "statement", of a figure "figure"; these two have the status NO_KEY.
+        told: by how many sources a happening is told, all its accounts counted: see TELLINGS.
+        compared: what of it two sources share.
+        reviews: what became of drafts: "draft", "kept", "edited", or "none" for what never was one; empty keeps all.
         text: every word must occur, folded, anywhere in the record: titles, texts, names of its actors and places,
             evidence; words in double quotes are one phrase.
         period: keeps whatever may have happened within, records without a date too. A start of exactly NEVER or an end
@@ -93,6 +124,9 @@ class Filter:
     places: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    compared: Compared | None = None
+    reviews: frozenset[str] = frozenset()
     text: str = ""
     period: Span | None = None
 
@@ -110,7 +144,10 @@ class Filter:
             Clause.KIND: bool(self.kinds),
             Clause.PLACE: bool(self.places),
             Clause.SOURCE: bool(self.sources),
+            Clause.TOLD: bool(self.told),
+            Clause.COMPARED: self.compared is not None,
             Clause.STATUS: bool(self.statuses),
+            Clause.REVIEW: bool(self.reviews),
             Clause.TEXT: bool(self.text.strip()),
             Clause.PERIOD: self.period is not None,
         }

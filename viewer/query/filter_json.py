@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from viewer.dates import DateError, Instant, Precision, Span, edtf_of, moment, parse_edtf
 from viewer.document.types import JsonValue
 from viewer.query.answers import FOREVER, NEVER
-from viewer.query.filter import ALL_RECORDS, FILTER_FIELDS, Filter, Match, RecordType
+from viewer.query.filter import ALL_RECORDS, FILTER_FIELDS, TELLINGS, Compared, Filter, Match, RecordType, Share
 
 _RECORDS = {kind.name.lower(): kind for kind in RecordType}
 
@@ -30,6 +30,9 @@ def filter_to_json(keep: Filter) -> dict[str, JsonValue]:
             parts[name] = list[JsonValue](sorted(keys))
     if keep.pairs:
         parts["pairs"] = [[one, other] for one, other in sorted(keep.pairs)]
+    if keep.compared is not None:
+        shares = list[JsonValue](share.value for share in Share if share in keep.compared.shares)
+        parts["compared"] = {"one": keep.compared.one, "other": keep.compared.other, "shares": shares}
     if keep.text:
         parts["text"] = keep.text
     if keep.period is not None:
@@ -46,6 +49,8 @@ def _sets(keep: Filter) -> dict[str, frozenset[str]]:
         "places": keep.places,
         "sources": keep.sources,
         "statuses": keep.statuses,
+        "told": keep.told,
+        "reviews": keep.reviews,
     }
 
 
@@ -79,6 +84,9 @@ def filter_from_json(value: JsonValue) -> ReadFilter:
         places=texts("places"),
         sources=texts("sources"),
         statuses=texts("statuses"),
+        told=_told(value.get("told"), faults),
+        compared=_compared(value.get("compared"), faults),
+        reviews=texts("reviews"),
         text=_text(value.get("text"), faults),
         period=_period(value.get("period"), faults),
     )
@@ -141,6 +149,24 @@ def _pairs(value: JsonValue, faults: list[str]) -> frozenset[tuple[str, str]]:
             case _:
                 faults.append(f"pairs[{place}]: a list of two texts is wanted")
     return frozenset(pairs)
+
+
+def _told(value: JsonValue, faults: list[str]) -> frozenset[str]:
+    told = _texts(value, "told", faults)
+    faults += [f'told: no "{key}"; there are {", ".join(TELLINGS[1:])}' for key in told if key not in TELLINGS]
+    return frozenset(told) & frozenset(TELLINGS)
+
+
+def _compared(value: JsonValue, faults: list[str]) -> Compared | None:
+    match value:
+        case None:
+            return None
+        case {"one": str(one), "other": str(other), "shares": list(shares)}:
+            kept = frozenset(share for share in Share if share.value in shares)
+            if len(kept) == len(shares):
+                return Compared(one, other, kept)
+    faults.append(f"compared: two sources are wanted, one and other, and shares ({', '.join(Share)})")
+    return None
 
 
 def _text(value: JsonValue, faults: list[str]) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from viewer.document.text import isolated, shown
 from viewer.query.answers import Tally
-from viewer.query.filter import ALL_RECORDS, NO_KEY, Clause, Facet, Filter, Match, RecordType
-from viewer.query.names import STATUSES
+from viewer.query.filter import ALL_RECORDS, NO_KEY, Clause, Facet, Filter, Match, RecordType, Share
+from viewer.query.names import STATUSES, source_names
 from viewer.query.numbers import count_in_words
 from viewer.query.periods import period_in_words
 from viewer.query.source import EventSource
@@ -39,13 +39,24 @@ _NAMED = {
     Clause.KIND: "kind: {name}",
     Clause.PLACE: "place: {name}",
     Clause.SOURCE: "source: {name}",
+    Clause.TOLD: "told by: {name}",
     Clause.STATUS: "status: {name}",
+    Clause.REVIEW: "{name}",
 }
 _LACKING = {
     Clause.KIND: "no kind",
     Clause.PLACE: "no place",
     Clause.SOURCE: "no source",
+    Clause.TOLD: "told by no source",
     Clause.STATUS: "statements and figures",
+    Clause.REVIEW: "no review",
+}
+_TOLD = {"one": "one source", "several": "several sources", "conflict": "several sources, in conflict"}
+_SHARES = {
+    Share.ONE: "only in {one}",
+    Share.BOTH: "in both {one} and {other}",
+    Share.CONFLICT: "in conflict between {one} and {other}",
+    Share.OTHER: "only in {other}",
 }
 _HIDDEN_FIRST = {
     Clause.RECORDS: "{count} hidden by type",
@@ -54,7 +65,10 @@ _HIDDEN_FIRST = {
     Clause.KIND: "{count} hidden by kind",
     Clause.PLACE: "{count} hidden by place",
     Clause.SOURCE: "{count} hidden by source",
+    Clause.TOLD: "{count} hidden by number of sources",
+    Clause.COMPARED: "{count} hidden by comparison",
     Clause.STATUS: "{count} hidden by status",
+    Clause.REVIEW: "{count} hidden by review",
     Clause.TEXT: "{count} hidden by text",
     Clause.PERIOD: "{count} hidden by period",
 }
@@ -65,7 +79,10 @@ _HIDDEN_NEXT = {
     Clause.KIND: "{count} by kind",
     Clause.PLACE: "{count} by place",
     Clause.SOURCE: "{count} by source",
+    Clause.TOLD: "{count} by number of sources",
+    Clause.COMPARED: "{count} by comparison",
     Clause.STATUS: "{count} by status",
+    Clause.REVIEW: "{count} by review",
     Clause.TEXT: "{count} by text",
     Clause.PERIOD: "{count} by period",
 }
@@ -83,6 +100,13 @@ _ROLES = {
     NO_KEY: "in no named role",
 }
 
+_REVIEWS = {
+    "draft": "drafts",
+    "kept": "kept drafts",
+    "edited": "edited drafts",
+    "none": "written by people",
+}
+
 PHRASES: tuple[str, ...] = (
     *_RECORDS.values(),
     *("no records", "only {names}", "{names} and {name}"),
@@ -90,7 +114,11 @@ PHRASES: tuple[str, ...] = (
     "{one} → {other}",
     *_NAMED.values(),
     *_LACKING.values(),
+    *_TOLD.values(),
+    *_SHARES.values(),
+    "nothing of {one} and {other}",
     *STATUSES,
+    *_REVIEWS.values(),
     *_ROLES.values(),
     *("“{text}”", "any time", "from {date}", "until {date}", "{shown} of {total} shown"),
     *_HIDDEN_FIRST.values(),
@@ -122,7 +150,9 @@ def filter_words(
                     one, other = (isolated(_name(source, Facet.ACTOR, actor)) for actor in pair)
                     words = translate("{one} → {other}").format(one=one, other=other)
                     parts.append(FilterPart(clause, pair, words, replace(keep, pairs=keep.pairs - {pair})))
-            case Clause.KIND | Clause.PLACE | Clause.SOURCE | Clause.STATUS:
+            case Clause.COMPARED:
+                parts += _compared_parts(source, keep, translate)
+            case Clause.KIND | Clause.PLACE | Clause.SOURCE | Clause.TOLD | Clause.STATUS | Clause.REVIEW:
                 parts += _key_parts(source, keep, clause, translate)
             case Clause.TEXT:
                 words = translate("“{text}”").format(text=shown(keep.text, 60))
@@ -192,12 +222,33 @@ def _actor_parts(source: EventSource, keep: Filter, translate: Translate) -> lis
     return parts
 
 
+def _compared_parts(source: EventSource, keep: Filter, translate: Translate) -> list[FilterPart]:
+    compared = keep.compared
+    if compared is None:
+        return []
+    names = source_names(source.sources())
+    one, other = (isolated(shown(names.get(id, id), 40)) for id in (compared.one, compared.other))
+    if not compared.shares:
+        words = translate("nothing of {one} and {other}").format(one=one, other=other)
+        return [FilterPart(Clause.COMPARED, (), words, replace(keep, compared=None))]
+    parts = []
+    for share in Share:
+        if share in compared.shares:
+            left = replace(compared, shares=compared.shares - {share})
+            without = replace(keep, compared=left if left.shares else None)
+            words = translate(_SHARES[share]).format(one=one, other=other)
+            parts.append(FilterPart(Clause.COMPARED, (share.value,), words, without))
+    return parts
+
+
 def _key_parts(source: EventSource, keep: Filter, clause: Clause, translate: Translate) -> list[FilterPart]:
     facet = Facet(clause.value)
     chosen = _chosen(keep, clause)
+    statuses = {status: status for status in STATUSES}
+    known = {Clause.STATUS: statuses, Clause.REVIEW: _REVIEWS, Clause.TOLD: _TOLD}.get(clause, {})
     parts: list[FilterPart] = []
     for key in _by_name(source, facet, chosen):
-        name = translate(key) if clause is Clause.STATUS and key in STATUSES else _name(source, facet, key)
+        name = translate(known[key]) if key in known else _name(source, facet, key)
         words = translate(_LACKING[clause] if key == NO_KEY else _NAMED[clause]).format(name=name)
         parts.append(FilterPart(clause, (key,), words, _choosing(keep, clause, chosen - {key})))
     return parts
@@ -211,6 +262,10 @@ def _chosen(keep: Filter, clause: Clause) -> frozenset[str]:
             return keep.places
         case Clause.SOURCE:
             return keep.sources
+        case Clause.TOLD:
+            return keep.told
+        case Clause.REVIEW:
+            return keep.reviews
         case _:
             return keep.statuses
 
@@ -223,5 +278,9 @@ def _choosing(keep: Filter, clause: Clause, keys: frozenset[str]) -> Filter:
             return replace(keep, places=keys)
         case Clause.SOURCE:
             return replace(keep, sources=keys)
+        case Clause.TOLD:
+            return replace(keep, told=keys)
+        case Clause.REVIEW:
+            return replace(keep, reviews=keys)
         case _:
             return replace(keep, statuses=keys)

@@ -10,7 +10,8 @@ from viewer.dates import Span
 from viewer.query.answers import FOREVER, NEVER
 from viewer.query.arrays import Mask, Postings, Rows
 from viewer.query.columns import Columns
-from viewer.query.filter import ALL_RECORDS, NO_KEY, Clause, Facet, Filter, Match, RecordType
+from viewer.query.comparison import compared_rows
+from viewer.query.filter import ALL_RECORDS, NO_KEY, TELLINGS, Clause, Facet, Filter, Match, RecordType
 from viewer.query.forest import Forest
 from viewer.query.marks import Timing, ticks
 from viewer.query.record_fields import ACTED_ON, ACTING
@@ -52,8 +53,14 @@ def only(keep: Filter, clause: Clause) -> Filter:
             return Filter(places=keep.places)
         case Clause.SOURCE:
             return Filter(sources=keep.sources)
+        case Clause.TOLD:
+            return Filter(told=keep.told)
+        case Clause.COMPARED:
+            return Filter(compared=keep.compared)
         case Clause.STATUS:
             return Filter(statuses=keep.statuses)
+        case Clause.REVIEW:
+            return Filter(reviews=keep.reviews)
         case Clause.TEXT:
             return Filter(text=keep.text)
         case Clause.PERIOD:
@@ -78,8 +85,12 @@ def without_own(keep: Filter, facet: Facet) -> Filter:
             return replace(keep, places=frozenset())
         case Facet.SOURCE:
             return replace(keep, sources=frozenset())
+        case Facet.TOLD:
+            return replace(keep, told=frozenset())
         case Facet.STATUS:
             return replace(keep, statuses=frozenset())
+        case Facet.REVIEW:
+            return replace(keep, reviews=frozenset())
 
 
 def clause_rows(keeping: Keeping, keep: Filter, clause: Clause) -> Mask:
@@ -98,8 +109,14 @@ def clause_rows(keeping: Keeping, keep: Filter, clause: Clause) -> Mask:
             return _tree_rows(columns.places, columns.in_places, keep.places)
         case Clause.SOURCE:
             return _tree_rows(columns.sources, columns.from_sources, keep.sources)
+        case Clause.TOLD:
+            return one_of(TELLINGS, keep.told)[columns.accounts.telling]
+        case Clause.COMPARED:
+            return compared_rows(columns, keep.compared)
         case Clause.STATUS:
             return one_of(columns.statuses, keep.statuses)[columns.status]
+        case Clause.REVIEW:
+            return one_of(columns.reviews, keep.reviews)[columns.review]
         case Clause.TEXT:
             return keeping.holding(keep.text)
         case Clause.PERIOD:

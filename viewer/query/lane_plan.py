@@ -1,110 +1,27 @@
 """Lanes: which there are, in which order, and which records stand in each."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
-
 import numpy as np
 
 from viewer.query.answers import Grouping, LanesBy
-from viewer.query.arrays import AnyInts, Ints, Postings, Rows, repeated, runs, smallest, stable_order, starts, tallied
+from viewer.query.arrays import AnyInts, Ints, Postings, Rows, repeated, smallest, starts, tallied
 from viewer.query.columns import Columns, Parts, all_alike
+from viewer.query.comparison import plan_comparison
 from viewer.query.filter import NO_KEY
 from viewer.query.forest import Forest, lifted, natural_order, plant
 from viewer.query.kept import Kept
-from viewer.query.lane_sets import stretches
+from viewer.query.lane_keys import LaneKeys, LanePlan, with_nobody
 from viewer.query.lanes import LaneHeads, Lanes
+from viewer.query.names import source_names
 from viewer.query.records import About
 from viewer.query.repeats import any_above, distinct, without_values
-
-
-@dataclass(frozen=True, eq=False)
-class LaneKeys:
-    """By which keys rows stand in lanes: those of row i are `key[first[i] : first[i + 1]]`, each once.
-
-    Attributes:
-        first: None where each row has one key.
-        role: beside each key the role of its actor in the record; None where lanes are no actors.
-        lane: of each key the lane; of a key that no row has, any number up to that of lanes. None where keys are lanes.
-        nobody: the lane of the rows without a key; None where there is none of them.
-    """
-
-    first: Rows | None
-    key: AnyInts
-    role: AnyInts | None
-    lane: Ints | None = None
-    nobody: int | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class LanePlan:
-    """The lanes of a grouping with nothing filtered, and the records in each.
-
-    Attributes:
-        actor: of each lane the index of its actor, -1 for none; None where lanes are no actors.
-    """
-
-    heads: LaneHeads
-    keys: LaneKeys
-    actor: Rows | None
-
-    @property
-    def first(self) -> Rows | None:
-        """Where the lanes of each row begin in `lane`, and where the last one's end; None where each has one lane."""
-        return self._own.first
-
-    @property
-    def lane(self) -> AnyInts:
-        """The lanes of row after row."""
-        return self._own.key
-
-    @property
-    def role(self) -> AnyInts | None:
-        """Beside each lane the role of its actor in the record; None where lanes are no actors."""
-        return self._own.role
-
-    @cached_property
-    def _own(self) -> LaneKeys:
-        """The keys that are the lanes' numbers; made only where they are needed."""
-        keys = self.keys
-        if keys.lane is None:
-            return keys
-        lane = smallest(keys.lane, self.lanes)[keys.key]
-        first, lane, role, _ = _with_nobody(keys.first, lane, keys.role, self.lanes - (keys.nobody is not None))
-        return LaneKeys(first, lane, role)
-
-    @property
-    def lanes(self) -> int:
-        """How many lanes there are."""
-        return len(self.heads.keys)
-
-    def lanes_at(self, rows: AnyInts) -> tuple[AnyInts, Ints | None]:
-        """The lanes of some rows, and beside each the place of its row among these; None for one lane each."""
-        if self.first is None:
-            return self.lane[rows], None
-        begin = self.first[rows]
-        at, owner = runs(begin, self.first[1:][rows] - begin)
-        return self.lane[at], owner
-
-    def rows_by_lane(self, columns: Columns) -> Callable[[], Iterable[AnyInts]]:
-        """Makes the rows of lane after lane, ascending."""
-        if self.keys.lane is not None and self.actor is not None:  # lanes are actors, as parts tell them
-            by_actor, actors = columns.parts.by_actor(len(columns.actors)), self.actor.tolist()
-            own = [slice(*by_actor.first[at : at + 2].tolist()) if at >= 0 else None for at in actors]
-            return lambda: (
-                np.flatnonzero(columns.parts.nobody) if some is None else by_actor.row[some] for some in own
-            )
-        rows = repeated(np.arange(len(columns), dtype=np.int32), self.first)
-        if self.lanes > 1:
-            rows = rows[stable_order(self.lane, self.lanes)]
-        first = np.append(0, np.cumsum(tallied(self.lane, self.lanes)))
-        return lambda: stretches(rows, first)
 
 
 def plan_lanes(about: About, columns: Columns, grouping: Grouping) -> LanePlan:
     """The lanes of a grouping."""
     if grouping.by is LanesBy.NONE:
         return _one_lane(len(columns))
+    if grouping.by is LanesBy.COMPARED:
+        return plan_comparison(columns, grouping, source_names(about.sources))
     forest, first, key, role = _keys(columns, grouping.by)
     chosen = distinct(first, key)
     if chosen is not None and first is not None:
@@ -128,7 +45,7 @@ def plan_lanes(about: About, columns: Columns, grouping: Grouping) -> LanePlan:
     if folded.any() and (once := distinct(first, lane, after=folded[key])) is not None and first is not None:
         first, lane = without_values(first, once), lane[once]
         role = None if role is None else role[once]
-    first, lane, role, nobody = _with_nobody(first, lane, role, len(order))
+    first, lane, role, nobody = with_nobody(first, lane, role, len(order))
     counts = tallied(lane, len(order) + nobody)
     return LanePlan(
         heads=_heads(about, forest, order, total, counts, grouping.by),
@@ -187,33 +104,6 @@ def _owners(forest: Forest, folded: frozenset[str]) -> Ints:
     for at in sorted(known, key=lambda key: int(forest.depth[key]), reverse=True):
         owner[forest.under(forest.keys[at])] = at
     return owner
-
-
-def _with_nobody(
-    first: Rows | None, lane: AnyInts, role: AnyInts | None, last: int
-) -> tuple[Rows | None, AnyInts, AnyInts | None, int]:
-    """The lanes of records with lane `last` for those that have none; and 1 if there are any, else 0."""
-    if first is None:
-        return None, smallest(lane, last), role, 0
-    sizes = np.diff(first)
-    nobody = sizes == 0
-    if not nobody.any():
-        return (None if bool((sizes == 1).all()) else first), smallest(lane, last), role, 0
-    there = repeated(~nobody, filled := _filled(first))
-    lanes = np.full(int(filled[-1]), last, dtype=smallest(lane[:0], last).dtype)
-    lanes[there] = lane
-    if role is not None:
-        roles = np.zeros(len(lanes), dtype=role.dtype)
-        roles[there] = role
-        role = roles
-    return (None if int(filled[-1]) == len(nobody) else filled), lanes, role, 1
-
-
-def _filled(first: Rows) -> Rows:
-    """Where records' values begin once each has at least one."""
-    filled = np.zeros(len(first), dtype=np.int32)
-    np.cumsum(np.maximum(np.diff(first), 1), out=filled[1:])
-    return filled
 
 
 def _heads(about: About, forest: Forest, order: Ints, total: Ints, counts: Ints, by: LanesBy) -> LaneHeads:

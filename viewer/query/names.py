@@ -1,5 +1,6 @@
 """Keys by what people call them: an id, a name or an alias, or an error that tells the nearest known ones."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from heapq import nlargest
@@ -8,9 +9,9 @@ from typing import get_args
 
 from viewer.document.errors import DatelineError
 from viewer.document.text import fold, shown
-from viewer.document.types import ROLES, Document, Status
+from viewer.document.types import ROLES, Document, Source, Status
 from viewer.query.columns import Columns
-from viewer.query.filter import NO_KEY, Facet, RecordType
+from viewer.query.filter import NO_KEY, TELLINGS, Facet, RecordType
 from viewer.query.records import About
 from viewer.query.source import EventSource
 
@@ -18,6 +19,13 @@ Names = Mapping[str, tuple[str, ...]]
 """Of each key what it is called, its name first, then its aliases; empty for a key that is its own name."""
 
 STATUSES: tuple[str, ...] = get_args(Status)
+REVIEWS: tuple[str, ...] = ("draft", "kept", "edited", "none")
+LISTED: Mapping[Facet, tuple[str, ...]] = {
+    Facet.STATUS: STATUSES,
+    Facet.REVIEW: REVIEWS,
+    Facet.TOLD: tuple(key for key in TELLINGS if key != NO_KEY),
+}
+"""The keys of facets that are the same everywhere, in the order in which they are told."""
 _NOUNS = {Facet.RECORDS: "record type"}
 _KNOWN_ROLES = (*ROLES, "claimant")
 _NEAR = 0.6
@@ -69,11 +77,21 @@ def known_names(data: Document | EventSource, facet: Facet) -> Names:
     """All keys that can be asked for in a facet, with their names."""
     if facet is Facet.RECORDS:
         return {kind.name.lower(): (f"{kind.name.lower()}s",) for kind in RecordType}
-    if facet is Facet.STATUS:
-        return dict.fromkeys(STATUSES, ())
+    if facet in LISTED:
+        return dict.fromkeys(LISTED[facet], ())
     always = {Facet.ROLE: _KNOWN_ROLES, Facet.KIND: ("statement", "figure")}.get(facet, ())
     names = names_in_document(data, facet) if isinstance(data, Document) else data.names(facet)
     return {**dict.fromkeys(always, ()), **names}
+
+
+def source_names(sources: Iterable[Source]) -> dict[str, str]:
+    """What each source is called beside others: by its publisher, if no other source has the same, else its title."""
+    listed = tuple(sources)
+    publishers = Counter(source.publisher for source in listed)
+    return {
+        source.id: source.publisher if source.publisher and publishers[source.publisher] == 1 else source.title
+        for source in reversed(listed)
+    }
 
 
 def names_in_document(document: Document, facet: Facet) -> Names:
@@ -91,7 +109,7 @@ def names_in_document(document: Document, facet: Facet) -> Names:
             return dict.fromkeys((event.kind for event in document.events), ())
         case Facet.STATUS:
             return dict.fromkeys((event.status for event in document.events), ())
-        case Facet.RECORDS:
+        case Facet.REVIEW | Facet.RECORDS | Facet.TOLD:
             return {}
 
 
@@ -110,7 +128,9 @@ def names_in_columns(about: About, columns: Columns, facet: Facet) -> Names:
             return dict.fromkeys(columns.kinds, ())
         case Facet.STATUS:
             return dict.fromkeys(columns.statuses, ())
-        case Facet.RECORDS:
+        case Facet.REVIEW:
+            return dict.fromkeys(columns.reviews, ())
+        case Facet.RECORDS | Facet.TOLD:
             return {}
 
 

@@ -9,7 +9,7 @@ from viewer.query.arrays import AnyInts, Ints, Rows, stable_order, tallied
 from viewer.query.columns import Columns
 from viewer.query.end_order import EndOrder
 from viewer.query.kept import Kept
-from viewer.query.lane_plan import LanePlan
+from viewer.query.lane_keys import LanePlan
 from viewer.query.lane_sets import LaneSet, lane_set, one_lane, stretches
 from viewer.query.marks import Timing
 

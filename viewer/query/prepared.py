@@ -11,12 +11,14 @@ from viewer.query.arrays import AT_ONCE, AnyInts, Mask, Rows
 from viewer.query.bits import looked_up
 from viewer.query.byte_cache import ByteCache
 from viewer.query.columns import Columns
+from viewer.query.comparison import with_bands
 from viewer.query.end_order import EndOrder, end_order, last_end
 from viewer.query.facets import FacetKeys, facet_keys
 from viewer.query.filter import Clause, Facet, Filter
 from viewer.query.keeping import Keeping, clause_rows, only
 from viewer.query.kept import Kept
-from viewer.query.lane_plan import LanePlan, kept_lanes, plan_lanes
+from viewer.query.lane_keys import LanePlan
+from viewer.query.lane_plan import kept_lanes, plan_lanes
 from viewer.query.lanes import Lanes
 from viewer.query.marks import Timing
 from viewer.query.once import Once
@@ -180,6 +182,8 @@ class Prepared:
 
     def _count_lanes(self, asked: tuple[Filter, Grouping]) -> Lanes:
         keep, grouping = asked
+        if grouping.by is LanesBy.COMPARED:
+            return with_bands(kept_lanes(self.plan(grouping), self.kept(keep)))
         plan, kept, timing = self.plan(grouping), self.kept(keep), self.timing(Axis.HAPPENED)
         if kept.everything or timing.record is not None or (kept.few and plan.lanes > MANY_LANES):
             return kept_lanes(plan, kept)

@@ -1,7 +1,7 @@
 """The questions that a view may ask of data, whatever holds it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from viewer.dates import EdtfDate, Span
 from viewer.document.types import Actor, Event, Figure, Place, Source, Statement
@@ -19,6 +19,9 @@ from viewer.query.answers import (
     Tally,
 )
 from viewer.query.filter import Facet, Filter, Ref
+
+if TYPE_CHECKING:
+    from viewer.query.comparison import Contrast
 
 
 class EventSource(Protocol):
@@ -82,6 +85,10 @@ class EventSource(Protocol):
 
     def facet_counts(self, keep: Filter, facet: Facet) -> Sequence[FacetCount]:
         """How many records each key of a facet has; actors and places as trees, parents counting their members."""
+        ...
+
+    def contrast(self, keep: Filter, one: str, other: str) -> "Contrast | None":
+        """What two sources share of the kept records; None where sources cannot be compared: in tables."""
         ...
 
     def tally(self, keep: Filter, axis: Axis) -> Tally:

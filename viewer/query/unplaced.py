@@ -11,7 +11,7 @@ from viewer.query.answers import FOREVER
 from viewer.query.arrays import AnyInts, Ints, Mask, Rows, repeated, runs
 from viewer.query.bits import Bits, below, edges, packed
 from viewer.query.kept import Kept
-from viewer.query.lane_plan import LaneKeys, LanePlan
+from viewer.query.lane_keys import LaneKeys, LanePlan
 from viewer.query.marks import Timing, ticks
 from viewer.query.windows import Touching
 

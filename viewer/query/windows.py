@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import Span
-from viewer.query.answers import EventWindow, Lane
+from viewer.query.answers import EventWindow, Flags, Lane
 from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs
-from viewer.query.columns import Columns
+from viewer.query.columns import DRAFT, Columns
 from viewer.query.end_order import EndOrder, ended_until
 from viewer.query.kept import Kept
-from viewer.query.lane_plan import LanePlan
+from viewer.query.lane_keys import LanePlan
 from viewer.query.marks import Timing, ticks
 from viewer.query.placing import LaneMarks, in_lanes
 from viewer.query.running import ByDuration, running
@@ -106,7 +106,7 @@ def make_window(
         low=low,
         high=high,
         type=columns.type[record],
-        flags=marks.flags,
+        flags=_flags(columns, record, marks.flags),
         importance=columns.importance[record],
         kind=columns.kind[record].astype(np.int32),
         status=columns.status[record].astype(np.int32),
@@ -119,6 +119,14 @@ def make_window(
         titles=titles(record),
         numbers=numbers(record),
     )
+
+
+def _flags(columns: Columns, record: Ints, flags: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Of each mark the flags of its time, and whether its record is a draft."""
+    if DRAFT not in columns.reviews:
+        return flags
+    drafts = columns.review[record] == columns.reviews.index(DRAFT)
+    return flags | np.where(drafts, np.uint16(Flags.DRAFT), np.uint16(0))
 
 
 def _roles(plan: LanePlan, record: Ints, lane: AnyInts) -> NDArray[np.int32]:

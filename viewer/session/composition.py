@@ -216,6 +216,7 @@ def put_together(
         selected=joined.selected,
         lit=lit,
         links=joined.links,
+        contrast=joined.contrast,
         notes=joined.notes,
         period=state.keep.period,
         legend=state.legend,

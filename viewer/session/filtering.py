@@ -72,8 +72,12 @@ def ticked(keep: Filter, facet: Facet) -> frozenset[str]:
             return keep.places
         case Facet.SOURCE:
             return keep.sources
+        case Facet.TOLD:
+            return keep.told
         case Facet.STATUS:
             return keep.statuses
+        case Facet.REVIEW:
+            return keep.reviews
 
 
 def with_ticked(keep: Filter, facet: Facet, keys: frozenset[str]) -> Filter:
@@ -92,8 +96,12 @@ def with_ticked(keep: Filter, facet: Facet, keys: frozenset[str]) -> Filter:
             return replace(keep, places=keys)
         case Facet.SOURCE:
             return replace(keep, sources=keys)
+        case Facet.TOLD:
+            return replace(keep, told=keys)
         case Facet.STATUS:
             return replace(keep, statuses=keys)
+        case Facet.REVIEW:
+            return replace(keep, reviews=keys)
 
 
 def toggle_key(keep: Filter, facet: Facet, key: str) -> Filter:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from viewer.dates import parse_edtf
 from viewer.dates.edtf import DateError
 from viewer.document.types import Statement
-from viewer.layout.frame import Link, Note
+from viewer.layout.frame import Contrasted, Link, Note
 from viewer.layout.words import Words
 from viewer.query.answers import LanesBy, RecordDetail
 from viewer.query.filter import RecordType, Ref
 from viewer.query.lanes import Lanes
 from viewer.query.source import EventSource
+from viewer.session.comparing import compared
 from viewer.session.presenter import Picture
 from viewer.session.view_state import ViewState
 
@@ -25,17 +26,25 @@ class Joined:
     Attributes:
         selected: the selected record's row number.
         links: the lines to draw. notes: the moments to mark on the axis.
+        contrast: what two sources share, where they are compared.
     """
 
     selected: int | None = None
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
+    contrast: Contrasted | None = None
 
 
 def join(state: ViewState, picture: Picture, source: EventSource, words: Words) -> Joined:
     """Asks the source for them."""
     row = None if state.selected is None else source.row(state.selected)
-    return Joined(row, links(state, picture, source), notes(source, words))
+    contrast, accounts = compared(picture, source)
+    return Joined(row, (*accounts, *links(state, picture, source)), notes(source, words), contrast)
+
+
+def asks_of_marks(state: ViewState) -> bool:
+    """Whether what is joined depends on which marks are there, not on the selected one alone."""
+    return state.relations or state.grouping.by is LanesBy.COMPARED
 
 
 def notes(source: EventSource, words: Words) -> tuple[Note, ...]:

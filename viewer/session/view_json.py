@@ -38,6 +38,7 @@ def view_to_json(state: ViewState) -> dict[str, JsonValue]:
         "lanes": {
             "by": state.grouping.by.value,
             "folded": [*sorted(state.grouping.folded)],
+            "between": [*state.grouping.between] if state.grouping.by is LanesBy.COMPARED else [],
             "order": [*state.lanes.order],
             "pinned": [*state.lanes.pinned],
             "hidden": [*sorted(state.lanes.hidden)],
@@ -71,6 +72,7 @@ def view_from_json(value: JsonValue) -> ReadView:
         grouping=Grouping(
             _choice(LanesBy, lanes.get("by"), fresh.grouping.by, "lanes.by", faults),
             frozenset(_texts(lanes.get("folded"), "lanes.folded", faults)),
+            _two(_texts(lanes.get("between"), "lanes.between", faults), faults),
         ),
         lanes=LaneOrder(
             tuple(_texts(lanes.get("order"), "lanes.order", faults)),
@@ -131,6 +133,13 @@ def _texts(value: JsonValue, path: str, faults: list[str]) -> list[str]:
         return [text for text in value if isinstance(text, str)]
     faults.append(f"{path}: a list of texts is wanted")
     return []
+
+
+def _two(ids: list[str], faults: list[str]) -> tuple[str, str]:
+    """The two sources that are compared."""
+    if len(ids) not in (0, 2):
+        faults.append("lanes.between: two ids of sources are wanted")
+    return (ids[0], ids[1]) if len(ids) == 2 else ("", "")
 
 
 def _flag(value: JsonValue, fresh: bool, path: str, faults: list[str]) -> bool:

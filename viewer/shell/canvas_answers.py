@@ -11,7 +11,7 @@ from viewer.layout.words import Words
 from viewer.query.answers import Grouping, LanesBy
 from viewer.query.filter import EVERYTHING
 from viewer.query.source import EventSource
-from viewer.session.joins import Joined, join
+from viewer.session.joins import Joined, asks_of_marks, join
 from viewer.session.presenter import Picture, Runner
 from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking
@@ -50,7 +50,7 @@ class CanvasAnswers(QObject):
 
     def rejoin(self, source: EventSource, picture: Picture, state: ViewState, words: Words) -> None:
         """Asks for what is joined, where that may be other than what was asked last."""
-        key = (source, state.selected, state.grouping, words, picture if state.relations else None)
+        key = (source, state.selected, state.grouping, words, picture if asks_of_marks(state) else None)
         if key != self._key:
             self._key = key
             self._joining.ask(lambda: join(state, picture, source, words), self._take_joined)

@@ -108,6 +108,7 @@ def lanes_words(by: LanesBy) -> str:
         LanesBy.PLACE: _tr("Place"),
         LanesBy.SOURCE: _tr("Source"),
         LanesBy.NONE: _tr("One lane for all"),
+        LanesBy.COMPARED: _tr("Two sources, compared"),
     }[by]
 
 

@@ -49,6 +49,7 @@ def table_of(document: Document, written: Written, opened: str = "at once") -> I
 ways = st.sampled_from(["at once", "written", "again"])
 
 sound_documents = documents.map(sound)
+FACETS = [facet for facet in Facet if facet is not Facet.TOLD]  # a table knows no accounts
 
 
 def refs(source: EventSource, rows: Sequence[int]) -> list[Ref]:
@@ -152,7 +153,7 @@ def test_what_is_kept_and_counted(document: Document, written: Written, way: str
         assert len(table) == len(memory)
         assert sorted(refs(table, range(len(table)))) == sorted(refs(memory, range(len(memory))))
         for _ in range(QUESTIONS):
-            keep, axis, facet = data.draw(filters), data.draw(axes), data.draw(st.sampled_from(Facet))
+            keep, axis, facet = data.draw(filters), data.draw(axes), data.draw(st.sampled_from(FACETS))
             assert tally_of(table, keep, axis) == tally_of(memory, keep, axis)
             assert {count.key: count for count in table.facet_counts(keep, facet)} == {
                 count.key: count for count in memory.facet_counts(keep, facet)

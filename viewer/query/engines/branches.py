@@ -84,6 +84,19 @@ class Branch:
         return ibis.ifelse((column.strip() != "").fill_null(False), column, "reported")
 
     @property
+    def told(self) -> Value:
+        """By how many sources: a key of the facet "told"."""
+        import ibis
+
+        if self.sources is None:
+            return ibis.literal(NO_KEY)
+        there = ibis.ifelse(self.sources.there, "one", NO_KEY)
+        several = self.sources.several
+        if several is None:
+            return there
+        return ibis.ifelse((several.unique().length() > 1).fill_null(False), "several", there)
+
+    @property
     def texts(self) -> list[Value]:
         """What a search looks through."""
         found = [column for name in _SEARCHED[self.type] if (column := self.column(name)) is not None]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from viewer.query.answers import FOREVER, NEVER, Axis
 from viewer.query.engines.folding import holds
 from viewer.query.engines.keys import Keys, all_of, any_of
-from viewer.query.filter import NO_KEY, Clause, Filter, Match
+from viewer.query.filter import NO_KEY, Clause, Filter, Match, Share
 from viewer.query.record_fields import ACTED_ON, ACTING
 from viewer.query.search import wanted_words
 
@@ -63,8 +63,14 @@ def passes_clause(branch: Branch, keep: Filter, clause: Clause) -> Value:
             return _has_key(branch.places, keep.places)
         case Clause.SOURCE:
             return _has_key(branch.sources, keep.sources)
+        case Clause.TOLD:
+            return branch.told.isin(sorted(keep.told))
+        case Clause.COMPARED:
+            return _shared(branch, keep)
         case Clause.STATUS:
             return branch.status.isin(sorted(keep.statuses))
+        case Clause.REVIEW:
+            return ibis.literal("none" in keep.reviews)  # a table holds no drafts
         case Clause.TEXT:
             return all_of([holds(branch.texts, words) for words in wanted_words(keep.text)])
         case Clause.PERIOD:
@@ -78,6 +84,19 @@ def _has_key(keys: Keys | None, chosen: frozenset[str]) -> Value:
         return ibis.literal(NO_KEY in chosen)
     named = keys.has(chosen - {NO_KEY})
     return named | ~keys.there if NO_KEY in chosen else named
+
+
+def _shared(branch: Branch, keep: Filter) -> Value:
+    """What a row's sources share of it: in an engine each row is a happening by itself."""
+    import ibis
+
+    compared = keep.compared
+    if compared is None:
+        return ibis.literal(True)
+    one, other = (_has_key(branch.sources, frozenset({source})) for source in (compared.one, compared.other))
+    each = {Share.ONE: one & ~other, Share.BOTH: one & other, Share.OTHER: other & ~one}
+    chosen = [each[share] for share in Share if share in compared.shares and share in each]
+    return any_of(chosen) if chosen else ibis.literal(False)
 
 
 def _nobody(branch: Branch) -> Value:

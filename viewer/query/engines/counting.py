@@ -15,7 +15,7 @@ from viewer.query.facet_counts import FacetCounts, FacetRows
 from viewer.query.facets import RECORD_KEYS
 from viewer.query.filter import NO_KEY, Facet, Filter
 from viewer.query.lanes import LaneHeads, Lanes
-from viewer.query.names import STATUSES
+from viewer.query.names import LISTED
 
 if TYPE_CHECKING:
     from ibis import Table, Value
@@ -64,6 +64,10 @@ def _keys_of(branch: Branch, facet: Facet, keep: Filter) -> list[tuple[Value | N
             return [(None, branch.kind)]
         case Facet.STATUS:
             return [(None, branch.status)]
+        case Facet.TOLD:
+            return [(None, branch.told)]
+        case Facet.REVIEW:
+            return [(None, ibis.literal("none"))]  # a table holds no drafts
         case Facet.PLACE:
             return [(None, lane_of([] if branch.places is None else [branch.places]))]
         case Facet.SOURCE:
@@ -141,8 +145,8 @@ def counts_of(answer: Mapping[str, Sequence[object]]) -> tuple[Counts, Counts]:
 def in_order(facet: Facet | None, total: Mapping[str, int]) -> tuple[str, ...]:
     """The keys as they are told: the fullest first, statuses and types of record in their own order, NO_KEY last."""
     keys = sorted((key for key in total if total[key]), key=lambda key: (-total[key], key))
-    if facet is Facet.STATUS:
-        keys.sort(key=lambda key: STATUSES.index(key) if key in STATUSES else len(STATUSES))
+    if facet is not None and (known := LISTED.get(facet)):
+        keys.sort(key=lambda key: known.index(key) if key in known else len(known))
     elif facet is Facet.RECORDS:
         keys.sort(key=RECORD_KEYS.index)
     keys.sort(key=lambda key: key == NO_KEY)

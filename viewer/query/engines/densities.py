@@ -76,7 +76,7 @@ def lanes_of(branch: Branch, by: LanesBy) -> Value:
             return branch.kind
         case LanesBy.PLACE:
             return lane_of(_listed(branch.places))
-        case LanesBy.SOURCE:
+        case LanesBy.SOURCE | LanesBy.COMPARED:  # sources are compared in files alone
             return lane_of(_listed(branch.sources))
         case LanesBy.NONE:
             return ibis.literal(NO_KEY)
@@ -90,7 +90,7 @@ def in_lanes(branch: Branch, by: LanesBy, wanted: Sequence[str]) -> Value | None
             keys = [keys for keys in branch.parts if keys.stands]
         case LanesBy.PLACE:
             keys = _listed(branch.places)
-        case LanesBy.SOURCE:
+        case LanesBy.SOURCE | LanesBy.COMPARED:
             keys = _listed(branch.sources)
         case LanesBy.KIND:
             return branch.kind.isin(list(wanted))

@@ -224,6 +224,9 @@ class EngineSource:
         counted, kept = ({}, {}) if question is None else counting.counts_of(self._engine.ask(question))
         return counting.told(rows, kept, counted, total)
 
+    def contrast(self, keep: Filter, one: str, other: str) -> None:
+        """Sources are compared in files alone."""
+
     def tally(self, keep: Filter, axis: Axis) -> Tally:
         """How many are shown, and what hides the rest."""
         if keep == EVERYTHING and axis is Axis.HAPPENED:

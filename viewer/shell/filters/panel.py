@@ -49,7 +49,17 @@ Counts = Mapping[Facet, FacetCounts]
 Answer = tuple[Counts, Mapping[str, Color] | None]
 """What a job brings back: counts, and where they aren't known yet the actors' colours."""
 
-ORDER = (Facet.RECORDS, Facet.ACTOR, Facet.ROLE, Facet.KIND, Facet.STATUS, Facet.PLACE, Facet.SOURCE)
+ORDER = (
+    Facet.RECORDS,
+    Facet.ACTOR,
+    Facet.ROLE,
+    Facet.KIND,
+    Facet.STATUS,
+    Facet.REVIEW,
+    Facet.PLACE,
+    Facet.SOURCE,
+    Facet.TOLD,
+)
 OPENED = frozenset({Facet.RECORDS, Facet.ACTOR, Facet.KIND})
 MOST_ROWS = {Facet.ACTOR: 18}
 MOST_OTHER_ROWS = 10

@@ -29,8 +29,12 @@ def facet_title(facet: Facet) -> str:
             return translate("Places")
         case Facet.SOURCE:
             return translate("Sources")
+        case Facet.TOLD:
+            return translate("Told by")
         case Facet.STATUS:
             return translate("Status")
+        case Facet.REVIEW:
+            return translate("Review")
 
 
 def key_names(facet: Facet, keys: Iterable[tuple[str, str]]) -> list[str]:
@@ -78,6 +82,13 @@ def _known(facet: Facet) -> dict[str, str]:
             return {NO_KEY: translate("No place given")}
         case Facet.SOURCE:
             return {NO_KEY: translate("No source given")}
+        case Facet.TOLD:
+            return {
+                "one": translate("One source"),
+                "several": translate("Several sources"),
+                "conflict": translate("Several sources, in conflict"),
+                NO_KEY: translate("No source given"),
+            }
         case Facet.STATUS:
             return {
                 "reported": translate("Reported"),
@@ -87,4 +98,11 @@ def _known(facet: Facet) -> dict[str, str]:
                 "conditional": translate("Conditional"),
                 "denied": translate("Denied"),
                 NO_KEY: translate("Statements and figures"),
+            }
+        case Facet.REVIEW:
+            return {
+                "draft": translate("Drafts, not settled yet"),
+                "kept": translate("Kept as drafted"),
+                "edited": translate("Edited"),
+                "none": translate("Written by people"),
             }
