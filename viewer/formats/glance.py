@@ -22,37 +22,45 @@ class JsonGlance:
         fields: names of the outermost object's members, as far as was seen.
         within: for each member that is a list of objects or an object, the names of (the first of) these.
         first: of a list the names of its first object's members.
+        lists: for each member that is a list of objects, the character at which that begins.
     """
 
     is_list: bool
     fields: frozenset[str] = frozenset()
     within: dict[str, frozenset[str]] = field(default_factory=dict)
     first: frozenset[str] = frozenset()
+    lists: dict[str, int] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
 def glance_at_json(head: bytes) -> JsonGlance | None:
     """What a JSON text begins with, though it may be cut off; None for what is none, or lines of objects."""
-    text = text_of_head(head).lstrip()
-    if text[:1] not in ("{", "["):
+    text = text_of_head(head)
+    begin = text.lstrip()[:1]
+    if begin not in ("{", "["):
         return None
     names: dict[tuple[str, ...], set[str]] = {}
-    if text[_walk(text, names) :].lstrip()[:1] == "{":
+    lists: dict[str, int] = {}
+    if text[_walk(text, names, lists) :].lstrip()[:1] == "{":
         return None
-    if text[0] == "[":
+    if begin == "[":
         return JsonGlance(True, first=frozenset(names.get((), ())))
     within = {path[0]: frozenset(inner) for path, inner in names.items() if path}
-    return JsonGlance(False, frozenset(names.get((), ())), within)
+    return JsonGlance(False, frozenset(names.get((), ())), within, lists=lists)
 
 
 _TOKEN = re.compile(r'[ \t\r\n]*(?:"((?:[^"\\]|\\.)*)"|([{}\[\],:])|[^\s"{}\[\],:]+)')
 _Path = tuple[str, ...] | None
 
 
-def _walk(text: str, names: dict[tuple[str, ...], set[str]]) -> int:
-    """Notes the names in the outermost object or list of objects, and in those that its members hold; gives its end."""
+def _walk(text: str, names: dict[tuple[str, ...], set[str]], lists: dict[str, int]) -> int:
+    """Notes the names in the outermost object or list of objects, and in those that its members hold; gives its end.
+
+    `lists` takes the names of members that are lists of objects, with the place where each begins.
+    """
     at = 0
     within: list[tuple[str, _Path]] = []  # the bracket, and where the names of its objects are noted
+    begun = 0  # where the last list of a member begins
     name: str | None = None
     wants_name = False
     while match := _TOKEN.match(text, at):
@@ -65,6 +73,10 @@ def _walk(text: str, names: dict[tuple[str, ...], set[str]]) -> int:
                 names.setdefault(path, set()).add(name)
         elif mark in {"{", "["}:
             inner: _Path = path if bracket != "{" else (name,) if path == () and name is not None else None
+            if mark == "[" and len(within) == 1:
+                begun = match.start(2)
+            elif bracket == "[" and path and len(within) == 2:
+                lists.setdefault(path[0], begun)
             within.append((mark, inner))
             wants_name = mark == "{"
         elif mark in {"}", "]"}:

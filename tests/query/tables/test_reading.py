@@ -165,7 +165,7 @@ def test_lines_that_are_no_json_are_told(tmp_path: Path) -> None:
     text = '{"title": "a", "date": "2020"}\n{"title": \n\n[1]\n{"other": 1}\n{"title": "b", "date": 2021}\n'
     data = read(csv(tmp_path, text, "a.jsonl"))
     assert [(problem.line, problem.raw) for problem in data.problems] == [
-        (2, '{"title":'), (4, "[1]"), (5, '{"other": 1}'),
+        (None, ""), (2, '{"title":'), (4, "[1]"), (5, '{"other": 1}'),
     ]  # fmt: skip
     assert (data.rows_read, data.rows_used) == (5, 2)
     assert starts(data) == begins("2020", "2021")

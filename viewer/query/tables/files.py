@@ -8,6 +8,7 @@ from pathlib import Path
 
 from viewer.document.errors import CannotOpen
 from viewer.formats.glance import text_of_head
+from viewer.formats.json_rows import rows_of_json
 from viewer.formats.workbook import is_workbook
 from viewer.query.tables.layout import LAYOUT
 from viewer.query.tables.preambles import DELIMITERS, records_with_lines
@@ -25,6 +26,7 @@ class TableKind(StrEnum):
 
     CSV = "csv"
     NDJSON = "ndjson"
+    JSON = "json"
     PARQUET = "parquet"
     WORKBOOK = "workbook"
     FOLDER = "folder"
@@ -85,6 +87,8 @@ def table_kind(path: Path, head: bytes) -> TableKind | None:
         return TableKind.PARQUET
     if is_workbook(head):
         return TableKind.WORKBOOK
+    if rows_of_json(head) is not None:
+        return TableKind.JSON
     named = _kind_of_name(path)
     if named is None and _looks_like_lines_of_json(head):
         return TableKind.NDJSON
@@ -118,7 +122,7 @@ def find_tables(path: Path) -> TableSet:
         raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
     kind = table_kind(path, head)
     if kind is None:
-        raise CannotOpen(path, "this is no table", "Tables are CSV, TSV, XLSX, NDJSON or Parquet.")
+        raise CannotOpen(path, "this is no table", "Tables are CSV, TSV, XLSX, XLS, ODS, JSON, NDJSON or Parquet.")
     if kind is not TableKind.WORKBOOK:
         refuse_packed(path, head)
     return TableSet(path, _stem(path), {"events": TableFiles(kind, (path,))})

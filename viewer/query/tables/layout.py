@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from viewer.document.structure import DERIVED, fields_of
 from viewer.document.types import Actor, ActorKind, Figure, Mode, Part, Place, Qualifier, Source, Statement, Status
 
-VERSION = 2
+VERSION = 3
 """Goes up when the same table would be read differently."""
 
 Holds = Literal["text", "date", "texts", "parts", "word", "whole", "number", "objects", "records"]

@@ -9,7 +9,8 @@ from viewer.document.text import shown
 from viewer.query.tables.csv_files import Bare, Dialect, csv_sql, find_dialect
 from viewer.query.tables.engine import fetch_rows, quote_files, quote_name, quote_text
 from viewer.query.tables.files import TableFiles, TableKind
-from viewer.query.tables.json_files import find_fields, json_sql
+from viewer.query.tables.json_files import NO_FIELDS, find_fields, json_sql, told_of_parts
+from viewer.query.tables.json_lists import rows_as_lines
 from viewer.query.tables.lines import TextRows, bytes_of_lines, lines_of_bytes
 from viewer.query.tables.parquet_stats import filled_and_empty
 from viewer.query.tables.text_copies import TextCopy, in_utf8, sheet_as_csv
@@ -114,7 +115,11 @@ def copy_text(
     origin = table.files[0]
     text = _as_text(table, workplace / f"{name}.txt", name, tick)
     made = workplace / f"{name}{'-sample' if sample else ''}.parquet"
-    if table.kind is TableKind.NDJSON:
+    if table.kind is TableKind.JSON:
+        text = rows_as_lines(text, workplace / f"{name}.ndjson", tick, cut=sample)
+        raw = replace(_copy_ndjson(connection, name, text.path, made, tick), kind=table.kind)
+        raw = replace(raw, text=TextRows(text.path, b"", header=False, numbers=text.rows))
+    elif table.kind is TableKind.NDJSON:
         raw = _copy_ndjson(connection, name, text.path, made, tick)
     else:
         workbook = table.kind is TableKind.WORKBOOK
@@ -128,7 +133,8 @@ def copy_text(
             told = f"the header stands in line {dialect.skipped + 1}; what stands above it was passed over"
             text = replace(text, remark="; ".join(filter(None, (text.remark, told))))
     (size,) = (int(str(row[0])) for row in fetch_rows(connection, f"SELECT count(*) FROM {raw.from_sql()}"))
-    return with_columns(connection, replace(raw, sizes=(size,), origin=origin, remark=text.remark))
+    remark = "; ".join(filter(None, (text.remark, raw.remark)))
+    return with_columns(connection, replace(raw, sizes=(size,), origin=origin, remark=remark))
 
 
 def _as_text(table: TableFiles, made: Path, name: str, tick: Tick) -> TextCopy:
@@ -224,7 +230,9 @@ def _reason(kind: str, told: str, dialect: Dialect) -> str:
 def _copy_ndjson(connection: "DuckDBPyConnection", name: str, path: Path, made: Path, tick: Tick) -> RawTable:
     if not path.stat().st_size:  # of a set of tables one may be empty
         connection.execute(to_parquet(f"SELECT ''::VARCHAR AS {quote_name('id')} WHERE false", made))
+        fields = NO_FIELDS
     else:
-        names = find_fields(connection, path)
-        run_watched(connection.cursor(), to_parquet(f"SELECT * FROM {json_sql(path, name, names)}", made), tick)
-    return RawTable(name, (made,), (0,), {}, path, TableKind.NDJSON, text=TextRows(path, b"", header=False))
+        fields = find_fields(connection, path, name)
+        run_watched(connection.cursor(), to_parquet(f"SELECT * FROM {json_sql(path, name, fields)}", made), tick)
+    rows, told = TextRows(path, b"", header=False), told_of_parts(fields)
+    return RawTable(name, (made,), (0,), {}, path, TableKind.NDJSON, text=rows, remark=told)

@@ -204,7 +204,7 @@ def _first(reading: _Reading, table: TableFiles, known: KnownTables) -> TableDat
         if _profile_of(reading, raw) is not None:
             raw, stretches = _some_rows(reading, raw, stretches), None
     else:
-        if table.size <= MANY_BYTES or table.kind is TableKind.WORKBOOK:
+        if table.size <= MANY_BYTES or table.kind in (TableKind.WORKBOOK, TableKind.JSON):
             return None
         part = sample_text(table, FIRST_BYTES)
         if part is None:

@@ -40,6 +40,18 @@ _OTHER_NAMES: dict[str, dict[str, str]] = {
     "document": {},
 }
 
+_PARTS: dict[str, dict[str, str]] = {
+    "place": {"place": "name title label", "latitude": "latitude lat", "longitude": "longitude lon lng long"},
+    "source": {"source": "name title publisher", "url": "url link uri"},
+    "date": {"start": "start begin from", "end": "end finish until to"},
+}
+"""Of what has parts of its own, as "location.lat": the columns that these are."""
+_OWNERS = {
+    "place": f"place where geo point position coords coordinates {_OTHER_NAMES['events']['place']}",
+    "source": f"source {_OTHER_NAMES['events']['source']}",
+    "date": f"date time period dates {_OTHER_NAMES['events']['date']}",
+}
+
 
 def plain_name(header: str) -> str:
     """A header as it is compared: without case, and with one underscore for what is neither letter nor digit."""
@@ -65,9 +77,24 @@ def find_columns(table: str, headers: Sequence[str]) -> dict[str, str]:
                 found[name] = places[other]
                 taken.add(places[other])
                 break
+    if table == "events":
+        for header in headers:
+            part = _part(header)
+            if part and part not in found and header not in taken:
+                found[part] = header
     if table == "events" and "end" in found and "date" in found and "start" not in found:
         found["start"] = found.pop("date")
     return found
+
+
+def _part(header: str) -> str:
+    """The layout's name of a column that holds a part of something, as "location.lat"; "" for others."""
+    before, dot, after = header.rpartition(".")
+    owner, name = plain_name(before), plain_name(after)
+    for whole, others in _OWNERS.items() if dot else ():
+        if owner in others.split():
+            return next((column for column, names in _PARTS[whole].items() if name in names.split()), "")
+    return ""
 
 
 def repeated_columns(headers: Sequence[str]) -> list[str]:

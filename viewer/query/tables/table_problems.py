@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _DATES = ("date", "start", "end", "said", "as_of", "period")
 _MOST_NAMED = 20
+_JSON = (TableKind.NDJSON, TableKind.JSON)
 
 
 def problems_of_raw(raw: RawTable) -> list[Problem]:
@@ -51,8 +52,10 @@ def problems_of_columns(raw: RawTable, columns: TableColumns) -> list[Problem]:
     """What is to be told of a table's columns as a whole."""
     problems = []
     unknown = [shown(name, 60) for name in raw.columns if name not in columns.mapping.values()]
+    if raw.kind in _JSON:  # has columns of the layout that no line has
+        unknown = [name for name in unknown if name not in raw.empty]
     known, known_fields = set(columns.mapping.values()), set(columns.mapping)
-    if unknown and known and not raw.made_of and raw.kind is not TableKind.NDJSON:
+    if unknown and known and not raw.made_of:
         more = f" and {len(unknown) - _MOST_NAMED:,} more" if len(unknown) > _MOST_NAMED else ""
         reason = f"these columns are not shown: {', '.join(unknown[:_MOST_NAMED])}{more}"
         problems.append(Problem("notice", raw.name, reason))
@@ -132,7 +135,9 @@ def problems_of_rows(
 def _left_out(raw: RawTable, lines: Mapping[int, int | None], lacking: str, done: str) -> list[Problem]:
     """Rows that lack what they need, by their numbers, with the lines in which they begin."""
     numbers = [line for line in lines.values() if line is not None]
-    text = raw.text is not None and not raw.text.numbers and raw.text.path
+    text = raw.text is not None and (
+        raw.origin if raw.kind is TableKind.JSON else not raw.text.numbers and raw.text.path
+    )
     written = dict(zip(numbers, beginnings(text, numbers), strict=True)) if text and numbers else {}
     problems = []
     for row, line in lines.items():
@@ -143,8 +148,8 @@ def _left_out(raw: RawTable, lines: Mapping[int, int | None], lacking: str, done
 
 
 def _empty(raw: RawTable) -> str:
-    if raw.kind is TableKind.NDJSON:
-        return "the line is no JSON object with anything about an event"
+    if raw.kind in _JSON:
+        return "what stands here is no JSON object with anything about an event"
     return "the row has nothing in the columns that are known"
 
 
