@@ -64,6 +64,8 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
     before = tokens[place - 1].word.key if place else ""
     if key in cues.infinitive and before in cues.copulas:
         return Lies.AHEAD
+    if key in cues.able and place + 1 < len(tokens) and tokens[place + 1].word.key in cues.bare:
+        return Lies.AHEAD
     if key in cues.ahead:
         return Lies.UNSAID if before in cues.pasts else Lies.AHEAD
     if (key in cues.behind or key.endswith(cues.behind_endings)) and before not in cues.helpers:

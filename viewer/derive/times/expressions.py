@@ -14,8 +14,22 @@ from viewer.derive.times.context import Context
 from viewer.derive.times.cues import Lies, lies
 from viewer.derive.times.extents import Days
 from viewer.derive.times.matching import grammar_of, matched
-from viewer.derive.times.meanings import Beside, Between, Count, Each, Length, Meaning, Near, Open, Ref, Several, Unit
+from viewer.derive.times.meanings import (
+    Beside,
+    Between,
+    Count,
+    Each,
+    Length,
+    Meaning,
+    Near,
+    Open,
+    PartOfDay,
+    Ref,
+    Several,
+    Unit,
+)
 from viewer.derive.times.readings import Reading, reading_of
+from viewer.derive.times.resolving import dated
 from viewer.derive.times.tokens import Token, tokens_of
 from viewer.derive.times.words import time_words
 
@@ -25,6 +39,8 @@ _FEWEST = 5
 
 _SPOKEN = 3
 """Days before publication that somebody's "today" may lie."""
+_SAID = 60
+"""Tokens behind "today" among which the day is looked for on which that was said."""
 
 _LONG = ("decade", "century")
 
@@ -91,8 +107,9 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             same_sentence=structure.sentence_at(token.start) == structure.sentence_at(last),
             same_paragraph=structure.paragraph_at(token.start) == structure.paragraph_at(last),
             year_told=year_told,
-            spoken=_spoken_on(structure, token.start, days, published),
         )
+        if isinstance(meaning, Near | PartOfDay):
+            context = replace(context, spoken=_spoken_on(structure, tokens, place, days, context))
         reading = _checked(reading_of(meaning, context))
         expression = _expression(token, reading)
         told.append(Told(expression, tuple(_parts(token, context))))
@@ -119,12 +136,28 @@ def day_of(published: str) -> int | None:
     return start // DAY if start is not None and date.precision <= Precision.DAY else None
 
 
-def _spoken_on(structure: Structure, place: int, days: Days | None, published: int | None) -> Days | None:
-    """The day of which a quotation says "today": the one named before it, where that is hardly past."""
-    if days is None or published is None or not 0 < published - days.last <= _SPOKEN:
+def _spoken_on(
+    structure: Structure, tokens: Sequence[Token], place: int, days: Days | None, context: Context
+) -> Days | None:
+    """The day of which a quotation says "today": that on which it was said, where its sentence tells.
+
+    Else the one named before it, if that is hardly past and the word is "today" or the like.
+    """
+    start, published = tokens[place].start, context.published
+    number = bisect_right(structure.quotations, start, key=lambda each: each.whole.start) - 1
+    if published is None or number < 0 or start >= structure.quotations[number].whole.end:
         return None
-    number = bisect_right(structure.quotations, place, key=lambda each: each.whole.start) - 1
-    return days if number >= 0 and place < structure.quotations[number].whole.end else None
+    end = structure.quotations[number].whole.end
+    sentence = structure.sentence_at(start)
+    for token in tokens[place + 1 : place + 1 + _SAID]:
+        if token.start >= end and structure.sentence_at(token.start) == sentence and isinstance(token.meaning, Unit):
+            said = dated(token.meaning, replace(context, lies=Lies.BEHIND))
+            if said is not None and said.days.grain == "day" and 0 <= published - said.days.first <= _SPOKEN:
+                return said.days
+    meaning = tokens[place].meaning
+    base = meaning.base if isinstance(meaning, PartOfDay) else meaning
+    today = isinstance(base, Near) and base.offset == 0
+    return days if today and days is not None and 0 < published - days.last <= _SPOKEN else None
 
 
 def is_narrative(tokens: Sequence[Token]) -> bool:

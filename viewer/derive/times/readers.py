@@ -47,6 +47,7 @@ from viewer.derive.times.readers_of_units import (
     months,
     quarter,
     season,
+    season_of,
     season_of_era,
     slashed,
     weekday,
@@ -274,7 +275,7 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
         count, near, near_part, part, part_of, beside, inside, ordinal, run_of, shifted, soon, rolling, piece,
         remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon, stamp,
         century, century_range, date, days_of_month, decade, era, fiscal, half, holiday, iso, month, month_of_era,
-        months, quarter, season, season_of_era, slashed, weekday, weekday_nth, year, years,
+        months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
     )
 }  # fmt: skip
 """By the name that rules call them."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from viewer.derive.times.extents import exists
 from viewer.derive.times.found import Found
-from viewer.derive.times.meanings import Between, Holiday, Meaning, Roughly, Several, Unit
+from viewer.derive.times.meanings import Between, Holiday, Inside, Meaning, Roughly, Several, Unit
 
 _LEAP = 2000
 
@@ -141,6 +141,12 @@ def season(found: Found) -> Meaning | None:
     number = found.whole("s", "SEASON") or found.whole("s", "SEASON_MAYBE")
     years_of = found.numbers("YEARS")
     return Unit(grain="season", number=number, year=years_of[0] if years_of else _year(found))
+
+
+def season_of(found: Found) -> Meaning | None:
+    """The autumn of that year."""
+    unit, outer = season(found), found.meaning("NEAR_")
+    return Inside(unit, outer) if isinstance(unit, Unit) else None
 
 
 def quarter(found: Found) -> Meaning | None:

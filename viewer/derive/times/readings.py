@@ -91,9 +91,10 @@ def _plain(found: Dated, kind: TimeKind) -> Reading:
 
 
 def _part_alone(part: PartOfDay, context: Context) -> Reading:
-    reference = context.reference
-    if reference is None or reference.grain != "day" or not context.same_paragraph:
+    found = _day_of_clock(context)
+    if found is None or found.basis == "publication":
         return Reading("time", "", f"T{part.part}", confidence="low")
+    reference = found.days
     return Reading("time", reference.edtf, f"{reference.timex}T{part.part}", None, "context", "medium", reference.edtf)
 
 

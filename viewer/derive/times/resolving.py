@@ -74,7 +74,7 @@ def _near(near: Near, context: Context) -> Dated | None:
     if at is None:
         return None
     day, basis, text = at
-    if context.spoken is not None and near.anchor == "published" and near.grain == "day" and near.offset == 0:
+    if context.spoken is not None and near.anchor == "published" and near.grain == "day":
         day, basis, text = context.spoken.first, "context", context.spoken.edtf
     reference = context.reference_for(near.grain)
     if near.anchor == "reference" and near.offset > 0 and reference is not None:

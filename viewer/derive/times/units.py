@@ -116,9 +116,15 @@ def _without_year(unit: Unit | Holiday, context: Context) -> Dated | None:
 
 
 def _in_told_year(unit: Unit | Holiday, context: Context) -> Dated | None:
-    """Behind a date with its year, in the same sentence: the next such day. "in May 2017 and again in August"."""
+    """Behind a date with its year: the next such day, as in "in May 2017 and again in August".
+
+    In the sentences after it only behind a month or day, and of a year that is well past.
+    """
     reference = context.reference
-    if reference is None or context.published is None or not context.year_told or not context.same_sentence:
+    if reference is None or context.published is None or not context.year_told:
+        return None
+    far = civil_from_days(context.published)[0] - reference.year >= 2 and reference.grain in ("day", "month")
+    if not context.same_sentence and not (far and context.same_paragraph):
         return None
     for year in (reference.year, reference.year + 1):
         days = in_year(unit, year)
