@@ -85,6 +85,8 @@ def make_columns(n: int, lanes: int, seed: int, undated: float) -> tuple[Columns
             kind=np.minimum(random.geometric(0.25, n) - 1, len(KINDS) - 1).astype(np.uint8),
             statuses=STATUSES,
             status=random.integers(0, len(STATUSES), n, dtype=np.uint8),
+            reviews=("none",),
+            review=all_alike(0, n),
             roles=ROLES,
             actors=plant([f"a{at}" for at in range(lanes)], [""] * lanes),
             places=plant([f"p{at}" for at in range(PLACES)], [""] * PLACES),

@@ -79,6 +79,7 @@ def check_a_windows_columns_describe_the_records(
         assert window.kinds[window.kind[at]] == reference.kind(record)
         assert window.importance[at] == getattr(record, "importance", 3)
         assert window.statuses[window.status[at]] == getattr(record, "status", NO_KEY)
+        assert bool(window.flags[at] & Flags.DRAFT) == (record.review == "draft")
         actor = window.actors[window.actor[at]] if window.actor[at] >= 0 else None
         first = next(iter(reference.standing(document, record)), (None, ""))[0]
         lane = window.lanes[window.lane[at]].key

@@ -52,6 +52,7 @@ def filter_of(arguments: argparse.Namespace, source: "EventSource") -> "Filter":
         place=arguments.place,
         source=arguments.source,
         status=arguments.status,
+        review=arguments.review,
         text=arguments.text,
         period=arguments.period,
     )
@@ -202,7 +203,7 @@ def _derive() -> argparse.ArgumentParser:
         "derive",
         "Writes the draft of an event file from an article: every event, statement and figure with its own words.",
         "exit status: 0 written, 1 not wanted after all, 2 the article cannot be read or the draft not written\n\n"
-        "articles: plain text, Markdown, saved web pages (HTML), PDF, DOCX, e-mail (EML)\n"
+        "articles: plain text, Markdown, saved web pages (HTML, MHTML), PDF, DOCX, e-mail (EML)\n"
         "Nothing is fetched from a network. Settle the draft in the window: dateline OUT\n\n"
         "--proposer alone sends something: the article's text, to the address that it names (its key: the environment\n"
         "variable DATELINE_PROPOSER_KEY). What the model there proposes is a draft like the rest, marked as proposed.",
@@ -212,7 +213,9 @@ def _derive() -> argparse.ArgumentParser:
     parser.add_argument(
         "--date", metavar="D", default="", help="when it was published, such as 2020-02-06; else it is looked for in it"
     )
-    parser.add_argument("--language", metavar="L", default="en", help="the article's language, BCP 47 (default: en)")
+    parser.add_argument(
+        "--language", metavar="L", default="", help="the article's language, BCP 47; so far en, for which it is taken"
+    )
     parser.add_argument("--explain", action="store_true", help="prints the rule and the words behind each field")
     parser.add_argument(
         "--proposer", metavar="URL", default="", help="sends the article's text to this OpenAI-compatible endpoint too"
@@ -271,6 +274,7 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--place", metavar="ID|NAME", action="append", default=[], help="there, or within")
     group.add_argument("--source", metavar="ID|TITLE", action="append", default=[], help="from this source")
     group.add_argument("--status", action="append", default=[], help="reported, claimed, disputed, planned, …")
+    group.add_argument("--review", action="append", default=[], help="draft, kept, edited; none: never a draft")
     group.add_argument("--text", metavar="WORDS", default="", help="every word occurs somewhere")
     group.add_argument("--period", metavar="EDTF", default="", help="what may have happened within")
 

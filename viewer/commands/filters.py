@@ -24,6 +24,7 @@ def filter_from_options(
     place: Sequence[str] = (),
     source: Sequence[str] = (),
     status: Sequence[str] = (),
+    review: Sequence[str] = (),
     text: str = "",
     period: str = "",
 ) -> Filter:
@@ -47,6 +48,7 @@ def filter_from_options(
         places=keys(Facet.PLACE, place),
         sources=keys(Facet.SOURCE, source),
         statuses=keys(Facet.STATUS, status),
+        reviews=keys(Facet.REVIEW, review),
         text=text,
         period=_period(period) if period else None,
     )

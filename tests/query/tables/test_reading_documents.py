@@ -1,10 +1,10 @@
 """A document written as tables: their columns against those of the document itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import get_args
+from typing import TypeVar, get_args
 
 import msgspec
 import numpy as np
@@ -28,6 +28,7 @@ from viewer.query.tables.files import find_tables
 from viewer.query.tables.reading import read_table
 from viewer.query.tables.table_data import StoredTable, TableData
 
+T = TypeVar("T", Event, Statement, Figure)
 WRITTEN = st.sampled_from(get_args(Written))
 few = settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
@@ -41,9 +42,20 @@ def data_of(folder: Path) -> Iterator[TableData]:
 
 
 def sound(document: Document) -> Document:
-    """The document as checking leaves it: without references to nothing, and dates that are none."""
+    """The document as checking leaves it: without references to nothing, and dates that are none; no drafts."""
     tree: dict[str, JsonValue] = msgspec.json.decode(msgspec.json.encode(document))
-    return check(tree).document
+    checked = check(tree).document
+    return msgspec.structs.replace(
+        checked,
+        events=_undrafted(checked.events),
+        statements=_undrafted(checked.statements),
+        figures=_undrafted(checked.figures),
+    )
+
+
+def _undrafted(records: Sequence[T]) -> tuple[T, ...]:
+    """A table holds no drafts."""
+    return tuple(msgspec.structs.replace(record, review="none") for record in records)
 
 
 def whole_documents() -> st.SearchStrategy[Document]:

@@ -126,6 +126,8 @@ def assemble(
         kind=in_time(kind),
         statuses=statuses,
         status=in_time(status) if len(statuses) > 1 else all_alike(0, stacked.size),
+        reviews=("none",),
+        review=all_alike(0, stacked.size),
         roles=tuple(role_numbers),
         actors=plant(actors.keys, _parents(actors, [actor.member_of for actor in known.actors])),
         places=plant(places.keys, _parents(places, [place.within for place in known.places])),

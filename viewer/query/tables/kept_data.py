@@ -179,6 +179,8 @@ def _data_of(told: _Told, arrays: Mapping[str, Array]) -> TableData:
         kind=_whole(arrays["kind"]),
         statuses=told.statuses,
         status=_whole(arrays["status"]),
+        reviews=("none",),
+        review=all_alike(0, told.size),
         roles=told.roles,
         actors=plant(told.actor_tree.keys, told.actor_tree.parents),
         places=plant(told.place_tree.keys, told.place_tree.parents),
