@@ -69,10 +69,10 @@ def test_kind_status_and_actors_are_chosen(pane: ReviewPane) -> None:
     form = event_form(pane)
     form.status.activated.emit(form.status.findData("disputed"))
     assert pane.document.events[0].status == "disputed"
-    form.actors._more.activated.emit(2)
+    form.actors.more.activated.emit(2)
     assert [part.actor for part in pane.document.events[0].actors] == ["guards", "lind"]
-    row = form.actors._rows[1]
-    row.role.activated.emit(row.role.findData("target"))
+    row = form.actors.rows[1]
+    row.kind.activated.emit(row.kind.findData("target"))
     assert pane.document.events[0].actors[1].role == "target"
     row.out.click()
     assert [part.actor for part in pane.document.events[0].actors] == ["guards"]
@@ -131,7 +131,7 @@ def test_an_actor_is_changed_everywhere(pane: ReviewPane) -> None:
     actor = pane.document.actors[0]
     assert actor.name == "Coast Guard"
     assert set(actor.aliases) == {"the guards", "CG", "Guards"}
-    assert event_form(pane).actors._rows[0].actor.currentText() == "Coast Guard"
+    assert event_form(pane).actors.rows[0].thing.currentText() == "Coast Guard"
 
 
 def test_two_actors_become_one(pane: ReviewPane) -> None:

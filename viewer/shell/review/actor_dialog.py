@@ -11,7 +11,7 @@ from viewer.document.text import shown
 from viewer.document.types import Actor, ActorKind, Document
 from viewer.shell.headlines import words
 from viewer.shell.review.fields import Choice
-from viewer.shell.review.form import actors_model
+from viewer.shell.review.names import Names, choices
 
 SIZE = QSize(460, 300)
 
@@ -41,10 +41,10 @@ class ActorDialog(QDialog):
         self.kind.show_key(actor.kind)
         self._none = self.tr("nobody else")
         self.above = Choice(self.tr("Belongs to"))
-        self.above.use(actors_model(document, self.tr("nobody")))
+        self.above.use(choices(Names(document).actors, self.tr("nobody")))
         self.above.show_key(actor.member_of)
         self.same = Choice(self.tr("Is the same as"))
-        self.same.use(actors_model(document, self._none))
+        self.same.use(choices(Names(document).actors, self._none))
         self.same.show_key("")
         form = QFormLayout()
         form.setSpacing(8)

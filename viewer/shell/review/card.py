@@ -26,10 +26,12 @@ class RecordCard(QScrollArea):
 
     Signals:
         edited: what is done in a few words, and the fields with their new values.
+        made: what is done, a new Actor or Place, and what gives the fields for its id.
         done: the person is done with the form. actor_asked: the id of an actor to look at.
     """
 
     edited = Signal(str, object)
+    made = Signal(str, object, object)
     done = Signal()
     actor_asked = Signal(str)
 
@@ -51,6 +53,7 @@ class RecordCard(QScrollArea):
         self._front = self._forms[RecordType.EVENT]
         for form in self._forms.values():
             form.edited.connect(self.edited)
+            form.made.connect(self.made)
             form.done.connect(self.done)
             form.actor_asked.connect(self.actor_asked)
         page = QWidget()

@@ -1,21 +1,21 @@
 """What the forms of events, statements and figures have in common: labelled fields, and what stands around a record."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from viewer.dates import Span
-from viewer.document.text import shown
-from viewer.document.types import Actor, Document
+from viewer.document.types import Actor, Document, Place
 from viewer.layout.theme import Theme
 from viewer.session.presenter import Runner
 from viewer.shell.headlines import words
 from viewer.shell.review.dates import Background, DateField
-from viewer.shell.review.fields import LONGEST, Choice, Line, Paragraph
+from viewer.shell.review.fields import Choice, Line, Paragraph
+from viewer.shell.review.finder import Finder
+from viewer.shell.review.names import Among
 from viewer.shell.review.order import Told
+from viewer.shell.review.rows import Rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,21 +23,21 @@ class Around:
     """What a form knows besides its record.
 
     Attributes:
-        actors: all actors, for choosing: names, with ids as their UserRole; the first line is nobody.
+        actors, places, events, sources: what one chooses among; of actors and sources the list begins with nobody, and
+            of events it has those nearby in the text.
         span: the document's time. background: what dates in words are counted from.
     """
 
     document: Document
-    actors: QStandardItemModel
+    actors: Among
+    places: Among
+    events: Among
+    sources: Among
     background: Background
     span: Span | None
     theme: Theme
     locale: str
     runner: Runner
-
-    def actor(self, id: str) -> Actor | None:
-        """An actor by id."""
-        return next((each for each in self.document.actors if each.id == id), None)
 
 
 class Form(QWidget):
@@ -45,10 +45,12 @@ class Form(QWidget):
 
     Signals:
         edited: what is done in a few words, and the fields with their new values.
+        made: likewise with something new: what is done, a new Actor or Place, and what gives the fields for its id.
         done: the person is done with the form. actor_asked: the id of an actor to look at.
     """
 
     edited = Signal(str, object)
+    made = Signal(str, object, object)
     done = Signal()
     actor_asked = Signal(str)
 
@@ -110,24 +112,24 @@ class Form(QWidget):
         self.put(label, field)
         return field
 
+    def finder(self, label: str, does: str, name: str, new: str) -> Finder:
+        """An actor for a field of the record, chosen, found or made."""
+        field = Finder(label, new)
+        self._join(field, does, name)
+        field.made.connect(lambda typed: self.made.emit(does, Actor(id="", name=typed), lambda id: {name: id}))
+        self.put(label, field)
+        return field
+
+    def rows(self, label: str, does: str, name: str, field: Rows, new: type[Actor | Place] = Actor) -> Rows:
+        """Several things for a field of the record."""
+        field.settled.connect(lambda parts: self.edited.emit(does, {name: parts}))
+        field.made.connect(
+            lambda typed, parts: self.made.emit(does, new(id="", name=typed), lambda id: {name: parts(id)})
+        )
+        field.done.connect(self.done)
+        self.put(label, field)
+        return field
+
     def _join(self, field: Line | Paragraph | Choice | DateField, does: str, name: str) -> None:
         field.settled.connect(lambda value: self.edited.emit(does, {name: value}))
         field.done.connect(self.done)
-
-
-def actors_model(document: Document, nobody: str) -> QStandardItemModel:
-    """All actors of a document, for choosing one."""
-    model = QStandardItemModel()
-    model.appendRow(_item(nobody, ""))
-    for actor in document.actors:
-        model.appendRow(_item(actor.name, actor.id))
-    return model
-
-
-def _item(text: str, key: str) -> QStandardItem:
-    item = QStandardItem(shown(text, LONGEST))
-    item.setData(key, Qt.ItemDataRole.UserRole)
-    return item
-
-
-Edited = Callable[[str, dict[str, object]], None]

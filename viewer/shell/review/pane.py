@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from viewer.dates import Span
-from viewer.document.editing import CannotEdit, changed, settled
+from viewer.document.editing import CannotEdit, added, changed, settled
 from viewer.document.text import shown
-from viewer.document.types import Document, Source
+from viewer.document.types import Actor, Document, Place, Source
 from viewer.layout.theme import Theme, css
 from viewer.query.filter import RecordType, Ref
 from viewer.session.editing.editing import Editing
@@ -19,9 +19,10 @@ from viewer.session.presenter import Runner
 from viewer.shell.headlines import words
 from viewer.shell.review.bar import MAKES, ReviewBar, deed_button, key_of
 from viewer.shell.review.card import RecordCard
+from viewer.shell.review.choices import Choices
 from viewer.shell.review.dates import Background
 from viewer.shell.review.deeds import do_with
-from viewer.shell.review.form import Around, actors_model
+from viewer.shell.review.form import Around
 from viewer.shell.review.making import TYPES, make_from_quote
 from viewer.shell.review.order import Order, Told, first_changed, order_of
 from viewer.shell.review.text import ReviewText, type_color
@@ -51,13 +52,14 @@ class ReviewPane(QWidget):
         self._runner = runner
         self._span: Span | None = None
         self._then: Ref | None = None  # the record that a change under way leads to
-        self._actors = actors_model(editing.document, _nobody())
+        self._among = Choices(editing.document)
         self.order: Order = order_of(editing.document)
         self.setAccessibleName(translate("Review", "Review"))
         self.text = ReviewText()
         self.text.chosen.connect(self.show_record)
         self.card = RecordCard(runner)
         self.card.edited.connect(self._change)
+        self.card.made.connect(self._change_with)
         self.card.done.connect(self.focus_text)
         self.card.actor_asked.connect(self.actor_asked)
         self.bar = ReviewBar(self)
@@ -192,9 +194,10 @@ class ReviewPane(QWidget):
             return
         published = source.published if source is not None else ""
         language = (source.language if source is not None else "") or self.document.language or "en"
+        among = self._among
         around = Around(
-            self.document, self._actors, Background(published, language), self._span, self._theme, self._locale,
-            self._runner,
+            self.document, among.actors, among.places, among.events(self.order, self.ref), among.sources,
+            Background(published, language), self._span, self._theme, self._locale, self._runner,
         )  # fmt: skip
         self.card.show_record(self.ref, record, around)
 
@@ -210,8 +213,7 @@ class ReviewPane(QWidget):
 
     def _follow(self, before: Document, after: Document) -> None:
         """Shows the document as it is after a change, at the record that the change leads to."""
-        if before.actors is not after.actors:
-            self._actors = actors_model(after, _nobody())
+        self._among = Choices(after, self._among)
         self.order = order_of(after)
         wanted, self._then = self._then or first_changed(before, after) or self.ref, None
         if wanted not in self.order.records:
@@ -259,6 +261,17 @@ class ReviewPane(QWidget):
             label = f"{label}: {short_words(record)}"
             self.apply(label, lambda: changed(self.document, at(ref), **fields), ref)
 
+    def _change_with(self, label: str, new: Actor | Place, fields: Callable[[str], dict[str, object]]) -> None:
+        """Changes the record under review so that it names somebody or something new, all in one step."""
+        ref, record = self.ref, self.record
+        if ref is not None and record is not None:
+
+            def make() -> Document:
+                document, id = added(self.document, new)
+                return changed(document, at(ref), **fields(id))
+
+            self.apply(f"{label}: {short_words(record)}", make, ref)
+
     def _make(self, kind: str, _checked: bool = False) -> None:
         stretch, source = self.text.chosen_stretch, self.source
         if stretch is None or source is None:
@@ -266,7 +279,3 @@ class ReviewPane(QWidget):
             self.say(told)
         else:
             make_from_quote(self, kind, source.id, stretch)
-
-
-def _nobody() -> str:
-    return translate("Review", "nobody")
