@@ -1,6 +1,8 @@
 """What the stages found as a draft event file: every record with the characters and the rules that it came from."""
 
 from viewer.derive.article import Article
+from viewer.derive.counting import events_beside, held_when
+from viewer.derive.figures.counted import counted_unit
 from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, Stretch, TimeExpression
 from viewer.derive.innermost import innermost
 from viewer.derive.stages import Findings
@@ -15,6 +17,7 @@ from viewer.document.types import (
     Figure,
     Ground,
     Place,
+    Relation,
     Source,
     Statement,
 )
@@ -46,17 +49,28 @@ class _Drafter:
         self._said_actors: dict[str, Actor] = {}
         self._event_ids = [self._id(f"{each.kind} {number + 1}") for number, each in enumerate(found.happenings)]
         self._said_ids = [self._id(f"statement {number + 1}") for number in range(len(found.said))]
+        self._states = {
+            said.entity: said.on_behalf_of
+            for said in found.said
+            if said.entity is not None
+            and said.on_behalf_of is not None
+            and found.entities[said.entity].kind == "person"
+        }
         self._first_named: dict[int, Mention] = {}
         for mention in found.mentions:
             if not mention.inferred:
                 self._first_named.setdefault(mention.entity, mention)
         self._claims: dict[int, list[str]] = {}
-        self._counted: dict[int, list[str]] = {}
-        for id, event in zip(self._event_ids, found.happenings, strict=True):
-            if event.statement is not None:
-                self._claims.setdefault(event.statement, []).append(id)
+        self._counted: dict[int, list[int]] = {}
+        cues = {said.cue: number for number, said in enumerate(found.said) if said.cue is not None}
+        for number, (id, event) in enumerate(zip(self._event_ids, found.happenings, strict=True)):
+            statement = event.statement if event.statement is not None else cues.get(event.trigger)
+            if statement is not None:
+                self._claims.setdefault(statement, []).append(id)
             for figure in event.figures:
-                self._counted.setdefault(figure, []).append(id)
+                self._counted.setdefault(figure, []).append(number)
+        for figure, event_beside in events_beside(found.structure, found.amounts, found.happenings):
+            self._counted.setdefault(figure, [event_beside])
         texts = [said.text for said in found.said]
         self._said_in = list(innermost((amount.stretch for amount in found.amounts), texts))
 
@@ -109,9 +123,14 @@ class _Drafter:
         above = entity.member_of
         return Actor(
             id=self._entity_ids[number], name=entity.name, kind=entity.kind, aliases=_others(entity),
-            member_of="" if above is None or not self._is_actor(above) else self._entity_ids[above],
+            member_of=self._owner(number, above),
             description=entity.title, review="draft", rule=entity.rule, grounds=self._named(number),
         )  # fmt: skip
+
+    def _owner(self, number: int, above: int | None) -> str:
+        """Whom an actor belongs to; who speaks for a state, to that state."""
+        owner = self._states.get(number) if above is None else above
+        return "" if owner is None or owner == number or not self._is_actor(owner) else self._entity_ids[owner]
 
     def _place(self, number: int) -> Place:
         entity = self._found.entities[number]
@@ -139,6 +158,8 @@ class _Drafter:
         parts = [part for part in each.parts if self._is_actor(part.entity)]
         for part in parts:
             grounds.append(self._ground(f"actors:{self._entity(part.entity)}", part.rule, part.stretch))
+        for link in each.related:
+            grounds.append(self._ground(f"related:{self._event_ids[link.event]}", link.rule, link.stretch))
         stretches = [each.stretch]
         if each.date is not None and not each.stretch.holds(each.date.stretch):
             stretches.append(each.date.stretch)
@@ -147,6 +168,7 @@ class _Drafter:
             status=each.status,
             actors=tuple(ActorRole(actor=self._entity(part.entity), role=part.role) for part in parts),
             places=tuple(self._entity(place) for place in each.places),
+            related=tuple(Relation(event=self._event_ids[link.event], type=link.type) for link in each.related),
             review="draft", rule=each.rule, confidence=each.confidence, grounds=tuple(grounds),
             evidence=tuple(self._evidence(stretch) for stretch in stretches),
         )  # fmt: skip
@@ -194,14 +216,24 @@ class _Drafter:
         grounds = [self._ground("value", each.rule, each.number)]
         if each.measure is not None:
             grounds.append(self._ground("measure", each.rule, each.measure))
+        about = self._counted.get(number, [])
+        events = [self._found.happenings[event] for event in about]
+        said = None if statement is None else self._found.said[statement]
+        held = held_when(self._text, each, events, said, self._article.published)
+        for field, value_held in (("as_of", held.as_of), ("period", held.period)):
+            if value_held and held.time is not None:
+                grounds.append(self._ground(field, held.time.rule, held.time.stretch, "context"))
+            elif value_held:
+                grounds.append(Ground(field=field, rule="day of publication", basis="publication"))
+        unit = each.unit or counted_unit(self._article.language, measure)
         value = each.value
         ranged = value is None
         return Figure(
             id=self._id(f"figure {number + 1}"), measure=measure, value=value, low=each.low if ranged else None,
-            high=each.high if ranged else None, unit=each.unit, qualifier=each.qualifier,
-            attributed_to="" if statement is None else self._speaker(self._found.said[statement]),
+            high=each.high if ranged else None, unit=unit, qualifier=each.qualifier,
+            as_of=held.as_of, period=held.period, attributed_to="" if said is None else self._speaker(said),
             statement="" if statement is None else self._said_ids[statement],
-            about=tuple(self._counted.get(number, ())),
+            about=tuple(self._event_ids[event] for event in about),
             text=each.stretch.of(self._text), review="draft", rule=each.rule, confidence=each.confidence,
             grounds=tuple(grounds), evidence=(self._evidence(each.stretch),),
         )  # fmt: skip

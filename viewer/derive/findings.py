@@ -6,7 +6,7 @@ Offsets are Unicode code points of the article's text, ends exclusive, as in the
 from dataclasses import dataclass, field
 from typing import Literal
 
-from viewer.document.types import ActorKind, Mode, Qualifier, Status
+from viewer.document.types import ActorKind, Mode, Qualifier, RelationType, Status
 
 Confidence = Literal["high", "medium", "low"]
 TimeKind = Literal["date", "time", "duration", "set", "vague"]
@@ -185,6 +185,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """How a happening relates to another, by that one's number, and the words that say so."""
+
+    event: int
+    type: RelationType
+    stretch: Stretch
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """What happened, is happening or may happen: a clause, or a noun that names an event.
 
@@ -210,3 +220,4 @@ class Happening:
     statement: int | None = None
     confidence: Confidence = "medium"
     figures: tuple[int, ...] = field(default=())
+    related: tuple[Link, ...] = ()

@@ -195,7 +195,8 @@ def _fields(one: Record, other: Record, same: _Same) -> Iterator[Field]:
                 yield _link(one, "on behalf of", one.on_behalf_of, (other.on_behalf_of,), same.actors[one.on_behalf_of])
             for id in one.to:
                 yield _link(one, "to", id, other.to, same.actors[id])
-            yield _date(one, "said", one.said, other.said)
+            if one.said:
+                yield _date(one, "said", one.said, other.said)
             yield _field(one, "mode", one.mode, other.mode)
             if one.channel:
                 yield Field(one.id, "channel", one.channel, other.channel, one.channel in other.channel)
@@ -204,11 +205,14 @@ def _fields(one: Record, other: Record, same: _Same) -> Iterator[Field]:
             for id in one.about:
                 yield _link(one, "about", id, other.about, {same.events.get(id, "")})
         case Figure(), Figure():
-            yield _field(one, "number", str(_number(one)), str(_number(other)))
+            if _number(one) != (None, None, None):
+                yield _field(one, "number", str(_number(one)), str(_number(other)))
             yield _field(one, "qualifier", one.qualifier, other.qualifier)
             yield _field(one, "unit", one.unit, other.unit)
-            yield _date(one, "as of", one.as_of, other.as_of)
-            yield _date(one, "period", one.period, other.period)
+            if one.as_of:
+                yield _date(one, "as of", one.as_of, other.as_of)
+            if one.period:
+                yield _date(one, "period", one.period, other.period)
             by = same.actors.get(one.attributed_to, {""})
             yield _link(one, "given by", one.attributed_to, (other.attributed_to,), by)
             if one.statement:

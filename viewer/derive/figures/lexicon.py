@@ -20,6 +20,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     out: str
     in_: str = msgspec.field(name="in")
     point: str
+    people: str
     minus: frozenset[str]
     cardinals: dict[str, int]
     tens: dict[str, int]

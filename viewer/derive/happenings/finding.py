@@ -19,6 +19,7 @@ from viewer.derive.happenings.dating import date_of, own_times, times_in
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.plain import OTHER, is_told
 from viewer.derive.happenings.reading import Reading, read
+from viewer.derive.happenings.relations import with_relations
 from viewer.derive.happenings.roles import is_passive, parts_of_noun, parts_of_verb, places_in
 from viewer.derive.structure import Structure
 from viewer.document.types import Status
@@ -63,7 +64,8 @@ def happenings(
             noun = _of_noun(reading, place, length, kind, amounts)
             if noun is not None:
                 found.append(noun)
-    return tuple(_without_repeats(sorted(found, key=lambda each: (each.trigger, each.stretch))))
+    found = _without_repeats(sorted(found, key=lambda each: (each.trigger, each.stretch)))
+    return with_relations(article.language, reading, found)
 
 
 _SPEAKING = ("demand", "warning", "concern")

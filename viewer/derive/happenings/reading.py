@@ -37,6 +37,7 @@ class Reading:
     """
 
     text: str
+    structure: Structure
     words: list[Word]
     lexicon: Lexicon
     actors: Actors
@@ -93,6 +94,7 @@ def read(
     words = words_in(structure)
     held = Reading(
         structure.text,
+        structure,
         words,
         lexicon(language),
         known_actors(language),
@@ -243,6 +245,8 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
             if not tight:
                 return False
             if before in grammar.prepositions or before in grammar.have or before in grammar.be:
+                return False
+            if before[0].isdigit() or before in grammar.counts:
                 return False
             if _is_object(held, place - 1):
                 return False

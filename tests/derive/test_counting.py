@@ -1,0 +1,83 @@
+"""What figures are about, when they held, and in what they count; how events of an article hang together."""
+
+import pytest
+
+from viewer.derive.drafting import draft_document
+from viewer.derive.loading.header import article_of_text
+from viewer.derive.stages import find_all
+from viewer.document.types import Document
+
+
+def _draft(text: str) -> Document:
+    article = article_of_text(f"LIMA, March 18, 2021 (Wire) - {text}")
+    return draft_document(article, find_all(article))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "as_of", "period"),
+    [
+        ("Rebels killed 12 soldiers on Tuesday.", "people", "2021-03-16", ""),
+        ("Some 3,000 residents have fled since early March, Ana Solberg said.", "people", "2021-03-18",
+         "2021-03/2021-03-18"),
+        ("Rebels staged 40 attacks in late February.", "attacks", "", "2021-02-21/2021-02-28"),
+        ("Peru has 12 border posts in the valley.", "border posts", "2021-03-18", ""),
+        ("Peru will send 40 lorries next week.", "lorries", "[2021-03-22..2021-03-28]", ""),
+        ("Ana Solberg said on Monday that 12 soldiers were ill.", "people", "2021-03-15", ""),
+        ("The bridge is 40 metres long.", "m", "", ""),
+    ],
+)  # fmt: skip
+def test_a_figure_has_its_unit_and_its_time(text: str, unit: str, as_of: str, period: str) -> None:
+    (figure,) = _draft(text).figures
+    assert (figure.unit, figure.as_of, figure.period) == (unit, as_of, period)
+
+
+def test_a_figure_beside_the_only_event_is_about_it() -> None:
+    document = _draft("After we had 12 wounded, we attacked the rebels.")
+    (figure,) = document.figures
+    assert figure.about == (document.events[0].id,)
+
+
+def test_what_somebody_demanded_is_what_the_demand_is_about() -> None:
+    document = _draft("Ana Solberg urged Peru to release the sailors.")
+    (statement,) = document.statements
+    assert {event.kind for event in document.events if event.id in statement.about} == {"demand", "arrest"}
+
+
+def test_who_speaks_for_a_state_belongs_to_it() -> None:
+    document = _draft("Peru wants Chile to open the border, Foreign Minister Ana Solberg said.")
+    owners = {actor.name: actor.member_of for actor in document.actors}
+    assert owners["Ana Solberg"] == "peru"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Rebels attacked the town on Monday, displacing 300 people.", ("attack", "causes", "displacement")),
+        ("Peruvian troops shelled the hill, prompting a retaliation.", ("retaliation", "responds-to", "shelling")),
+        (
+            "Ana Solberg and Ben Ito agreed to talk during a phone call on Monday.",
+            ("agreement", "part-of", "phone call"),
+        ),
+        ("Chile urged Peru to withdraw its troops.", ("withdrawal", "responds-to", "demand")),
+        ("Rebels attacked the town in response to a robbery on Monday.", ("attack", "responds-to", "crime")),
+        ("Ana Solberg resigned after the election on Sunday.", ("resignation", "after", "election")),
+        ("Rebels shelled the port on Monday. The attack disrupted trade with Peru.", ("shelling", "causes", "rift")),
+        ("Under a 2016 treaty with Peru, Chile has 40 soldiers there.", ("deployment", "after", "treaty")),
+    ],
+)
+def test_events_are_related(text: str, relation: tuple[str, str, str]) -> None:
+    events = {event.id: event for event in _draft(text).events}
+    told = [(each.kind, one.type, events[one.event].kind) for each in events.values() for one in each.related]
+    assert relation in told
+
+
+def test_a_claim_that_blames_others_for_the_same_harm_is_disputed() -> None:
+    text = "Rebels killed eight Peruvian soldiers on Monday. Chile said Peruvian officers were killed by {}."
+    first, second = _draft(text.format("bandits")).events
+    assert (first.status, second.status) == ("reported", "claimed")
+    document = _draft(text.format("Bolivian troops"))
+    first, second = document.events
+    assert (first.status, second.status) == ("reported", "disputed")
+    assert [one.type for one in first.related] == [one.type for one in second.related] == ["contradicts"]
+    other = text.replace("Peruvian officers", "Chilean officers").format("Bolivian troops")
+    assert not any(event.related for event in _draft(other).events)

@@ -1,0 +1,72 @@
+"""What a figure is about, and when it held: by the event that it stands in or beside, else by when it was given."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from viewer.derive.findings import Amount, Happening, Said, Stretch, TimeExpression
+from viewer.derive.structure import Structure
+
+_BESIDE = 60
+"""Characters between a figure and the event that it is about, in one sentence."""
+_FURTHEST = 400
+"""Characters before a figure in which such an event may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The dates of a figure, in EDTF, and the phrase that they rest on: None where it is the day of publication."""
+
+    as_of: str = ""
+    period: str = ""
+    time: TimeExpression | None = None
+
+
+def held_when(text: str, amount: Amount, events: Sequence[Happening], said: Said | None, published: str) -> Held:
+    """When a figure held.
+
+    It counts over a stretch of time where its event goes on throughout it, or where events are what is counted.
+    """
+    dated = next((each for each in events if each.date is not None and each.date.edtf), None)
+    if dated is not None and dated.date is not None:
+        date = dated.date
+        start, slash, end = date.edtf.partition("/")
+        if slash:
+            return Held("" if end in ("", "..") else end, date.edtf, date)
+        if _counts(text, amount, dated) and start.startswith("[") and ".." in start:
+            return Held("", start.strip("[]").replace("..", "/"), date)
+        return Held(date.edtf, "", date)
+    if said is not None and said.said is not None and said.said.edtf:
+        return Held(said.said.edtf, "", said.said)
+    coming = bool(events) and all(each.status in ("planned", "conditional") for each in events)
+    return Held(published) if (said is not None or events) and not coming else Held()
+
+
+def _counts(text: str, amount: Amount, event: Happening) -> bool:
+    """Whether it is the events themselves that are counted: "staged 40 attacks"."""
+    if amount.measure is None:
+        return False
+    return amount.measure.of(text).split()[-1:] == event.rule.split()[-1:]
+
+
+def events_beside(
+    structure: Structure, amounts: Sequence[Amount], events: Sequence[Happening]
+) -> Iterator[tuple[int, int]]:
+    """Numbers of figures that stand in no event, and of the only event near each: "After 12 arrests, they fled"."""
+    inside = {number for each in events for number in each.figures}
+    starts = [each.title.start for each in events]
+    sentences = [each.stretch for each in structure.sentences]
+    for number, amount in enumerate(amounts):
+        at = bisect_right(sentences, amount.stretch.start, key=lambda each: each.start) - 1
+        if number in inside or at < 0:
+            continue
+        low = bisect_left(starts, amount.stretch.start - _FURTHEST)
+        high = bisect_right(starts, amount.stretch.end + _BESIDE)
+        near = [each for each in range(low, high) if _is_beside(amount, sentences[at], events[each].title)]
+        if len(near) == 1:
+            yield number, near[0]
+
+
+def _is_beside(amount: Amount, sentence: Stretch, title: Stretch) -> bool:
+    gap = max(title.start - amount.stretch.end, amount.stretch.start - title.end)
+    return sentence.holds(title) and gap <= _BESIDE
