@@ -23,6 +23,7 @@ from viewer.query.filter import Facet
 from viewer.query.names import FilterError, resolve
 from viewer.query.source import EventSource
 from viewer.query.subject import RedactedSubject, redacted_subject
+from viewer.query.tables.table_source import TableSource
 from viewer.query.writers import WRITERS, writer_called, writer_of
 from viewer.session.writing_over import check_target
 
@@ -47,6 +48,8 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
     with opened(arguments.file, wishes_of(arguments)) as what:
         check_target(path, writer, arguments.file)
         keep, redaction = filter_of(arguments, what.source), _redaction(arguments, what.source)
+        if isinstance(what.source, TableSource):
+            what.source.rest()
         subject = redacted_subject(what.source, keep, what.language, redaction)
         redacted = subject if isinstance(subject, RedactedSubject) else None
         with _named(path):

@@ -17,6 +17,7 @@ from viewer.query.filter import EVERYTHING, Facet, Filter, RecordType
 from viewer.query.memory import MemorySource
 from viewer.query.row_list import RowList
 from viewer.query.source import EventSource
+from viewer.query.tables.table_copying import TableCopy, copy_of
 from viewer.query.tables.table_source import TableSource
 
 P = TypeVar("P", bound=Part)
@@ -62,6 +63,10 @@ class KeptSubject:
         self._source = source
         self._keep = keep
         self._language = language
+
+    def copy(self) -> TableCopy | None:
+        """What of it the engine of a table can write alone; None where that is not so."""
+        return copy_of(self._source, self._keep, self.about) if isinstance(self._source, TableSource) else None
 
     @property
     def counts(self) -> tuple[int, int, int]:

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from viewer.formats.writers.csv_table import CSV
 from viewer.formats.writers.dateline import DATELINE_WRITER
 from viewer.formats.writers.geojson import GEOJSON
 from viewer.formats.writers.html_page import HTML
 from viewer.formats.writers.icalendar import ICALENDAR
 from viewer.formats.writers.markdown import MARKDOWN
 from viewer.formats.writers.markwhen import MARKWHEN
-from viewer.formats.writers.ndjson import NDJSON
 from viewer.formats.writers.timelinejs import TIMELINEJS
 from viewer.formats.writers.timelinejs_sheet import TIMELINEJS_SHEET
 from viewer.formats.writing import Writer
-from viewer.query.tables.parquet_writing import PARQUET
+from viewer.query.table_writers import CSV, NDJSON, PARQUET
 
 WRITERS: tuple[Writer, ...] = (
     DATELINE_WRITER,

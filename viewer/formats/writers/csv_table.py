@@ -15,6 +15,9 @@ from viewer.formats.writing import Loss, Subject, Tell, Writer
 
 HEADER = tuple(name for column in COLUMNS for name in ((column, "roles") if column == "actors" else (column,)))
 """The columns; a file with exactly these is one of ours, whose guarded cells its reader knows."""
+NUMBERS = ("latitude", "longitude", "importance")
+LISTS = ("place", "source", "tags")
+"""Columns of numbers, and of several texts."""
 GUARDED = "'*[=+\\-@\t\r\n＝＋－＠]"
 """How a text begins that gets an apostrophe before it: what a spreadsheet would run, and what would then read so.
 
@@ -22,8 +25,6 @@ A file with `HEADER` is read without the first apostrophe of such cells; so each
 """
 
 _GUARDED = re.compile(GUARDED)
-_NUMBERS = ("latitude", "longitude", "importance")
-_LISTS = ("place", "source", "tags")
 
 
 def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
@@ -41,13 +42,14 @@ def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
 def _cells(row: Row) -> dict[str, str]:
     cells: dict[str, str] = {}
     for name, value in row.items():
-        if name in _NUMBERS:
+        if name in NUMBERS:
             cells[name] = repr(value)
         elif name == "actors":
             parts = msgspec.convert(value, list[dict[str, str]])
             cells[name] = guarded(_listed([part["actor"] for part in parts]))
-            cells["roles"] = guarded(_listed([part["role"] for part in parts]))
-        elif name in _LISTS:
+            if any(part["role"] for part in parts):
+                cells["roles"] = guarded(_listed([part["role"] for part in parts]))
+        elif name in LISTS:
             cells[name] = guarded(_listed(msgspec.convert(value, list[str])))
         elif name == "date":
             cells[name] = str(value) if _is_date(str(value)) else guarded(str(value))

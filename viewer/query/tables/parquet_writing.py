@@ -30,7 +30,7 @@ def _struct(fields: str) -> str:
     return f"STRUCT({', '.join(kinds)}, evidence {_QUOTES})[]"
 
 
-_TYPES = {
+TYPES = {
     "actors": "STRUCT(actor VARCHAR, role VARCHAR)[]",
     "place": "VARCHAR[]",
     "latitude": "DOUBLE",
@@ -52,7 +52,7 @@ def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
         lines, made = Path(folder, "events.ndjson"), Path(folder, "events.parquet")
         with lines.open("wb") as out:
             write_lines(subject, out, tell)
-        types = ", ".join(f"'{name}': {quote_text(_TYPES.get(name, 'VARCHAR'))}" for name in COLUMNS)
+        types = ", ".join(f"'{name}': {quote_text(TYPES.get(name, 'VARCHAR'))}" for name in COLUMNS)
         read = f"read_ndjson({quote_files([lines])}, columns = {{{types}}}, maximum_object_size = {_LONGEST_LINE})"
         try:
             with closing(connect([lines], Path(folder), threads=2)) as connection:

@@ -82,6 +82,11 @@ class TableSource(ColumnSource):
         self._writer = writer
         writer.start(wait)
 
+    def rest(self) -> None:
+        """Leaves undone what would make it faster, for those who ask it little."""
+        if self._writer is not None:
+            self._writer.rest()
+
     def written(self, seconds: float) -> bool:
         """Has what is done beside begin at once, and waits for it; whether that is done."""
         return self._writer is None or self._writer.hurry(seconds)

@@ -60,6 +60,7 @@ class Writer:
         self._make_ready = make_ready
         self._stopped = threading.Event()
         self._begun = threading.Event()
+        self._resting = False
         self._thread = threading.Thread(target=self._run, name="table writer", daemon=True)
 
     def start(self, wait: float) -> None:
@@ -76,6 +77,10 @@ class Writer:
             # an interruption before a statement has begun is lost: again, then
             self._cursors.interrupt(self._thread.ident or 0)
             self._thread.join(0.02)
+
+    def rest(self) -> None:
+        """Keeps what was read, and does no more, unless that has begun: nobody is going to look or search."""
+        self._resting = True
 
     def hurry(self, seconds: float) -> bool:
         """Begins at once, and waits until it is done; whether it is."""
@@ -99,6 +104,8 @@ class Writer:
             if self._kept is not None and self._folder != self._kept.folder:
                 self._kept = None  # another process adds to it
             self._begun.wait(self._wait)
+            if self._resting:
+                return
             self._wait_for_ready()
             for texts in self._texts:
                 self._put_in_order(texts)

@@ -1,0 +1,131 @@
+"""Tables that the engine writes alone: they say what those say whose records were written one by one."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tests.formats.writers.writing import opened, read_back, written
+from viewer.document.errors import Cancelled
+from viewer.document.types import Document
+from viewer.formats.writers import csv_table, ndjson
+from viewer.formats.writing import Writer
+from viewer.query import table_writers
+from viewer.query.filter import EVERYTHING, Filter, RecordType
+from viewer.query.subject import KeptSubject, subject_of
+from viewer.query.tables import parquet_writing
+
+PAIRS = (
+    (table_writers.CSV, csv_table.CSV),
+    (table_writers.NDJSON, ndjson.NDJSON),
+    (table_writers.PARQUET, parquet_writing.PARQUET),
+)
+of_tables = pytest.mark.parametrize(("by_engine", "one_by_one"), PAIRS, ids=lambda writer: writer.key)
+
+ODD = '''id,title,date,actors,roles,kind,status,place,latitude,longitude,source,text,tags,importance
+b,"=1+2, ""he said""",2020-02-03,Ünal; Adler,host; ,talks,claimed,Sochi,43.6,39.7,Wire,they met,a; b,5
+a,'-2,2020-01~/2020-03,[Adler],,,,Sochi; Idlib,1,2,Wire; Daily,+1,,
+c,,nonsense,,,@home,,Nowhere,,,,only a text,,9
+d,"two
+lines",../..,,,,,,35.5,36.5,,,,
+e,reversed,2020-05/2020-04,"[""x; y"", ""z""]",,,,,,,,,,
+f,no date,,,,,,Idlib,7,8,,,,
+g,doubtful,2020-02-31,B,target,,denied,,,,,,,2
+'''
+
+
+def table(folder: Path, text: str = ODD) -> Path:
+    path = folder / "odd.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def told(document: Document) -> Document:
+    """A document whatever the order of its records, and of names that several of them have first."""
+    return msgspec.structs.replace(
+        document,
+        title="",
+        events=tuple(sorted(document.events, key=lambda event: event.id)),
+        actors=tuple(sorted(document.actors, key=lambda one: one.id)),
+        places=tuple(sorted(document.places, key=lambda one: one.id)),
+        sources=tuple(sorted(document.sources, key=lambda one: one.id)),
+    )
+
+
+def both(by_engine: Writer, one_by_one: Writer, path: Path, keep: Filter) -> tuple[Document, Document]:
+    """What comes back of a table from each of two writers."""
+    what = opened(path)
+    try:
+        subject = subject_of(what.source, keep)
+        assert isinstance(subject, KeptSubject)
+        assert subject.copy() is not None
+        backs = []
+        for name, writer in (("engine", by_engine), ("each", one_by_one)):
+            made = path.parent / name / f"made{writer.suffix}"
+            made.parent.mkdir()
+            written(writer, subject, made)
+            backs.append(told(read_back(made)))
+    finally:
+        what.source.close()
+    return backs[0], backs[1]
+
+
+@of_tables
+def test_the_engine_writes_what_the_writers_write(by_engine: Writer, one_by_one: Writer, tmp_path: Path) -> None:
+    quick, slow = both(by_engine, one_by_one, table(tmp_path), EVERYTHING)
+    assert quick == slow
+    assert [event.id for event in quick.events] == list("abcdefg")
+    dates = {event.id: (event.date, event.date_text) for event in quick.events}
+    assert dates["a"] == ("2020-01~/2020-03", "")
+    assert dates["c"] == ("", "nonsense")
+    assert dates["d"] == ("../..", "")
+
+
+@of_tables
+def test_a_filter_applies(by_engine: Writer, one_by_one: Writer, tmp_path: Path) -> None:
+    keep = replace(EVERYTHING, text="a", records=frozenset({RecordType.EVENT}))
+    quick, slow = both(by_engine, one_by_one, table(tmp_path), keep)
+    assert quick == slow
+    assert 0 < len(quick.events) < 7
+
+
+def test_cells_are_as_safe_as_those_of_the_other_writer(tmp_path: Path) -> None:
+    what = opened(table(tmp_path))
+    try:
+        made = written(table_writers.CSV, subject_of(what.source), tmp_path / "made.csv")
+        other = written(csv_table.CSV, subject_of(what.source), tmp_path / "other.csv")
+    finally:
+        what.source.close()
+    assert made.startswith(b"\xef\xbb\xbfid,title,")
+    lines = [row.partition(b"\n")[0] for row in (made, other)]
+    assert lines[0] == lines[1]
+    assert b'"\'=1+2, ""he said"""' in made
+    assert b",''-2," in made
+
+
+def test_what_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    what = opened(table(tmp_path, "title,date\nx,2020\n"))
+
+    def stop(_done: int) -> None:
+        raise Cancelled("", "stopped")
+
+    try:
+        with pytest.raises(Cancelled):
+            written(table_writers.CSV, subject_of(what.source), tmp_path / "made.csv", stop)
+    finally:
+        what.source.close()
+    assert not list(tmp_path.glob("*made*"))
+    assert not list(tmp_path.glob(".dateline*"))
+
+
+def test_a_table_with_statements_is_written_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "told.ndjson"
+    path.write_text('{"title": "x", "date": "2020", "statements": [{"speaker": "A", "text": "No."}]}\n')
+    what = opened(path)
+    try:
+        subject = subject_of(what.source)
+        assert isinstance(subject, KeptSubject)
+        assert subject.copy() is None
+    finally:
+        what.source.close()

@@ -1,0 +1,175 @@
+"""A table of events written as another table by the engine: none of its records is looked at one by one."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.dates import DateError, parse_edtf
+from viewer.document.errors import CannotSave
+from viewer.document.types import Document, Place
+from viewer.formats.writing import Tell
+from viewer.query.answers import Axis
+from viewer.query.arrays import AnyInts
+from viewer.query.filter import EVERYTHING, Filter, RecordType
+from viewer.query.row_list import RowList
+from viewer.query.tables.copied_columns import columns_sql
+from viewer.query.tables.engine import connect, fetch_rows, is_engine_error, quote_text
+from viewer.query.tables.shelves import Shelf
+from viewer.query.tables.table_source import TableSource
+from viewer.query.tables.watching import run_watched
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MOST_ODD = 200_000
+"""Different texts, where dates should be, of which it is looked whether they are dates after all."""
+_MADE = 0.95
+"""The part of the work that is done once the engine has written its file."""
+
+Make = Callable[[str, Sequence[str]], str]
+"""Makes SQL for what a file holds of SQL for rows with these columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCopy:
+    """Events of a table.
+
+    Attributes:
+        shelf: where they are.
+        numbers: those that are kept, ascending; None for all.
+        odd: those whose dates may be none: they have no time.
+        places: those that have coordinates.
+    """
+
+    shelf: Shelf
+    numbers: AnyInts | None
+    odd: AnyInts
+    places: tuple[Place, ...]
+
+    def write(self, file: BinaryIO, tell: Tell, make: Make, how: str) -> None:
+        """Writes them, in the order of their table; `how`: the engine's options for writing.
+
+        Raises:
+            CannotSave: the engine cannot do it.
+            Cancelled: it was told to stop.
+        """
+        size = len(self.shelf) if self.numbers is None else len(self.numbers)
+        files = self.shelf.table.files
+        with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+            made = Path(folder, "events")
+            try:
+                with closing(connect(files, Path(folder))) as connection:
+                    copy = f"COPY ({make(*self._rows(connection))}) TO {quote_text(str(made))} ({how})"
+                    run_watched(connection.cursor(), copy, lambda share: tell(int(share * _MADE * size)))
+            except Exception as error:
+                if is_engine_error(error):
+                    reason = f"the table cannot be made ({str(error).splitlines()[0]})"
+                    raise CannotSave(Path(file.name), reason) from None
+                raise
+            with made.open("rb") as written:
+                shutil.copyfileobj(written, file, 1 << 20)
+        tell(size)
+
+    def _rows(self, connection: "DuckDBPyConnection") -> tuple[str, list[str]]:
+        """SQL for the rows, and their columns."""
+        table = self.shelf.table
+        located, checked = bool(self.places) and "places" in table.fields, self._note_odd(connection)
+        # only by these names, for a table's own may be any
+        own = ", ".join(f'{sql} AS "{name}"' for name, sql in table.fields.items())
+        fields = {name: f'record."{name}"' for name in table.fields}
+        source = f"(SELECT {table.number} AS number, {own} FROM {table.from_sql()}) AS record"
+        if self.numbers is not None:
+            _hand_over(connection, "kept", {"number": self.numbers.astype(np.int64)})
+            source += " SEMI JOIN kept ON kept.number = record.number"
+        if checked:
+            source += " LEFT JOIN odd ON odd.number = record.number"
+        if located:
+            _hand_over(
+                connection,
+                "located",
+                {
+                    "name": np.array([place.id for place in self.places], dtype=object),
+                    "latitude": np.array([place.latitude for place in self.places], dtype=np.float64),
+                    "longitude": np.array([place.longitude for place in self.places], dtype=np.float64),
+                },
+            )
+            only = "CASE WHEN len(record.places) = 1 THEN record.places[1] END"
+            source += f" LEFT JOIN located ON located.name = {only}"
+        columns = columns_sql(fields, located, checked)
+        select = ", ".join(f'{sql} AS "{name}"' for name, sql in columns.items())
+        return f"SELECT {select} FROM {source}", list(columns)
+
+    def _note_odd(self, connection: "DuckDBPyConnection") -> bool:
+        """Makes the table "odd" of those whose dates may be none; whether there can be any."""
+        table = self.shelf.table
+        if not len(self.odd) or "date" not in table.fields:
+            return False
+        _hand_over(connection, "undated", {"number": self.odd.astype(np.int64)})
+        written = f"SELECT {table.number} AS number, {table.fields['date']} AS words FROM {table.from_sql()}"
+        connection.execute(
+            f"CREATE TABLE written AS FROM ({written}) SEMI JOIN undated USING (number) WHERE words <> ''"
+        )
+        texts = fetch_rows(connection, f"SELECT DISTINCT words FROM written LIMIT {MOST_ODD}")
+        days = [str(words) for (words,) in texts if _is_date(str(words))]
+        _hand_over(connection, "days", {"day": np.array([*days, ""], dtype=object)})
+        connection.execute(
+            "CREATE TABLE odd AS SELECT number, coalesce(day, '') AS day, "
+            "CASE WHEN day IS NULL THEN words ELSE '' END AS words FROM written LEFT JOIN days ON day = words"
+        )
+        return True
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_edtf(text)
+    except (DateError, ValueError, OverflowError):
+        return False
+    return True
+
+
+def _hand_over(connection: "DuckDBPyConnection", name: str, columns: Mapping[str, NDArray[np.generic]]) -> None:
+    """Makes a table of columns, which other cursors see too."""
+    connection.register(f"{name}_given", dict(columns))
+    connection.execute(f"CREATE TABLE {name} AS FROM {name}_given")
+    connection.unregister(f"{name}_given")
+
+
+def copy_of(source: TableSource, keep: Filter, about: Document) -> TableCopy | None:
+    """What of a table the engine can write alone; None where more than names, or more than events, belong to it."""
+    shelves = [texts.shelf for texts in source.table_records.texts]
+    if len(shelves) != 1 or shelves[0].type is not RecordType.EVENT or RecordType.EVENT not in keep.records:
+        return None
+    (shelf,) = shelves
+    if not _only_named(about) or (keep != EVERYTHING and "related" in shelf.table.fields):
+        return None  # relations to what is left out go with it
+    odd = source.undated(keep, Axis.HAPPENED)
+    listed = source.listing(keep, Axis.HAPPENED)
+    if not isinstance(odd, RowList) or not isinstance(listed, RowList):
+        return None
+    whole = keep == EVERYTHING and len(shelf) == len(shelf.table)
+    return TableCopy(
+        shelf,
+        None if whole else np.sort(shelf.numbers_of(listed.rows)),
+        np.sort(shelf.numbers_of(odd.rows)),
+        tuple(place for place in about.places if place.latitude is not None and place.longitude is not None),
+    )
+
+
+def _only_named(about: Document) -> bool:
+    """Whether nothing but names is known of actors and sources, and of places their coordinates."""
+    return (
+        not (about.description or about.language or about.timezone or about.unknown)
+        and all(actor == type(actor)(id=actor.id, name=actor.id) for actor in about.actors)
+        and all(source == type(source)(id=source.id, title=source.id) for source in about.sources)
+        and all(
+            place == type(place)(id=place.id, name=place.id, latitude=place.latitude, longitude=place.longitude)
+            for place in about.places
+        )
+    )
