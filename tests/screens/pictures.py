@@ -14,6 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from tests.screens import many
+from tests.screens.comparisons import COMPARISONS
 from tests.screens.desk import Desk, Missing, dialog, settle, wait_for
 from tests.screens.exports import EXPORTS
 from tests.screens.files import write_faulty, write_synthetic, write_turkish_and_arabic
@@ -292,6 +293,7 @@ PICTURES: dict[str, Taken] = {
     "exported-svg": partial(exported, kind=Kind.SVG),
     "exported-pdf": partial(exported, kind=Kind.PDF),
     "exported-whole-png": partial(exported, kind=Kind.PNG, what=What.WHOLE),
+    **COMPARISONS,
     **EXPORTS,
     **QUESTIONS,
     "500-events": synthetic,

@@ -5,6 +5,7 @@
     │   ├── SeveralFormats   unless somebody says as what
     │   └── Unsettled        a table of which a person must say something first
     ├── CannotSave       a file that cannot be written
+    ├── CannotShow       what a file does not hold
     ├── NoText           a source's text file that cannot be read: the document opens without it
     └── Cancelled        the person stopped it
 
@@ -64,6 +65,10 @@ class Unsettled(CannotOpen):
 
 class CannotSave(DatelineError):
     """A file that cannot be written; what stood there before is untouched."""
+
+
+class CannotShow(DatelineError):
+    """What a file is asked for and does not hold."""
 
 
 class NoText(DatelineError):

@@ -1,13 +1,12 @@
 """Draws two sources side by side: the names of their bands' lanes, the lines between accounts, and what they mean."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from viewer.layout.frame import Contrasted
+from viewer.layout.frame import Contrasted, Link
 from viewer.layout.scene import Area, Box, Color, Curve, Drawn, Label, Path, Point
-from viewer.layout.theme import Theme
+from viewer.layout.theme import Theme, blend
 from viewer.layout.words import Words
-from viewer.query.answers import LanesBy
 from viewer.query.filter import Share
 
 ALIKE, OTHERWISE, PROPOSED = "told-alike", "told-otherwise", "told-perhaps"
@@ -38,16 +37,32 @@ def share_words(key: str, words: Words) -> str:
     return named[Share(share)] if share in list(Share) else ""
 
 
-def is_second(key: str, by: LanesBy) -> bool:
+def is_second(key: str) -> bool:
     """Whether a lane belongs to the second of two bands."""
-    return by is LanesBy.COMPARED and key.partition(":")[0] == OTHER
+    return key.partition(":")[0] == OTHER
+
+
+def draw_accounts(links: Iterable[Link], points: Mapping[int, list[Point]], theme: Theme) -> list[Drawn]:
+    """The lines between accounts, to lie behind the marks; those that agree beneath the others.
+
+    `points`: per record row, where its marks begin, in each lane.
+    """
+    kinds = (ALIKE, PROPOSED, OTHERWISE)
+    lines = sorted((link for link in links if link.type in kinds), key=lambda link: kinds.index(link.type))
+    shapes: list[Drawn] = []
+    for link in lines:
+        starts, ends = points.get(link.from_row), points.get(-1 if link.to_row is None else link.to_row)
+        if starts and ends and starts[0] != ends[-1]:
+            shapes += draw_account_link(starts[0], ends[-1], link.type, theme)
+    return shapes
 
 
 def draw_account_link(start: Point, end: Point, kind: str, theme: Theme) -> list[Drawn]:
     """A line between two accounts: solid where they agree, broken with a sign where they do not, or perhaps."""
     (x0, y0), (x1, y1) = sorted((start, end), key=lambda point: point[1])
     left = min(x0, x1) - BOW
-    color = theme.muted if kind == ALIKE else theme.accent if kind == PROPOSED else theme.warn
+    pale = blend(theme.muted, theme.paper, 0.55)
+    color = pale if kind == ALIKE else theme.accent if kind == PROPOSED else theme.warn
     dash = {ALIKE: (), OTHERWISE: (5.0, 3.0)}.get(kind, (1.5, 3.0))
     shapes: list[Drawn] = [Curve((x0 - 2, y0), (left, y0), (left, y1), (x1 - 2, y1), color, 1.5, dash=dash)]
     if kind != ALIKE:

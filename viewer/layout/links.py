@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from viewer.layout.comparing import ALIKE, OTHERWISE, PROPOSED, draw_account_link
+from viewer.layout.comparing import ALIKE, OTHERWISE, PROPOSED
 from viewer.layout.frame import Link
 from viewer.layout.scene import Area, Box, Color, Curve, Drawn, Path, Point
 from viewer.layout.theme import Theme
@@ -27,10 +27,7 @@ def draw_links(
         if not starts:
             continue
         if link.type in {ALIKE, OTHERWISE, PROPOSED}:
-            ends = points.get(link.to_row) if link.to_row is not None else None
-            if ends and starts[0] != ends[-1]:
-                shapes += draw_account_link(starts[0], ends[-1], link.type, theme)
-            continue
+            continue  # they lie behind the marks
         if link.to_lane is not None:
             middle = lane_middles.get(link.to_lane)
             if middle is not None:

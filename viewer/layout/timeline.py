@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from viewer.layout import axis, gaps
 from viewer.layout.colors import color_of
-from viewer.layout.comparing import is_second
+from viewer.layout.comparing import draw_accounts, is_second
 from viewer.layout.describe import describe
 from viewer.layout.empty_view import draw_empty
 from viewer.layout.frame import Content, Frame, Style
@@ -148,7 +148,10 @@ def timeline_scene(content: Content, frame: Frame, style: Style, parts: Regions 
         Layer(band, lanes.below),
         lanes.heads,
         Layer(parts.lanes, grid + _note_lines(content, scale, parts.lanes, style)),
-        Layer(parts.lanes, lanes.above + _joins(content, lanes, style)),
+        Layer(
+            parts.lanes,
+            draw_accounts(content.links, lanes.points, theme) + lanes.above + _joins(content, lanes, style),
+        ),
     ]
     head, head_hits = _head(content, parts, scale, ticks, frame.width, style)
     scene.hits = [_cut(hit, band) for hit in lanes.hits if hit.area.meets(band)] + head_hits
@@ -192,12 +195,13 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
     for position, number, top, bottom, header in zip(seen, numbers, tops, tops[1:], headers, strict=False):
         lane = content.lanes[position]
         area = Area(0, top, view.right, bottom - top)
-        shaded = is_second(lane.key, content.lanes_by) if content.contrast is not None else bool(position % 2)
+        bands = content.lanes_by is LanesBy.COMPARED
+        shaded = is_second(lane.key) if bands else bool(position % 2)
         band = theme.wash if lane.key == content.lit else theme.band if shaded else theme.paper
         outside: tuple[Beside, Beside] = ((0, None), (0, None))
         marks: list[Drawn] = []
         hits: list[Hit] = []
-        leads = content.contrast is not None and lane.members and lane.key not in content.folded
+        leads = bands and lane.members and lane.key not in content.folded
         empty = content.window is not None and content.complete and not leads and not _has_marks(placed, number)
         if empty and lane.kept:
             if content.within is None or content.within[0] <= position < content.within[1]:

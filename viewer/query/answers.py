@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from viewer.document.types import Actor, Event, Figure, Place, Source, Statement
+    from viewer.document.accounts import Matter
+    from viewer.document.types import Actor, Event, Evidence, Figure, Place, Source, Statement
 
 
 class Axis(StrEnum):
@@ -244,6 +245,7 @@ class RecordDetail:
             relation ("responds-to"; seen from the other end "<responds-to").
         statements: about this event; or the one a figure was given in.
         figures: about this event; or those given in this statement.
+        accounts: of what it tells of, its own first; of a table none.
         rivals: figures that rival this one, or this event's, those included, by time: see `are_rivals`.
     """
 
@@ -258,6 +260,28 @@ class RecordDetail:
     figures: tuple[Figure, ...]
     rivals: tuple[tuple[Figure, ...], ...]
     reported_by: Source | Actor | None = None
+    accounts: tuple[Account, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one source tells of a happening.
+
+    Attributes:
+        record: in which it does. quotes: its words.
+        proposed: nobody has agreed yet that this is the same.
+        differs: in what it contradicts other accounts.
+        repeated: the very same words stand in an account before it, which it does not confirm.
+        names: the actors by name, each with its role.
+    """
+
+    source: Source
+    record: Event | Statement | Figure
+    quotes: tuple[Evidence, ...]
+    proposed: bool = False
+    differs: frozenset[Matter] = frozenset()
+    repeated: bool = False
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Answers from columns: each question is a few operations on whole arrays, for ten records and for ten million."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -39,6 +40,7 @@ from viewer.query.record_fields import Record, kind_of, parts_of, status_of
 from viewer.query.records import Records
 from viewer.query.relations import detail_of, figure_time
 from viewer.query.row_list import RowList
+from viewer.query.telling import accounts_of
 from viewer.query.titles import list_title
 from viewer.query.unplaced import count_unplaced, surely_more, touching_unplaced
 from viewer.query.windows import make_window, touching
@@ -316,7 +318,8 @@ class ColumnSource:
         at = np.array([row])
         links = self.records.neighbourhood(ref)
         (record,), (date,) = self.records.fetch(at), self.records.dates(at, Axis.HAPPENED)
-        return detail_of(links, ref, record, date, figure_time(links, self.records.parse))
+        detail = detail_of(links, ref, record, date, figure_time(links, self.records.parse))
+        return replace(detail, accounts=accounts_of(self.records, self.columns, row))
 
     # What records refer to.
 

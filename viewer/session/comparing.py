@@ -7,13 +7,16 @@ from viewer.document.types import Source
 from viewer.layout.comparing import ALIKE, OTHERWISE, PROPOSED
 from viewer.layout.frame import Contrasted, Link
 from viewer.layout.lane_order import LaneOrder
-from viewer.query.answers import Grouping, LanesBy
+from viewer.query.answers import Grouping, Lane, LanesBy
+from viewer.query.comparison import BANDS, lane_key
 from viewer.query.filter import Compared, Filter, Share
 from viewer.query.names import source_names
 from viewer.query.source import EventSource
 from viewer.session.presenter import Picture
 from viewer.session.view_state import ViewState
 
+MOST_BANDS = 9
+"""Lanes of a comparison: two bands, three lanes in each, and what neither tells."""
 MOST_JOINED = 400
 """Pairs of accounts up to which all are joined; of more, the first."""
 
@@ -49,6 +52,14 @@ def first_two(sources: Sequence[Source], chosen: Sequence[str] = ()) -> tuple[st
     ids = [source.id for source in sources]
     first = list(dict.fromkeys([*(id for id in ids if id in chosen), *ids]))[:2]
     return (first[0], first[1]) if len(first) == 2 else None
+
+
+def shared_lanes(lanes: Sequence[Lane]) -> frozenset[str]:
+    """The keys of the lanes of what both sources tell; none where none are compared, or both bands are folded."""
+    if len(lanes) > MOST_BANDS:
+        return frozenset()
+    shared = {lane_key(band, share) for band in BANDS for share in (Share.BOTH, Share.CONFLICT)}
+    return frozenset(lane.key for lane in lanes if lane.key in shared)
 
 
 def shares_kept(keep: Filter) -> frozenset[Share]:

@@ -18,12 +18,14 @@ from viewer.layout.words import Words
 from viewer.query.answers import FOREVER, NEVER, EventWindow, Lane
 from viewer.query.lanes import Lanes
 from viewer.query.source import EventSource
+from viewer.session.comparing import shared_lanes
 from viewer.session.joins import Joined, join
 from viewer.session.presenter import MANY_LANES, Picture
 from viewer.session.view_state import ViewState
 
 ROWS_OF_FEW_LANES = 60
 COMPACT_ROWS = 2
+ROWS_OF_BANDS = 5
 FAR_FROM_ORIGIN = 10**12
 """Pixels."""
 
@@ -117,6 +119,8 @@ class Stacks:
         """What a stack is made for: the scale, where pixels are counted from, how many rows, and in which lanes all."""
         per_pixel = max(span.duration, 1) / max(width, 1.0)
         most = ROWS_OF_FEW_LANES if len(lanes) <= 2 else COMPACT_ROWS if self.compact(lanes) else MOST_ROWS
+        if shared := shared_lanes(lanes):  # so that both bands are in sight, and whole where they meet
+            most, expanded = ROWS_OF_BANDS, expanded | shared
         return 2.0 ** (ceil(log2(per_pixel) * self.STEPS - 1e-9) / self.STEPS), origin, most, expanded
 
     def stack(

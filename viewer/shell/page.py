@@ -8,10 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from viewer.dates import Span
-from viewer.document.errors import DatelineError
-from viewer.layout.lane_order import LaneOrder
+from viewer.document.errors import CannotShow, DatelineError
 from viewer.layout.theme import Theme
-from viewer.query.answers import Axis, Grouping, LanesBy
+from viewer.query.answers import Axis, LanesBy
 from viewer.query.filter import Facet, Filter, Ref
 from viewer.query.source import EventSource
 from viewer.session.filtering import Choice, toggle_actor, toggle_key
@@ -23,6 +22,7 @@ from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking
 from viewer.shell.canvas import TimelineCanvas
 from viewer.shell.chips import ChipBar
+from viewer.shell.comparing import ComparisonBar, cannot_compare, lanes_by
 from viewer.shell.detail import DetailPane
 from viewer.shell.detail.glimpse import Glimpse, glimpse_of_mark
 from viewer.shell.filters import FilterPanel
@@ -78,6 +78,7 @@ class Page(QWidget):
         self.store = Store(state)
         self.filters = FilterPanel(self._turns)
         self.chips = ChipBar(self._runner)
+        self.comparison = ComparisonBar(self._runner)
         self.canvas = TimelineCanvas(self._runner)
         self.overview = Overview()
         self.table = EventTable(self._turns)
@@ -107,6 +108,7 @@ class Page(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.chips)
+        column.addWidget(self.comparison)
         column.addWidget(self._stack, 1)
         self._stack.setHandleWidth(1)
         self.panels = SidePanels(self.filters, centre, self.detail)
@@ -124,9 +126,9 @@ class Page(QWidget):
         self.canvas.selected.connect(self._select)
         self.canvas.activated.connect(self.detail_asked)
         self.canvas.stepped.connect(self.step)
-        self.canvas.lanes_changed.connect(self._arrange_lanes)
+        self.canvas.lanes_changed.connect(lambda lanes: self.change(replace(self.state, lanes=lanes)))
         self.canvas.lanes_seen.connect(self._see_lanes)
-        self.canvas.grouping_changed.connect(self._group)
+        self.canvas.grouping_changed.connect(lambda grouping: self.change(replace(self.state, grouping=grouping)))
         self.canvas.keep_changed.connect(self._keep)
         self.canvas.actor_hovered.connect(self.canvas.light_lane)
 
@@ -136,14 +138,15 @@ class Page(QWidget):
         self.filters.actor_hovered.connect(self.canvas.light_lane)
         self.filters.period_from_view.connect(self._keep_visible_period)
         self.chips.changed.connect(self._keep)
+        self.comparison.changed.connect(self.change)
 
         self.table.selected.connect(self.select)
         self.table.activated.connect(self._open_in_detail)
         self.table.keep_changed.connect(self._keep)
 
         self.detail.selected.connect(self.select)
-        self.detail.actor_chosen.connect(self._choose_actor)
-        self.detail.kind_chosen.connect(self._choose_kind)
+        self.detail.actor_chosen.connect(lambda key: self._keep(toggle_actor(self.state.keep, key, Choice.INCLUDE)))
+        self.detail.kind_chosen.connect(lambda key: self._keep(toggle_key(self.state.keep, Facet.KIND, key)))
         self.detail.actor_hovered.connect(self.canvas.light_lane)
         self.detail.back.connect(self.store.back)
         self.detail.forward.connect(self.store.forward)
@@ -151,7 +154,7 @@ class Page(QWidget):
         self.detail.previous.connect(lambda: self.step(-1))
 
         self._selecting.found.connect(lambda place: self.change(at_place(self.state, place)))
-        for part in (self.canvas, self.filters, self.chips, self.table, self.detail, self._selecting):
+        for part in (self.canvas, self.filters, self.chips, self.comparison, self.table, self.detail, self._selecting):
             part.failed.connect(self.fail)
 
     # what is shown
@@ -258,6 +261,7 @@ class Page(QWidget):
 
     def _show_picture(self, picture: Picture) -> None:
         self.canvas.show_picture(picture)
+        self.comparison.show_seam(self.canvas)
         self.overview.show_picture(picture)
         self._show_detail()  # now: what the filter keeps has been found out away from the window
         fits = self.state.span is None or (self._fits and self.state.span == self._opening)
@@ -271,6 +275,7 @@ class Page(QWidget):
         self.answered.emit()
 
     def _tell_changed(self) -> None:
+        self.comparison.show_state(self.source, self.state, self._theme, self._locale)
         self._stop.setEnabled(self.searching)
         self.changed.emit()
 
@@ -327,8 +332,13 @@ class Page(QWidget):
 
     def show_lanes_by(self, by: LanesBy) -> None:
         """Groups lanes otherwise."""
-        if by is not self.state.grouping.by:
-            self.change(replace(self.state, grouping=Grouping(by), lanes=LaneOrder()))
+        if by is self.state.grouping.by:
+            return
+        if (wanted := lanes_by(self.source, self.state, by)) is not None:
+            self.change(wanted)
+        else:
+            self.fail(CannotShow("", cannot_compare()))
+            self.changed.emit()  # what lanes stand for has not changed
 
     def show_relations(self, shown: bool) -> None:
         """Draws all relations, or the selected record's alone."""
@@ -352,12 +362,6 @@ class Page(QWidget):
     def _see_lanes(self, first: int, end: int) -> None:
         self._presenter.see_lanes(first, end)
 
-    def _arrange_lanes(self, lanes: LaneOrder) -> None:
-        self.change(replace(self.state, lanes=lanes))
-
-    def _group(self, grouping: Grouping) -> None:
-        self.change(replace(self.state, grouping=grouping))
-
     def _keep(self, keep: Filter) -> None:
         self.change(replace(self.state, keep=keep))
 
@@ -365,12 +369,6 @@ class Page(QWidget):
         span = self.canvas.shown_span()
         if span is not None:
             self._keep(replace(self.state.keep, period=span))
-
-    def _choose_actor(self, actor: str) -> None:
-        self._keep(toggle_actor(self.state.keep, actor, Choice.INCLUDE))
-
-    def _choose_kind(self, kind: str) -> None:
-        self._keep(toggle_key(self.state.keep, Facet.KIND, kind))
 
     def fail(self, error: DatelineError) -> None:
         """Tells that the source could not answer."""

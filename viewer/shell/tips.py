@@ -1,5 +1,7 @@
 """What a thing on the timeline is, in a line or two of plain text."""
 
+from PySide6.QtCore import QCoreApplication
+
 from viewer.dates.words import in_words
 from viewer.document.text import shown
 from viewer.layout.scene import Hit, RecordTarget, TrayTarget
@@ -8,6 +10,11 @@ from viewer.session.view_state import ViewState
 from viewer.shell.translated import translated_words
 
 LONGEST = 300
+
+
+def sources_in_words(count: int) -> str:
+    """By how many sources something is told."""
+    return QCoreApplication.translate("Detail", "Told by {n} sources").replace("{n}", str(count))
 
 
 def tip_text(hit: Hit, source: EventSource | None, state: ViewState, locale: str = "en") -> str:
@@ -20,5 +27,6 @@ def tip_text(hit: Hit, source: EventSource | None, state: ViewState, locale: str
             title = entry.title if len(entry.title) <= LONGEST else entry.title[:LONGEST] + "…"
             when = in_words(entry.date, locale) if entry.date is not None else ""
             draft = translated_words().draft if entry.draft else ""
-            return shown(" · ".join(part for part in (title, when, ", ".join(entry.actors[:6]), draft) if part))
+            told = sources_in_words(entry.sources) if entry.sources > 1 else ""
+            return shown(" · ".join(part for part in (title, when, ", ".join(entry.actors[:6]), told, draft) if part))
     return shown(hit.words)

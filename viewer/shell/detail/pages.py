@@ -7,6 +7,7 @@ from viewer.document.types import Actor, Event, Figure, Place, Statement
 from viewer.layout.kinds import kind, record_glyph
 from viewer.query.answers import RecordDetail
 from viewer.query.filter import RecordType, Ref
+from viewer.shell.detail.accounts import told_by
 from viewer.shell.detail.clickable import Clickable
 from viewer.shell.detail.figures import claimant, figure_card, figure_date, large_figure, rival_figures
 from viewer.shell.detail.glimpse import title_line
@@ -93,6 +94,7 @@ def _event(view: View, detail: RecordDetail, event: Event) -> list[QWidget]:
         rows.append((translate("Detail", "Link"), _link(view, event.url)))
     if rows:
         page.append(facts(view, rows))
+    page += told_by(view, detail)
     page += _actors(view, detail)
     page += _statements(view, detail, translate("Detail", "Statements about it"))
     page += _figures(view, detail, translate("Detail", "Figures about it"))
@@ -122,6 +124,7 @@ def _statement(view: View, detail: RecordDetail, statement: Statement) -> list[Q
         rows.append((translate("Detail", "Reported by"), prose(view, name(words))))
     if rows:
         page.append(facts(view, rows))
+    page += told_by(view, detail)
     page += _actors(view, detail, statement.on_behalf_of if statement.on_behalf_of != statement.speaker else "")
     page += _figures(view, detail, translate("Detail", "Figures given"))
     page += _related(view, detail, translate("Detail", "About"))
@@ -144,6 +147,7 @@ def _figure(view: View, detail: RecordDetail, figure: Figure) -> list[QWidget]:
         rows.append((translate("Detail", "Counted over"), prose(view, written_date_words(figure.period, view.locale))))
     if rows:
         page.append(facts(view, rows))
+    page += told_by(view, detail)
     page += _actors(view, detail)
     page += [rival_figures(view, group, figure.id) for group in detail.rivals]
     page += _statements(view, detail, translate("Detail", "Said in"))

@@ -27,6 +27,7 @@ class Column(IntEnum):
     ACTORS = 3
     KIND = 4
     STATUS = 5
+    SOURCES = 6
 
 
 def column_title(column: Column) -> str:
@@ -45,6 +46,8 @@ def column_title(column: Column) -> str:
             return translate("Kind")
         case Column.STATUS:
             return translate("Status")
+        case Column.SOURCES:
+            return translate("Sources")
 
 
 def cell_text(entry: Entry, column: Column, locale: str, limit: int = LONGEST_CELL) -> str:
@@ -65,6 +68,8 @@ def cell_text(entry: Entry, column: Column, locale: str, limit: int = LONGEST_CE
         case Column.STATUS:
             parts = (translate("draft") if entry.draft else "", status_name(entry.status))
             return ", ".join(part for part in parts if part)
+        case Column.SOURCES:
+            return str(entry.sources) if entry.sources else ""
 
 
 def type_name(record_type: RecordType) -> str:

@@ -117,6 +117,7 @@ def _keys(entry: Entry, words: "_Words") -> tuple[str, ...]:
         _folded(", ".join(entry.actors)),
         words.of(Column.KIND, f"{entry.ref.type.name} {entry.kind}", entry),
         words.of(Column.STATUS, entry.status, entry),
+        f"{entry.sources:06d}" if entry.sources else "",
     )
 
 

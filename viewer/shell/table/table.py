@@ -89,6 +89,7 @@ class EventTable(QStackedWidget):
         if source is not self._source or locale != self._locale:
             self._keys = {}
             self._stale = True
+            self.view.show_column(Column.SOURCES, not source.slow and len(source.sources()) > 1)
         self._stale = self._stale or (keep, axis) != (self._keep, self._axis)
         self._source, self._keep, self._axis, self._locale = source, keep, axis, locale
         moved, self._selected = selected != self._selected, selected

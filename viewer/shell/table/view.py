@@ -27,14 +27,17 @@ PADDING = 8
 PENCIL_ROOM = 15
 """Before the title of a draft."""
 LEAST_WIDTHS = {
-    Column.DATE: 172, Column.TYPE: 78, Column.TITLE: 200, Column.ACTORS: 100, Column.KIND: 84, Column.STATUS: 78,
+    Column.DATE: 166, Column.TYPE: 78, Column.TITLE: 170, Column.ACTORS: 100, Column.KIND: 84, Column.STATUS: 78,
+    Column.SOURCES: 60,
 }  # fmt: skip
 SHARES = {
     Column.DATE: 0.2, Column.TYPE: 0.0, Column.TITLE: 0.55, Column.ACTORS: 0.2, Column.KIND: 0.05, Column.STATUS: 0.0,
+    Column.SOURCES: 0.0,
 }  # fmt: skip
 """Of the width that is left over."""
 STAND_INS = {
     Column.DATE: 0.6, Column.TYPE: 0.7, Column.TITLE: 0.45, Column.ACTORS: 0.5, Column.KIND: 0.6, Column.STATUS: 0.7,
+    Column.SOURCES: 0.3,
 }  # fmt: skip
 """Of a column's width, what a bar fills in place of words that are being fetched."""
 MOST_LOOKED_THROUGH = 2_000
@@ -171,10 +174,18 @@ class RecordView(QTableView):
         if not self._widths_by_hand:
             self._share_width()
 
+    def show_column(self, column: Column, shown: bool) -> None:
+        """Shows or hides a column, which leaves the others its room."""
+        if self.isColumnHidden(column) == shown:
+            self.setColumnHidden(column, not shown)
+            if not self._widths_by_hand:
+                self._share_width()
+
     def _share_width(self) -> None:
         """Gives each column its least width and a share of what is left."""
-        spare = max(0, self.viewport().width() - sum(LEAST_WIDTHS.values()))
-        widths = {column: least + int(spare * SHARES[column]) for column, least in LEAST_WIDTHS.items()}
+        least_widths = {column: least for column, least in LEAST_WIDTHS.items() if not self.isColumnHidden(column)}
+        spare = max(0, self.viewport().width() - sum(least_widths.values()))
+        widths = {column: least + int(spare * SHARES[column]) for column, least in least_widths.items()}
         widths[Column.TITLE] += max(0, self.viewport().width() - sum(widths.values()))
         self._setting_widths = True
         for column, width in widths.items():
