@@ -15,6 +15,8 @@ from viewer.document.types import Status
 _PLAIN = re.compile(r"-?\d{4}(?:-\d{2}){0,2}")
 _FURTHEST = 80
 """Words: a verb of saying that stands further from a date has nothing to do with it."""
+_NEAR = 8
+"""Words before a date among which "after" brings the thing whose date it is."""
 _MOST = 8
 """Dates in one list."""
 
@@ -28,9 +30,9 @@ def date_of(
     """
     words = dating_words(reading.language)
     own = own_times(reading, clause, place)
-    if own:
-        chosen = _of_verb(reading, clause, place, own, words)
-        return (None if chosen is None else _with_list(reading, chosen, words)), "stated"
+    chosen = _of_verb(reading, clause, place, own, words) if own else None
+    if chosen is not None:
+        return _with_list(reading, chosen, words), "stated"
     if place in reading.cue:
         return _when_said(reading, place), "stated"
     return date_elsewhere(reading, clause, place, said, status, words)
@@ -82,7 +84,39 @@ def _of_verb(
     ]  # fmt: skip
     if not free and reading.key(place - 1) in words.apart:
         return None
-    return min(free or own, key=lambda each: (abs(each.stretch.start - trigger), each.stretch))
+    perfect = any(reading.key(at) in reading.lexicon.grammar.have for at in range(max(0, place - 3), place))
+    if not perfect:
+        free = [each for each in free if not each.throughout] or free
+    telling = [each for each in free or own if not _is_of_thing(reading, each, places[each], clause, place, words)]
+    return min(telling, key=lambda each: (abs(each.stretch.start - trigger), each.stretch), default=None)
+
+
+def _is_of_thing(
+    reading: Reading, time: TimeExpression, at: int, clause: Clause, place: int, words: DatingWords
+) -> bool:
+    """Whether a date is that of a thing, not of the verb: "the 2015 verdict", "Sunday's vote", "after the vote in May".
+
+    That of an event which is the verb's subject is the verb's too: "the 3 March attack killed nine".
+    """
+    if time.throughout:
+        return False
+    grammar, end = reading.lexicon.grammar, at
+    while end < clause.end and reading.time.get(end) is time:
+        end += 1
+    follows = end < len(reading.words) and reading.words[end].tight and reading.key(end) not in grammar.prepositions
+    owned = reading.words[end - 1].possessive
+    named = follows and reading.key(at - 1) in grammar.determiners and at > clause.start
+    if owned or named:
+        subject = at < place and any(each in reading.noun for each in range(end, min(place, end + 4)))
+        return not subject
+    if reading.key(at - 1) in grammar.of:
+        return reading.key(at - 2) not in words.parts
+    for back in range(at - 1, max(clause.start, at - _NEAR) - 1, -1):
+        if back == place or back in reading.verb or "," in reading.gap(back + 1):
+            return False
+        if reading.key(back) in words.around and back < at - 1:
+            return not any(reading.key(each) in words.ends for each in range(back + 1, at))
+    return False
 
 
 def _with_list(reading: Reading, first: TimeExpression, words: DatingWords) -> TimeExpression:
@@ -112,7 +146,13 @@ def _joined(reading: Reading, number: int, words: DatingWords) -> str:
     between = gap.replace(",", " ").casefold().split()
     grammar = reading.lexicon.grammar
     if between and between[0] in grammar.joiners:
-        return "joined" if all(word in grammar.prepositions or word in words.again for word in between[1:]) else ""
+        return (
+            "joined"
+            if "," not in gap.strip(" ,")
+            and not gap.rstrip().endswith(",")
+            and all(word in grammar.prepositions or word in words.again for word in between[1:])
+            else ""
+        )
     return "listed" if gap.strip() == "," or (gap.startswith(",") and set(between) <= grammar.prepositions) else ""
 
 

@@ -17,6 +17,10 @@ _FURTHEST = 80
 """Words back: a date of the sentence that stands further away dates nothing."""
 _BEHIND = 25
 """Words behind a clause that may hold its date, set apart by commas."""
+_SUBJECT = 6
+"""Words between "and" and the verb of its clause."""
+_JOINED = 4
+"""Verbs in a row that may share a date."""
 _SINCE = 8
 """Words between "since" and its date."""
 _LENGTH = re.compile(r"P(\d+)([DWMY])|PT[\dX.]+[HMS]")
@@ -33,6 +37,8 @@ def date_elsewhere(
     low, high = reading.bounds[reading.words[place].sentence]
     if clause.opener in words.after or clause.opener in words.before:
         return _so_long_from(reading, clause, low, words), "inferred"
+    if clause.antecedent is not None and (which := _of_antecedent(reading, clause, words)) is not None:
+        return which, "inferred"
     if clause.opener in words.simultaneous:
         return _at_the_same_time(reading, clause, low, high), "inferred"
     since = _since(reading, clause, place, low, high, words)
@@ -54,6 +60,8 @@ def date_elsewhere(
     if clause.shared and said is None:
         before = Clause(max(low, place - _FURTHEST), min(place, high))
         near = _free(reading, before, place)
+        if len(near) > 1:
+            near = _of_verb_before(reading, place, before.start)
         if len(near) == 1:
             return _lent(near[0], "verb joined to it"), "inferred"
     return _of_next(reading, clause, high, words), "inferred"
@@ -74,33 +82,41 @@ def _free(reading: Reading, clause: Clause, place: int) -> list[TimeExpression]:
 def _leading(reading: Reading, clause: Clause, low: int, place: int) -> TimeExpression | None:
     """The date that begins the sentence, or stands alone between commas before any verb."""
     lead = next((reading.time[at] for at in range(low, min(low + 3, clause.start + 1)) if at in reading.time), None)
+    if lead is not None and ";" in reading.text[lead.stretch.end : reading.words[place].start]:
+        return None
     if lead is not None and lead.kind in ("date", "time") and lead.edtf and lead.stretch not in reading.only_said:
         return lead
     start = max(low, clause.start - _FURTHEST)
     if start > low or any(_is_verbal(reading, at) for at in range(low, clause.start)):
         return None
-    apart = [each for each in _free(reading, Clause(low, clause.start), place) if _is_apart(reading, each, low)]
+    apart = [each for each in _free(reading, Clause(low, clause.start), place) if _is_apart(reading, each)]
     return apart[-1] if apart else None
 
 
 def _aside(reading: Reading, clause: Clause, high: int, place: int) -> TimeExpression | None:
     """A date behind the clause that commas set apart, with no verb before it: "sank, with all hands, on Monday"."""
-    for at in range(clause.end, min(high, clause.end + _BEHIND)):
+    grammar = reading.lexicon.grammar
+    start = clause.end
+    if start + 1 < high and reading.key(start) in grammar.openers and reading.gap(start).strip() == ",":
+        inner = range(start + 1, min(high, start + _BEHIND))  # "the bridge, which cost £3m, in May"
+        start = next((at for at in inner if reading.gap(at).strip() == ","), start)
+        if reading.time.get(start) is None and reading.time.get(start + 1) is None:
+            return None
+    for at in range(start, min(high, start + _BEHIND)):
         time = reading.time.get(at)
-        if time is not None and time.kind in ("date", "time") and _is_apart(reading, time, clause.end):
+        if time is not None and time.kind in ("date", "time") and _is_apart(reading, time):
             return time if time.edtf and (place in reading.cue or time.stretch not in reading.only_said) else None
         key = reading.key(at)
-        openers = reading.lexicon.grammar.openers
-        if _is_verbal(reading, at) or key in reading.lexicon.grammar.joiners or (key in openers and time is None):
+        if _is_verbal(reading, at) or key in grammar.joiners or (key in grammar.openers and time is None):
             return None
     return None
 
 
-def _is_apart(reading: Reading, time: TimeExpression, low: int) -> bool:
+def _is_apart(reading: Reading, time: TimeExpression) -> bool:
     """Whether a comma stands before a date and its preposition."""
     before = reading.text[max(0, time.stretch.start - 20) : time.stretch.start]
     words = before.rpartition(",")[2].split()
-    return "," in before and len(words) <= 1 and set(words) <= reading.lexicon.grammar.prepositions and low >= 0
+    return "," in before and len(words) <= 1 and set(words) <= reading.lexicon.grammar.prepositions
 
 
 def _is_verbal(reading: Reading, place: int) -> bool:
@@ -112,6 +128,10 @@ def _at_the_same_time(reading: Reading, clause: Clause, low: int, high: int) -> 
     """For "in November, when …" and "while …" the date before the clause, else that of the clause behind it."""
     before = _free(reading, Clause(max(low, clause.start - _FURTHEST), clause.start), -1)
     if before:
+        first, slash, last = before[-1].edtf.partition("/")
+        if slash and before[-1].throughout:
+            end = first if last == ".." or last == reading.published[: len(last)] else last
+            return _lent(replace(before[-1], edtf=end), "main clause")
         return _lent(before[-1], "main clause")
     if clause.start - 1 > low:
         return None
@@ -119,15 +139,63 @@ def _at_the_same_time(reading: Reading, clause: Clause, low: int, high: int) -> 
     return _lent(behind[0], "main clause") if behind else None
 
 
+def _of_verb_before(reading: Reading, place: int, low: int) -> list[TimeExpression]:
+    """The dates of the nearest verb before that has a subject of its own and is in no clause of "who"."""
+    for at in range(place - 1, low - 1, -1):
+        if at in reading.verb:
+            clause = clause_of(reading, at, reading.verb[at][0])
+            if clause.antecedent is None and not clause.opener and not clause.shared:
+                return _free(reading, clause, at)
+    return []
+
+
+def _of_antecedent(reading: Reading, clause: Clause, words: DatingWords) -> TimeExpression | None:
+    """The date of what "which" or "that" means, if it is an event: "a raid in May in which", "Monday's raid, which"."""
+    which = clause.start - 1
+    if reading.key(which) not in reading.lexicon.grammar.relatives:
+        return None
+    at = which - 1
+    if reading.key(at) in words.in_which:
+        at -= 1
+    elif reading.key(which) in words.persons:
+        return None
+    for back in range(at, max(0, at - _SINCE) - 1, -1):
+        if back in reading.verb or back in reading.cue:
+            return None
+        time = reading.time.get(back)
+        if time is not None:
+            dated = time.kind in ("date", "time") and time.edtf and time.stretch not in reading.only_said
+            event = any(each in reading.noun for each in range(max(0, back - _SINCE), which))
+            return _lent(time, "event that it tells of") if dated and event else None
+        if back < at and "," in reading.gap(back + 1):
+            return None
+    return None
+
+
 def _of_next(reading: Reading, clause: Clause, high: int, words: DatingWords) -> TimeExpression | None:
     """The only date of a clause behind that shares this one's: joined by "and" without a subject, or by "when"."""
+    end = clause.end
+    for _ in range(_JOINED):
+        listed = end in reading.verb and end < high and reading.gap(end).strip() == ","
+        follows = end if listed else end + 1
+        if follows >= high or not (listed or reading.key(end) in reading.lexicon.grammar.joiners):
+            break
+        if follows not in reading.verb:
+            break
+        joined = clause_of(reading, follows, reading.verb[follows][0])
+        found = _free(reading, joined, follows)
+        if found:
+            return _lent(found[0], "verb joined to it") if len(found) == 1 else None
+        end = max(joined.end, follows + 1)
     follows = clause.end + 1
     if follows >= high:
         return None
     key = reading.key(clause.end)
-    if key in reading.lexicon.grammar.joiners and follows in reading.verb:
-        found = _free(reading, clause_of(reading, follows, reading.verb[follows][0]), follows)
-        return _lent(found[0], "verb joined to it") if len(found) == 1 else None
+    if key in reading.lexicon.grammar.joiners and reading.words[clause.end].tight:
+        other = next((at for at in range(follows, min(high, follows + _SUBJECT)) if at in reading.verb), None)
+        if other is not None:
+            found = _free(reading, clause_of(reading, other, reading.verb[other][0]), other)
+            return _lent(found[0], "clause joined to it") if len(found) == 1 and not clause.opener else None
     if key in words.simultaneous:
         for at in range(follows, min(high, follows + _BEHIND)):
             if at in reading.verb:

@@ -22,6 +22,7 @@ class Context:
         deadline: "the end of" is the last day, not the last third.
         same_sentence, same_paragraph: where the reference stands.
         year_told: the words gave the reference its year, or the words before it did.
+        past_day: the last that was exact to the day and not ahead of publication.
         spoken: the day of what is being quoted, where it is not that of publication.
     """
 
@@ -35,10 +36,11 @@ class Context:
     same_sentence: bool = False
     same_paragraph: bool = False
     year_told: bool = False
+    past_day: Days | None = None
     spoken: Days | None = None
 
     def reference_for(self, grain: Grain) -> Days | None:
-        """The date named last that is exact enough to count such units from."""
+        """The date that such units are counted from: the one named last that is exact enough."""
         if grain in DAYS_OF:
             return self.day_reference
         return self.month_reference if MONTHS_OF.get(grain, 12) < 12 else self.reference

@@ -29,6 +29,8 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
 
     Where the sentence begins with the phrase, the first word that tells after it.
     """
+    if place + 1 < len(tokens) and tokens[place - 1].word.key in cues.meant and tokens[place + 1].word.key != "'s":
+        return Lies.AHEAD
     aside = False
     for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
         if tokens[back].meaning is not None:

@@ -92,6 +92,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
     days: Days | None = None
     last = -1
     year_told = False
+    past: Days | None = None
     told: list[Told] = []
     for place, token in enumerate(tokens):
         meaning = token.meaning
@@ -107,17 +108,23 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             same_sentence=structure.sentence_at(token.start) == structure.sentence_at(last),
             same_paragraph=structure.paragraph_at(token.start) == structure.paragraph_at(last),
             year_told=year_told,
+            past_day=past,
         )
         if isinstance(meaning, Near | PartOfDay):
-            context = replace(context, spoken=_spoken_on(structure, tokens, place, days, context))
+            context = replace(context, spoken=_spoken_on(structure, tokens, place, past, context))
         reading = _checked(reading_of(meaning, context))
         expression = _expression(token, reading)
         told.append(Told(expression, tuple(_parts(token, context))))
+        if reading.days is not None and reading.days.grain == "day" and reading.days.last <= (published or 0):
+            past = reading.days
         if reading.days is None or not reading.edtf or (narrative and reading.basis == "publication"):
             continue
         if isinstance(meaning, Beside) and meaning.anchor == "reference" and meaning.which < 0:
             continue  # A look back, from which the text returns: "the previous spring".
-        year_told = reading.basis == "stated" or (reading.basis == "context" and year_told)
+        compared = isinstance(meaning, Open) or any(
+            each.word.key in cues.than for each in tokens[max(0, place - 2) : place]
+        )
+        year_told = not compared and (reading.basis == "stated" or (reading.basis == "context" and year_told))
         reference, last = reading.days, token.start
         if reference.grain in ("day", "month"):
             months = reference

@@ -124,7 +124,7 @@ def _day_of_clock(context: Context) -> Dated | None:
         return Dated(context.reference, "context", "medium", context.reference.edtf)
     if context.published is None or context.narrative:
         return None
-    day = context.day_reference
+    day = context.past_day
     if day is not None and 0 <= context.published - day.last <= _NEWS:
         return Dated(day, "context", "medium", day.edtf)
     day = a_day(context.published)

@@ -7,7 +7,7 @@ from viewer.derive.findings import Basis, Confidence
 from viewer.derive.times.context import Context, Dated, anchored
 from viewer.derive.times.counting import in_year, nth, shift, unit_around, within
 from viewer.derive.times.cues import Lies
-from viewer.derive.times.extents import a_day, a_weekend, weekday_of
+from viewer.derive.times.extents import Grain, a_day, a_weekend, weekday_of
 from viewer.derive.times.meanings import (
     Beside,
     Holiday,
@@ -146,6 +146,12 @@ def _beside_reference(beside: Beside, unit: Unit | Holiday, context: Context) ->
     return Dated(chosen, "context", "medium", text) if chosen else None
 
 
+def _is_too_vague(grain: Grain, context: Context) -> bool:
+    """Whether the date named last is too vague to count from: "in 2019 … two weeks later"."""
+    exact, last = context.reference_for(grain), context.reference
+    return last is not None and exact is not last and last.grain in ("month", "year", "season", "quarter")
+
+
 def _shifted(shifted: Shifted, context: Context) -> Dated | None:
     if shifted.base is not None:
         base = dated(shifted.base, context)
@@ -158,7 +164,7 @@ def _shifted(shifted: Shifted, context: Context) -> Dated | None:
         text = base.days.edge or base.days.edtf
     else:
         at = anchored(shifted.anchor, context, shifted.grain)
-        if at is None:
+        if at is None or (shifted.anchor == "reference" and _is_too_vague(shifted.grain, context)):
             return None
         day, basis, text = at
     days = shift(day, shifted.amount, shifted.grain)

@@ -25,6 +25,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         behind_endings: of forms that look back.
         infinitive, copulas: together they look ahead: "is to".
         moves, away: the date behind both is the old one: "postponed from".
+        meant: right before a date they look ahead: "planned for"; behind `than` it is only compared with.
         able, bare: together they look ahead: "could be held".
         articles: behind a comma they begin words that are set apart.
     """
@@ -38,6 +39,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     copulas: frozenset[str] = frozenset()
     moves: frozenset[str] = frozenset()
     away: frozenset[str] = frozenset()
+    meant: frozenset[str] = frozenset()
+    than: frozenset[str] = frozenset()
     able: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
