@@ -1,5 +1,6 @@
 """The one painter: draws a scene with QPainter, on the screen, an image, an SVG or a PDF alike."""
 
+from collections.abc import Sequence
 from threading import current_thread, main_thread
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -43,6 +44,7 @@ __all__ = [
     "load_fonts",
     "paint_focus",
     "paint_layer",
+    "paint_layers",
     "paint_rubber",
     "paint_scene",
 ]
@@ -90,6 +92,15 @@ def paint_scene(painter: QPainter, scene: Scene, stills: Stills | None = None, r
             stills.paint(painter, layer, ratio)
         else:
             paint_layer(painter, layer)
+    painter.restore()
+
+
+def paint_layers(painter: QPainter, layers: Sequence[Layer]) -> None:
+    """Draws what lies over a scene that has been drawn."""
+    painter.save()
+    _prepare(painter)
+    for layer in layers:
+        paint_layer(painter, layer)
     painter.restore()
 
 

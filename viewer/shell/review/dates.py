@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.dates import DAY, DateError, EdtfDate, Instant, Precision, Span, parse_edtf
@@ -17,6 +17,9 @@ from viewer.shell.review.fields import Line
 
 PAUSE = 120
 """Milliseconds after a key before words are read."""
+
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Ways in which the keyboard goes elsewhere for a moment."""
 
 translate = QCoreApplication.translate
 
@@ -82,20 +85,25 @@ class DateField(QWidget):
 
     Signals:
         settled: the date in EDTF, or "". done: the person is done with the form.
+        typed: the EdtfDate that stands in the line that has the keyboard, or None. left: the line has it no more.
     """
 
     settled = Signal(str)
     done = Signal()
+    typed = Signal(object)
+    left = Signal()
 
     def __init__(self, name: str, runner: Runner | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._background = Background()
         self._locale = "en"
+        self._date: EdtfDate | None = None
         self._asking = Asking(f"date {id(self)}", runner or ImmediateRunner(), self)
         self.line = Line(name)
         self.line.setPlaceholderText(translate("Review", "2020-02-03, or words such as early December"))
         self.line.settled.connect(self._settle)
         self.line.done.connect(self.done)
+        self.line.installEventFilter(self)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._look)
         self.line.textEdited.connect(lambda _: self._pause.start())
@@ -109,6 +117,15 @@ class DateField(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self.told)
         self.setFocusProxy(self.line)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Tells when the line gets the keyboard, and when another part of the window does."""
+        if isinstance(event, QFocusEvent) and event.reason() not in _PASSING:
+            if event.type() == QEvent.Type.FocusIn:
+                self.typed.emit(self._date)
+            elif event.type() == QEvent.Type.FocusOut:
+                self.left.emit()
+        return False
 
     def show_date(self, text: str, background: Background, span: Span | None, theme: Theme, locale: str) -> None:
         """Shows a record's date on the document's time."""
@@ -138,6 +155,9 @@ class DateField(QWidget):
 
         found = date if isinstance(date, EdtfDate) else None
         self.strip.show_date(found)
+        self._date = found
+        if self.line.hasFocus():
+            self.typed.emit(found)
         if isinstance(date, str):
             self.told.setText(translate("Review", "Not understood: {0}").format(shown(date, 120)))
         elif found is None:
