@@ -57,7 +57,7 @@ def open_document(
         raise SeveralFormats(path, [(each.key, each.name) for each in suitable])
     if not suitable:
         known = ", ".join(f"{each.name} ({', '.join('*' + suffix for suffix in each.suffixes)})" for each in formats)
-        remedy = f"It reads: {known}; and tables: CSV, TSV, XLSX, NDJSON, Parquet."
+        remedy = f"It reads: {known}; and tables: CSV, TSV, XLSX, XLS, ODS, JSON, NDJSON, Parquet."
         raise CannotOpen(path, "this is no file that Dateline can read", remedy)
     return _useful(suitable[0].read(path, progress))
 

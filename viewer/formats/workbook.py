@@ -1,7 +1,8 @@
-"""Workbooks (XLSX): their sheets as rows of typed cells; formulas are never run, only their last results read."""
+"""Workbooks (XLSX, ODS, XLS): their sheets as rows of typed cells; of formulas only the last results are read."""
 
 import csv
 import datetime
+import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from viewer.document.errors import Cancelled, CannotOpen
 from viewer.document.text import shown
-from viewer.formats.workbook_bounds import check_workbook
+from viewer.formats.compound_file import MARK
+from viewer.formats.workbook_bounds import check_old_workbook, check_workbook
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -19,6 +21,8 @@ Cell = str | float | bool | None
 _Raw = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 _Read = TypeVar("_Read")
 _BETWEEN_TICKS = 2000
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_XLSX, _ODS = (".xlsx", ".xlsm"), (".ods", ".ots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,13 @@ class WorkbookSheet:
 
 
 def is_workbook(head: bytes) -> bool:
-    """Whether a file is an XLSX workbook, by its first bytes."""
+    """Whether a file is a workbook, by its first bytes; of an old one (XLS) these may not tell."""
+    if head.startswith(MARK):
+        return any(name.encode("utf-16-le") in head for name in ("Workbook", "Book"))
     if not head.startswith(b"PK\3\4"):
         return False
+    if _OPEN_DOCUMENT in head[:200]:
+        return True
     return b"xl/" in head or (b"[Content_Types].xml" in head and b"word/" not in head and b"ppt/" not in head)
 
 
@@ -113,10 +121,16 @@ def _never(_done: float) -> None:
 
 
 def _open(path: Path) -> "CalamineWorkbook":
-    check_workbook(path)
     from python_calamine import CalamineWorkbook  # seldom needed
 
-    return CalamineWorkbook.from_path(path)
+    with path.open("rb") as file:
+        head = file.read(200)
+    if head.startswith(MARK):
+        return CalamineWorkbook.from_filelike(io.BytesIO(check_old_workbook(path)))
+    check_workbook(path)
+    if path.suffix.lower() in (_ODS if _OPEN_DOCUMENT in head else _XLSX):
+        return CalamineWorkbook.from_path(path)
+    return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))  # which goes by what it holds, not by its name
 
 
 def _reading(path: Path, read: Callable[[], _Read]) -> _Read:

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import IO
 
 from viewer.document.errors import CannotOpen
+from viewer.formats.file_bytes import read_bytes
+from viewer.formats.ods_bounds import extent_of_ods
+from viewer.formats.xls_bounds import Protected, TooLarge, bounded_xls
 
 MOST_BYTES = 1 << 30
 """Bytes that the parts of a workbook may take up when they are unpacked, all together."""
@@ -24,6 +27,7 @@ MOST_TEXT = 1 << 30
 """Bytes that a sheet's texts may take up, where each cell has its own copy of a text that the workbook holds once."""
 
 _CHUNK = 1 << 20
+_PROTECTED = "the workbook is protected by a password"
 _REMEDY = "If the file is sound, save the sheet that you need as CSV and open that."
 
 
@@ -40,6 +44,23 @@ def check_workbook(path: Path) -> None:
     _check(path, stat.st_mtime_ns, stat.st_size)
 
 
+def check_old_workbook(path: Path) -> bytes:
+    """An old workbook (XLS), as it can be opened safely.
+
+    Raises:
+        CannotOpen: it is none, or would take up too much.
+    """
+    try:
+        return bounded_xls(read_bytes(path), MOST_CELLS, MOST_TEXT)
+    except Protected:
+        raise CannotOpen(path, _PROTECTED, "Save it without one.") from None
+    except TooLarge as error:
+        raise CannotOpen(path, str(error), _REMEDY) from None
+    except ValueError as error:
+        reason = f"the workbook is damaged ({error})"
+        raise CannotOpen(path, reason, "Open it in a spreadsheet and save it again, or as CSV.") from None
+
+
 @lru_cache(maxsize=4)
 def _check(path: Path, _changed: int, size: int) -> None:
     try:
@@ -47,6 +68,7 @@ def _check(path: Path, _changed: int, size: int) -> None:
             parts = archive.infolist()
             _check_directory(path, parts, size)
             _check_sheets(path, file, parts)
+            _check_open_document(path, file, parts)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError) as error:
         reason = f"the workbook is damaged ({error or type(error).__name__})"
         raise CannotOpen(path, reason, "Perhaps it was not downloaded completely: get it again.") from None
@@ -61,7 +83,7 @@ def _check_directory(path: Path, parts: list[zipfile.ZipInfo], size: int) -> Non
         reason = f"the workbook's {size / 2**20:,.1f} MB would become {total / 2**20:,.0f} MB when unpacked"
         raise CannotOpen(path, reason, _REMEDY)
     if any(part.flag_bits & 1 for part in parts):
-        raise CannotOpen(path, "the workbook is protected by a password", "Save it without one.")
+        raise CannotOpen(path, _PROTECTED, "Save it without one.")
     if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
         raise CannotOpen(path, "the workbook is packed in a way that no spreadsheet uses", _REMEDY)
 
@@ -82,6 +104,23 @@ def _check_sheets(path: Path, file: IO[bytes], parts: list[zipfile.ZipInfo]) -> 
             longest = max((len(text) for text in _texts(_unpacked(path, file, part))), default=longest)
     if shared_cells * longest > MOST_TEXT:
         _check_texts(path, file, parts)
+
+
+def _check_open_document(path: Path, file: IO[bytes], parts: list[zipfile.ZipInfo]) -> None:
+    """By what an ODS workbook's sheets say is to be repeated."""
+    named = {part.filename: part for part in parts}
+    if "content.xml" not in named:
+        return
+    if "META-INF/manifest.xml" in named:
+        manifest = b"".join(_unpacked(path, file, named["META-INF/manifest.xml"]))
+        if b"encryption-data" in manifest:
+            raise CannotOpen(path, _PROTECTED, "Save it without one.")
+    extent = extent_of_ods(_unpacked(path, file, named["content.xml"]))
+    if extent.cells > MOST_CELLS:
+        raise CannotOpen(path, "a sheet of the workbook claims too many cells (content.xml)", _REMEDY)
+    if 2 * extent.characters > MOST_TEXT:
+        reason = f"the texts of a sheet take up {2 * extent.characters / 2**20:,.0f} MB (content.xml)"
+        raise CannotOpen(path, reason, _REMEDY)
 
 
 def _check_texts(path: Path, file: IO[bytes], parts: list[zipfile.ZipInfo]) -> None:

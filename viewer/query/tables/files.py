@@ -43,6 +43,8 @@ SUFFIXES = {
     ".pq": TableKind.PARQUET,
     ".xlsx": TableKind.WORKBOOK,
     ".xlsm": TableKind.WORKBOOK,
+    ".xls": TableKind.WORKBOOK,
+    ".ods": TableKind.WORKBOOK,
 }
 """How a table is written whose name ends so."""
 _ANYTHING = (".log", ".txt", ".dat", "")

@@ -183,7 +183,8 @@ MARKED = ("events", "statements", "figures")
 """The tables whose rows are marks."""
 
 _HEAD = """\
-A table of events: CSV, TSV, XLSX, NDJSON (.ndjson, .jsonl), Parquet, or a folder of Parquet files that are one table.
+A table of events: CSV, TSV, XLSX, XLS, ODS, a JSON list of objects, NDJSON (.ndjson, .jsonl), Parquet, or a folder of
+Parquet files that are one table.
 Each row is an event; a date, a start or a title is enough. Columns are found by their names (case and spaces don't
 matter, common other names are known), or --map says which is which; further columns are kept, but not shown. Text is
 UTF-8, or what it looks like.
