@@ -222,6 +222,12 @@ def _derive() -> argparse.ArgumentParser:
     )
     parser.add_argument("--model", metavar="NAME", default="", help="the model that proposes records there")
     parser.add_argument("--yes", action="store_true", help="replaces OUT without asking")
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="the article has changed: puts its new text into OUT, where what people settled stays",
+    )
+    parser.add_argument("--source", metavar="ID", default="", help="with --again: the source in OUT that has changed")
     return parser
 
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TextIO
 
+from viewer.commands.again import derive_again
 from viewer.commands.asking import agreed
 from viewer.dates import DateError, parse_edtf
 from viewer.derive.article import Article
@@ -33,12 +34,15 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
         raise DatelineError("--model", "no endpoint is named for it", "--proposer names one.")
     if arguments.output is None and not arguments.explain:
         raise DatelineError("dateline derive", "nowhere to write to", "Say -o OUT.dateline.json, or --explain.")
+    if (arguments.again and arguments.output is None) or (arguments.source and not arguments.again):
+        raise DatelineError("dateline derive", "--again needs -o FILE, and --source needs --again", "Say both.")
     try:
         article = load_article(path, published=published, language=arguments.language)
         found = find_all(article)
         document = draft_document(article, found)
     except LanguageError as error:
-        raise CannotOpen(path, str(error), "--language says which language it is in.") from error
+        remedy = "" if arguments.language else "If it is not: --language en says so."
+        raise CannotOpen(path, str(error), remedy) from error
     for remark in _remarks(article):
         print(f"dateline: {shown(str(path))}: {remark}", file=err)
     if arguments.proposer:
@@ -46,6 +50,10 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
     if arguments.explain:
         for line in explained(document):
             print(line, file=out)
+    if arguments.again:
+        told = err if arguments.explain else out
+        wanted = derive_again(document, arguments.output, arguments.source, arguments.yes, words, told, err)
+        return WRITTEN if wanted else NOT_WANTED
     if arguments.output is not None:
         if arguments.output.exists() and not arguments.yes and not agreed(arguments.output, words, err):
             return NOT_WANTED

@@ -77,7 +77,7 @@ class Menus:
         for name, words, label in (("undo", _tr("&Undo"), undone), ("redo", _tr("&Redo"), done)):
             self.named[name].setText(f"{words} {shown(label, 60).replace('&', '&&')}".rstrip())
             self.named[name].setEnabled(bool(label))
-        for name in ("save", "save-as", "review", "add-article"):
+        for name in ("save", "save-as", "review", "add-article", "derive-again"):
             self.named[name].setEnabled(edits is not None)
         self.named["review"].setChecked(edits is not None and edits.front is not None)
         self.named["review"].setToolTip(_review_tip(*(edits.progress if edits is not None else (0, 0))))
@@ -179,6 +179,16 @@ def _fill_edit(window: "Window", menu: QMenu, made: Menus) -> None:
         window, menu, _tr("&Add an article to this timeline…"), partial(_add_article, window), ["Ctrl+Shift+N"],
         _tr("What both tell is proposed as the same, never merged"),
     )  # fmt: skip
+    named["derive-again"] = make_action(
+        window, menu, _tr("&Derive the changed article again…"), partial(_derive_again, window), (),
+        _tr("Take an article’s new text; what you settled stays"),
+    )  # fmt: skip
+
+
+def _derive_again(window: "Window") -> None:
+    from viewer.shell.review.again import derive_again
+
+    derive_again(window)
 
 
 def _review_tip(done: int, of: int) -> str:

@@ -1,5 +1,6 @@
 """The dialog in which an article becomes a draft: pasted, dropped or from a file; its day, its language."""
 
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from viewer.dates import DateError, parse_edtf
 from viewer.derive.language import LANGUAGES
 from viewer.document.errors import DatelineError
 from viewer.document.text import shown
-from viewer.document.types import Document
+from viewer.document.types import Document, Source
 from viewer.layout.theme import Theme
 from viewer.shell.headlines import words
 from viewer.shell.notices import reason_in_words
@@ -114,6 +115,17 @@ class ArticleDialog(QDialog):
         row.addSpacing(12)
         row.addWidget(language_label)
         row.addWidget(self.language, 1)
+        self.sources = Choice(self.tr("Which article"))
+        self._source_row = QWidget()
+        which = QHBoxLayout(self._source_row)
+        which.setContentsMargins(0, 0, 0, 0)
+        which.setSpacing(8)
+        source_label = QLabel(self.tr("A&rticle"))
+        source_label.setTextFormat(Qt.TextFormat.PlainText)
+        source_label.setBuddy(self.sources)
+        which.addWidget(source_label)
+        which.addWidget(self.sources, 1)
+        self._source_row.hide()
         files = QHBoxLayout()
         files.setSpacing(10)
         files.addWidget(self.file_button)
@@ -141,6 +153,7 @@ class ArticleDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(title)
         column.addWidget(told)
+        column.addWidget(self._source_row)
         column.addWidget(self.text, 1)
         column.addLayout(files)
         column.addLayout(row)
@@ -178,6 +191,23 @@ class ArticleDialog(QDialog):
         self._file.setText(shown(path.name, 80))
         self._say("")
         self._allow()
+
+    def ask_source(self, sources: Sequence[Source]) -> None:
+        """Asks which article's new text it is, and takes its day and language from it."""
+        self.sources.offer([each.id for each in sources], {each.id: each.title for each in sources}.__getitem__)
+        self.sources.activated.connect(lambda at: self._take_source(sources[at]))
+        self._source_row.setVisible(len(sources) > 1)
+        self._take_source(sources[0])
+
+    @property
+    def source(self) -> str:
+        """The id of the source whose new text it is; "" where that was not asked."""
+        return str(self.sources.currentData() or "")
+
+    def _take_source(self, source: Source) -> None:
+        self.date.setText(source.published)
+        if source.language in LANGUAGES:
+            self.language.show_key(source.language)
 
     def take_text(self, text: str) -> None:
         """Takes an article's text."""

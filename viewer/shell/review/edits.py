@@ -123,6 +123,7 @@ class Edits(QObject):
         if pane is not None and page is not None:
             if shown:
                 pane.show_span(page.source.extent(EVERYTHING, Axis.HAPPENED))
+                pane.dating.show_source(page.source, page.state, page.canvas.animated)
                 if page.state.selected is not None:
                     pane.show_record(page.state.selected)
                 tab.show_front(pane)
@@ -199,6 +200,8 @@ class Edits(QObject):
             self._select_reviewed()
         if self.pane is not None:
             self.pane.show_span(source.extent(EVERYTHING, Axis.HAPPENED))
+            if (page := self._tab.page) is not None:
+                self.pane.dating.show_source(source, page.state, page.canvas.animated)
 
     def _select_reviewed(self) -> None:
         """Selects in the page what was last reviewed, once."""

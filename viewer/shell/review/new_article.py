@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from viewer.document.editing import CannotEdit
 from viewer.document.joining import joined
+from viewer.document.text import shown
 from viewer.document.types import Document
 from viewer.session.locations import Location
 from viewer.shell.review.article_dialog import ArticleDialog, Purpose
@@ -56,9 +58,18 @@ def add_draft(tab: DocumentTab, draft: Document) -> None:
     editing, runner = tab.edits.editing, ThreadRunner(tab)
     document = editing.document
 
-    def take(whole: Document) -> None:
+    def job() -> Document | str:
+        try:
+            return joined(document, draft)
+        except CannotEdit as error:
+            return str(error)
+
+    def take(whole: Document | str) -> None:
         runner.leave()
         if tab.edits is None:
+            return
+        if isinstance(whole, str):
+            tab.say(QCoreApplication.translate("Review", "It is not added: {0}.").format(shown(whole, 200)))
             return
         if editing.document is not document:  # it was changed meanwhile
             add_draft(tab, draft)
@@ -66,7 +77,7 @@ def add_draft(tab: DocumentTab, draft: Document) -> None:
         editing.apply(QCoreApplication.translate("Review", "Add an article"), whole)
         tab.edits.show_review(True)
 
-    runner.run("join", lambda: joined(document, draft), take)
+    runner.run("join", job, take)
 
 
 def open_draft(window: Window, document: Document, notice: str = "") -> DocumentTab:

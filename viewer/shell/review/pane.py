@@ -21,6 +21,7 @@ from viewer.shell.review.bar import MAKES, ReviewBar, deed_button, key_of
 from viewer.shell.review.card import RecordCard
 from viewer.shell.review.choices import Choices
 from viewer.shell.review.dates import Background
+from viewer.shell.review.dating import DatingTimeline
 from viewer.shell.review.deeds import do_with
 from viewer.shell.review.form import Around
 from viewer.shell.review.making import TYPES, make_from_quote
@@ -62,6 +63,9 @@ class ReviewPane(QWidget):
         self.card.made.connect(self._change_with)
         self.card.done.connect(self.focus_text)
         self.card.actor_asked.connect(self.actor_asked)
+        self.dating = DatingTimeline(runner, theme, locale)
+        self.dating.follow(self.card)
+        self.selected.connect(self.dating.show_ref)
         self.bar = ReviewBar(self)
         self.bar.wanted.connect(self.do)
         self._note: QLabel = words("", 13)
@@ -91,6 +95,7 @@ class ReviewPane(QWidget):
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.text, 1)
+        column.addWidget(self.dating)
         split_ = QSplitter(Qt.Orientation.Horizontal)
         split_.setHandleWidth(1)
         split_.setChildrenCollapsible(False)
@@ -132,6 +137,7 @@ class ReviewPane(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Takes on a theme's colours."""
         self._theme = theme
+        self.dating.show_theme(theme)
         self._dress()
         self._show()
 
@@ -159,6 +165,7 @@ class ReviewPane(QWidget):
 
     def close_review(self) -> None:
         """Follows the document no more."""
+        self.dating.close_timeline()
         self._stop()
 
     def _dress(self) -> None:

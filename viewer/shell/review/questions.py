@@ -29,6 +29,7 @@ class Answer(Enum):
     LATER = "later"
     NEW = "new"
     ADD = "add"
+    APPLY = "apply"
 
 
 Answers = tuple[tuple[str, Role, Answer], ...]
@@ -86,7 +87,7 @@ def ask_where_to(parent: QWidget, article: str, timeline: str, then: Callable[[A
     box, answered = _box(
         parent,
         translate("Review", "Make a timeline from {0}?").format(shown(article, 80)),
-        translate("Review", "Or add it to {0}: one actor of both is one, and what both tell is proposed as the same.")
+        translate("Review", "Or add it to {0}: actors of both become one, and what both tell is proposed as the same.")
         .format(shown(timeline, 80)),
         (
             (translate("Review", "&New timeline"), Role.AcceptRole, Answer.NEW),
@@ -94,6 +95,20 @@ def ask_where_to(parent: QWidget, article: str, timeline: str, then: Callable[[A
             (translate("Review", "Cancel"), Role.RejectRole, Answer.CANCEL),
         ),
     )  # fmt: skip
+    _open(box, answered, then)
+
+
+def ask_again(parent: QWidget, change: str, told: str, then: Callable[[Answer], None]) -> None:
+    """Asks, without waiting, whether to take what a changed article makes; `then` is told."""
+    box, answered = _box(
+        parent,
+        translate("Review", "The new text: {0}.").format(change),
+        told,
+        (
+            (translate("Review", "&Take it"), Role.AcceptRole, Answer.APPLY),
+            (translate("Review", "Leave it as it was"), Role.RejectRole, Answer.CANCEL),
+        ),
+    )
     _open(box, answered, then)
 
 
