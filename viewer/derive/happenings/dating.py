@@ -145,14 +145,9 @@ def _joined(reading: Reading, number: int, words: DatingWords) -> str:
     gap = reading.text[first.stretch.end : second.stretch.start]
     between = gap.replace(",", " ").casefold().split()
     grammar = reading.lexicon.grammar
+    follow = all(word in grammar.prepositions or word in words.again for word in between[1:])
     if between and between[0] in grammar.joiners:
-        return (
-            "joined"
-            if "," not in gap.strip(" ,")
-            and not gap.rstrip().endswith(",")
-            and all(word in grammar.prepositions or word in words.again for word in between[1:])
-            else ""
-        )
+        return "joined" if follow and "," not in gap.strip(" ,") and not gap.rstrip().endswith(",") else ""
     return "listed" if gap.strip() == "," or (gap.startswith(",") and set(between) <= grammar.prepositions) else ""
 
 

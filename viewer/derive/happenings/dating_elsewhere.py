@@ -98,8 +98,8 @@ def _aside(reading: Reading, clause: Clause, high: int, place: int) -> TimeExpre
     grammar = reading.lexicon.grammar
     start = clause.end
     if start + 1 < high and reading.key(start) in grammar.openers and reading.gap(start).strip() == ",":
-        inner = range(start + 1, min(high, start + _BEHIND))  # "the bridge, which cost £3m, in May"
-        start = next((at for at in inner if reading.gap(at).strip() == ","), start)
+        inside = range(start + 1, min(high, start + _BEHIND))  # "the bridge, which cost £3m, in May"
+        start = next((each for each in inside if reading.gap(each).strip() == ","), start)
         if reading.time.get(start) is None and reading.time.get(start + 1) is None:
             return None
     for at in range(start, min(high, start + _BEHIND)):
@@ -192,9 +192,9 @@ def _of_next(reading: Reading, clause: Clause, high: int, words: DatingWords) ->
         return None
     key = reading.key(clause.end)
     if key in reading.lexicon.grammar.joiners and reading.words[clause.end].tight:
-        other = next((at for at in range(follows, min(high, follows + _SUBJECT)) if at in reading.verb), None)
-        if other is not None:
-            found = _free(reading, clause_of(reading, other, reading.verb[other][0]), other)
+        verb = next((at for at in range(follows, min(high, follows + _SUBJECT)) if at in reading.verb), None)
+        if verb is not None:
+            found = _free(reading, clause_of(reading, verb, reading.verb[verb][0]), verb)
             return _lent(found[0], "clause joined to it") if len(found) == 1 and not clause.opener else None
     if key in words.simultaneous:
         for at in range(follows, min(high, follows + _BEHIND)):

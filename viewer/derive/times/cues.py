@@ -29,6 +29,8 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
 
     Where the sentence begins with the phrase, the first word that tells after it.
     """
+    if tokens[place - 1].word.key in cues.equal and tokens[max(0, place - 2)].word.key in cues.early:
+        return Lies.AHEAD
     if place + 1 < len(tokens) and tokens[place - 1].word.key in cues.meant and tokens[place + 1].word.key != "'s":
         return Lies.AHEAD
     aside = False
@@ -68,8 +70,13 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
         return Lies.AHEAD
     if key in cues.able and place + 1 < len(tokens) and tokens[place + 1].word.key in cues.bare:
         return Lies.AHEAD
+    if key in cues.infinitive and before in cues.control:
+        return Lies.AHEAD
     if key in cues.ahead:
-        return Lies.UNSAID if before in cues.pasts else Lies.AHEAD
+        back = [each.word.key for each in tokens[max(0, place - 3) : place]][::-1] + [""] * 3
+        if back[0] in cues.infinitive:  # "was to meet", "was set to meet"
+            back = back[1:] if back[1] in cues.pasts else back[2:] if back[1] in cues.ahead else [""]
+        return Lies.UNSAID if back[0] in cues.pasts else Lies.AHEAD
     if (key in cues.behind or key.endswith(cues.behind_endings)) and before not in cues.helpers:
         return Lies.BEHIND
     return None

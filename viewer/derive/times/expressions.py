@@ -121,9 +121,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             continue
         if isinstance(meaning, Beside) and meaning.anchor == "reference" and meaning.which < 0:
             continue  # A look back, from which the text returns: "the previous spring".
-        compared = isinstance(meaning, Open) or any(
-            each.word.key in cues.than for each in tokens[max(0, place - 2) : place]
-        )
+        than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
+        compared = than or isinstance(meaning, Open)
         year_told = not compared and (reading.basis == "stated" or (reading.basis == "context" and year_told))
         reference, last = reading.days, token.start
         if reference.grain in ("day", "month"):

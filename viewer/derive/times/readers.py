@@ -120,6 +120,8 @@ def inside(found: Found) -> Meaning | None:
     """Tuesday of last week, May of next year."""
     unit = found.meaning("inner")
     outer = found.meaning("NEAR_")
+    if isinstance(unit, Between) and isinstance(unit.first, Unit) and isinstance(unit.last, Unit):
+        return Between(Inside(unit.first, outer), Inside(unit.last, outer), unit.throughout)
     if not isinstance(unit, Unit | Holiday) or not isinstance(outer, Near):
         return None
     return Inside(unit, outer)

@@ -104,7 +104,7 @@ def _clock(clock: Clock, context: Context) -> Reading:
     found = dated(clock.base, context) if clock.base is not None else None
     if clock.base is None:
         found = _day_of_clock(context)
-    if found is not None and clock.midnight and clock.base is None and not clock.offset:
+    if found is not None and clock.midnight and clock.base is None and found.basis != "publication":
         days = a_span(found.days.first, found.days.first + 1, f"{found.days.timex}T24:00")
         return replace(_plain(replace(found, days=days), "time"), days=found.days)
     if found is None or found.days.first != found.days.last or abs(found.days.year) > 9999:

@@ -26,6 +26,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         infinitive, copulas: together they look ahead: "is to".
         moves, away: the date behind both is the old one: "postponed from".
         meant: right before a date they look ahead: "planned for"; behind `than` it is only compared with.
+        equal, early: "as early as" looks ahead; `control` does before an infinitive: "agreed to".
         able, bare: together they look ahead: "could be held".
         articles: behind a comma they begin words that are set apart.
     """
@@ -41,6 +42,9 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     away: frozenset[str] = frozenset()
     meant: frozenset[str] = frozenset()
     than: frozenset[str] = frozenset()
+    equal: frozenset[str] = frozenset()
+    early: frozenset[str] = frozenset()
+    control: frozenset[str] = frozenset()
     able: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
