@@ -142,13 +142,12 @@ class DateField(QWidget):
             self._asking.ask(lambda: _read(text, background), self._tell)
 
     def _settle(self, text: str) -> None:
-        def take(date: EdtfDate | str | None) -> None:
-            self._tell(date)
-            if not isinstance(date, str):
-                self.settled.emit("" if date is None else date.text)
-
-        background = self._background
-        self._asking.ask(lambda: _read(text, background), take)
+        # at once: an answer that came later would be taken for the date of the record that is under review by then
+        self._asking.forget()
+        date = _read(text, self._background)
+        self._tell(date)
+        if not isinstance(date, str):
+            self.settled.emit("" if date is None else date.text)
 
     def _tell(self, date: EdtfDate | str | None) -> None:
         from viewer.dates.words import in_words

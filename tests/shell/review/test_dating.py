@@ -1,0 +1,140 @@
+"""A date being typed in the review stands on the timeline beneath the article, and goes when the typing ends."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.shell.conftest import OpenWindow
+from tests.shell.review.drafts import review_of, write_draft
+from viewer.dates import instant
+from viewer.layout.scene import RecordTarget
+from viewer.query.filter import RecordType, Ref
+from viewer.shell.review.dates import DateField
+from viewer.shell.review.dating import DatedCanvas
+from viewer.shell.review.pane import ReviewPane
+
+CLOSED, LEFT = Ref(RecordType.EVENT, "closed"), Ref(RecordType.EVENT, "left")
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> Iterator[ReviewPane]:
+    """The review of a small draft, in a window that has the keyboard."""
+    window, pane = review_of(qtbot, open_window, write_draft(tmp_path / "bridge.dateline.json"))
+    window.resize(1200, 800)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield pane
+    pane.editing.mark_saved()
+
+
+def typing(pane: ReviewPane, ref: Ref, text: str) -> DateField:
+    """Types into a record's date, in place of what stands there."""
+    pane.show_record(ref)
+    field = pane.card.form.findChildren(DateField)[0]
+    field.line.setFocus()
+    field.line.selectAll()
+    QTest.keyClicks(field.line, text)
+    return field
+
+
+def canvas_of(pane: ReviewPane) -> DatedCanvas:
+    canvas = pane.dating.canvas
+    assert canvas is not None
+    canvas.animated = False
+    return canvas
+
+
+def shown(qtbot: QtBot, pane: ReviewPane, text: str) -> DatedCanvas:
+    """The timeline, once a date stands on it and nothing moves any more."""
+    qtbot.waitUntil(lambda: pane.dating.canvas is not None and str(pane.dating.canvas.date) == text)
+    canvas = canvas_of(pane)
+    qtbot.waitUntil(lambda: not canvas.glide.moving)
+    return canvas
+
+
+def columns_of(canvas: DatedCanvas, color: int) -> set[int]:
+    """Where the picture's lanes have a line of a colour from top to bottom."""
+    image: QImage = canvas.grab().toImage()
+    ratio, area = image.devicePixelRatio(), canvas.lanes_area()
+    rows = [round((area.y + area.h * part) * ratio) for part in (0.2, 0.45, 0.7, 0.9)]
+    wanted = QColor.fromRgb(color).rgb()
+
+    def lined(x: int) -> bool:
+        return sum(image.pixel(x, y) == wanted for y in rows) >= 3
+
+    return {round(x / ratio) for x in range(round(area.x * ratio), image.width()) if lined(x)}
+
+
+def test_nothing_stands_there_until_a_date_has_the_keyboard(pane: ReviewPane) -> None:
+    assert pane.dating.isHidden()
+
+
+def test_the_bounds_of_what_is_typed_are_lines_on_the_timeline(qtbot: QtBot, pane: ReviewPane) -> None:
+    typing(pane, CLOSED, "2021-06-01/2021-06-09")
+    canvas = shown(qtbot, pane, "2021-06-01/2021-06-09")
+    assert pane.dating.isVisible()
+    scale = canvas.scale()
+    assert scale is not None
+    lines = columns_of(canvas, canvas.style_of_drawing.theme.accent)
+    for bound in (instant(2021, 6, 1), instant(2021, 6, 10)):
+        assert any(abs(scale.x(bound) - x) <= 2 for x in lines)
+
+
+def test_a_date_elsewhere_is_brought_into_view(qtbot: QtBot, pane: ReviewPane) -> None:
+    typing(pane, CLOSED, "1999-05-04")
+    canvas = shown(qtbot, pane, "1999-05-04")
+    view = canvas.shown_span()
+    assert view is not None
+    assert view.start < instant(1999, 5, 4)
+    assert instant(1999, 5, 5) < view.end
+
+
+def test_words_are_shown_as_dates_are(qtbot: QtBot, pane: ReviewPane) -> None:
+    typing(pane, CLOSED, "early May")
+    shown(qtbot, pane, "[2021-05-01..2021-05-10]")
+
+
+def test_a_record_without_a_date_gets_its_bar_all_the_same(qtbot: QtBot, pane: ReviewPane) -> None:
+    typing(pane, LEFT, "2021-06-08")
+    canvas = shown(qtbot, pane, "2021-06-08")
+    assert canvas.keys == ("",)
+    assert columns_of(canvas, canvas.style_of_drawing.theme.accent)
+
+
+def test_what_is_no_date_leaves_the_timeline_without_one(qtbot: QtBot, pane: ReviewPane) -> None:
+    typing(pane, CLOSED, "2021-06-09")
+    canvas = shown(qtbot, pane, "2021-06-09")
+    typing(pane, CLOSED, "nonsense")
+    qtbot.waitUntil(lambda: canvas.date is None)
+    assert pane.dating.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_it_goes_when_the_typing_ends(qtbot: QtBot, pane: ReviewPane, key: Qt.Key) -> None:
+    field = typing(pane, CLOSED, "2021-06-09")
+    shown(qtbot, pane, "2021-06-09")
+    QTest.keyClick(QApplication.focusWidget() or field.line, key)
+    qtbot.waitUntil(pane.dating.isHidden)
+    dates = {event.id: event.date for event in pane.document.events}
+    assert dates["closed"] == ("2021-06-07" if key == Qt.Key.Key_Escape else "2021-06-09")
+
+
+def test_the_timeline_is_that_of_the_document_as_it_was_changed(qtbot: QtBot, pane: ReviewPane) -> None:
+    typing(pane, LEFT, "2021-06-08")
+    QTest.keyClick(QApplication.focusWidget() or pane, Qt.Key.Key_Return)
+    typing(pane, CLOSED, "2021-06-09")
+    canvas = shown(qtbot, pane, "2021-06-09")
+
+    def drawn() -> bool:
+        scene = canvas.scene()
+        return scene is not None and any(
+            hit.words == "families left the island" and hit.area.h > 20 for hit in scene.hits
+        )
+
+    qtbot.waitUntil(drawn)
