@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.derive.always import check_always
 from viewer.derive.drafting import draft_document
+from viewer.derive.language import LanguageError
 from viewer.derive.loading.files import load_article
 from viewer.derive.stages import find_all
 from viewer.document.errors import CannotOpen
@@ -69,7 +70,7 @@ def derived(data: bytes, folder: Path) -> None:
     path.write_bytes(data)
     try:
         article = load_article(path, published="" if len(data) % 2 else "2021-03-18")
-    except CannotOpen as error:
+    except (CannotOpen, LanguageError) as error:
         str(error).encode()
         return
     document = draft_document(article, find_all(article))

@@ -15,14 +15,14 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _MARKUP = re.compile(r"<[a-zA-Z/!?]|&[#a-zA-Z][a-zA-Z0-9]*;")
 
 
-def text_of_html(html: str) -> str:
-    """The text of a piece of HTML: paragraphs as lines, each link's address behind its words, no markup.
+def text_of_html(html: str, *, links: bool = True) -> str:
+    """The text of a piece of HTML: paragraphs as lines, each link's address behind its words if wanted, no markup.
 
     A text without markup stays as it is, but for spaces at its ends.
     """
     if _MARKUP.search(html) is None:
         return html.strip()
-    return _Reader(html).text()
+    return _Reader(html, links=links).text()
 
 
 def line_of_html(html: str) -> str:

@@ -160,3 +160,35 @@ def test_any_text_is_an_article_with_its_prose_within_it(text: str) -> None:
     article = article_of_text(text)
     assert article.text == text
     assert 0 <= article.body.start <= article.body.end <= len(text)
+
+
+def test_a_word_document_s_heading_byline_tables_and_tracked_words(tmp_path: Path) -> None:
+    from docx import Document as Word
+    from docx.oxml import OxmlElement
+
+    word = Word()
+    word.core_properties.author = "Office PC"
+    word.sections[0].header.paragraphs[0].text = "VALLEY COURIER"
+    word.add_heading("Quake hits Lima", 0)
+    word.add_paragraph("By Ana Solberg")
+    word.add_paragraph(_PROSE)
+    word.add_table(rows=1, cols=1).cell(0, 0).text = "It was the third quake in a year."
+    tracked = word.add_paragraph("Schools ")
+    inserted = OxmlElement("w:ins")
+    inserted.append(tracked.add_run("stay closed.")._r)
+    tracked._p.append(inserted)
+    file = tmp_path / "quake.docx"
+    word.save(str(file))
+    article = load_article(file)
+    assert (article.title, article.author) == ("Quake hits Lima", "Ana Solberg")
+    assert _body(article).split("\n\n") == [_PROSE, "It was the third quake in a year.", "Schools stay closed."]
+
+
+def test_prose_in_lines_of_a_width_begins_with_its_first_line() -> None:
+    from textwrap import fill
+
+    from tests.derive.loading.story import PARAGRAPHS, TITLE
+
+    prose = "\n\n".join(fill(part, 70) for part in PARAGRAPHS)
+    article = article_of_text(f"{TITLE}\nBy Ines Varga\n\n{prose}")
+    assert (article.title, article.author, _body(article)) == (TITLE, "Ines Varga", prose)

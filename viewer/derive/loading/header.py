@@ -18,6 +18,8 @@ _HEAD = 4000
 _MOST_LINES = 10
 _PROSE = 14
 """Words: a line of so many, or a shorter one that ends as sentences do, is prose."""
+_WRAPPED = 45
+"""Code points: a line this long may go on in the next one."""
 _STAMP = re.compile(r"\s*date[ :]+(\d{4}-\d{2}-\d{2})\b[ :,–—-]*", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 # "BAKU, Feb 6 (Reuters) - ", "WASHINGTON (AP) — ": a place in capitals or before a date or agency, then a dash.
@@ -26,6 +28,8 @@ _DATELINE = re.compile(
     r"(?:, (?P<date>[^\W\d_]{3,9}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [^\W\d_]{3,9}\.?(?:,? \d{4})?))?"
     r"(?: ?\((?P<agency>[^()\n]{2,40})\))? ?(?:—|–|--|-) "
 )
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
 _ENDS = (".", "!", "?", "…", ".”", '."', "?”", '?"', "!”", '!"')
 
 
@@ -40,6 +44,8 @@ class _Line:
     start: int
     end: int
     text: str
+    block: str
+    """It and the lines that follow without a blank one, as one line."""
 
 
 def article_of_text(
@@ -72,7 +78,7 @@ def article_of_text(
         if _is_day(stamp[1]):
             article = _dated(article, stamp[1], "first line", Stretch(stamp.start(1), stamp.end(1)))
     for line in _lines(text, article.body.start):
-        if _is_prose(line.text):
+        if _is_prose(line.text) or _is_wrapped_prose(line):
             article = _with_dateline(article, line)
             break
         article = replace(_with_line(article, line, words), body=Stretch(min(line.end, len(text)), len(text)))
@@ -86,12 +92,15 @@ def article_of_text(
 def _lines(text: str, start: int) -> Iterator[_Line]:
     """The first lines that have something in them."""
     found = 0
-    for match in re.finditer(r"[^\n]+", text[start : start + _HEAD]):
+    head = text[start : start + _HEAD]
+    for match in re.finditer(r"[^\n]+", head):
         line = match[0].strip()
         if line:
             found += 1
             begin = start + match.start() + match[0].index(line[0])
-            yield _Line(begin, start + match.end(), line)
+            blank = _BLANK.search(head, match.start())
+            block = head[match.start() : blank.start() if blank else len(head)]
+            yield _Line(begin, start + match.end(), line, block.strip())
         if found == _MOST_LINES:
             return
 
@@ -99,6 +108,13 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
 def _is_prose(line: str) -> bool:
     count = len(line.split())
     return count >= _PROSE or (count >= 5 and line.endswith(_ENDS)) or line[:1] in '"“‘«'
+
+
+def _is_wrapped_prose(line: _Line) -> bool:
+    """Whether a line is the first of prose that is cut into lines of a width: the next ones go on in its sentence."""
+    first, *following = line.block.split("\n", 3)
+    goes_on = any(each.lstrip()[:1].islower() for each in following[:2])
+    return len(first) >= _WRAPPED and goes_on and _SENTENCE_END.search(line.block) is not None
 
 
 def _with_line(article: Article, line: _Line, words: _Header) -> Article:
@@ -149,7 +165,7 @@ def _with_dateline(article: Article, line: _Line) -> Article:
     if match["agency"] and not article.publisher:
         article = replace(article, publisher=match["agency"])
     if match["date"] and not article.published:
-        found = _date_in(article, _Line(match.start("date"), match.end("date"), match["date"]))
+        found = _date_in(article, _Line(match.start("date"), match.end("date"), match["date"], match["date"]))
         if found:
             article = _dated(article, found[0], "dateline", found[2])
     return article

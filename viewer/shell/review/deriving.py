@@ -1,21 +1,47 @@
 """An article made into a draft away from the window, stage by stage, with a way to stop."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 from viewer.document.errors import Cancelled, CannotOpen
+from viewer.document.text import shown
 from viewer.document.types import Document
+
+if TYPE_CHECKING:
+    from viewer.derive.article import Article
+    from viewer.derive.proposing import Endpoint
+    from viewer.derive.stages import Findings
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Of what a draft is wanted: a pasted text, or the article in a file; its day in EDTF, or ""; its language."""
+    """Of what a draft is wanted: a pasted text, or the article in a file; its day in EDTF, or ""; its language.
+
+    Attributes:
+        endpoint: where a model is asked for more; None, as long as nobody wants that: then nothing is sent.
+    """
 
     text: str
     path: Path | None
     published: str
     language: str
+    endpoint: Endpoint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft, and what is to be said of it."""
+
+    document: Document
+    notice: str = ""
 
 
 @dataclass(slots=True)
@@ -25,14 +51,14 @@ class Stop:
     asked: bool = False
 
 
-def derive(wanted: Wanted, stop: Stop, tell: Callable[[str], None]) -> Document:
+def derive(wanted: Wanted, stop: Stop, tell: Callable[[str], None]) -> Drafted:
     """The draft of an article.
 
     Raises:
         DatelineError: it cannot be read; Cancelled: it is wanted no more.
     """
     from viewer.derive.drafting import draft_document
-    from viewer.derive.language import LanguageError
+    from viewer.derive.language import LanguageError, must_be_readable
     from viewer.derive.loading import article_of_text, load_article
     from viewer.derive.stages import find_all
 
@@ -50,6 +76,28 @@ def derive(wanted: Wanted, stop: Stop, tell: Callable[[str], None]) -> Document:
             article = article_of_text(wanted.text, published=wanted.published, language=wanted.language)
         else:
             raise CannotOpen(name, "there is no text in it", "Paste the article's text.")
-        return draft_document(article, find_all(article, step))
+        must_be_readable(article.text)
+        found = find_all(article, step)
+        document = draft_document(article, found)
+        if wanted.endpoint is None:
+            return Drafted(document)
+        step("proposing")
+        return _with_proposals(document, article, found, wanted.endpoint)
     except LanguageError as error:
-        raise CannotOpen(name, str(error), "Choose another language.") from error
+        raise CannotOpen(name, str(error)) from error
+
+
+def _with_proposals(document: Document, article: Article, found: Findings, endpoint: Endpoint) -> Drafted:
+    """The draft with what a model proposes; as it is, where that fails."""
+    from viewer.derive.proposing import ModelProposer, NotProposed, merge_proposals
+
+    proposer = ModelProposer(endpoint)
+    try:
+        proposals = proposer.propose(article)
+    except NotProposed as error:
+        failed = translate("Review", "{0} proposed nothing: {1}. The draft is by rules alone.")
+        return Drafted(document, failed.format(shown(error.what, 100), shown(error.reason, 200)))
+    merged = merge_proposals(document, article, proposals, proposed_by=proposer.name, found=found)
+    told = translate("Review", "{0} proposed {1}: {2} taken, {3} there already, {4} without words of the article.")
+    counts = (len(proposals), merged.taken, merged.repeats, merged.unfounded)
+    return Drafted(merged.document, told.format(proposer.name, *(f"{each:,}" for each in counts)))

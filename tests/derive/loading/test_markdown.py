@@ -1,0 +1,39 @@
+"""Markdown: the words without their marks, and what its header says."""
+
+import pytest
+
+from viewer.derive.loading.markdown import text_of_markdown
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("A **strong** and _long_ quake.", "A strong and long quake."),
+        ("[The mayor](https://a.example \"Mayor\") spoke.", "The mayor spoke."),
+        ("[He][1] left.\n\n[1]: https://a.example\n", "He left.\n\n"),
+        ("![The bridge](b.jpg \"In 2019\")\nIt fell.", "\nIt fell."),
+        ("Before.\n\n```py\nkilled = 3\n```\nAfter.", "Before.\n\nAfter."),
+        ("| Year | Dead |\n|---|---|\n| 1987 | 21 |\nIt fell.", "It fell."),
+        ("A note[^1] here.\n\n[^1]: Not this.\n", "A note here.\n\n"),
+        ("> He left.\n>> She stayed.", "He left.\nShe stayed."),
+        ("Bridge falls\n============\n\nIt fell.", "Bridge falls\n\nIt fell."),
+        ("See `code`, <https://a.example>, \\*stars\\*.", "See code, https://a.example, *stars*."),
+        ("<b>Bold</b> &amp; more.", "Bold & more."),
+        ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
+    ],
+)  # fmt: skip
+def test_marks_go_and_words_stay(source: str, text: str) -> None:
+    assert text_of_markdown(source)[0] == text
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "---\ntitle: Bridge falls\nauthors:\n  - Ines Varga\n  - Bob Carter\ndate: 2021-05-05T10:00:00Z\n---\n",
+        '+++\ntitle = "Bridge falls"\nauthor = ["Ines Varga, Bob Carter"]\ndate = 2021-05-05\n+++\n',
+    ],
+)
+def test_headers_of_both_kinds(header: str) -> None:
+    text, known = text_of_markdown(f"{header}It fell.")
+    assert text == "It fell."
+    assert known == {"title": "Bridge falls", "author": "Ines Varga, Bob Carter", "published": "2021-05-05"}

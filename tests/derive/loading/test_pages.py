@@ -1,0 +1,108 @@
+"""Saved pages: the prose apart from what surrounds it, and what the page states of itself."""
+
+from pathlib import Path
+from quopri import encodestring
+
+import pytest
+
+from tests.derive.loading.story import PARAGRAPHS, TITLE
+from viewer.derive.article import Article
+from viewer.derive.loading import load_article
+from viewer.document.errors import CannotOpen
+
+_PROSE = "".join(f"<p>{part}</p>" for part in PARAGRAPHS)
+_NAVIGATION = "<header><nav><ul><li><a href='/w'>World</a></li><li><a href='/s'>Sport</a></li></ul></nav></header>"
+_COOKIES = (
+    "<div id='cookie-banner' class='cookie-consent'><p>We use cookies to improve your experience. By clicking accept "
+    "you agree to our use of cookies and to our privacy policy.</p><button>Accept all</button></div>"
+)
+_RELATED = (
+    "<aside class='related'><h2>Related stories</h2><p><a href='/a'>Storm closes the pass again</a></p></aside>"
+    "<footer><p>© The Valley Courier. Subscribe to our newsletter.</p></footer>"
+)
+
+
+def _load(tmp_path: Path, page: str | bytes, name: str = "saved.html") -> Article:
+    file = tmp_path / name
+    file.write_bytes(page if isinstance(page, bytes) else page.encode())
+    return load_article(file)
+
+
+def _page(head: str, body: str) -> str:
+    return (
+        f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{TITLE} - The Valley Courier</title>{head}</head>"
+        f"<body>{_COOKIES}{_NAVIGATION}<main><article><h1>{TITLE}</h1>{body}</article></main>{_RELATED}</body></html>"
+    )
+
+
+_DATA = (
+    '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "'
+    + TITLE
+    + '", "datePublished": "2021-05-05T06:10:00+02:00", "dateModified": "2021-05-09T06:10:00+02:00", "author": '
+    '{"@type": "Person", "name": "Ines Varga"}, "publisher": {"@type": "Organization", "name": "The Valley Courier"}}'
+    "</script>"
+)
+
+
+def test_what_a_page_states_of_itself(tmp_path: Path) -> None:
+    article = _load(tmp_path, _page(_DATA, _PROSE))
+    assert (article.title, article.author, article.publisher) == (TITLE, "Ines Varga", "The Valley Courier")
+    assert (article.published, article.published_by) == ("2021-05-05", "metadata")
+
+
+def test_what_surrounds_the_prose_is_left_out(tmp_path: Path) -> None:
+    caption = "<figcaption>The bridge in 2019. Photograph: J. Holm</figcaption>"
+    article = _load(tmp_path, _page("", f"<figure><img src='b.jpg' alt='bridge'>{caption}</figure>{_PROSE}"))
+    for other in ("cookies", "Sport", "Related", "Storm", "newsletter", "Photograph"):
+        assert other not in article.text
+    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+
+
+def test_a_day_that_stands_in_the_text_is_not_that_of_publication(tmp_path: Path) -> None:
+    article = _load(tmp_path, _page("", f"{_PROSE}<p>The bridge was built on 4 July 1987.</p>"))
+    assert article.published == ""
+
+
+def test_a_live_blog_keeps_its_entries(tmp_path: Path) -> None:
+    entries = "".join(
+        f"<div class='block'><time datetime='2021-05-05T1{number}:10:00Z'>1{number}:10</time><h2>Entry {number}</h2>"
+        f"<p>{part}</p></div>"
+        for number, part in enumerate(PARAGRAPHS)
+    )
+    article = _load(tmp_path, _page("", entries))
+    assert all(part in article.text for part in PARAGRAPHS)
+
+
+def test_a_page_of_tables_and_line_breaks(tmp_path: Path) -> None:
+    cells = (
+        f"<table><tr><td><a href=/>Home</a></td><td><b>{TITLE}</b><br>By Ines Varga<br>Wednesday, May 5, 2021<br><br>"
+    )
+    article = _load(tmp_path, f"<html><body>{cells}{'<br><br>'.join(PARAGRAPHS)}</td></tr></table></body></html>")
+    assert (article.author, article.published, article.published_by) == ("Ines Varga", "2021-05-05", "first line")
+    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+
+
+def test_a_page_in_the_encoding_that_it_names(tmp_path: Path) -> None:
+    body = _page("", f"{_PROSE}<p>The café “Zoë” was shut.</p>").replace("utf-8", "windows-1252")
+    assert "The café “Zoë” was shut." in _load(tmp_path, body.encode("windows-1252")).text
+
+
+def test_a_page_that_a_browser_saved_as_one_file(tmp_path: Path) -> None:
+    page = encodestring(_page(_DATA, _PROSE).encode())
+    head = (
+        b"From: <Saved by Blink>\r\nSubject: Bridge\r\nDate: Fri, 7 May 2021 10:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="--M"\r\n\r\n----M\r\nContent-Type: text/html\r\n'
+        b"Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://courier.example/b\r\n\r\n"
+    )
+    article = _load(tmp_path, head + page + b"\r\n----M--\r\n", "saved.mhtml")
+    assert (article.title, article.author, article.published) == (TITLE, "Ines Varga", "2021-05-05")
+    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [("<div id='root'></div><script>draw()</script><noscript>Enable scripts</noscript>", "scripts"), ("", "no text")],
+)
+def test_a_page_without_text_is_refused(body: str, reason: str, tmp_path: Path) -> None:
+    with pytest.raises(CannotOpen, match=reason):
+        _load(tmp_path, f"<!doctype html><html><head><title>News</title></head><body>{body}</body></html>")

@@ -1,0 +1,154 @@
+"""The text of an e-mail: what was written in it, or what it passes on; who wrote that, and when."""
+
+import email
+import email.policy
+import email.utils
+import re
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+
+from viewer.document.errors import CannotOpen
+from viewer.formats.plain_text import text_of_html
+
+_MUCH = 3
+"""Times as long: so much more text in the formatted part means that the plain one only says that there is one."""
+_FORWARDED = re.compile(
+    r"^[ \t>]*(?:-{2,}[ \t]*(?:forwarded|original) message[ \t]*-*|begin forwarded message:)[ \t]*\n",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIELD = re.compile(r"[ \t]*\*?(From|Sent|Date|Subject|To|Cc|Reply-To):\*?[ \t]*([^\n]*)(?:\n|$)", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^-- ?\n", re.MULTILINE)
+_QUOTED = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
+_ADDRESS = re.compile(r"[ \t]*<[^<>\n]*>|[ \t]*\[mailto:[^\]\n]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An e-mail: its text, its subject, who wrote it, the day as YYYY-MM-DD; each may be empty.
+
+    `page` is a saved page, in HTML, where the file is one in the form of a message (MHTML).
+    """
+
+    text: str
+    subject: str = ""
+    author: str = ""
+    day: str = ""
+    page: str = ""
+
+
+def message_of(data: bytes, path: Path) -> Message:
+    """What a message holds.
+
+    Raises:
+        CannotOpen: there is no text in it, or it cannot be read.
+    """
+    try:
+        return _read(data, path)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # what its parser raises on broken headers
+        raise CannotOpen(path, "the message cannot be read", "Save its text as a file of its own.") from error
+
+
+def _read(data: bytes, path: Path) -> Message:
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    if page := _page(message):
+        return Message("", page=page)
+    text = _text(message)
+    if not text.strip():
+        raise CannotOpen(path, "the message has no text", "Open what is attached to it by itself.")
+    day = getattr(message["date"], "datetime", None)
+    whole = Message(
+        text, str(message["subject"] or ""), _name(str(message["from"] or "")), day.date().isoformat() if day else ""
+    )
+    return _passed_on(whole) or whole
+
+
+def _page(message: EmailMessage) -> str:
+    """The page that a browser saved as a message."""
+    if message.get_content_type() != "multipart/related":
+        return ""
+    for part in message.walk():
+        if part.get_content_type() == "text/html" and part["content-location"] and isinstance(part, EmailMessage):
+            return _content(part)
+    return ""
+
+
+def _text(message: EmailMessage) -> str:
+    """The text: its plain part, unless that only says that there is another."""
+    plain, formatted = message.get_body(("plain",)), message.get_body(("html",))
+    text = _unmarked(_unfolded(_content(plain), plain)) if isinstance(plain, EmailMessage) else ""
+    if isinstance(formatted, EmailMessage):
+        shown = text_of_html(_content(formatted), links=False)
+        if len(shown) > _MUCH * len(text):
+            return shown
+    return text
+
+
+def _content(part: EmailMessage) -> str:
+    """A part's characters; those of HTML in the encoding that it names itself, where its header names none."""
+    if part.get_content_charset() is None:
+        data = part.get_payload(decode=True)
+        if isinstance(data, bytes):
+            try:
+                return data.decode("utf-8").replace("\r\n", "\n")
+            except UnicodeDecodeError:
+                return data.decode("windows-1252", "replace").replace("\r\n", "\n")
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+def _unfolded(text: str, part: EmailMessage) -> str:
+    """Lines that a program cut at a space and marked so, put together (RFC 3676)."""
+    if part.get_param("format") != "flowed":
+        return text
+    text = re.sub(r"^ (?=>| |From )", "", text, flags=re.MULTILINE)
+    glue = "" if str(part.get_param("delsp")).lower() == "yes" else " "
+    return re.sub(r"(?<!^--) \n(?=[^\n>])", glue, text)
+
+
+def _unmarked(text: str) -> str:
+    """Without the signature, and without the marks of quoted lines where most lines are quoted."""
+    signature = _SIGNATURE.search(text)
+    if signature is not None and text[: signature.start()].strip():
+        text = text[: signature.start()].rstrip() + "\n"
+    lines = [line for line in text.split("\n") if line.strip()]
+    if 2 * sum(line.startswith(">") for line in lines) > len(lines):
+        text = _QUOTED.sub("", text)
+    return text
+
+
+def _passed_on(message: Message) -> Message | None:
+    """The message that another passes on."""
+    mark = _FORWARDED.search(message.text)
+    if mark is None:
+        return None
+    text = message.text[mark.end() :]
+    if 2 * text.count("\n>") > text.count("\n"):
+        text = _QUOTED.sub("", text)
+    text = text.lstrip()
+    fields: dict[str, str] = {}
+    at = 0
+    while (field := _FIELD.match(text, at)) is not None:
+        fields.setdefault(field[1].lower(), field[2].strip())
+        at = field.end()
+    if "from" not in fields or not text[at:].strip():
+        return None
+    return Message(
+        text[at:].lstrip(),
+        fields.get("subject", message.subject),
+        _name(fields["from"]),
+        _day(fields.get("date", fields.get("sent", ""))),
+    )
+
+
+def _name(sender: str) -> str:
+    """Who sent it, without the address where there is a name."""
+    return _ADDRESS.sub("", sender).strip(" \"'") or sender.strip(" <>")
+
+
+def _day(written: str) -> str:
+    """The day in a date as programs for mail write them; empty where it cannot be told."""
+    try:
+        return email.utils.parsedate_to_datetime(written.replace(" at ", " ")).date().isoformat()
+    except (ValueError, TypeError, IndexError):
+        return ""
