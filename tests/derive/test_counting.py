@@ -81,3 +81,10 @@ def test_a_claim_that_blames_others_for_the_same_harm_is_disputed() -> None:
     assert [one.type for one in first.related] == [one.type for one in second.related] == ["contradicts"]
     other = text.replace("Peruvian officers", "Chilean officers").format("Bolivian troops")
     assert not any(event.related for event in _draft(other).events)
+
+
+def test_a_statement_is_made_where_its_occasion_is() -> None:
+    text = "In remarks to reporters in Cusco, Ana Solberg said it was late, adding that Lima was far."
+    document = _draft(f"{text} She said it was over.")
+    names = {place.id: place.name for place in document.places}
+    assert [[names[place] for place in each.places] for each in document.statements] == [["Cusco"], ["Cusco"], []]

@@ -1,5 +1,8 @@
 """What the stages found as a draft event file: every record with the characters and the rules that it came from."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from viewer.derive.article import Article
 from viewer.derive.counting import events_beside, held_when
 from viewer.derive.figures.counted import counted_unit
@@ -193,9 +196,22 @@ class _Drafter:
             to=tuple(self._entity(one) for one in each.to if self._is_actor(one)), said=said,
             channel=self._copied(each.channel) if each.channel is not None else "", mode=each.mode,
             about=tuple(self._claims.get(number, ())),
+            places=tuple(dict.fromkeys(self._entity(place) for place in self._where(each.channel))),
             reported_by=self._source, review="draft", rule=each.rule, confidence=each.confidence,
             grounds=tuple(grounds), evidence=(self._evidence(each.stretch),),
         )  # fmt: skip
+
+    def _where(self, channel: Stretch | None) -> Iterator[int]:
+        """The place in which something was said: within the words for the way, or one word behind them."""
+        if channel is None:
+            return
+        first = bisect_left(self._found.mentions, channel.start, key=lambda each: each.stretch.start)
+        for mention in self._found.mentions[first:]:
+            between = self._text[channel.end : mention.stretch.start].strip(" ")
+            if mention.stretch.start > channel.end and (len(between.split()) != 1 or not between.isalpha()):
+                break
+            if mention.as_place:
+                yield mention.entity
 
     def _speaker(self, each: Said) -> str:
         """The speaker's id; one whom no stage knows becomes an actor by the words that name him or her."""

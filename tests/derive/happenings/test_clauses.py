@@ -31,6 +31,16 @@ def _parts(found: Findings, kind: str) -> dict[str, str]:
          {"Ana Solberg": "initiator", "Chile": "host"}),
         ("Peru, which trades with Chile, should withdraw.", "withdrawal", {"Peru": "initiator"}),
         ("“Who shelled our farms? It was the rebels,” Ana Solberg said.", "shelling", {"rebels": "initiator"}),
+        ("Peru, with whom we have cooperated, agreed. Chile stayed away.", "cooperation", {"Peru": "participant"}),
+        ("Peru, which has a port, and Chile, which has none, should resolve it.", "cooperation",
+         {"Peru": "initiator", "Chile": "initiator"}),
+        ("Peru supports rebels trying to overthrow Ana Solberg.", "support", {"Peru": "initiator", "rebels": "target"}),
+        ("Peru supports rebels trying to overthrow Ana Solberg.", "rebellion",
+         {"rebels": "initiator", "Ana Solberg": "target"}),
+        ("Rebels fled. Troops waited in Cusco, the last rebel-held city.", "control of territory",
+         {"Rebels": "initiator"}),
+        ("In remarks to reporters in Cusco, Ana Solberg said it was late.", "press remarks",
+         {"Ana Solberg": "speaker", "reporters": "addressee"}),
         ("Chad has 40 posts in Mali.", "deployment", {"Chad": "initiator"}),
         ("Peru wants Chile to stop the rebel attacks. Peru expects Chile to end the Peruvian attacks.", "demand",
          {"Peru": "initiator", "Chile": "target"}),
@@ -70,12 +80,28 @@ def test_status(text: str, kind: str, status: str) -> None:
             "several truces",
             "2021-01",
         ),
+        ("At a news conference in Cusco on Tuesday, Ana Solberg said it was late.", "press remarks",
+         "a news conference in Cusco", "2021-03-16"),
+        ("Under a 2016 treaty with Peru, Chile has 40 soldiers there.", "deployment", "Chile has 40 soldiers there",
+         ""),
         ("It was a bad year in the country's six-year war.", "war", "the country's six-year war", "2015~/2021-03-18"),
     ],
-)
+)  # fmt: skip
 def test_what_is_told_besides(text: str, kind: str, title: str, date: str) -> None:
     found = _found(text)
     text = found.structure.text
     each = _of_kind(found, kind)
     assert each.title.of(text) == title
     assert (each.date.edtf if each.date else "") == date
+
+
+def test_an_event_is_where_its_sentence_is_unless_that_is_two_places() -> None:
+    found = _found(
+        "Shells fell on Cusco, killing two soldiers. Rebels attacked Cusco and shelled Arica, killing Ben Ito."
+    )
+    names = {
+        each.title.of(found.structure.text): [found.entities[place].name for place in each.places]
+        for each in found.happenings
+        if each.kind == "killing"
+    }
+    assert names == {"killing two soldiers": ["Cusco"], "killing Ben Ito": []}

@@ -203,6 +203,11 @@ def _infinitive(reading: Reading, place: int, low: int) -> tuple[int, str, int |
             return to, PURPOSE, None, True
         return start, "", None, False
     back = _before_date(reading, to)
+    if reading.key(back) in grammar.trying and (back - 1) in reading.mention:
+        start = back - 1
+        while start - 1 >= low and reading.mention.get(start - 1) is reading.mention[back - 1]:
+            start -= 1
+        return start, "", None, False
     if reading.key(back) in grammar.control or back in reading.verb:
         at = back
         while at > low and not _is_break(reading, at) and (at - 1) not in reading.cue:

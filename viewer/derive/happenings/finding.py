@@ -17,10 +17,12 @@ from viewer.derive.findings import (
 from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_of
 from viewer.derive.happenings.dating import date_of, own_times, times_in
 from viewer.derive.happenings.lexicon import Verb
+from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
 from viewer.derive.happenings.plain import OTHER, is_told
 from viewer.derive.happenings.reading import Reading, read
 from viewer.derive.happenings.relations import with_relations
 from viewer.derive.happenings.roles import is_passive, parts_of_noun, parts_of_verb, places_in
+from viewer.derive.happenings.surroundings import with_surroundings
 from viewer.derive.structure import Structure
 from viewer.document.types import Status
 
@@ -64,8 +66,9 @@ def happenings(
             noun = _of_noun(reading, place, length, kind, amounts)
             if noun is not None:
                 found.append(noun)
+    found = [*remarks_instead(found, remarks(reading)), *held_places(reading)]
     found = _without_repeats(sorted(found, key=lambda each: (each.trigger, each.stretch)))
-    return with_relations(article.language, reading, found)
+    return with_relations(article.language, reading, with_surroundings(reading, found))
 
 
 _SPEAKING = ("demand", "warning", "concern")
@@ -253,7 +256,8 @@ def _status(reading: Reading, clause: Clause, place: int, said: Said | None) -> 
         planned = planned or (coming is not None and at + coming[0] >= place - 3)
         if reading.key(at) in grammar.negations and place - at <= 3:
             denied = True
-    if reading.key(place - 1) == "to" or (
+    trying = reading.key(place - 1) == "to" and reading.key(place - 2) in grammar.trying
+    if (reading.key(place - 1) == "to" and not trying) or (
         reading.key(place - 2) == "to" and reading.key(place - 1) not in grammar.have
     ):
         planned = True

@@ -69,6 +69,8 @@ class Grammar(msgspec.Struct):
     including: frozenset[str]
     asking: frozenset[str]
     asides: frozenset[str]
+    trying: frozenset[str]
+    objects: frozenset[str]
     empty: frozenset[str]
     irregular: frozenset[str]
     stative: frozenset[str]

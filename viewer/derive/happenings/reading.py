@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from viewer.derive.actors.known import Lexicon as Actors
 from viewer.derive.actors.known import lexicon as known_actors
-from viewer.derive.actors.words import Word, words_in
+from viewer.derive.actors.words import Word, key_of, words_in
 from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
 from viewer.derive.happenings.lexicon import Lexicon, Verb, lexicon
 from viewer.derive.innermost import innermost
@@ -32,7 +32,7 @@ class Reading:
         statement: by place, the number of the innermost statement whose text a word is in; `said_then`: when what a
             word of saying brings was said; `voice`: the entity whose own words a word is one of; `state`: for whom
             that entity speaks, if for another.
-        states: by name, the entities that are states and act; `doers`: likewise all that are no places.
+        states: by name, the entities that are states and act; `doers`: by folded name, all that are no places.
         only_said: phrases of time that tell when something was said, not when it happened.
     """
 
@@ -122,7 +122,9 @@ def read(
     marks = {each for one in said if one.mode == "direct" for each in one.verbatim}
     spoken = ((each.whole, each) for each in structure.quotations if each.inside in marks)
     held.spoken.update(place for place, _ in _within(starts, spoken))
-    held.doers.update((name, number) for number, each in enumerate(entities) if not each.place for name in each.names)
+    held.doers.update(
+        (key_of(name), number) for number, each in enumerate(entities) if not each.place for name in each.names
+    )
     held.states.update(
         (each.name, number) for number, each in enumerate(entities) if each.kind == "state" and not each.place
     )

@@ -1,7 +1,9 @@
 """Who takes part in an event, and how: by where a name stands to the verb and which word stands before it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
 from viewer.derive.happenings.clauses import Clause, clause_of
 from viewer.derive.happenings.lexicon import Verb
@@ -44,7 +46,9 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
         if mention.as_place or _is_owner(reading, at):
             continue
         if any(
-            (between - 1) in reading.mention and reading.key(between) == "to" for between in range(place + length, at)
+            (between - 1) in reading.mention
+            and (reading.key(between) == "to" or reading.key(between) in grammar.trying)
+            for between in range(place + length, at)
         ):
             break
         word = _word_before(reading, at, place + length)
@@ -68,6 +72,9 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
             role = "participant" if passive else "target"
         if role:
             found.append(Part(mention.entity, role, mention.stretch, f"after “{word}”" if word else "after the verb"))
+    whom = reading.mention.get(clause.start - 3) if clause.opener in grammar.objects else None
+    if whom is not None and not whom.as_place and reading.key(clause.start - 2) in grammar.together:
+        found.append(Part(whom.entity, "participant", whom.stretch, "whom the clause is about"))
     if verb.kind in grammar.visiting_kinds:
         found += _hosts(reading, clause)
     return _once(found)
@@ -119,7 +126,7 @@ def _described(reading: Reading, place: int) -> int | None:
     known = reading.actors.names.at(reading.words, place - 1)
     if known is not None and known[0] == 1 and known[2].what == "adjective":
         names = reading.actors.states[known[2].state]
-        return next((reading.doers[name] for name in names if name in reading.doers), None)
+        return next((reading.doers[key_of(name)] for name in names if key_of(name) in reading.doers), None)
     return reading.doers.get(f"{reading.key(place - 1)}s")
 
 
@@ -135,7 +142,8 @@ def subjects_beside(reading: Reading, phrase: Clause) -> list[Mention]:
         mention = reading.mention.get(phrase.end)
         after = phrase.end < high and reading.gap(phrase.end).strip() == ","
         return [mention] if after and mention is not None and not mention.as_place else []
-    verbs = [at for at in range(max(low, phrase.start - _NEAR), phrase.start) if at in reading.verb]
+    near = range(max(low, phrase.start - _NEAR), phrase.start)
+    verbs = [at for at in near if at in reading.verb and reading.key(at - 1) != "to"]
     if not verbs:
         return []
     clause = clause_of(reading, verbs[-1], reading.verb[verbs[-1]][0])
@@ -176,6 +184,8 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
         if not found or joined:
             found.append(mention)
             last_end = reading.mention_end.get(at, at + 1)
+    if found and (earlier := _joined_over_aside(reading, found[0])) is not None:
+        found.insert(0, earlier)
     if not found:
         by = [each for at, each in _mentions(reading, start, place) if _word_before(reading, at, start) in grammar.by]
         found = [each for each in by[:1] if not each.as_place]
@@ -185,6 +195,21 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
                 speaker = _speaker(reading, at)
                 return [speaker] if speaker is not None else []
     return found
+
+
+def _joined_over_aside(reading: Reading, mention: Mention) -> Mention | None:
+    """The first of two subjects that an aside parts: "Peru, which has a port, and Chile should …"."""
+    grammar = reading.lexicon.grammar
+    place = bisect_left(reading.words, mention.stretch.start, key=lambda word: word.start)
+    low = reading.bounds[reading.words[place].sentence][0]
+    if reading.key(place - 1) not in grammar.joiners or place - 2 < low or reading.gap(place - 1).strip() != ",":
+        return None
+    at = place - 2
+    while at > max(low, place - _NEAR) and reading.gap(at).strip() != ",":
+        at -= 1
+    before = reading.mention.get(at - 1)
+    aside = reading.key(at) in grammar.asides and at > low
+    return before if aside and before is not None and not before.as_place else None
 
 
 def _answer(reading: Reading, place: int) -> Mention | None:

@@ -203,12 +203,13 @@ def _to_media(line: Line, span: Span) -> bool:
 
 def _told(reading: _Reading, line: Line, cue: Cue) -> tuple[int, ...]:
     """Who is told, where mentions say so."""
-    span = cue.addressee
+    span = cue.addressee or cue.channel
     if span is None and cue.kind == "object" and cue.after < len(line):
         span = phrase_after(line, cue.verb[1])
-    if span is None or _to_media(line, span):
+    if span is None or (_to_media(line, span) and not any(line.among("press", at) for at in range(*span))):
         return ()
-    return tuple(dict.fromkeys(each.entity for each in reading.mentions.within(line.stretch(span))))
+    named = reading.mentions.within(line.stretch(span))
+    return tuple(dict.fromkeys(each.entity for each in named if not each.as_place))
 
 
 def _behalf(reading: _Reading, line: Line, cue: Cue) -> int | None:
