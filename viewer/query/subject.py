@@ -11,6 +11,7 @@ import numpy as np
 from viewer.dates import DateError, parse_edtf
 from viewer.document.redaction import Redaction, Redactor, Removed
 from viewer.document.types import Document, Event, Figure, Part, Statement
+from viewer.formats.writers.event_table import whole_of
 from viewer.formats.writing import DocumentSubject, Record, Subject
 from viewer.query.answers import Axis
 from viewer.query.filter import EVERYTHING, Facet, Filter, RecordType
@@ -66,7 +67,9 @@ class KeptSubject:
 
     def copy(self) -> TableCopy | None:
         """What of it the engine of a table can write alone; None where that is not so."""
-        return copy_of(self._source, self._keep, self.about) if isinstance(self._source, TableSource) else None
+        if not isinstance(self._source, TableSource):
+            return None
+        return copy_of(self._source, self._keep, self.about, whole_of(self))
 
     @property
     def counts(self) -> tuple[int, int, int]:

@@ -4,12 +4,13 @@ import csv
 import io
 import json
 import re
+from collections.abc import Sequence
 from typing import BinaryIO
 
 import msgspec
 
 from viewer.dates import DateError, parse_edtf
-from viewer.formats.writers.event_table import COLUMNS, Row, losses, rows
+from viewer.formats.writers.event_table import COLUMNS, WHOLE, Row, losses, rows
 from viewer.formats.writers.joined import encoded
 from viewer.formats.writing import Loss, Subject, Tell, Writer
 
@@ -24,6 +25,10 @@ GUARDED = "'*[=+\\-@\t\r\n＝＋－＠]"
 A file with `HEADER` is read without the first apostrophe of such cells; so each text comes back as it was.
 """
 
+LONGEST = 32_000
+"""Characters of a cell: spreadsheets hold 32,767."""
+_PIECE = re.compile(r"(\d{1,6})/(\d{1,6}) (.*)", re.DOTALL)
+
 _GUARDED = re.compile(GUARDED)
 
 
@@ -33,8 +38,13 @@ def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
     out.write("\ufeff")  # without it spreadsheets take the text for one in an old encoding
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADER)
+    pieces: list[str] = []
     for row in rows(subject, tell):
         cells = _cells(row)
+        if WHOLE in cells:
+            pieces = pieces_of(cells.pop(WHOLE), subject.counts[0])
+        if pieces:
+            cells[WHOLE] = pieces.pop(0)
         writer.writerow([cells.get(name, "") for name in HEADER])
     out.detach()
 
@@ -56,6 +66,22 @@ def _cells(row: Row) -> dict[str, str]:
         else:
             cells[name] = guarded(value if isinstance(value, str) else encoded(value).decode())
     return cells
+
+
+def pieces_of(text: str, most: int) -> list[str]:
+    """A text as at most so many cells that a spreadsheet can hold; of several, each says first which it is."""
+    size = max(LONGEST, -(-len(text) // most))
+    pieces = [text[at : at + size] for at in range(0, len(text), size)]
+    return pieces if len(pieces) == 1 else [f"{at}/{len(pieces)} {piece}" for at, piece in enumerate(pieces, 1)]
+
+
+def joined_of(cells: Sequence[str]) -> str:
+    """The text that such cells hold, in whatever order they stand; "" where one is missing."""
+    found = {match[1]: match for cell in cells if (match := _PIECE.fullmatch(cell))}
+    if not found:
+        return cells[0] if cells else ""
+    pieces = [found.get(str(at)) for at in range(1, int(next(iter(found.values()))[2]) + 1)]
+    return "".join(piece[3] if piece is not None else "" for piece in pieces) if all(pieces) else ""
 
 
 def _listed(texts: list[str]) -> str:

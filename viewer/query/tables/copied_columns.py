@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from viewer.formats.writers.csv_table import GUARDED, HEADER, LISTS, NUMBERS
-from viewer.formats.writers.event_table import COLUMNS
+from viewer.formats.writers.event_table import COLUMNS, WHOLE
 from viewer.query.tables.engine import quote_name, quote_text
 
 _KEPT = ("id", "title", "date_text", "kind", "description", "tags", "url", "related")
@@ -22,13 +22,14 @@ _UNPLAIN = rf";|(?:^|\x{{01}}){_SPACE}|{_SPACE}(?:\x{{01}}|$)"
 """What keeps texts from being told apart by semicolons."""
 
 
-def columns_sql(fields: Mapping[str, str], located: bool, checked: bool) -> dict[str, str]:
+def columns_sql(fields: Mapping[str, str], located: bool, checked: bool, whole: str) -> dict[str, str]:
     """SQL for each column, in order, over a table with these fields; NULL or empty for what a record lacks.
 
     Args:
         fields: as those of a stored table.
         located: joined is "located" (latitude, longitude) for records in one place.
         checked: joined is "odd" (day, words) for records whose date may be none: what it is, and how it is written.
+        whole: SQL for what the first row tells of the whole; "" for nothing.
     """
     found = {name: fields[name] for name in _KEPT if name in fields}
     found["status"] = f"coalesce({fields['status']}, 'reported')" if "status" in fields else "'reported'"
@@ -50,6 +51,8 @@ def columns_sql(fields: Mapping[str, str], located: bool, checked: bool) -> dict
         found["source"] = f"list_filter({sources}, lambda each, nth: list_position({sources}, each) = nth)"
         found["text"] = f"json_extract_string({fields['evidence']}, '$[0].exact')"
         found["evidence"] = fields["evidence"]
+    if whole:
+        found[WHOLE] = whole
     return {name: found[name] for name in COLUMNS if name in found}
 
 

@@ -11,7 +11,7 @@ def without_guards(read: str, headers: Sequence[str]) -> str:
 
     Others' cells stay as they are: what begins with an apostrophe there may be meant so.
     """
-    if tuple(headers) != HEADER:
+    if tuple(headers) not in (HEADER, HEADER[:-1]):
         return read
     guarded = quote_text(f"^'({GUARDED})")
     cells = (f"regexp_replace({quote_name(name)}, {guarded}, '\\1') AS {quote_name(name)}" for name in headers)

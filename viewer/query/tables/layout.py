@@ -190,6 +190,7 @@ matter, common other names are known), or --map says which is which; further col
 UTF-8, or what it looks like.
 A folder (or the files beside each other in it) named events, statements, figures, actors, places, sources holds
 records in full, with the fields of the event file; "document" holds one row about the whole.
+Files that Dateline writes tell of the whole, and of actors, places and sources, in a column "document" instead.
 """
 
 

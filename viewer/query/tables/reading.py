@@ -15,7 +15,7 @@ from viewer.query.tables.date_wishes import UNSAID, DateWishes
 from viewer.query.tables.engine import in_words, is_engine_error
 from viewer.query.tables.files import TableFiles, TableKind, TableSet
 from viewer.query.tables.known_columns import columns_of
-from viewer.query.tables.known_tables import KnownTables, read_known_tables
+from viewer.query.tables.known_tables import KnownTables, read_known_tables, with_whole
 from viewer.query.tables.layout import MARKED, TableMapping
 from viewer.query.tables.mapped_tables import profile_of_dates
 from viewer.query.tables.nested import unnest
@@ -148,6 +148,9 @@ def _read(reading: _Reading) -> Iterator[TableData]:
         and not any(one.rejections for one in marked)
     ):
         raise CannotOpen(reading.tables.path, "the table has no rows")
+    for raw in marked[:1]:
+        if raw.name == "events":
+            known = with_whole(reading.connection, raw, known)
     yield _whole(reading, marked, known, share, told)
 
 
@@ -224,6 +227,7 @@ def _first(reading: _Reading, table: TableFiles, known: KnownTables) -> TableDat
             raise
         return None  # all of it may settle what a part does not
     mapping = reading.mapping_of(raw)
+    known = with_whole(reading.connection, raw, known)
     zoned = bool(known.document.timezone)
     columns = read_columns(reading.connection, raw, mapping, zoned, tick, stretches, "first events")
     made = _data(reading, [columns], known, tick)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from viewer.dates import DateError, parse_edtf
 from viewer.document.errors import CannotSave
 from viewer.document.types import Document, Place
+from viewer.formats.writers.csv_table import LONGEST
 from viewer.formats.writing import Tell
 from viewer.query.answers import Axis
 from viewer.query.arrays import AnyInts
@@ -46,12 +47,14 @@ class TableCopy:
         numbers: those that are kept, ascending; None for all.
         odd: those whose dates may be none: they have no time.
         places: those that have coordinates.
+        whole: what the first row tells of the whole; "" for nothing.
     """
 
     shelf: Shelf
     numbers: AnyInts | None
     odd: AnyInts
     places: tuple[Place, ...]
+    whole: str
 
     def write(self, file: BinaryIO, tell: Tell, make: Make, how: str) -> None:
         """Writes them, in the order of their table; `how`: the engine's options for writing.
@@ -102,7 +105,9 @@ class TableCopy:
             )
             only = "CASE WHEN len(record.places) = 1 THEN record.places[1] END"
             source += f" LEFT JOIN located ON located.name = {only}"
-        columns = columns_sql(fields, located, checked)
+        first = 0 if self.numbers is None or not len(self.numbers) else int(self.numbers[0])
+        whole = f"CASE WHEN record.number = {first} THEN {quote_text(self.whole)} END" if self.whole else ""
+        columns = columns_sql(fields, located, checked, whole)
         select = ", ".join(f'{sql} AS "{name}"' for name, sql in columns.items())
         return f"SELECT {select} FROM {source}", list(columns)
 
@@ -141,32 +146,32 @@ def _hand_over(connection: "DuckDBPyConnection", name: str, columns: Mapping[str
     connection.unregister(f"{name}_given")
 
 
-def copy_of(source: TableSource, keep: Filter, about: Document) -> TableCopy | None:
+def copy_of(source: TableSource, keep: Filter, about: Document, whole: str) -> TableCopy | None:
     """What of a table the engine can write alone; None where more than names, or more than events, belong to it."""
     shelves = [texts.shelf for texts in source.table_records.texts]
-    if len(shelves) != 1 or shelves[0].type is not RecordType.EVENT or RecordType.EVENT not in keep.records:
+    if [shelf.type for shelf in shelves] != [RecordType.EVENT] or RecordType.EVENT not in keep.records:
         return None
     (shelf,) = shelves
-    if not _only_named(about) or (keep != EVERYTHING and "related" in shelf.table.fields):
+    if not _only_named(about) or len(whole) > LONGEST or (keep != EVERYTHING and "related" in shelf.table.fields):
         return None  # relations to what is left out go with it
     odd = source.undated(keep, Axis.HAPPENED)
     listed = source.listing(keep, Axis.HAPPENED)
     if not isinstance(odd, RowList) or not isinstance(listed, RowList):
         return None
-    whole = keep == EVERYTHING and len(shelf) == len(shelf.table)
+    is_all = keep == EVERYTHING and len(shelf) == len(shelf.table)
     return TableCopy(
         shelf,
-        None if whole else np.sort(shelf.numbers_of(listed.rows)),
+        None if is_all else np.sort(shelf.numbers_of(listed.rows)),
         np.sort(shelf.numbers_of(odd.rows)),
         tuple(place for place in about.places if place.latitude is not None and place.longitude is not None),
+        whole,
     )
 
 
 def _only_named(about: Document) -> bool:
     """Whether nothing but names is known of actors and sources, and of places their coordinates."""
     return (
-        not (about.description or about.language or about.timezone or about.unknown)
-        and all(actor == type(actor)(id=actor.id, name=actor.id) for actor in about.actors)
+        all(actor == type(actor)(id=actor.id, name=actor.id) for actor in about.actors)
         and all(source == type(source)(id=source.id, title=source.id) for source in about.sources)
         and all(
             place == type(place)(id=place.id, name=place.id, latitude=place.latitude, longitude=place.longitude)
