@@ -88,10 +88,11 @@ def source_names(sources: Iterable[Source]) -> dict[str, str]:
     """What each source is called beside others: by its publisher, if no other source has the same, else its title."""
     listed = tuple(sources)
     publishers = Counter(source.publisher for source in listed)
-    return {
-        source.id: source.publisher if source.publisher and publishers[source.publisher] == 1 else source.title
-        for source in reversed(listed)
-    }
+    names: dict[str, str] = {}
+    for source in listed:
+        alone = source.publisher and publishers[source.publisher] == 1
+        names.setdefault(source.id, source.publisher if alone else source.title)
+    return names
 
 
 def names_in_document(document: Document, facet: Facet) -> Names:

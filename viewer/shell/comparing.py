@@ -77,7 +77,7 @@ class ComparisonBar(QWidget):
         for share in Share:
             box = self._shares[share] = QCheckBox()
             box.setToolTip(self.tr("Show or hide"))
-            box.clicked.connect(partial(self._keep, share))
+            box.clicked.connect(lambda on, share=share: self._keep(share, on))
             flow.addWidget(box)
         self._proposed = _label("")
         flow.addWidget(self._proposed)

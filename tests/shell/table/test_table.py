@@ -81,7 +81,8 @@ def shown(qtbot: QtBot) -> Shown:
 def test_lines_stand_in_order_of_time_and_the_undated_last(shown: Shown) -> None:
     assert shown.ids() == BY_DATE
     line = [shown.cell(1, column) for column in Column]
-    assert line == ["Monday 3 February 2020", "Event", "Shelling of a post", "Russia, Turkey", "Shelling", "reported"]
+    told = ["Monday 3 February 2020", "Event", "Shelling of a post", "Russia, Turkey", "Shelling", "reported", "1"]
+    assert line == told
     assert shown.cell(5, Column.DATE) == "no date"
     QAbstractItemModelTester(shown.table.view.model(), QAbstractItemModelTester.FailureReportingMode.Warning)
 

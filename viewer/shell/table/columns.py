@@ -100,8 +100,14 @@ def status_name(status: str) -> str:
 
 def copied_text(entry: Entry, locale: str) -> str:
     """A record's cells as one line of text."""
-    texts = (cell_text(entry, column, locale, LONGEST_TOLD) for column in Column)
-    return "; ".join(text for text in texts if text)
+    texts = [cell_text(entry, column, locale, LONGEST_TOLD) for column in Column if column is not Column.SOURCES]
+    return "; ".join(text for text in (*texts, several_in_words(entry)) if text)
+
+
+def several_in_words(entry: Entry) -> str:
+    """By how many sources a record is told, if by more than one."""
+    words = QCoreApplication.translate("EventTable", "told by {n} sources")
+    return words.replace("{n}", str(entry.sources)) if entry.sources > 1 else ""
 
 
 def spoken_text(source: EventSource | None, entry: Entry, locale: str) -> str:
@@ -127,6 +133,7 @@ def spoken_text(source: EventSource | None, entry: Entry, locale: str) -> str:
         case RecordType.EVENT:
             parts += [cell_text(entry, Column.ACTORS, locale), cell_text(entry, Column.KIND, locale), title]
             parts.append(status_name(entry.status) if entry.status != "reported" else "")
+    parts.append(several_in_words(entry))
     return shown("; ".join(part for part in parts if part), 2 * LONGEST_TOLD)
 
 

@@ -1,0 +1,111 @@
+"""The comparison of two sources in the window: chosen, counted, filtered and ended by keys."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.screens.two_papers import COURIER, WIRE, two_papers
+from viewer.document.errors import DatelineError
+from viewer.document.types import Document, Event
+from viewer.layout.theme import LIGHT
+from viewer.query.answers import LanesBy
+from viewer.query.filter import Share
+from viewer.query.memory import MemorySource
+from viewer.session.view_state import ViewState
+from viewer.shell.page import Page
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[Page]:
+    page = Page(MemorySource(two_papers()), ViewState(), LIGHT, "en")
+    qtbot.addWidget(page)
+    page.canvas.animated = False
+    page.resize(1300, 800)
+    page.show()
+    yield page
+    page.close_source()
+
+
+def boxes(page: Page) -> list[QCheckBox]:
+    return page.comparison.findChildren(QCheckBox)
+
+
+def test_the_first_two_sources_stand_side_by_side(page: Page) -> None:
+    assert not page.comparison.isVisible()
+    page.show_lanes_by(LanesBy.COMPARED)
+    assert page.state.grouping.between == (WIRE, COURIER)
+    assert page.comparison.isVisible()
+    assert [box.text() for box in boxes(page)] == [
+        "only in Harbour Wire 14", "in both 7", "in conflict 5", "only in The Vale Courier 13",
+    ]  # fmt: skip
+    assert all(box.isChecked() for box in boxes(page))
+
+
+def test_a_share_is_hidden_and_shown_again_by_the_space_bar(page: Page) -> None:
+    page.show_lanes_by(LanesBy.COMPARED)
+    whole = page.picture
+    QTest.keyClick(boxes(page)[0], Qt.Key.Key_Space)
+    compared = page.state.keep.compared
+    assert compared is not None
+    assert compared.shares == set(Share) - {Share.ONE}
+    assert whole is not None
+    assert page.picture is not None
+    assert page.picture.tally.shown == whole.tally.shown - 14
+    assert boxes(page)[0].text() == "only in Harbour Wire 14"  # what it would show
+    QTest.keyClick(boxes(page)[0], Qt.Key.Key_Space)
+    assert page.state.keep.compared is None
+
+
+def test_choosing_the_other_source_turns_the_bands_round(page: Page) -> None:
+    page.show_lanes_by(LanesBy.COMPARED)
+    first = page.comparison.findChildren(QComboBox)[0]
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert page.state.grouping.between == (COURIER, WIRE)
+    assert boxes(page)[0].text() == "only in The Vale Courier 13"
+
+
+def test_ending_it_leaves_no_filter_behind(page: Page) -> None:
+    page.show_lanes_by(LanesBy.COMPARED)
+    QTest.keyClick(boxes(page)[1], Qt.Key.Key_Space)
+    QTest.keyClick(page.comparison.findChildren(QPushButton)[0], Qt.Key.Key_Space)
+    assert page.state.grouping.by is LanesBy.ACTOR
+    assert not page.state.keep.active
+    assert not page.comparison.isVisible()
+
+
+def test_other_lanes_end_it_too(page: Page) -> None:
+    page.show_lanes_by(LanesBy.COMPARED)
+    QTest.keyClick(boxes(page)[1], Qt.Key.Key_Space)
+    page.show_lanes_by(LanesBy.KIND)
+    assert page.state.keep.compared is None
+
+
+def test_back_leads_out_of_it(page: Page) -> None:
+    page.show_lanes_by(LanesBy.COMPARED)
+    page.store.back()
+    assert page.state.grouping.by is LanesBy.ACTOR
+    assert not page.comparison.isVisible()
+
+
+def test_where_the_bands_meet_is_in_sight(page: Page) -> None:
+    page.show_lanes_by(LanesBy.COMPARED)
+    content = page.canvas.content
+    assert content is not None
+    at = content.lanes.position("other")
+    assert at is not None
+    assert page.canvas.seen.start <= at < page.canvas.seen.stop
+
+
+def test_one_source_is_not_compared_and_it_says_why(qtbot: QtBot) -> None:
+    page = Page(MemorySource(Document(title="t", events=(Event(id="e", title="e"),))), ViewState(), LIGHT, "en")
+    qtbot.addWidget(page)
+    told: list[DatelineError] = []
+    page.failed.connect(told.append)
+    page.show_lanes_by(LanesBy.COMPARED)
+    assert page.state.grouping.by is LanesBy.ACTOR
+    assert [error.reason for error in told] == ["An event file with at least two sources is needed to compare them"]
+    page.close_source()
