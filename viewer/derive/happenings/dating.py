@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
-from viewer.derive.happenings.dating_elsewhere import date_elsewhere
+from viewer.derive.happenings.dated_things import is_of_thing
+from viewer.derive.happenings.dating_elsewhere import date_elsewhere, leading_date
 from viewer.derive.happenings.dating_words import DatingWords, dating_words
 from viewer.derive.happenings.reading import Reading
 from viewer.document.types import Status
@@ -15,8 +16,6 @@ from viewer.document.types import Status
 _PLAIN = re.compile(r"-?\d{4}(?:-\d{2}){0,2}")
 _FURTHEST = 80
 """Words: a verb of saying that stands further from a date has nothing to do with it."""
-_NEAR = 8
-"""Words before a date among which "after" brings the thing whose date it is."""
 _MOST = 8
 """Dates in one list."""
 
@@ -32,9 +31,11 @@ def date_of(
     own = own_times(reading, clause, place)
     chosen = _of_verb(reading, clause, place, own, words) if own else None
     if chosen is not None:
-        return _with_list(reading, chosen, words), "stated"
-    if place in reading.cue:
-        return _when_said(reading, place), "stated"
+        at = bisect_left(reading.words, chosen.stretch.start, key=lambda word: word.start)
+        leading = leading_date(reading, clause, place) if is_apart(reading, at, place) else None
+        return _with_list(reading, leading or chosen, words), "stated"
+    if place in reading.cue and (said_then := _when_said(reading, place)) is not None:
+        return said_then, "stated"
     return date_elsewhere(reading, clause, place, said, status, words)
 
 
@@ -77,46 +78,41 @@ def _of_verb(
     """Of the dates in a clause the one of its verb: none that another verb stands before, as in "jailed in 2017"."""
     trigger = reading.words[place].start
     places = {reading.time[at]: at for at in range(clause.end - 1, clause.start - 1, -1) if at in reading.time}
-    verbs = [at for at in range(clause.start, clause.end) if at != place and (at in reading.verb or at in reading.cue)]
+    verbs = [
+        at for at in range(clause.start, clause.end)
+        if (at != place and (at in reading.verb or at in reading.cue))
+        or (at > place and reading.key(at) in reading.lexicon.grammar.relatives)
+    ]  # fmt: skip
     free = [
         each for each in own
         if not any(at < places[each] and (at > place or places[each] < place) for at in verbs)
     ]  # fmt: skip
-    if not free and reading.key(place - 1) in words.apart:
+    if not free and _is_brought(reading, place, verbs, words):
         return None
     perfect = any(reading.key(at) in reading.lexicon.grammar.have for at in range(max(0, place - 3), place))
     if not perfect:
         free = [each for each in free if not each.throughout] or free
-    telling = [each for each in free or own if not _is_of_thing(reading, each, places[each], clause, place, words)]
-    return min(telling, key=lambda each: (abs(each.stretch.start - trigger), each.stretch), default=None)
+    free = [each for each in free if each.edtf] or free
+    telling = [each for each in free or own if not is_of_thing(reading, each, places[each], clause, place, words)]
+    telling = [each for each in telling if reading.key(places[each] - 1) not in words.aims] or telling
+    return min(
+        telling,
+        key=lambda each: (is_apart(reading, places[each], place), abs(each.stretch.start - trigger), each.stretch),
+        default=None,
+    )
 
 
-def _is_of_thing(
-    reading: Reading, time: TimeExpression, at: int, clause: Clause, place: int, words: DatingWords
-) -> bool:
-    """Whether a date is that of a thing, not of the verb: "the 2015 verdict", "Sunday's vote", "after the vote in May".
+def is_apart(reading: Reading, at: int, place: int) -> bool:
+    """Whether a comma stands between a date and a verb, as in "Ana Solberg, elected in 2008, died on Monday"."""
+    return any("," in reading.gap(each) for each in range(min(at, place) + 1, max(at, place) + 1))
 
-    That of an event which is the verb's subject is the verb's too: "the 3 March attack killed nine".
-    """
-    if time.throughout:
-        return False
-    grammar, end = reading.lexicon.grammar, at
-    while end < clause.end and reading.time.get(end) is time:
-        end += 1
-    follows = end < len(reading.words) and reading.words[end].tight and reading.key(end) not in grammar.prepositions
-    owned = reading.words[end - 1].possessive
-    named = follows and reading.key(at - 1) in grammar.determiners and at > clause.start
-    if owned or named:
-        subject = at < place and any(each in reading.noun for each in range(end, min(place, end + 4)))
-        return not subject
-    if reading.key(at - 1) in grammar.of:
-        return reading.key(at - 2) not in words.parts
-    for back in range(at - 1, max(clause.start, at - _NEAR) - 1, -1):
-        if back == place or back in reading.verb or "," in reading.gap(back + 1):
-            return False
-        if reading.key(back) in words.around and back < at - 1:
-            return not any(reading.key(each) in words.ends for each in range(back + 1, at))
-    return False
+
+def _is_brought(reading: Reading, place: int, others: Sequence[int], words: DatingWords) -> bool:
+    """Whether all dates are those of words that the verb brings: "said that in May …", "jailed for killing in May"."""
+    grammar = reading.lexicon.grammar
+    brought = any(reading.key(at) in grammar.relatives for at in others if at > place)
+    coming = any(reading.key(at - 1) in grammar.future or reading.key(at - 2) in grammar.future for at in others)
+    return brought or coming or reading.key(place - 1) in words.apart
 
 
 def _with_list(reading: Reading, first: TimeExpression, words: DatingWords) -> TimeExpression:

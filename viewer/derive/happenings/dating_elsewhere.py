@@ -7,7 +7,8 @@ from viewer.dates import parse_edtf
 from viewer.dates.instant import DAY
 from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause, clause_of
-from viewer.derive.happenings.dating_words import DatingWords
+from viewer.derive.happenings.dated_things import is_of_thing
+from viewer.derive.happenings.dating_words import DatingWords, dating_words
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.times.counting import shift
 from viewer.derive.times.extents import Grain
@@ -34,6 +35,13 @@ def date_elsewhere(
     reading: Reading, clause: Clause, place: int, said: Said | None, status: Status, words: DatingWords
 ) -> Dated:
     """The first that tells of: so long after another, when, a date that begins the sentence, joined verbs, an aside."""
+    found, basis = _first(reading, clause, place, said, status, words)
+    return (None, "stated") if found is None else (found, basis)
+
+
+def _first(
+    reading: Reading, clause: Clause, place: int, said: Said | None, status: Status, words: DatingWords
+) -> Dated:
     low, high = reading.bounds[reading.words[place].sentence]
     if clause.opener in words.after or clause.opener in words.before:
         return _so_long_from(reading, clause, low, words), "inferred"
@@ -45,7 +53,7 @@ def date_elsewhere(
     if since is not None:
         return since, "context"
     if clause.antecedent is None and not clause.opener:
-        leading = _leading(reading, clause, low, place)
+        leading = leading_date(reading, clause, place)
         if leading is not None:
             return leading, "context"
         if reading.key(low) in words.simultaneous:
@@ -73,19 +81,30 @@ def _lent(time: TimeExpression, by: str) -> TimeExpression:
 
 
 def _free(reading: Reading, clause: Clause, place: int) -> list[TimeExpression]:
-    """The dates between two places that do not tell when something was said."""
-    found = dict.fromkeys(reading.time[at] for at in range(clause.start, clause.end) if at in reading.time)
-    dates = [each for each in found if each.kind in ("date", "time", "vague") and each.edtf]
-    return [each for each in dates if place in reading.cue or each.stretch not in reading.only_said]
+    """The dates between two places that tell neither when something was said, nor the date of a thing."""
+    places = {reading.time[at]: at for at in range(clause.end - 1, clause.start - 1, -1) if at in reading.time}
+    dates = [each for each in reversed(places) if each.kind in ("date", "time", "vague") and each.edtf]
+    words = dating_words(reading.language)
+    return [
+        each for each in dates
+        if (place in reading.cue or each.stretch not in reading.only_said)
+        and not is_of_thing(reading, each, places[each], clause, -1, words)
+    ]  # fmt: skip
 
 
-def _leading(reading: Reading, clause: Clause, low: int, place: int) -> TimeExpression | None:
+def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression | None:
     """The date that begins the sentence, or stands alone between commas before any verb."""
+    low = reading.bounds[reading.words[place].sentence][0]
     lead = next((reading.time[at] for at in range(low, min(low + 3, clause.start + 1)) if at in reading.time), None)
     if lead is not None and ";" in reading.text[lead.stretch.end : reading.words[place].start]:
         return None
-    if lead is not None and lead.kind in ("date", "time") and lead.edtf and lead.stretch not in reading.only_said:
+    by_saying = place in reading.cue
+    told = lead is not None and (by_saying or lead.stretch not in reading.only_said)
+    if told and lead is not None and lead.kind in ("date", "time") and lead.edtf:
         return lead
+    begins = _begins_part(reading, clause, low)
+    if begins is not None and (by_saying or begins.stretch not in reading.only_said):
+        return begins
     start = max(low, clause.start - _FURTHEST)
     if start > low or any(_is_verbal(reading, at) for at in range(low, clause.start)):
         return None
@@ -93,13 +112,32 @@ def _leading(reading: Reading, clause: Clause, low: int, place: int) -> TimeExpr
     return apart[-1] if apart else None
 
 
+def _begins_part(reading: Reading, clause: Clause, low: int) -> TimeExpression | None:
+    """The date and comma right before a clause, where they begin a part of the sentence: "; in 2009, she resigned"."""
+    time = reading.time.get(clause.start - 1)
+    if time is None or clause.start - 1 < low or not time.edtf or reading.gap(clause.start).strip() != ",":
+        return None
+    at = clause.start - 1
+    while at > low and reading.time.get(at - 1) is time:
+        at -= 1
+    if at > low and reading.key(at - 1) in reading.lexicon.grammar.prepositions and not _is_parted(reading, at):
+        at -= 1
+    starts = at == low or _is_parted(reading, at) or reading.key(at - 1) in reading.lexicon.grammar.joiners
+    return time if starts else None
+
+
+def _is_parted(reading: Reading, place: int) -> bool:
+    return any(mark in reading.gap(place) for mark in ",;:—–(")
+
+
 def _aside(reading: Reading, clause: Clause, high: int, place: int) -> TimeExpression | None:
     """A date behind the clause that commas set apart, with no verb before it: "sank, with all hands, on Monday"."""
     grammar = reading.lexicon.grammar
     start = clause.end
-    if start + 1 < high and reading.key(start) in grammar.openers and reading.gap(start).strip() == ",":
+    dashed = any(mark in reading.gap(start) for mark in "—–(") if start < high else False
+    if start + 1 < high and (reading.key(start) in grammar.openers or dashed) and _is_parted(reading, start):
         inside = range(start + 1, min(high, start + _BEHIND))  # "the bridge, which cost £3m, in May"
-        start = next((each for each in inside if reading.gap(each).strip() == ","), start)
+        start = next((each for each in inside if _is_parted(reading, each) or ")" in reading.gap(each)), start)
         if reading.time.get(start) is None and reading.time.get(start + 1) is None:
             return None
     for at in range(start, min(high, start + _BEHIND)):
@@ -113,8 +151,8 @@ def _aside(reading: Reading, clause: Clause, high: int, place: int) -> TimeExpre
 
 
 def _is_apart(reading: Reading, time: TimeExpression) -> bool:
-    """Whether a comma stands before a date and its preposition."""
-    before = reading.text[max(0, time.stretch.start - 20) : time.stretch.start]
+    """Whether a comma, or a dash or bracket that closes, stands before a date and its preposition."""
+    before = re.sub("[—–)]", ",", reading.text[max(0, time.stretch.start - 20) : time.stretch.start])
     words = before.rpartition(",")[2].split()
     return "," in before and len(words) <= 1 and set(words) <= reading.lexicon.grammar.prepositions
 

@@ -16,6 +16,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         again: they may stand between the dates of a list: "in 1999 and again in 2005".
         around: they bring a thing that may have a date of its own: "after the vote in May"; `ends` are of time itself.
         parts: before "of" they are part of the date.
+        aims: before a date they tell what something is for: "lowered the forecast for 2019".
         apart: before a verb they say that it has a date of its own: "jailed on Monday for killing".
     """
 
@@ -29,6 +30,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     around: frozenset[str]
     ends: frozenset[str]
     parts: frozenset[str]
+    aims: frozenset[str]
     apart: frozenset[str]
 
 

@@ -1,0 +1,39 @@
+"""Whether a date in a clause is that of a thing named there, and not that of what happened."""
+
+from viewer.derive.findings import TimeExpression
+from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.dating_words import DatingWords
+from viewer.derive.happenings.reading import Reading
+
+_NEAR = 8
+"""Words before a date among which "after" brings the thing whose date it is."""
+
+
+def is_of_thing(
+    reading: Reading, time: TimeExpression, at: int, clause: Clause, place: int, words: DatingWords
+) -> bool:
+    """Whether a date is that of a thing, not of the verb: "the 2015 verdict", "Sunday's vote", "after the vote in May".
+
+    That of an event which is the verb's subject is the verb's too: "the 3 March attack killed nine".
+    """
+    if time.throughout:
+        return False
+    grammar, end = reading.lexicon.grammar, at
+    while end < clause.end and reading.time.get(end) is time:
+        end += 1
+    follows = (
+        end < len(reading.words) and not reading.gap(end).strip(' "“‘') and reading.key(end) not in grammar.prepositions
+    )
+    owned = reading.words[end - 1].possessive
+    named = follows and reading.key(at - 1) in grammar.determiners and at > clause.start
+    if owned or named:
+        subject = at < place and any(each in reading.noun for each in range(end, min(place, end + 4)))
+        return not subject
+    if reading.key(at - 1) in grammar.of:
+        return reading.key(at - 2) not in words.parts
+    for back in range(at - 1, max(clause.start, at - _NEAR) - 1, -1):
+        if back == place or back in reading.verb or "," in reading.gap(back + 1):
+            return False
+        if reading.key(back) in words.around and back < at - 1:
+            return not any(reading.key(each) in words.ends for each in range(back + 1, at))
+    return False
