@@ -5,7 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tests.journeys.reader import PATIENCE, Reader
-from tests.journeys.test_review import ARTICLE, Reviewer, draft
+from tests.journeys.reviewer import Reviewer, draft
+from tests.journeys.test_review import ARTICLE
+from viewer.document.editing import Told
+from viewer.document.types import Document
 from viewer.shell.review import questions
 from viewer.shell.review.article_dialog import ArticleDialog
 from viewer.shell.review.questions import Answer
@@ -30,6 +33,11 @@ def again(reader: Reader, text: str) -> None:
     reader.click("Make the draft", dialog)
 
 
+def kept(document: Document) -> list[str]:
+    told: tuple[Told, ...] = (*document.events, *document.statements, *document.figures)
+    return [each.id for each in told if each.review == "kept"]
+
+
 def question(reader: Reader) -> QMessageBox:
     def asked() -> list[QMessageBox]:
         return [each for each in reader.window.findChildren(QMessageBox) if each.isVisible()]
@@ -51,7 +59,7 @@ def settle(reader: Reader) -> Reviewer:
 def test_what_was_settled_stays_in_the_new_text(reader: Reader) -> None:
     reviewer = settle(reader)
     before = reviewer.pane.document
-    settled = [each.id for each in (*before.events, *before.statements, *before.figures) if each.review == "kept"]
+    settled = kept(before)
     again(reader, CHANGED)
     box = question(reader)
     assert " new" in box.text()
@@ -61,8 +69,7 @@ def test_what_was_settled_stays_in_the_new_text(reader: Reader) -> None:
     after = reviewer.pane.document
     assert "19 people" in after.sources[0].text
     assert any("Looters" in each.title for each in after.events)
-    kept = [each.id for each in (*after.events, *after.statements, *after.figures) if each.review == "kept"]
-    assert kept == settled
+    assert kept(after) == settled
     assert len(after.rejected) == 1
     reader.window.activateWindow()
     reader.qtbot.waitUntil(reader.window.isActiveWindow, timeout=PATIENCE)

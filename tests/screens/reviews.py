@@ -34,7 +34,7 @@ def _draft(desk: Desk, theme: str, size: tuple[int, int]) -> tuple[Window, Edits
     window = desk.open(sample_path(), theme=theme, size=size)
     desk.page(window)
     wanted = Wanted(ARTICLE, None, "2021-03-12", "en")
-    tab = open_draft(window, derive(wanted, Stop(), lambda _: None))
+    tab = open_draft(window, derive(wanted, Stop(), lambda _: None).document)
     wait_for(lambda: tab.edits is not None and tab.edits.front is not None, "the draft is not shown")
     assert tab.edits is not None
     settle()

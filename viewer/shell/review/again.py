@@ -34,6 +34,7 @@ def derive_again(window: Window) -> ArticleDialog | None:
         return None
     dialog = ArticleDialog(window.theme, window.folder_to_begin_in(), window, Purpose.AGAIN)
     dialog.ask_source(sources)
+    dialog.derived.connect(lambda _: tab.say(dialog.notice))
     dialog.derived.connect(lambda draft: put_again(tab, draft, dialog.source))
     dialog.open()
     return dialog

@@ -1,8 +1,11 @@
 """The dialog in which an article becomes a draft: pasted, dropped or from a file; its day, its language."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPalette
@@ -23,13 +26,18 @@ from viewer.dates import DateError, parse_edtf
 from viewer.derive.language import LANGUAGES
 from viewer.document.errors import DatelineError
 from viewer.document.text import shown
-from viewer.document.types import Document, Source
+from viewer.document.types import Source
 from viewer.layout.theme import Theme
 from viewer.shell.headlines import words
 from viewer.shell.notices import reason_in_words
-from viewer.shell.review.deriving import Stop, Wanted, derive
+from viewer.shell.review.deriving import Drafted, Stop, Wanted, derive
 from viewer.shell.review.fields import Choice
+from viewer.shell.review.proposer_box import ProposerBox
+from viewer.shell.review.questions import Answer, ask_to_send
 from viewer.shell.threads import ThreadRunner
+
+if TYPE_CHECKING:
+    from viewer.derive.proposing import Endpoint
 
 SIZE = QSize(760, 620)
 SMALLEST = QSize(480, 420)
@@ -52,6 +60,9 @@ class ArticleDialog(QDialog):
 
     Signals:
         derived: the draft, a Document.
+
+    Attributes:
+        notice: what is to be said of the draft, once it is there.
     """
 
     derived = Signal(object)
@@ -63,6 +74,7 @@ class ArticleDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._purpose = purpose
+        self.notice = ""
         self.setWindowTitle(self._titles()[0])
         self._theme = theme
         self._folder = folder
@@ -78,14 +90,7 @@ class ArticleDialog(QDialog):
 
     def _lay_out(self) -> None:
         title = words(self._titles()[1], 20, bold=True)
-        told = words(
-            self.tr(
-                "Paste the article's text, or open or drop a file. Rules find its events, statements and figures, each "
-                "with the words that it came from. Nothing leaves this computer."
-            ),
-            13,
-            muted=True,
-        )
+        self._explained: QLabel = words("", 13, muted=True)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(self.tr("The article's text"))
         self.text.setPlaceholderText(self.tr("Paste the article here"))
@@ -130,6 +135,9 @@ class ArticleDialog(QDialog):
         files.setSpacing(10)
         files.addWidget(self.file_button)
         files.addWidget(self._file, 1)
+        self.proposer = ProposerBox()
+        self.proposer.changed.connect(self._explain)
+        self.proposer.changed.connect(self._allow)
         self._note: QLabel = words("", 13)
         self._note.setAccessibleName(self.tr("What is going on, or what is missing"))
         self._progress = QProgressBar()
@@ -152,14 +160,26 @@ class ArticleDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(title)
-        column.addWidget(told)
+        column.addWidget(self._explained)
         column.addWidget(self._source_row)
         column.addWidget(self.text, 1)
         column.addLayout(files)
         column.addLayout(row)
+        column.addWidget(self.proposer)
         column.addWidget(self._progress)
         column.addLayout(foot)
+        self._explain()
         self.text.setFocus()
+
+    def _explain(self) -> None:
+        """Says what the dialog does, and where the text goes."""
+        told = self.tr(
+            "Paste the article’s text, or open or drop a file. Rules find its events, statements and figures, each "
+            "with the words that it came from."
+        )
+        on = self.proposer.on
+        where = self.tr("Its text is sent to the model below.") if on else self.tr("Nothing leaves this computer.")
+        self._explained.setText(f"{told} {where}")
 
     def _titles(self) -> tuple[str, str]:
         """Of the window, and of the page."""
@@ -248,13 +268,32 @@ class ArticleDialog(QDialog):
     # the end
 
     def accept(self) -> None:
-        """Derives the draft away from the window."""
+        """Derives the draft away from the window; before a text is sent to a model, the person is asked."""
         if not self.make_button.isEnabled():
             return
+        try:
+            endpoint = self.proposer.endpoint()
+        except DatelineError as error:
+            self._say(f"{reason_in_words(error)}. {shown(error.remedy, 200)}".strip(), wrong=True)
+            return
+        if endpoint is None or self.proposer.agreed(endpoint):
+            self._derive(endpoint)
+            return
+
+        def take(answer: Answer, no_more: bool) -> None:
+            if answer is Answer.SEND:
+                self.proposer.remember(endpoint, no_more)
+                self._derive(endpoint)
+            elif answer is Answer.RULES:
+                self._derive(None)
+
+        ask_to_send(self, endpoint.address, endpoint.model, take)
+
+    def _derive(self, endpoint: Endpoint | None) -> None:
         stop = self._stop = Stop()
         text = "" if self._path is not None else self.text.toPlainText()[:LONGEST]
         language = str(self.language.currentData() or LANGUAGES[0])
-        wanted = Wanted(text, self._path, self.date.text().strip(), language)
+        wanted = Wanted(text, self._path, self.date.text().strip(), language, endpoint)
         self._progress.show()
         self._say(self.tr("Reading the article…"))
         self._allow_fields(False)
@@ -262,7 +301,7 @@ class ArticleDialog(QDialog):
         self._runner.run("derive", lambda: derive(wanted, stop, tell.emit), self._take, self._fail)
 
     def _allow_fields(self, allowed: bool) -> None:
-        for field in (self.text, self.file_button, self.date, self.language):
+        for field in (self.text, self.file_button, self.date, self.language, self.sources, self.proposer):
             field.setEnabled(allowed)
         self.make_button.setEnabled(allowed)
 
@@ -274,13 +313,15 @@ class ArticleDialog(QDialog):
             "figures": self.tr("Looking for figures…"),
             "statements": self.tr("Looking for statements…"),
             "events": self.tr("Looking for events…"),
+            "proposing": self.tr("Waiting for the model’s answer…"),
         }
         if self._stop is not None and stage in told:
             self._say(told[stage])
 
-    def _take(self, document: Document) -> None:
+    def _take(self, drafted: Drafted) -> None:
+        self.notice = drafted.notice
         super().accept()
-        self.derived.emit(document)
+        self.derived.emit(drafted.document)
 
     def _fail(self, error: DatelineError) -> None:
         self._stop = None

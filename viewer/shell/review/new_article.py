@@ -27,7 +27,7 @@ _LONGEST = 60
 def new_article(window: Window, article: Path | str = "") -> ArticleDialog:
     """Opens the dialog, with the article of a file, or a text, if one is given."""
     dialog = ArticleDialog(window.theme, window.folder_to_begin_in(), window)
-    dialog.derived.connect(lambda document: open_draft(window, document))
+    dialog.derived.connect(lambda document: open_draft(window, document, dialog.notice))
     _open(dialog, article)
     return dialog
 
@@ -38,6 +38,7 @@ def add_article(window: Window, article: Path | str = "") -> ArticleDialog | Non
     if tab is None or tab.edits is None:
         return None
     dialog = ArticleDialog(window.theme, window.folder_to_begin_in(), window, Purpose.ADD)
+    dialog.derived.connect(lambda _: tab.say(dialog.notice))
     dialog.derived.connect(lambda draft: add_draft(tab, draft))
     _open(dialog, article)
     return dialog

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QPushButton, QWidget
 
 from viewer.document.errors import DatelineError
 from viewer.document.text import shown
@@ -30,6 +30,8 @@ class Answer(Enum):
     NEW = "new"
     ADD = "add"
     APPLY = "apply"
+    SEND = "send"
+    RULES = "rules"
 
 
 Answers = tuple[tuple[str, Role, Answer], ...]
@@ -96,6 +98,25 @@ def ask_where_to(parent: QWidget, article: str, timeline: str, then: Callable[[A
         ),
     )  # fmt: skip
     _open(box, answered, then)
+
+
+def ask_to_send(parent: QWidget, address: str, model: str, then: Callable[[Answer, bool], None]) -> None:
+    """Asks, without waiting, whether a text may be sent; `then` is told, and whether not to ask again."""
+    box, answered = _box(
+        parent,
+        translate("Review", "Send the article’s text to {0}?").format(shown(address, 100)),
+        translate("Review", "It leaves this program for the model “{0}” there. Nobody can take it back.").format(
+            shown(model, 100)
+        ),
+        (
+            (translate("Review", "Use &rules alone"), Role.ActionRole, Answer.RULES),
+            (translate("Review", "&Send it"), Role.AcceptRole, Answer.SEND),
+            (translate("Review", "Cancel"), Role.RejectRole, Answer.CANCEL),
+        ),
+    )
+    no_more = QCheckBox(translate("Review", "&Don’t ask again for this address"))
+    box.setCheckBox(no_more)
+    _open(box, answered, lambda answer: then(answer, no_more.isChecked()))
 
 
 def ask_again(parent: QWidget, change: str, told: str, then: Callable[[Answer], None]) -> None:
