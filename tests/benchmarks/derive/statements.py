@@ -78,10 +78,11 @@ def score(marked: Iterable[Marked], show: bool = False) -> Score:
 
 
 def _quotes(result: Score, text: str, found: Sequence[Said], lines: Sequence[str], show: bool) -> None:
-    quotations = structure_of(text).quotations
+    structure = structure_of(text)
     for line in lines:
-        number, _, label = line.partition(" ")
-        inside = quotations[int(number)].inside
+        offset, _, label = line.partition(" ")
+        number = structure.quotation_at(int(offset))
+        inside = structure.quotations[number].inside if number is not None else Stretch(int(offset), int(offset))
         of_it = [said for said in found if any(each == inside for each in said.verbatim)]
         if label == "?":
             continue
