@@ -168,6 +168,34 @@ def test_names_within_other_words_stay() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Сергей Лавров", "встреча с Лавровым и Сергеем Лавровым", "встреча с Person A и Person A"),
+        ("Мария Захарова", "по словам Захаровой", "по словам Person A"),
+        (
+            "Angela Merkel",
+            "Merkels Rede, MERKEL’S words, #merkel_2020",
+            "Person A Rede, Person A’S words, #Person A_2020",
+        ),
+        ("Bashar al-Assad", "Assad and the Assads; bashar", "Person A and the Person A; Person A"),
+        ("Turkish soldier", "a soldier of the Turkish army", "a soldier of the Turkish army"),
+    ],
+)
+def test_parts_and_endings_of_a_persons_name_are_names_too(name: str, text: str, left: str) -> None:
+    document = Document(
+        title=text, actors=(Actor(id="p1", name=name, kind="person"), Actor(id="p2", name="Turkish army"))
+    )
+    made, _ = redacted(document, Redaction(actors=("p1",)))
+    assert made.title == left
+
+
+def test_a_word_that_another_is_called_by_stays() -> None:
+    couple = (Actor(id="p1", name="Recep Erdoğan", kind="person"), Actor(id="p2", name="Emine Erdoğan", kind="person"))
+    made, _ = redacted(Document(title="Recep and Emine Erdoğan", actors=couple), Redaction(actors=("p1",)))
+    assert made.title == "Person A and Emine Erdoğan"
+
+
 def test_exact_places_are_told_by_what_they_lie_in() -> None:
     made, _removed = redacted(STORY, Redaction(places=True))
     assert [(place.name, place.latitude, place.longitude, place.precision_m) for place in made.places] == [

@@ -1,4 +1,4 @@
-"""Names that are to be replaced in any text: found whatever their case, accents and what parts their words."""
+"""Names that are to be replaced in any text: found whatever their case, accents, endings and what parts their words."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,6 +9,9 @@ from urllib.parse import unquote
 from viewer.document.text import fold, fold_with_offsets
 
 _WORD = re.compile(r"[^\W_]+")
+_CYRILLIC = re.compile("[\u0400-\u052f]{4,}")
+_VOWELS = "аеиоуыэюяьъ"
+"""Letters at the end of a Cyrillic name in whose place others may stand."""
 _ROUNDS = 5
 """Times that a text is gone through: what is put in could make a name of what stands beside it."""
 
@@ -27,20 +30,19 @@ class Names:
     instead: Mapping[str, str]
 
     @cached_property
-    def _known(self) -> dict[str, str]:
-        """What stands instead, by the letters of the name alone."""
-        known: dict[str, str] = {}
+    def _known(self) -> Sequence[tuple[str, str]]:
+        """The folded names, longest first, with what stands instead of each."""
+        known: dict[str, tuple[str, str]] = {}
         for name, label in self.instead.items():
-            if key := _letters(fold(name)):
-                known.setdefault(key, label)
-        return known
+            folded = fold(name)
+            if key := _letters(folded):
+                known.setdefault(key, (folded, label))
+        return [known[key] for key in sorted(known, key=lambda key: (-len(key), key))]
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        """The names, longest first, each at the borders of words; whatever is no letter may part their words."""
-        folded = {fold(name) for name in self.instead}
-        longest = sorted((name for name in folded if _letters(name)), key=lambda name: (-len(_letters(name)), name))
-        return re.compile("|".join(map(_written, longest))) if longest else None
+        """The names, a group each, at the borders of words; whatever is no letter may part their words."""
+        return re.compile("|".join(f"({_written(folded)})" for folded, _ in self._known)) if self._known else None
 
     def swaps(self, text: str) -> list[Swap]:
         """Where names stand in a text, in order; they don't overlap."""
@@ -53,7 +55,7 @@ class Names:
             # accents that follow the last letter belong to it
             end = max(offsets[match.end()], offsets[match.end() - 1] + 1)
             if not found or start >= found[-1][1]:
-                found.append((start, end, self._known[_letters(match[0])]))
+                found.append((start, end, self._known[(match.lastindex or 1) - 1][1]))
         return found
 
     def without(self, text: str) -> tuple[str, int]:
@@ -103,11 +105,19 @@ def _written(folded: str) -> str:
     words = _WORD.findall(folded)
     if not words:
         return re.escape(folded.strip())
-    joined = r"[\W_]*".join(map(re.escape, words))
+    joined = r"[\W_]*".join(map(_inflected, words))
     # a digit or underscore beside it does not hide a name: "assad_2020"
     before = r"(?<![^\W\d_])" if words[0][0].isalpha() else r"(?<![^\W_])"
     after = r"(?![^\W\d_])" if words[-1][-1].isalpha() else r"(?![^\W_])"
     return f"{before}{joined}{after}"
+
+
+def _inflected(word: str) -> str:
+    """The pattern of a word with the endings that it takes on in a sentence."""
+    if _CYRILLIC.fullmatch(word):
+        stem = word[:-1] if word[-1] in _VOWELS else word
+        return f"{stem}[\u0400-\u052f]{{0,3}}"
+    return re.escape(word) + ("s?" if word[-1].isalpha() and word[-1].isascii() else "")
 
 
 def _decoded(text: str) -> Iterable[str]:

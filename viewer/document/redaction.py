@@ -1,5 +1,6 @@
 """Redaction: what shall not be handed on is taken out of a document, everywhere, and counted."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from viewer.document.text import fold
 from viewer.document.types import Actor, Document, Event, Figure, Place, Statement
 
 _LEAST_LETTERS = 4
+_PARTICLE = 3
+"""Letters of words such as al, bin and von, which names hold in small letters."""
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,12 @@ class Redactor:
         own = Names({text: "" for actor in chosen for text in _called(actor)})
         given = list(zip(chosen, labels([one.kind for one in chosen], lambda text: bool(own.swaps(text))), strict=True))
         instead = {text: label for actor, label in given for text in _called(actor)}
+        others = {
+            word for actor in whole.actors if actor not in chosen for text in _called(actor) for word in _words(text)
+        }
+        others |= {word for place in whole.places for word in _words(place.name)}
+        for actor, label in given:
+            instead |= {text: label for text in _alone(actor) if text not in instead and fold(text) not in others}
         self.people = {actor.name: label for actor, label in given}
         new_places: dict[str, str] = {}
         if self.redaction.places:
@@ -128,6 +138,18 @@ def _called(actor: Actor) -> tuple[str, ...]:
     tells = actor.kind == "person" and sum(map(str.isalpha, actor.id)) >= _LEAST_LETTERS
     called = (actor.name, *actor.aliases, *([actor.id] if tells else []))
     return tuple(text for text in dict.fromkeys(called) if text.strip())
+
+
+def _alone(actor: Actor) -> Iterator[str]:
+    """The words of a person's names that texts may call them by alone: "Assad" of "Bashar al-Assad"."""
+    for text in (actor.name, *actor.aliases) if actor.kind == "person" else ():
+        words = _WORDS.findall(text)
+        if len(words) > 1 and all(word[0].isupper() or len(word) <= _PARTICLE for word in words):
+            yield from (word for word in words if word[0].isupper() and len(word) >= _LEAST_LETTERS)
+
+
+def _words(text: str) -> Iterator[str]:
+    return map(fold, _WORDS.findall(text))
 
 
 def _new_places(places: tuple[Place, ...]) -> dict[str, str]:
