@@ -168,7 +168,7 @@ def _is_break(reading: Reading, place: int) -> bool:
     gap = reading.gap(place)
     if place in reading.time and reading.time[place] is reading.time.get(place - 1):
         return False
-    if gap.isspace() or (gap.strip() == "," and _is_address(reading, place)):
+    if gap.isspace() or gap == "–" or (gap.strip() == "," and _is_address(reading, place)):
         return False
     if "," in gap or any(stop in gap for stop in ".!?…"):
         return True

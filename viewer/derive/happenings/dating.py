@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from viewer.dates import parse_edtf
 from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dated_things import is_of_thing
@@ -30,13 +31,31 @@ def date_of(
     words = dating_words(reading.language)
     own = own_times(reading, clause, place)
     chosen = _of_verb(reading, clause, place, own, words) if own else None
-    if chosen is not None:
+    if chosen is not None and (chosen.edtf or chosen.kind != "vague"):
         at = bisect_left(reading.words, chosen.stretch.start, key=lambda word: word.start)
-        leading = leading_date(reading, clause, place) if is_apart(reading, at, place) else None
-        return _with_list(reading, leading or chosen, words), "stated"
+        leading = leading_date(reading, clause, place) if _is_lead_by(reading, clause) else None
+        if leading is not None and (is_apart(reading, at, place) or not _is_part(chosen, leading)):
+            return leading, "context"
+        return _with_list(reading, chosen, words), "stated"
     if place in reading.cue and (said_then := _when_said(reading, place)) is not None:
         return said_then, "stated"
-    return date_elsewhere(reading, clause, place, said, status, words)
+    found, basis = date_elsewhere(reading, clause, place, said, status, words)
+    return (found, basis) if found is not None else (chosen, "stated")
+
+
+def _is_lead_by(reading: Reading, clause: Clause) -> bool:
+    """Whether a date and a comma stand right before a clause: "On Monday, the court …"."""
+    return (clause.start - 1) in reading.time and clause.antecedent is None and not clause.opener
+
+
+def _is_part(time: TimeExpression, whole: TimeExpression) -> bool:
+    """Whether a date tells more exactly what another tells: a time of the day, a day of the month or year."""
+    if time.kind == "time" and "T" in time.edtf:
+        return True
+    one, other = parse_edtf(time.edtf).bounds, parse_edtf(whole.edtf).bounds
+    if None in (one.earliest_start, one.latest_end, other.earliest_start, other.latest_end):
+        return True
+    return (other.earliest_start or 0) <= (one.earliest_start or 0) and (one.latest_end or 0) <= (other.latest_end or 0)
 
 
 def own_times(reading: Reading, clause: Clause, place: int) -> list[TimeExpression]:

@@ -20,6 +20,8 @@ _BEHIND = 25
 """Words behind a clause that may hold its date, set apart by commas."""
 _SUBJECT = 6
 """Words between "and" and the verb of its clause."""
+_LEAD = 3
+"""Words that a sentence may begin with up to its date: "earlier on Tuesday"."""
 _JOINED = 4
 """Verbs in a row that may share a date."""
 _SINCE = 8
@@ -95,16 +97,18 @@ def _free(reading: Reading, clause: Clause, place: int) -> list[TimeExpression]:
 def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression | None:
     """The date that begins the sentence, or stands alone between commas before any verb."""
     low = reading.bounds[reading.words[place].sentence][0]
-    lead = next((reading.time[at] for at in range(low, min(low + 3, clause.start + 1)) if at in reading.time), None)
+    begins = range(low, min(low + _LEAD, clause.start + 1))
+    first = next((at for at in begins if at in reading.time or _is_verbal(reading, at)), low)
+    lead = reading.time.get(first)
     if lead is not None and ";" in reading.text[lead.stretch.end : reading.words[place].start]:
         return None
     by_saying = place in reading.cue
     told = lead is not None and (by_saying or lead.stretch not in reading.only_said)
     if told and lead is not None and lead.kind in ("date", "time") and lead.edtf:
         return lead
-    begins = _begins_part(reading, clause, low)
-    if begins is not None and (by_saying or begins.stretch not in reading.only_said):
-        return begins
+    part = _begins_part(reading, clause, low)
+    if part is not None and (by_saying or part.stretch not in reading.only_said):
+        return part
     start = max(low, clause.start - _FURTHEST)
     if start > low or any(_is_verbal(reading, at) for at in range(low, clause.start)):
         return None

@@ -14,6 +14,9 @@ _FURTHEST_LEAP = 9
 _SOON = 30
 """Days: where nothing tells, a date that comes so soon is meant, rather than one that was eleven months ago."""
 
+_RECENT = 60
+"""Days: a date that may be so near publication is, rather than of the year that the sentence before told."""
+
 _BACK = 245
 """Days: no narrative goes back so far without a year; it has gone on to the next one."""
 
@@ -124,6 +127,8 @@ def _in_told_year(unit: Unit | Holiday, context: Context) -> Dated | None:
     if reference is None or context.published is None or not context.year_told:
         return None
     far = civil_from_days(context.published)[0] - reference.year >= 2 and reference.grain in ("day", "month")
+    recent = _around_publication(unit, context, context.published)
+    far = far and (recent is None or abs(context.published - recent.days.last) > _RECENT)
     if not context.same_sentence and not (far and context.same_paragraph):
         return None
     for year in (reference.year, reference.year + 1):
