@@ -97,7 +97,7 @@ def test_what_is_lost_is_told_before_anything_is_written(
     writer = Writer("csv", "Table", ".csv", _told, write)
     monkeypatch.setattr(convert, "writer_of", lambda _path: writer)
     assert main(["convert", str(story), "-o", str(story.with_name("t.csv"))]) == 0
-    assert told == ["dateline: 1 statements: as notes; read back", "dateline: 1 figures: left out"]
+    assert told == ["dateline: left out: figures (1)", "dateline: as notes, read back: statements (1)"]
 
 
 def test_programs_are_told_as_json(story: Path, capsys: pytest.CaptureFixture[str]) -> None:

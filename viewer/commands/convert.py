@@ -18,7 +18,7 @@ from viewer.document.progress import HowFar
 from viewer.document.redaction import Redaction
 from viewer.document.text import shown
 from viewer.formats.saving import write_by
-from viewer.formats.writing import Loss, Subject, Writer
+from viewer.formats.writing import Loss, Subject, Writer, in_short
 from viewer.query.filter import Facet
 from viewer.query.names import FilterError, resolve
 from viewer.query.source import EventSource
@@ -54,8 +54,8 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
         redacted = subject if isinstance(subject, RedactedSubject) else None
         with _named(path):
             losses = writer.losses(subject)
-        for loss in losses:
-            print(f"dateline: {loss}", file=err)
+        for line in in_short(losses):
+            print(f"dateline: {line}", file=err)
         if path.exists() and not arguments.yes and not agreed(path, words, err):
             return NOT_WANTED
         _write(_drawn(writer, err), subject, path, err)

@@ -90,8 +90,20 @@ class Loss:
     back: bool = False
 
     def __str__(self) -> str:
-        kept = f"{self.instead}{'; read back' if self.back else '; not read back'}" if self.instead else "left out"
-        return f"{self.count:,} {self.what}: {kept}"
+        return f"{self.count:,} {self.what}: {self.fate}"
+
+    @property
+    def fate(self) -> str:
+        """What becomes of it, in words."""
+        return f"{self.instead}{', read back' if self.back else ', not read back'}" if self.instead else "left out"
+
+
+def in_short(losses: Sequence[Loss]) -> Sequence[str]:
+    """Losses in a line for each fate, what is left out first: "left out: sources (2); quotes from sources (9)"."""
+    fates: dict[str, list[str]] = {}
+    for loss in sorted(losses, key=lambda loss: (bool(loss.instead), loss.back)):
+        fates.setdefault(loss.fate, []).append(f"{loss.what} ({loss.count:,})")
+    return [f"{fate}: {'; '.join(what)}" for fate, what in fates.items()]
 
 
 @dataclass(frozen=True, slots=True)

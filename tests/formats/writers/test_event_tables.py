@@ -144,11 +144,11 @@ def test_what_rows_have_no_place_for_is_told(writer: Writer) -> None:
     event = msgspec.structs.replace(TALKS.events[0], unknown={"note": "mine"})
     document = msgspec.structs.replace(TALKS, actors=(actor, *TALKS.actors[1:]), events=(event, *TALKS.events[1:]))
     told = [str(loss) for loss in writer.losses(DocumentSubject(document))]
-    where = 'as JSON in a column called "document"; read back'
+    where = 'as JSON in a column called "document", read back'
     assert f"1 facts about the whole (title, language …): {where}" in told
     assert f"1 actors' kinds, other names, groups and descriptions: {where}" in told
     assert "1 fields of other programs: left out" in told
-    assert ("2 statements: as JSON in columns of their own; read back" in told) == (writer is CSV)
+    assert ("2 statements: as JSON in columns of their own, read back" in told) == (writer is CSV)
 
 
 @of_tables
