@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from viewer.document.errors import DatelineError
 from viewer.session.locations import as_path
 
 if TYPE_CHECKING:
@@ -93,15 +92,20 @@ def save_tab_as(window: Window, tab: DocumentTab) -> bool:
 
 def _write(window: Window, tab: DocumentTab, path: Path, overwrite: bool = False) -> bool:
     """Writes a tab's document; asks what to do where another has written the file meanwhile. Whether it is saved."""
-    from viewer.session.editing.saving import ChangedOnDisk, save
+    from viewer.session.editing.saving import ChangedOnDisk
     from viewer.shell.review.questions import Answer, ask_which_version, tell_failure
+    from viewer.shell.writing import write_away
 
     edits = tab.edits
     assert edits is not None
+    edits.wait_until_written()
     own = tab.stored and path == tab.location
-    try:
-        state = save(edits.editing, path, opened=edits.opened, state=edits.state if own else None, overwrite=overwrite)
-    except ChangedOnDisk:
+    if own and edits.editing.saved:
+        return True
+    error = write_away(window, edits, path, edits.state if own else None, overwrite)
+    if error is None or not window.isVisible():
+        return error is None
+    if isinstance(error, ChangedOnDisk):
         match ask_which_version(window, path.name):
             case Answer.OVERWRITE:
                 return _write(window, tab, path, overwrite=True)
@@ -109,14 +113,9 @@ def _write(window: Window, tab: DocumentTab, path: Path, overwrite: bool = False
                 return save_tab_as(window, tab)
             case Answer.RELOAD:
                 tab.read()
-        return False
-    except DatelineError as error:
+    else:
         tell_failure(window, error)
-        return False
-    edits.note_saved(path, state)
-    tab.say("")
-    tab.changed.emit()
-    return True
+    return False
 
 
 def recover_drafts(window: Window) -> int:
@@ -138,7 +137,9 @@ def recover_drafts(window: Window) -> int:
 
 
 def may_close(window: Window, tab: DocumentTab) -> bool:
-    """Whether a tab may be closed: what is not saved is saved or given up by the person."""
+    """Whether a tab may be closed: what is being saved is waited for, the rest saved or given up by the person."""
+    if tab.edits is not None:
+        tab.edits.wait_until_written()
     if tab.edits is None or tab.edits.editing.saved:
         return True
     from viewer.shell.review.questions import Answer, ask_unsaved

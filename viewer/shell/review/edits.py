@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from viewer.document.editing import settled
 from viewer.query.answers import Axis
@@ -47,7 +47,13 @@ def edits_of(tab: DocumentTab, opened: OpenedSource, theme: Theme, locale: str) 
 
 
 class Edits(QObject):
-    """Keeps a tab's page in step with its document as that is edited."""
+    """Keeps a tab's page in step with its document as that is edited.
+
+    Signals:
+        written: what was being saved is, or could not be.
+    """
+
+    written = Signal()
 
     def __init__(self, tab: DocumentTab, document: Document, opened: OpenedSource, theme: Theme, locale: str) -> None:
         super().__init__(tab)
@@ -58,6 +64,7 @@ class Edits(QObject):
         self.copy = WorkingCopy(path, opened.state)
         self.pane: ReviewPane | None = None
         self._reviewing = False
+        self._writing = False
         self._counted: tuple[Document, tuple[int, int]] | None = None
         self._once_reviewed: Callable[[], None] = lambda: None
         self._left = False  # the review was left, and the page has yet to show its record
@@ -153,11 +160,28 @@ class Edits(QObject):
         self._runner.leave()
         self._reading.leave()
 
-    def note_saved(self, path: Path, state: FileState) -> None:
-        """Notes that the document was written into a file."""
-        self.state = state
-        self.copy.moved_to(path, state)
-        self._tab.note_saved(path)
+    def begin_writing(self) -> None:
+        """Notes that the document is being written into a file."""
+        self._writing = True
+
+    def wait_until_written(self) -> None:
+        """Waits for what is being written, while the window lives on."""
+        if self._writing:
+            waiting = QEventLoop()
+            self.written.connect(waiting.quit)
+            waiting.exec()
+
+    def end_writing(self, path: Path, document: Document, state: FileState | None) -> None:
+        """Notes that a document was written into a file; without a state, that it could not be."""
+        self._writing = False
+        if state is not None:
+            self.state = state
+            self.editing.mark_saved(document)
+            if not self.editing.saved:  # it was changed meanwhile
+                self.copy.keep(self.editing.document)
+            self._tab.note_saved(path)
+            self._tab.changed.emit()
+        self.written.emit()
 
     def _ask_recovery(self, left: LeftBehind | None) -> None:
         if left is None:

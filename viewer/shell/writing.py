@@ -1,0 +1,84 @@
+"""A document written into its file away from the window, which lives on meanwhile and shows that it is being saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from viewer.document.errors import DatelineError
+from viewer.shell.threads import ThreadRunner
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from viewer.session.editing.files import FileState
+    from viewer.shell.review.edits import Edits
+    from viewer.shell.window import Window
+
+PATIENCE = 50
+"""Milliseconds that saving may take before a bar shows it."""
+_WIDTH = 180
+
+
+def write_away(
+    window: Window, edits: Edits, path: Path, state: FileState | None, overwrite: bool
+) -> DatelineError | None:
+    """Writes the document as it is now, and waits for it; why it could not be written, or None.
+
+    Whoever edits, closes or saves meanwhile finds `edits` writing. `state` and `overwrite` are those of `write`.
+    """
+    from viewer.session.editing.saving import write
+
+    document, opened, copy = edits.editing.document, edits.opened, edits.copy
+    outcome: list[FileState | Exception] = []
+    waiting, runner, bar = QEventLoop(), ThreadRunner(QCoreApplication.instance()), _bar(window)
+
+    def job() -> FileState | Exception:
+        try:
+            written = write(document, path, opened=opened, state=state, overwrite=overwrite)
+            copy.moved_to(path, written)
+        except Exception as error:  # whatever it is, nobody must wait for ever
+            return error
+        return written
+
+    def end(written: FileState | Exception) -> None:
+        outcome.append(written)
+        edits.end_writing(path, document, None if isinstance(written, Exception) else written)
+        waiting.quit()
+
+    patience = QTimer(interval=PATIENCE, singleShot=True)
+    patience.timeout.connect(bar.show)
+    edits.begin_writing()
+    patience.start()
+    runner.run("save", job, end)
+    waiting.exec()
+    patience.stop()
+    runner.leave()
+    window.status.removeWidget(bar)
+    bar.deleteLater()
+    error = next((each for each in outcome if isinstance(each, Exception)), None)
+    if error is not None and not isinstance(error, DatelineError):
+        raise error
+    return error
+
+
+def _bar(window: Window) -> QWidget:
+    """A bar in the status line, hidden as yet; how far saving is, nobody knows."""
+    shown = QWidget()
+    told = QLabel(QCoreApplication.translate("Saving", "Saving…"))
+    told.setTextFormat(Qt.TextFormat.PlainText)
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    bar.setFixedWidth(_WIDTH)
+    bar.setTextVisible(False)
+    bar.setAccessibleName(told.text())
+    row = QHBoxLayout(shown)
+    row.setContentsMargins(0, 0, 8, 0)
+    row.setSpacing(8)
+    row.addWidget(told)
+    row.addWidget(bar)
+    window.status.addPermanentWidget(shown)
+    shown.hide()
+    return shown
