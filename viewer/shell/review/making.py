@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.document.editing_links import attached, detached
@@ -123,8 +123,19 @@ def near_events(order: Order, ref: Ref) -> list[Event]:
     return [event for _, _, event in sorted(events, key=lambda one: one[:2])]
 
 
+class _Menu(QMenu):
+    """A menu that keeps its digits, which are keys of the review too."""
+
+    def event(self, event: QEvent) -> bool:
+        """Takes keys before shortcuts do."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
 def _menu(pane: ReviewPane, title: str) -> QMenu:
-    menu = QMenu(pane)
+    menu = _Menu(pane)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(title)
     menu.addSection(title)
