@@ -7,6 +7,7 @@ from viewer.derive.article import Article
 from viewer.derive.counting import events_beside, held_when
 from viewer.derive.figures.counted import counted_unit
 from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, Stretch, TimeExpression
+from viewer.derive.happenings.occasions import OCCASION
 from viewer.derive.innermost import innermost
 from viewer.derive.stages import Findings
 from viewer.document.evidence import quote_of
@@ -72,6 +73,10 @@ class _Drafter:
                 self._claims.setdefault(statement, []).append(id)
             for figure in event.figures:
                 self._counted.setdefault(figure, []).append(number)
+            if event.rule == OCCASION:
+                for said_there, each in enumerate(found.said):
+                    if each.channel is not None and each.channel.touches(event.title):
+                        self._claims.setdefault(said_there, []).append(id)
         for figure, event_beside in events_beside(found.structure, found.amounts, found.happenings):
             self._counted.setdefault(figure, [event_beside])
         texts = [said.text for said in found.said]

@@ -7,6 +7,8 @@ from dataclasses import replace
 from viewer.derive.findings import Happening, Mention, Part, Said, Stretch
 from viewer.derive.happenings.reading import Reading
 
+OCCASION = "occasion"
+"""The rule of events that are occasions of speaking."""
 _NEAR = 4
 """Words behind the way in which something was said, among which the place of it stands."""
 _FURTHEST = 6
@@ -28,7 +30,7 @@ def remarks(reading: Reading) -> Iterator[Happening]:
         parts += [Part(each, "addressee", said.channel, "is told") for each in said.to if each != said.entity]
         yield Happening(
             stretch=_with_cue(said, title), title=title, trigger=trigger, kind="press remarks", status="reported",
-            rule="occasion", parts=tuple(parts), places=tuple(dict.fromkeys(each.entity for each in places)),
+            rule=OCCASION, parts=tuple(parts), places=tuple(dict.fromkeys(each.entity for each in places)),
             date=said.said, date_basis="context", statement=None, confidence="medium",
         )  # fmt: skip
 

@@ -137,6 +137,9 @@ def _by_the_word_before(
     )
     if other is None:
         return
+    beside = next((each for each in earlier if each.event.title.end == reading.words[place - 1].end), None)
+    if beside is not None and beside is not other and key in words.eras and one.event.kind in words.era_kinds:
+        yield beside.number, _link(one, "part-of", reading.stretch(place, place + 1), f"behind “{key}”")
     stretch = reading.stretch(place, place + 1)
     if key in words.terms and one.event.kind in words.term_kinds:
         yield other.number, _link(one, "after", stretch, f"behind “{key}”")

@@ -36,9 +36,13 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     passive = is_passive(reading, place, length, verb)
     subject = _subjects(reading, clause, place)
     found: list[Part] = []
-    pattern = verb.pattern
+    pattern: str = verb.pattern
     if pattern == "together" and len(subject) == 1 and reading.key(place + length) in reading.lexicon.grammar.addressed:
         pattern = "does"  # "the firm agreed to buy its rival": nobody agreed with it
+    if pattern == "together" and len(subject) == 1 and verb.kind in reading.lexicon.grammar.led_kinds:
+        pattern = "led"  # "Peru works with Chile": it is told of as Peru's
+    elif pattern == "does" and len(subject) > 1 and verb.kind in reading.lexicon.grammar.led_kinds:
+        pattern = "together"
     before = {"affected": "affected", "together": "participant"}.get(pattern, "target" if passive else "initiator")
     found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
     grammar = reading.lexicon.grammar
@@ -53,7 +57,7 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
             break
         word = _word_before(reading, at, place + length)
         if word in grammar.by:
-            role = "initiator" if passive else ""
+            role = "initiator" if passive else "target" if verb.kind in grammar.opposing_kinds else ""
         elif word in grammar.between and verb.kind in grammar.harming_kinds:
             role = "affected"
         elif word in grammar.together or word in grammar.between:

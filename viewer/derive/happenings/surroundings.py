@@ -1,10 +1,11 @@
-"""What events take from the words around them: where they happened; and dates that are another's are taken back."""
+"""What events take from the words around them: where they were, who speaks of them; what is another's they give back."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from viewer.derive.findings import Happening
+from viewer.derive.findings import Happening, Part
 from viewer.derive.happenings.reading import Reading
 
 _TO_COME = ("planned", "conditional")
@@ -25,12 +26,40 @@ def with_surroundings(reading: Reading, found: Sequence[Happening]) -> list[Happ
         nouns = [each for each in events if each.rule.startswith("noun") and each.date is not None]
         for at, each in enumerate(events):
             near = events[max(0, at - _MOST) : at + _MOST]
-            result.append(_placed(_dated(each, nouns[:_MOST]), near))
+            told = _spoken(reading, _in_aside(reading, each, near))
+            result.append(_placed(_dated(told, nouns[:_MOST]), near))
     return result
 
 
 def _sentence(reading: Reading, event: Happening) -> int | None:
     return reading.structure.sentence_at(event.trigger.start)
+
+
+def _in_aside(reading: Reading, event: Happening, near: Sequence[Happening]) -> Happening:
+    """As the narrator's, where an event stands within an aside that is the narrator's amid what somebody says."""
+    if event.statement is None or reading.said[event.statement].mode == "direct":
+        return event
+    for other in near:
+        if other.statement is None and other.title.holds(event.title) and _begins_aside(reading, other):
+            return replace(event, statement=None, status="reported" if event.status == "claimed" else event.status)
+    return event
+
+
+def _begins_aside(reading: Reading, event: Happening) -> bool:
+    place = bisect_left(reading.words, event.trigger.start, key=lambda word: word.start)
+    return reading.key(place - 1) in reading.lexicon.grammar.asides
+
+
+def _spoken(reading: Reading, event: Happening) -> Happening:
+    """With who tells of a state's will for it: "Peru expects an answer, its foreign minister said"."""
+    said = None if event.statement is None else reading.said[event.statement]
+    if said is None or said.entity is None or event.kind not in reading.lexicon.grammar.willed_kinds:
+        return event
+    for part in event.parts:
+        if part.role == "initiator" and part.entity == said.on_behalf_of:
+            stretch = said.speaker or part.stretch
+            return replace(event, parts=(*event.parts, Part(said.entity, "speaker", stretch, "speaks for it")))
+    return event
 
 
 def _dated(event: Happening, nouns: Sequence[Happening]) -> Happening:

@@ -256,12 +256,15 @@ def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
 
 
 def _clause_start(line: Line, speaker: Span) -> int:
-    """Where the clause of a speaker begins: before a description of the name, as in "her husband, Anders,"."""
+    """Where the clause of a speaker begins: before a description ("her husband, Anders,", "Lima's mayor, Ana,")."""
     first = speaker[0]
     if line.word(first - 1) != "," or not line.named(speaker):
         return first
     before = phrase_before(line, first - 1)
-    if before is None or not line.among("determiners", before[0]):
+    if before is None:
+        return first
+    whose = line.capital(before[0]) and not line.named(before)
+    if not whose and not line.among("determiners", before[0]):
         return first
     return first if any(is_verbal(line, at) for at in range(*before)) else before[0]
 

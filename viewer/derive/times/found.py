@@ -33,7 +33,7 @@ from viewer.derive.times.tokens import Token, Value
 GRAINS: dict[str, Grain] = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "weekend": "weekend", "week": "week",
     "month": "month", "season": "season", "quarter": "quarter", "half": "half", "year": "year", "decade": "decade",
-    "century": "century", "millennium": "millennium",
+    "century": "century", "millennium": "millennium", "fortnight": "week",
 }  # fmt: skip
 
 

@@ -35,6 +35,7 @@ from viewer.derive.times.readers_of_units import (
     century,
     century_range,
     date,
+    day_of,
     days_of_month,
     decade,
     era,
@@ -76,7 +77,8 @@ def _amount(found: Found) -> float | None:
     if found.has("SOME") or found.is_a("NUMBER", "SOME") or found.setting("unknown"):
         return None
     value = found.value("NUMBER")
-    return float(value) if isinstance(value, int | float) else 1.0
+    number = float(value) if isinstance(value, int | float) else 1.0
+    return 2 * number if found.text("UNIT") == "fortnight" else number
 
 
 def _anchor(found: Found) -> Anchor:
@@ -276,8 +278,8 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     for reader in (
         count, near, near_part, part, part_of, beside, inside, ordinal, run_of, shifted, soon, rolling, piece,
         remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon, stamp,
-        century, century_range, date, days_of_month, decade, era, fiscal, half, holiday, iso, month, month_of_era,
-        months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
+        century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
+        month_of_era, months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
     )
 }  # fmt: skip
 """By the name that rules call them."""

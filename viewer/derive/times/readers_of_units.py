@@ -54,7 +54,9 @@ def days_of_month(found: Found) -> Meaning | None:
         Unit(grain="day", year=year, month=month, day=last),
     )
     if found.setting("every"):
-        return Several(units, every=True)
+        middle = _day(found, "c")
+        between = (replace(units[0], day=middle),) if middle is not None and first < middle < last else ()
+        return Several((units[0], *between, units[1]), every=True)
     return Between(*units, not found.setting("within"))
 
 
@@ -147,6 +149,12 @@ def season_of(found: Found) -> Meaning | None:
     """The autumn of that year."""
     unit, outer = season(found), found.meaning("NEAR_")
     return Inside(unit, outer) if isinstance(unit, Unit) else None
+
+
+def day_of(found: Found) -> Meaning | None:
+    """The 16th of last month."""
+    number = _day(found)
+    return None if number is None else Inside(Unit(grain="day", day=number), found.meaning("NEAR_"))
 
 
 def quarter(found: Found) -> Meaning | None:

@@ -174,7 +174,7 @@ def _rolling(rolling: Rolling, context: Context) -> Reading:
         return Reading("date", "", timex, confidence="low", throughout=rolling.throughout)
     if rolling.grain in ("week", "weekend"):
         far = a_day(context.published + round(7 * rolling.direction * rolling.amount))
-    if rolling.grain in ("month", "quarter", "year") and rolling.amount < _VAGUE:
+    if rolling.grain in ("month", "quarter", "year", "decade") and rolling.amount < _VAGUE:
         months = rolling.direction * rolling.amount * MONTHS_OF[rolling.grain]
         far = a_day(moved(context.published, round(months)))
     ends = (far.edge, published) if past else (published, far.edge)
@@ -201,8 +201,11 @@ def _several(several: Several, context: Context) -> Reading:
 def _open(opened: Open, context: Context) -> Reading:
     if opened.side == "before" and isinstance(opened.base, PieceOf) and opened.base.piece == "end":
         opened = replace(opened, side="by")
+    if opened.side in ("before", "after") and isinstance(opened.base, PartOfDay | Clock):
+        return _on_its_day(reading_of(opened.base, context))
     deadline = opened.side in ("by", "until", "before")
-    ahead = opened.side == "until" or (opened.side in ("by", "from") and context.lies is Lies.UNSAID)
+    past = isinstance(opened.base, PartOfDay | Clock) and context.lies is Lies.BEHIND
+    ahead = (opened.side == "until" and not past) or (opened.side in ("by", "from") and context.lies is Lies.UNSAID)
     lies = Lies.AHEAD if ahead and _soon(opened.base, context) else context.lies
     if opened.side == "since":
         lies = Lies.BEHIND
@@ -229,6 +232,13 @@ def _open(opened: Open, context: Context) -> Reading:
     else:
         edtf = f"[{day_text(days.last + 1)}..]"
     return replace(base, kind="date", edtf=edtf, throughout=throughout)
+
+
+def _on_its_day(reading: Reading) -> Reading:
+    """Before dawn, after 9 p.m.: some time of that day."""
+    if reading.days is None or reading.days.first != reading.days.last:
+        return reading
+    return replace(reading, edtf=day_text(reading.days.first))
 
 
 def _soon(meaning: Meaning, context: Context) -> bool:
