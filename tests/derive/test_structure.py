@@ -27,16 +27,40 @@ def _sentences(text: str) -> list[str]:
         ("It isn’t “over”.", ["over"]),
         ('"The "United States" is not holding any," he wrote.', ['The "United States" is not holding any,']),
         ('"It began here. "It went on," he said.', ["It began here.", "It went on,"]),
+        ("“It began here, he said. “It went on,” she said.", ["It began here, he said.", "It went on,"]),
+        ("'It's the workers' fault,' he said.", ["It's the workers' fault,"]),
+        ("‘It’s the workers’ fault,’ he said. ‘Yes.’", ["It’s the workers’ fault,", "Yes."]),
+        ("The ‘talks’ failed, the boys’ mothers said.", ["talks"]),
+        ("O’Neill’s ‘plan’ for the Joneses’ house", ["plan"]),
+        ("He said: 'We told them: \"Go home.\" They did.'", ['We told them: "Go home." They did.']),
+        ("“What is meant by ‘the people’?” she asked.", ["What is meant by ‘the people’?"]),
+        ("»Wir gehen«, sagte er. »Bald.«", ["Wir gehen", "Bald."]),
+        ("”We go,” he said. ”Soon.”", ["We go,", "Soon."]),
+        ('“We go," he said. "Soon,” she said.', ["We go,", "Soon,"]),
+        ('"The “old guard” is gone,” he said.', ["The “old guard” is gone,"]),
+        ("“The 6'2\" man left,” he said.", ["The 6'2\" man left,"]),
+        ("Rock 'n' roll of the '90s; ’90s rock", []),
+        ('He said ("not at all") nothing; a book—“Night”—sold.', ["not at all", "Night"]),
     ],
 )
 def test_quotations_are_found(text: str, quoted: list[str]) -> None:
     assert _quoted(text) == quoted
 
 
-def test_a_quotation_left_open_is_taken_up_by_the_next_paragraph() -> None:
-    first, second = structure_of("He said: “It is the first.\n\n“And the second.”").quotations
-    assert (first.closed, first.continues) == (False, False)
-    assert (second.closed, second.continues) == (True, True)
+@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "''", "«»"])
+def test_a_quotation_left_open_is_taken_up_by_the_next_paragraph(marks: str) -> None:
+    opens, closes = marks
+    parts = ("It is the first.", "And the second.", f"And the third{closes}, he said. {opens}Yes.{closes}")
+    text = "\n\n".join(f"{opens}{part}" for part in parts)
+    found = structure_of(text).quotations
+    assert [each.inside.of(text) for each in found] == ["It is the first.", "And the second.", "And the third", "Yes."]
+    assert [each.closed for each in found] == [False, False, True, True]
+    assert [each.continues for each in found] == [False, True, True, False]
+
+
+def test_a_quotation_may_hold_one_of_its_own_kind_and_go_on_in_the_next_paragraph() -> None:
+    text = "“He called it “over”, and left.\n\n“Then he came back.”"
+    assert _quoted(text) == ["He called it “over”, and left.", "Then he came back."]
 
 
 @pytest.mark.parametrize(

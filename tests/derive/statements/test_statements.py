@@ -37,6 +37,7 @@ def _shown(text: str, *dates: str) -> list[tuple[str, str, str]]:
         ('The captain, Ann Lee, told reporters, "We won it."', "Ann Lee", "We won it."),
         ('"We won," said her coach, Ben Ito, after the game.', "Ben Ito", "We won,"),
         ('"We won," a spokesman for the ministry said.', "a spokesman for the ministry", "We won,"),
+        ('"We won," Lima\'s mayor, Ana Ruiz, told reporters.', "Ana Ruiz", "We won,"),
         ('"We won it," Foreign Minister Mevlüt Çavuşoğlu added.', "Foreign Minister Mevlüt Çavuşoğlu", "We won it,"),
         ('According to Ann Lee, "We won it all that day."', "Ann Lee", "We won it all that day."),
         ('Ann Lee made an announcement: "We have won it all."', "Ann Lee", "We have won it all."),
