@@ -111,7 +111,7 @@ def test_what_a_format_loses_is_told_before_anything_can_be_saved(opened: Open, 
         assert not dialog.save_button.isEnabled()
     assert dialog.save_button.isEnabled()
     assert ("Statements", "1", "as JSON in columns of their own", "yes") in rows(dialog)
-    assert ("Places' precision and surroundings", "1", "left out", "no") in rows(dialog)
+    assert ("Fields of other programs", "2", "left out", "no") in rows(dialog)
 
 
 @pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.key)

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.document.errors import Cancelled, DatelineError
 from viewer.document.text import shown
@@ -13,9 +12,9 @@ from viewer.session.locations import public_name
 from viewer.shell.convert.controls import Formats, Redactions, heading
 from viewer.shell.convert.report import Report
 from viewer.shell.convert.wishes import CopyRequest, CopyWish, suits, tr
-from viewer.shell.convert.work import Counts, Stop, Survey, Written, survey, write
+from viewer.shell.convert.work import Counts, Survey, Written, survey, write
 from viewer.shell.headlines import words
-from viewer.shell.threads import ThreadRunner
+from viewer.shell.working_dialog import Stop, WorkingDialog
 
 PATIENCE = 150
 """Milliseconds after a change before it is looked what that would lose."""
@@ -23,26 +22,21 @@ SIZE = QSize(880, 640)
 LEAST_SIZE = QSize(760, 520)
 
 
-class CopyDialog(QDialog):
+class CopyDialog(WorkingDialog):
     """Asks for a copy of what is open, says what it would lose, and writes it.
 
     Signals:
         surveyed: what is said of losses is that of the present choice.
-        finished_job: a file was written, or not: the dialog is idle again.
     """
 
     surveyed = Signal()
-    finished_job = Signal()
-    _progressed = Signal(float)
 
     def __init__(self, request: CopyRequest, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(request.theme, request.source.slow, parent)
         self.setWindowTitle(tr("Save a copy"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._request = request
-        self._runner = ThreadRunner(self)
         self._survey_stop = Stop()
-        self._job_stop: Stop | None = None
         self._wait = QTimer(self, interval=PATIENCE, singleShot=True)
         self._wait.timeout.connect(self._start_survey)
         self.formats = Formats(request)
@@ -51,11 +45,10 @@ class CopyDialog(QDialog):
         self._lay_out()
         for part in (self.formats, self.redactions):
             part.changed.connect(self._ask)
-        self._progressed.connect(lambda done: self._progress.setValue(round(100 * done)))
-        self._show_idle(True)
+        self.begin_idle(self._words, self.formats, self.redactions)
         self.setMinimumSize(LEAST_SIZE)
         self.resize(SIZE)
-        self._runner.run("names", lambda: request.source.names(Facet.ACTOR), self.redactions.people.offer)
+        self.runner.run("names", lambda: request.source.names(Facet.ACTOR), self.redactions.people.offer)
         self._ask()
 
     def _lay_out(self) -> None:
@@ -64,17 +57,11 @@ class CopyDialog(QDialog):
         self._losses = words("", 13)
         self._words = words("", 13)
         self._words.setAccessibleName(tr("How many records there are, or what became of the copy"))
-        self._progress = QProgressBar(textVisible=False)
-        self._progress.setRange(0, 100)
-        self._progress.setAccessibleName(tr("How far the copy is"))
-        self.save_button = QPushButton(tr("&Save…"))
-        self.save_button.setDefault(True)
-        self.save_button.setToolTip(tr("Choose a name and write the file (Enter)"))
-        self.close_button = QPushButton(tr("Close"))
-        self.close_button.setToolTip(tr("Close this window (Escape)"))
-        self.close_button.setAutoDefault(False)
+        self.progress.setAccessibleName(tr("How far the copy is"))
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
         self.save_button.clicked.connect(self.ask_name)
-        self.close_button.clicked.connect(self.reject)
         right = QVBoxLayout()
         right.setSpacing(6)
         right.addWidget(self._format)
@@ -97,7 +84,7 @@ class CopyDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(sides, 1)
-        column.addWidget(self._progress)
+        column.addWidget(self.progress)
         column.addLayout(foot)
 
     def _wish(self) -> CopyWish:
@@ -109,7 +96,7 @@ class CopyDialog(QDialog):
         writer = self._wish().writer
         self._format.setText(writer.name)
         self._suits.setText(suits(writer.key))
-        self._allow_saving(False)  # until it is told what that loses
+        self.allow_saving(False)  # until it is told what that loses
         self._wait.start()
 
     def _start_survey(self) -> None:
@@ -127,7 +114,7 @@ class CopyDialog(QDialog):
 
         self._losses.setText(tr("Looking what would be lost…"))
         self.report.setVisible(False)
-        self._runner.run("survey", look, self._show_survey, self._show_no_survey)
+        self.runner.run("survey", look, self._show_survey, self._show_no_survey)
 
     def _show_survey(self, found: Survey | None) -> None:
         if found is None or found.wish != self._wish():
@@ -140,14 +127,14 @@ class CopyDialog(QDialog):
             self._losses.setText(tr("Nothing is lost."))
         else:
             self._losses.setText(tr("Not everything fits:"))
-        self._say(found.refused or self._counted(found.counts), wrong=bool(found.refused))
-        self._allow_saving(not found.refused)
+        self.say(found.refused or self._counted(found.counts), wrong=bool(found.refused))
+        self.allow_saving(not found.refused)
         self.surveyed.emit()
 
     def _show_no_survey(self, error: DatelineError) -> None:
         self._losses.setText("")
-        self._say(str(error), wrong=True)
-        self._allow_saving(False)
+        self.say(str(error), wrong=True)
+        self.allow_saving(False)
 
     def _counted(self, counts: Counts) -> str:
         names = ((tr("event"), tr("events")), (tr("statement"), tr("statements")), (tr("figure"), tr("figures")))
@@ -183,88 +170,23 @@ class CopyDialog(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Writes the copy, in the background."""
-        if self._job_stop is not None:
+        if self.working:
             return
-        self._job_stop = stop = Stop()
-        self._show_idle(False)
         request, wish = self._request, self._wish()
-        told = [0.0]
+        self.work(lambda stop, tell: write(request, wish, path, stop, tell), lambda came: self._finish(came, path))
+        self.say(tr("Writing {name}…").replace("{name}", shown(path.name, 80)))
 
-        def tell(done: float) -> None:
-            if done - told[0] >= 0.01:
-                told[0] = done
-                self._progressed.emit(done)
+    def _finish(self, came: Written | Exception, path: Path) -> None:
+        if isinstance(came, Exception):
+            return
+        said = tr("Saved {name}: {counts}").replace("{counts}", self._counted(came.counts))
+        self.say(f"{said.replace('{name}', shown(path.name, 80))}. {came.remark}".removesuffix(". "))
+        if self._wish().redaction.active:
+            self._losses.setText(tr("What was taken out:") if came.removed else tr("There was nothing to take out."))
+            self.report.show_removed(came.people, came.removed)
+            self.report.setVisible(bool(came.removed))
 
-        def run() -> Written | Exception:
-            try:
-                return write(request, wish, path, stop, tell)
-            except Exception as error:
-                if isinstance(error, Cancelled) and not stop.asked:
-                    raise  # the source gave way to another question: the runner asks again
-                return error
-
-        self._say(tr("Writing {name}…").replace("{name}", shown(path.name, 80)))
-        self._runner.run("copy", run, lambda done: self._finish(done, path))
-
-    def _finish(self, done: Written | Exception, path: Path) -> None:
-        self._job_stop = None
-        self._show_idle(True)
-        if isinstance(done, Written):
-            said = tr("Saved {name}: {counts}").replace("{counts}", self._counted(done.counts))
-            self._say(f"{said.replace('{name}', shown(path.name, 80))}. {done.remark}".removesuffix(". "))
-            if self._wish().redaction.active:
-                self._losses.setText(
-                    tr("What was taken out:") if done.removed else tr("There was nothing to take out.")
-                )
-                self.report.show_removed(done.people, done.removed)
-                self.report.setVisible(bool(done.removed))
-        elif isinstance(done, Cancelled):
-            self._say(tr("Stopped; nothing was written"))
-        else:
-            self._say(str(done), wrong=True)
-        self.finished_job.emit()
-        if isinstance(done, Exception) and not isinstance(done, DatelineError):
-            raise done
-
-    def _say(self, said: str, wrong: bool = False) -> None:
-        palette = self.palette()
-        if wrong:
-            palette.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(self._request.theme.warn))
-        self._words.setPalette(palette)
-        self._words.setText(said)
-
-    def _show_idle(self, idle: bool) -> None:
-        self.formats.setEnabled(idle)
-        self.redactions.setEnabled(idle)
-        self._allow_saving(idle)
-        self.close_button.setText(tr("Close") if idle else tr("Cancel"))
-        self._progress.setValue(0)
-        policy = self._progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._progress.setSizePolicy(policy)
-        self._progress.setVisible(not idle)
-
-    def _allow_saving(self, allowed: bool) -> None:
-        self.save_button.setEnabled(allowed)
-        self.save_button.setDefault(allowed)  # a default button would look as if it worked
-
-    # the end
-
-    def reject(self) -> None:
-        """Stops the work under way; with none, closes."""
-        if self._job_stop is not None:
-            self._job_stop.asked = True
-        else:
-            super().reject()
-
-    def done(self, result: int) -> None:
-        """Closes, after whatever is under way has stopped; what waits for a slow source ends by itself."""
+    def stop_looking(self) -> None:
+        """Stops looking what a copy would lose."""
         self._wait.stop()
         self._survey_stop.asked = True
-        if self._job_stop is not None:
-            self._job_stop.asked = True
-        if self._request.source.slow:
-            self._runner.leave()
-        else:
-            self._runner.close()
-        super().done(result)

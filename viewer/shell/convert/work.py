@@ -1,10 +1,10 @@
 """What takes long: finding out what a copy would lose, and writing it; both can be stopped."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from viewer.document.errors import Cancelled, CannotSave
+from viewer.document.errors import CannotSave
 from viewer.document.redaction import Removed
 from viewer.document.types import Document
 from viewer.formats.saving import write_by
@@ -12,23 +12,12 @@ from viewer.formats.writing import Loss, Record, Subject, Writer
 from viewer.query.subject import RedactedSubject, redacted_subject
 from viewer.session.writing_over import check_target
 from viewer.shell.convert.wishes import CopyRequest, CopyWish
+from viewer.shell.working_dialog import Stop, Tell
 
 Counts = tuple[int, int, int]
 
 _OFTEN = 200
 """Records between two looks at whether to go on."""
-
-
-@dataclass(slots=True)
-class Stop:
-    """Whether work is to stop."""
-
-    asked: bool = False
-
-    def look(self) -> None:
-        """Stops the work that calls it."""
-        if self.asked:
-            raise Cancelled("", "stopped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +58,7 @@ def survey(request: CopyRequest, wish: CopyWish, stop: Stop) -> Survey:
         return Survey(wish, subject.counts, refused=_in_words(error))
 
 
-def write(request: CopyRequest, wish: CopyWish, path: Path, stop: Stop, tell: Callable[[float], None]) -> Written:
+def write(request: CopyRequest, wish: CopyWish, path: Path, stop: Stop, tell: Tell) -> Written:
     """Writes a copy; `tell` is told which share of it is done.
 
     Raises:
@@ -82,7 +71,6 @@ def write(request: CopyRequest, wish: CopyWish, path: Path, stop: Stop, tell: Ca
     remarks: list[str] = []
 
     def report(done: int) -> None:
-        stop.look()
         tell(done / total)
 
     writer = _with_picture(wish.writer, stop, remarks)
