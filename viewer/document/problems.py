@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "notice"]
-"""error: something in the file could not be used. warning: used, but doubtful. notice: good to know."""
+"""One rule for every format, our own and tables included.
+
+error: something that the file says is lost to the timeline: a row or record that was left out; a date, or one of its
+ends, that could not be read, so that the record stands without it; a reference to nothing. `dateline check` fails.
+warning: it is there, but otherwise than it stands: understood in another way, coarser, or doubtful; and whatever was
+left out that is no date and no record: a colour, coordinates, a link.
+notice: nothing is wrong; it is good to know: a convention of the format, a cap, what was passed over by design.
+"""
 
 Steps = tuple[str | int, ...]
 """The way from the whole file to a value: ("events", 3, "actors", 0, "actor"); () is the file itself."""

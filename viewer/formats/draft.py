@@ -99,11 +99,13 @@ class Draft:
         if self._row is not None:
             self._row.used = True
 
-    def repair(
-        self, field: str, reason: str, done: str, raw: object = "", line: int | None = None, lost: bool = False
-    ) -> None:
-        """A value of this row, or another line, was not used as it stands; `done`: what was; `lost`: more is gone."""
-        self._tell("error" if lost else "warning", field, reason, done, raw, line)
+    def repair(self, field: str, reason: str, done: str, raw: object = "", line: int | None = None) -> None:
+        """A value of this row, or of another line, was not used as it stands; `done`: what was."""
+        self._tell("warning", field, reason, done, raw, line)
+
+    def lose(self, field: str, reason: str, done: str, raw: object = "", line: int | None = None) -> None:
+        """A date of this row, or what stands in another line, could not be read: the timeline lacks it."""
+        self._tell("error", field, reason, done, raw, line)
 
     def notice(self, field: str, reason: str, done: str = "", raw: object = "", line: int | None = None) -> None:
         """Something is good to know; outside of rows, of the whole file or of the line that is named."""
@@ -208,10 +210,10 @@ class Draft:
         return self._sources[key].id
 
     def date(self, field: str, edtf: str) -> str:
-        """An EDTF date if it is one; else "", and a repair that says why."""
+        """An EDTF date if it is one; else "", and a problem that says why."""
         fault = self._date_fault(edtf) if edtf else ""
         if fault:
-            self.repair(field, fault, "the date was left out", edtf)
+            self.lose(field, fault, "the date was left out", edtf)
         return "" if fault else edtf
 
     # Records.

@@ -27,12 +27,18 @@ def check_opened(opened: Opened, again: Path) -> None:
     reckoning = opened.reckoning
     assert reckoning is not None
     assert 0 <= reckoning.used <= reckoning.read
-    told = sum("was left out" in problem.done and problem.severity == "error" for problem in opened.problems)
-    assert told == reckoning.left_out
+    assert rows_left_out(opened) == reckoning.left_out
     again.write_bytes(dateline_bytes(opened.document, again))
     saved = read_dateline(again)
     assert saved.problems == ()
     assert saved.document == opened.document
+
+
+def rows_left_out(opened: Opened) -> int:
+    """How many rows the problems say were left out."""
+    assert opened.reckoning is not None
+    done = f"the {opened.reckoning.word} was left out"
+    return sum(problem.severity == "error" and problem.done == done for problem in opened.problems)
 
 
 def opens_or_is_refused(what: Format, path: Path, content: bytes) -> Opened | None:

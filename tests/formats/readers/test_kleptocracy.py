@@ -82,7 +82,7 @@ def test_a_markdown_file(tmp_path: Path) -> None:
     event = only(found)
     assert (event.title, event.date, event.description) == ("A: memo", "1971-08-23", "The text.\n\nMore.")
     assert [actor.name for actor in found.document.actors] == ["Powell"]
-    assert (event.status, told(found)) == ("reported", [("warning", "sources[0].date")])
+    assert (event.status, told(found)) == ("reported", [("error", "sources[0].date")])
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,16 @@ def test_a_date_is_what_is_written(tmp_path: Path, written: JsonValue, date: str
     assert found.problems == ()
 
 
-@pytest.mark.parametrize("written", ["8/23/1971", "1971-02-30", "the 1980s", "", None, 3.5, ["1971"]])
+@pytest.mark.parametrize("written", ["8/23/1971", "1971-02-30", "the 1980s", 3.5, ["1971"]])
 def test_what_is_no_date_is_told_and_never_made_up(tmp_path: Path, written: JsonValue) -> None:
     found = from_json(tmp_path, {**_EVENT, "date": written, "sources": []})
     assert only(found).date == ""
-    assert told(found) == [("warning", "date")]
+    assert told(found) == [("error", "date")]
+
+
+@pytest.mark.parametrize("written", ["", None])
+def test_that_there_is_no_date_is_told(tmp_path: Path, written: JsonValue) -> None:
+    assert told(from_json(tmp_path, {**_EVENT, "date": written, "sources": []})) == [("warning", "date")]
 
 
 @pytest.mark.parametrize(

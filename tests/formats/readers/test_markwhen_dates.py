@@ -120,8 +120,8 @@ def test_what_is_no_date_is_told_and_never_made_up(tmp_path: Path, written: str,
         ("", ["3/4/2020", "1/25/2020"], ["2020-03-04", "2020-01-25"], None),
         ("", ["3/4/2020", "25/1/2020"], ["2020-04-03", "2020-01-25"], ("warning", "dateFormat", "25/1/2020")),
         ("dateFormat: d/M/y", ["3/4/2020"], ["2020-04-03"], None),
-        ("dateFormat: d/M/y", ["3/4/2020", "1/25/2020"], ["2020-04-03", ""], ("warning", "date", "1/25/2020")),
-        ("dateFormat: M/d/y", ["25/1/2020"], [""], ("warning", "date", "25/1/2020")),
+        ("dateFormat: d/M/y", ["3/4/2020", "1/25/2020"], ["2020-04-03", ""], ("error", "date", "1/25/2020")),
+        ("dateFormat: M/d/y", ["25/1/2020"], [""], ("error", "date", "25/1/2020")),
     ],
 )
 def test_day_and_month_are_settled_for_the_whole_file(
@@ -250,11 +250,11 @@ def test_every_year_for_ten_years_is_ten_times(tmp_path: Path) -> None:
         ("2020 every year", 10, "notice", "without end", "the 10 of its first 10 years"),
         ("2020-02-03 every day x5000", 1000, "notice", "5,000 times", "4,000 were left out"),
         ("2020-02-03 every day until 2040", 1000, "notice", "more than 1,000", "the first 1,000"),
-        ("2020 every month", 1, "warning", "within its own first date", "only the first"),
-        ("2020-02-03 every blue moon", 1, "warning", "not understood", "only the first"),
-        ("2020-02-03 every second", 1, "warning", "within", "only the first"),
-        ("2020~ every year x3", 1, "warning", "to count from", "only the first"),
-        ("2020-02-03 every day for a while", 1, "warning", "for a while", "only the first"),
+        ("2020 every month", 1, "error", "within its own first date", "only the first"),
+        ("2020-02-03 every blue moon", 1, "error", "not understood", "only the first"),
+        ("2020-02-03 every second", 1, "error", "within", "only the first"),
+        ("2020~ every year x3", 1, "error", "to count from", "only the first"),
+        ("2020-02-03 every day for a while", 1, "error", "for a while", "only the first"),
     ],
 )
 def test_a_cap_is_stated(tmp_path: Path, written: str, made: int, severity: str, reason: str, done: str) -> None:

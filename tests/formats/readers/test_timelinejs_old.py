@@ -100,7 +100,7 @@ def test_the_month_comes_first_unless_the_file_shows_otherwise(tmp_path: Path) -
 def test_what_is_no_date_is_told_and_kept(tmp_path: Path, written: str) -> None:
     opened = opened_dates(tmp_path, "2020", written)
     assert (opened.document.events[1].date, opened.document.events[1].date_text) == ("", written)
-    assert [(problem.path, problem.raw) for problem in opened.problems if problem.severity == "warning"] == [
+    assert [(problem.path, problem.raw) for problem in opened.problems if problem.severity == "error"] == [
         ("startDate", written)
     ]
     assert opened.problems[-1].line == 10

@@ -77,7 +77,7 @@ def test_what_is_no_date_is_told_and_never_made_up(tmp_path: Path, written: Json
     found = opened(tmp_path, [{"content": "A", "start": written}])
     (event,) = found.document.events
     assert event.date == ""
-    assert ("warning", "start") in told(found)
+    assert ("error", "start") in told(found)
 
 
 def test_ends(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_ends(tmp_path: Path) -> None:
     ]
     assert told(found)[:2] == [
         ("notice", "end"),
-        ("warning", "end"),
+        ("error", "end"),
     ]  # whether the last day belongs to it, is told once
     assert "belongs to it" in found.problems[0].reason
 

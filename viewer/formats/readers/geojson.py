@@ -207,9 +207,9 @@ class _Features:
         if any("/" in each or each.startswith(("[", "{")) for each in (start, end)):
             date = start or end
             if start and end and start != end:
-                draft.repair(dates.end, "a date that is an interval itself takes no end", "it was left out", raw_end)
+                draft.lose(dates.end, "a date that is an interval itself takes no end", "it was left out", raw_end)
         elif date and not is_edtf(date):
-            draft.repair(dates.end, "it ends before it starts", "the end was left out", written)
+            draft.lose(dates.end, "it ends before it starts", "the end was left out", written)
             date = start
         return date, written if written not in (date, start) else ""
 
@@ -218,8 +218,10 @@ class _Features:
         names = (self._dates.start, *self._dates.finer)
         read = date_of_parts(dict(zip(("year", "month", "day"), map(rest.take, names), strict=False)))
         if read.fault:
-            done = f"read as {read.edtf}" if read.edtf else "the date was left out"
-            self._draft.repair(names[0], read.fault, done, read.written)
+            if read.edtf:
+                self._draft.repair(names[0], read.fault, f"read as {read.edtf}", read.written)
+            else:
+                self._draft.lose(names[0], read.fault, "the date was left out", read.written)
         return read.edtf, read.written if read.fault else read.edtf
 
     def _one(self, rest: Properties, name: str) -> tuple[str, str]:
@@ -231,7 +233,7 @@ class _Features:
         try:
             date = date_of_value(value, self._dates.order, is_year(name), self._dates.milliseconds)
         except DateError as error:
-            self._draft.repair(name, str(error), "the date was left out", written)
+            self._draft.lose(name, str(error), "the date was left out", written)
             return "", written
         if is_since_1970(value) and date.endswith("Z") and not self._told_of_numbers:
             self._told_of_numbers = True

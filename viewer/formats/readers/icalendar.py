@@ -55,7 +55,7 @@ def read_icalendar(path: Path, progress: Progress | None = None) -> Opened:
     if whole.cut is not None:
         line, name = whole.cut
         reason = f"the file ends within this {name}: it was probably cut off when it was saved, copied or downloaded"
-        draft.repair("", reason, "what there is was read; get the file again", line=line, lost=True)
+        draft.lose("", reason, "what there is was read; get the file again", line=line)
     about = next((about for calendar in calendars if (about := _about(calendar))), None)
     found: list[Carried | str] = []
     total = max(1, sum(len(calendar.parts) for calendar in calendars))

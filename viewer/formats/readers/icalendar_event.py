@@ -128,7 +128,7 @@ def _take_dates(entry: Entry, part: Component, zones: Zones, draft: Draft) -> No
     if entry.start is None:
         entry.date_text = " – ".join(unread)
         if entry.end is not None:
-            draft.repair(end_name, "there is an end, but no start", "it is shown without a date", written[-1].raw)
+            draft.lose(end_name, "there is an end, but no start", "it is shown without a date", written[-1].raw)
             entry.date_text = " – ".join(prop.value for prop in written)
         return
     entry.date = entry.occurring(Occurrence(entry.start), draft)[0]
@@ -148,7 +148,7 @@ def _check_length(entry: Entry, draft: Draft) -> None:
             entry.start.after(lasts)
     except (DateError, OverflowError) as error:
         reason = str(error) if isinstance(error, DateError) else "it ends beyond the year 9999"
-        draft.repair("DURATION", reason, "only the start was taken", length.value)
+        draft.lose("DURATION", reason, "only the start was taken", length.value)
         entry.length = None
 
 
@@ -169,7 +169,7 @@ def _date(start: When, end: When | None, is_task: bool, draft: Draft | None) -> 
     made = interval(start.edtf, end.edtf)
     if (end.local < start.local and end.is_day) or not is_edtf(made):
         if draft:
-            draft.repair(name, "it ends before it begins", "only the start was taken", end.edtf)
+            draft.lose(name, "it ends before it begins", "only the start was taken", end.edtf)
         return start.edtf
     return made
 
@@ -180,7 +180,7 @@ def _read(prop: Property | None, zones: Zones, draft: Draft) -> When | None:
     try:
         return read_zoned(prop, prop.value, zones, draft)
     except DateError as error:
-        draft.repair(prop.name, str(error), "the date was left out", prop.raw)
+        draft.lose(prop.name, str(error), "the date was left out", prop.raw)
         return None
 
 

@@ -100,9 +100,9 @@ def _added(component: Component, zones: Zones, draft: Draft) -> Iterator[Occurre
                     end = start.after(read_length(last)) if is_length else read_zoned(prop, last, zones, draft)
                 yield Occurrence(start, end)
             except DateError as error:
-                draft.repair("RDATE", str(error), "this date was left out", value)
+                draft.lose("RDATE", str(error), "this date was left out", value)
             except OverflowError:
-                draft.repair("RDATE", "it ends beyond the year 9999", "this date was left out", value)
+                draft.lose("RDATE", "it ends beyond the year 9999", "this date was left out", value)
 
 
 def _by_rules(
@@ -115,7 +115,7 @@ def _by_rules(
                 raise RuleError(f"more than {_MOST_RULES} rules")
             rules.append((_fitted(read_rule(prop.value), start), prop.value))
         except RuleError as error:
-            draft.repair("RRULE", str(error), "the rule was left out", prop.value)
+            draft.lose("RRULE", str(error), "the rule was left out", prop.value)
     if component.first("EXRULE") is not None:
         draft.repair("EXRULE", "rules for exceptions are no longer part of iCalendar", "it was not followed")
     if not rules:
@@ -148,7 +148,7 @@ def _one_rule(rule: Rule, raw: str, start: When, allowance: Allowance, draft: Dr
     try:
         yield from islice(rule_starts(rule, start.local, until, allowance.effort), rule.count)
     except RuleError as error:
-        draft.repair("RRULE", str(error), "the rule was left out", raw)
+        draft.lose("RRULE", str(error), "the rule was left out", raw)
     if allowance.effort.left <= 0:
         draft.notice("RRULE", "this file's rules take too long to follow", "not all occurrences were made", raw)
 

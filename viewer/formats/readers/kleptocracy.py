@@ -139,7 +139,9 @@ def _event(draft: Draft, fields: _Fields) -> None:
         return
     date = _date(draft, "date", written)
     if not written:
-        draft.repair("date", "it has no date", "it stands without one", kept(fields.get("date")))
+        there = fields.get("date")
+        tell = draft.repair if there in (None, "") else draft.lose
+        tell("date", "it has no date", "it stands without one", kept(there))
     texts = [text_of_html(text_in(fields.get(name))) for name in ("summary", "description")]
     sources = fields.get("sources")
     quotes, links = _sources(draft, sources if isinstance(sources, list) else [])
@@ -181,7 +183,7 @@ def _date(draft: Draft, field: str, written: str) -> str:
             raise DateError("it is not said which of its numbers is the month")
         return edtf_of_script_text(written)
     except DateError as error:
-        draft.repair(field, str(error)[:300], "the date was left out", written)
+        draft.lose(field, str(error)[:300], "the date was left out", written)
         return ""
 
 

@@ -201,7 +201,7 @@ class _Reading:
             draft.notice("id", "an event above has this name too", "what counts from it counts from that one", name)
         found = self._exact(found, entry)
         if found.fault:
-            draft.repair("date", found.fault, found.done, entry.range.text)
+            draft.lose("date", found.fault, found.done, entry.range.text)
         if found.remark:
             draft.notice("date", found.remark, "it was read all the same", entry.range.text)
         dates = self._dates(found, entry)
@@ -247,7 +247,7 @@ class _Reading:
         recurs = recurring(found, entry.range.every, self._before, self._effort)
         raw = f"every {entry.range.every}"
         if recurs.fault:
-            self._draft.repair("every", recurs.fault, recurs.done, raw)
+            self._draft.lose("every", recurs.fault, recurs.done, raw)
         if recurs.remark:
             self._draft.notice("every", recurs.remark, recurs.made, raw)
         room = max(1, _MOST_IN_FILE - self._made)

@@ -167,9 +167,11 @@ class _Reader:
             found = point(text, self._iso)
         except DateError as error:
             year = far_year(text)
-            done = "the year alone was kept" if year else f"the {name} was left out"
-            self._draft.repair(name, str(error), done, text)
-            return point_of(year) if year else None
+            if not year:
+                self._draft.lose(name, str(error), f"the {name} was left out", text)
+                return None
+            self._draft.repair(name, str(error), "the year alone was kept", text)
+            return point_of(year)
         if found.edtf.startswith(("-", "Y-", "0000")) and not self._told_years and "B" not in text.upper():
             self._told_years = True
             said = "years before 1 are taken as JavaScript counts them: 0 is 1 BCE, -1 is 2 BCE"
@@ -193,7 +195,7 @@ class _Reader:
 
     def _unless(self, here: Point | None, name: str, reason: str, wrong: bool) -> Point | None:
         if here is not None and wrong:
-            self._draft.repair(name, reason, f"the {name} was left out", here.edtf)
+            self._draft.lose(name, reason, f"the {name} was left out", here.edtf)
             return None
         return here
 

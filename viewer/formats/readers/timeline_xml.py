@@ -163,7 +163,7 @@ class _Reader:
         both = interval(start, end)
         if not is_edtf(both):
             written = element.text_of("end")
-            self._draft.repair("end", "it ends before it starts", "the end was left out", written)
+            self._draft.lose("end", "it ends before it starts", "the end was left out", written)
             return start
         return both
 
@@ -196,7 +196,7 @@ class _Reader:
                 return edtf_from_parts(year)
             return edtf_from_parts(year, month, day, hour, minute, second)
         except DateError as error:
-            self._draft.repair(field, str(error), f"the {field} was left out", written)
+            self._draft.lose(field, str(error), f"the {field} was left out", written)
             return ""
 
 

@@ -200,22 +200,27 @@ class Slides:
         draft, start, end = self._draft, slide.start, slide.end
         of_start, of_end = slide.fields
         if start.fault:
-            done = f"read as {start.edtf}" if start.edtf else "the start is unknown"
-            draft.repair(of_start, start.fault, done, start.written)
+            self._tell(of_start, start, "the start is unknown")
         elif not start.edtf:
             draft.repair(of_start, "there is no start date", "the start is unknown")
         if end.fault:
-            draft.repair(of_end, end.fault, f"read as {end.edtf}" if end.edtf else "the end was left out", end.written)
+            self._tell(of_end, end, "the end was left out")
         date = interval(start.edtf, end.edtf) if start.edtf or end.edtf else ""
         written = " – ".join(each.written for each in (start, end) if each.written)
         if start.edtf and not is_edtf(date):
-            draft.repair(of_end, "it ends before it starts", "the end was left out", written)
+            draft.lose(of_end, "it ends before it starts", "the end was left out", written)
             return start.edtf, written
         if _EARLY.search(date) and not self._told_of_early_years:
             self._told_of_early_years = True
             reason = 'year -43 is 44 BCE when TimelineJS reckons, but it shows "43 BCE"; which was meant, is not told'
             draft.repair(of_start, reason, "years before 1 were read as reckoned, here and in all of the file", written)
         return date, written if start.fault or end.fault else ""
+
+    def _tell(self, field: str, date: DateRead, otherwise: str) -> None:
+        if date.edtf:
+            self._draft.repair(field, date.fault, f"read as {date.edtf}", date.written)
+        else:
+            self._draft.lose(field, date.fault, otherwise, date.written)
 
     def _media(self, slide: Slide) -> tuple[str, list[Evidence], str, dict[str, JsonValue]]:
         """The address, a source with what is said of it, HTML that is a quotation, and what is to be kept besides."""

@@ -84,12 +84,12 @@ class EventMaker:
         written = " ".join(part for part in (day, clock) if part)
         if not day:
             if clock:
-                self._draft.repair("time", "there is a time without a date", "the event is undated", clock)
+                self._draft.lose("time", "there is a time without a date", "the event is undated", clock)
             return "", written
         try:
             date = edtf_of_day(day, self._order)
         except DateError as error:
-            self._draft.repair("date", str(error), "the event is undated; its date is kept as written", day)
+            self._draft.lose("date", str(error), "the event is undated; its date is kept as written", day)
             return "", written
         if clock:
             try:

@@ -196,10 +196,12 @@ class _Reader:
             edtf = _edtf(raw)
         except DateError as error:
             edtf = far_year(text_in(raw))
-            done = "the year alone was kept" if edtf else f"the {field} was left out"
-            self._draft.repair(field, str(error), done, kept(raw))
+            if edtf:
+                self._draft.repair(field, str(error), "the year alone was kept", kept(raw))
+            else:
+                self._draft.lose(field, str(error), f"the {field} was left out", kept(raw))
         if edtf and not is_edtf(edtf):
-            self._draft.repair(field, "there is no such date", f"the {field} was left out", kept(raw))
+            self._draft.lose(field, "there is no such date", f"the {field} was left out", kept(raw))
             return ""
         if edtf.startswith(("-", "0000", "Y-")) and not self._told_years:
             self._told_years = True
@@ -215,7 +217,7 @@ class _Reader:
             return start
         both = interval(start, end)
         if not is_edtf(both):
-            self._draft.repair("end", "it ends before it starts", "the end was left out", kept(item["end"]))
+            self._draft.lose("end", "it ends before it starts", "the end was left out", kept(item["end"]))
             return start
         if "T" not in end and both != start and not self._told_days:
             self._told_days = True

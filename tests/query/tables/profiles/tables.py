@@ -40,9 +40,13 @@ def written(
 
 
 def told(problems: Sequence[Problem], severity: str = "") -> list[tuple[int | None, str, str]]:
-    """The line, the column and the raw value of problems; of all but notices, where no severity is given."""
+    """The line, the column and the raw value of problems; of all but notices, where no severity is given.
+
+    Of notices only those of rows.
+    """
     return [
         (problem.line, problem.path.rpartition(".")[2], problem.raw)
         for problem in problems
-        if problem.severity == (severity or problem.severity) and (severity or problem.severity != "notice")
+        if problem.severity == (severity or problem.severity)
+        and (problem.severity != "notice" or (severity and problem.line is not None))
     ]

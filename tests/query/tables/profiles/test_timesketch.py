@@ -84,7 +84,7 @@ def test_what_is_no_time_is_left_undated_and_told(tmp_path: Path, datetime: str)
     path = written(tmp_path, HEADERS, LOGIN, {**LOGIN, "timestamp": "0", "datetime": datetime})
     assert dates(path)[1] in (None, "")
     data = read(path)
-    assert told(data.problems) == [(3, "datetime", datetime)]
+    assert told(data.problems, "notice") == [(3, "datetime", datetime)]
     assert (data.rows_read, data.rows_used, data.happened.dated_count) == (2, 2, 1)
 
 

@@ -48,7 +48,7 @@ def _recipe(_: "DuckDBPyConnection", raw: RawTable) -> Recipe:
     elsewhere = f"NOT coalesce({universal}, {zone} IS NULL) AND NOT {unset}"
     zoned, dated = own_column(raw, "timezone"), own_column(raw, "date")
     doubts = (
-        Doubt(dated, unset, "this is no day", "the event is shown without a date"),
+        Doubt(dated, unset, "this is no day", "the event is shown without a date", "notice"),
         Doubt(zoned, elsewhere, "the time is on the clocks of this zone", "it is shown as written, without an offset"),
     )
     return Recipe(columns, ({_DATE: _date(day, time, universal), _TAGS: sorts},), doubts)

@@ -67,7 +67,7 @@ def _recipe(connection: "DuckDBPyConnection", raw: RawTable) -> Recipe:
 
 def _doubts(raw: RawTable, given: str, unset: str) -> tuple[Doubt, ...]:
     column = own_column(raw, "datetime") or own_column(raw, "timestamp")
-    doubts = [Doubt(column, unset, "this is no time", "the event is shown without a date")]
+    doubts = [Doubt(column, unset, "this is no time", "the event is shown without a date", "notice")]
     if own_column(raw, "datetime") and (stamp := own_column(raw, "timestamp")):
         date, instant = quote_name(_DATE), quote_name(_STAMP)
         # to the second: what is written so agrees with any fraction of it
