@@ -162,7 +162,7 @@ def _rolling(rolling: Rolling, context: Context) -> Reading:
         published = day_text(context.published)
         edtf = f"/{published}" if past else f"{published}/"
         return Reading(
-            "vague", edtf, timex, None, "publication", "low", published, throughout=True, approximate=True
+            "date", edtf, timex, None, "publication", "low", published, throughout=True, approximate=True
         )  # fmt: skip
     letters = _LETTERS[rolling.grain]
     timex = f"P{letters[0]}{rolling.amount:g}{letters[1]}" if letters[0] == "T" else f"P{rolling.amount:g}{letters}"
