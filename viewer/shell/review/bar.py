@@ -33,6 +33,12 @@ MAKES: tuple[Deed, ...] = (
         str(QT_TRANSLATE_NOOP("Review", "make a statement")),
     ),
     ("figure", "3", str(QT_TRANSLATE_NOOP("Review", "Figure")), str(QT_TRANSLATE_NOOP("Review", "make a figure"))),
+    (
+        "name",
+        "4",
+        str(QT_TRANSLATE_NOOP("Review", "Name")),
+        str(QT_TRANSLATE_NOOP("Review", "make another name of an actor, or a new actor")),
+    ),
 )
 """Likewise what can be made of selected words."""
 

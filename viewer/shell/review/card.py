@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.document.text import shown
 from viewer.document.types import Event, Figure, Ground, Statement
+from viewer.layout.theme import LIGHT
 from viewer.query.filter import RecordType, Ref
 from viewer.session.presenter import Runner
 from viewer.shell.headlines import words
+from viewer.shell.review.dragging import Handle
 from viewer.shell.review.form import Around, Form
 from viewer.shell.review.forms import EventForm, FigureForm, StatementForm
 from viewer.shell.review.order import Told
@@ -41,7 +43,7 @@ class RecordCard(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(translate("Review", "The record"))
-        self._kicker: QLabel = words("", 13, bold=True)
+        self._kicker = Handle()
         self._forms: dict[RecordType, Form] = {
             RecordType.EVENT: EventForm(runner),
             RecordType.STATEMENT: StatementForm(runner),
@@ -77,7 +79,13 @@ class RecordCard(QScrollArea):
             each.setVisible(each is form)
         form.show_record(record, around)
         state = review_words(record.review)
-        self._kicker.setText(" · ".join(part for part in (type_words(ref.type), state) if part))
+        self._kicker.setText("⠿  " + " · ".join(part for part in (type_words(ref.type), state) if part))
+        self._kicker.carry(ref, getattr(record, "title", "") or getattr(record, "text", ""), around.theme)
+        self._kicker.setToolTip(
+            translate("Review", "Drag this onto a statement or figure in the text, or press A there, to attach that")
+            if ref.type is RecordType.EVENT
+            else translate("Review", "Drag this onto an event in the text to attach it (A)")
+        )
         self._kicker.ensurePolished()
         palette = QPalette(self._kicker.palette())
         palette.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(type_color(ref.type, around.theme)))
@@ -88,6 +96,8 @@ class RecordCard(QScrollArea):
     def show_nothing(self) -> None:
         """There is no record."""
         self._kicker.setText(translate("Review", "Nothing to review"))
+        self._kicker.setToolTip("")
+        self._kicker.carry(None, "", LIGHT)
         for part in (*self._forms.values(), self._links, self._grounds):
             part.hide()
 

@@ -1,6 +1,7 @@
 """The field in which an actor, place or event is chosen from a list, found by typing, or made anew."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItemModel
@@ -61,6 +62,7 @@ class Finder(Choice):
         """Shows a choice, unless somebody is typing another."""
         super().show_key(key, words)
         self._line.setCursorPosition(0)
+        self.setToolTip(escape(self.currentText()))  # where it is too narrow for the name
 
     def _offer(self, text: str) -> None:
         self._found.clear()

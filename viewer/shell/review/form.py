@@ -77,7 +77,7 @@ class Form(QWidget):
         """Adds a labelled field."""
         row = self._grid.rowCount()
         told: QLabel = words(label, 13, muted=True)
-        told.setFixedWidth(84)
+        told.setFixedWidth(68)
         told.setContentsMargins(0, 5, 0, 0)
         told.setBuddy(field)
         self._grid.addWidget(told, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -44,16 +44,16 @@ def make_from_quote(pane: ReviewPane, kind: str, source: str, stretch: tuple[int
     if not actors:
         pane.say(translate("Review", "A statement needs a speaker, and the file has no actor yet."))
         return
-    menu = _menu(pane, translate("Review", "Who says so?"))
+    menu = menu_of(pane, translate("Review", "Who says so?"))
     for number, (id, name) in enumerate(actors[:MOST_OFFERED], 1):
-        action = menu.addAction(_numbered(number, name))
+        action = menu.addAction(numbered(number, name))
         action.triggered.connect(lambda _=False, id=id: _make(pane, "statement", source, stretch, id))
     if len(actors) > MOST_OFFERED:
         more = menu.addMenu(translate("Review", "All actors"))
         for id, name in actors:
-            action = more.addAction(_plain(name))
+            action = more.addAction(plain(name))
             action.triggered.connect(lambda _=False, id=id: _make(pane, "statement", source, stretch, id))
-    _open(menu, pane.text)
+    open_menu(menu, pane.text)
 
 
 def near_speakers(pane: ReviewPane) -> list[tuple[str, str]]:
@@ -93,14 +93,14 @@ def attach(pane: ReviewPane, ref: Ref, button: QWidget) -> None:
     if not events:
         pane.say(translate("Review", "There is no event to attach it to."))
         return
-    menu = _menu(pane, translate("Review", "Which event is it about?"))
+    menu = menu_of(pane, translate("Review", "Which event is it about?"))
     for number, event in enumerate(events[:MOST_OFFERED], 1):
         on = event.id in record.about
-        action = menu.addAction(_numbered(number, event.title))
+        action = menu.addAction(numbered(number, event.title))
         action.setCheckable(True)
         action.setChecked(on)
         action.triggered.connect(partial(_join, pane, ref, event.id, on))
-    _open(menu, button)
+    open_menu(menu, button)
 
 
 def _join(pane: ReviewPane, ref: Ref, event: str, on: bool, _checked: bool = False) -> None:
@@ -108,6 +108,18 @@ def _join(pane: ReviewPane, ref: Ref, event: str, on: bool, _checked: bool = Fal
     label = translate("Review", "Detach {0}") if on else translate("Review", "Attach {0}")
     edit = detached if on else attached
     pane.apply(label.format(short_words(pane.order.records[ref])), lambda: edit(pane.document, at(ref), event), ref)
+
+
+def attach_to(pane: ReviewPane, ref: Ref, event: str) -> None:
+    """Attaches a statement or figure to an event that it was dropped on."""
+    record = pane.order.records.get(ref)
+    if record is None or isinstance(record, Event):
+        return
+    if event in record.about:
+        pane.show_record(ref)
+        pane.say(translate("Review", "It is attached to that event already."))
+    else:
+        _join(pane, ref, event, False)
 
 
 def near_events(order: Order, ref: Ref) -> list[Event]:
@@ -134,7 +146,8 @@ class _Menu(QMenu):
         return super().event(event)
 
 
-def _menu(pane: ReviewPane, title: str) -> QMenu:
+def menu_of(pane: ReviewPane, title: str) -> QMenu:
+    """A menu of choices under a question."""
     menu = _Menu(pane)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(title)
@@ -142,15 +155,18 @@ def _menu(pane: ReviewPane, title: str) -> QMenu:
     return menu
 
 
-def _numbered(number: int, words: str) -> str:
-    return f"&{number}  {_plain(words)}"
+def numbered(number: int, words: str) -> str:
+    """A choice with its digit, which chooses it."""
+    return f"&{number}  {plain(words)}"
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """A choice that no key marks."""
     return shown(words, _LONGEST).replace("&", "&&")
 
 
-def _open(menu: QMenu, near: QWidget) -> None:
+def open_menu(menu: QMenu, near: QWidget) -> None:
+    """Opens a menu beside something, its first choice ready for Return."""
     place = near.mapToGlobal(near.rect().topLeft())
     place.setY(place.y() - menu.sizeHint().height() if near.height() < menu.sizeHint().height() else place.y() + 40)
     menu.popup(place)

@@ -17,6 +17,7 @@ from viewer.session.editing.editing import Editing
 from viewer.session.editing.refs import at
 from viewer.session.presenter import Runner
 from viewer.shell.headlines import words
+from viewer.shell.icons import icon
 from viewer.shell.review.bar import MAKES, ReviewBar, deed_button, key_of
 from viewer.shell.review.card import RecordCard
 from viewer.shell.review.choices import Choices
@@ -24,8 +25,11 @@ from viewer.shell.review.dates import Background
 from viewer.shell.review.dating import DatingTimeline
 from viewer.shell.review.deeds import do_with
 from viewer.shell.review.form import Around
-from viewer.shell.review.making import TYPES, make_from_quote
+from viewer.shell.review.key_line import KeyLine
+from viewer.shell.review.making import TYPES, attach_to, make_from_quote
+from viewer.shell.review.naming import name_from_quote
 from viewer.shell.review.order import Order, Told, first_changed, order_of
+from viewer.shell.review.source_dialog import SourceDialog
 from viewer.shell.review.text import ReviewText, type_color
 from viewer.shell.review.words import short_words
 
@@ -58,6 +62,7 @@ class ReviewPane(QWidget):
         self.setAccessibleName(translate("Review", "Review"))
         self.text = ReviewText()
         self.text.chosen.connect(self.show_record)
+        self.text.joined.connect(lambda one, event: attach_to(self, one, event.id))
         self.card = RecordCard(runner)
         self.card.edited.connect(self._change)
         self.card.made.connect(self._change_with)
@@ -72,6 +77,12 @@ class ReviewPane(QWidget):
         self._note.setAccessibleName(translate("Review", "What could not be done"))
         self._note.hide()
         self._head: QLabel = words("", 13, bold=True)
+        self.source_button = QToolButton()
+        self.source_button.setAutoRaise(True)
+        self.source_button.setAccessibleName(translate("Review", "Change the source"))
+        self.source_button.setToolTip(translate("Review", "Change the source’s title, day, publisher …"))
+        self.source_button.clicked.connect(self._change_source)
+        self.key_line = KeyLine()
         self._makes: dict[str, QToolButton] = {}
         self._lay_out()
         self._stop = editing.listen(self._follow)
@@ -83,6 +94,7 @@ class ReviewPane(QWidget):
         top.setContentsMargins(16, 10, 12, 0)
         top.setSpacing(4)
         top.addWidget(self._head, 1)
+        top.addWidget(self.source_button)
         for make in MAKES:
             button = deed_button(make)
             button.clicked.connect(partial(self._make, make[0]))
@@ -95,6 +107,7 @@ class ReviewPane(QWidget):
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.text, 1)
+        column.addWidget(self.key_line)
         column.addWidget(self.dating)
         split_ = QSplitter(Qt.Orientation.Horizontal)
         split_.setHandleWidth(1)
@@ -154,8 +167,11 @@ class ReviewPane(QWidget):
             self.selected.emit(known)
         self._show()
 
-    def say(self, text: str) -> None:
-        """Says what could not be done; "" says nothing."""
+    def say(self, text: str, done: bool = False) -> None:
+        """Says what could not be done, or has been `done`; "" says nothing."""
+        palette = QPalette(self._note.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(self._theme.ink if done else self._theme.warn))
+        self._note.setPalette(palette)
         self._note.setText(text)
         self._note.setVisible(bool(text))
 
@@ -176,16 +192,17 @@ class ReviewPane(QWidget):
             palette.setColor(role, QColor.fromRgb(color))
         self.setPalette(palette)
         self.setAutoFillBackground(True)
-        warn = QPalette(palette)
-        warn.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(self._theme.warn))
-        self._note.setPalette(warn)
         for name, button in self._makes.items():  # in the colour of its underlines
-            button.setStyleSheet(f"color: {css(type_color(TYPES[name], self._theme))}")
+            color = type_color(TYPES[name], self._theme) if name in TYPES else self._theme.ink
+            button.setStyleSheet(f"color: {css(color)}")
+        self.source_button.setIcon(icon("edit", self._theme, 14))
+        self.key_line.show_theme(self._theme)
 
     def _show(self) -> None:
         source = self.source
         drafts = frozenset(self.order.drafts())
         self._head.setText(shown(source.title, 120) if source is not None else "")
+        self.source_button.setVisible(source is not None)
         taken = self.order.taken.get(source.id, ()) if source is not None else ()
         self.text.show_review(
             source.text if source is not None else "", taken, self.ref, drafts, self._titles, self._theme
@@ -279,10 +296,18 @@ class ReviewPane(QWidget):
 
             self.apply(f"{label}: {short_words(record)}", make, ref)
 
+    def _change_source(self) -> None:
+        if self.source is not None:
+            dialog = SourceDialog(self.document, self.source, self)
+            dialog.changed.connect(self.editing.apply)
+            dialog.open()
+
     def _make(self, kind: str, _checked: bool = False) -> None:
         stretch, source = self.text.chosen_stretch, self.source
         if stretch is None or source is None:
             told = translate("Review", "Select words in the text first, with the mouse or with Shift and the arrows.")
             self.say(told)
+        elif kind == "name":
+            name_from_quote(self, source.id, stretch)
         else:
             make_from_quote(self, kind, source.id, stretch)
