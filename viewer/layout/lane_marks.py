@@ -70,6 +70,10 @@ def _draw_one(
         x = max(left, view.x) - 4
         end = min(max(right, label_left + label_wide), view.right) + 5
         shapes.append(Box(Area(x, top + 0.5, end - x, ROW - 2), background, style.theme.accent, 1.4, radius=3))
+    elif label_wide > GLYPH_ROOM and placed.crossed(label_left + GLYPH_ROOM, label_left + label_wide):
+        # lines end before words and go on behind them
+        ground = Area(label_left + GLYPH_ROOM - 2, top + 2, label_wide - GLYPH_ROOM + 3, BAR_TOP - 3)
+        shapes.append(Box(ground, background))
     unit, stack, offset = placed.window.unit, placed.stack, placed.offset
     solid_right = _solid(look.solid_end, unit, stack, offset)
     if look.solid_start > LEAST_TICK and right - left <= 5:  # an instant has no length, but must be seen

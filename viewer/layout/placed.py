@@ -1,5 +1,6 @@
 """Lays the marks of a window on the paper of a view: which are seen, where, and what lies beside them."""
 
+from bisect import bisect
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -108,6 +109,7 @@ class Placed:
         seen: whether a mark has a row and lies in view sideways.
         lanes: by number, those in view.
         before, after: whether a mark lies outside to that side.
+        lines: where lines run down behind the marks, from left to right. curves: others lead anywhere.
     """
 
     window: EventWindow
@@ -119,9 +121,23 @@ class Placed:
     lanes: dict[int, LaneSeen]
     before: NDArray[np.bool_]
     after: NDArray[np.bool_]
+    lines: tuple[float, ...] = ()
+    curves: bool = False
+
+    def crossed(self, left: float, right: float) -> bool:
+        """Whether lines run through words that stand there."""
+        return self.curves or bisect(self.lines, left) < bisect(self.lines, right)
 
 
-def place(window: EventWindow, stack: Stack, scale: Timescale, view: Area, tops: Mapping[int, float]) -> Placed:
+def place(
+    window: EventWindow,
+    stack: Stack,
+    scale: Timescale,
+    view: Area,
+    tops: Mapping[int, float],
+    lines: tuple[float, ...] = (),
+    curves: bool = False,
+) -> Placed:
     """Lays all marks at once: arrays cost the same for one lane as for a hundred.
 
     Args:
@@ -148,7 +164,7 @@ def place(window: EventWindow, stack: Stack, scale: Timescale, view: Area, tops:
         marks = map(Seen, *(column.tolist() for column in columns))
         for lane, mark in zip(window.lane[chosen].tolist(), marks, strict=True):
             lanes[lane].marks.append(mark)
-    return Placed(window, stack, offset, left, right, seen, lanes, before, after)
+    return Placed(window, stack, offset, left, right, seen, lanes, before, after, lines, curves)
 
 
 def beside(placed: Placed, lane: int, scale: Timescale) -> tuple[Beside, Beside]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.dates import Instant
 from viewer.layout import axis, gaps
 from viewer.layout.colors import color_of
 from viewer.layout.comparing import draw_accounts, is_second
@@ -141,7 +142,8 @@ def timeline_scene(content: Content, frame: Frame, style: Style, parts: Regions 
     scale = Timescale(content.span, parts.lanes.x, parts.lanes.w)
     ticks = make_ticks(content.span, parts.lanes.w, measure, style.locale, axis.TICK_SIZE)
     scroll = min(frame.scroll, max(0.0, parts.content_height - parts.lanes.h))
-    lanes = _draw_lanes(content, parts, scale, scroll, style)
+    lines = tuple(sorted(scale.x(at) for at in (*(tick.span.start for tick in ticks.upper), *_note_times(content))))
+    lanes = _draw_lanes(content, parts, scale, scroll, lines, style)
     band = Area(0, parts.lanes.y, frame.width, parts.lanes.h)
     grid = axis.draw_grid(ticks, scale, parts.lanes, theme) + _period(content, scale, parts.lanes, style)
     scene.layers += [
@@ -150,7 +152,8 @@ def timeline_scene(content: Content, frame: Frame, style: Style, parts: Regions 
         Layer(parts.lanes, grid + _note_lines(content, scale, parts.lanes, style)),
         Layer(
             parts.lanes,
-            draw_accounts(content.links, lanes.points, theme) + lanes.above + _joins(content, lanes, style),
+            # marks last: lines must not run through words
+            draw_accounts(content.links, lanes.points, theme) + _joins(content, lanes, style) + lanes.above,
         ),
     ]
     head, head_hits = _head(content, parts, scale, ticks, frame.width, style)
@@ -175,7 +178,9 @@ def _cut(hit: Hit, band: Area) -> Hit:
     return hit._replace(area=hit.area._replace(y=top, h=bottom - top))
 
 
-def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: float, style: Style) -> _Lanes:
+def _draw_lanes(
+    content: Content, parts: Regions, scale: Timescale, scroll: float, lines: tuple[float, ...], style: Style
+) -> _Lanes:
     theme, view = style.theme, parts.lanes
     first = view.y - scroll
     # only those in sight: there may be a hundred thousand
@@ -185,7 +190,7 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
     placed = None
     if content.window is not None and content.stack is not None:
         begins = {number: top + LANE_PADDING for number, top in zip(numbers, tops, strict=False) if number >= 0}
-        placed = place(content.window, content.stack, scale, view, begins)
+        placed = place(content.window, content.stack, scale, view, begins, lines, bool(content.links))
     columns = _columns(content, numbers, scale)
     # a name stays in sight as long as its lane does
     head_tops = [max(top, min(view.y, bottom - LEAST_HEAD)) for top, bottom in pairwise(tops)]
@@ -206,7 +211,9 @@ def _draw_lanes(content: Content, parts: Regions, scale: Timescale, scroll: floa
         if empty and lane.kept:
             if content.within is None or content.within[0] <= position < content.within[1]:
                 text = style.words.lane_undated.replace("{n}", f"{lane.kept:,}")
-                marks = [Label((view.x + 10, area.y + LANE_PADDING + 14), text, 11, theme.muted, italic=True)]
+                left, row = view.x + 10, area.y + LANE_PADDING
+                ground = Area(left - 2, row + 3, style.measure.width(text, 11) + 4, 15)
+                marks = [Box(ground, band), Label((left, row + 14), text, 11, theme.muted, italic=True)]
         elif number >= 0 and placed is not None:
             marks, hits = draw_lane(lane.key, number, area.y + LANE_PADDING, placed, content, view, band, style)
             if content.complete:
@@ -318,13 +325,16 @@ def _head(
 
 def _note_lines(content: Content, scale: Timescale, area: Area, style: Style) -> list[Drawn]:
     shapes: list[Drawn] = []
-    if len(content.notes) > MOST_NOTE_LINES:
-        return shapes  # their signs on the axis are enough
-    for note in content.notes:
-        x = scale.x(note.at)
+    for at in _note_times(content):
+        x = scale.x(at)
         if area.x <= x <= area.right:
             shapes.append(Path(((x, area.y), (x, area.bottom)), style.theme.accent, 1, dash=(2, 4)))
     return shapes
+
+
+def _note_times(content: Content) -> list[Instant]:
+    """Where lines run down from notes: of many, their signs on the axis are enough."""
+    return [] if len(content.notes) > MOST_NOTE_LINES else [note.at for note in content.notes]
 
 
 def _period(content: Content, scale: Timescale, area: Area, style: Style) -> list[Drawn]:
