@@ -2,12 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.formats.glance import SEPARATOR_LINE
 
 _LONGEST_CELL = 100_000_000
+_DELIMITERS = ("\t", ",", ";", "|")
+_LOOKED_AT = 100_000
+_TITLES = 10
+"""Lines that may stand above a header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +31,59 @@ class DelimitedRow:
     text: str
 
 
-def delimiter_of(first_line: str) -> str:
-    """What parts the columns of a table, by its first line."""
-    return "\t" if "\t" in first_line else max(",;|", key=first_line.count)
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a table names its columns.
+
+    Attributes:
+        names: of the columns. delimiter: what parts them.
+        line: where it stands, from 1.
+        above: how many lines that hold something stand above it, but for one that names the delimiter.
+        records: how many records there are above it, as a reader counts them.
+    """
+
+    names: tuple[str, ...]
+    delimiter: str
+    line: int = 1
+    above: int = 0
+    records: int = 0
 
 
-def read_delimited(text: str, header: tuple[str, ...] = ()) -> tuple[tuple[str, ...], Iterator[DelimitedRow]]:
+def find_header(text: str, fits: Callable[[Sequence[str]], bool]) -> Header | None:
+    """The first of a table's first rows that fits as its header, whatever parts its columns; None if none does."""
+    csv.field_size_limit(_LONGEST_CELL)
+    for delimiter in _DELIMITERS:
+        reader = csv.reader(io.StringIO(text[:_LOOKED_AT], newline=""), delimiter=delimiter)
+        above = line = 0
+        try:
+            for records, row in enumerate(reader):
+                names = tuple(name.strip() for name in row)
+                if fits(names):
+                    return Header(names, delimiter, line + 1, above, records)
+                line = reader.line_num
+                above += any(names) and SEPARATOR_LINE.fullmatch(delimiter.join(row).strip()) is None
+                if above > _TITLES:
+                    break
+        except csv.Error:
+            pass  # it is parted otherwise
+    return None
+
+
+def read_delimited(text: str, header: Header | None = None) -> tuple[tuple[str, ...], Iterator[DelimitedRow]]:
     """The names of the columns, and the rows that hold anything, in order.
 
     Args:
         text: of the whole file.
-        header: the columns' names, where the file has no line with them.
+        header: where that was looked for; else it is the first line that holds anything.
     """
+    header = header or _first_line(text)
     csv.field_size_limit(_LONGEST_CELL)
-    lines = io.StringIO(text, newline="")
-    first, _, rest = text[:100_000].lstrip().partition("\n")
-    named = SEPARATOR_LINE.fullmatch(first.strip()) is not None
-    reader = csv.reader(lines, delimiter=delimiter_of(rest.partition("\n")[0] if named else first))
-    if named:
-        next((row for row in reader if any(cell.strip() for cell in row)), None)
-    names = header
-    if not names:
-        names = tuple(name.strip() for name in next((row for row in reader if any(cell.strip() for cell in row)), []))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=header.delimiter)
+    names = header.names
 
     def rows() -> Iterator[DelimitedRow]:
+        for _ in range(header.records + 1):
+            next(reader, None)
         line = reader.line_num + 1
         for row in reader:
             here, line = line, reader.line_num + 1
@@ -60,3 +93,21 @@ def read_delimited(text: str, header: tuple[str, ...] = ()) -> tuple[tuple[str, 
                 yield DelimitedRow(here, known, tuple(cells[len(names) :]), ", ".join(cells))
 
     return names, rows()
+
+
+def _first_line(text: str) -> Header:
+    """The first line that holds anything, but for one that names the delimiter, as the header."""
+    lines = [line.strip() for line in text[:_LOOKED_AT].splitlines() if line.strip()]
+    named = bool(lines) and SEPARATOR_LINE.fullmatch(lines[0]) is not None
+    first = next(iter(lines[named:]), "")
+    delimiter = "\t" if "\t" in first else max(",;|", key=first.count)
+    reader = csv.reader(io.StringIO(text[:_LOOKED_AT], newline=""), delimiter=delimiter)
+    found = [(at, row) for at, row in enumerate(reader) if any(cell.strip() for cell in row)][named : named + 1]
+    return next(
+        (Header(tuple(cell.strip() for cell in row), delimiter, records=at) for at, row in found), Header((), ",")
+    )
+
+
+def repeats_header(row: DelimitedRow, names: Sequence[str]) -> bool:
+    """Whether a row is the header once more, as where tables were put one below the other."""
+    return dict(row.cells) == {name: name for name in names if name}

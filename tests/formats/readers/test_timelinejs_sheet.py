@@ -160,6 +160,34 @@ def test_what_it_is_not() -> None:
         assert not recognise_timelinejs_sheet(columns.encode(), Path("timeline.csv"))
 
 
+@pytest.mark.parametrize("above", ["My timeline, for the paper\n\n\n", "Fill in below\n\n,,,\n", '"two\nlines"\n'])
+def test_titles_above_the_header_are_told(tmp_path: Path, above: str) -> None:
+    rows = "Year,Month,Day,End Year,Headline,Text,Media Credit\n2020,2,3,,Shelling,,\n"
+    path = tmp_path / "sheet.csv"
+    assert recognise_timelinejs_sheet((above + rows).encode(), path)
+    opened = read(TIMELINEJS_SHEET, path, above + rows)
+    line = above.count("\n") + 1
+    assert [event.date for event in opened.document.events] == ["2020-02-03"]
+    assert [(problem.severity, problem.reason) for problem in opened.problems] == [
+        ("notice", f"the header stands in line {line}")
+    ]
+
+
+def test_blank_lines_above_the_header_are_nothing_to_tell(tmp_path: Path) -> None:
+    text = "\n \nYear,Month,Headline,Media Credit,Type\n2020,2,Shelling,,\n"
+    opened = read(TIMELINEJS_SHEET, tmp_path / "sheet.csv", text)
+    assert ([event.date for event in opened.document.events], opened.problems) == (["2020-02"], ())
+
+
+def test_a_row_that_repeats_the_header_is_no_event(tmp_path: Path) -> None:
+    header = "Year,Month,Headline,Media Credit,Type\n"
+    opened = read(TIMELINEJS_SHEET, tmp_path / "sheet.csv", f"{header}2020,2,a,,\n{header}2021,3,b,,\n")
+    assert [event.date for event in opened.document.events] == ["2020-02", "2021-03"]
+    assert [(problem.severity, problem.line, problem.reason) for problem in opened.problems] == [
+        ("notice", 3, "the row repeats the header")
+    ]
+
+
 def test_other_encodings_and_delimiters(tmp_path: Path) -> None:
     table = HEADER.replace(",", "\t") + "\n2020\t2\t3" + "\t" * 7 + "Bağımsızlık" + "\t" * 8
     opened = read(TIMELINEJS_SHEET, tmp_path / "a.csv", table.encode("utf-16"))

@@ -1,7 +1,7 @@
 """TimelineJS's sheet, saved as CSV: columns for each part of a date, or, in older ones, a start and an end date."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -9,11 +9,11 @@ from viewer.dates import DateError
 from viewer.document.errors import CannotOpen
 from viewer.document.types import JsonValue, Status
 from viewer.formats.date_parts import DayOrder
-from viewer.formats.delimited import DelimitedRow, read_delimited
+from viewer.formats.delimited import DelimitedRow, Header, find_header, read_delimited, repeats_header
 from viewer.formats.draft import Draft
 from viewer.formats.encodings import read_text
 from viewer.formats.format import Format, Opened, Progress
-from viewer.formats.glance import glance_at_columns
+from viewer.formats.glance import text_of_head
 from viewer.formats.plain_text import line_of_html, text_of_html
 from viewer.formats.readers.timelinejs_old import date_of_text, day_order
 from viewer.formats.readers.timelinejs_slide import DateRead, Media, Own, Slide, Slides, date_of_parts
@@ -34,7 +34,12 @@ Cells = Mapping[str, str]
 def recognise_timelinejs_sheet(head: bytes, path: Path) -> bool:
     """Whether a file is a TimelineJS sheet, by its columns."""
     del path
-    names = set(_names(glance_at_columns(head)))
+    text = text_of_head(head)
+    return "\0" not in text and text.lstrip()[:1] not in ("{", "[", "<") and find_header(text, _is_header) is not None
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    names = set(_names(cells))
     if "headline" not in names:
         return False
     return ("year" in names and len(names & _MARKS) > 1) or ("start date" in names and len(names & _OLD_MARKS) > 1)
@@ -49,7 +54,10 @@ def read_timelinejs_sheet(path: Path, progress: Progress | None = None) -> Opene
     """
     draft = Draft(path, TIMELINEJS_SHEET, "row", progress)
     read = read_text(path)
-    columns, rows = read_delimited(read.text)
+    header = find_header(read.text, _is_header)
+    columns, rows = read_delimited(read.text, header)
+    if header is not None and header.above:
+        draft.notice("", f"the header stands in line {header.line:,}", "what stands above it was passed over")
     names = _names(columns)
     old = "year" not in names
     if "headline" not in names or (old and "start date" not in names):
@@ -57,10 +65,13 @@ def read_timelinejs_sheet(path: Path, progress: Progress | None = None) -> Opene
         raise CannotOpen(path, reason, "TimelineJS's sheets have both; other tables are read by choosing columns.")
     ours = "date edtf" in names
     lines = read.text.count("\n") + 1
-    order = _order(draft, read.text) if old else DayOrder.MONTH_FIRST
+    order = _order(draft, read.text, header) if old else DayOrder.MONTH_FIRST
     slides = Slides(draft)
     title: Slide | None = None
     for row in _rows(path, rows):
+        if repeats_header(row, columns):
+            draft.notice("", "the row repeats the header", "it was passed over", row.text, row.line)
+            continue
         draft.row(row.line, row.line / lines)
         cells = _cells(row, ours)
         if row.surplus and any(row.surplus):
@@ -84,7 +95,7 @@ def read_timelinejs_sheet(path: Path, progress: Progress | None = None) -> Opene
     return draft.opened(line_of_html(title.headline), description=about, remark=read.remark, extra=kept)
 
 
-def _names(columns: tuple[str, ...]) -> list[str]:
+def _names(columns: Sequence[str]) -> list[str]:
     return [" ".join(name.lower().split()) for name in columns]
 
 
@@ -101,11 +112,11 @@ def _cells(row: DelimitedRow, ours: bool) -> Cells:
     return {name: plain_cell(cell) for name, cell in cells.items()} if ours else cells
 
 
-def _order(draft: Draft, text: str) -> DayOrder:
+def _order(draft: Draft, text: str, header: Header | None) -> DayOrder:
     """The order of day and month in an old sheet, by all of its rows."""
     dates: list[str] = []
     try:
-        for row in read_delimited(text)[1]:
+        for row in read_delimited(text, header)[1]:
             cells = _cells(row, False)
             dates += (cells.get("start date", "")[:100], cells.get("end date", "")[:100])
     except csv.Error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from viewer.document.errors import CannotOpen
 from viewer.document.types import JsonValue
-from viewer.formats.delimited import read_delimited
+from viewer.formats.delimited import read_delimited, repeats_header
 from viewer.formats.encodings import read_text
 from viewer.formats.extra import storable
 from viewer.formats.json_file import read_json
@@ -98,12 +98,18 @@ def parts_of_csv(path: Path) -> Parts:
     """A TimeMap from its table of events alone."""
     read = read_text(path)
     parts = Parts(remark=read.remark)
-    _, rows = read_delimited(read.text)
+    names, rows = read_delimited(read.text)
+    again: list[str] = []
     for row in rows:
+        if repeats_header(row, names):
+            again.append(f"{row.line:,}")
+            continue
         fields: Fields = {name.lower(): cell for name, cell in row.cells.items()}
         if row.surplus and any(row.surplus):
             fields["(surplus)"] = list(row.surplus)
         parts.events.append(Row(row.line, gathered(fields)))
+    told = f"the header is repeated, which was passed over: line {', '.join(again[:20])}" if again else ""
+    parts.remark = "; ".join(filter(None, (parts.remark, told)))
     return parts
 
 
