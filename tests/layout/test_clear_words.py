@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from tests.layout.scenes import Made, document, event, labels, make, span
 from viewer.document.types import Document, Relation
 from viewer.layout.scene import Box, Curve, Path
@@ -46,11 +48,9 @@ def test_words_that_no_line_meets_have_no_ground() -> None:
 
 
 def related() -> Document:
-    one = event("one", "2020-02-05", "turkey")
+    after = (Relation(event="two", type="after"),)
     return document(
-        Event(
-            id=one.id, title=one.title, date=one.date, actors=one.actors, related=(Relation(event="two", type="after"),)
-        ),
+        msgspec.structs.replace(event("one", "2020-02-05", "turkey"), related=after),
         event("two", "2020-02-07", "russia"),
         event("between", "2020-02-06", "albania"),
     )
