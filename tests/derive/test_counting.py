@@ -88,3 +88,5 @@ def test_a_statement_is_made_where_its_occasion_is() -> None:
     document = _draft(f"{text} She said it was over.")
     names = {place.id: place.name for place in document.places}
     assert [[names[place] for place in each.places] for each in document.statements] == [["Cusco"], ["Cusco"], []]
+    (occasion,) = [event.id for event in document.events if event.kind == "press remarks"]
+    assert [occasion in each.about for each in document.statements] == [True, True, False]

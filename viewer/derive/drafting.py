@@ -184,7 +184,7 @@ class _Drafter:
     def _statement(self, number: int, each: Said) -> Statement:
         grounds = [self._ground("text", each.rule, each.text)]
         if each.speaker is not None:
-            basis = "inferred" if each.inferred else "stated"
+            basis = "inferred" if each.inferred or not each.stretch.touches(each.speaker) else "stated"
             grounds.append(self._ground("speaker", each.rule, each.speaker, basis))
         said = ""
         if each.said is not None and each.said.edtf:

@@ -35,10 +35,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What is in both, by the person's ids; `more` are the draft's records that nothing of the person's is.
+    """What is in both, by type and the person's ids; `more` are the draft's records that nothing of the person's is.
 
     Attributes:
-        pairs: the person's records and the draft's, by id. missing: the person's records that the draft has not.
+        pairs: the person's records and the draft's, by type and id. missing: the person's that the draft has not.
     """
 
     pairs: dict[str, str]
@@ -73,20 +73,37 @@ def compare(wanted: Document, draft: Document) -> Comparison:
     events = _pairs(wanted.events, draft.events, actors)
     statements = _pairs(wanted.statements, draft.statements, actors)
     figures = _pairs(wanted.figures, draft.figures, actors)
-    pairs = {**events, **statements, **figures}
     all_: list[Record] = [*wanted.events, *wanted.statements, *wanted.figures]
     drafted: list[Record] = [*draft.events, *draft.statements, *draft.figures]
-    held = {each.id: each for each in drafted}
+    held = {name_of(each): each for each in drafted}
+    pairs = {
+        name_of(each): name_of(other)
+        for ours, theirs, ids in (
+            (wanted.events, draft.events, events),
+            (wanted.statements, draft.statements, statements),
+            (wanted.figures, draft.figures, figures),
+        )
+        for each in ours
+        for other in theirs
+        if ids.get(each.id) == other.id
+    }
     same = _Same(actors, places, events, statements)
     fields: list[Field] = []
     for each in all_:
-        if each.id in pairs:
-            fields += _fields(each, held[pairs[each.id]], same)
+        if name_of(each) in pairs:
+            fields += _fields(each, held[pairs[name_of(each)]], same)
     used = set(pairs.values())
     return Comparison(
-        pairs, tuple(each.id for each in all_ if each.id not in pairs), tuple(id for id in held if id not in used),
+        pairs,
+        tuple(name for each in all_ if (name := name_of(each)) not in pairs),
+        tuple(name for name in held if name not in used),
         tuple(fields),
-    )  # fmt: skip
+    )
+
+
+def name_of(record: Record) -> str:
+    """A record's type and id: ids are unique only among one type."""
+    return f"{type(record).__name__.casefold()} {record.id}"
 
 
 @dataclass(frozen=True)
@@ -182,7 +199,7 @@ def _fields(one: Record, other: Record, same: _Same) -> Iterator[Field]:
                 roles = {(known.actor, known.role) for known in other.actors}
                 held = bool({(id, part.role) for id in same.actors[part.actor]} & roles)
                 got = ", ".join(f"{role} {id}" for id, role in sorted(roles))
-                yield Field(one.id, f"actor:{part.actor}", f"{part.role} {part.actor}", got, held)
+                yield Field(name_of(one), f"actor:{part.actor}", f"{part.role} {part.actor}", got, held)
             for place in one.places:
                 yield _link(one, "place", place, other.places, same.places[place])
             for relation in one.related:
@@ -199,7 +216,7 @@ def _fields(one: Record, other: Record, same: _Same) -> Iterator[Field]:
                 yield _date(one, "said", one.said, other.said)
             yield _field(one, "mode", one.mode, other.mode)
             if one.channel:
-                yield Field(one.id, "channel", one.channel, other.channel, one.channel in other.channel)
+                yield Field(name_of(one), "channel", one.channel, other.channel, one.channel in other.channel)
             for place in one.places:
                 yield _link(one, "place", place, other.places, same.places[place])
             for id in one.about:
@@ -226,15 +243,15 @@ def _fields(one: Record, other: Record, same: _Same) -> Iterator[Field]:
 
 
 def _field(one: Record, name: str, wanted: str, got: str) -> Field:
-    return Field(one.id, name, wanted, got, wanted == got)
+    return Field(name_of(one), name, wanted, got, wanted == got)
 
 
 def _date(one: Record, name: str, wanted: str, got: str) -> Field:
-    return Field(one.id, name, wanted, got, bounds_of(wanted) == bounds_of(got))
+    return Field(name_of(one), name, wanted, got, bounds_of(wanted) == bounds_of(got))
 
 
 def _link(one: Record, name: str, wanted: str, got: Sequence[str], meant: set[str]) -> Field:
-    return Field(one.id, f"{name}:{wanted}", wanted, ", ".join(got), bool(meant & set(got)))
+    return Field(name_of(one), f"{name}:{wanted}", wanted, ", ".join(got), bool(meant & set(got)))
 
 
 def draft_of(wanted: Document) -> Document:
@@ -254,7 +271,7 @@ def rows(details: bool = False) -> Iterator[str]:
         ("statements", wanted.statements, draft.statements),
         ("figures", wanted.figures, draft.figures),
     ):
-        held = sum(each.id in found.pairs for each in ours)
+        held = sum(name_of(each) in found.pairs for each in ours)
         yield f"{what:14} {held:3} of {len(ours):3} are drafted; {len(theirs) - held} more are"
     named = _same_actors(wanted.actors, draft.actors)
     yield f"{'actors':14} {sum(map(bool, named.values())):3} of {len(named):3} are drafted; {len(draft.actors)} in all"
@@ -262,7 +279,8 @@ def rows(details: bool = False) -> Iterator[str]:
         yield f"  {name:12} {same:3} of {of:3} are the same"
     yield f"  {'all fields':12} {sum(each.same for each in found.fields):3} of {len(found.fields):3} are the same"
     if details:
-        titles = {each.id: each.title for each in draft.events} | {each.id: each.text for each in draft.statements}
+        titles = {name_of(each): each.title for each in draft.events}
+        titles.update({name_of(each): each.text for each in draft.statements})
         yield from (f"missing: {id}" for id in found.missing)
         yield from (f"missing actor: {id}" for id, ids in named.items() if not ids)
         yield from (f"more: {id}: {titles.get(id, '')}" for id in found.more)

@@ -47,6 +47,7 @@ def _shown(text: str) -> list[tuple[float | None, float | None, str, str, str]]:
         ("He is 5 feet 6 inches tall.", (5.5, 5.5, "exact", "ft", "")),
         ("They ate three dozen eggs.", (36, 36, "exact", "", "eggs")),
         ("One in five children is ill.", (0.2, 0.2, "exact", "", "children")),
+        ("A slump closed two of the three mills.", (2, 2, "exact", "", "mills")),
         ("Six U.S. diplomats fled.", (6, 6, "exact", "", "U.S. diplomats")),
     ],
 )
@@ -109,3 +110,8 @@ def test_every_figure_lies_in_the_text_and_has_a_number(text: str) -> None:
 def test_long_repetition_is_read(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     assert all(each.number.of(text) for each in _amounts(text))
+
+
+def test_a_number_that_means_some_that_were_named_is_no_figure() -> None:
+    assert _shown("Talks between the two began.") == []
+    assert _shown("The two soldiers fled.") == [(2, 2, "exact", "", "soldiers")]

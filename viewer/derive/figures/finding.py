@@ -63,11 +63,21 @@ def _at(tokens: Tokens, place: int, lexicon: Lexicon, starts: set[int], found: l
     starts_sentence = tokens.starts[whole.first] in starts or (place > 0 and tokens.starts[first] in starts)
     if no_figure(tokens, whole, lexicon, starts_sentence) or a_year(tokens, whole, lexicon, qualifier != "exact"):
         return whole.end
+    if found and _is_whole(tokens, whole, found[-1], lexicon):
+        return whole.end
     beside = bool(found) and 0 <= tokens.starts[first] - found[-1].stretch.end <= _BESIDE
     amount = _amount(tokens, whole, lexicon, qualifier, first, between, beside)
     if amount is not None:
         found.append(amount)
     return whole.end
+
+
+def _is_whole(tokens: Tokens, number: Quantity, last: Amount, lexicon: Lexicon) -> bool:
+    """Whether a number tells of how many the last one is a part: "two of the three mills"."""
+    at = number.first
+    if not (lexicon.among("definite", tokens.word(at - 1)) and lexicon.among("of", tokens.word(at - 2))):
+        return False
+    return last.number.end <= tokens.starts[at - 2] <= last.number.end + 1
 
 
 def _chain(tokens: Tokens, place: int) -> int:
@@ -189,7 +199,7 @@ def _one_counts(tokens: Tokens, found: Quantity, lexicon: Lexicon, beside: bool)
 
 def _stands_alone(tokens: Tokens, found: Quantity, qualifier: Qualifier, beside: bool, lexicon: Lexicon) -> bool:
     """Whether a number that counts nothing named is a figure: not a score or a name's number."""
-    if found.shape in ("dash", "or"):
+    if found.shape in ("dash", "or") or _known_already(tokens, found, qualifier, lexicon):
         return False
     if found.number.digits and lexicon.among("naming", tokens.word(found.first - 1)) and qualifier == "exact":
         return False
@@ -201,6 +211,12 @@ def _stands_alone(tokens: Tokens, found: Quantity, qualifier: Qualifier, beside:
     if found.number.low == 0 and not found.number.digits:
         return False
     return beside if _only_one(found) else not found.dashed
+
+
+def _known_already(tokens: Tokens, found: Quantity, qualifier: Qualifier, lexicon: Lexicon) -> bool:
+    """Whether a number in words means some that were named: "between the two"."""
+    definite = lexicon.among("definite", tokens.word(found.first - 1))
+    return definite and qualifier == "exact" and found.number.rule == "words"
 
 
 def _confidence(tokens: Tokens, found: Quantity, lexicon: Lexicon, measure: Stretch | None) -> Confidence:

@@ -69,6 +69,8 @@ class Grammar(msgspec.Struct):
     including: frozenset[str]
     asking: frozenset[str]
     asides: frozenset[str]
+    finding: frozenset[str]
+    verdicts: frozenset[str]
     led_kinds: frozenset[str]
     opposing_kinds: frozenset[str]
     willed_kinds: frozenset[str]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from viewer.derive.actors.known import Lexicon as Actors
@@ -14,6 +14,8 @@ from viewer.derive.innermost import innermost
 from viewer.derive.structure import Structure
 
 Value = TypeVar("Value")
+_VERDICT = 14
+"""Words from "found" to "guilty"."""
 OTHER = "other"
 """The kind of events of verbs that no list has."""
 
@@ -169,7 +171,7 @@ def _find_words(held: Reading) -> None:
         noun = held.lexicon.nouns.at(held.words, place)
         length = 1
         if found and (not noun or found[0] >= noun[0]) and is_verb(held, place, found[0], found[2]):
-            held.verb[place] = (found[0], found[2])
+            held.verb[place] = (found[0], _verdict(held, place) or found[2])
             length = found[0]
         elif noun and place not in held.time and held.key(place - 1) not in held.lexicon.grammar.modals:
             held.noun[place] = (noun[0], noun[2])
@@ -179,6 +181,16 @@ def _find_words(held: Reading) -> None:
         elif plain := _plain(held, place):
             held.verb[place] = (1, plain)
         place += length
+
+
+def _verdict(held: Reading, place: int) -> Verb | None:
+    """The verb of a verdict whose words stand apart: "found the captain guilty"."""
+    grammar, form = held.lexicon.grammar, held.lexicon.verbs.at(held.words, place)
+    if form is None or held.key(place) not in grammar.finding:
+        return None
+    high = min(held.bounds[held.words[place].sentence][1], place + _VERDICT)
+    apart = any(held.key(at) in grammar.verdicts for at in range(place + 1, high))
+    return replace(form[2], kind="court") if apart else None
 
 
 def _holds(held: Reading, place: int) -> bool:

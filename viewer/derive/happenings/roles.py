@@ -41,8 +41,6 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
         pattern = "does"  # "the firm agreed to buy its rival": nobody agreed with it
     if pattern == "together" and len(subject) == 1 and verb.kind in reading.lexicon.grammar.led_kinds:
         pattern = "led"  # "Peru works with Chile": it is told of as Peru's
-    elif pattern == "does" and len(subject) > 1 and verb.kind in reading.lexicon.grammar.led_kinds:
-        pattern = "together"
     before = {"affected": "affected", "together": "participant"}.get(pattern, "target" if passive else "initiator")
     found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
     grammar = reading.lexicon.grammar

@@ -1,4 +1,4 @@
-"""What events take from the words around them: where they were, who speaks of them; what is another's they give back."""
+"""What events take from the words around them: where they were, and who speaks of them; and what is another's."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
