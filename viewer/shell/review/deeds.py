@@ -40,9 +40,12 @@ def do_with(pane: ReviewPane, name: str, ref: Ref, record: Told) -> None:
                 pane.say(translate("Review", "Nothing follows that this could be one with."))
             else:
                 label = translate("Review", "Merge {0} with the next").format(short)
-                pane.apply(label, lambda: merged(document, at(ref), at(other)), ref)
+                told = short_words(pane.order.records[other])
+                if pane.apply(label, lambda: merged(document, at(ref), at(other)), ref):
+                    pane.say(translate("Review", "{0} is part of it now. U takes that back.").format(told), done=True)
         case "split":
-            pane.apply(translate("Review", "Split {0}").format(short), lambda: _split(pane, ref), ref)
+            if pane.apply(translate("Review", "Split {0}").format(short), lambda: _split(pane, ref), ref):
+                pane.say(translate("Review", "It is two now; the second comes next. U takes that back."), done=True)
         case "attach":
             attach(pane, ref, pane.bar.buttons["attach"])
 
