@@ -98,10 +98,15 @@ class Loss:
         return f"{self.instead}{', read back' if self.back else ', not read back'}" if self.instead else "left out"
 
 
+def worst_first(losses: Sequence[Loss]) -> Sequence[Loss]:
+    """Losses, what is left out before what is put elsewhere, and what is read back last."""
+    return sorted(losses, key=lambda loss: (bool(loss.instead), loss.back))
+
+
 def in_short(losses: Sequence[Loss]) -> Sequence[str]:
     """Losses in a line for each fate, what is left out first: "left out: sources (2); quotes from sources (9)"."""
     fates: dict[str, list[str]] = {}
-    for loss in sorted(losses, key=lambda loss: (bool(loss.instead), loss.back)):
+    for loss in worst_first(losses):
         fates.setdefault(loss.fate, []).append(f"{loss.what} ({loss.count:,})")
     return [f"{fate}: {'; '.join(what)}" for fate, what in fates.items()]
 

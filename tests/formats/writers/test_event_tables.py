@@ -105,6 +105,9 @@ def test_every_record_comes_back_as_it_was(writer: Writer, tmp_path: Path) -> No
     path = tmp_path / f"talks{writer.suffix}"
     written(writer, TALKS, path)
     back = read_back(path)
+    what = opened(path)
+    what.source.close()
+    assert what.problems == ()
     assert by_id(back) == by_id(TALKS)
     assert (back.title, back.actors, back.places, back.sources) == (
         TALKS.title,

@@ -9,6 +9,7 @@ from viewer.dates import find_zone
 from viewer.document.errors import Cancelled, CannotOpen, Unsettled
 from viewer.document.problems import Problem
 from viewer.document.progress import HowFar, Progress
+from viewer.formats.writers.event_table import WHOLE
 from viewer.query.tables.assembling import about, assemble
 from viewer.query.tables.csv_files import Bare
 from viewer.query.tables.date_wishes import UNSAID, DateWishes
@@ -275,7 +276,7 @@ def _whole(
         upto = share + left * len(raw) / total
         tick = reading.tick(share, upto, len(raw))
         columns.append(read_columns(reading.connection, raw, mappings[raw.name], zoned, tick, None, raw.name))
-        problems += problems_of_columns(raw, columns[-1])
+        problems += problems_of_columns(raw, columns[-1], (WHOLE,) if known.labelled else ())
         used += _used(columns[-1]) if raw.name in reading.tables.tables else 0
         share = upto
     made_data = _data(reading, columns, known, reading.tick(0.95, 1.0))

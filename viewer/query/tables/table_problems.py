@@ -1,6 +1,6 @@
 """What was wrong in tables, as problems with line, column, value and what was done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,8 +9,10 @@ from viewer.document.findings import quoted
 from viewer.document.problems import Problem, Severity, path_text
 from viewer.document.structure import ARRAYS, WORDS
 from viewer.document.text import shown
+from viewer.formats.writers.event_table import WHOLE
 from viewer.query.tables.engine import fetch_rows
 from viewer.query.tables.files import TableKind
+from viewer.query.tables.layout import LAYOUT
 from viewer.query.tables.lines import beginnings, lines_of_rows
 from viewer.query.tables.odd_dates import BadDate, OddOfTable
 from viewer.query.tables.raw_tables import MOST_LISTED, RawTable, Rejected
@@ -48,12 +50,15 @@ def _refused(raw: RawTable, rejected: Rejected) -> Problem:
     return Problem("error", raw.name, reason, "the row was left out", line, raw=rejected.written)
 
 
-def problems_of_columns(raw: RawTable, columns: TableColumns) -> list[Problem]:
-    """What is to be told of a table's columns as a whole."""
+def problems_of_columns(raw: RawTable, columns: TableColumns, used: Collection[str] = ()) -> list[Problem]:
+    """What is to be told of a table's columns as a whole; `used`: those that are read, but shown with none of its rows.
+
+    An empty column of the layout is told of by nobody: there was nothing to be shown.
+    """
     problems = []
-    unknown = [shown(name, 60) for name in raw.columns if name not in columns.mapping.values()]
-    if raw.kind in _JSON:  # has columns of the layout that no line has
-        unknown = [name for name in unknown if name not in raw.empty]
+    empty = raw.empty if raw.kind in _JSON else raw.empty & {WHOLE, *(column.name for column in LAYOUT[raw.name])}
+    passed_by = {*columns.mapping.values(), *empty, *used}
+    unknown = [shown(name, 60) for name in raw.columns if name not in passed_by]
     known, known_fields = set(columns.mapping.values()), set(columns.mapping)
     if unknown and known and not raw.made_of:
         more = f" and {len(unknown) - _MOST_NAMED:,} more" if len(unknown) > _MOST_NAMED else ""

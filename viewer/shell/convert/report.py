@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from viewer.document.redaction import Removed
 from viewer.document.text import shown
-from viewer.formats.writing import Loss
+from viewer.formats.writing import Loss, worst_first
 from viewer.shell.convert.wishes import tr
 
 _NUMBER = 1
@@ -61,7 +61,7 @@ class Report(QTableWidget):
         names = (tr("It has no place for"), tr("There are"), tr("They are"), tr("Read back"))
         rows = [
             (_began(loss.what), f"{loss.count:,}", loss.instead or tr("left out"), tr("yes") if loss.back else tr("no"))
-            for loss in losses
+            for loss in worst_first(losses)
         ]
         self._show(names, rows)
         self.setColumnHidden(len(_WIDTHS) - 1, False)
