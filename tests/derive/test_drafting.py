@@ -1,12 +1,9 @@
-"""What a draft must satisfy, always: over real articles where they are, and over any text."""
+"""Drafts: what the stages found as records of an event file."""
 
-import csv
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.derive.always import check_always
 from viewer.derive.article import Article
@@ -75,38 +72,6 @@ def test_without_a_day_of_publication_what_counts_from_it_stays_undated() -> Non
     document = _drafted(article_of_text("Troops attacked the town on Monday. They had attacked it in 2019."))
     assert [event.date for event in document.events] == ["", "2019"]
     assert document.events[0].date_text == "Monday"
-
-
-@settings(max_examples=40, deadline=None)
-@given(
-    st.text(max_size=300)
-    | st.lists(
-        st.sampled_from([*_WIRE.split(), "\n\n", "“", '"', "said", "according to", "İstanbul", "killed", "1,000", "ß"]),
-        max_size=60,
-    ).map(" ".join)
-)
-def test_any_text_gives_a_draft_that_holds(text: str) -> None:
-    article = article_of_text(text, published="2021-03-18")
-    check_always(article, _drafted(article))
-
-
-def _real_articles() -> list[Article]:
-    folder = SHARED / "data" / "news-text"
-    if not folder.exists():
-        return []
-    articles = [load_article(path) for path in sorted((folder / "gum_wikinews_txt").glob("*.txt"))]
-    with (folder / "wikinews_2019.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    articles += [article_of_text(row["text"], published=row["date"][:10], title=row["title"]) for row in rows[::8]]
-    return articles
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="the real articles are not beside the checkout")
-def test_real_articles_give_drafts_that_hold() -> None:
-    articles = _real_articles()
-    assert articles
-    for article in articles:
-        check_always(article, _drafted(article))
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the real article is not beside the checkout")

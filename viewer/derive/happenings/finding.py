@@ -207,7 +207,8 @@ def _is_dropped(reading: Reading, place: int, *, pointed: bool = False) -> bool:
             return True
         if not pointed and reading.key(at) == "yet" and reading.key(at + 1) == "to":
             return True
-    return lexicon.comments.at(words, place) is not None
+    refused = place + 2 if reading.key(place + 1) == "to" and place + 2 < len(words) else place
+    return lexicon.comments.at(words, place) is not None or lexicon.comments.at(words, refused) is not None
 
 
 def _is_said_twice(reading: Reading, clause: Clause, place: int) -> bool:

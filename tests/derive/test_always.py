@@ -1,0 +1,253 @@
+"""What a draft must satisfy, always: over all real articles where they are, over any text, and in any process."""
+
+import csv
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.derive import always
+from tests.fuzz.targets import no_sockets
+from viewer.derive.article import Article
+from viewer.derive.drafting import draft_document
+from viewer.derive.loading import article_of_text, load_article
+from viewer.derive.stages import find_all
+from viewer.document.types import Document
+from viewer.formats.saving import dateline_bytes
+
+_SHARED = Path(os.environ.get("DATELINE_SHARED", Path(__file__).parents[3] / "shared"))
+_NEWS = _SHARED / "data" / "news-text"
+_CORPUS = Path(__file__).with_name("corpus")
+_ROOT = Path(__file__).parents[2]
+_CHECKS = (
+    always.check_spans,
+    always.check_dates,
+    always.check_traps,
+    always.check_statements,
+    always.check_titles_and_claims,
+)
+
+
+def _drafted(article: Article) -> Document:
+    return draft_document(article, find_all(article))
+
+
+def _told(text: str, published: str = "2020-02-06") -> Document:
+    article = article_of_text(text, published=published)
+    document = _drafted(article)
+    always.check_always(article, document)
+    return document
+
+
+# Real articles
+
+
+def _articles() -> Iterator[Article]:
+    yield load_article(_SHARED / "article.txt")
+    for path in sorted((_NEWS / "gum_wikinews_txt").glob("*.txt")):
+        yield load_article(path)
+    with (_NEWS / "wikinews_2019.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield article_of_text(row["text"], published=row["date"][:10], title=row["title"])
+
+
+@cache
+def _real() -> tuple[tuple[Article, Document], ...]:
+    with no_sockets():
+        return tuple((article, _drafted(article)) for article in _articles())
+
+
+@pytest.mark.skipif(not _NEWS.exists(), reason="the real articles are not beside the checkout")
+@pytest.mark.parametrize("check", _CHECKS, ids=lambda check: check.__name__)
+def test_of_every_real_article(check: object) -> None:
+    assert callable(check)
+    for article, document in _real():
+        check(article, document)
+
+
+@pytest.mark.skipif(not _NEWS.exists(), reason="the real articles are not beside the checkout")
+def test_real_articles_give_records_of_each_kind_to_check() -> None:
+    drafts = [document for _, document in _real()]
+    assert len(drafts) > 150
+    assert sum(len(each.events) for each in drafts) > 1000
+    assert sum(statement.mode == "direct" for each in drafts for statement in each.statements) > 300
+    assert sum(len(each.figures) for each in drafts) > 500
+
+
+# Any text
+
+_PIECES = st.sampled_from(
+    ["killed", "said", "The army", "Ana Solberg", "Lima", "in", "on Monday", "2019", "12 people", "\n\n", "“", "”", '"',
+     "'", "’s", "according to", "has yet to comment", "İstanbul", "ß", "🙂", "e\u0301", "\u200b", "\u202e", ".", ","]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=60).map(" ".join)), st.sampled_from(["", "2021-03-18"])
+)
+def test_of_any_text(text: str, published: str) -> None:
+    _told(text, published)
+
+
+# Days
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(0, 6))
+def test_a_weekday_is_the_most_recent_one(published: date, back: int) -> None:
+    day = published - timedelta(days=back)
+    (event,) = _told(f"Troops shelled the town on {day:%A}.", published.isoformat()).events
+    assert (event.date, event.date_text) == (day.isoformat(), f"{day:%A}")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(1, 6))
+def test_a_weekday_to_come_is_the_next_one(published: date, ahead: int) -> None:
+    day = published + timedelta(days=ahead)
+    (event,) = _told(f"The court will hear the appeal on {day:%A}.", published.isoformat()).events
+    assert event.date == day.isoformat()
+
+
+@pytest.mark.parametrize("when", ["on Monday", "yesterday", "last week", "earlier this month", "two days ago"])
+def test_without_a_day_of_publication_what_counts_from_it_stays_undated(when: str) -> None:
+    (event,) = _told(f"Troops shelled the town {when}.", "").events
+    assert event.date == ""
+
+
+# Traps
+
+
+@given(st.integers(1000, 2100), st.sampled_from(["in", "since", "until", "before", "by"]))
+@settings(max_examples=40, deadline=None)
+def test_a_year_is_no_figure(year: int, word: str) -> None:
+    assert not _told(f"Troops held the town {word} {year}. It fell in January {year}.").figures
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "‘’", "''", "«»"])
+@pytest.mark.parametrize("words", ["safe zone", "plan", "Learning Together"])
+def test_scare_quotes_are_no_statements(marks: str, words: str) -> None:
+    assert not _told(f"Troops entered the so-called {marks[0]}{words}{marks[1]} near the border.").statements
+
+
+@pytest.mark.parametrize("who", ["Chile", "The ministry", "Ana Solberg"])
+@pytest.mark.parametrize("what", ["has yet to comment", "has not yet commented", "declined to comment"])
+def test_silence_is_no_event(who: str, what: str) -> None:
+    assert not _told(f"{who} {what}.").events
+
+
+@pytest.mark.parametrize("capital", ["Ankara", "Moscow", "Damascus", "Paris", "Lima"])
+def test_a_capital_after_in_is_a_place_and_as_a_subject_the_state(capital: str) -> None:
+    there = find_all(article_of_text(f"Police arrested 20 people in {capital} on Monday."))
+    assert [entity.name for entity in there.entities if entity.place] == [capital]
+    document = _told(f"{capital} said it would send more troops.")
+    (statement,) = document.statements
+    (speaker,) = (actor for actor in document.actors if actor.id == statement.speaker)
+    assert speaker.kind == "state"
+
+
+# The same bytes, without a network, and nothing run or loaded
+
+_PROGRAM = """
+import hashlib, sys
+from pathlib import Path
+from viewer.derive.drafting import draft_document
+from viewer.derive.explain import explained
+from viewer.derive.loading import load_article
+from viewer.derive.stages import find_all
+from viewer.formats.saving import dateline_bytes
+for name in sys.argv[1:]:
+    article = load_article(Path(name), published="2021-03-18")
+    document = draft_document(article, find_all(article))
+    told = "\\n".join(explained(document)).encode()
+    print(hashlib.sha256(dateline_bytes(document, Path("draft")) + told).hexdigest())
+"""
+
+
+def test_the_same_bytes_in_every_process() -> None:
+    names = [str(path) for path in sorted(_CORPUS.glob("*.txt"))[:4]]
+    told = set()
+    for seed in ("0", "1", "4711"):
+        done = subprocess.run(
+            [sys.executable, "-c", _PROGRAM, *names],
+            cwd=_ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        )
+        told.add(done.stdout)
+    (same,) = told
+    assert len(set(same.split())) == len(names)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(_PIECES, max_size=80).map(" ".join))
+def test_the_same_bytes_again(text: str) -> None:
+    first, second = (dateline_bytes(_told(text), Path("draft")) for _ in range(2))
+    assert first == second
+
+
+_HOSTILE = """<?xml version="1.0"?><!DOCTYPE html [<!ENTITY secret SYSTEM "file://{secret}">]>
+<html><head><title>&secret;</title><link rel="stylesheet" href="{web}/style.css"><base href="{web}/">
+<script>document.write('run')</script><script src="{web}/a.js"></script>
+<meta http-equiv="refresh" content="0; url={web}/next"></head>
+<body onload="run()"><article><img src="{web}/pixel.png"><iframe src="file://{secret}"></iframe>
+<p>Police killed 12 men in Lima on Monday, the ministry said. &secret; {{{{7*7}}}} ${{jndi:ldap://127.0.0.1/a}}</p>
+<p>__import__('os').system('touch {made}') %s %(x)s {{0.__class__}} $(touch {made}) `touch {made}`</p>
+</article></body></html>"""
+_WATCHED = """
+import sys
+from pathlib import Path
+from viewer.derive.drafting import draft_document
+from viewer.derive.loading import load_article
+from viewer.derive.stages import find_all
+
+def derive(name):
+    article = load_article(Path(name), published="2021-03-18")
+    draft_document(article, find_all(article))
+    return article.text
+
+for name in sys.argv[2:]:
+    derive(name)  # what is imported and read now belongs to the program
+watched = []
+allowed = set(sys.argv[1:2])
+def watch(event, given):
+    runs = event.startswith(("subprocess.", "os.", "shutil.", "ctypes.", "exec", "compile", "import"))
+    loads = event.startswith(("socket.", "urllib.")) or (event == "open" and str(given[0]) not in allowed)
+    if runs or loads:
+        watched.append((event, str(given)[:200]))
+sys.addaudithook(watch)
+text = derive(sys.argv[1])
+done, watched = watched, []
+assert not done, done
+assert "Police killed 12 men" in text
+assert "hidden words" not in text
+"""
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md", ".txt", ".eml"])
+def test_nothing_in_an_article_is_run_or_loaded(suffix: str, tmp_path: Path) -> None:
+    secret, made = tmp_path / "secret.txt", tmp_path / "made"
+    secret.write_text("hidden words", encoding="utf-8")
+    page = _HOSTILE.format(secret=secret, made=made, web="http://127.0.0.1:9")
+    head = "From: a@a.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n" if suffix == ".eml" else ""
+    tame, hostile = tmp_path / f"tame{suffix}", tmp_path / f"hostile{suffix}"
+    prose = "<p>Police killed 2 men in Lima on Monday, the ministry said.</p>" * 2
+    tame.write_text(f"{head}<!doctype html><html><body><article>{prose}</article></body></html>", encoding="utf-8")
+    hostile.write_text(head + page, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", _WATCHED, str(hostile), str(tame)],
+        cwd=_ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert not made.exists()
