@@ -13,6 +13,7 @@ from viewer.query.tables.json_files import NO_FIELDS, find_fields, json_sql, tol
 from viewer.query.tables.json_lists import rows_as_lines
 from viewer.query.tables.lines import TextRows, bytes_of_lines, lines_of_bytes
 from viewer.query.tables.parquet_stats import filled_and_empty
+from viewer.query.tables.repeated_headers import without_repeated_headers
 from viewer.query.tables.text_copies import TextCopy, in_utf8, sheet_as_csv
 from viewer.query.tables.watching import Tick, run_watched
 
@@ -122,11 +123,16 @@ def copy_text(
     elif table.kind is TableKind.NDJSON:
         raw = _copy_ndjson(connection, name, text.path, made, tick)
     else:
+
+        def copy(select: str, to: Path) -> None:
+            run_watched(connection.cursor(), to_parquet(select, to), tick)
+
         workbook = table.kind is TableKind.WORKBOOK
         dialect = find_dialect(connection, text.path, name, () if workbook else bare, "," if workbook else "")
         raw = _copy_csv(connection, text.path, made, tick, dialect, name)
         if raw.shorts and not sample:  # in a sample they may be parts of others
             raw = _copy_padded(connection, raw, made, tick, dialect)
+        raw = without_repeated_headers(connection, raw, dialect, copy)
         if text.rows and raw.text is not None:
             raw = replace(raw, kind=table.kind, text=replace(raw.text, numbers=text.rows))
         if dialect.titles:

@@ -156,18 +156,29 @@ def sheet_as_csv(path: Path, made: Path, table: str, tick: Tick) -> TextCopy:
     sheets = [sheet for sheet in map(_from_header, read_workbook(path, tick=tick)) if len(sheet.rows) > 1]
     if not sheets:
         raise CannotOpen(path, "no sheet of the workbook has rows below a header")
-    chosen = max(sheets, key=lambda sheet: (len(find_columns(table, _header(sheet))) >= 2, len(sheet.rows)))
+    found = max(sheets, key=lambda sheet: (len(find_columns(table, _header(sheet))) >= 2, len(sheet.rows)))
+    chosen, again = _header_once(found)
     write_rows_as_csv(chosen, made)
-    others = [quoted(sheet.name) for sheet in sheets if sheet is not chosen]
+    others = [quoted(sheet.name) for sheet in sheets if sheet is not found]
     remark = f"read from the sheet {quoted(chosen.name)}"
     if others:
         more = f" and {len(others) - 10:,} more" if len(others) > 10 else ""
         remark += f"; these were not read: {', '.join(others[:10])}{more}"
+    if again:
+        more = f" and {len(again) - 20:,} more" if len(again) > 20 else ""
+        remark += f"; the header is repeated, which was passed over: row {', '.join(map(str, again[:20]))}{more}"
     return TextCopy(made, remark, tuple(number for number, _ in chosen.rows[1:]))
 
 
 def _header(sheet: WorkbookSheet) -> list[str]:
     return ["" if cell is None else str(cell) for cell in sheet.rows[0][1]] if sheet.rows else []
+
+
+def _header_once(sheet: WorkbookSheet) -> tuple[WorkbookSheet, list[int]]:
+    """A sheet without the rows that repeat its header, and the numbers of these."""
+    (_, header), *rows = sheet.rows
+    again = [number for number, cells in rows if cells == header]
+    return WorkbookSheet(sheet.name, [sheet.rows[0], *(row for row in rows if row[1] != header)]), again
 
 
 def _from_header(sheet: WorkbookSheet) -> WorkbookSheet:
