@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from viewer.derive.times.tokens import EDGE, Token
+from viewer.derive.times.tokens import CAPITAL, EDGE, Token
 from viewer.derive.times.words import CueWords
 
 _FURTHEST = 25
@@ -77,7 +77,8 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
         if back[0] in cues.infinitive:  # "was to meet", "was set to meet"
             back = back[1:] if back[1] in cues.pasts else back[2:] if back[1] in cues.ahead else [""]
         return Lies.UNSAID if back[0] in cues.pasts else Lies.AHEAD
-    if (key in cues.behind or key.endswith(cues.behind_endings)) and before not in cues.helpers:
+    past = key.endswith(cues.behind_endings) and key not in cues.no_pasts and CAPITAL not in tokens[place].word.classes
+    if (key in cues.behind or past) and before not in cues.helpers:
         return Lies.BEHIND
     return None
 

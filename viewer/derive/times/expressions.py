@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from viewer.dates import DateError, Precision, parse_edtf
-from viewer.dates.instant import DAY
+from viewer.dates.instant import DAY, civil_from_days
 from viewer.derive.article import Article
 from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times.context import Context
 from viewer.derive.times.cues import Lies, lies
-from viewer.derive.times.extents import Days
+from viewer.derive.times.extents import FURTHEST_YEAR, Days
 from viewer.derive.times.matching import grammar_of, matched
 from viewer.derive.times.meanings import (
     Beside,
@@ -30,7 +30,7 @@ from viewer.derive.times.meanings import (
 )
 from viewer.derive.times.readings import Reading, reading_of
 from viewer.derive.times.resolving import dated
-from viewer.derive.times.tokens import Token, tokens_of
+from viewer.derive.times.tokens import CAPITAL, Token, tokens_of
 from viewer.derive.times.words import time_words
 
 _MANY = 0.35
@@ -85,7 +85,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         tokens += tokens_of(text, paragraph.start, paragraph.end, grammar.lexicon)
     tokens = matched(tokens, grammar)
     published = day_of(article.published)
-    narrative = published is None or is_narrative(tokens)
+    narrative = published is None or is_narrative(tokens, civil_from_days(published)[0])
     cues = time_words(article.language).cues
     reference: Days | None = None
     months: Days | None = None
@@ -118,6 +118,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         if reading.days is not None and reading.days.grain == "day" and reading.days.last <= (published or 0):
             past = reading.days
         if reading.days is None or not reading.edtf or (narrative and reading.basis == "publication"):
+            continue
+        if _is_named(tokens, place):
             continue
         if isinstance(meaning, Beside) and meaning.anchor == "reference" and meaning.which < 0:
             continue  # A look back, from which the text returns: "the previous spring".
@@ -166,12 +168,26 @@ def _spoken_on(
     return days if today and days is not None and 0 < published - days.last <= _SPOKEN else None
 
 
-def is_narrative(tokens: Sequence[Token]) -> bool:
-    """Whether many dates have their year, and hardly any counts from publication."""
-    units = [each for token in tokens if token.meaning is not None for each in _units(token)]
-    stated = sum(isinstance(each, Unit) and (each.year is not None or each.grain in _LONG) for each in units)
+def is_narrative(tokens: Sequence[Token], year: int = FURTHEST_YEAR) -> bool:
+    """Whether many dates have their year, which is before that of publication, and hardly any counts from that."""
+    units = [
+        each for place, token in enumerate(tokens)
+        if token.meaning is not None and not _is_named(tokens, place)
+        for each in _units(token)
+    ]  # fmt: skip
+    stated = sum(
+        isinstance(each, Unit) and ((each.year is not None and each.year < year) or each.grain in _LONG)
+        for each in units
+    )
     counted = sum(not isinstance(each, Unit) or (each.weekday is not None and each.day is None) for each in units)
     return len(units) >= _FEWEST and stated > _MANY * len(units) and counted < len(units) / 10
+
+
+def _is_named(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a year is part of a name: "the 2020 Census"."""
+    meaning = tokens[place].meaning
+    year = isinstance(meaning, Unit) and meaning.grain == "year"
+    return year and place + 1 < len(tokens) and CAPITAL in tokens[place + 1].word.classes
 
 
 def _may_lie(meaning: Meaning) -> bool:

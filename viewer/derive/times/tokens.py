@@ -12,6 +12,7 @@ from viewer.derive.times.words import TimeWords
 Value: TypeAlias = int | float | str | tuple[int, ...]
 
 EDGE = "EDGE"
+CAPITAL = "CAPITAL"
 _LEXER = re.compile(
     r"""
     (?P<iso>\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
@@ -55,7 +56,7 @@ class Token:
 
 
 _NONE = frozenset[str]()
-_CAPITAL = frozenset({"CAPITAL"})
+_CAPITAL = frozenset({CAPITAL})
 _PLURAL = frozenset({"PLURAL"})
 UNKNOWN = Word()
 _AT_EDGE = Word("", frozenset({EDGE}))
