@@ -1,9 +1,10 @@
-"""Finds how far down the lanes a record stands."""
+"""Finds how far down the lanes a record stands, and whether it is in sight."""
 
 import numpy as np
 
 from viewer.layout.frame import Content
 from viewer.layout.marks import ROW
+from viewer.layout.scene import RecordTarget, Scene
 from viewer.layout.timeline import LANE_PADDING
 
 
@@ -19,3 +20,10 @@ def top_of_record(content: Content, record: int) -> float | None:
     first = int(places[0])
     row = int(stack.row[rows[window.lane[rows] == content.numbers[first]]][0])
     return float(content.tops[first]) + LANE_PADDING + row * ROW
+
+
+def is_seen(scene: Scene, record: int) -> bool:
+    """Whether a record's row is wholly in sight in some lane."""
+    return any(
+        isinstance(hit.target, RecordTarget) and hit.target.row == record and hit.area.h > ROW - 1 for hit in scene.hits
+    )

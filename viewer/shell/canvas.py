@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from viewer.dates import Span
 from viewer.layout.density_hits import column_hit
 from viewer.layout.frame import Content, Frame, Style
-from viewer.layout.reveal import top_of_record
-from viewer.layout.scene import Area, Color, DensityTarget, Hit, RecordTarget, Scene
+from viewer.layout.reveal import is_seen, top_of_record
+from viewer.layout.scene import Area, Color, DensityTarget, Hit, Scene
 from viewer.layout.theme import LIGHT, Theme
 from viewer.layout.timeline import Regions, header_width, lanes_in_sight, regions, timeline_scene
 from viewer.layout.timescale import Timescale, panned, zoomed
@@ -349,14 +349,11 @@ class TimelineCanvas(QWidget):
         self.setAccessibleDescription(self._scene.words)
 
     def _reveal(self) -> None:
-        """Scrolls to the selected record where its row is out of sight."""
+        """Scrolls to the selected record where no row of it is wholly in sight."""
         scene, content = self.scene(), self._content
         if scene is None or content is None or content.selected is None or not self._scrolls:
             return
-        rows = [
-            hit for hit in scene.hits if isinstance(hit.target, RecordTarget) and hit.target.row == content.selected
-        ]
-        if rows:
+        if is_seen(scene, content.selected):
             return
         top = top_of_record(content, content.selected)
         if top is not None:
