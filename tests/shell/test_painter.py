@@ -212,3 +212,15 @@ def test_a_vector_file_keeps_text_as_text() -> None:
     svg = bytes(buffer.data().data()).decode()
     assert "Çavuşoğlu" in svg
     assert "<text" in svg
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
+def test_nothing_of_what_was_there_before_shines_through(ratio: float) -> None:
+    layers = [Layer(Area(0, top, 200, 33), [Box(Area(0, top, 200, 33), WHITE)]) for top in (0, 33, 66)]
+    scene = Scene(200, 99, WHITE, layers, covered=True)
+    image = QImage(round(200 * ratio), int(99 * ratio), QImage.Format.Format_RGB32)
+    image.fill(RED)
+    image.setDevicePixelRatio(ratio)
+    with QPainter(image) as painter:
+        paint_scene(painter, scene, Stills(), ratio)
+    assert inked(image).isEmpty()

@@ -366,8 +366,8 @@ class TimelineCanvas(QWidget):
             if scene is None:
                 painter.fillRect(self.rect(), QColor.fromRgb(self._theme.paper))
                 return
-            if self._scrolls:  # the column of the scroll bar goes on as what lies beside it
-                left, foot = int(scene.width), round(self.lanes_area().bottom)
+            if self._scrolls:  # the column of the scroll bar goes on as what lies beside it, an edge between pixels too
+                left, foot = int(scene.width) - 1, round(self.lanes_area().bottom)
                 beside = QRect(left, 0, self.width() - left, self.height())
                 painter.fillRect(beside, QColor.fromRgb(self._theme.paper))
                 painter.fillRect(beside.adjusted(0, foot, 0, 0), QColor.fromRgb(self._theme.panel))

@@ -85,7 +85,8 @@ def paint_scene(painter: QPainter, scene: Scene, stills: Stills | None = None, r
     """Draws a scene at the painter's origin; on a screen of a pixel ratio with what stays kept as pixels."""
     painter.save()
     _prepare(painter)
-    if stills is None or not scene.covered:
+    # edges of layers between pixels of the device would blend with what was there before
+    if stills is None or not scene.covered or not float(ratio).is_integer():
         painter.fillRect(QRectF(0, 0, scene.width, scene.height), qt_color(scene.background))
     for layer in scene.layers:
         if stills is not None and layer.still:
