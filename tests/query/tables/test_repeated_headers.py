@@ -6,7 +6,7 @@ import pytest
 
 from tests.formats.workbooks import write_workbook
 from tests.query.tables.reading_tables import csv, read, records
-from viewer.query.tables import repeated_headers
+from viewer.query.tables import repeated_headers, repeated_ids
 
 HEADER = "date,title,note\n"
 
@@ -44,3 +44,21 @@ def test_a_repeated_header_of_a_sheet_is_told_by_its_row(tmp_path: Path) -> None
     data = read(write_workbook(tmp_path / "a.xlsx", {"S": rows}))
     assert [problem.line for problem in data.problems] == [None, 4]
     assert data.problems[0].reason.endswith("the header is repeated, which was passed over: row 3")
+
+
+def test_ids_that_repeat_are_told_and_each_record_has_one_of_its_own(tmp_path: Path) -> None:
+    path = csv(tmp_path, "id,date,title\na,2020,x\nb,2021,y\na,2022,z\n,2023,none\na,2024,w\n")
+    assert [row["id"] for row in records(path)] == ["a", "b", "a (row 3)", "4", "a (row 5)"]
+    assert [(problem.severity, problem.line, problem.reason, problem.raw) for problem in read(path).problems] == [
+        ("warning", 4, '"a" is the id of line 2 already', "a"),
+        ("warning", 6, '"a" is the id of line 2 already', "a"),
+    ]
+
+
+def test_a_column_of_ids_that_are_mostly_the_same_holds_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repeated_ids, "MOST", 2)
+    path = csv(tmp_path, "id,date,title\n" + "a,2020,x\n" * 4)
+    assert [row["id"] for row in records(path)] == ["1", "2", "3", "4"]
+    assert [(problem.severity, problem.reason) for problem in read(path).problems] == [
+        ("warning", '"id" has the same id in 4 rows or more')
+    ]

@@ -33,10 +33,11 @@ from viewer.query.tables.raw_tables import (
     with_columns,
 )
 from viewer.query.tables.record_fields import stored_table
+from viewer.query.tables.repeated_ids import with_own_ids
 from viewer.query.tables.row_columns import TableColumns, happened_of, read_columns
 from viewer.query.tables.row_sql import Stretch, rows_sql
 from viewer.query.tables.samples import MANY_BYTES, MANY_ROWS, sample_text, stretches_of
-from viewer.query.tables.table_data import TableData
+from viewer.query.tables.table_data import StoredTable, TableData
 from viewer.query.tables.table_problems import problems_of_columns, problems_of_raw, problems_of_rows
 from viewer.query.tables.watching import Tick
 
@@ -311,8 +312,13 @@ def _data(reading: _Reading, columns: list[TableColumns], known: KnownTables, ti
     keys = known.actor_keys(), known.place_keys(), known.source_keys()
     made = assemble(columns, {name: one.dates for name, one in odd.items()}, *keys, known.document)
     problems: list[Problem] = []
-    stored = tuple(stored_table(one.raw, one.mapping, one.whole_days) for one in columns)
-    for one, table in zip(columns, stored, strict=True):
+    stored: list[StoredTable] = []
+    for one in columns:
+        table, repeated = with_own_ids(
+            connection, one, stored_table(one.raw, one.mapping, one.whole_days), alone=len(columns) == 1
+        )
+        stored.append(table)
+        problems += repeated
         sql, wrong = happened[one.raw.name], made.wrong[one.raw.name]
         told = () if sql is None else why_bad(connection, one, sql, wrong[:MOST_LISTED].tolist(), zone)
         problems += problems_of_rows(connection, one, table, odd[one.raw.name], told, len(wrong))
@@ -322,7 +328,7 @@ def _data(reading: _Reading, columns: list[TableColumns], known: KnownTables, ti
         happened=made.timed.timing,
         unit=made.timed.unit,
         file_row=made.file_row,
-        stored=stored,
+        stored=tuple(stored),
         about=replace(told_about, places=with_coordinates(connection, columns, told_about.places, made.places.known)),
         actor_ids=made.actors.ids,
         place_ids=made.places.ids,
