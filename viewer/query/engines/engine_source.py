@@ -43,8 +43,7 @@ if TYPE_CHECKING:
     from viewer.query.engines.opening import Shape
     from viewer.query.engines.rollup import Rollup
 
-SMALL = 4 << 20
-LARGE = 32 << 20
+SMALL, LARGE = 4 << 20, 32 << 20
 """Bytes of answers that are kept, of a kind."""
 
 
@@ -375,9 +374,8 @@ class EngineSource:
 
     def names(self, facet: Facet) -> Mapping[str, tuple[str, ...]]:
         """What the keys of a facet are called: of actors, places and sources their own name."""
-        keys = self._facets((EVERYTHING, facet)).rows.keys
         named = facet in (Facet.ACTOR, Facet.PLACE, Facet.SOURCE)
-        return {key: (key,) if named else () for key in keys if key or not named}
+        return {key: (key,) if named else () for key in self._facets((EVERYTHING, facet)).rows.keys if key or not named}
 
     def label(self, facet: Facet, key: str) -> str:  # noqa: ARG002 (the protocol's)
         """The key itself."""
