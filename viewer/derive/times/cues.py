@@ -19,6 +19,8 @@ class Lies(Enum):
     BEHIND = -1
     UNSAID = 0
     AHEAD = 1
+    FORESEEN = 2
+    """Ahead of a time that is past itself: "was expected"."""
 
 
 _STOPS = frozenset({".", "!", "?", ";", "…"})
@@ -42,7 +44,7 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
         told = _told(tokens, back, cues)
         if told is not None:
             moved = tokens[back].word.key in cues.moves and tokens[place - 1].word.key in cues.away
-            return Lies.UNSAID if told is Lies.AHEAD and (aside or moved) else told
+            return Lies.UNSAID if told in (Lies.AHEAD, Lies.FORESEEN) and (aside or moved) else told
         aside = aside or _begins_aside(tokens, back, cues)
     return Lies.UNSAID
 
@@ -76,7 +78,9 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
         back = [each.word.key for each in tokens[max(0, place - 3) : place]][::-1] + [""] * 3
         if back[0] in cues.infinitive:  # "was to meet", "was set to meet"
             back = back[1:] if back[1] in cues.pasts else back[2:] if back[1] in cues.ahead else [""]
-        return Lies.UNSAID if back[0] in cues.pasts else Lies.AHEAD
+        return Lies.FORESEEN if back[0] in cues.pasts else Lies.AHEAD
+    if key in cues.foreseen and before in cues.pasts:
+        return Lies.FORESEEN
     past = key.endswith(cues.behind_endings) and key not in cues.no_pasts and CAPITAL not in tokens[place].word.classes
     if (key in cues.behind or past) and before not in cues.helpers:
         return Lies.BEHIND

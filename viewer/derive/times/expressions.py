@@ -28,7 +28,8 @@ from viewer.derive.times.meanings import (
     Several,
     Unit,
 )
-from viewer.derive.times.readings import Reading, reading_of
+from viewer.derive.times.reading import Reading
+from viewer.derive.times.readings import reading_of
 from viewer.derive.times.resolving import dated
 from viewer.derive.times.tokens import CAPITAL, Token, tokens_of
 from viewer.derive.times.words import time_words

@@ -1,12 +1,13 @@
 """What a phrase comes to in an article: its kind, its EDTF and its TIMEX3 value."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from viewer.derive.findings import Basis, Confidence, TimeKind
+from viewer.derive.findings import Confidence, TimeKind
+from viewer.derive.times.clock_readings import between_clocks, clock_reading, part_alone
 from viewer.derive.times.context import Context, Dated
 from viewer.derive.times.counting import MONTHS_OF, shift
 from viewer.derive.times.cues import Lies
-from viewer.derive.times.extents import Days, Grain, a_day, a_span, day_text, moved
+from viewer.derive.times.extents import Grain, a_day, day_text, moved
 from viewer.derive.times.loose import loose_timex
 from viewer.derive.times.meanings import (
     Ahead,
@@ -23,6 +24,7 @@ from viewer.derive.times.meanings import (
     Several,
     Unit,
 )  # fmt: skip
+from viewer.derive.times.reading import Reading, plain_reading
 from viewer.derive.times.resolving import dated
 
 _LETTERS: dict[Grain, str] = {
@@ -33,23 +35,6 @@ _HALF_A_YEAR = 183
 """Days."""
 _VAGUE = 20
 """So many units back nobody counts days."""
-_NEWS = 6
-"""Days: what an article tells of the hours of happened no longer before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a phrase comes to; `days` is what phrases after it may count from."""
-
-    kind: TimeKind
-    edtf: str
-    timex: str
-    days: Days | None = None
-    basis: Basis = "stated"
-    confidence: Confidence = "high"
-    anchor: str = ""
-    throughout: bool = False
-    approximate: bool = False
 
 
 def reading_of(meaning: Meaning, context: Context) -> Reading:
@@ -64,7 +49,7 @@ def reading_of(meaning: Meaning, context: Context) -> Reading:
         case Rolling():
             return _rolling(meaning, context)
         case Clock():
-            return _clock(meaning, context)
+            return clock_reading(meaning, context)
         case Between():
             return _between(meaning, context)
         case Open():
@@ -76,59 +61,10 @@ def reading_of(meaning: Meaning, context: Context) -> Reading:
     found = dated(meaning, context)
     kind: TimeKind = "time" if isinstance(meaning, PartOfDay) else "date"
     if found is None and isinstance(meaning, PartOfDay) and meaning.base is None:
-        return _part_alone(meaning, context)
+        return part_alone(meaning, context)
     if found is None:
         return Reading(kind, "", loose_timex(meaning), confidence="low")
-    return _plain(found, kind)
-
-
-def _plain(found: Dated, kind: TimeKind) -> Reading:
-    days = found.days
-    edtf = f"{days.edge}~" if found.approximate and days.edge else days.edtf
-    return Reading(
-        kind, edtf, days.timex, days, found.basis, found.confidence, found.anchor, approximate=found.approximate
-    )  # fmt: skip
-
-
-def _part_alone(part: PartOfDay, context: Context) -> Reading:
-    found = _day_of_clock(context)
-    if found is None or found.basis == "publication":
-        return Reading("time", "", f"T{part.part}", confidence="low")
-    reference = found.days
-    return Reading("time", reference.edtf, f"{reference.timex}T{part.part}", None, "context", "medium", reference.edtf)
-
-
-def _clock(clock: Clock, context: Context) -> Reading:
-    time = f"{clock.hour:02}" + "".join(f":{each:02}" for each in (clock.minute, clock.second) if each is not None)
-    timex = f"T{time}" if clock.minute is not None else f"T{time}:00"
-    found = dated(clock.base, context) if clock.base is not None else None
-    if clock.base is None:
-        found = _day_of_clock(context)
-    if found is not None and clock.midnight and clock.base is None and found.basis != "publication":
-        days = a_span(found.days.first, found.days.first + 1, f"{found.days.timex}T24:00")
-        return replace(_plain(replace(found, days=days), "time"), days=found.days)
-    if found is None or found.days.first != found.days.last or abs(found.days.year) > 9999:
-        return Reading("time", "", timex, confidence="low")
-    text = day_text(found.days.first)
-    edtf = f"{text}T{time}{clock.offset}" if len(time) > 2 or not clock.offset else f"{text}T{time}:00{clock.offset}"
-    zone = clock.offset
-    return Reading(
-        "time", edtf, f"{text}{timex}{zone}", found.days, found.basis, found.confidence, found.anchor,
-        approximate=found.approximate,
-    )  # fmt: skip
-
-
-def _day_of_clock(context: Context) -> Dated | None:
-    """The day of a bare time: the one named before it, if it is in the paragraph or hardly past; else publication's."""
-    if context.reference is not None and context.reference.grain == "day" and context.same_paragraph:
-        return Dated(context.reference, "context", "medium", context.reference.edtf)
-    if context.published is None or context.narrative:
-        return None
-    day = context.past_day
-    if day is not None and 0 <= context.published - day.last <= _NEWS:
-        return Dated(day, "context", "medium", day.edtf)
-    day = a_day(context.published)
-    return Dated(day, "publication", "medium", day.edtf)
+    return plain_reading(found, kind)
 
 
 def _length(length: Length, context: Context) -> Reading:
@@ -155,6 +91,8 @@ def _length(length: Length, context: Context) -> Reading:
 
 def _rolling(rolling: Rolling, context: Context) -> Reading:
     past = rolling.direction < 0
+    if not past and context.lies is Lies.BEHIND:  # "spent the next five years": from then, not from publication
+        return _length(Length(rolling.amount, rolling.grain), context)
     if rolling.amount is None:
         timex = "PAST_REF" if past else "FUTURE_REF"
         if context.published is None:
@@ -205,7 +143,9 @@ def _open(opened: Open, context: Context) -> Reading:
         return _on_its_day(reading_of(opened.base, context))
     deadline = opened.side in ("by", "until", "before")
     past = isinstance(opened.base, PartOfDay | Clock) and context.lies is Lies.BEHIND
-    ahead = (opened.side == "until" and not past) or (opened.side in ("by", "from") and context.lies is Lies.UNSAID)
+    ahead = (opened.side == "until" and not past) or (
+        opened.side in ("by", "from") and context.lies in (Lies.UNSAID, Lies.FORESEEN)
+    )
     lies = Lies.AHEAD if ahead and _soon(opened.base, context) else context.lies
     if opened.side == "since":
         lies = Lies.BEHIND
@@ -250,7 +190,7 @@ def _soon(meaning: Meaning, context: Context) -> bool:
 def _between(between: Between, context: Context) -> Reading:
     first, last = _completed(between.first, between.last)
     if isinstance(first, Clock) and isinstance(last, Clock):
-        return _between_clocks(first, last, context, between.throughout)
+        return between_clocks(first, last, context, between.throughout)
     one = dated(first, context)
     other = dated(
         last, replace(context, reference=one.days, lies=context.lies) if one and context.narrative else context
@@ -263,7 +203,7 @@ def _between(between: Between, context: Context) -> Reading:
         other = _later(last, one, context) or other
     start, end = one.days, other.days
     if start.first > end.last or start == end:
-        return _plain(other, "date")
+        return plain_reading(other, "date")
     if between.throughout:
         edtf = f"{start.start}/{end.end}"
     else:
@@ -277,19 +217,6 @@ def _between(between: Between, context: Context) -> Reading:
 
 
 _RANK: list[Confidence] = ["low", "medium", "high"]
-
-
-def _between_clocks(first: Clock, last: Clock, context: Context, throughout: bool) -> Reading:
-    one = _clock(replace(first, midnight=False), context)
-    other = _clock(replace(last, midnight=False), context)
-    timex = f"{one.timex}/{other.timex}"
-    if one.days is None or other.days is None or first.offset != last.offset or one.edtf[:10] > other.edtf[:10]:
-        return Reading("time", "", timex, confidence="low", throughout=throughout)
-    if one.edtf >= other.edtf:
-        next_day = day_text(other.days.first + 1)
-        other = replace(other, edtf=next_day + other.edtf[len(day_text(other.days.first)) :])
-    edtf = f"{one.edtf}/{other.edtf}" if throughout else f"[{one.edtf}..{other.edtf}]"
-    return replace(one, edtf=edtf, timex=timex, throughout=throughout)
 
 
 def _completed(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning]:

@@ -11,6 +11,9 @@ from viewer.derive.times.meanings import Holiday, Unit
 _FURTHEST_LEAP = 9
 """Years: 29 February comes again within eight, even around 1900."""
 
+_HALF_A_WEEK = 3
+"""Days: what was expected of a weekday so near was expected of the coming one."""
+
 _SOON = 30
 """Days: where nothing tells, a date that comes so soon is meant, rather than one that was eleven months ago."""
 
@@ -71,8 +74,9 @@ def _weekday(weekday: int, context: Context) -> Dated | None:
     at = anchored("published", context)
     if at is None:
         return None
-    if context.lies is Lies.AHEAD:
-        return Dated(a_day(at[0] + (weekday - weekday_of(at[0])) % 7), at[1], "medium", at[2])
+    ahead = (weekday - weekday_of(at[0])) % 7
+    if context.lies is Lies.AHEAD or (context.lies is Lies.FORESEEN and ahead <= _HALF_A_WEEK):
+        return Dated(a_day(at[0] + ahead), at[1], "medium", at[2])
     return Dated(a_day(at[0] - (weekday_of(at[0]) - weekday) % 7), at[1], "high", at[2])
 
 
@@ -141,7 +145,7 @@ def _in_told_year(unit: Unit | Holiday, context: Context) -> Dated | None:
 def _around_publication(unit: Unit | Holiday, context: Context, at: int) -> Dated | None:
     year = civil_from_days(at)[0]
     ahead = context.lies is Lies.AHEAD
-    if context.lies is Lies.UNSAID and (isinstance(unit, Holiday) or unit.grain == "day"):
+    if context.lies in (Lies.UNSAID, Lies.FORESEEN) and (isinstance(unit, Holiday) or unit.grain == "day"):
         soon = in_year(unit, year) or in_year(unit, year + 1)
         ahead = soon is not None and 0 <= soon.first - at <= _SOON
     chosen = None

@@ -23,6 +23,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         pasts: before a word that looks ahead they take that back: "was expected".
         helpers: before a form that looks back they take that back: "be held".
         behind_endings: of forms that look back; `no_pasts` only end like them.
+        foreseen: behind `pasts` they looked ahead: "was predicted".
         infinitive, copulas: together they look ahead: "is to".
         moves, away: the date behind both is the old one: "postponed from".
         meant: right before a date they look ahead: "planned for"; behind `than` it is only compared with.
@@ -37,6 +38,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     helpers: frozenset[str]
     behind_endings: tuple[str, ...]
     no_pasts: frozenset[str] = frozenset()
+    foreseen: frozenset[str] = frozenset()
     infinitive: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()
     moves: frozenset[str] = frozenset()

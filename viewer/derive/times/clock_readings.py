@@ -1,0 +1,69 @@
+"""What times of day come to: on the day that their words, or the words before them, name."""
+
+from dataclasses import replace
+
+from viewer.derive.times.context import Context, Dated
+from viewer.derive.times.extents import a_day, a_span, day_text
+from viewer.derive.times.meanings import Clock, PartOfDay
+from viewer.derive.times.reading import Reading, plain_reading
+from viewer.derive.times.resolving import dated
+
+_NEWS = 6
+"""Days: what an article tells of the hours of happened no longer before it."""
+
+
+def part_alone(part: PartOfDay, context: Context) -> Reading:
+    """In the evening: of the day named before it."""
+    found = _day_of_clock(context)
+    if found is None or found.basis == "publication":
+        return Reading("time", "", f"T{part.part}", confidence="low")
+    reference = found.days
+    return Reading("time", reference.edtf, f"{reference.timex}T{part.part}", None, "context", "medium", reference.edtf)
+
+
+def clock_reading(clock: Clock, context: Context) -> Reading:
+    """A time on its day; midnight alone may begin or end it."""
+    time = f"{clock.hour:02}" + "".join(f":{each:02}" for each in (clock.minute, clock.second) if each is not None)
+    timex = f"T{time}" if clock.minute is not None else f"T{time}:00"
+    found = dated(clock.base, context) if clock.base is not None else None
+    if clock.base is None:
+        found = _day_of_clock(context)
+    if found is not None and clock.midnight and clock.base is None and found.basis != "publication":
+        days = a_span(found.days.first, found.days.first + 1, f"{found.days.timex}T24:00")
+        return replace(plain_reading(replace(found, days=days), "time"), days=found.days)
+    if found is None or found.days.first != found.days.last or abs(found.days.year) > 9999:
+        return Reading("time", "", timex, confidence="low")
+    text = day_text(found.days.first)
+    edtf = f"{text}T{time}{clock.offset}" if len(time) > 2 or not clock.offset else f"{text}T{time}:00{clock.offset}"
+    zone = clock.offset
+    return Reading(
+        "time", edtf, f"{text}{timex}{zone}", found.days, found.basis, found.confidence, found.anchor,
+        approximate=found.approximate,
+    )  # fmt: skip
+
+
+def _day_of_clock(context: Context) -> Dated | None:
+    """The day of a bare time: the one named before it, if it is in the paragraph or hardly past; else publication's."""
+    if context.reference is not None and context.reference.grain == "day" and context.same_paragraph:
+        return Dated(context.reference, "context", "medium", context.reference.edtf)
+    if context.published is None or context.narrative:
+        return None
+    day = context.past_day
+    if day is not None and 0 <= context.published - day.last <= _NEWS:
+        return Dated(day, "context", "medium", day.edtf)
+    day = a_day(context.published)
+    return Dated(day, "publication", "medium", day.edtf)
+
+
+def between_clocks(first: Clock, last: Clock, context: Context, throughout: bool) -> Reading:
+    """From one time to another, perhaps over midnight."""
+    one = clock_reading(replace(first, midnight=False), context)
+    other = clock_reading(replace(last, midnight=False), context)
+    timex = f"{one.timex}/{other.timex}"
+    if one.days is None or other.days is None or first.offset != last.offset or one.edtf[:10] > other.edtf[:10]:
+        return Reading("time", "", timex, confidence="low", throughout=throughout)
+    if one.edtf >= other.edtf:
+        next_day = day_text(other.days.first + 1)
+        other = replace(other, edtf=next_day + other.edtf[len(day_text(other.days.first)) :])
+    edtf = f"{one.edtf}/{other.edtf}" if throughout else f"[{one.edtf}..{other.edtf}]"
+    return replace(one, edtf=edtf, timex=timex, throughout=throughout)
