@@ -89,8 +89,10 @@ def _days(day: str, at: str) -> DateSql:
 def _typed_text(at: str, after_year: str) -> str:
     """The EDTF text of a date or time of the engine's; `after_year` is what follows the year."""
     year = f"year({at})"
+    usual = after_year.replace("'-%m", "'%Y-%m")  # all at once, which takes half of the time
     return (
-        f"CASE WHEN {at} IS NULL THEN NULL WHEN NOT isfinite({at}) THEN {at}::VARCHAR "
+        f"CASE WHEN {year} BETWEEN 1000 AND 9999 THEN {usual} "
+        f"WHEN {at} IS NULL THEN NULL WHEN NOT isfinite({at}) THEN {at}::VARCHAR "
         f"WHEN abs({year}) > 9999 THEN 'Y' || {year}::VARCHAR "
         f"ELSE CASE WHEN {year} < 0 THEN '-' ELSE '' END || lpad(abs({year})::VARCHAR, 4, '0') || {after_year} END"
     )
