@@ -115,7 +115,11 @@ class Chronology:
             source = self.sources.get(statement.reported_by)
             by = shown(source.title) if source else self.actor(statement.reported_by)
             parts.append(f"reported by {by}")
-        return ", ".join(part for part in parts if part)
+        return ", ".join(part for part in (*parts, _draft(statement)) if part)
+
+    def status(self, event: Event) -> str:
+        """How sure an event is, where it is more than reported, and whether it is a draft."""
+        return ", ".join(part for part in ("" if event.status == "reported" else event.status, _draft(event)) if part)
 
     def amount(self, figure: Figure) -> str:
         """How many: as written, else its numbers with their qualifier."""
@@ -136,7 +140,11 @@ class Chronology:
             parts.append(f"as of {self.date(figure.as_of)}")
         if figure.period:
             parts.append(self.date(figure.period))
-        return ", ".join(parts)
+        return ", ".join(part for part in (*parts, _draft(figure)) if part)
+
+
+def _draft(record: Event | Statement | Figure) -> str:
+    return "draft, not settled yet" if record.review == "draft" else ""
 
 
 def chronology_of(subject: Subject) -> Chronology:

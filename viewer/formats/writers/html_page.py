@@ -151,7 +151,7 @@ class _Page:
             "Who": escape("; ".join(words.actors(event))),
             "Where": escape("; ".join(words.places(event.places))),
             "Kind": escape(shown(event.kind)),
-            "Status": "" if event.status == "reported" else escape(event.status),
+            "Status": escape(words.status(event)),
             "Tags": escape(", ".join(map(shown, event.tags))),
             "Link": _link(event.url),
         }

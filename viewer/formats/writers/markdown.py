@@ -61,7 +61,7 @@ def _event(event: Event, chronology: Chronology, notes: "_Notes") -> Iterator[st
         "Who": "; ".join(chronology.actors(event)),
         "Where": "; ".join(chronology.places(event.places)),
         "Kind": event.kind,
-        "Status": "" if event.status == "reported" else event.status,
+        "Status": chronology.status(event),
         "Tags": ", ".join(event.tags),
     }
     yield from (f"- {name}: {plain(fact)}" for name, fact in facts.items() if fact.strip())
