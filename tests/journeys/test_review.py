@@ -7,16 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.journeys.reader import PATIENCE, Reader
+from tests.journeys.reviewer import draft
 from viewer.formats import open_document
 from viewer.query.filter import RecordType
 from viewer.shell.review import questions
 from viewer.shell.review.article_dialog import ArticleDialog
-from viewer.shell.review.pane import ReviewPane
 from viewer.shell.review.questions import Answer
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-REAL = Path(__file__).parents[3] / "shared" / "article.txt"
-
 ARTICLE = """\
 OSTERBY, 12 March 2021 - Floods killed at least 14 people in the Varn valley on Tuesday, the interior ministry said, \
 and more than 2,300 residents left their homes.
@@ -46,56 +44,6 @@ debate the disaster on Monday, the speaker said.
 def nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A journey that fails half way closes its window without a question."""
     monkeypatch.setattr(questions, "ask_unsaved", lambda *_: Answer.DISCARD)
-
-
-class Reviewer:
-    """Presses keys in the review, and counts them."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.presses = 0
-
-    @property
-    def pane(self) -> ReviewPane:
-        tab = self.reader.window.files.tab
-        assert tab is not None
-        assert tab.edits is not None
-        assert tab.edits.front is not None
-        return tab.edits.front
-
-    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-        self.presses += 1
-        self.reader.press(key, *modifiers)
-
-    def type(self, text: str) -> None:
-        self.presses += len(text)
-        self.reader.type(text)
-
-    def told(self) -> str:
-        return self.pane.bar.progress.text()
-
-
-def draft(reader: Reader, text: str, day: str = "") -> Reviewer:
-    """The review of a pasted article's draft."""
-    reader.press(Qt.Key.Key_N, CONTROL)
-    dialog = reader.window.findChildren(ArticleDialog)[-1]
-    reader.qtbot.waitUntil(dialog.text.hasFocus, timeout=PATIENCE)
-    QApplication.clipboard().setText(text)
-    reader.press(Qt.Key.Key_V, CONTROL)
-    assert dialog.make_button.isEnabled()
-    dialog.date.setText(day)
-    reader.click("Make the draft", dialog)
-    files = reader.window.files
-
-    def there() -> bool:
-        return files.tab is not None and files.tab.edits is not None and files.tab.edits.front is not None
-
-    reader.qtbot.waitUntil(there, timeout=PATIENCE)
-    reader.window.activateWindow()
-    reader.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    reviewer = Reviewer(reader)
-    reviewer.pane.focus_text()
-    return reviewer
 
 
 def save(reader: Reader, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,27 +108,3 @@ def test_an_article_is_added_to_a_timeline(reader: Reader, monkeypatch: pytest.M
     reader.window.activateWindow()
     reader.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
     save(reader, tmp_path / "flood.dateline.json", monkeypatch)
-
-
-@pytest.mark.skipif(not REAL.exists(), reason="the article is not there")
-def test_the_article_on_idlib_is_settled_in_under_120_key_presses(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    reader.start()
-    reader.wait_for_page()
-    reviewer = draft(reader, REAL.read_text(encoding="utf-8"), "2020-02-06")
-    pane = reviewer.pane
-    reviewer.press(Qt.Key.Key_E)  # the first record's words, made shorter
-    reviewer.press(Qt.Key.Key_End, CONTROL)
-    reviewer.press(Qt.Key.Key_Backspace)
-    reviewer.press(Qt.Key.Key_Return)
-    assert pane.record is not None
-    assert pane.record.review == "edited"
-    reviewer.press(Qt.Key.Key_N)
-    reviewer.press(Qt.Key.Key_X)
-    while pane.order.drafts():
-        reviewer.press(Qt.Key.Key_K)
-    path = tmp_path / "idlib.dateline.json"
-    save(reader, path, monkeypatch)
-    assert open_document(path).problems == ()
-    assert reviewer.presses < 120
