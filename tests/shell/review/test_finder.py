@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView
 
 from viewer.document.types import Relation
 from viewer.query.filter import RecordType, Ref
@@ -118,3 +119,12 @@ def test_who_reports_a_statement_is_chosen(pane: ReviewPane) -> None:
     assert isinstance(form, StatementForm)
     form.source.activated.emit(form.source.findData("paper"))
     assert pane.document.statements[0].reported_by == "paper"
+
+
+def test_what_is_offered_is_chosen_with_the_arrows(pane: ReviewPane) -> None:
+    more = event_form(pane).actors.more
+    type_into(more, "lin")
+    popup = next(each for each in QApplication.topLevelWidgets() if each.isVisible() and isinstance(each, QListView))
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert [actor.name for actor in pane.document.actors] == ["Guards", "Ada Lind", "lin"]

@@ -35,13 +35,7 @@ class Finder(Choice):
         self._line.textEdited.connect(self._offer)
         self._line.returnPressed.connect(self._settle)
         self._found = QStandardItemModel(self)
-        self._offers = QCompleter(self._found, self)
-        self._offers.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._offers.setWidget(self._line)
-        popup = self._offers.popup()
-        assert popup is not None
-        self._popup = popup
-        self._offers.activated.connect(lambda _: self._take(popup.currentIndex()))
+        self._offers: QCompleter | None = None
 
     @property
     def offered(self) -> list[str]:
@@ -64,11 +58,33 @@ class Finder(Choice):
         self._line.setCursorPosition(0)
         self.setToolTip(escape(self.currentText()))  # where it is too narrow for the name
 
+    def _open(self) -> None:
+        """Shows what is offered below the line, the first marked."""
+        if self._offers is None:  # made when somebody types: a form has many of these fields
+            self._offers = QCompleter(self._found, self)
+            self._offers.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+            self._offers.setWidget(self._line)
+            self._offers.activated.connect(self._take_marked)
+        self._offers.complete()
+        popup = self._offers.popup()
+        if popup is not None:
+            popup.setCurrentIndex(self._found.index(0, 0))
+
+    def _take_marked(self, _text: str) -> None:
+        popup = None if self._offers is None else self._offers.popup()
+        if popup is not None:
+            self._take(popup.currentIndex())
+
+    def _close(self) -> None:
+        popup = None if self._offers is None else self._offers.popup()
+        if popup is not None:
+            popup.hide()
+
     def _offer(self, text: str) -> None:
         self._found.clear()
         text = " ".join(text.split())
         if not text:
-            self._popup.hide()
+            self._close()
             return
         names = self._names()
         for each in found(names, text):
@@ -78,10 +94,9 @@ class Finder(Choice):
             new.setData(text, Qt.ItemDataRole.UserRole + 1)
             self._found.appendRow(new)
         if self._found.rowCount():
-            self._offers.complete()
-            self._popup.setCurrentIndex(self._found.index(0, 0))
+            self._open()
         else:
-            self._popup.hide()
+            self._close()
 
     def _settle(self) -> None:
         """Return takes what has just the name typed, else the first that is offered."""
@@ -103,7 +118,7 @@ class Finder(Choice):
 
     def _end(self) -> None:
         self._found.clear()
-        self._popup.hide()
+        self._close()
         self.take_back()
 
     def take_back(self) -> None:

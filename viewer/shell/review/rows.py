@@ -69,19 +69,17 @@ class Rows(QWidget):
     @property
     def rows(self) -> tuple["_Row", ...]:
         """The lines of what is there."""
-        return tuple(self._rows)
+        return tuple(self._rows[: len(self._parts)])
 
     def show_parts(self, parts: Sequence[Part], among: Among, theme: Theme) -> None:
         """Shows what there is; others are found, or chosen from a list."""
         self._parts = tuple(parts)
-        while len(self._rows) > len(parts):
-            row = self._rows.pop()
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
         while len(self._rows) < len(parts):
             self._append()
-        for row, part in zip(self._rows, parts, strict=True):
+        for number, row in enumerate(self._rows):  # what is too many waits for the next record
+            if row.isHidden() == (number < len(parts)):
+                row.setHidden(number >= len(parts))
+        for row, part in zip(self.rows, parts, strict=True):
             id = key_of(part)
             row.thing.use(among.model)
             row.thing.know(among.names)
@@ -91,7 +89,7 @@ class Rows(QWidget):
         self.more.know(among.names)
         self.more.hint(self._hint)
         first: QWidget = self.more
-        if self._rows:
+        if parts:
             first = self._rows[0].kind if self._kinds else self._rows[0].thing
         self.setFocusProxy(first)
 
@@ -144,6 +142,7 @@ class _Row(QWidget):
 
     def __init__(self, one: str, kind_name: str, about: str, out: str, new: str) -> None:
         super().__init__()
+        self._theme: Theme | None = None
         self.thing = Finder(one, new)
         self.kind = Choice(kind_name or one)
         self.kind.setMinimumContentsLength(3)
@@ -160,8 +159,10 @@ class _Row(QWidget):
 
     def show_kind(self, kind: str, words: str, theme: Theme) -> None:
         self.kind.show_key(kind, words)
-        self.about.setIcon(icon("edit", theme, 14))
-        self.out.setIcon(icon("close", theme, 14))
+        if theme != self._theme:
+            self._theme = theme
+            self.about.setIcon(icon("edit", theme, 14))
+            self.out.setIcon(icon("close", theme, 14))
 
 
 def actor_rows() -> Rows:
