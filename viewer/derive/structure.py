@@ -29,19 +29,31 @@ class Structure:
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that holds an offset."""
-        return _at(self._sentence_stretches, offset)
+        return _at(self._sentence_stretches, self._sentence_starts, offset)
 
     def quotation_at(self, offset: int) -> int | None:
         """The number of the outermost quotation that holds an offset, marks included."""
-        return _at(self._quotation_stretches, offset)
+        return _at(self._quotation_stretches, self._quotation_starts, offset)
 
     def paragraph_at(self, offset: int) -> int | None:
         """The number of the paragraph that holds an offset."""
-        return _at(self.paragraphs, offset)
+        return _at(self.paragraphs, self._paragraph_starts, offset)
 
     @cached_property
     def _sentence_stretches(self) -> list[Stretch]:
         return [each.stretch for each in self.sentences]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [each.start for each in self._sentence_stretches]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [each.start for each in self._quotation_stretches]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [each.start for each in self.paragraphs]
 
     @cached_property
     def _quotation_stretches(self) -> list[Stretch]:
@@ -103,10 +115,6 @@ def _sentences(text: str, paragraph: Stretch, number: int, quotations: Sequence[
         yield Sentence(stretch, number)
 
 
-def _at(stretches: Sequence[Stretch], offset: int) -> int | None:
-    place = bisect_right(stretches, offset, key=_start) - 1
+def _at(stretches: Sequence[Stretch], starts: Sequence[int], offset: int) -> int | None:
+    place = bisect_right(starts, offset) - 1
     return place if place >= 0 and offset < stretches[place].end else None
-
-
-def _start(stretch: Stretch) -> int:
-    return stretch.start

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from viewer.derive.structure import Structure
 from viewer.document.text import without_accents
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|[^\W_]{1,64}(?:[&'’.·-][^\W_]{1,64}){0,6}+|\+")
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
+_OPENING = frozenset('"“„«‘:(')
 _ABBREVIATED = frozenset(
     ("mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "rev", "st",
      "cmdr", "brig", "corp", "inc", "ltd", "u.s", "u.k", "u.n", "e.u", "d.c", "u.s.a", "u.a.e", "u.s.s.r", "jr", "sr")
@@ -19,8 +19,7 @@ _ABBREVIATED = frozenset(
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: where it stands, how it is written, its folded form, and what is around it.
 
     `possessive` words stand without their 's; `first` says that a sentence or a quotation begins with it; `tight` that
@@ -56,24 +55,28 @@ def _words(structure: Structure, number: int) -> Iterator[Word]:
     first = True
     for match in _WORD.finditer(text, stretch.start, stretch.end):
         start, end = match.span()
+        whole_end = end
         between = text[before:start]
-        owned = _POSSESSIVE.search(match[0])
+        written = match[0]
+        owned = written[-2:] in _POSSESSIVES
         if owned:
-            end -= len(owned[0])
-        written = text[start:end]
-        if text[end : end + 1] == "." and (
-            key_of(written) in _ABBREVIATED or (len(written) == 1 and written.isupper())
-        ):
+            end -= 2
+            written = written[:-2]
+        after = text[end : end + 1]
+        key = key_of(written)
+        if after == "." and (key in _ABBREVIATED or (len(written) == 1 and written.isupper())):
             end += 1
             written = text[start:end]
-        tight = start > stretch.start and (between == "" or between.isspace())
-        opened = any(mark in between for mark in '"“„«‘:(') and not between[-1:].isspace()
+            key = key_of(written)
+            after = text[end : end + 1]
+        tight = start > stretch.start and (between in ("", " ") or between.isspace())
+        opened = not tight and not between[-1:].isspace() and not _OPENING.isdisjoint(between)
+        possessive = owned or (after in ("'", "’") and written[-1:] == "s")
         yield Word(
-            start, end, written, key_of(written), number, _is_capital(written), first or opened, tight,
-            owned is not None or (text[end : end + 1] in "'’" and written.endswith("s")),
+            start, end, written, key, number, _is_capital(written), first or opened, tight, possessive,
             structure.quotation_at(start),
         )  # fmt: skip
-        before, first = match.end(), False
+        before, first = whole_end, False
 
 
 def _is_capital(written: str) -> bool:
@@ -96,21 +99,25 @@ class Phrases(Generic[Value]):
 
     def at(self, words: Sequence[Word], place: int) -> tuple[int, str, Value] | None:
         """How many words the longest phrase takes that begins here, the phrase and its value."""
-        for keys, phrase, value in self._by_first.get(words[place].key, ()):
-            end = place + len(keys)
-            if end > len(words) or (
-                len(keys) > 1 and not all(_joined(words[at], keys[at - place]) for at in range(place + 1, end))
-            ):
+        word = words[place]
+        for keys, phrase, value in self._by_first.get(word.key, ()):
+            count = len(keys)
+            if count > 1 and not _follow(words, place, keys, word):
                 continue
-            if words[end - 1].sentence == words[place].sentence and not any(
-                word.possessive for word in words[place : end - 1]
-            ):
-                return len(keys), phrase, value
+            return count, phrase, value
         return None
 
 
-def _joined(word: Word, key: str) -> bool:
-    return word.key == key and word.tight
+def _follow(words: Sequence[Word], place: int, keys: tuple[str, ...], word: Word) -> bool:
+    """Whether the words of a phrase follow its first in the same sentence; none but the last is possessive."""
+    if place + len(keys) > len(words) or words[place + 1].key != keys[1]:
+        return False
+    for at in range(1, len(keys)):
+        following = words[place + at]
+        if word.possessive or following.key != keys[at] or not following.tight:
+            return False
+        word = following
+    return True
 
 
 def phrase_words(phrase: str) -> list[str]:
