@@ -12,6 +12,7 @@ from tests.screens.desk import SIZE, Desk, dialog, settle, wait_for
 from viewer.query.filter import RecordType
 from viewer.shell.review.actor_dialog import ActorDialog
 from viewer.shell.review.article_dialog import ArticleDialog
+from viewer.shell.review.dates import DateField
 from viewer.shell.review.deriving import Stop, Wanted, derive
 from viewer.shell.review.edits import Edits
 from viewer.shell.review.new_article import new_article, open_draft
@@ -63,6 +64,30 @@ def _table(desk: Desk, path: Path, theme: str = "light") -> None:
     edits.editing.mark_saved()
 
 
+def _timeline(desk: Desk, path: Path, theme: str = "light") -> None:
+    window, edits = _draft(desk, theme, SIZE)
+    edits.show_review(False)
+    settle()
+    desk.take(window, path)
+    edits.editing.mark_saved()
+
+
+def _dating(desk: Desk, path: Path, typed: str, theme: str = "light", size: tuple[int, int] = SIZE) -> None:
+    window, edits = _draft(desk, theme, size)
+    pane = edits.front
+    assert pane is not None
+    pane.show_record(next(ref for ref in pane.order.refs if ref.type is RecordType.EVENT))
+    window.activateWindow()
+    line = pane.card.form.findChildren(DateField)[0].line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, typed)
+    wait_for(lambda: pane.dating.canvas is not None and pane.dating.canvas.date is not None, "no date is shown")
+    settle(40)
+    desk.take(window, path)
+    edits.editing.mark_saved()
+
+
 def _actor(desk: Desk, path: Path, theme: str = "light") -> None:
     _window, edits = _draft(desk, theme, SIZE)
     assert edits.front is not None
@@ -80,6 +105,11 @@ REVIEWS: dict[str, Callable[[Desk, Path], None]] = {
     "review-dark": partial(_review, kind=RecordType.STATEMENT, theme="dark"),
     "review-narrow": partial(_review, kind=RecordType.FIGURE, size=NARROW),
     "review-narrow-dark": partial(_review, kind=RecordType.EVENT, size=NARROW, theme="dark"),
+    "draft": _timeline,
+    "draft-dark": partial(_timeline, theme="dark"),
     "draft-table": _table,
+    "dating": partial(_dating, typed="2021-02/2021-03-12"),
+    "dating-dark": partial(_dating, typed="early December", theme="dark"),
+    "dating-narrow": partial(_dating, typed="2021-03-09", size=NARROW),
     "actor": _actor,
 }
