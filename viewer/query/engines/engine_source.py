@@ -205,6 +205,8 @@ class EngineSource:
         return self._facets((keep, facet))
 
     def _ask_totals(self, facet: Facet) -> counting.Counts:
+        if facet is Facet.REVIEW:  # a table holds no drafts: nothing is to be asked
+            return {"none": len(self)}
         question = counting.facet_question(self._branches, facet, EVERYTHING, EVERYTHING)
         return {} if question is None else counting.counts_of(self._engine.ask(question))[0]
 
