@@ -14,8 +14,8 @@ _NEEDED = ("id", "title")
 """Columns that no row is without."""
 _SAFE = (*NUMBERS, "date", "status")
 """Columns in which nothing stands that a spreadsheet would run."""
-_STARTS = [ord(letter) for letter in "'=+-@\t\r\n＝＋－＠"]
-"""The letters with which a cell to be guarded begins: quicker to look at than a pattern."""
+_USUAL = "{0} BETWEEN 'A' AND '\uff00' OR {0} BETWEEN '0' AND '9~'"
+"""How cells begin that need no guard: quicker to look at than the pattern that tells it of all."""
 _SPACE = r"[\s\v\x{1c}-\x{1f}\x{85}\pZ]"
 """What is stripped of a text's ends."""
 _UNPLAIN = rf";|(?:^|\x{{01}}){_SPACE}|{_SPACE}(?:\x{{01}}|$)"
@@ -137,6 +137,5 @@ def _guarded(text: str) -> str:
     """A text that no spreadsheet runs, nor any reader stumbles over."""
     whole = f"replace(replace(replace({text}, chr(0), '\ufffd'), chr(13) || chr(10), chr(10)), chr(13), chr(10))"
     lines = f"CASE WHEN contains({text}, chr(13)) OR contains({text}, chr(0)) THEN {whole} ELSE {text} END"
-    started = f"ascii({text}) IN ({', '.join(map(str, _STARTS))})"
-    guarded = f"{started} AND regexp_matches({text}, {quote_text('^' + GUARDED)})"
+    guarded = f"NOT ({_USUAL.format(text)}) AND regexp_matches({text}, {quote_text('^' + GUARDED)})"
     return f"CASE WHEN {guarded} THEN '''' || {lines} ELSE {lines} END"
