@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.query.documents import synthetic_document
+from tests.screens.two_papers import two_papers
 from viewer.commands import listing
 from viewer.commands.filters import filter_from_options
 from viewer.commands.listing import columns, iso_instant, run
@@ -92,6 +93,7 @@ def test_json_has_an_object_a_line() -> None:
             {"actor": "russia", "name": "Russia", "role": None},
         ],
         "sources": [],
+        "told_by": None,
     }
 
 
@@ -243,3 +245,35 @@ def test_the_sample_lists_what_the_un_said() -> None:
     document = open_document(sample).document
     said = listed(document, filter_from_options(document, actor=["United Nations"]), "statements")
     assert "520,000 people have been displaced since early December" in [each["text"] for each in said]
+
+
+def papers() -> MemorySource:
+    return MemorySource(two_papers())
+
+
+def told_lines(**options: Any) -> list[str]:
+    source, out = papers(), io.StringIO()
+    run(source, filter_from_options(source, **options), None, False, out)
+    return out.getvalue().splitlines()
+
+
+def test_two_sources_are_compared() -> None:
+    told = told_lines(compare=["wire", "courier"], share=["conflict"])
+    assert len(told) == 10  # five of each
+    assert all("told by 2 sources" in line for line in told)
+    assert len(told_lines(compare=["wire", "courier"])) == len(papers())
+
+
+def test_what_one_source_tells_alone_is_listed() -> None:
+    told = told_lines(told=["one"])
+    assert len(told) == 14 + 13
+    assert not any("told by" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"share": ["both"]}, {"compare": ["wire", "wire"]}, {"compare": ["wire", "courier"], "share": ["x"]}],
+)
+def test_a_share_is_one_of_two_sources(wrong: dict[str, list[str]]) -> None:
+    with pytest.raises(FilterError):
+        told_lines(**wrong)

@@ -51,6 +51,9 @@ def filter_of(arguments: argparse.Namespace, source: "EventSource") -> "Filter":
         kind=arguments.kind,
         place=arguments.place,
         source=arguments.source,
+        told=arguments.told,
+        compare=arguments.compare,
+        share=arguments.share,
         status=arguments.status,
         review=arguments.review,
         text=arguments.text,
@@ -279,6 +282,9 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--kind", action="append", default=[], help="of this kind")
     group.add_argument("--place", metavar="ID|NAME", action="append", default=[], help="there, or within")
     group.add_argument("--source", metavar="ID|TITLE", action="append", default=[], help="from this source")
+    group.add_argument("--told", action="append", default=[], help="by one source, several, or several in conflict")
+    group.add_argument("--compare", metavar=("A", "B"), nargs=2, help="two sources: what either of them tells")
+    group.add_argument("--share", action="append", default=[], help="of --compare: one (only A), both, conflict, other")
     group.add_argument("--status", action="append", default=[], help="reported, claimed, disputed, planned, …")
     group.add_argument("--review", action="append", default=[], help="draft, kept, edited; none: never a draft")
     group.add_argument("--text", metavar="WORDS", default="", help="every word occurs somewhere")

@@ -18,6 +18,7 @@ from viewer.query.answers import Axis, Grouping, LanesBy
 from viewer.query.filter import EVERYTHING, RecordType, Ref
 from viewer.query.names import FilterError
 from viewer.query.source import EventSource
+from viewer.session.comparing import comparing
 from viewer.session.locations import as_path
 from viewer.session.view_json import view_from_json
 from viewer.session.view_state import LaneOrder, ViewState
@@ -87,7 +88,9 @@ def _state(arguments: argparse.Namespace, source: EventSource, err: TextIO) -> V
         state = replace(state, keep=keep)
     if arguments.axis:
         state = replace(state, axis=Axis(arguments.axis))
-    if arguments.lanes_by and arguments.lanes_by != state.grouping.by:
+    if arguments.compare and keep.compared is not None:
+        state = comparing(state, keep.compared.one, keep.compared.other)
+    elif arguments.lanes_by and arguments.lanes_by != state.grouping.by:
         state = replace(state, grouping=Grouping(LanesBy(arguments.lanes_by)), lanes=LaneOrder())
     if arguments.joined:
         state = replace(state, selected=_record(arguments.joined, source))

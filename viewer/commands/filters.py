@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from viewer.dates import DateError, Span
 from viewer.document.text import shown
 from viewer.document.types import Document
-from viewer.query.filter import ALL_RECORDS, Facet, Filter, Match, RecordType
+from viewer.query.filter import ALL_RECORDS, Compared, Facet, Filter, Match, RecordType, Share
 from viewer.query.names import FilterError, resolve
 from viewer.query.periods import period_of
 from viewer.query.source import EventSource
@@ -23,6 +23,9 @@ def filter_from_options(
     kind: Sequence[str] = (),
     place: Sequence[str] = (),
     source: Sequence[str] = (),
+    told: Sequence[str] = (),
+    compare: Sequence[str] | None = None,
+    share: Sequence[str] = (),
     status: Sequence[str] = (),
     review: Sequence[str] = (),
     text: str = "",
@@ -47,11 +50,27 @@ def filter_from_options(
         kinds=keys(Facet.KIND, kind),
         places=keys(Facet.PLACE, place),
         sources=keys(Facet.SOURCE, source),
+        told=keys(Facet.TOLD, told),
+        compared=_compared([resolve(data, Facet.SOURCE, each) for each in compare or ()], share),
         statuses=keys(Facet.STATUS, status),
         reviews=keys(Facet.REVIEW, review),
         text=text,
         period=_period(period) if period else None,
     )
+
+
+def _compared(sources: Sequence[str], shares: Sequence[str]) -> Compared | None:
+    """What two sources share: all that either tells, where no share is named."""
+    unknown = [each for each in shares if each not in list(Share)]
+    if unknown:
+        raise FilterError(f'no share "{shown(unknown[0], 60)}"; there are {", ".join(Share)}')
+    if len(sources) != 2:
+        if shares:
+            raise FilterError("--share needs two sources: give --compare A B")
+        return None
+    if sources[0] == sources[1]:
+        raise FilterError("two different sources are wanted")
+    return Compared(sources[0], sources[1], frozenset(map(Share, shares)) or frozenset(Share))
 
 
 def _pair(text: str, actor: Callable[[str], str]) -> tuple[str, str]:

@@ -95,6 +95,7 @@ def json_record(known: _Known, entry: Entry, record: Event | Statement | Figure)
         "actors": _list(actor.id for actor, _ in parts),
         "parts": [{"actor": actor.id, "name": actor.name, "role": role or None} for actor, role in parts],
         "sources": known.sources(record),
+        "told_by": entry.sources or None,
     }
     review = None if record.review == "none" else record.review
     head: dict[str, JsonValue] = {"id": record.id, "type": entry.ref.type.name.lower(), "review": review}
@@ -202,7 +203,8 @@ def _what(entry: Entry, record: Event | Statement | Figure) -> str:
     if isinstance(record, Statement) and record.mode == "direct":
         title = f"“{title}”"
     status = record.status if isinstance(record, Event) and record.status != "reported" else ""
-    told = ", ".join(part for part in (status, "draft" if entry.draft else "") if part)
+    several = f"told by {entry.sources} sources" if entry.sources > 1 else ""
+    told = ", ".join(part for part in (status, several, "draft" if entry.draft else "") if part)
     return f"{title} ({told})" if told else title
 
 

@@ -42,10 +42,15 @@ def is_second(key: str) -> bool:
     return key.partition(":")[0] == OTHER
 
 
-def draw_accounts(links: Iterable[Link], points: Mapping[int, list[Point]], theme: Theme) -> list[Drawn]:
+def draw_accounts(
+    links: Iterable[Link], points: Mapping[int, list[Point]], seam: float | None, theme: Theme
+) -> list[Drawn]:
     """The lines between accounts, to lie behind the marks; those that agree beneath the others.
 
-    `points`: per record row, where its marks begin, in each lane.
+    Args:
+        links: of any type.
+        points: per record row, where its marks begin, in each lane.
+        seam: the height of the empty lane between the bands, on which signs hide no words; None where there is none.
     """
     kinds = (ALIKE, PROPOSED, OTHERWISE)
     lines = sorted((link for link in links if link.type in kinds), key=lambda link: kinds.index(link.type))
@@ -53,11 +58,11 @@ def draw_accounts(links: Iterable[Link], points: Mapping[int, list[Point]], them
     for link in lines:
         starts, ends = points.get(link.from_row), points.get(-1 if link.to_row is None else link.to_row)
         if starts and ends and starts[0] != ends[-1]:
-            shapes += draw_account_link(starts[0], ends[-1], link.type, theme)
+            shapes += draw_account_link(starts[0], ends[-1], link.type, seam, theme)
     return shapes
 
 
-def draw_account_link(start: Point, end: Point, kind: str, theme: Theme) -> list[Drawn]:
+def draw_account_link(start: Point, end: Point, kind: str, seam: float | None, theme: Theme) -> list[Drawn]:
     """A line between two accounts: solid where they agree, broken with a sign where they do not, or perhaps."""
     (x0, y0), (x1, y1) = sorted((start, end), key=lambda point: point[1])
     left = min(x0, x1) - BOW
@@ -66,10 +71,20 @@ def draw_account_link(start: Point, end: Point, kind: str, theme: Theme) -> list
     dash = {ALIKE: (), OTHERWISE: (5.0, 3.0)}.get(kind, (1.5, 3.0))
     shapes: list[Drawn] = [Curve((x0 - 2, y0), (left, y0), (left, y1), (x1 - 2, y1), color, 1.5, dash=dash)]
     if kind != ALIKE:
-        # the middle of the curve
-        x = (x0 - 2) / 8 + 6 * left / 8 + (x1 - 2) / 8
-        shapes += _badge((x, (y0 + y1) / 2), "≠" if kind == OTHERWISE else "?", color, theme.paper)
+        y = seam if seam is not None and y0 < seam < y1 else (y0 + y1) / 2
+        at = _crossing((y - y0) / max(y1 - y0, 1.0))
+        x = (1 - at) ** 3 * (x0 - 2) + 3 * at * (1 - at) * left + at**3 * (x1 - 2)
+        shapes += _badge((x, y), "≠" if kind == OTHERWISE else "?", color, theme.paper)
     return shapes
+
+
+def _crossing(share: float) -> float:
+    """Where on a curve that leaves and arrives level, from 0 to 1, so much of its height is behind it."""
+    low, high = 0.0, 1.0
+    for _ in range(24):  # halved until it is exact to a hundredth of a pixel
+        middle = (low + high) / 2
+        low, high = (middle, high) if middle * middle * (3 - 2 * middle) < share else (low, middle)
+    return low
 
 
 def _badge(at: Point, text: str, color: Color, ground: Color) -> list[Drawn]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from viewer.dates import Instant
 from viewer.layout import axis, gaps
 from viewer.layout.colors import color_of
-from viewer.layout.comparing import draw_accounts, is_second
+from viewer.layout.comparing import OTHER, draw_accounts, is_second
 from viewer.layout.describe import describe
 from viewer.layout.empty_view import draw_empty
 from viewer.layout.frame import Content, Frame, Style
@@ -153,7 +153,9 @@ def timeline_scene(content: Content, frame: Frame, style: Style, parts: Regions 
         Layer(
             parts.lanes,
             # marks last: lines must not run through words
-            draw_accounts(content.links, lanes.points, theme) + _joins(content, lanes, style) + lanes.above,
+            draw_accounts(content.links, lanes.points, lanes.middles.get(OTHER), theme)
+            + _joins(content, lanes, style)
+            + lanes.above,
         ),
     ]
     head, head_hits = _head(content, parts, scale, ticks, frame.width, style)
@@ -258,7 +260,8 @@ def _columns(content: Content, numbers: list[int], scale: Timescale) -> dict[int
 def _middles(content: Content, first: float) -> dict[str, float]:
     """The middles of the lanes that lines lead to."""
     made: dict[str, float] = {}
-    for key in {link.to_lane for link in content.links if link.to_lane is not None}:
+    between = {OTHER} - content.folded if content.lanes_by is LanesBy.COMPARED else set()
+    for key in {link.to_lane for link in content.links if link.to_lane is not None} | between:
         at = content.lanes.position(key)
         if at is not None:
             made[key] = first + float(content.tops[at] + content.tops[at + 1]) / 2

@@ -117,6 +117,7 @@ PHRASES: tuple[str, ...] = (
     *_TOLD.values(),
     *_SHARES.values(),
     "nothing of {one} and {other}",
+    "told by {one} or {other}",
     *STATUSES,
     *_REVIEWS.values(),
     *_ROLES.values(),
@@ -228,8 +229,9 @@ def _compared_parts(source: EventSource, keep: Filter, translate: Translate) -> 
         return []
     names = source_names(source.sources())
     one, other = (isolated(shown(names.get(id, id), 40)) for id in (compared.one, compared.other))
-    if not compared.shares:
-        words = translate("nothing of {one} and {other}").format(one=one, other=other)
+    if not compared.shares or compared.shares == frozenset(Share):
+        pattern = "told by {one} or {other}" if compared.shares else "nothing of {one} and {other}"
+        words = translate(pattern).format(one=one, other=other)
         return [FilterPart(Clause.COMPARED, (), words, replace(keep, compared=None))]
     parts = []
     for share in Share:
