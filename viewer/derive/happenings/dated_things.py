@@ -29,6 +29,8 @@ def is_of_thing(
     if owned or named:
         subject = at < place and any(each in reading.noun for each in range(end, min(place, end + 4)))
         return not subject
+    if at > clause.start and _is_named(reading, time, at - 1):
+        return True
     if reading.key(at - 1) in grammar.of:
         return reading.key(at - 2) not in words.parts
     for back in range(at - 1, max(clause.start, at - _NEAR) - 1, -1):
@@ -37,3 +39,10 @@ def is_of_thing(
         if reading.key(back) in words.around and back < at - 1:
             return not any(reading.key(each) in words.ends for each in range(back + 1, at))
     return False
+
+
+def _is_named(reading: Reading, time: TimeExpression, before: int) -> bool:
+    """Whether a year ends a name: "Comicon 2019"."""
+    word = reading.words[before]
+    name = word.capital and not word.first and before not in reading.time and reading.words[before + 1].tight
+    return name and time.edtf.isdigit() and word.key not in reading.lexicon.grammar.prepositions

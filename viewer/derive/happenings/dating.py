@@ -17,6 +17,8 @@ from viewer.document.types import Status
 _PLAIN = re.compile(r"-?\d{4}(?:-\d{2}){0,2}")
 _FURTHEST = 80
 """Words: a verb of saying that stands further from a date has nothing to do with it."""
+_RIGHT_BEHIND = 3
+"""Words behind a verb among which a date is that verb's: "declared on Friday"."""
 _MOST = 8
 """Dates in one list."""
 
@@ -34,7 +36,8 @@ def date_of(
     if chosen is not None and (chosen.edtf or chosen.kind != "vague"):
         at = bisect_left(reading.words, chosen.stretch.start, key=lambda word: word.start)
         leading = leading_date(reading, clause, place) if _is_lead_by(reading, clause) else None
-        if leading is not None and (is_apart(reading, at, place) or not _is_part(chosen, leading)):
+        far = is_apart(reading, at, place) or not place < at <= place + _RIGHT_BEHIND
+        if leading is not None and far and (is_apart(reading, at, place) or not _is_part(chosen, leading)):
             return leading, "context"
         return _with_list(reading, chosen, words), "stated"
     if place in reading.cue and (said_then := _when_said(reading, place)) is not None:
@@ -56,6 +59,12 @@ def _is_part(time: TimeExpression, whole: TimeExpression) -> bool:
     if None in (one.earliest_start, one.latest_end, other.earliest_start, other.latest_end):
         return True
     return (other.earliest_start or 0) <= (one.earliest_start or 0) and (one.latest_end or 0) <= (other.latest_end or 0)
+
+
+def date_of_noun(reading: Reading, own: Sequence[TimeExpression]) -> TimeExpression | None:
+    """When an event that a noun names happened: the first date in its phrase, with those joined to it."""
+    first = next((each for each in own if each.edtf), own[0] if own else None)
+    return None if first is None else _with_list(reading, first, dating_words(reading.language))
 
 
 def own_times(reading: Reading, clause: Clause, place: int) -> list[TimeExpression]:
@@ -121,9 +130,10 @@ def _of_verb(
     )
 
 
-def is_apart(reading: Reading, at: int, place: int) -> bool:
-    """Whether a comma stands between a date and a verb, as in "Ana Solberg, elected in 2008, died on Monday"."""
-    return any("," in reading.gap(each) for each in range(min(at, place) + 1, max(at, place) + 1))
+def is_apart(reading: Reading, at: int, place: int) -> int:
+    """Whether a comma parts a date from a verb, as in "Ana Solberg, elected in 2008, died": 2 before it, else 1."""
+    comma = any("," in reading.gap(each) for each in range(min(at, place) + 1, max(at, place) + 1))
+    return 0 if not comma else 2 if at < place else 1
 
 
 def _is_brought(reading: Reading, place: int, others: Sequence[int], words: DatingWords) -> bool:
@@ -160,8 +170,11 @@ def _joined(reading: Reading, number: int, words: DatingWords) -> str:
     gap = reading.text[first.stretch.end : second.stretch.start]
     between = gap.replace(",", " ").casefold().split()
     grammar = reading.lexicon.grammar
-    follow = all(word in grammar.prepositions or word in words.again for word in between[1:])
     if between and between[0] in grammar.joiners:
+        again = any(word in words.again for word in between[1:])
+        if gap.startswith(",") and not again and not (number > 0 and _joined(reading, number - 1, words) == "listed"):
+            return ""
+        follow = all(word in grammar.prepositions or word in words.again for word in between[1:])
         return "joined" if follow and "," not in gap.strip(" ,") and not gap.rstrip().endswith(",") else ""
     return "listed" if gap.strip() == "," or (gap.startswith(",") and set(between) <= grammar.prepositions) else ""
 

@@ -100,7 +100,7 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     begins = range(low, min(low + _LEAD, clause.start + 1))
     first = next((at for at in begins if at in reading.time or _is_verbal(reading, at)), low)
     lead = reading.time.get(first)
-    if lead is not None and ";" in reading.text[lead.stretch.end : reading.words[place].start]:
+    if place - low > _FURTHEST or (lead and ";" in reading.text[lead.stretch.end : reading.words[place].start]):
         return None
     by_saying = place in reading.cue
     told = lead is not None and (by_saying or lead.stretch not in reading.only_said)

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from viewer.derive.actors.words import Word, words_in
 from viewer.derive.article import Article
 from viewer.derive.findings import (
     Amount,
@@ -15,7 +16,7 @@ from viewer.derive.findings import (
     TimeExpression,
 )
 from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_of
-from viewer.derive.happenings.dating import date_of, own_times, times_in
+from viewer.derive.happenings.dating import date_of, date_of_noun, own_times, times_in
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
 from viewer.derive.happenings.plain import OTHER, is_told
@@ -42,15 +43,18 @@ def happenings(
     mentions: Sequence[Mention],
     said: Sequence[Said],
     amounts: Sequence[Amount],
+    words: Sequence[Word] | None = None,
 ) -> tuple[Happening, ...]:
     """The events that an article tells of, in its order.
 
     A clause is dated by a phrase of its own, else by one of its sentence that belongs to no statement's cue, else not.
+    `words` are the text's, where they have been taken apart already.
 
     Raises:
         LanguageError: there are no words for the article's language.
     """
-    reading = read(article.language, structure, times, entities, mentions, said, article.published)
+    words = words_in(structure) if words is None else words
+    reading = read(article.language, structure, words, times, entities, mentions, said, article.published)
     found: list[Happening] = []
     taken: set[int] = set()
     for place in sorted(reading.verb):
@@ -147,7 +151,7 @@ def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequ
     if status is None:
         return None
     stretch = reading.stretch(phrase.start, phrase.end)
-    date = own[0] if own else None
+    date = date_of_noun(reading, own)
     return Happening(
         stretch=stretch, title=stretch, trigger=reading.stretch(place, place + length), kind=kind, status=status,
         rule=f"noun: {reading.noun_text(place)}", parts=parts, places=places_in(reading, phrase), date=date,

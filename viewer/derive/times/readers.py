@@ -152,6 +152,15 @@ def run_of(found: Found) -> Meaning | None:
     return Between(Ordinal(first, grain, outer), Ordinal(last, grain, outer), False)
 
 
+def months_to(found: Found) -> Meaning | None:
+    """The three months to June, the year to March."""
+    amount = found.whole("NUMBER") if found.has("NUMBER") else 12
+    if amount is None or not 1 < amount <= 60:
+        return None
+    last = found.meaning("DATE_")
+    return Between(Shifted(1 - amount, "month", base=last), last, True)
+
+
 def shifted(found: Found) -> Meaning | None:
     """Three days ago, a week later, two days after 3 May."""
     amount = _amount(found)
@@ -276,8 +285,8 @@ def roughly(found: Found) -> Meaning:
 READERS: dict[str, Callable[[Found], Meaning | None]] = {
     reader.__name__: reader
     for reader in (
-        count, near, near_part, part, part_of, beside, inside, ordinal, run_of, shifted, soon, rolling, piece,
-        remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon, stamp,
+        count, near, near_part, part, part_of, beside, inside, ordinal, run_of, months_to, shifted, soon, rolling,
+        piece, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon, stamp,
         century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
         month_of_era, months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
     )
