@@ -286,8 +286,8 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     reader.__name__: reader
     for reader in (
         count, near, near_part, part, part_of, beside, inside, ordinal, run_of, months_to, shifted, soon, rolling,
-        piece, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon, stamp,
-        century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
+        piece, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon,
+        stamp, century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
         month_of_era, months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
     )
 }  # fmt: skip
