@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from viewer.derive.actors import entities_and_mentions
+from viewer.derive.actors.words import words_in
 from viewer.derive.article import Article
 from viewer.derive.figures import amounts
 from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, TimeExpression
@@ -37,11 +38,12 @@ def find_all(article: Article, tell: Callable[[str], None] = lambda _: None) -> 
     tell("times")
     times = time_expressions(article, structure)
     tell("actors")
-    entities, mentions = entities_and_mentions(article, structure, times)
+    words = words_in(structure)
+    entities, mentions = entities_and_mentions(article, structure, times, words)
     tell("figures")
     counted = amounts(article, structure, times)
     tell("statements")
     said = statements(article, structure, times, entities, mentions)
     tell("events")
-    found = happenings(article, structure, times, entities, mentions, said, counted)
+    found = happenings(article, structure, times, entities, mentions, said, counted, words)
     return Findings(structure, times, entities, mentions, counted, said, found)

@@ -25,16 +25,17 @@ _LOOSE = ("on", "over", "from")
 
 
 def entities_and_mentions(
-    article: Article, structure: Structure, times: Sequence[TimeExpression]
+    article: Article, structure: Structure, times: Sequence[TimeExpression], words: Sequence[Word] | None = None
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Who and what places an article names, and each place where it does.
 
-    An entity is there twice if it is both an actor and a place: "Turkey urged", "in Turkey".
+    An entity is there twice if it is both an actor and a place: "Turkey urged", "in Turkey". `words` are the text's,
+    where they have been taken apart already.
 
     Raises:
         LanguageError: there are no words for the article's language.
     """
-    words = words_in(structure)
+    words = words_in(structure) if words is None else words
     finder = _Finder(article.text, words, lexicon(article.language), times)
     finder.run()
     add_pronouns(words, finder.cast, lexicon(article.language))

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from viewer.derive.actors.known import Lexicon as Actors
 from viewer.derive.actors.known import lexicon as known_actors
-from viewer.derive.actors.words import Word, key_of, words_in
+from viewer.derive.actors.words import Word, key_of
 from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
 from viewer.derive.happenings.lexicon import Lexicon, Verb, lexicon
 from viewer.derive.innermost import innermost
@@ -40,7 +40,7 @@ class Reading:
 
     text: str
     structure: Structure
-    words: list[Word]
+    words: Sequence[Word]
     lexicon: Lexicon
     actors: Actors
     entities: Sequence[Entity]
@@ -86,6 +86,7 @@ class Reading:
 def read(
     language: str,
     structure: Structure,
+    words: Sequence[Word],
     times: Sequence[TimeExpression],
     entities: Sequence[Entity],
     mentions: Sequence[Mention],
@@ -93,7 +94,6 @@ def read(
     published: str = "",
 ) -> Reading:
     """Puts together what is known of each word."""
-    words = words_in(structure)
     held = Reading(
         structure.text,
         structure,
