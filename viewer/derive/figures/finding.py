@@ -37,7 +37,7 @@ def amounts(article: Article, structure: Structure, times: tuple[TimeExpression,
 def _at(tokens: Tokens, place: int, lexicon: Lexicon, starts: set[int], found: list[Amount]) -> int:
     """Adds what figure begins at a token, if one does; returns where to go on."""
     word = tokens.words[place]
-    if word == MASKED or not (word in lexicon.starts or word[0] == "." or word[0].isnumeric()):
+    if word in (MASKED, ".") or not (word in lexicon.starts or word[0] == "." or word[0].isnumeric()):
         return place + 1
     if word in lexicon.words.words["zero_before"]:
         zero = _zero(tokens, place, lexicon)

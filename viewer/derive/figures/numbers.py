@@ -12,6 +12,9 @@ _LONGEST = 24
 _DASHES = frozenset("-–—‐‑")
 _MOST_WORDS = 16
 
+_NO_GROUPS = str.maketrans("", "", ", \u00a0\u2009\u202f")
+"""What stands between the groups of a number's digits goes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -52,9 +55,8 @@ def digits_value(word: str) -> float | None:
     """The value of a token of digits, with its groups."""
     if not (word[0].isdigit() or word[0] == ".") or len(word) > _LONGEST:
         return None
-    plain = "".join(each for each in word if each not in ", \u00a0\u2009\u202f")
     try:
-        return float(plain)
+        return float(word.translate(_NO_GROUPS))
     except ValueError:
         return None
 
