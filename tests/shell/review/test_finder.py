@@ -128,3 +128,13 @@ def test_what_is_offered_is_chosen_with_the_arrows(pane: ReviewPane) -> None:
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert [actor.name for actor in pane.document.actors] == ["Guards", "Ada Lind", "lin"]
+
+
+def test_what_is_offered_is_chosen_with_the_mouse(pane: ReviewPane) -> None:
+    more = event_form(pane).actors.more
+    type_into(more, "lin")
+    popup = next(each for each in QApplication.topLevelWidgets() if each.isVisible() and isinstance(each, QListView))
+    assert isinstance(popup, QListView)
+    place = popup.visualRect(popup.model().index(1, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [actor.name for actor in pane.document.actors] == ["Guards", "Ada Lind", "lin"]

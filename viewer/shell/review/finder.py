@@ -99,14 +99,11 @@ class Finder(Choice):
             self._close()
 
     def _settle(self) -> None:
-        """Return takes what has just the name typed, else the first that is offered."""
+        """Return takes what is marked among what is offered, the first unless somebody has chosen another."""
         if self._line.isModified() and self._line.text().strip() and self._found.rowCount():
-            id = called(self._names(), self._line.text())
-            if id:
-                self._end()
-                self.settled.emit(id)
-            else:
-                self._take(self._found.index(0, 0))
+            popup = None if self._offers is None else self._offers.popup()
+            marked = popup.currentIndex().row() if popup is not None else 0
+            self._take(self._found.index(max(0, marked), 0))
 
     def _take(self, index: QModelIndex) -> None:
         id, new = index.data(Qt.ItemDataRole.UserRole), index.data(Qt.ItemDataRole.UserRole + 1)

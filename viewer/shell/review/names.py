@@ -63,11 +63,16 @@ class Names:
 
 
 def found(names: Sequence[Named], text: str) -> list[Named]:
-    """The names in which a text stands, those that begin with it first; of many only some."""
+    """The names in which a text stands, those that are or begin with it first; of many only some."""
     wanted = fold(" ".join(text.split()))
     holding = [each for each in names if wanted in each.folded]
-    holding.sort(key=lambda each: not any(line.startswith(wanted) for line in each.folded.split("\n")))
+    holding.sort(key=lambda each: min(_rank(line, wanted) for line in each.folded.split("\n")))
     return holding[:MOST_FOUND]
+
+
+def _rank(name: str, wanted: str) -> int:
+    """How well a name fits what was typed: it is that, begins so, holds it, or does not."""
+    return 0 if name == wanted else 1 if name.startswith(wanted) else 2 if wanted in name else 3
 
 
 def called(names: Iterable[Named], text: str) -> str:

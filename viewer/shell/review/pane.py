@@ -29,6 +29,7 @@ from viewer.shell.review.key_line import KeyLine
 from viewer.shell.review.making import TYPES, attach_to, make_from_quote
 from viewer.shell.review.naming import name_from_quote
 from viewer.shell.review.order import Order, Told, first_changed, order_of
+from viewer.shell.review.proposals import ProposalBox
 from viewer.shell.review.source_dialog import SourceDialog
 from viewer.shell.review.text import ReviewText, type_color
 from viewer.shell.review.words import short_words
@@ -73,6 +74,8 @@ class ReviewPane(QWidget):
         self.selected.connect(self.dating.show_ref)
         self.bar = ReviewBar(self)
         self.bar.wanted.connect(self.do)
+        self.proposals = ProposalBox(self)
+        self.proposals.settled.connect(self.apply)
         self._note: QLabel = words("", 13)
         self._note.setAccessibleName(translate("Review", "What could not be done"))
         self._note.hide()
@@ -113,7 +116,13 @@ class ReviewPane(QWidget):
         split_.setHandleWidth(1)
         split_.setChildrenCollapsible(False)
         split_.addWidget(left)
-        split_.addWidget(self.card)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.proposals)
+        column.addWidget(self.card, 1)
+        split_.addWidget(right)
         self.card.setMinimumWidth(360)
         left.setMinimumWidth(360)
         split_.setStretchFactor(0, 3)
@@ -209,6 +218,7 @@ class ReviewPane(QWidget):
         )
         self.bar.show_progress(*settled(self.document))
         record = self.record
+        self.proposals.show_record(self.document, self.ref)
         for name in ("keep", "reject", "edit", "merge", "split", "attach"):
             self.bar.buttons[name].setEnabled(record is not None)
         self.bar.buttons["attach"].setEnabled(self.ref is not None and self.ref.type is not RecordType.EVENT)
