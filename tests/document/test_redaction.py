@@ -21,6 +21,7 @@ from viewer.document.types import (
     Event,
     Evidence,
     Figure,
+    Ground,
     Place,
     Relation,
     Source,
@@ -244,6 +245,23 @@ def test_written_piece_by_piece_it_is_the_same_each_time() -> None:
     assert [*whole.events, *whole.statements, *whole.figures] == first
     assert removed == told
     assert subject.people == {"Mevlüt Çavuşoğlu": "Person A"}
+
+
+@pytest.mark.parametrize("notes", [True, False])
+def test_what_rules_read_of_a_person_tells_no_name(notes: bool) -> None:
+    ground = Ground(field="name", rule="title and name", exact="Vladimir Putin", start=0, end=14)
+    draft = Document(
+        title="Draft",
+        actors=(
+            Actor(id="putin", name="Vladimir Putin", kind="person", grounds=(ground,)),
+            Actor(id="kremlin", name="Kremlin", grounds=(ground,)),
+        ),
+        places=(Place(id="p", name="Moscow", grounds=(ground,)),),
+        events=(Event(id="e1", title="He speaks", grounds=(ground,)),),
+    )
+    made, removed = redacted(draft, Redaction(("putin",), notes=notes))
+    assert "putin" not in str(made).casefold()
+    assert [(one.what, one.count) for one in removed if one.field == "actors.grounds"] == [("removed", 2)]
 
 
 def test_labels_are_letters_and_no_name() -> None:

@@ -136,6 +136,7 @@ class PartRedactor:
         self._count("actors.aliases", "removed", len(actor.aliases))
         self._count("actors.description", "removed", bool(actor.description))
         self._count("actors.unknown", "removed", len(actor.unknown))
+        self._count("actors.grounds", "removed", len(actor.grounds))
         return msgspec.structs.replace(
             actor,
             id=self._id("actors", actor.id),
@@ -143,6 +144,7 @@ class PartRedactor:
             aliases=(),
             description="",
             member_of=self._id("actors", actor.member_of) if actor.member_of else "",
+            grounds=(),
             unknown={},
         )
 
