@@ -1,0 +1,111 @@
+"""What another source may tell of the same: shown beside the event under review, settled with a single key."""
+
+from functools import partial
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from viewer.document.accounts import same_pairs
+from viewer.document.joining import same_agreed, same_denied
+from viewer.document.text import shown
+from viewer.document.types import Document, Event
+from viewer.query.filter import RecordType, Ref
+from viewer.shell.headlines import words
+from viewer.shell.review.bar import Deed, deed_button, key_of
+
+translate = QCoreApplication.translate
+
+_SAME = str(QT_TRANSLATE_NOOP("Review", "The same")), str(QT_TRANSLATE_NOOP("Review", "both tell of one happening"))
+_DIFFERENT = str(QT_TRANSLATE_NOOP("Review", "Different")), str(QT_TRANSLATE_NOOP("Review", "these are two happenings"))
+ANSWERS: tuple[Deed, ...] = (("same", "Y", *_SAME), ("different", "D", *_DIFFERENT))
+"""What can be said of two events that are proposed to be the same."""
+
+Pair = tuple[str, str]
+
+
+class ProposalBox(QWidget):
+    """Asks whether the event under review is the same as another; hidden where nothing is proposed.
+
+    Signals:
+        settled: what was said in words, how the document becomes the one in which it was, and where to go on.
+    """
+
+    settled = Signal(str, object, object)
+
+    def __init__(self, pane: QWidget) -> None:
+        super().__init__(pane)
+        self._pair: Pair | None = None
+        self._document: Document | None = None
+        self._ref: Ref | None = None
+        self._question: QLabel = words("", 13, bold=True)
+        self._account: QLabel = words("", 13)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 6)
+        column.setSpacing(4)
+        column.addWidget(self._question)
+        column.addWidget(self._account)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self.buttons: dict[str, QToolButton] = {}
+        for answer in ANSWERS:
+            button = self.buttons[answer[0]] = deed_button(answer)
+            button.clicked.connect(lambda _checked=False, name=answer[0]: self._settle(name))
+            key_of(button, answer[1], pane)
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.hide()
+
+    @property
+    def told(self) -> str:
+        """What it says; empty while nothing is proposed."""
+        return "" if self._pair is None else f"{self._question.text()}\n{self._account.text()}"
+
+    def show_record(self, document: Document, ref: Ref | None) -> None:
+        """Shows what is proposed for a record."""
+        pairs = proposals(document) if ref is not None and ref.type is RecordType.EVENT else []
+        mine = [pair for pair in pairs if ref is not None and ref.id in pair]
+        self._document, self._ref, self._pair = document, ref, mine[0] if mine else None
+        for button in self.buttons.values():
+            button.setEnabled(bool(mine))
+        self.setVisible(bool(mine))
+        if ref is not None and mine:
+            other = next(id for id in mine[0] if id != ref.id)
+            event = next(each for each in document.events if each.id == other)
+            left = translate("Review", "Is this the same? ({n} such questions)").replace("{n}", str(len(pairs)))
+            self._question.setText(left if len(pairs) > 1 else translate("Review", "Is this the same?"))
+            self._account.setText(_account(document, event))
+
+    def _settle(self, name: str) -> None:
+        document, pair, ref = self._document, self._pair, self._ref
+        if document is None or pair is None or ref is None:
+            return
+        label = translate("Review", "The same") if name == "same" else translate("Review", "Different")
+        settle = same_agreed if name == "same" else same_denied
+        self.settled.emit(label, partial(settle, document, *pair), _onwards(document, pair, ref))
+
+
+def proposals(document: Document) -> list[Pair]:
+    """The pairs of events that are proposed to be the same and both there."""
+    there = {event.id for event in document.events}
+    pairs = ((one, other) for one, other, proposed in same_pairs(document.events) if proposed)
+    return [pair for pair in pairs if there.issuperset(pair)]
+
+
+def _onwards(document: Document, settled: Pair, ref: Ref) -> Ref:
+    """A draft stays under review until it is settled itself; from others the next question follows."""
+    event = next((each for each in document.events if each.id == ref.id), None)
+    following = [pair for pair in proposals(document) if pair != settled]
+    if event is None or event.review == "draft" or not following:
+        return ref
+    return Ref(RecordType.EVENT, following[0][0])
+
+
+def _account(document: Document, event: Event) -> str:
+    """What the other source tells."""
+    titles = {source.id: source.publisher or source.title for source in document.sources}
+    quote = event.evidence[0] if event.evidence else None
+    who = titles.get(quote.source, "") if quote is not None else ""
+    said = translate("Review", "“{0}”").format(shown(quote.exact, 200)) if quote is not None else ""
+    when = event.date_text or event.date
+    return "\n".join(part for part in (" · ".join(filter(None, (shown(event.title, 120), who, when))), said) if part)
