@@ -54,7 +54,8 @@ def events_beside(
 ) -> Iterator[tuple[int, int]]:
     """Numbers of figures that stand in no event, and of the only event near each: "After 12 arrests, they fled"."""
     inside = {number for each in events for number in each.figures}
-    starts = [each.title.start for each in events]
+    order = sorted(range(len(events)), key=lambda each: events[each].title)
+    starts = [events[each].title.start for each in order]
     sentences = [each.stretch for each in structure.sentences]
     for number, amount in enumerate(amounts):
         at = bisect_right(sentences, amount.stretch.start, key=lambda each: each.start) - 1
@@ -62,7 +63,7 @@ def events_beside(
             continue
         low = bisect_left(starts, amount.stretch.start - _FURTHEST)
         high = bisect_right(starts, amount.stretch.end + _BESIDE)
-        near = [each for each in range(low, high) if _is_beside(amount, sentences[at], events[each].title)]
+        near = [each for each in order[low:high] if _is_beside(amount, sentences[at], events[each].title)]
         if len(near) == 1:
             yield number, near[0]
 

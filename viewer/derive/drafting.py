@@ -66,6 +66,7 @@ class _Drafter:
                 self._first_named.setdefault(mention.entity, mention)
         self._claims: dict[int, list[str]] = {}
         self._counted: dict[int, list[int]] = {}
+        occasions: list[tuple[Stretch, str]] = []
         cues = {said.cue: number for number, said in enumerate(found.said) if said.cue is not None}
         for number, (id, event) in enumerate(zip(self._event_ids, found.happenings, strict=True)):
             statement = event.statement if event.statement is not None else cues.get(event.trigger)
@@ -74,9 +75,12 @@ class _Drafter:
             for figure in event.figures:
                 self._counted.setdefault(figure, []).append(number)
             if event.rule == OCCASION:
-                for said_there, each in enumerate(found.said):
-                    if each.channel is not None and each.channel.touches(event.title):
-                        self._claims.setdefault(said_there, []).append(id)
+                occasions.append((event.trigger, id))
+        for number, said in enumerate(found.said):
+            if said.channel is not None:
+                at = bisect_left(occasions, said.channel.start, key=lambda each: each[0].start)
+                if at < len(occasions) and said.channel.holds(occasions[at][0]):
+                    self._claims.setdefault(number, []).append(occasions[at][1])
         for figure, event_beside in events_beside(found.structure, found.amounts, found.happenings):
             self._counted.setdefault(figure, [event_beside])
         texts = [said.text for said in found.said]

@@ -1,6 +1,6 @@
 """Events that neither a verb nor a noun of events tells: occasions of speaking, and what is in somebody's hands."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -37,14 +37,18 @@ def remarks(reading: Reading) -> Iterator[Happening]:
 
 def remarks_instead(found: Iterable[Happening], occasions: Iterable[Happening]) -> Iterator[Happening]:
     """Events with the occasions, each in place of the event that its noun was taken for, whose date it keeps."""
-    spoken = list(occasions)
+    spoken = sorted(occasions, key=_start)
     for each in found:
-        at = next((at for at, one in enumerate(spoken) if one.title.touches(each.trigger)), None)
-        if at is None or not each.rule.startswith("noun"):
+        at = bisect_right(spoken, each.trigger.start, key=_start) - 1
+        if at < 0 or not spoken[at].title.touches(each.trigger) or not each.rule.startswith("noun"):
             yield each
         elif each.date is not None:
             spoken[at] = replace(spoken[at], date=each.date, date_basis=each.date_basis)
     yield from spoken
+
+
+def _start(event: Happening) -> int:
+    return event.title.start
 
 
 def _with_cue(said: Said, title: Stretch) -> Stretch:
