@@ -6,11 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from tests.journeys.test_review import ARTICLE
 from tests.screens.desk import SIZE, Desk, dialog, settle, wait_for
+from viewer.formats.saving import save_document
 from viewer.query.filter import RecordType
 from viewer.shell.review.actor_dialog import ActorDialog
+from viewer.shell.review.again import put_again
 from viewer.shell.review.article_dialog import ArticleDialog
 from viewer.shell.review.dates import DateField
 from viewer.shell.review.deriving import Stop, Wanted, derive
@@ -98,6 +101,40 @@ def _actor(desk: Desk, path: Path, theme: str = "light") -> None:
     edits.editing.mark_saved()
 
 
+def _proposer(desk: Desk, path: Path, theme: str = "light") -> None:
+    window = desk.open(sample_path(), theme=theme)
+    desk.page(window)
+    shown = new_article(window, ARTICLE)
+    shown.proposer.tick.click()
+    desk.take(dialog(), path)
+
+
+def _notice(desk: Desk, path: Path, theme: str = "light") -> None:
+    file = desk.folder / f"flood-{theme}.dateline.json"
+    save_document(derive(Wanted(ARTICLE, None, "2021-03-12", "en"), Stop(), lambda _: None).document, file)
+    desk.page(window := desk.open(file, theme=theme, size=NARROW))
+    desk.take(window, path)
+
+
+def _again(desk: Desk, path: Path, theme: str = "light") -> None:
+    window, edits = _draft(desk, theme, SIZE)
+    tab = window.files.tab
+    assert tab is not None
+    changed = f"{ARTICLE}\nLooters broke into a bank on Friday.\n"
+    put_again(tab, derive(Wanted(changed, None, "2021-03-12", "en"), Stop(), lambda _: None).document, "")
+    wait_for(lambda: any(box.isVisible() for box in tab.findChildren(QMessageBox)), "nothing is asked")
+    desk.take(dialog(), path)
+    edits.editing.mark_saved()
+
+
+def _source(desk: Desk, path: Path, theme: str = "light") -> None:
+    _window, edits = _draft(desk, theme, SIZE)
+    assert edits.front is not None
+    edits.front.source_button.click()
+    desk.take(dialog(), path)
+    edits.editing.mark_saved()
+
+
 REVIEWS: dict[str, Callable[[Desk, Path], None]] = {
     "article": _article,
     "article-dark": partial(_article, theme="dark", wrong=True),
@@ -112,4 +149,10 @@ REVIEWS: dict[str, Callable[[Desk, Path], None]] = {
     "dating-dark": partial(_dating, typed="early December", theme="dark"),
     "dating-narrow": partial(_dating, typed="2021-03-09", size=NARROW),
     "actor": _actor,
+    "proposer": _proposer,
+    "proposer-dark": partial(_proposer, theme="dark"),
+    "drafts-notice": _notice,
+    "drafts-notice-dark": partial(_notice, theme="dark"),
+    "derive-again": _again,
+    "source-dark": partial(_source, theme="dark"),
 }
