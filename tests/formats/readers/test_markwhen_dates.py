@@ -247,7 +247,7 @@ def test_every_year_for_ten_years_is_ten_times(tmp_path: Path) -> None:
     ("written", "made", "severity", "reason", "done"),
     [
         ("2020-02-03 every day", 1000, "notice", "without end", "the first 1,000 were made"),
-        ("2020 every year", 10, "notice", "without end", "the 10 of its first 10 years"),
+        ("2020 every year", 10, "notice", "without end", "of its first 10 years 10 were made"),
         ("2020-02-03 every day x5000", 1000, "notice", "5,000 times", "4,000 were left out"),
         ("2020-02-03 every day until 2040", 1000, "notice", "more than 1,000", "the first 1,000"),
         ("2020 every month", 1, "error", "within its own first date", "only the first"),

@@ -134,7 +134,8 @@ def _by_rules(
         yield when
     endless = next((raw for rule, raw in rules if rule.endless), "")
     if endless:
-        done = f"the {made:,} occurrences of its first {YEARS_OF_ENDLESS} years were made"
+        told = "the one occurrence" if made == 1 else f"the {made:,} occurrences"
+        done = f"{told} of its first {YEARS_OF_ENDLESS} years {'was' if made == 1 else 'were'} made"
         draft.notice("RRULE", "it recurs without end", done, endless)
 
 

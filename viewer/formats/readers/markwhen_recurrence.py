@@ -79,7 +79,7 @@ def _recurring(first: Dated, every: str, before: Before, effort: Effort) -> Recu
     found = list(islice(rule_starts(rule, start.at, last, effort), most + 1))
     starts = found[:most] or [start.at]
     dates = tuple(_shifted(first, start, at, rule.freq) for at in starts)
-    told = f"{len(dates):,} were made"
+    told = "one was made" if len(dates) == 1 else f"{len(dates):,} were made"
     if effort.left <= 0:
         return Recurring(dates, remark="this file's recurrences take too long to follow", made=told)
     if how_often is not None and how_often > MOST_OCCURRENCES:
@@ -87,9 +87,9 @@ def _recurring(first: Dated, every: str, before: Before, effort: Effort) -> Recu
         return Recurring(dates, remark=f"it recurs {how_often:,} times", made=f"{told}, {left:,} were left out")
     if how_often is None and len(found) > most:
         remark = "it recurs without end" if endless else f"it recurs more than {MOST_OCCURRENCES:,} times"
-        return Recurring(dates, remark=remark, made=f"the first {told}")
+        return Recurring(dates, remark=remark, made=f"the first {told.removeprefix('one ')}")
     if endless:
-        made = f"the {len(dates):,} of its first {YEARS_OF_ENDLESS} years were made"
+        made = f"of its first {YEARS_OF_ENDLESS} years {told}"
         return Recurring(dates, remark="it recurs without end", made=made)
     return Recurring(dates)
 
