@@ -26,6 +26,7 @@ class Finder(Choice):
         super().__init__(name, parent)
         self._new_words = new_words
         self._names: Callable[[], Sequence[Named]] = tuple
+        self.setMinimumContentsLength(3)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setDuplicatesEnabled(True)  # else Return would choose by the name alone

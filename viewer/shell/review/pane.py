@@ -123,7 +123,7 @@ class ReviewPane(QWidget):
         column.addWidget(self.proposals)
         column.addWidget(self.card, 1)
         split_.addWidget(right)
-        self.card.setMinimumWidth(360)
+        self.card.setMinimumWidth(392)
         left.setMinimumWidth(360)
         split_.setStretchFactor(0, 3)
         split_.setStretchFactor(1, 2)
