@@ -24,6 +24,7 @@ _BETWEEN_TICKS = 500
 
 _BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<([^\W\d][\w.:-]*)[\s/>]")
+_LATE = re.compile(r"([\s\ufeff]+)(<\?xml[^>]{0,300}\?>)")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 
 
@@ -84,7 +85,7 @@ def read_xml(path: Path, tick: Callable[[float], None]) -> tuple[Element, str]:
     from defusedxml.common import DefusedXmlException
     from defusedxml.expatreader import create_parser
 
-    text, remark = _text(path)
+    text, remark = _from_declaration(*_text(path))
     gatherer = _Gatherer(path, tick, text.count("\n") + 1)
     parser = create_parser(forbid_dtd=True)
     parser.setContentHandler(gatherer)
@@ -155,6 +156,16 @@ def _text(path: Path) -> tuple[str, str]:
     except (LookupError, ValueError):  # there is no such encoding of text, or this is not in it
         read = decode_text(data, path)
     return read.text, read.remark or f"it says that it is in {name}, but it is in {read.encoding}"
+
+
+def _from_declaration(text: str, remark: str) -> tuple[str, str]:
+    """The text from its XML declaration on, and the same lines as before; what stood above it is told."""
+    late = _LATE.match(text)
+    if late is None:
+        return text, remark
+    told = "the XML declaration is not at the file's beginning; the blanks above it were passed over"
+    above = "\n" * late[1].count("\n")
+    return late[2] + above + text[late.end() :], "; ".join(filter(None, (remark, told)))
 
 
 def _no_xml(path: Path, text: str, error: SAXParseException) -> CannotOpen:

@@ -34,6 +34,18 @@ def told(found: Opened) -> list[tuple[str, str]]:
     return [(problem.severity, problem.path) for problem in found.problems]
 
 
+@pytest.mark.parametrize("above", ["\n\n", " \r\n", "\ufeff\n\n"])
+def test_blanks_above_the_declaration_are_told_and_lines_stay_right(tmp_path: Path, above: str) -> None:
+    event = an_event("2020-02-30 10:00:00", "2020-03-01 10:00:00", "a")
+    body = f"<timeline>\n<version>2.0.0</version><events>\n{event}</events></timeline>"
+    text = f'{above}<?xml version="1.0" encoding="utf-8"?>\n{body}'
+    assert TIMELINE.recognise(text.encode(), tmp_path / "a.xml")
+    found = read(TIMELINE, tmp_path / "a.timeline", text)
+    wrong = [problem.line for problem in found.problems if problem.severity == "error"]
+    assert wrong == [next(at for at, line in enumerate(text.split("\n"), 1) if "<event>" in line)]
+    assert "not at the file's beginning" in found.problems[0].reason
+
+
 def test_the_smallest_file(tmp_path: Path) -> None:
     category = "<categories><category><name>Turkey</name><color>0,0,255</color></category></categories>"
     found = opened(
