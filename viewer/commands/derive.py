@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 from typing import TextIO
 
-from viewer.commands.again import derive_again
 from viewer.commands.asking import agreed
 from viewer.dates import DateError, parse_edtf
 from viewer.derive.article import Article
@@ -52,6 +51,8 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
             print(line, file=out)
     if arguments.again:
         told = err if arguments.explain else out
+        from viewer.commands.again import derive_again  # it opens files of every format
+
         wanted = derive_again(document, arguments.output, arguments.source, arguments.yes, words, told, err)
         return WRITTEN if wanted else NOT_WANTED
     if arguments.output is not None:

@@ -10,11 +10,7 @@ from pathlib import Path
 from viewer.derive.article import Article
 from viewer.derive.language import must_be_readable, words_are_known
 from viewer.derive.loading.header import article_of_text
-from viewer.derive.loading.mail import message_of
 from viewer.derive.loading.markdown import text_of_markdown
-from viewer.derive.loading.pages import text_of_page
-from viewer.derive.loading.pdf import text_of_pdf
-from viewer.derive.loading.word import text_of_word
 from viewer.document.errors import CannotOpen
 from viewer.formats.encodings import decode_text
 from viewer.formats.file_bytes import read_bytes
@@ -144,6 +140,8 @@ def _decoded_page(data: bytes, path: Path) -> str:
 
 def _of_page(page: str, path: Path, published: str, language: str) -> Article:
     """The main text of a saved page, apart from its navigation."""
+    from viewer.derive.loading.pages import text_of_page
+
     read = text_of_page(page, path)
     known = {"title": read.title, "author": read.author, "publisher": read.publisher, "url": read.url}
     return _stated(read.text, published, read.published, language, known)
@@ -156,11 +154,15 @@ def _stated(text: str, given: str, stated: str, language: str, known: dict[str, 
 
 
 def _pdf(data: bytes, path: Path, published: str, language: str) -> Article:
+    from viewer.derive.loading.pdf import text_of_pdf
+
     text, title = text_of_pdf(data, path)
     return article_of_text(text, published=published, language=language, title=title)
 
 
 def _docx(data: bytes, path: Path, published: str, language: str) -> Article:
+    from viewer.derive.loading.word import text_of_word
+
     read = text_of_word(data, path)
     article = article_of_text(read.text, published=published, language=language, title=read.heading)
     # What its lines say goes first: properties are often those of the file that it was made from.
@@ -168,6 +170,8 @@ def _docx(data: bytes, path: Path, published: str, language: str) -> Article:
 
 
 def _mail(data: bytes, path: Path, published: str, language: str) -> Article:
+    from viewer.derive.loading.mail import message_of
+
     message = message_of(data, path)
     if message.page:
         return _of_page(message.page, path, published, language)
