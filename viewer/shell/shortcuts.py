@@ -72,7 +72,7 @@ class KeysWindow(QDialog):
                 self.tr("In the review"),
                 [
                     (QCoreApplication.translate("Review", meaning), key)
-                    for _, key, _, meaning in (*review_keys.DEEDS, *review_keys.MAKES)
+                    for _, key, _, meaning in (*review_keys.DEEDS, *review_keys.ANSWERS, *review_keys.MAKES)
                 ],
             ),
             (

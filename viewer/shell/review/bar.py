@@ -42,6 +42,11 @@ MAKES: tuple[Deed, ...] = (
 )
 """Likewise what can be made of selected words."""
 
+_SAME = str(QT_TRANSLATE_NOOP("Review", "The same")), str(QT_TRANSLATE_NOOP("Review", "both tell of one happening"))
+_DIFFERENT = str(QT_TRANSLATE_NOOP("Review", "Different")), str(QT_TRANSLATE_NOOP("Review", "these are two happenings"))
+ANSWERS: tuple[Deed, ...] = (("same", "Y", *_SAME), ("different", "D", *_DIFFERENT))
+"""What can be said of two events that are proposed to be the same."""
+
 
 def deed_button(deed: Deed) -> QToolButton:
     """A button for something that can be done, which says its key."""

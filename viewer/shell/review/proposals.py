@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from viewer.document.accounts import same_pairs
@@ -11,14 +11,9 @@ from viewer.document.text import shown
 from viewer.document.types import Document, Event
 from viewer.query.filter import RecordType, Ref
 from viewer.shell.headlines import words
-from viewer.shell.review.bar import Deed, deed_button, key_of
+from viewer.shell.review.bar import ANSWERS, deed_button, key_of
 
 translate = QCoreApplication.translate
-
-_SAME = str(QT_TRANSLATE_NOOP("Review", "The same")), str(QT_TRANSLATE_NOOP("Review", "both tell of one happening"))
-_DIFFERENT = str(QT_TRANSLATE_NOOP("Review", "Different")), str(QT_TRANSLATE_NOOP("Review", "these are two happenings"))
-ANSWERS: tuple[Deed, ...] = (("same", "Y", *_SAME), ("different", "D", *_DIFFERENT))
-"""What can be said of two events that are proposed to be the same."""
 
 Pair = tuple[str, str]
 
