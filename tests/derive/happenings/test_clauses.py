@@ -113,3 +113,8 @@ def test_an_event_is_where_its_sentence_is_unless_that_is_two_places() -> None:
         if each.kind == "killing"
     }
     assert names == {"killing two soldiers": ["Cusco"], "killing Ben Ito": []}
+
+
+def test_a_region_of_somewhere_is_part_of_the_phrase() -> None:
+    found = _found("Peru has yet to comment on the attack in the northern region of Cusco.")
+    assert _of_kind(found, "attack").title.of(found.structure.text) == "the attack in the northern region of Cusco"

@@ -81,7 +81,10 @@ def _follows(reading: Reading, place: int) -> bool:
     """Whether a word belongs to what "of", "in", "the" … brought."""
     grammar = reading.lexicon.grammar
     before = reading.key(place - 1)
-    return before in grammar.continuing or before in grammar.determiners
+    if before in grammar.continuing or before in grammar.determiners:
+        return True
+    # "in the northern region of Lima": what "of" goes on from
+    return reading.key(place - 2) in grammar.determiners and reading.key(place + 1) in grammar.of
 
 
 def _left(reading: Reading, place: int) -> tuple[int, str, int | None, bool]:
