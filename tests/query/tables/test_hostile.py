@@ -39,7 +39,7 @@ def test_sql_in_headers_and_values_is_text(tmp_path: Path) -> None:
     data = read(path)
     assert [row["title"] for row in records(path)] == [HARM, HARM]
     assert actors_by_row(data)[0] == [part.strip() for part in HARM.split(";")]
-    assert [problem.line for problem in data.problems if problem.severity != "notice"] == [3]
+    assert [(problem.severity, problem.line) for problem in data.problems] == [("notice", None), ("error", 3)]
 
 
 def test_sql_in_names_of_mapped_columns_is_text(tmp_path: Path) -> None:
