@@ -44,6 +44,9 @@ def clock_reading(clock: Clock, context: Context) -> Reading:
 
 def _day_of_clock(context: Context) -> Dated | None:
     """The day of a bare time: the one named before it, if it is in the paragraph or hardly past; else publication's."""
+    same = context.reference is not None and context.reference.grain == "day" and context.same_sentence
+    if context.day_behind is not None and not same:
+        return Dated(context.day_behind, "context", "medium", context.day_behind.edtf)
     if context.reference is not None and context.reference.grain == "day" and context.same_paragraph:
         return Dated(context.reference, "context", "medium", context.reference.edtf)
     if context.published is None or context.narrative:

@@ -23,6 +23,7 @@ class Context:
         same_sentence, same_paragraph: where the reference stands.
         year_told: the words gave the reference its year, or the words before it did.
         past_day: the last that was exact to the day and not ahead of publication.
+        day_behind: a day that the same sentence names behind a bare time of day.
         spoken: the day of what is being quoted, where it is not that of publication.
     """
 
@@ -37,6 +38,7 @@ class Context:
     same_paragraph: bool = False
     year_told: bool = False
     past_day: Days | None = None
+    day_behind: Days | None = None
     spoken: Days | None = None
 
     def reference_for(self, grain: Grain) -> Days | None:

@@ -17,6 +17,7 @@ from viewer.derive.times.matching import grammar_of, matched
 from viewer.derive.times.meanings import (
     Beside,
     Between,
+    Clock,
     Count,
     Each,
     Length,
@@ -40,6 +41,8 @@ _FEWEST = 5
 
 _SPOKEN = 3
 """Days before publication that somebody's "today" may lie."""
+_DAY_BEHIND = 15
+"""Tokens behind a bare time of day among which its day is looked for."""
 _SAID = 60
 """Tokens behind "today" among which the day is looked for on which that was said."""
 
@@ -111,6 +114,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             year_told=year_told,
             past_day=past,
         )
+        if isinstance(meaning, Clock | PartOfDay) and meaning.base is None:
+            context = replace(context, day_behind=_day_behind(structure, tokens, place, context))
         if isinstance(meaning, Near | PartOfDay):
             context = replace(context, spoken=_spoken_on(structure, tokens, place, past, context))
         reading = _checked(reading_of(meaning, context))
@@ -126,7 +131,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             continue  # A look back, from which the text returns: "the previous spring".
         than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
         compared = than or isinstance(meaning, Open)
-        year_told = not compared and (reading.basis == "stated" or (reading.basis == "context" and year_told))
+        told_now = reading.basis == "stated" or reading.days.grain == "year"  # "last year"
+        year_told = not compared and (told_now or (reading.basis == "context" and year_told))
         reference, last = reading.days, token.start
         if reference.grain in ("day", "month"):
             months = reference
@@ -143,6 +149,18 @@ def day_of(published: str) -> int | None:
         return None
     start = date.bounds.earliest_start
     return start // DAY if start is not None and date.precision <= Precision.DAY else None
+
+
+def _day_behind(structure: Structure, tokens: Sequence[Token], place: int, context: Context) -> Days | None:
+    """The day that a sentence names behind a bare time: "at 4 a.m. in a suburb of Lima on Monday"."""
+    sentence = structure.sentence_at(tokens[place].start)
+    for token in tokens[place + 1 : place + 1 + _DAY_BEHIND]:
+        if structure.sentence_at(token.start) != sentence or token.word.key in (",", ";"):
+            return None
+        if isinstance(token.meaning, Unit | Near):
+            found = dated(token.meaning, context)
+            return found.days if found is not None and found.days.grain == "day" else None
+    return None
 
 
 def _spoken_on(

@@ -74,6 +74,9 @@ def _weekday(weekday: int, context: Context) -> Dated | None:
     at = anchored("published", context)
     if at is None:
         return None
+    week = context.reference
+    if week is not None and week.grain == "week" and context.same_sentence and week.last < at[0]:
+        return Dated(a_day(week.first + weekday), "context", "medium", week.edge or week.edtf)
     ahead = (weekday - weekday_of(at[0])) % 7
     if context.lies is Lies.AHEAD or (context.lies is Lies.FORESEEN and ahead <= _HALF_A_WEEK):
         return Dated(a_day(at[0] + ahead), at[1], "medium", at[2])
