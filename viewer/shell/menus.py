@@ -180,7 +180,8 @@ def _fill_edit(window: "Window", menu: QMenu, made: Menus) -> None:
         _tr("What both tell is proposed as the same, never merged"),
     )  # fmt: skip
     named["derive-again"] = make_action(
-        window, menu, _tr("&Derive the changed article again…"), partial(_derive_again, window), (),
+        window, menu, _tr("&Derive the changed article again…"), partial(_derive_again, window),
+        ["Ctrl+Shift+D"],
         _tr("Take an article’s new text; what you settled stays"),
     )  # fmt: skip
 
