@@ -23,6 +23,7 @@ from viewer.shell.table.view import RecordView
 from viewer.shell.tips import tip_text
 from viewer.shell.window import Window
 
+PATIENCE = 20_000
 CLOSED = Ref(RecordType.EVENT, "closed")
 
 
@@ -93,11 +94,11 @@ def test_a_record_that_is_settled_loses_its_marks_at_once(qtbot: QtBot, window: 
     edits.front.focus_text()
     QTest.keyClick(QApplication.focusWidget() or edits.front.text, Qt.Key.Key_K)
     edits.show_review(False)
-    qtbot.waitUntil(lambda: "4 drafts, not settled yet" in page.canvas.accessibleDescription())
+    qtbot.waitUntil(lambda: "4 drafts, not settled yet" in page.canvas.accessibleDescription(), timeout=PATIENCE)
     page.select(CLOSED)
     assert "settled" not in texts(page)
     edits.editing.undo()
-    qtbot.waitUntil(lambda: "5 drafts, not settled yet" in page.canvas.accessibleDescription())
+    qtbot.waitUntil(lambda: "5 drafts, not settled yet" in page.canvas.accessibleDescription(), timeout=PATIENCE)
 
 
 def test_they_can_be_kept_or_hidden(qtbot: QtBot, window: Window) -> None:
@@ -111,10 +112,10 @@ def test_they_can_be_kept_or_hidden(qtbot: QtBot, window: Window) -> None:
     edits.front.show_record(CLOSED)
     edits.front.do("keep")
     edits.show_review(False)
-    qtbot.waitUntil(lambda: not section.isHidden())
+    qtbot.waitUntil(lambda: not section.isHidden(), timeout=PATIENCE)
     page.filters.changed.emit(Filter(reviews=frozenset({"draft"})))
     assert page.picture is not None
-    qtbot.waitUntil(lambda: page.picture is not None and page.picture.tally.shown == 4)
+    qtbot.waitUntil(lambda: page.picture is not None and page.picture.tally.shown == 4, timeout=PATIENCE)
     assert any(
         "drafts" in name for name in [button.accessibleName() for button in page.chips.findChildren(QAbstractButton)]
     )

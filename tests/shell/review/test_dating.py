@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from tests.shell.conftest import OpenWindow
 from tests.shell.review.drafts import review_of, write_draft
 from viewer.dates import instant
-from viewer.layout.scene import RecordTarget
 from viewer.query.filter import RecordType, Ref
 from viewer.shell.review.dates import DateField
 from viewer.shell.review.dating import DatedCanvas
 from viewer.shell.review.pane import ReviewPane
 
+PATIENCE = 20_000
 CLOSED, LEFT = Ref(RecordType.EVENT, "closed"), Ref(RecordType.EVENT, "left")
 
 
@@ -28,7 +28,7 @@ def pane(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> Iterator[Revi
     window, pane = review_of(qtbot, open_window, write_draft(tmp_path / "bridge.dateline.json"))
     window.resize(1200, 800)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE)
     yield pane
     pane.editing.mark_saved()
 
@@ -52,9 +52,9 @@ def canvas_of(pane: ReviewPane) -> DatedCanvas:
 
 def shown(qtbot: QtBot, pane: ReviewPane, text: str) -> DatedCanvas:
     """The timeline, once a date stands on it and nothing moves any more."""
-    qtbot.waitUntil(lambda: pane.dating.canvas is not None and str(pane.dating.canvas.date) == text)
+    qtbot.waitUntil(lambda: pane.dating.canvas is not None and str(pane.dating.canvas.date) == text, timeout=PATIENCE)
     canvas = canvas_of(pane)
-    qtbot.waitUntil(lambda: not canvas.glide.moving)
+    qtbot.waitUntil(lambda: not canvas.glide.moving, timeout=PATIENCE)
     return canvas
 
 
@@ -111,7 +111,7 @@ def test_what_is_no_date_leaves_the_timeline_without_one(qtbot: QtBot, pane: Rev
     typing(pane, CLOSED, "2021-06-09")
     canvas = shown(qtbot, pane, "2021-06-09")
     typing(pane, CLOSED, "nonsense")
-    qtbot.waitUntil(lambda: canvas.date is None)
+    qtbot.waitUntil(lambda: canvas.date is None, timeout=PATIENCE)
     assert pane.dating.isVisible()
 
 
@@ -120,7 +120,7 @@ def test_it_goes_when_the_typing_ends(qtbot: QtBot, pane: ReviewPane, key: Qt.Ke
     field = typing(pane, CLOSED, "2021-06-09")
     shown(qtbot, pane, "2021-06-09")
     QTest.keyClick(QApplication.focusWidget() or field.line, key)
-    qtbot.waitUntil(pane.dating.isHidden)
+    qtbot.waitUntil(pane.dating.isHidden, timeout=PATIENCE)
     dates = {event.id: event.date for event in pane.document.events}
     assert dates["closed"] == ("2021-06-07" if key == Qt.Key.Key_Escape else "2021-06-09")
 
@@ -137,4 +137,4 @@ def test_the_timeline_is_that_of_the_document_as_it_was_changed(qtbot: QtBot, pa
             hit.words == "families left the island" and hit.area.h > 20 for hit in scene.hits
         )
 
-    qtbot.waitUntil(drawn)
+    qtbot.waitUntil(drawn, timeout=PATIENCE)

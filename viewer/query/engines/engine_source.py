@@ -205,14 +205,12 @@ class EngineSource:
         return self._facets((keep, facet))
 
     def _ask_totals(self, facet: Facet) -> counting.Counts:
-        if facet is Facet.REVIEW:  # a table holds no drafts: nothing is to be asked
-            return {"none": len(self)}
         question = counting.facet_question(self._branches, facet, EVERYTHING, EVERYTHING)
         return {} if question is None else counting.counts_of(self._engine.ask(question))[0]
 
     def _ask_facet(self, asked: tuple[Filter, Facet]) -> FacetCounts:
         keep, facet = asked
-        total = self._totals(facet)
+        total = {"none": len(self)} if facet is Facet.REVIEW else self._totals(facet)  # a table holds no drafts
         if keep == EVERYTHING:
             return counting.told(counting.facet_rows(facet, total), total, total, total)
         rows = self._facets((EVERYTHING, facet)).rows
