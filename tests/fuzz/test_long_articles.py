@@ -10,7 +10,8 @@ _LENGTH = 60_000
 _AGAIN = (
     "a", "1", '"', "“", " ", "\n", "January ", "Peru ", "said ", '"a" ', "1,000 ", "Mr. ", ". ", "He said. ",
     "killed ", "police killed Ab, ", "Ab said Cd killed 3 people and ", "“Ab said ", "A.", "'s", "in Ab, ",
-    "x\n\ny said ", "from May 2 to June 3 ",
+    "x\n\ny said ", "from May 2 to June 3 ", "(a ", "1,000,", "12:30:", "e\u0301", "\u200b", "a\u200b ",
+    "”a ", "»a ", "‘a\n\n", "'as ", "“a\" ", "the year before ", "النص ", "J. R. ", "AB Cd ", "🙂",
 )  # fmt: skip
 
 
