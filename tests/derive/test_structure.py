@@ -47,9 +47,8 @@ def test_quotations_are_found(text: str, quoted: list[str]) -> None:
     assert _quoted(text) == quoted
 
 
-@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "''", "«»"])
-def test_a_quotation_left_open_is_taken_up_by_the_next_paragraph(marks: str) -> None:
-    opens, closes = marks
+@pytest.mark.parametrize(("opens", "closes"), [("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("«", "»")])
+def test_a_quotation_left_open_is_taken_up_by_the_next_paragraph(opens: str, closes: str) -> None:
     parts = ("It is the first.", "And the second.", f"And the third{closes}, he said. {opens}Yes.{closes}")
     text = "\n\n".join(f"{opens}{part}" for part in parts)
     found = structure_of(text).quotations

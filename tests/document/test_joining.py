@@ -2,10 +2,10 @@ import msgspec
 import pytest
 
 from tests.document.edits import a_draft
+from viewer.document.accounts import SAME_RULE
 from viewer.document.checking import check
 from viewer.document.editing import At, CannotEdit, changed, record_at, removed
 from viewer.document.editing_merges import merged
-from viewer.document.accounts import SAME_RULE
 from viewer.document.joining import joined, same_agreed, same_denied, same_proposed, told_in
 from viewer.document.merging import as_json
 from viewer.document.types import (

@@ -205,7 +205,5 @@ filters = st.builds(
 
 lanes_by = st.sampled_from([by for by in LanesBy if by is not LanesBy.COMPARED])
 """Two sources are compared in files alone: see test_accounts.py."""
-groupings = st.builds(
-    Grouping, by=lanes_by, folded=st.frozensets(st.sampled_from((*ACTORS, *PLACES)), max_size=3)
-)
+groupings = st.builds(Grouping, by=lanes_by, folded=st.frozensets(st.sampled_from((*ACTORS, *PLACES)), max_size=3))
 axes = st.sampled_from(Axis)

@@ -21,6 +21,7 @@ from viewer.query.answers import (
     Taken,
     Tally,
 )
+from viewer.query.comparison import Contrast
 from viewer.query.filter import Facet, Filter, Ref
 from viewer.query.source import EventSource
 
@@ -120,6 +121,9 @@ class SlowSource:
 
     def summary(self, keep: Filter) -> Summary:
         return self._ask("summary").summary(keep)
+
+    def contrast(self, keep: Filter, one: str, other: str) -> Contrast | None:
+        return self._ask("contrast").contrast(keep, one, other)
 
     def taken_from(self, source_id: str) -> tuple[Taken, ...]:
         return self._ask("taken_from").taken_from(source_id)
