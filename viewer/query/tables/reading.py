@@ -318,7 +318,7 @@ def _data(reading: _Reading, columns: list[TableColumns], known: KnownTables, ti
             connection, one, stored_table(one.raw, one.mapping, one.whole_days), alone=len(columns) == 1
         )
         stored.append(table)
-        problems += repeated
+        problems += repeated if one.raw.name in reading.tables.tables else []  # of nested ones their events' tell
         sql, wrong = happened[one.raw.name], made.wrong[one.raw.name]
         told = () if sql is None else why_bad(connection, one, sql, wrong[:MOST_LISTED].tolist(), zone)
         problems += problems_of_rows(connection, one, table, odd[one.raw.name], told, len(wrong))
