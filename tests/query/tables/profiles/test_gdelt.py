@@ -114,7 +114,8 @@ def test_a_row_that_breaks_off_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_what_makes_no_sense_is_told(tmp_path: Path, row: dict[str, str], column: str, value: str) -> None:
-    path = bare(tmp_path, SECOND, *([EVENT] * 6), {**EVENT, "GLOBALEVENTID": "9", **row})
+    others = [{**EVENT, "GLOBALEVENTID": str(number)} for number in range(1, 7)]
+    path = bare(tmp_path, SECOND, *others, {**EVENT, "GLOBALEVENTID": "9", **row})
     assert told(read(path).problems) == ([(7, column, value)] if column else [])
     assert records(path)[6]["date"] == row.get("SQLDATE", "2019-02-28")
 

@@ -134,7 +134,7 @@ def test_candidates_without_a_header_are_known_by_what_they_hold(tmp_path: Path)
     assert [event["id"] for event in records(bare)] == ["7", "8"]
     data = read(bare)
     assert (data.rows_read, data.rows_used) == (2, 2)
-    wrong = written(tmp_path, GED, {**CLASH, "low": "x"}, CLASH, header=False, name="wrong.csv")
+    wrong = written(tmp_path, GED, {**CLASH, "low": "x"}, {**CLASH, "id": "9"}, header=False, name="wrong.csv")
     assert told(read(wrong).problems) == [(1, "low", "x")], "the first line is a row"
 
 
