@@ -111,13 +111,11 @@ class Draft:
         """Something is good to know; outside of rows, of the whole file or of the line that is named."""
         self._tell("notice", field, reason, done, raw, line)
 
-    def _tell(
-        self, severity: Severity, field: str, reason: str, done: str, raw: object, line: int | None = None
-    ) -> None:
+    def _tell(self, severity: Severity, field: str, why: str, done: str, raw: object, line: int | None = None) -> None:
         if line is None and self._row is not None:
             line = self._row.line
         written = shown(raw if isinstance(raw, str) else str(raw), _LONGEST_RAW) if raw not in ("", None) else ""
-        self._problems.append(Problem(severity, field, reason, done, line, raw=written))
+        self._problems.append(Problem(severity, field, why, done, line, raw=written))
 
     def _end_row(self) -> None:
         row, self._row = self._row, None

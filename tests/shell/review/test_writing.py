@@ -28,6 +28,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Writing takes a while, as that of a large document does."""
+
     def slow(path: Path, data: bytes) -> None:
         time.sleep(0.4)
         write_whole(path, data)
