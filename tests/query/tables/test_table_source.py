@@ -200,10 +200,13 @@ def test_single_records(document: Document, written: Written, way: str) -> None:
             assert row is not None
             assert other is not None
             assert table.ref(row) == ref
-            assert same_order(table.detail(ref)) == same_order(memory.detail(ref))
+            known = replace(memory.detail(ref), accounts=())  # a table knows no accounts
+            assert same_order(table.detail(ref)) == same_order(known)
             for axis in Axis:
                 assert table.date(row, axis) == memory.date(other, axis)
-                assert table.entry(row, axis) == memory.entry(other, axis)
+                entry, told = table.entry(row, axis), memory.entry(other, axis)
+                assert entry.sources == told.sources or memory.detail(ref).accounts
+                assert replace(entry, sources=0) == replace(told, sources=0)
         with pytest.raises(KeyError):
             table.detail(Ref(RecordType.EVENT, "not there"))
         assert table.sources() == memory.sources()
@@ -233,7 +236,8 @@ def test_a_larger_document(written: Written, way: str) -> None:
             same_listing(table, memory, EVERYTHING, axis)
         for row in range(0, len(memory), 7):
             ref = memory.ref(row)
-            assert same_order(table.detail(ref)) == same_order(memory.detail(ref))
+            known = replace(memory.detail(ref), accounts=())  # a table knows no accounts
+            assert same_order(table.detail(ref)) == same_order(known)
 
 
 @pytest.mark.parametrize("way", ["at once", "written", "again"])
