@@ -251,4 +251,5 @@ def test_a_quote_that_does_not_hold_is_reported_and_kept() -> None:
 def test_quotes_of_a_source_without_text_are_not_judged() -> None:
     tree = a_tree()
     del record(tree, "sources")["text"]
+    record(tree, "events")["evidence"] = [{"source": "paper", "exact": ""}]  # the source as a whole
     assert check(tree).problems == ()
