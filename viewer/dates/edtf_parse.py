@@ -31,6 +31,15 @@ def parse_edtf(text: str, zone: tzinfo | None = None) -> EdtfDate:
         raise DateError(f"{shown(text)}: {error}") from None
 
 
+def is_edtf(text: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    try:
+        parse_edtf(text)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
 def _plain_date(text: str, year: int, month: str | None, day: str | None) -> EdtfDate | None:
     """A date of digits only, the form that nearly all have; None where it needs a closer look."""
     if month is None:

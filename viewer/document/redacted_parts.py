@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-from viewer.dates import DateError, parse_edtf
+from viewer.dates import is_edtf
 from viewer.document.evidence import find_quote
 from viewer.document.redacted_names import Names, Swap, place_after, swapped
 from viewer.document.structure import ARRAYS, DATES, REFERENCES, fields_of
@@ -109,7 +109,7 @@ class PartRedactor:
             swaps = self._swaps[part.id]
             self._count(where, "names replaced", len(swaps))
             return swapped(value, swaps)
-        if name in ("url", "language", "timezone") or (name in DATES.get(type(part), ()) and _is_date(value)):
+        if name in ("url", "language", "timezone") or (name in DATES.get(type(part), ()) and is_edtf(value)):
             held = name not in DATES.get(type(part), ()) and self.names.held(value)
             return self._gone(where, "removed, as it held a name") if held else value
         return self._text(value, where)
@@ -273,11 +273,3 @@ class PartRedactor:
             else:
                 made[self._text(name, where)] = self._json(inner, where)
         return made
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_edtf(text)
-    except (DateError, ValueError, OverflowError):
-        return False
-    return True

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 import numpy as np
 
-from viewer.dates import DateError, parse_edtf
+from viewer.dates import is_edtf
 from viewer.document.redaction import Redaction, Redactor, Removed
 from viewer.document.types import Document, Event, Figure, Part, Statement
 from viewer.formats.writers.event_table import whole_of
@@ -44,13 +44,7 @@ def _dated(record: Record) -> Record:
     return msgspec.structs.replace(record, date="", date_text=record.date_text or record.date)
 
 
-@lru_cache(10_000)
-def _is_date(text: str) -> bool:
-    try:
-        parse_edtf(text)
-    except (DateError, ValueError, OverflowError):
-        return False
-    return True
+_is_date = lru_cache(10_000)(is_edtf)
 
 
 class KeptSubject:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from viewer.dates import DateError, parse_edtf
+from viewer.dates import is_edtf
 from viewer.formats.writers.event_table import COLUMNS, WHOLE, Row, losses, rows
 from viewer.formats.writers.joined import encoded
 from viewer.formats.writing import Loss, Subject, Tell, Writer
@@ -62,7 +62,7 @@ def _cells(row: Row) -> dict[str, str]:
         elif name in LISTS:
             cells[name] = guarded(_listed(msgspec.convert(value, list[str])))
         elif name == "date":
-            cells[name] = str(value) if _is_date(str(value)) else guarded(str(value))
+            cells[name] = str(value) if is_edtf(str(value)) else guarded(str(value))
         else:
             cells[name] = guarded(value if isinstance(value, str) else encoded(value).decode())
     return cells
@@ -96,15 +96,6 @@ def guarded(text: str) -> str:
     """A text that no spreadsheet runs, nor any reader stumbles over."""
     text = text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if _GUARDED.match(text) else text
-
-
-def _is_date(text: str) -> bool:
-    """Whether a text is a date and nothing else: "-0044-03-15" stays as it is, for other programs too."""
-    try:
-        parse_edtf(text)
-    except (DateError, ValueError, OverflowError):
-        return False
-    return True
 
 
 def _losses(subject: Subject) -> list[Loss]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.dates import DateError, parse_edtf
+from viewer.dates import is_edtf
 from viewer.document.errors import CannotSave
 from viewer.document.types import Document, Place
 from viewer.formats.writers.csv_table import LONGEST
@@ -122,21 +122,13 @@ class TableCopy:
             f"CREATE TABLE written AS FROM ({written}) SEMI JOIN undated USING (number) WHERE words <> ''"
         )
         texts = fetch_rows(connection, f"SELECT DISTINCT words FROM written LIMIT {MOST_ODD}")
-        days = [str(words) for (words,) in texts if _is_date(str(words))]
+        days = [str(words) for (words,) in texts if is_edtf(str(words))]
         _hand_over(connection, "days", {"day": np.array([*days, ""], dtype=object)})
         connection.execute(
             "CREATE TABLE odd AS SELECT number, coalesce(day, '') AS day, "
             "CASE WHEN day IS NULL THEN words ELSE '' END AS words FROM written LEFT JOIN days ON day = words"
         )
         return True
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_edtf(text)
-    except (DateError, ValueError, OverflowError):
-        return False
-    return True
 
 
 def _hand_over(connection: "DuckDBPyConnection", name: str, columns: Mapping[str, NDArray[np.generic]]) -> None:
