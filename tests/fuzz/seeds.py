@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.document.trees import a_tree
+from tests.formats.other_workbooks import ods_blank, ods_date, ods_row, ods_text, write_ods, write_xls
 from tests.formats.workbooks import write_workbook
 
 _SLIDES = """{"title": {"text": {"headline": "War",
@@ -230,6 +231,18 @@ def _repacked(data: bytes) -> bytes:
         for name in old.namelist():
             new.writestr(zipfile.ZipInfo(name), old.read(name))
     return out.getvalue()
+
+
+def workbook_seeds() -> tuple[bytes, ...]:
+    """Workbooks of all kinds that are read, and those that are packed without compression too."""
+    with TemporaryDirectory() as folder:
+        header = ods_row(ods_text("date"), ods_text("title"), ods_blank(3))
+        rows = ods_row(ods_date("2020-02-03T17:30:00"), ods_text("Shelling", times=2), times=3)
+        ods = write_ods(Path(folder) / "a.ods", {"Events": header + rows, "Notes": ods_row(ods_text("a"))}).read_bytes()
+        events: list[list[str | float]] = [["date", "title"], [43864.0, "Shelling"], [43865.5, "Truce"]]
+        xls = write_xls(Path(folder) / "a.xls", {"Events": events, "Notes": [["a"]]}).read_bytes()
+    xlsx = _workbook()
+    return ods, _repacked(ods), xls, xlsx, _repacked(xlsx)
 
 
 def seeds() -> dict[str, tuple[bytes, ...]]:

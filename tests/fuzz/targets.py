@@ -11,13 +11,14 @@ from types import FrameType
 from unittest import mock
 
 from tests.fuzz.articles import article_seeds, derived
-from tests.fuzz.seeds import DATES, seeds
+from tests.fuzz.seeds import DATES, seeds, workbook_seeds
 from viewer.dates import DateError, parse_edtf
 from viewer.document.errors import Cancelled, CannotOpen
 from viewer.formats.catalogue import FORMATS
 from viewer.formats.dateline import read_dateline
 from viewer.formats.format import Format, Opened
 from viewer.formats.saving import dateline_bytes
+from viewer.formats.workbook import read_workbook
 
 SECONDS = 2.0
 """Of processor time for any file; and per million bytes one more."""
@@ -58,14 +59,15 @@ _FEWER = {"icalendar": 50}
 
 
 def targets() -> tuple[Target, ...]:
-    """The EDTF parser, deriving from articles, and every format."""
+    """The EDTF parser, deriving from articles, workbooks, and every format."""
     known = seeds()
     every = tuple(seed for some in known.values() for seed in some)
     readers = (
         Target(each.key, known.get(each.key, every), _reader(each), tries=_FEWER.get(each.key, 120)) for each in FORMATS
     )
     articles = Target("article", article_seeds(), derived, seconds=8.0, pace=60.0, tries=16, runs=1)
-    return (Target("edtf", tuple(date.encode() for date in DATES), _edtf), articles, *readers)
+    books = Target("workbook", workbook_seeds(), _workbook)
+    return (Target("edtf", tuple(date.encode() for date in DATES), _edtf), articles, books, *readers)
 
 
 def _edtf(data: bytes, _folder: Path) -> None:
@@ -76,6 +78,16 @@ def _edtf(data: bytes, _folder: Path) -> None:
     first, last = date.bounds.earliest_start, date.bounds.latest_end
     if first is not None and last is not None and first > last:
         raise Broken(f"{data!r} ends before it begins")
+
+
+def _workbook(data: bytes, folder: Path) -> None:
+    path = folder / "input.ods"  # what it is, its content says
+    path.write_bytes(data)
+    with contextlib.suppress(CannotOpen):
+        for sheet in read_workbook(path):
+            lines = [line for line, _ in sheet.rows]
+            if lines != sorted(set(lines)):
+                raise Broken(f"rows out of order: {lines[:20]}")
 
 
 def _reader(what: Format) -> Callable[[bytes, Path], None]:

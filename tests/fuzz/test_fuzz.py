@@ -6,10 +6,11 @@ from random import Random
 import pytest
 
 from tests.fuzz.mutations import TEXTS, mutated
-from tests.fuzz.seeds import seeds
+from tests.fuzz.seeds import seeds, workbook_seeds
 from tests.fuzz.targets import Target, run_bounded, suffix_for, targets
 from viewer.formats.catalogue import FORMATS
 from viewer.formats.format import Format
+from viewer.formats.workbook import read_workbook
 
 
 @pytest.mark.parametrize("target", targets(), ids=lambda target: target.key)
@@ -48,3 +49,10 @@ def test_the_seeds_are_sound(what: Format, tmp_path: Path) -> None:
         assert what.recognise(seed[: 1 << 16], path), seed[:100]
         opened = what.read(path, None)
         assert opened.document.events
+
+
+def test_the_seeds_of_workbooks_are_sound(tmp_path: Path) -> None:
+    for seed in workbook_seeds():
+        path = tmp_path / "seed.xlsx"
+        path.write_bytes(seed)
+        assert read_workbook(path)[0].rows, seed[:100]
