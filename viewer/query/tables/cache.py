@@ -41,7 +41,7 @@ from viewer.query.tables.cache_locks import Lock, remove_lock, take_lock
 
 T = TypeVar("T")
 
-VERSION = 3
+VERSION = 4
 """Of the folder's layout and of what stands in it: one more for each change, so that older ones are passed over."""
 
 MOST_BYTES = 20_000_000_000
