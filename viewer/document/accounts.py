@@ -128,17 +128,18 @@ def _plain(text: str) -> str:
     return " ".join("".join(each if each.isalnum() else " " for each in fold(text)).split())
 
 
+def topmost(actor: str, above: Mapping[str, str]) -> str:
+    """The state or body that an actor belongs to in the end: sources name now a minister, now the state."""
+    seen = {actor}
+    while above.get(actor) and above[actor] not in seen:
+        actor = above[actor]
+        seen.add(actor)
+    return actor
+
+
 def _in_role(event: Event, role: str, above: Mapping[str, str]) -> frozenset[str]:
-    """Who has a role, and all whose members they are in the end."""
-    found = set()
-    for part in event.actors:
-        if part.role == role:
-            at, seen = part.actor, {part.actor}
-            while above.get(at) and above[at] not in seen:
-                at = above[at]
-                seen.add(at)
-            found.add(at)
-    return frozenset(found)
+    """Who has a role, by whom they belong to in the end."""
+    return frozenset(topmost(part.actor, above) for part in event.actors if part.role == role)
 
 
 def _extent(date: str) -> tuple[Instant | float, Instant | float] | None:

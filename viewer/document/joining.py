@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from viewer.dates import DAY, DateError, Instant, parse_edtf
-from viewer.document.accounts import SAME_RULE, same_events, same_pairs
+from viewer.document.accounts import SAME_RULE, same_events, same_pairs, topmost
 from viewer.document.editing_records import At, CannotEdit, put, told_at
 from viewer.document.fitting_in import fitted
 from viewer.document.text import fold
@@ -138,7 +138,7 @@ def _told(events: tuple[Event, ...], above: dict[str, str]) -> Iterator[_Told]:
     for number, event in enumerate(events):
         extent = _extent(event.date)
         if extent is not None:
-            who = frozenset(_top(part.actor, above) for part in event.actors)
+            who = frozenset(topmost(part.actor, above) for part in event.actors)
             words = frozenset(word for word in fold(event.title).split() if len(word) > 3)
             yield _Told(number, event, *extent, who, frozenset(event.places), words)
 
@@ -174,15 +174,6 @@ def _extent(date: str) -> tuple[Instant, Instant] | None:
 
 def _above(document: Document) -> dict[str, str]:
     return {actor.id: actor.member_of for actor in document.actors}
-
-
-def _top(actor: str, above: dict[str, str]) -> str:
-    """The state or body that an actor belongs to in the end: sources name now a minister, now the state."""
-    seen = {actor}
-    while above.get(actor) and above[actor] not in seen:
-        actor = above[actor]
-        seen.add(actor)
-    return actor
 
 
 def _proposed(event: Event, other: str) -> Event:

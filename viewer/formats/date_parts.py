@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from viewer.dates import DateError, parse_edtf
+from viewer.dates import DateError
 
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -101,15 +101,6 @@ def offset_text(offset: str) -> str:
         return "Z"
     digits = re.sub(r"\D", "", offset).ljust(4, "0")
     return "Z" if digits == "0000" else f"{offset[0]}{digits[:2]}:{digits[2:]}"
-
-
-def is_edtf(text: str) -> bool:
-    """Whether a text is an EDTF date."""
-    try:
-        parse_edtf(text)
-    except (ValueError, OverflowError):
-        return False
-    return True
 
 
 class DayOrder(StrEnum):

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.screens.two_papers import two_papers
+from tests.shell.detail.reading_panes import column, words
 from viewer.layout.theme import LIGHT
 from viewer.query.answers import Axis
 from viewer.query.filter import EVERYTHING, Ref
@@ -38,18 +38,6 @@ def show(qtbot: QtBot) -> Iterator[Show]:
 def ref_of(title: str) -> Ref:
     rows = SOURCE.listing(EVERYTHING, Axis.HAPPENED)
     return next(SOURCE.ref(row) for row in rows if title in SOURCE.entry(row, Axis.HAPPENED).title)
-
-
-def column(pane: DetailPane) -> QWidget:
-    area = pane.findChild(QScrollArea)
-    assert area is not None
-    contents = area.widget()
-    assert contents is not None
-    return contents
-
-
-def words(pane: DetailPane) -> str:
-    return "\n".join(label.text() for label in column(pane).findChildren(QLabel))
 
 
 def test_each_source_stands_with_its_sentence(show: Show) -> None:

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.shell.detail.documents import DOCUMENT, event, figure, make_source, statement
+from tests.shell.detail.reading_panes import column, words
 from viewer.document.types import Document, Event, Figure
 from viewer.layout.theme import DARK, LIGHT, Theme
 from viewer.query.filter import Filter, Ref
@@ -38,19 +39,6 @@ def show(qtbot: QtBot) -> Iterator[Show]:
 
     yield shown
     pane.close()
-
-
-def words(pane: DetailPane) -> str:
-    """All that can be read in the column."""
-    return "\n".join(label.text() for label in column(pane).findChildren(QLabel))
-
-
-def column(pane: DetailPane) -> QWidget:
-    area = pane.findChild(QScrollArea)
-    assert area is not None
-    contents = area.widget()
-    assert contents is not None
-    return contents
 
 
 def clickable(pane: DetailPane, start: str) -> Clickable:

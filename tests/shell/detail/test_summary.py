@@ -1,7 +1,8 @@
 from pytestqt.qtbot import QtBot
 
 from tests.shell.detail.documents import make_source
-from tests.shell.detail.test_pane import Show, click, clickable, column, show, words
+from tests.shell.detail.reading_panes import column, words
+from tests.shell.detail.test_pane import Show, click, clickable, show
 from viewer.dates import Span, instant
 from viewer.document.types import Actor, ActorRole, Document, Event
 from viewer.layout.theme import LIGHT

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from viewer.dates import DateError
+from viewer.dates import DateError, is_edtf
 from viewer.document.errors import CannotOpen
 from viewer.document.text import shown
 from viewer.document.types import JsonValue, Status
 from viewer.formats.carried import MEMBER, Carried, carried, given_back, is_known
-from viewer.formats.date_parts import interval, is_edtf
+from viewer.formats.date_parts import interval
 from viewer.formats.draft import Draft
 from viewer.formats.extra import storable
 from viewer.formats.format import Format, Opened, Progress

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from viewer.dates import DateError, moment
+from viewer.dates import DateError, is_edtf, moment
 from viewer.document.types import JsonValue
-from viewer.formats.date_parts import DayOrder, day_order_of, edtf_from_parts, is_edtf
+from viewer.formats.date_parts import DayOrder, day_order_of, edtf_from_parts
 from viewer.formats.readers.written_dates import clock_of, edtf_of_text
 
 STARTS = (

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypedDict
 
-from viewer.dates import DateError
+from viewer.dates import DateError, is_edtf
 from viewer.document.types import ActorKind, JsonValue, Status
-from viewer.formats.date_parts import interval, is_edtf
+from viewer.formats.date_parts import interval
 from viewer.formats.draft import Draft
 from viewer.formats.plain_text import line_of_html, text_of_html
 from viewer.formats.readers.icalendar_lines import Component, Property

@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from viewer.dates import DateError
+from viewer.dates import DateError, is_edtf
 from viewer.document.errors import CannotOpen
 from viewer.document.text import without_lone_surrogates
 from viewer.document.types import Evidence, JsonValue, Status
-from viewer.formats.date_parts import is_edtf
 from viewer.formats.draft import Draft
 from viewer.formats.encodings import read_text
 from viewer.formats.format import Format, Opened, Progress

@@ -7,11 +7,10 @@ from zlib import crc32
 
 import msgspec
 
-from viewer.dates import find_zone
+from viewer.dates import find_zone, is_edtf
 from viewer.document.errors import CannotOpen
 from viewer.document.types import JsonValue
 from viewer.formats.carried import Carried, carried, given_back, is_known
-from viewer.formats.date_parts import is_edtf
 from viewer.formats.draft import Draft
 from viewer.formats.encodings import read_text
 from viewer.formats.format import Format, Opened, Progress

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from viewer.dates import DateError
-from viewer.formats.date_parts import DayOrder, edtf_from_iso, edtf_from_parts, interval, is_edtf, month_named
+from viewer.dates import DateError, is_edtf
+from viewer.formats.date_parts import DayOrder, edtf_from_iso, edtf_from_parts, interval, month_named
 from viewer.formats.readers.markwhen_moments import Length, Moment, Unit, later, lengths_in, moments_of
 from viewer.formats.readers.markwhen_ranges import Piece, Range, era_of, pattern_of
 from viewer.formats.readers.written_dates import Clock, clock_of

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from viewer.formats.date_parts import is_edtf, month_named
+from viewer.dates import is_edtf
+from viewer.formats.date_parts import month_named
 from viewer.formats.readers.markwhen_moments import lengths_in
 
 LONGEST_RANGE = 200

@@ -4,8 +4,7 @@ import re
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from viewer.dates import find_zone
-from viewer.formats.date_parts import is_edtf
+from viewer.dates import find_zone, is_edtf
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?![\d:.Z+-])", re.ASCII)
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-]?)(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE | re.ASCII)

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date as calendar_date
 
-from viewer.dates import DAY, DateError, Instant, instant, moment, parse_edtf
-from viewer.formats.date_parts import edtf_from_parts, interval, is_edtf
+from viewer.dates import DAY, DateError, Instant, instant, is_edtf, moment, parse_edtf
+from viewer.formats.date_parts import edtf_from_parts, interval
 from viewer.formats.readers.script_dates import edtf_of_script_text
 
 _ERA = re.compile(r"(\d{1,6})\s*(BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE)", re.IGNORECASE)

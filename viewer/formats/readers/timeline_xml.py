@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from viewer.dates import DateError
+from viewer.dates import DateError, is_edtf
 from viewer.document.errors import CannotOpen
 from viewer.document.types import JsonValue, Relation
-from viewer.formats.date_parts import edtf_from_parts, interval, is_edtf
+from viewer.formats.date_parts import edtf_from_parts, interval
 from viewer.formats.draft import Draft
 from viewer.formats.format import Format, Opened, Progress
 from viewer.formats.glance import text_of_head

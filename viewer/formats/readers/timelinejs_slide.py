@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from viewer.dates import DateError, parse_edtf
+from viewer.dates import DateError, is_edtf, parse_edtf
 from viewer.document.text import shown
 from viewer.document.types import Evidence, JsonValue, Status
-from viewer.formats.date_parts import edtf_from_parts, interval, is_edtf, month_named
+from viewer.formats.date_parts import edtf_from_parts, interval, month_named
 from viewer.formats.draft import Draft
 from viewer.formats.plain_text import line_of_html, text_of_html
 

@@ -3,8 +3,8 @@
 import datetime
 import re
 
-from viewer.dates import DateError
-from viewer.formats.date_parts import DayOrder, edtf_from_iso, edtf_from_parts, is_edtf, offset_text
+from viewer.dates import DateError, is_edtf
+from viewer.formats.date_parts import DayOrder, edtf_from_iso, edtf_from_parts, offset_text
 
 _CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?"
 _TIME = re.compile(_CLOCK, re.IGNORECASE | re.ASCII)

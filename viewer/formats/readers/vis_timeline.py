@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from viewer.dates import DateError
+from viewer.dates import DateError, is_edtf
 from viewer.document.text import fold
 from viewer.document.types import JsonValue
-from viewer.formats.date_parts import interval, is_edtf
+from viewer.formats.date_parts import interval
 from viewer.formats.draft import Draft
 from viewer.formats.format import Format, Opened, Progress
 from viewer.formats.glance import glance_at_json

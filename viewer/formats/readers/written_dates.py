@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from viewer.dates import DateError
-from viewer.formats.date_parts import DayOrder, edtf_from_iso, edtf_from_parts, is_edtf, month_named, offset_text
+from viewer.dates import DateError, is_edtf
+from viewer.formats.date_parts import DayOrder, edtf_from_iso, edtf_from_parts, month_named, offset_text
 
 _LONGEST = 100
 _TIME = re.compile(

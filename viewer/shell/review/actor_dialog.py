@@ -2,14 +2,14 @@
 
 from typing import get_args
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from viewer.document.editing import CannotEdit
 from viewer.document.editing_actors import actor_changed, actors_merged
 from viewer.document.text import shown
 from viewer.document.types import Actor, ActorKind, Document
-from viewer.shell.headlines import words
+from viewer.shell.review.change_dialog import ChangeDialog
 from viewer.shell.review.fields import Choice
 from viewer.shell.review.names import Names, choices
 
@@ -18,20 +18,11 @@ SIZE = QSize(460, 300)
 translate = QCoreApplication.translate
 
 
-class ActorDialog(QDialog):
-    """Changes one actor.
-
-    Signals:
-        changed: what is done in a few words, and the new document.
-    """
-
-    changed = Signal(str, object)
+class ActorDialog(ChangeDialog):
+    """Changes one actor."""
 
     def __init__(self, document: Document, actor: Actor, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Change an actor everywhere"))
-        self._document = document
+        super().__init__(document, self.tr("Change an actor everywhere"), actor.name, parent)
         self._actor = actor
         self.name = QLineEdit(actor.name)
         self.aliases = QLineEdit("; ".join(actor.aliases))
@@ -46,55 +37,21 @@ class ActorDialog(QDialog):
         self.same = Choice(self.tr("Is the same as"))
         self.same.use(choices(Names(document).actors, self._none))
         self.same.show_key("")
-        form = QFormLayout()
-        form.setSpacing(8)
-        for label, field in (
+        fields: list[tuple[str, QWidget]] = [
             (self.tr("&Name"), self.name), (self.tr("&Also called"), self.aliases), (self.tr("&Kind"), self.kind),
             (self.tr("&Belongs to"), self.above), (self.tr("&Is the same as"), self.same),
-        ):  # fmt: skip
-            told = QLabel(label)
-            told.setTextFormat(Qt.TextFormat.PlainText)
-            told.setBuddy(field)
-            field.setAccessibleName(label.replace("&", ""))
-            form.addRow(told, field)
-        self._note: QLabel = words("", 13)
-        self.change_button = QPushButton(self.tr("&Change"))
-        self.change_button.setDefault(True)
-        self.change_button.clicked.connect(self.accept)
-        self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.cancel_button.setAutoDefault(False)
-        self.cancel_button.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(self._note, 1)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.change_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(words(shown(actor.name, 80), 20, bold=True))
-        column.addLayout(form)
-        column.addStretch(1)
-        column.addLayout(foot)
-        self.resize(SIZE)
+        ]  # fmt: skip
+        self.lay_out(fields, SIZE)
         self.name.selectAll()
 
-    def accept(self) -> None:
-        """Changes the actor wherever it is named."""
-        actor, document = self._actor, self._document
+    def after(self) -> tuple[str, Document]:
+        """The document with the actor changed wherever it is named."""
+        actor = self._actor
         same = str(self.same.currentData() or "")
-        try:
-            if same and same != actor.id:
-                label = translate("Review", "Make one actor of {0} and another").format(shown(actor.name, 40))
-                after = actors_merged(document, same, actor.id)
-            else:
-                label = translate("Review", "Change {0} everywhere").format(shown(actor.name, 40))
-                after = self._changed()
-        except CannotEdit as error:
-            self._note.setText(shown(str(error), 200))
-            return
-        super().accept()
-        if after is not document:
-            self.changed.emit(label, after)
+        if same and same != actor.id:
+            label = translate("Review", "Make one actor of {0} and another").format(shown(actor.name, 40))
+            return label, actors_merged(self.document, same, actor.id)
+        return translate("Review", "Change {0} everywhere").format(shown(actor.name, 40)), self._changed()
 
     def _changed(self) -> Document:
         name = " ".join(self.name.text().split())
@@ -110,7 +67,7 @@ class ActorDialog(QDialog):
             "member_of": str(self.above.currentData() or ""),
         }
         new = {key: value for key, value in fields.items() if value != getattr(self._actor, key)}
-        return actor_changed(self._document, self._actor.id, **new) if new else self._document
+        return actor_changed(self.document, self._actor.id, **new) if new else self.document
 
 
 def actor_kind_words(kind: str) -> str:

@@ -1,34 +1,24 @@
 """The dialog in which what is said of a source is changed: title, publisher, author, address, day, language."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from viewer.document.editing import At, CannotEdit, changed
+from viewer.document.editing import At, changed
 from viewer.document.text import on_one_line, shown
 from viewer.document.types import Document, Source
-from viewer.shell.headlines import words
+from viewer.shell.review.change_dialog import ChangeDialog
 
 SIZE = QSize(520, 300)
 
 
-class SourceDialog(QDialog):
-    """Changes one source; its text stays.
-
-    Signals:
-        changed: what is done in a few words, and the new document.
-    """
-
-    changed = Signal(str, object)
+class SourceDialog(ChangeDialog):
+    """Changes one source; its text stays."""
 
     def __init__(self, document: Document, source: Source, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Change the source"))
-        self._document = document
+        super().__init__(document, self.tr("Change the source"), source.title, parent)
         self._source = source
         self.fields: dict[str, QLineEdit] = {}
-        form = QFormLayout()
-        form.setSpacing(8)
+        labels = {}
         for name, label, hint in (
             ("title", self.tr("&Title"), ""),
             ("publisher", self.tr("&Publisher"), ""),
@@ -39,41 +29,13 @@ class SourceDialog(QDialog):
         ):
             field = QLineEdit(str(getattr(source, name)))
             field.setPlaceholderText(hint)
-            field.setAccessibleName(label.replace("&", ""))
             field.setCursorPosition(0)
-            told = QLabel(label)
-            told.setTextFormat(Qt.TextFormat.PlainText)
-            told.setBuddy(field)
-            form.addRow(told, field)
             self.fields[name] = field
-        self._note: QLabel = words("", 13)
-        self.change_button = QPushButton(self.tr("&Change"))
-        self.change_button.setDefault(True)
-        self.change_button.clicked.connect(self.accept)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(self._note, 1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.change_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(words(shown(source.title, 80), 20, bold=True))
-        column.addLayout(form)
-        column.addStretch(1)
-        column.addLayout(foot)
-        self.resize(SIZE)
+            labels[name] = label
+        self.lay_out([(labels[name], field) for name, field in self.fields.items()], SIZE)
 
-    def accept(self) -> None:
-        """Changes the source."""
+    def after(self) -> tuple[str, Document]:
+        """The document with the source as its fields have it."""
         new: dict[str, object] = {name: on_one_line(field.text()) for name, field in self.fields.items()}
-        try:
-            after = changed(self._document, At("sources", self._source.id), **new)
-        except CannotEdit as error:
-            self._note.setText(shown(str(error), 200))
-            return
-        super().accept()
-        if after is not self._document:
-            self.changed.emit(self.tr("Change the source {0}").format(shown(self._source.title, 40)), after)
+        label = self.tr("Change the source {0}").format(shown(self._source.title, 40))
+        return label, changed(self.document, At("sources", self._source.id), **new)
