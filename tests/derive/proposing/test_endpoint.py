@@ -170,6 +170,18 @@ def test_a_connection_that_breaks_off() -> None:
             _quick(nobody).propose(_article())
 
 
+def test_an_endpoint_that_repeats_the_key_does_not_put_it_before_anybody() -> None:
+    key = "k-314159265"
+    told = json.dumps({"error": {"message": f"no such key: {key}"}}).encode()
+    escaped = told.replace(b"3141", b"\\u0033141")
+    refusal = json.dumps({"choices": [{"message": {"content": None, "refusal": "x" * 295 + key}}]}).encode()
+    for body, status in ((told, 401), (escaped, 401), (refusal, 200)):
+        with answering(sending(body, status)) as model, pytest.raises(NotProposed) as error:
+            _quick(model.url, key).propose(_article())
+        assert "k-31" not in str(error.value)
+        assert "•••" in str(error.value)
+
+
 def test_a_long_text_is_not_sent() -> None:
     with answering(saying('{"records": []}')) as model:
         with pytest.raises(NotProposed, match="is not sent"):

@@ -1,21 +1,19 @@
 """A model behind an OpenAI-compatible endpoint that a person names: the article's text goes there and nowhere else."""
 
-import http.client
 import json
 import os
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import ssl
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from viewer.derive.article import Article
+from viewer.derive.proposing.exchange import Ended, Exchange, Request, TooLarge
 from viewer.derive.proposing.instructions import messages_for
 from viewer.derive.proposing.proposal import NotProposed, Proposal
 from viewer.derive.proposing.replies import NoReply, complaint_in, proposals_in, reply_in
+from viewer.document.errors import Cancelled
 from viewer.document.text import shown
 
 KEY = "DATELINE_PROPOSER_KEY"
@@ -26,8 +24,9 @@ MOST_TEXT = 200_000
 """Code points of an article that is sent."""
 LARGEST = 4_000_000
 """Bytes of an answer that is read."""
-_PIECE = 1 << 16
 _PATH = "/chat/completions"
+_HIDDEN = "•••"
+"""What stands for the key wherever an answer repeats it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +96,30 @@ class ModelProposer:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
+        self._exchange: Exchange | None = None
+        self._cancelled = False
 
     @property
     def name(self) -> str:
         """The model's name."""
         return shown(self._endpoint.model, 100)
 
+    def cancel(self) -> None:
+        """Ends what `propose` waits for, from any thread and at any moment; one that begins later ends at once."""
+        self._cancelled = True
+        if (exchange := self._exchange) is not None:
+            exchange.end()
+
     def propose(self, article: Article) -> list[Proposal]:
         """What the model proposes for an article.
 
         Raises:
             NotProposed: the text is too long to be sent, the endpoint gives no answer in time or none that can be read.
+            Cancelled: `cancel` was called.
         """
         if len(article.text) > MOST_TEXT:
             raise self._fault(f"the text has more than {MOST_TEXT:,} characters and is not sent")
-        model = self._endpoint.model
-        body = {"model": model, "messages": messages_for(article), "temperature": 0, "stream": False}
-        status, answer = self._answer(json.dumps(body).encode())
+        status, answer = self._answer(messages_for(article))
         if 300 <= status < 400:
             raise self._fault("it sends on to another address, which is not followed")
         if status != 200:
@@ -124,64 +130,39 @@ class ModelProposer:
         except NoReply as error:
             raise self._fault(str(error)) from None
 
-    def _answer(self, body: bytes) -> tuple[int, bytes]:
+    def _answer(self, messages: list[dict[str, str]]) -> tuple[int, bytes]:
         """The status and the bytes of an answer."""
-        endpoint = self._endpoint
-        headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
-        if endpoint.key:
-            headers["Authorization"] = f"Bearer {endpoint.key}"
-        kind = http.client.HTTPSConnection if endpoint.secure else http.client.HTTPConnection
-        connection = kind(endpoint.host, endpoint.port, timeout=endpoint.seconds)
-        until = time.monotonic() + endpoint.seconds
+        exchange = self._exchange = Exchange(self._request(messages))
         try:
-            connection.connect()
-            with _ended_at(until, connection.sock):
-                connection.request("POST", endpoint.path, body, headers)
-                with connection.getresponse() as response:
-                    answer = self._read(response)
-            if time.monotonic() >= until:
-                raise self._late()  # an ended connection looks like the end of an answer
-            return response.status, answer
+            if self._cancelled:  # asked for after the exchange is there, so that neither misses the other
+                raise Ended
+            status, answer = exchange.answer()
+            return status, answer.replace(self._endpoint.key.encode() or b"\0", _HIDDEN.encode())
+        except Ended:
+            raise Cancelled(self._endpoint.address, "stopped on request") from None
+        except TooLarge:
+            raise self._fault(f"its answer is larger than {LARGEST:,} bytes") from None
         except TimeoutError:
-            raise self._late() from None
-        except (OSError, http.client.HTTPException) as error:
-            if time.monotonic() >= until:
-                raise self._late() from None
+            raise self._fault(f"no whole answer came within {self._endpoint.seconds:g} seconds") from None
+        except ssl.SSLCertVerificationError as error:
+            raise self._fault(f"its certificate is not to be trusted ({shown(error.verify_message, 200)})") from None
+        except (OSError, HTTPException, ValueError) as error:
             reason = shown(getattr(error, "strerror", None) or str(error) or type(error).__name__, 200)
             raise self._fault(f"it cannot be reached, or breaks off ({reason})") from None
         finally:
-            connection.close()
+            self._exchange = None
 
-    def _read(self, response: http.client.HTTPResponse) -> bytes:
-        pieces: list[bytes] = []
-        held = 0
-        while piece := response.read1(_PIECE):
-            held += len(piece)
-            if held > LARGEST:
-                raise self._fault(f"its answer is larger than {LARGEST:,} bytes")
-            pieces.append(piece)
-        return b"".join(pieces)
-
-    def _late(self) -> NotProposed:
-        return self._fault(f"no whole answer came within {self._endpoint.seconds:g} seconds")
+    def _request(self, messages: list[dict[str, str]]) -> Request:
+        endpoint = self._endpoint
+        body = {"model": endpoint.model, "messages": messages, "temperature": 0, "stream": False}
+        headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
+        if endpoint.key:
+            headers["Authorization"] = f"Bearer {endpoint.key}"
+        return Request(
+            endpoint.secure, endpoint.host, endpoint.port, endpoint.path, headers, json.dumps(body).encode(), LARGEST,
+            endpoint.seconds,
+        )  # fmt: skip
 
     def _fault(self, reason: str) -> NotProposed:
-        return NotProposed(self._endpoint.address, reason)
-
-
-@contextmanager
-def _ended_at(until: float, sock: socket.socket) -> Iterator[None]:
-    """Ends a connection at a time: the limit of a socket itself begins anew with every byte."""
-
-    def end() -> None:
-        with suppress(OSError):
-            socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not TLS's own, which takes the reader's ground away
-
-    timer = threading.Timer(until - time.monotonic(), end)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
+        """Why nothing is proposed, in words that may be an endpoint's own: the key is left out of them."""
+        return NotProposed(self._endpoint.address, reason.replace(self._endpoint.key or "\0", _HIDDEN))
