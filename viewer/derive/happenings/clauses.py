@@ -256,11 +256,13 @@ def _verb_soon(reading: Reading, place: int, high: int) -> bool:
     grammar = reading.lexicon.grammar
     for at in range(place, min(place + 6, high)):
         key = reading.key(at)
+        if at > place and _is_break(reading, at):
+            return False
         if at in reading.verb or at in reading.cue or key in grammar.be or key in grammar.have:
             return True
         if key in ("will", "would", "could", "may", "might", "should", "did"):
             return True
-        if at > place and (_is_break(reading, at) or key in grammar.prepositions or key in grammar.joiners):
+        if at > place and (key in grammar.prepositions or key in grammar.joiners):
             return False
     return False
 

@@ -15,6 +15,7 @@ from viewer.derive.findings import (
     Stretch,
     TimeExpression,
 )
+from viewer.derive.happenings.belongings import Belongings, belongings, owners_hit
 from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_of
 from viewer.derive.happenings.dating import date_of, date_of_noun, own_times, times_in
 from viewer.derive.happenings.lexicon import Verb
@@ -57,11 +58,12 @@ def happenings(
     reading = read(article.language, structure, words, times, entities, mentions, said, article.published)
     found: list[Happening] = []
     taken: set[int] = set()
+    owned = belongings(reading)
     for place in sorted(reading.verb):
         length, verb = reading.verb[place]
         if place in reading.cue and verb.kind in ("", OTHER):
             continue
-        happening = _of_verb(reading, place, length, verb, amounts, taken)
+        happening = _of_verb(reading, place, length, verb, amounts, taken, owned)
         if happening is not None:
             found.append(happening)
     for place in sorted(reading.noun):
@@ -79,8 +81,9 @@ _SPEAKING = ("demand", "warning", "concern")
 
 
 def _of_verb(
-    reading: Reading, place: int, length: int, verb: Verb, amounts: Sequence[Amount], taken: set[int]
-) -> Happening | None:
+    reading: Reading, place: int, length: int, verb: Verb, amounts: Sequence[Amount], taken: set[int],
+    owned: Belongings,
+) -> Happening | None:  # fmt: skip
     clause = clause_of(reading, place, length)
     if clause.opener == PURPOSE or _is_dropped(reading, place) or _is_said_twice(reading, clause, place):
         return None
@@ -117,6 +120,7 @@ def _of_verb(
         return None
     date, basis = date_of(reading, clause, place, said, status)
     parts = parts_of_verb(reading, clause, place, length, verb)
+    parts += tuple(owners_hit(reading, owned, clause, place, length, verb, parts))
     if kind == OTHER and not is_told(reading, clause, place, parts, own_times(reading, clause, place)):
         return None
     title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))

@@ -1,7 +1,7 @@
 """Who takes part in an event, and how: by where a name stands to the verb and which word stands before it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
@@ -11,6 +11,8 @@ from viewer.derive.happenings.reading import Reading
 
 _NEAR = 25
 """Words to a verb before a phrase, or to the end of a question."""
+_ASIDE = 9
+"""Words of a participle's phrase behind its noun."""
 _ANSWER = 4
 """Words of an answer among which it names somebody."""
 
@@ -28,7 +30,23 @@ def is_passive(reading: Reading, place: int, length: int, verb: Verb) -> bool:
         if key not in grammar.helpers and not key.endswith("ly"):
             break
         at -= 1
-    return reading.key(place + length) in grammar.by and reading.words[place + length].tight
+    return (reading.key(place + length) in grammar.by and reading.words[place + length].tight) or _is_reduced(
+        reading, place, length
+    )
+
+
+def _is_reduced(reading: Reading, place: int, length: int) -> bool:
+    """Whether a participle tells more of what stands before it, and another verb goes on: "men killed in Lima were"."""
+    grammar, end = reading.lexicon.grammar, place + length
+    if end >= len(reading.words) or reading.key(end) not in grammar.prepositions or not reading.words[end].tight:
+        return False
+    for at in range(end + 1, min(end + _ASIDE, reading.bounds[reading.words[place].sentence][1])):
+        key = reading.key(at)
+        if not reading.words[at].tight or key in grammar.openers or key in grammar.joiners or at in reading.cue:
+            return False
+        if key in grammar.be or key in grammar.have:
+            return at - 1 not in reading.mention or at - 1 in reading.time or reading.mention[at - 1].as_place
+    return False
 
 
 def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, verb: Verb) -> tuple[Part, ...]:
@@ -42,13 +60,14 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     if pattern == "together" and len(subject) == 1 and verb.kind in reading.lexicon.grammar.led_kinds:
         pattern = "led"  # "Peru works with Chile": it is told of as Peru's
     before = {"affected": "affected", "together": "participant"}.get(pattern, "target" if passive else "initiator")
-    found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
     grammar = reading.lexicon.grammar
+    if verb.base not in grammar.causing:  # who prompts a reprisal does not carry it out
+        found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
     for at, mention in _mentions(reading, place + length, clause.end):
         if mention.as_place or _is_owner(reading, at):
             continue
         if any(
-            (between - 1) in reading.mention
+            ((between - 1) in reading.mention or (between - 1) in reading.time)
             and (reading.key(between) == "to" or reading.key(between) in grammar.trying)
             for between in range(place + length, at)
         ):
@@ -70,6 +89,8 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
             role = "participant"
         elif pattern == "affected":
             role = ""
+        elif verb.kind in grammar.moving_kinds and not passive and _is_own(reading, at, mention, found):
+            role = "participant"
         else:
             role = "participant" if passive else "target"
         if role:
@@ -80,6 +101,12 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     if verb.kind in grammar.visiting_kinds:
         found += _hosts(reading, clause)
     return _once(found)
+
+
+def _is_own(reading: Reading, place: int, mention: Mention, found: Sequence[Part]) -> bool:
+    """Whether somebody named is the doer's own: "withdrew its troops", "Peru withdrew Peruvian troops"."""
+    above = reading.entities[mention.entity].member_of
+    return reading.key(place - 1) in reading.lexicon.grammar.owners or any(part.entity == above for part in found)
 
 
 def _hosts(reading: Reading, clause: Clause) -> Iterator[Part]:
@@ -194,7 +221,7 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
     if not found and place in reading.spoken:
         for at in range(start, place):
             if reading.key(at) in grammar.first_person:
-                speaker = _speaker(reading, at)
+                speaker = spoken_by(reading, at)
                 return [speaker] if speaker is not None else []
     return found
 
@@ -227,7 +254,7 @@ def _answer(reading: Reading, place: int) -> Mention | None:
     return None
 
 
-def _speaker(reading: Reading, place: int) -> Mention | None:
+def spoken_by(reading: Reading, place: int) -> Mention | None:
     """Who "we" or "I" is within a quotation, inferred: the speaker; "we" of an office, its state."""
     entity = reading.voice.get(place)
     if entity is None:

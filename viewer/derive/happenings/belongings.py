@@ -1,0 +1,111 @@
+"""Whose a thing is that is attacked: "shelled Chad's bases", "harassed our ships", "the bases were surrounded"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from viewer.derive.actors.words import key_of
+from viewer.derive.findings import Part
+from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.lexicon import Verb
+from viewer.derive.happenings.reading import Reading
+from viewer.derive.happenings.roles import is_passive, spoken_by
+
+_BACK = 5
+"""Words between an owner and what is owned: "Chad's three forward air bases"."""
+_AHEAD = 6
+"""Words behind a verb among which what it acts on is named."""
+_MOST = 30
+"""Owners named before a thing, among which its own is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """Things that the text tells the owner of: the place of each, its word, whose it is. In the order of the text."""
+
+    places: tuple[int, ...]
+    named: tuple[tuple[str, int], ...]
+
+    def owner(self, place: int, word: str) -> int | None:
+        """Who was last told, before a place, to own such things: "outposts" are posts."""
+        last = bisect_left(self.places, place)
+        for held, owner in reversed(self.named[max(0, last - _MOST) : last]):
+            if held == word or (min(len(held), len(word)) > 3 and (held.endswith(word) or word.endswith(held))):
+                return owner
+        return None
+
+
+def belongings(reading: Reading) -> Belongings:
+    """Whose the posts, bases and ships are that a text names with their owner: "Chad has 40 bases", "our ships"."""
+    grammar = reading.lexicon.grammar
+    places: list[int] = []
+    named: list[tuple[str, int]] = []
+    for place, word in enumerate(reading.words):
+        if word.key not in grammar.posted or place in reading.mention:
+            continue
+        low = max(reading.bounds[word.sentence][0], place - _BACK)
+        for at in range(place - 1, low - 1, -1):
+            holder = _holder(reading, at)
+            owner = owner_at(reading, at) if holder is None else holder
+            if owner is not None:
+                places.append(place)
+                named.append((word.key, owner))
+                break
+            if reading.key(at) in grammar.prepositions or not reading.words[at + 1].tight:
+                break
+    return Belongings(tuple(places), tuple(named))
+
+
+def _holder(reading: Reading, place: int) -> int | None:
+    """Who has something, if the word at a place says so: "Chad has"."""
+    mention = reading.mention.get(place - 1)
+    if reading.key(place) in reading.lexicon.grammar.holding and mention is not None and not mention.as_place:
+        return mention.entity
+    return None
+
+
+def owner_at(reading: Reading, place: int) -> int | None:
+    """Who is told by the word at a place to own what follows: "Chad's", "its", "our", "Chadian"."""
+    grammar, mention = reading.lexicon.grammar, reading.mention.get(place)
+    key = reading.key(place)
+    if key in grammar.owners or key in grammar.owners_or_objects:
+        return None if mention is None or mention.as_place else mention.entity
+    if key in grammar.first_person and place in reading.spoken:
+        speaker = spoken_by(reading, place)
+        return None if speaker is None else speaker.entity
+    if mention is not None:
+        if not reading.words[place].possessive or reading.mention.get(place + 1) is mention:
+            return None
+        return reading.states.get(reading.entities[mention.entity].name) if mention.as_place else mention.entity
+    known = reading.actors.names.at(reading.words, place)
+    if known is None or known[0] != 1 or known[2].what != "adjective":
+        return None
+    names = reading.actors.states[known[2].state]
+    return next((reading.doers[key_of(name)] for name in names if key_of(name) in reading.doers), None)
+
+
+def owners_hit(
+    reading: Reading, owned: Belongings, clause: Clause, place: int, length: int, verb: Verb, parts: Sequence[Part]
+) -> Iterator[Part]:
+    """As the target, the owner of the thing that a hostile verb acts on, where no target is named itself."""
+    grammar = reading.lexicon.grammar
+    if verb.kind not in grammar.hostile_kinds or any(part.role in ("target", "affected") for part in parts):
+        return
+    if is_passive(reading, place, length, verb):
+        zone = range(clause.start, place)
+    else:
+        start = place + length
+        zone = range(start, min(clause.end, start + _AHEAD))
+    for at in zone:
+        key = reading.key(at)
+        if key in grammar.prepositions or key in grammar.joiners or key in grammar.be or at in reading.time:
+            return
+        owner = owner_at(reading, at)
+        rule = "owner of what is hit"
+        if owner is None and key in grammar.posted and at not in reading.mention:
+            owner, rule = owned.owner(at, key), "owner of what is hit, told before"
+        if owner is not None and not any(part.entity == owner for part in parts):
+            yield Part(owner, "target", reading.stretch(at, at + 1), rule)
+            return
+        if at in reading.mention and reading.mention.get(at + 1) is not reading.mention[at]:
+            return
