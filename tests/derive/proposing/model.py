@@ -1,6 +1,7 @@
 """A model's endpoint on this machine that answers as a test wants, and notes what it was sent."""
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 @contextmanager
-def answering(answer: Answer) -> Iterator[Model]:
+def answering(answer: Answer, secured: ssl.SSLContext | None = None) -> Iterator[Model]:
     sent = Sent()
 
     class Handler(BaseHTTPRequestHandler):
@@ -46,11 +47,17 @@ def answering(answer: Answer) -> Iterator[Model]:
     class Server(ThreadingHTTPServer):
         daemon_threads = False  # so that closing it waits for them
 
+        def handle_error(self, request: object, client_address: object) -> None:
+            pass  # a client that does not go on is none of the server's faults
+
     server = Server(("127.0.0.1", 0), Handler)
+    if secured is not None:
+        server.socket = secured.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
+    scheme = "http" if secured is None else "https"
     try:
-        yield Model(f"http://127.0.0.1:{server.server_address[1]}/v1", sent)
+        yield Model(f"{scheme}://127.0.0.1:{server.server_address[1]}/v1", sent)
     finally:
         server.shutdown()
         server.server_close()
