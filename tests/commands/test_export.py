@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from tests.shell.event_files import write_event_file
 from viewer.__main__ import main
+from viewer.document.text import fold
 from viewer.resource_files import resource
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -207,3 +208,25 @@ def test_two_processes_make_the_same_bytes_without_a_screen(
         assert (ran.returncode, ran.stderr) == (0, "")
         made.append(out.read_bytes())
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("end", ["svg", "pdf", "png"])
+def test_a_redacted_picture_tells_nobodys_name_and_lists_what_it_left_out(
+    end: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / f"out.{end}"
+    assert export(SAMPLE, "-o", out, "--whole", "--redact-actor", "erdoğan", "--redact-places", "--redact-texts") == 0
+    told = capsys.readouterr().out
+    assert "Redacted:" in told
+    assert "is now Person A" in told
+    assert "events.title: names replaced" in told
+    assert "erdo" not in fold(out.read_bytes().decode("latin-1") + out.read_bytes().decode("utf-8", "ignore"))
+    if end == "svg":
+        assert any("Person A" in text for text in texts(out))
+
+
+def test_who_is_to_be_redacted_must_be_known(events: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.svg"
+    assert export(events, "-o", out, "--redact-actor", "nobody at all") == 2
+    assert "nobody at all" in capsys.readouterr().err
+    assert not out.exists()

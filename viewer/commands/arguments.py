@@ -164,6 +164,7 @@ def _export() -> argparse.ArgumentParser:
         ("stamp", "all four of these"),
     ):
         paper.add_argument(f"--no-{part}", action="store_true", help=f"leaves out {what}")
+    _add_redaction(parser)
     return parser
 
 
@@ -185,19 +186,7 @@ def _convert() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="tells what was done as a JSON object")
     add_wishes(parser)
     _add_filters(parser)
-    group = parser.add_argument_group("redaction", "What is removed or replaced everywhere, and told with its count.")
-    group.add_argument(
-        "--redact-actor",
-        metavar="ID|NAME",
-        action="append",
-        default=[],
-        help='its names become "Person A", "Group B" …',
-    )
-    group.add_argument(
-        "--redact-places", action="store_true", help="coordinates, and names of places that lie within others"
-    )
-    group.add_argument("--redact-notes", action="store_true", help="descriptions, and fields of other programs")
-    group.add_argument("--redact-texts", action="store_true", help="the sources' texts, and quotes of them")
+    _add_redaction(parser)
     return parser
 
 
@@ -289,6 +278,22 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--review", action="append", default=[], help="draft, kept, edited; none: never a draft")
     group.add_argument("--text", metavar="WORDS", default="", help="every word occurs somewhere")
     group.add_argument("--period", metavar="EDTF", default="", help="what may have happened within")
+
+
+def _add_redaction(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("redaction", "What is removed or replaced everywhere, and told with its count.")
+    group.add_argument(
+        "--redact-actor",
+        metavar="ID|NAME",
+        action="append",
+        default=[],
+        help='its names become "Person A", "Group B" …',
+    )
+    group.add_argument(
+        "--redact-places", action="store_true", help="coordinates, and names of places that lie within others"
+    )
+    group.add_argument("--redact-notes", action="store_true", help="descriptions, and fields of other programs")
+    group.add_argument("--redact-texts", action="store_true", help="the sources' texts, and quotes of them")
 
 
 def _drawable(text: str) -> Path:

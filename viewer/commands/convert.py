@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from viewer.commands.arguments import filter_of
 from viewer.commands.asking import agreed
+from viewer.commands.redacting import print_removed, redaction_of
 from viewer.commands.running import opened
 from viewer.commands.telling import Telling
 from viewer.commands.toolkit import missing
 from viewer.commands.wished import wishes_of
 from viewer.document.errors import CannotSave
 from viewer.document.progress import HowFar
-from viewer.document.redaction import Redaction
-from viewer.document.text import shown
 from viewer.formats.saving import write_by
 from viewer.formats.writing import Loss, Subject, Writer, in_short
-from viewer.query.filter import Facet
-from viewer.query.names import FilterError, resolve
-from viewer.query.source import EventSource
 from viewer.query.subject import RedactedSubject, redacted_subject
 from viewer.query.tables.table_source import TableSource
 from viewer.query.writers import WRITERS, writer_called, writer_of
@@ -47,7 +43,7 @@ def run(arguments: argparse.Namespace, words: TextIO, out: TextIO, err: TextIO) 
     writer = _writer(path, arguments.to)
     with opened(arguments.file, wishes_of(arguments)) as what:
         check_target(path, writer, arguments.file)
-        keep, redaction = filter_of(arguments, what.source), _redaction(arguments, what.source)
+        keep, redaction = filter_of(arguments, what.source), redaction_of(arguments, what.source)
         if isinstance(what.source, TableSource):
             what.source.rest()
         subject = redacted_subject(what.source, keep, what.language, redaction)
@@ -75,13 +71,6 @@ def _writer(path: Path, key: str | None) -> Writer:
         raise CannotSave(path, f'no format is called "{key}"', f"There are {', '.join(one.key for one in WRITERS)}.")
     known = ", ".join(f"{one.suffix} ({one.name})" for one in WRITERS)
     raise CannotSave(path, "the name does not say in which format", f"End it as one of {known}, or say --to KEY.")
-
-
-def _redaction(arguments: argparse.Namespace, source: EventSource) -> Redaction:
-    actors = tuple(dict.fromkeys(resolve(source, Facet.ACTOR, text) for text in arguments.redact_actor))
-    if "" in actors:
-        raise FilterError("--redact-actor needs a name")
-    return Redaction(actors, arguments.redact_places, arguments.redact_notes, arguments.redact_texts)
 
 
 def _write(writer: Writer, subject: Subject, path: Path, err: TextIO) -> None:
@@ -137,14 +126,8 @@ def _picture(document: "Document", err: TextIO) -> str:
 def _print(path: Path, writer: Writer, counts: Counts, redacted: RedactedSubject | None, out: TextIO) -> None:
     """What was done, for people."""
     print(f"{path}: {writer.name}, {_counted(counts)}", file=out)
-    if redacted is None:
-        return
-    removed = redacted.removed()
-    print("Redacted:" if removed else "Redacted: nothing was found that had to be", file=out)
-    for name, label in redacted.people.items():
-        print(f"  {shown(name, 80)} is now {label}", file=out)
-    for one in removed:
-        print(f"  {one}", file=out)
+    if redacted is not None:
+        print_removed(redacted.people, redacted.removed(), out)
 
 
 def _counted(counts: Counts) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from viewer.commands.arguments import filter_of
+from viewer.commands.redacting import print_removed, redaction_of
 from viewer.commands.toolkit import missing
 from viewer.commands.wished import wishes_of
 from viewer.dates import DateError, EdtfDate, Span, parse_edtf
@@ -45,9 +46,12 @@ def run(arguments: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         from viewer.shell.export.writing import write_export
         from viewer.shell.painter import FontMeasure
 
-        request, page, file = _request(arguments, what.source, err), _page(arguments), _file(arguments)
+        request, file = _request(arguments, what.source, err), _file(arguments)
+        page = replace(_page(arguments), redaction=redaction_of(arguments, what.source))
         made = write_export(request, page, file, arguments.output, FontMeasure(), _never_stopped)
-    print(f"{arguments.output}: {made}", file=out)
+    print(f"{arguments.output}: {made.words}", file=out)
+    if page.redaction.active:
+        print_removed(made.people, made.removed, out)
     del app  # which fonts need until here
     return 0
 

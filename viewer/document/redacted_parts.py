@@ -80,7 +80,7 @@ class PartRedactor:
             elif known.part:
                 changes[name] = tuple(self.part(each, array) for each in value)
             elif name == "id":
-                changes[name] = self._id(array, value)
+                changes[name] = self.key(array, value)
                 self._count(where, "replaced", changes[name] != value)
             elif name in REFERENCES.get(type(part), {}):
                 changes[name] = self._reference(REFERENCES[type(part)][name], value)
@@ -139,11 +139,11 @@ class PartRedactor:
         self._count("actors.grounds", "removed", len(actor.grounds))
         return msgspec.structs.replace(
             actor,
-            id=self._id("actors", actor.id),
+            id=self.key("actors", actor.id),
             name=label,
             aliases=(),
             description="",
-            member_of=self._id("actors", actor.member_of) if actor.member_of else "",
+            member_of=self.key("actors", actor.member_of) if actor.member_of else "",
             grounds=(),
             unknown={},
         )
@@ -159,7 +159,7 @@ class PartRedactor:
 
     # ids
 
-    def _id(self, array: str, key: str) -> str:
+    def key(self, array: str, key: str) -> str:
         """A record's id: that of the place that stands for it, or one that says nothing, where it says too much."""
         known = self._ids.get((array, key))
         if known is not None:
@@ -168,7 +168,7 @@ class PartRedactor:
         if array == "actors" and key in self.people:
             made = self._free(self.people[key].lower().replace(" ", "-"))
         elif array == "places" and key in places:
-            made = self._id(array, places[key]) if places[key] else self._free("place", 1)
+            made = self.key(array, places[key]) if places[key] else self._free("place", 1)
         elif self.names.held(key):
             made = self._free(f"{array.removesuffix('s')}-r", 1)
         else:
@@ -188,16 +188,16 @@ class PartRedactor:
     def _reference(self, arrays: tuple[str, ...], value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         """An id, or ids, of what stands in one of some arrays."""
         if isinstance(value, tuple):
-            return tuple(dict.fromkeys(self._id(arrays[0], each) for each in value))
+            return tuple(dict.fromkeys(self.key(arrays[0], each) for each in value))
         array = next((name for name in arrays if (name, value) in self._ids), arrays[0])
         if len(arrays) > 1 and value in self.people:
             array = "actors"
-        return self._id(array, value)
+        return self.key(array, value)
 
     # evidence
 
     def _evidence(self, quote: Evidence, array: str) -> Evidence:
-        source = self._id("sources", quote.source)
+        source = self.key("sources", quote.source)
         unknown = self._unknown(quote, f"{array}.evidence")
         if self.source_texts:
             self._count(f"{array}.evidence", "quotes removed", 1)

@@ -112,6 +112,14 @@ class Redactor:
         assert isinstance(made, (Event, Statement, Figure))
         return made
 
+    def key(self, array: str, key: str) -> str:
+        """The id that something of an array ("actors", "events" …) has once it is redacted."""
+        return self._parts.key(array, key)
+
+    def text(self, text: str) -> str:
+        """A text without the names that are to be taken out; it is not counted."""
+        return self._parts.names.without(text)[0]
+
     def removed(self) -> tuple[Removed, ...]:
         """What has been taken out so far, by field, in the order of the event file."""
         order = {name: at for at, name in enumerate(("document", *ARRAYS))}

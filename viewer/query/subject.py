@@ -207,18 +207,22 @@ def _with_ancestors(ids: set[str], above: Mapping[str, str]) -> set[str]:
 
 
 class RedactedSubject:
-    """A subject without what is to be taken out of it."""
+    """A subject without what is to be taken out of it.
+
+    Attributes:
+        redactor: takes it out.
+    """
 
     def __init__(self, subject: Subject, redaction: Redaction, whole: Document | None = None) -> None:
         """`whole` knows names that a filter left out of the subject, and that its texts may tell yet."""
         self._subject = subject
-        self._redactor = Redactor(redaction, subject.about, whole)
+        self.redactor = Redactor(redaction, subject.about, whole)
         self._removed: tuple[Removed, ...] | None = None
 
     @property
     def about(self) -> Document:
         """The document without its records."""
-        return self._redactor.about
+        return self.redactor.about
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -227,15 +231,15 @@ class RedactedSubject:
 
     def records(self) -> Iterator[Record]:
         """All records."""
-        self._redactor.again()
+        self.redactor.again()
         for record in self._subject.records():
-            yield self._redactor.record(record)
-        self._removed = self._redactor.removed()
+            yield self.redactor.record(record)
+        self._removed = self.redactor.removed()
 
     @property
     def people(self) -> Mapping[str, str]:
         """What stands in the place of each actor, by its name."""
-        return self._redactor.people
+        return self.redactor.people
 
     def removed(self) -> tuple[Removed, ...]:
         """What is taken out of all records, and of what they refer to."""

@@ -333,3 +333,33 @@ def test_names_from_files_are_plain_text(opened: Open, qtbot: QtBot, tmp_path: P
     (label,) = (each for each in dialog.findChildren(QLabel) if each.accessibleName().startswith("How large"))
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert "<b>bold.png" in label.text()
+
+
+def test_what_shall_not_be_told_is_gone_from_preview_file_and_name(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened()
+    controls = dialog.controls
+    qtbot.waitUntil(controls.redactions.people.field.isEnabled, timeout=10_000)
+    before = dialog.preview.image
+    controls.redactions.people.choose("Çavuşoğlu")
+    controls.choose(What.WHOLE, Kind.SVG)
+    removed = next(each for each in dialog.findChildren(QLabel) if each.accessibleName() == "What is taken out")
+    qtbot.waitUntil(lambda: "Mevlüt Çavuşoğlu is now Person A" in removed.text(), timeout=10_000)
+    assert dialog.preview.image != before
+    assert removed.isVisible()
+    assert "Actors: name" in removed.text()
+    assert dialog.suggested_path().name == "redacted whole.svg"
+    dialog.save_to(tmp_path / "out.svg")
+    wait_for(qtbot, dialog, "Saved")
+    written = unescape((tmp_path / "out.svg").read_text(encoding="utf-8"))
+    assert "Person A" in written
+    assert "avuşoğlu" not in written
+
+
+def test_nothing_is_said_to_be_taken_out_where_nothing_is_asked(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    removed = next(each for each in dialog.findChildren(QLabel) if each.accessibleName() == "What is taken out")
+    assert not removed.isVisible()
+    dialog.controls.redactions.places.click()
+    qtbot.waitUntil(lambda: removed.text() == "There is nothing to take out.", timeout=10_000)
+    dialog.controls.redactions.places.click()
+    qtbot.waitUntil(lambda: not removed.isVisible(), timeout=10_000)

@@ -1,17 +1,16 @@
-"""The controls of the dialog for copies: which records, in which format, without what."""
+"""The controls of the dialog for copies: which records, in which format."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from viewer.document.redaction import Redaction
 from viewer.formats.writing import Writer
 from viewer.query.filter import EVERYTHING
 from viewer.query.writers import WRITERS
-from viewer.shell.convert.people import People
 from viewer.shell.convert.wishes import CopyRequest, CopyWish, tr
-from viewer.shell.export.choices import Option, Tick
+from viewer.shell.export.choices import Option
 from viewer.shell.painter import font
 
 FORMATS_WIDTH = 210
@@ -53,7 +52,7 @@ class Formats(QWidget):
         self.list.setCurrentRow(0)
         self.list.setMinimumHeight(_ROW * min(len(writers), 7))
         self.list.currentRowChanged.connect(lambda _row: self.changed.emit())
-        label = heading(tr("F&ormat"))
+        label = heading(tr("Fo&rmat"))
         label.setBuddy(self.list)
         self.list.setAccessibleName(tr("Format"))
         column.addSpacing(10)
@@ -69,47 +68,6 @@ class Formats(QWidget):
     def choose(self, key: str) -> None:
         """Chooses a format as a click would."""
         self.list.setCurrentRow([writer.key for writer in self._writers].index(key))
-
-
-class Redactions(QWidget):
-    """What is taken out of the copy; `changed` tells that it is something else."""
-
-    changed = Signal()
-
-    def __init__(self, request: CopyRequest, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.people = People(request.theme)
-        self.people.changed.connect(self.changed)
-        self.places = Tick(tr("Exact &places"))
-        self.places.setToolTip(tr("Coordinates go; a place within another is told by that one only"))
-        self.notes = Tick(tr("&Notes"))
-        self.notes.setToolTip(tr("Descriptions, and the fields of other programs, which may hold notes"))
-        self.texts = Tick(tr("Source &texts"))
-        self.texts.setToolTip(tr("The full texts of sources, and all quotes of them"))
-        ticks = QHBoxLayout()
-        ticks.setSpacing(14)
-        for tick in (self.places, self.notes, self.texts):
-            tick.toggled.connect(lambda _on: self.changed.emit())
-            ticks.addWidget(tick)
-        ticks.addStretch(1)
-        names = QHBoxLayout()
-        names.setSpacing(10)
-        label = QLabel(tr("N&ames of"))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setBuddy(self.people.field)
-        names.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        label.setFixedHeight(self.people.field.sizeHint().height())
-        names.addWidget(self.people, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(heading(tr("Leave out of the copy, wherever it stands")))
-        column.addLayout(ticks)
-        column.addLayout(names)
-
-    def redaction(self) -> Redaction:
-        """What is chosen."""
-        return Redaction(self.people.chosen, self.places.isChecked(), self.notes.isChecked(), self.texts.isChecked())
 
 
 def heading(text: str) -> QLabel:

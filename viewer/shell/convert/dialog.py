@@ -9,11 +9,12 @@ from viewer.document.errors import Cancelled, DatelineError
 from viewer.document.text import shown
 from viewer.query.filter import Facet
 from viewer.session.locations import public_name
-from viewer.shell.convert.controls import Formats, Redactions, heading
+from viewer.shell.convert.controls import Formats, heading
 from viewer.shell.convert.report import Report
 from viewer.shell.convert.wishes import CopyRequest, CopyWish, suits, tr
 from viewer.shell.convert.work import Counts, Survey, Written, survey, write
 from viewer.shell.headlines import words
+from viewer.shell.redaction.controls import Redactions
 from viewer.shell.working_dialog import Stop, WorkingDialog
 
 PATIENCE = 150
@@ -40,7 +41,7 @@ class CopyDialog(WorkingDialog):
         self._wait = QTimer(self, interval=PATIENCE, singleShot=True)
         self._wait.timeout.connect(self._start_survey)
         self.formats = Formats(request)
-        self.redactions = Redactions(request)
+        self.redactions = Redactions(heading(tr("Leave out of the copy, wherever it stands")), request.theme)
         self.report = Report()
         self._lay_out()
         for part in (self.formats, self.redactions):

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.document.redaction import Removed
-from viewer.document.text import shown
 from viewer.formats.writing import Loss, worst_first
 from viewer.shell.convert.wishes import tr
+from viewer.shell.redaction.words import field_in_words, people_in_words
 
 _NUMBER = 1
 _PADDING = 8
@@ -69,10 +69,8 @@ class Report(QTableWidget):
     def show_removed(self, people: Mapping[str, str], removed: Sequence[Removed]) -> None:
         """Lists what was taken out of a copy."""
         self.setAccessibleName(tr("What was taken out of the copy"))
-        rows = [
-            (shown(name, 80), "", tr("is now {name}").replace("{name}", label), "") for name, label in people.items()
-        ]
-        rows += [(_place(one.field), f"{one.count:,}", one.what, "") for one in removed]
+        rows = [(name, "", now, "") for name, now in people_in_words(people)]
+        rows += [(field_in_words(one.field), f"{one.count:,}", one.what, "") for one in removed]
         self._show((tr("Taken out of"), tr("Times"), tr("What was done"), ""), rows)
         self.setColumnHidden(len(_WIDTHS) - 1, True)
 
@@ -98,12 +96,6 @@ class _Roomy(QStyledItemDelegate):
         room = QRect(0, 0, table.columnWidth(index.column()) - 2 * _PADDING - 4, 10_000)
         text = QFontMetrics(table.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
         return QSize(text.width() + 2 * _PADDING, text.height() + 8)
-
-
-def _place(field: str) -> str:
-    """A field as a person calls it: "Actors: id"."""
-    whose, _, name = field.partition(".")
-    return f"{_began(whose)}: {tr('further fields') if name == 'unknown' else name}"
 
 
 def _began(text: str) -> str:

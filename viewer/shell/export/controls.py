@@ -20,7 +20,9 @@ from viewer.shell.export.choices import Option, Tick
 from viewer.shell.export.drawing import LEAST_HEIGHT, LEAST_WIDTH
 from viewer.shell.export.limits import tr
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish, Paper, Part, What
+from viewer.shell.headlines import words
 from viewer.shell.painter import font
+from viewer.shell.redaction.controls import Redactions
 
 MOST_PIXELS = 200_000
 LEAST_SCALE = 0.1
@@ -52,6 +54,7 @@ class ExportControls(QWidget):
         self._add_kind(column)
         self._add_sizes(column)
         self._add_parts(column, request)
+        self._add_redactions(column, request)
         column.addStretch(1)
         self._show_rows()
 
@@ -63,6 +66,7 @@ class ExportControls(QWidget):
             height=_number(self.height_box),
             theme=THEMES.get(_chosen(self._theme), self._seen_theme),
             left_out=frozenset(part for part, box in self.parts.items() if not box.isChecked()),
+            redaction=self.redactions.redaction(),
         )
 
     def file_wish(self) -> FileWish:
@@ -140,10 +144,10 @@ class ExportControls(QWidget):
             ("", self.landscape),
             (tr("Colours"), self._theme_row),
         )
-        for words, field in rows:
-            if words:
-                field.setAccessibleName(words.replace("&", ""))
-            self._form.addRow(words, field)
+        for label, field in rows:
+            if label:
+                field.setAccessibleName(label.replace("&", ""))
+            self._form.addRow(label, field)
         column.addSpacing(6)
         column.addLayout(self._form)
 
@@ -170,6 +174,21 @@ class ExportControls(QWidget):
             self.parts[part] = box
             grid.addWidget(box, place % 3, place // 3)
         column.addLayout(grid)
+
+    def _add_redactions(self, column: QVBoxLayout, request: ExportRequest) -> None:
+        column.addSpacing(10)
+        self.redactions = Redactions(_heading(tr("Leave out, wherever it stands")), request.theme)
+        self.redactions.changed.connect(self._tell)
+        self._removed = words("", 12, muted=True)
+        self._removed.setAccessibleName(tr("What is taken out"))
+        self._removed.setVisible(False)
+        column.addWidget(self.redactions)
+        column.addWidget(self._removed)
+
+    def show_removed(self, told: str) -> None:
+        """Tells what is taken out, on a line each; nothing where nothing is to be."""
+        self._removed.setText(told)
+        self._removed.setVisible(bool(told))
 
     # what a change brings along
 

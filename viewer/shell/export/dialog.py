@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from viewer.document.errors import Cancelled
 from viewer.document.text import shown
+from viewer.query.filter import Facet
 from viewer.shell.export.controls import ExportControls
 from viewer.shell.export.drawing import make_drawing
 from viewer.shell.export.limits import Tick, tr
@@ -25,6 +26,7 @@ from viewer.shell.export.preview import Previewed, PreviewPane, make_preview
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish, What
 from viewer.shell.export.writing import check, write_export
 from viewer.shell.painter import FontMeasure, font
+from viewer.shell.redaction.words import removed_in_words
 from viewer.shell.working_dialog import Stop, WorkingDialog
 
 PATIENCE = 150
@@ -60,6 +62,7 @@ class ExportDialog(WorkingDialog):
         self.controls.changed.connect(self._ask_preview)
         self.begin_idle(self._words, self.controls, self.copy_button)
         self.resize(SIZE)
+        self.runner.run("names", lambda: request.source.names(Facet.ACTOR), self.controls.redactions.people.offer)
         self._ask_preview()
 
     def _lay_out(self) -> None:
@@ -132,6 +135,7 @@ class ExportDialog(WorkingDialog):
             return
         self._known = made
         self.preview.show_preview(made.image, "" if made.image is not None else made.words)
+        self.controls.show_removed(_removed(made))
         if self._done is None:  # what was written is not told over by how large it would be
             self.say(made.words, wrong=not made.possible)
         if not self.working:
@@ -154,9 +158,11 @@ class ExportDialog(WorkingDialog):
             self.save_to(path if path.suffix.lower() == f".{kind.value}" else Path(f"{name}.{kind.value}"))
 
     def suggested_path(self) -> Path:
-        """A name after the event file's, in the folder for documents."""
+        """A name after the event file's, in the folder for documents; that of a redacted picture tells nothing."""
         page, file = self.controls.page_wish(), self.controls.file_wish()
         stem = self._request.file_name.removesuffix(".json").removesuffix(".dateline") or "timeline"
+        if page.redaction.active:
+            stem = tr("redacted")
         ends = {What.VIEW: "", What.WHOLE: tr(" whole"), What.SELECTION: tr(" selection")}
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(folder) / f"{shown(stem, 120)}{ends[page.what]}.{file.kind.value}"
@@ -168,7 +174,7 @@ class ExportDialog(WorkingDialog):
 
         def write(_stop: Stop, tick: Tick) -> _Outcome:
             made = write_export(request, page, file, path, measure, tick)
-            said = tr("Saved {name}: {size}").replace("{size}", made)
+            said = tr("Saved {name}: {size}").replace("{size}", made.words)
             return _Outcome(said.replace("{name}", shown(path.name, 80)))
 
         self.work(write, self._finish)
@@ -196,3 +202,11 @@ class ExportDialog(WorkingDialog):
         """Stops drawing the preview."""
         self._wait.stop()
         self._preview_stop.asked = True
+
+
+def _removed(made: Previewed) -> str:
+    """What is taken out of what is previewed."""
+    if made.drawing is None or not made.wish.redaction.active:
+        return ""
+    found = removed_in_words(made.drawing.people, made.drawing.removed)
+    return found or tr("There is nothing to take out.")

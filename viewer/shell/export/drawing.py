@@ -1,21 +1,23 @@
 """Makes the page of an export: the same picture as on the screen, or one of everything, with its stamps."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import floor, log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import DAY, Span
+from viewer.document.redaction import Removed
 from viewer.layout.cropped import cropped
 from viewer.layout.scene import Measure, Scene
 from viewer.layout.timeline import header_width
 from viewer.query.filter import EVERYTHING
 from viewer.shell.export.laying import VIEW_WIDTH, Desk, Laid
 from viewer.shell.export.limits import LEAST_SCALE, CannotDraw, Tick, tr
+from viewer.shell.export.redacting import redacted_request
 from viewer.shell.export.stamping import sources_in_words
-from viewer.shell.export.subject import Subject, finely, subject_of
+from viewer.shell.export.subject import Subject, finely, selected_of, subject_of
 from viewer.shell.export.widths import suitable_width
 from viewer.shell.export.wishes import ExportRequest, PageWish, Part, What
 
@@ -37,6 +39,7 @@ class Drawing:
         date: EDTF, of the event file; empty where not known or left out.
         dense: how many records are drawn as their density, since they are too many to be told apart; 0 where each has a
             mark of its own.
+        people: what stands in the place of each actor who was taken out, by the name. removed: all that was.
     """
 
     page: Scene
@@ -46,6 +49,8 @@ class Drawing:
     sources: str = ""
     date: str = ""
     dense: int = 0
+    people: Mapping[str, str] = field(default_factory=dict)
+    removed: tuple[Removed, ...] = ()
 
     @property
     def shrink(self) -> float:
@@ -63,6 +68,17 @@ def make_drawing(request: ExportRequest, wish: PageWish, measure: Measure, tick:
         reason = tr("A page smaller than {width} × {height} pixels has no room for a timeline")
         raise CannotDraw(reason.replace("{width}", str(LEAST_WIDTH)).replace("{height}", str(LEAST_HEIGHT)))
     watched = _Watched(measure, tick)
+    if not wish.redaction.active:
+        return _drawn(request, wish, watched, tick)
+    if wish.what is What.SELECTION:
+        selected_of(request)  # or it is said that there is none, before all records are gone through
+    without = redacted_request(request, wish.redaction, tick)
+    drawing = _drawn(without.request, wish, watched, tick)
+    return replace(drawing, people=without.people, removed=without.removed)
+
+
+def _drawn(request: ExportRequest, wish: PageWish, watched: Measure, tick: Tick) -> Drawing:
+    """The page that is wished for."""
     subject = subject_of(request, wish, tick)
     tick(0.0)
     request = replace(request, title=request.title or request.source.summary(EVERYTHING).title)

@@ -11,7 +11,7 @@ from viewer.document.text import shown
 from viewer.document.types import Source
 from viewer.layout.page import Stamps
 from viewer.query.answers import Axis, Tally
-from viewer.query.filter import EVERYTHING, Facet, Filter
+from viewer.query.filter import Facet, Filter
 from viewer.query.filter_words import filter_in_words
 from viewer.query.numbers import count_in_words
 from viewer.query.source import EventSource
@@ -50,8 +50,9 @@ def stamps(request: ExportRequest, left_out: frozenset[Part], seen: Seen, source
     locale = request.locale
     lines: list[tuple[str, str]] = []
     keep = request.state.keep
-    if Part.FILTERS not in left_out and keep != EVERYTHING:
-        lines.append((tr("Filters"), filter_in_words(request.source, keep, _filter_words, locale)))
+    if Part.FILTERS not in left_out:
+        filters = filters_in_words(request.source, keep, locale) if request.told is None else request.told.filters
+        lines += [(tr("Filters"), filters)] if filters else []
     if Part.COUNT not in left_out:
         lines.append((tr("Records"), _count(seen, locale)))
     if Part.SOURCES not in left_out and sources:
@@ -62,6 +63,11 @@ def stamps(request: ExportRequest, left_out: frozenset[Part], seen: Seen, source
         return Stamps(lines=tuple(lines))
     subtitle = f"{axis_in_words(request.state.axis)}: {span_in_words(seen.span, locale)}"
     return Stamps(shown(request.title, LONGEST_TITLE), subtitle, tuple(lines))
+
+
+def filters_in_words(source: EventSource, keep: Filter, locale: str) -> str:
+    """A filter on one line; empty for one that keeps everything."""
+    return filter_in_words(source, keep, _filter_words, locale)
 
 
 def axis_in_words(axis: Axis) -> str:

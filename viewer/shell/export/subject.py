@@ -9,7 +9,7 @@ from viewer.layout.lane_order import arranged
 from viewer.layout.timeline import COMPACT
 from viewer.layout.timescale import framed
 from viewer.query.answers import Tally
-from viewer.query.filter import EVERYTHING
+from viewer.query.filter import EVERYTHING, Ref
 from viewer.query.source import EventSource
 from viewer.session.composition import whole_span
 from viewer.session.presenter import MANY_LANES, Picture, make_picture
@@ -53,7 +53,7 @@ def subject_of(request: ExportRequest, wish: PageWish, tick: Tick) -> Subject:
     """
     source, legend = request.source, Part.LEGEND not in wish.left_out
     state = replace(request.state, legend=legend)
-    tally = source.tally(state.keep, state.axis)
+    tally = source.tally(state.keep, state.axis) if request.told is None else request.told.tally
     tick(0.0)
     match wish.what:
         case What.VIEW:
@@ -64,12 +64,7 @@ def subject_of(request: ExportRequest, wish: PageWish, tick: Tick) -> Subject:
             state = replace(state, span=None, selected=None)
             chosen, sources = source, kept_sources(source, state.keep)
         case What.SELECTION:
-            row = None if state.selected is None else source.row(state.selected)
-            if state.selected is None or row is None:
-                raise CannotDraw(tr("Nothing is selected"), tr("Select a record first, or export the view."))
-            if not source.kept(row, state.keep):
-                raise CannotDraw(tr("The filter hides what is selected"), tr("Select another record first."))
-            chosen = joined_source(source, state.selected, state.keep, request.locale)
+            chosen = joined_source(source, selected_of(request), state.keep, request.locale)
             state = replace(state, span=None, keep=EVERYTHING)
             sources = tuple(chosen.sources())
             tally = replace(tally, shown=len(chosen))
@@ -84,6 +79,21 @@ def subject_of(request: ExportRequest, wish: PageWish, tick: Tick) -> Subject:
     if picture.density is not None and picture.extent is not None:
         span = framed(picture.extent, margin=0.01, least=DAY)  # density has no labels that need room
     return Subject(chosen, replace(state, span=span), picture, tally, sources)
+
+
+def selected_of(request: ExportRequest) -> Ref:
+    """The selected record.
+
+    Raises:
+        CannotDraw: there is none, or the filter hides it.
+    """
+    source, selected = request.source, request.state.selected
+    row = None if selected is None else source.row(selected)
+    if selected is None or row is None:
+        raise CannotDraw(tr("Nothing is selected"), tr("Select a record first, or export the view."))
+    if not source.kept(row, request.state.keep):
+        raise CannotDraw(tr("The filter hides what is selected"), tr("Select another record first."))
+    return selected
 
 
 def finely(subject: Subject, columns: int, tick: Tick) -> Subject:

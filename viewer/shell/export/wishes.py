@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from viewer.document.redaction import Redaction
 from viewer.layout.frame import Frame
 from viewer.layout.theme import LIGHT, Theme
+from viewer.query.answers import Tally
 from viewer.query.source import EventSource
 from viewer.session.view_state import ViewState
+
+NOTHING = Redaction()
 
 
 class What(StrEnum):
@@ -45,6 +49,18 @@ class Paper(StrEnum):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Told:
+    """What a page says of a filter that its source, made of what that kept, no longer knows.
+
+    Attributes:
+        filters: in words.
+    """
+
+    tally: Tally
+    filters: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class ExportRequest:
     """A document and the view of it that an export starts from.
 
@@ -53,6 +69,7 @@ class ExportRequest:
         title: of the document; empty for what the source says. file_name: of the event file, without its folder.
         file_date: the day that the file was last changed, as EDTF; or empty.
         locale: of dates and numbers, a BCP 47 tag.
+        told: of the filter, where the source holds only what that kept.
     """
 
     source: EventSource
@@ -63,6 +80,7 @@ class ExportRequest:
     file_date: str = ""
     theme: Theme = LIGHT
     locale: str = "en"
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +90,7 @@ class PageWish:
     Attributes:
         width, height: of the whole page in logical pixels; None for what suits: of a view as large as on the screen,
             else wide enough to read and as tall as all lanes need.
+        redaction: what shall not be told, neither drawn nor by the file itself.
         most_marks: that a whole timeline draws one by one, past that their density; None for what a file can hold.
     """
 
@@ -81,6 +100,7 @@ class PageWish:
     theme: Theme = LIGHT
     left_out: frozenset[Part] = frozenset()
     most_marks: int | None = None
+    redaction: Redaction = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """Makes an export, from the wish to the file."""
 
 import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from viewer.document.redaction import Removed
 from viewer.formats.saving import write_whole
 from viewer.layout.scene import Measure
 from viewer.shell.export.drawing import Drawing, make_drawing
@@ -14,10 +17,24 @@ from viewer.shell.export.svg import svg_bytes
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written.
+
+    Attributes:
+        words: how large the file's picture is.
+        people: what stands in the place of each actor who was taken out, by the name. removed: all that was.
+    """
+
+    words: str
+    people: Mapping[str, str]
+    removed: Sequence[Removed]
+
+
 def write_export(
     request: ExportRequest, page: PageWish, file: FileWish, path: Path, measure: Measure, tick: Tick
-) -> str:
-    """Draws a page and writes it all at once; says how large the file's picture is.
+) -> Written:
+    """Draws a page and writes it all at once.
 
     Raises:
         CannotDraw: it cannot be made; nothing was written, and nothing drawn.
@@ -26,7 +43,7 @@ def write_export(
     drawing = make_drawing(request, page, measure, tick)
     scale = check(drawing, page, file)
     write_whole(path, file_bytes(drawing, file, scale, measure, tick))
-    return size_in_words(drawing, file, scale)
+    return Written(size_in_words(drawing, file, scale), drawing.people, drawing.removed)
 
 
 def check(drawing: Drawing, page: PageWish, file: FileWish) -> float:

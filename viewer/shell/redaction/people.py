@@ -1,4 +1,4 @@
-"""Whose names a copy shall not tell: a field that finds actors, and those chosen so far."""
+"""Whose names a file shall not tell: a field that finds actors, and those chosen so far."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,8 +11,8 @@ from viewer.document.text import fold, isolated, shown
 from viewer.layout.theme import Theme
 from viewer.query.filter import NO_KEY
 from viewer.shell.chips import Chip
-from viewer.shell.convert.wishes import tr
 from viewer.shell.flow import FlowLayout
+from viewer.shell.redaction.words import tr
 
 MOST_FOUND = 50
 
