@@ -205,6 +205,8 @@ class Happening:
         date: None leaves it undated.
         date_basis: "stated" in the clause, "context" from its sentence or statement, "publication", "inferred".
         statement: the number of the statement that it stands in; the happening is then that speaker's claim.
+        inherited: of its places those that it does not name itself, each with the words that it is taken from.
+        recalled: words elsewhere that mean it: "those talks", "if this is not done".
     """
 
     stretch: Stretch
@@ -221,3 +223,5 @@ class Happening:
     confidence: Confidence = "medium"
     figures: tuple[int, ...] = field(default=())
     related: tuple[Link, ...] = ()
+    inherited: tuple[Part, ...] = ()
+    recalled: tuple[Stretch, ...] = ()

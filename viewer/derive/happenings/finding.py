@@ -15,16 +15,22 @@ from viewer.derive.findings import (
     Stretch,
     TimeExpression,
 )
+from viewer.derive.happenings.backward import with_backward_words
 from viewer.derive.happenings.belongings import Belongings, belongings, owners_hit
 from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_of
+from viewer.derive.happenings.consequences import with_consequences
 from viewer.derive.happenings.dating import date_of, date_of_noun, own_times, times_in
 from viewer.derive.happenings.lexicon import Verb
+from viewer.derive.happenings.linking import relations_of
 from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
 from viewer.derive.happenings.plain import OTHER, is_told
 from viewer.derive.happenings.reading import Reading, read
 from viewer.derive.happenings.relations import with_relations
+from viewer.derive.happenings.retelling import with_retellings
 from viewer.derive.happenings.roles import is_passive, parts_of_noun, parts_of_verb, places_in
 from viewer.derive.happenings.surroundings import with_surroundings
+from viewer.derive.happenings.voicing import with_voices
+from viewer.derive.happenings.whereabouts import with_whereabouts
 from viewer.derive.structure import Structure
 from viewer.document.types import Status
 
@@ -74,7 +80,10 @@ def happenings(
                 found.append(noun)
     found = [*remarks_instead(found, remarks(reading)), *held_places(reading)]
     found = _without_repeats(sorted(found, key=lambda each: (each.trigger, each.stretch)))
-    return with_relations(article.language, reading, with_surroundings(reading, found))
+    for told in (with_surroundings, with_voices, with_relations, with_consequences, with_backward_words,
+                 with_whereabouts, with_retellings):  # fmt: skip
+        found = told(reading, found)
+    return tuple(found)
 
 
 _SPEAKING = ("demand", "warning", "concern")
@@ -109,7 +118,12 @@ def _of_verb(
         kind = reading.noun[nouns[0]][1]
         rule = f"verb and noun: {verb.base} {reading.noun_text(nouns[0])}"
         taken.update(nouns)
-    elif verb.pattern == "does" and inside and inside[0] - place - length <= 3:
+    elif (
+        verb.pattern == "does"
+        and inside
+        and inside[0] - place - length <= 3
+        and not _is_broken_off(reading, verb, inside[0])
+    ):
         taken.add(inside[0])
     taken.update(at for at in range(clause.start, place) if at in reading.noun and not _is_apart(reading, at))
     number, said = _statement(reading, place)
@@ -169,6 +183,14 @@ def goes_on(reading: Reading, place: int) -> bool:
     length, _ = reading.noun[place]
     phrase = phrase_of(reading, place, length)
     return any(part.role == "initiator" for part in parts_of_noun(reading, phrase, place, length))
+
+
+def _is_broken_off(reading: Reading, verb: Verb, place: int) -> bool:
+    """Whether a noun tells of what two or more had until a verb ended it: "disrupted talks between Peru and Chile"."""
+    if verb.kind not in relations_of(reading.language).breaking:
+        return False
+    length, _ = reading.noun[place]
+    return len(parts_of_noun(reading, phrase_of(reading, place, length), place, length)) > 1
 
 
 def _lasting(reading: Reading, phrase: Clause) -> list[TimeExpression]:

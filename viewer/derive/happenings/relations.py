@@ -1,43 +1,19 @@
-"""How events hang together: what came of what, is part of it, came before or behind it, answers or contradicts it."""
+"""How events hang together: what came of what, is part of it, came before or behind it, or answers it."""
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 
-import msgspec
-
-from viewer.dates import DateError, parse_edtf
 from viewer.derive.actors.words import Phrases
 from viewer.derive.findings import Happening, Link, Stretch
+from viewer.derive.happenings.linking import Relations, relations_of
 from viewer.derive.happenings.reading import Reading
-from viewer.derive.language import words_of
 from viewer.document.types import RelationType
 
 _MOST = 6
-"""Events of a sentence, and of one blame, among which relations are looked for."""
-_OWNERS = 10
-"""Owners above an entity: a circle of them ends."""
-
-
-class _Relations(msgspec.Struct, forbid_unknown_fields=True):
-    consequences: frozenset[str]
-    answers: frozenset[str]
-    grave: frozenset[str]
-    again: frozenset[str]
-    articles: frozenset[str]
-    demands: frozenset[str]
-    within: frozenset[str]
-    eras: frozenset[str]
-    era_kinds: frozenset[str]
-    terms: frozenset[str]
-    term_kinds: frozenset[str]
-    after: frozenset[str]
-    before: frozenset[str]
-    response: tuple[str, ...]
-    blamed: frozenset[str]
+"""Events of a sentence among which relations are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +30,9 @@ class _Told:
 _Found = tuple[int, Link]
 
 
-@cache
-def _words(language: str) -> _Relations:
-    return words_of(language, "relations", _Relations)
-
-
-def with_relations(language: str, reading: Reading, found: Sequence[Happening]) -> tuple[Happening, ...]:
-    """The events with their relations; a claim that another event contradicts becomes disputed."""
-    words = _words(language)
+def with_relations(reading: Reading, found: Sequence[Happening]) -> list[Happening]:
+    """The events with how they hang together within a sentence, and with what the sentence before told."""
+    words = relations_of(reading.language)
     responses = Phrases((phrase, phrase) for phrase in words.response)
     told = [_placed(reading, number, each) for number, each in enumerate(found)]
     links: defaultdict[int, dict[tuple[int, str], Link]] = defaultdict(dict)
@@ -73,16 +44,10 @@ def with_relations(language: str, reading: Reading, found: Sequence[Happening]) 
         ):  # fmt: skip
             links[number].setdefault((link.event, link.type), link)
         before = events
-    for number, link in _contradictions(reading, words, told):
-        links[number].setdefault((link.event, link.type), link)
-    return tuple(_linked(each, tuple(links[number].values())) for number, each in enumerate(found))
-
-
-def _linked(event: Happening, links: tuple[Link, ...]) -> Happening:
-    if not links:
-        return event
-    disputed = event.status == "claimed" and any(link.type == "contradicts" for link in links)
-    return replace(event, related=links, status="disputed" if disputed else event.status)
+    return [
+        replace(each, related=tuple(links[number].values())) if number in links else each
+        for number, each in enumerate(found)
+    ]
 
 
 def _placed(reading: Reading, number: int, event: Happening) -> _Told:
@@ -96,7 +61,7 @@ def _link(other: _Told, kind: RelationType, stretch: Stretch, rule: str) -> Link
 
 
 def _within_a_sentence(
-    reading: Reading, words: _Relations, responses: Phrases[str], events: Sequence[_Told]
+    reading: Reading, words: Relations, responses: Phrases[str], events: Sequence[_Told]
 ) -> Iterator[_Found]:
     for at, one in enumerate(events):
         earlier = [each for each in events[max(0, at - _MOST) : at] if each.trigger < one.first]
@@ -106,9 +71,10 @@ def _within_a_sentence(
         whole = around[-1] if around else None
         yield from _by_the_word_before(reading, words, responses, earlier, one, later, whole)
         yield from _asked_for(reading, words, earlier, one)
+        yield from _broken_off(reading, words, one, events[at + 1 : at + 1 + _MOST])
 
 
-def _consequence(reading: Reading, words: _Relations, earlier: Sequence[_Told], one: _Told) -> Iterator[_Found]:
+def _consequence(reading: Reading, words: Relations, earlier: Sequence[_Told], one: _Told) -> Iterator[_Found]:
     """As in "shelling killed two, prompting a reprisal"."""
     verb = reading.verb.get(one.first)
     if not earlier or one.event.kind not in words.consequences or verb is None or verb[1].form != "ing":
@@ -124,7 +90,7 @@ def _consequence(reading: Reading, words: _Relations, earlier: Sequence[_Told], 
 
 
 def _by_the_word_before(
-    reading: Reading, words: _Relations, responses: Phrases[str], earlier: Sequence[_Told], one: _Told,
+    reading: Reading, words: Relations, responses: Phrases[str], earlier: Sequence[_Told], one: _Told,
     later: Sequence[_Told], around: _Told | None,
 ) -> Iterator[_Found]:  # fmt: skip
     """As in "agreed during talks", "fired in response to the raid", "After the vote, they left"."""
@@ -170,7 +136,7 @@ def _is_aside(reading: Reading, one: _Told) -> bool:
     return any(reading.key(at) in asides for at in range(max(one.first, one.trigger - 3), one.trigger))
 
 
-def _asked_for(reading: Reading, words: _Relations, earlier: Sequence[_Told], one: _Told) -> Iterator[_Found]:
+def _asked_for(reading: Reading, words: Relations, earlier: Sequence[_Told], one: _Told) -> Iterator[_Found]:
     """As in "urged Peru to leave", which the leaving answers; "to stop the raids" answers those."""
     asking = next((each for each in reversed(earlier) if each.event.kind in words.demands), None)
     if asking is None or not asking.event.title.holds(one.event.title):
@@ -182,7 +148,18 @@ def _asked_for(reading: Reading, words: _Relations, earlier: Sequence[_Told], on
         yield one.number, _link(asking, "responds-to", stretch, "is asked for")
 
 
-def _across(reading: Reading, words: _Relations, before: Sequence[_Told], events: Sequence[_Told]) -> Iterator[_Found]:
+def _broken_off(reading: Reading, words: Relations, one: _Told, later: Sequence[_Told]) -> Iterator[_Found]:
+    """As in "disrupted talks between Peru and Chile": those were before."""
+    if one.event.kind not in words.breaking or not one.event.rule.startswith("verb"):
+        return
+    for other in later:
+        inside = one.event.title.holds(other.event.title) and other.event.rule.startswith("noun")
+        if inside and other.first - one.trigger <= 2:
+            stretch = reading.stretch(one.trigger, one.trigger + 1)
+            yield other.number, _link(one, "before", stretch, "what is broken off")
+
+
+def _across(reading: Reading, words: Relations, before: Sequence[_Told], events: Sequence[_Told]) -> Iterator[_Found]:
     """As in "Shells fell on Monday. The attack disrupted trade": what the sentence begins with is what was told."""
     first = events[0]
     low = reading.bounds[first.sentence][0]
@@ -197,53 +174,3 @@ def _across(reading: Reading, words: _Relations, before: Sequence[_Told], events
     for each in before[:_MOST]:
         if each.event.kind in words.grave and each.event.status in ("reported", "claimed"):
             yield each.number, _link(first, "causes", stretch, "told in the sentence before")
-
-
-def _contradictions(reading: Reading, words: _Relations, told: Sequence[_Told]) -> Iterator[_Found]:
-    """Two that may be one, where a claim blames another: the same harm to the same side, by others."""
-    seen: defaultdict[tuple[str, int], list[_Told]] = defaultdict(list)
-    for one in told:
-        if one.event.kind not in words.blamed or one.event.status not in ("reported", "claimed"):
-            continue
-        harmed = {side for part in one.event.parts if part.role == "target" for side in _sides(reading, part.entity)}
-        for side in sorted(harmed):
-            for other in seen[one.event.kind, side][-_MOST:]:
-                if _blame_differs(reading, one.event, other.event):
-                    yield one.number, _link(other, "contradicts", one.event.trigger, "blames others")
-                    yield other.number, _link(one, "contradicts", other.event.trigger, "blames others")
-            seen[one.event.kind, side].append(one)
-
-
-def _sides(reading: Reading, entity: int) -> set[int]:
-    """An entity and all that it belongs to."""
-    found: set[int] = set()
-    above: int | None = entity
-    for _ in range(_OWNERS):
-        if above is None or above in found:
-            break
-        found.add(above)
-        above = reading.entities[above].member_of
-    return found
-
-
-def _blame_differs(reading: Reading, one: Happening, other: Happening) -> bool:
-    if "claimed" not in (one.status, other.status):
-        return False
-    first, second = (
-        {side for part in each.parts if part.role == "initiator" for side in _sides(reading, part.entity)}
-        for each in (one, other)
-    )
-    return bool(first) and bool(second) and first.isdisjoint(second) and _may_be_at_once(one, other)
-
-
-def _may_be_at_once(one: Happening, other: Happening) -> bool:
-    """Whether two dates share a moment, as far as they are known."""
-    dates = [each.date.edtf for each in (one, other) if each.date is not None and each.date.edtf]
-    if len(dates) < 2:
-        return True
-    try:
-        first, second = (parse_edtf(date).bounds for date in dates)
-    except DateError:
-        return True
-    ends = [(a.latest_end, b.earliest_start) for a, b in ((first, second), (second, first))]
-    return all(end is None or start is None or start < end for end, start in ends)

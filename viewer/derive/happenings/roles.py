@@ -85,7 +85,7 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
             role = "target"
         elif word in grammar.prepositions:
             role = ""
-        elif pattern == "together":
+        elif pattern in ("together", "led"):
             role = "participant"
         elif pattern == "affected":
             role = ""

@@ -1,0 +1,222 @@
+"""What words mean that point back: "after those talks", "if this is not done", "will continue", "the toll may rise"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from viewer.dates import parse_edtf
+from viewer.dates.instant import DAY
+from viewer.derive.actors.words import Word
+from viewer.derive.findings import Happening, Link, Part, Stretch, TimeExpression
+from viewer.derive.happenings.linking import Relations, relations_of
+from viewer.derive.happenings.reading import Reading
+from viewer.derive.times.counting import shift
+from viewer.document.types import RelationType
+
+_MOST = 8
+"""Events before one, among which is what its words point back to."""
+_SENTENCES = 1
+"""Sentences back to what "those talks" and "this" mean."""
+_CLAUSE = 5
+"""Words behind "if this", among which it is told to be done; words to a deadline behind that."""
+_DEADLINE = 6
+_TO_COME = ("planned", "conditional")
+_TOLD = ("reported", "claimed", "disputed")
+
+
+class _Text:
+    """The events of a text, as they are being changed, with the places of their triggers."""
+
+    def __init__(self, reading: Reading, found: Sequence[Happening]) -> None:
+        self.reading = reading
+        self.words: Relations = relations_of(reading.language)
+        self.events = list(found)
+        self.places = [bisect_left(reading.words, each.trigger.start, key=_start) for each in found]
+
+    def link(self, one: int, other: int, kind: RelationType, stretch: Stretch, rule: str) -> None:
+        """Notes how one event relates to another, once."""
+        event = self.events[one]
+        if one != other and all((each.event, each.type) != (other, kind) for each in event.related):
+            self.events[one] = replace(event, related=(*event.related, Link(other, kind, stretch, rule)))
+
+    def recall(self, number: int, stretch: Stretch) -> None:
+        """Notes words that mean an event."""
+        self.events[number] = replace(self.events[number], recalled=(*self.events[number].recalled, stretch))
+
+    def before(self, place: int, sentences: int) -> Iterator[int]:
+        """The events whose triggers stand before a place, in its sentence or so many before, the nearest first."""
+        last = bisect_left(self.places, place)
+        lowest = self.reading.words[place].sentence - sentences
+        for number in range(last - 1, max(-1, last - 1 - _MOST), -1):
+            if self.reading.words[self.places[number]].sentence < lowest:
+                return
+            yield number
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def with_backward_words(reading: Reading, found: Sequence[Happening]) -> list[Happening]:
+    """The events with what words elsewhere tell of them that point back to them."""
+    text = _Text(reading, found)
+    words = text.words
+    for place, word in enumerate(reading.words):
+        if place in reading.noun and reading.key(place - 1) in words.those:
+            _those(text, place)
+        elif word.key in words.conditions and reading.key(place + 1) in words.this:
+            _undone(text, place)
+    for number in range(len(text.events)):
+        _continued(text, number)
+        _tally(text, number)
+        _ended(text, number)
+    return text.events
+
+
+def _those(text: _Text, place: int) -> None:
+    """For "Lee may meet him after those talks" what was told of as talks, a meeting or a visit."""
+    reading, words = text.reading, text.words
+    word = reading.key(place - 2)
+    kinds: dict[str, tuple[RelationType, RelationType | None]] = {
+        "after": ("after", "before"),
+        "before": ("before", "after"),
+    }
+    pair = kinds["after"] if word in words.after else kinds["before"] if word in words.before else None
+    if pair is None and word not in words.within:
+        return
+    kind = reading.noun[place][1]
+    near = list(text.before(place - 2, _SENTENCES))
+    governing = next((each for each in near if _in_sentence(text, each, place)), None)
+    meant = next((each for each in near if each != governing and _of_a_kind(words, text.events[each].kind, kind)), None)
+    if governing is None or meant is None:
+        return
+    stretch = reading.stretch(place - 1, place + reading.noun[place][0])
+    rule = f"behind “{word}”, told before"
+    text.recall(meant, stretch)
+    if pair is None:
+        text.link(governing, meant, "part-of", stretch, rule)
+        return
+    text.link(governing, meant, pair[0], stretch, rule)
+    text.link(meant, governing, pair[1] or "before", stretch, rule)
+
+
+def _in_sentence(text: _Text, number: int, place: int) -> bool:
+    return text.reading.words[text.places[number]].sentence == text.reading.words[place].sentence
+
+
+def _of_a_kind(words: Relations, one: str, other: str) -> bool:
+    return one == other or (one in words.gatherings and other in words.gatherings) or (
+        one in words.blamed and other in words.blamed
+    )  # fmt: skip
+
+
+def _undone(text: _Text, place: int) -> None:
+    """For "demanded that Peru leave, or it would act if this was not done by May" what is to be done, and by when."""
+    reading, words = text.reading, text.words
+    high = min(reading.bounds[reading.words[place].sentence][1], place + 2 + _CLAUSE)
+    done = next((at for at in range(place + 2, high) if reading.key(at) in words.done), None)
+    if done is None:
+        return
+    near = list(text.before(place, _SENTENCES))
+    meant = next(((each, asked) for each in near if (asked := _asked(text, each)) is not None), None)
+    if meant is None:
+        return
+    number, asking = meant
+    stretch = reading.stretch(place, done + 1)
+    text.recall(number, stretch)
+    threat = next(
+        (each for each in near if number < each and text.events[each].status in _TO_COME
+         and text.events[each].kind not in words.demands),
+        None,
+    )  # fmt: skip
+    if threat is not None:
+        text.link(threat, asking, "after", stretch, "if what is asked for is not done")
+    high = min(reading.bounds[reading.words[place].sentence][1], done + _DEADLINE)
+    time = next((reading.time[at] for at in range(done + 1, high) if at in reading.time), None)
+    if time is not None and time.edtf and reading.key(done + 1) in words.deadlines:
+        _until(text, time, number, asking, threat)
+
+
+def _asked(text: _Text, number: int) -> int | None:
+    """By which event it is asked for, if by one."""
+    event = text.events[number]
+    return next((link.event for link in event.related if link.rule == "is asked for"), None)
+
+
+def _until(text: _Text, time: TimeExpression, number: int, asking: int, threat: int | None) -> None:
+    """What is asked for is to be between the asking and the deadline; what is threatened comes behind that."""
+    bounds = parse_edtf(time.edtf).bounds
+    end = bounds.latest_end
+    if end is None:
+        return
+    last = shift(end // DAY - 1, 0, "day")
+    following = shift(end // DAY, 0, "day")
+    if last is None or following is None:
+        return
+    event, asked = text.events[number], text.events[asking].date
+    start = asked.edtf if asked is not None and len(asked.edtf) == 10 and asked.edtf[0].isdigit() else ""
+    if event.date is None and start <= last.edtf:
+        by = replace(time, edtf=f"[{start}..{last.edtf}]", rule=f"{time.rule}, the deadline for it")
+        text.events[number] = replace(event, date=by, date_basis="context")
+    if threat is not None and text.events[threat].date is None:
+        behind = replace(time, edtf=f"[{following.edtf}..]", rule=f"{time.rule}, the deadline before it")
+        text.events[threat] = replace(text.events[threat], date=behind, date_basis="inferred")
+
+
+def _continued(text: _Text, number: int) -> None:
+    """For "will continue working with Peru" the same as it was told to have been so far."""
+    reading, event, place = text.reading, text.events[number], text.places[number]
+    if event.kind not in text.words.shared:
+        return
+    low = max(reading.bounds[reading.words[place].sentence][0], place - 3)
+    going = next((at for at in range(low, place) if reading.key(at) in text.words.continuing), None)
+    mine = {part.entity for part in event.parts if part.role != "speaker"}
+    if going is None:
+        return
+    for other in range(number):
+        before = text.events[other]
+        theirs = {part.entity for part in before.parts if part.role != "speaker"}
+        if before.kind == event.kind and before.status in _TOLD and len(mine & theirs) > 1:
+            stretch = reading.stretch(going, going + 1)
+            text.link(number, other, "after", stretch, "goes on with it")
+            text.recall(other, stretch)
+            return
+
+
+def _tally(text: _Text, number: int) -> None:
+    """For "nine people drowned and the toll could rise" more of what was counted."""
+    reading, event, place = text.reading, text.events[number], text.places[number]
+    if event.kind not in text.words.rises or event.status not in _TO_COME:
+        return
+    low = max(reading.bounds[reading.words[place].sentence][0], place - 6)
+    subject = next((at for at in range(place - 1, low - 1, -1) if reading.key(at) in text.words.tallies), None)
+    if subject is None:
+        return
+    for other in text.before(subject, _SENTENCES):
+        counted = text.events[other]
+        if not counted.figures or counted.kind in text.words.rises:
+            continue
+        stretch = reading.stretch(subject, subject + 1)
+        parts = tuple(
+            Part(part.entity, part.role, part.stretch, "counted before")
+            for part in counted.parts if part.role in ("affected", "target")
+        )  # fmt: skip
+        inherited = tuple(Part(each, "place", stretch, "inherited: counted before") for each in counted.places)
+        text.events[number] = replace(
+            event, kind=counted.kind, parts=parts or event.parts, places=event.places or counted.places,
+            inherited=event.inherited if event.places else inherited,
+        )  # fmt: skip
+        text.link(number, other, "after", stretch, "more of what was counted")
+        return
+
+
+def _ended(text: _Text, number: int) -> None:
+    """What somebody asks to end goes on when that is asked."""
+    asking = text.events[number]
+    if asking.date is None or not asking.date.edtf:
+        return
+    for link in asking.related:
+        ended = text.events[link.event]
+        if link.rule == "asks for its end" and (ended.date is None or not ended.date.edtf):
+            date = replace(asking.date, rule=f"{asking.date.rule} on which its end was asked for")
+            text.events[link.event] = replace(ended, date=date, date_basis="inferred")

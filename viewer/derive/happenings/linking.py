@@ -1,0 +1,65 @@
+"""A language's words that tell how events hang together: the data file's type."""
+
+import msgspec
+
+from viewer.derive.language import words_of
+
+
+class Relations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Kinds of events, and words around them.
+
+    Attributes:
+        consequences, answers, later: kinds that come of others; that answer them; that may come days behind them.
+        grave, again, articles: kinds that bring them, and the words that mean those told before: "The escalation".
+        demands: kinds that ask for something.
+        within, eras, era_kinds, terms, term_kinds, after, before, response: words before an event, and their kinds.
+        blamed, shared, fights: kinds of harm; kinds in which all take part alike; kinds of fighting.
+        foes: words for those who are no friends of whom they are named after: "Chilean rebels".
+        another: words that say that an event is not one told before.
+        breaking: kinds of verbs that end what their noun tells of: "disrupted talks between".
+        those, gatherings: before an event's noun they point back to one; kinds that may be meant by each other's noun.
+        conditions, this, done, deadlines: the words of "if this is not done by".
+        continuing: before a verb they say that it has been so before.
+        tallies, rises: what may grow, and the kinds of verbs that say so: "the toll could rise".
+        there, placed: words that mean a place named before; kinds that are where the same was told of before.
+        present: words that say that something goes on.
+    """
+
+    consequences: frozenset[str]
+    answers: frozenset[str]
+    later: frozenset[str]
+    grave: frozenset[str]
+    again: frozenset[str]
+    articles: frozenset[str]
+    demands: frozenset[str]
+    within: frozenset[str]
+    eras: frozenset[str]
+    era_kinds: frozenset[str]
+    terms: frozenset[str]
+    term_kinds: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    response: tuple[str, ...]
+    blamed: frozenset[str]
+    shared: frozenset[str]
+    fights: frozenset[str]
+    foes: frozenset[str]
+    another: frozenset[str]
+    breaking: frozenset[str]
+    those: frozenset[str]
+    gatherings: frozenset[str]
+    conditions: frozenset[str]
+    this: frozenset[str]
+    done: frozenset[str]
+    deadlines: frozenset[str]
+    continuing: frozenset[str]
+    tallies: frozenset[str]
+    rises: frozenset[str]
+    there: frozenset[str]
+    placed: frozenset[str]
+    present: frozenset[str]
+
+
+def relations_of(language: str) -> Relations:
+    """The words of a language, read once."""
+    return words_of(language, "relations", Relations)
