@@ -3,13 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from viewer.derive.about import events_of_figures, events_of_statements, further_events_of_figures
 from viewer.derive.article import Article
-from viewer.derive.counting import events_beside, held_when
+from viewer.derive.collecting import uncollected
+from viewer.derive.counting import held_when
 from viewer.derive.figures.counted import counted_unit
 from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, Stretch, TimeExpression
-from viewer.derive.happenings.occasions import OCCASION
 from viewer.derive.innermost import innermost
 from viewer.derive.stages import Findings
+from viewer.document.accounts import SAME_RULE
 from viewer.document.evidence import quote_of
 from viewer.document.text import on_one_line, slug
 from viewer.document.types import (
@@ -30,6 +32,7 @@ _LONGEST_ID = 60
 _LONGEST_TITLE = 80
 
 
+@uncollected()
 def draft_document(article: Article, found: Findings, source_id: str = "article") -> Document:
     """The draft of an article.
 
@@ -64,25 +67,11 @@ class _Drafter:
         for mention in found.mentions:
             if not mention.inferred:
                 self._first_named.setdefault(mention.entity, mention)
-        self._claims: dict[int, list[str]] = {}
-        self._counted: dict[int, list[int]] = {}
-        occasions: list[tuple[Stretch, str]] = []
-        cues = {said.cue: number for number, said in enumerate(found.said) if said.cue is not None}
-        for number, (id, event) in enumerate(zip(self._event_ids, found.happenings, strict=True)):
-            statement = event.statement if event.statement is not None else cues.get(event.trigger)
-            if statement is not None:
-                self._claims.setdefault(statement, []).append(id)
-            for figure in event.figures:
-                self._counted.setdefault(figure, []).append(number)
-            if event.rule == OCCASION:
-                occasions.append((event.trigger, id))
-        for number, said in enumerate(found.said):
-            if said.channel is not None:
-                at = bisect_left(occasions, said.channel.start, key=lambda each: each[0].start)
-                if at < len(occasions) and said.channel.holds(occasions[at][0]):
-                    self._claims.setdefault(number, []).append(occasions[at][1])
-        for figure, event_beside in events_beside(found.structure, found.amounts, found.happenings):
-            self._counted.setdefault(figure, [event_beside])
+        self._claims = events_of_statements(found.said, found.happenings)
+        self._counted = events_of_figures(found.structure, found.amounts, found.happenings)
+        self._besides = further_events_of_figures(
+            found.structure, article.language, found.amounts, found.happenings, self._counted
+        )
         texts = [said.text for said in found.said]
         self._said_in = list(innermost((amount.stretch for amount in found.amounts), texts))
 
@@ -170,8 +159,11 @@ class _Drafter:
         parts = [part for part in each.parts if self._is_actor(part.entity)]
         for part in parts:
             grounds.append(self._ground(f"actors:{self._entity(part.entity)}", part.rule, part.stretch))
+        for place in each.inherited:
+            grounds.append(self._ground(f"places:{self._entity(place.entity)}", place.rule, place.stretch, "context"))
         for link in each.related:
-            grounds.append(self._ground(f"related:{self._event_ids[link.event]}", link.rule, link.stretch))
+            basis = "inferred" if link.rule == SAME_RULE else "stated"
+            grounds.append(self._ground(f"related:{self._event_ids[link.event]}", link.rule, link.stretch, basis))
         stretches = [each.stretch]
         if each.date is not None and not each.stretch.holds(each.date.stretch):
             stretches.append(each.date.stretch)
@@ -204,7 +196,7 @@ class _Drafter:
             else self._entity(each.on_behalf_of),
             to=tuple(self._entity(one) for one in each.to if self._is_actor(one)), said=said,
             channel=self._copied(each.channel) if each.channel is not None else "", mode=each.mode,
-            about=tuple(self._claims.get(number, ())),
+            about=tuple(self._event_ids[event] for event in self._claims.get(number, ())),
             places=tuple(dict.fromkeys(self._entity(place) for place in self._where(each.channel))),
             reported_by=self._source, review="draft", rule=each.rule, confidence=each.confidence,
             grounds=tuple(grounds), evidence=(self._evidence(each.stretch),),
@@ -258,7 +250,7 @@ class _Drafter:
             high=each.high if ranged else None, unit=unit, qualifier=each.qualifier,
             as_of=held.as_of, period=held.period, attributed_to="" if said is None else self._speaker(said),
             statement="" if statement is None else self._said_ids[statement],
-            about=tuple(self._event_ids[event] for event in about),
+            about=tuple(self._event_ids[event] for event in (*about, *self._besides.get(number, ()))),
             text=each.stretch.of(self._text), review="draft", rule=each.rule, confidence=each.confidence,
             grounds=tuple(grounds), evidence=(self._evidence(each.stretch),),
         )  # fmt: skip

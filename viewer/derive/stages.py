@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from viewer.derive.actors import entities_and_mentions
 from viewer.derive.actors.words import words_in
 from viewer.derive.article import Article
+from viewer.derive.collecting import uncollected
 from viewer.derive.figures import amounts
 from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, TimeExpression
 from viewer.derive.happenings import happenings
@@ -27,6 +28,7 @@ class Findings:
     happenings: tuple[Happening, ...]
 
 
+@uncollected()
 def find_all(article: Article, tell: Callable[[str], None] = lambda _: None) -> Findings:
     """Runs every stage over an article; `tell` is told the name of each before it begins, and may raise to stop.
 

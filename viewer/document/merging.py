@@ -22,6 +22,8 @@ def as_json(part: Part) -> dict[str, JsonValue]:
         value = getattr(part, name)
         if name == "format" or value != default:
             written[name] = _plain(value)
+    if not part.unknown:
+        return written
     return written | {name: value for name, value in part.unknown.items() if name not in written}
 
 
@@ -139,6 +141,8 @@ def _defaults(kind: type[Part]) -> dict[str, object]:
 
 def _plain(value: object) -> JsonValue:
     """A field's value as JSON; whole numbers without a fraction."""
+    if type(value) is str:
+        return value
     if isinstance(value, Part):
         return as_json(value)
     if isinstance(value, tuple):

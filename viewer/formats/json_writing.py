@@ -7,6 +7,8 @@ import msgspec
 
 from viewer.document.types import JsonValue
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def json_bytes(tree: dict[str, JsonValue]) -> bytes:
     """A JSON file of an object, laid out as `json.tool` and `jq` do."""
@@ -49,4 +51,4 @@ def _laid_out(value: JsonValue, line: bytes) -> bytes:
 
 def _encode(value: JsonValue) -> bytes:
     # A lone surrogate cannot be UTF-8; Python's replacement for it happens to be JSON's escape.
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    return _ENCODER.encode(value).encode("utf-8", "backslashreplace")

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from viewer.document.errors import CannotSave
 from viewer.document.merging import as_json, in_order, merged
-from viewer.document.types import Document, JsonValue
+from viewer.document.types import Document
 from viewer.formats.format import Opened
 from viewer.formats.json_writing import json_bytes
 from viewer.formats.upgrade import CURRENT, version_of
@@ -33,18 +33,14 @@ def dateline_bytes(what: Opened | Document, path: Path) -> bytes:
     if isinstance(what, Opened) and what.read_only:
         remedy = "Get the later version, or export what you see."
         raise CannotSave(path, "the document is read-only: saving would lose what this version doesn't know", remedy)
-    ordered = in_order(_tree(what), Document)
+    original = what.original if isinstance(what, Opened) else None
+    document = what if isinstance(what, Document) else what.document
+    if original is None:
+        tree = as_json(document)  # which is in order
+        return json_bytes(tree if version_of(tree) == CURRENT else tree | {"format": Document(title="").format})
+    ordered = in_order(merged(original.tree(), original.document, document, original.left_out), Document)
     assert isinstance(ordered, dict)
     return json_bytes(ordered)
-
-
-def _tree(what: Opened | Document) -> dict[str, JsonValue]:
-    document = what if isinstance(what, Document) else what.document
-    original = what.original if isinstance(what, Opened) else None
-    if original is None:
-        tree = as_json(document)
-        return tree if version_of(tree) == CURRENT else tree | {"format": Document(title="").format}
-    return merged(original.tree(), original.document, document, original.left_out)
 
 
 def write_whole(path: Path, data: bytes) -> None:
