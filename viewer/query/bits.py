@@ -86,6 +86,16 @@ def packed(mask: Mask) -> Words:
     return words
 
 
+def unpacked(words: Words, size: int) -> Mask:
+    """Words as a mask of `size` places."""
+    return np.unpackbits(words.view(np.uint8), count=size, bitorder="little").view(np.bool_)
+
+
+def count_set(words: Words) -> int:
+    """How many bits are set."""
+    return int(np.bitwise_count(words).sum(dtype=np.int64))
+
+
 @dataclass(frozen=True, eq=False)
 class Edges:
     """Places to count up to.

@@ -21,16 +21,17 @@ from viewer.query.answers import (
     Taken,
     Tally,
 )
-from viewer.query.arrays import Mask
-from viewer.query.bits import Words, packed
+from viewer.query.bits import Words, count_set, packed
 from viewer.query.byte_cache import ByteCache
 from viewer.query.columns import Columns
 from viewer.query.comparison import Contrast, contrast_of
 from viewer.query.counting import column_edges, count_columns
 from viewer.query.facet_counts import FacetCounts
 from viewer.query.facets import RECORD_KEYS, count_facet
+from viewer.query.few_marks import count_few, touching_few
 from viewer.query.filter import NO_KEY, Clause, Facet, Filter, Ref
 from viewer.query.keeping import without_own
+from viewer.query.kept import Kept
 from viewer.query.lanes import Lanes
 from viewer.query.marks import Timing
 from viewer.query.names import names_in_columns
@@ -105,8 +106,11 @@ class ColumnSource:
     ) -> Density:
         """Counts per lane and column."""
         prepared, timing, edges = self._prepared, self._prepared.timing(axis), column_edges(span, columns, self.unit)
-        if prepared.goes_unplaced(axis, grouping):
-            some = None if within is None else np.array(within, dtype=np.int64)
+        few, some = prepared.few(keep, axis), None if within is None else np.array(within, dtype=np.int64)
+        if few is not None:
+            lanes = prepared.few_lanes(keep, grouping)
+            counts = count_few(prepared.plan(grouping), timing, few, lanes, some, *edges)
+        elif prepared.goes_unplaced(axis, grouping):
             counts = count_unplaced(prepared.plan(grouping), timing, prepared.kept(keep), some, *edges)
         else:
             placed = prepared.marks(MarksAsked(keep, axis, grouping, within))
@@ -128,7 +132,10 @@ class ColumnSource:
         if within is None and surely_more(timing, kept, span, self.unit, limit):
             return None
         some = None if within is None else np.array(within, dtype=np.int64)
-        if prepared.goes_unplaced(axis, grouping):
+        few = prepared.few(keep, axis)
+        if few is not None:
+            rows = touching_few(plan, timing, few, some, span, self.unit, limit)
+        elif prepared.goes_unplaced(axis, grouping):
             rows = touching_unplaced(plan, timing, kept, some, span, self.unit, limit)
         else:
             rows = touching(
@@ -194,22 +201,21 @@ class ColumnSource:
         """How many are shown, and what hides the rest."""
         kept = self._prepared.kept(keep)
         clauses, hidden = keep.clauses(), list[tuple[Clause, int]]()
-        left = kept.mask
+        left: Words | None = None
         before = len(self)
         for place, clause in enumerate(clauses, 1):
             if place == len(clauses):
                 count = kept.count
             else:
                 more = self._prepared.clause(clause, keep)
-                left = more if place == 1 else left & more
-                count = int(np.count_nonzero(left))
+                left = more if left is None else left & more
+                count = count_set(left)
             hidden.append((clause, before - count))
             before = count
-        timing = self._prepared.timing(axis)
         return Tally(
             total=len(self),
             shown=kept.count,
-            undated=kept.count - int(np.count_nonzero(_of_dated(timing, kept.mask))),
+            undated=kept.count - _count_dated(self._prepared.timing(axis), kept),
             hidden=tuple(hidden),
         )
 
@@ -217,9 +223,7 @@ class ColumnSource:
         """The records at a glance: of the kept ones alone, but for the title and the sources."""
         kept = self._prepared.kept(keep)
         timing = self._prepared.timing(Axis.HAPPENED)
-        coarse, lacking, broken = (
-            int(np.bitwise_count(kept.words & some).sum(dtype=np.int64)) for some in self._unsound
-        )
+        coarse, lacking, broken = (count_set(kept.words & some) for some in self._unsound)
         types = {count.key: count.kept for count in self.facet_counts(keep, Facet.RECORDS)}
         events, statements, figures = (types.get(key, 0) for key in RECORD_KEYS)
         about = self.records.about
@@ -232,7 +236,7 @@ class ColumnSource:
             actors=self.facet_counts(keep, Facet.ACTOR),
             kinds=self.facet_counts(keep, Facet.KIND),
             health=Health(
-                undated=kept.count - int(np.count_nonzero(_of_dated(timing, kept.mask))),
+                undated=kept.count - _count_dated(timing, kept),
                 coarse=coarse,
                 without_evidence=lacking,
                 broken_evidence=broken,
@@ -255,8 +259,7 @@ class ColumnSource:
 
     def undated(self, keep: Filter, axis: Axis) -> Sequence[int]:
         """The kept records without a time on the axis, in the order that their relations and the file give."""
-        rows = self._prepared.undated(axis)
-        return RowList(rows[self._prepared.kept(keep).mask[rows]])
+        return RowList(self._prepared.kept_undated(keep, axis))
 
     def kept(self, row: int, keep: Filter) -> bool:
         """Whether a filter keeps a record."""
@@ -384,6 +387,10 @@ class ColumnSource:
         }
 
 
-def _of_dated(timing: Timing, rows: Mask) -> Mask:
-    """A mask of rows as one of those that have a time."""
-    return rows[: timing.dated_count] if timing.order is None else rows[timing.order]
+def _count_dated(timing: Timing, kept: Kept) -> int:
+    """How many of the kept records have a time."""
+    if timing.order is not None:
+        return int(np.count_nonzero(kept.mask[timing.order]))
+    if kept.few:
+        return int(np.searchsorted(kept.rows, timing.dated_count))
+    return int(np.count_nonzero(kept.mask[: timing.dated_count]))

@@ -187,6 +187,19 @@ def _with_actors(columns: Columns, actors: Mask, roles: frozenset[str] | None) -
     return rows
 
 
+def rows_of_one_actor(columns: Columns, keep: Filter) -> Rows | None:
+    """The rows of one actor who has no members, if a filter chooses just that: they need not be looked for."""
+    if len(keep.actors) != 1 or keep.without_actors or keep.roles:
+        return None
+    key = next(iter(keep.actors))
+    actors = columns.actors.under(key)
+    if key == NO_KEY or int(np.count_nonzero(actors)) != 1:
+        return None
+    (rows,) = _rows_of_actors(columns, actors, None)
+    again = rows[1:] == rows[:-1]
+    return rows[np.append(True, ~again)] if again.any() else rows
+
+
 def actor_rows(columns: Columns, keep: Filter) -> Mask:
     """The rows that the choice of actors and roles keeps."""
     choice = choices(columns.actors, keep)

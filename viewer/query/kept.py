@@ -1,31 +1,51 @@
-"""What a filter keeps: as a mask, and as rows."""
+"""What a filter keeps: as rows, as bits and as a mask, each made when it is first asked for."""
 
 from functools import cached_property
 
 import numpy as np
 
 from viewer.query.arrays import Mask, Rows
-from viewer.query.bits import Words, packed
+from viewer.query.bits import Words, count_set, packed, unpacked
 
-FEW = 64
+FEW = 24
 """One in so many: up to this share, rows are looked at one by one rather than all through a mask."""
+FEW_AT_ALL = 50_000
+"""So many are few among however many."""
 
 
 class Kept:
     """The rows that a filter keeps, or the places in an order where these stand.
 
     Attributes:
-        mask: one a row. count: how many are kept.
+        size: how many rows there are, kept or not. count: how many are kept.
     """
 
     def __init__(self, mask: Mask) -> None:
-        self.mask = mask
+        self.size = len(mask)
         self.count = int(np.count_nonzero(mask))
+        self.mask = mask
 
-    @property
-    def size(self) -> int:
-        """How many rows there are, kept or not."""
-        return len(self.mask)
+    @classmethod
+    def of_words(cls, words: Words, size: int) -> "Kept":
+        """What is set in bits of so many places."""
+        return cls._made(size, count_set(words), words=words)
+
+    @classmethod
+    def of_rows(cls, rows: Rows, size: int) -> "Kept":
+        """Ascending rows, each once."""
+        return cls._made(size, len(rows), rows=rows)
+
+    @classmethod
+    def _made(cls, size: int, count: int, **known: Rows | Words) -> "Kept":
+        made = cls.__new__(cls)
+        made.size, made.count = size, count
+        made.__dict__.update(known)
+        return made
+
+    def alone(self) -> "Kept":
+        """The same, what is made of it from now on its own."""
+        known = {name: self.__dict__[name] for name in ("rows", "words") if name in self.__dict__}
+        return self._made(self.size, self.count, **known)
 
     @property
     def everything(self) -> bool:
@@ -35,7 +55,16 @@ class Kept:
     @property
     def few(self) -> bool:
         """Whether so few are kept that they are better taken one by one."""
-        return self.count * FEW <= self.size
+        return self.count * FEW <= self.size + FEW_AT_ALL * FEW
+
+    @cached_property
+    def mask(self) -> Mask:
+        """One a row."""
+        if "rows" in self.__dict__:
+            mask = np.zeros(self.size, dtype=np.bool_)
+            mask[self.rows] = True
+            return mask
+        return unpacked(self.words, self.size)
 
     @cached_property
     def rows(self) -> Rows:

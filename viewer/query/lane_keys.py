@@ -26,7 +26,7 @@ class LaneKeys:
     first: Rows | None
     key: AnyInts
     role: AnyInts | None
-    lane: Ints | None = None
+    lane: AnyInts | None = None
     nobody: int | None = None
 
 

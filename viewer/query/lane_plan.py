@@ -38,7 +38,7 @@ def plan_lanes(about: About, columns: Columns, grouping: Grouping) -> LanePlan:
     if grouping.by is LanesBy.ACTOR and first is not None and key is columns.parts.actor and not folded.any():
         nobody = int(np.count_nonzero(columns.parts.nobody))
         heads = _heads(about, forest, order, total, np.append(own[order], [nobody] * (nobody > 0)), grouping.by)
-        keys = LaneKeys(first, key, role, number, len(order) if nobody else None)
+        keys = LaneKeys(first, key, role, smallest(number, len(order)), len(order) if nobody else None)
         return LanePlan(heads, keys, _lane_actors(order, nobody > 0))
     # An actor's own part comes before those of the members that its lane takes in.
     lane = smallest(number[owner], len(order))[key]

@@ -67,9 +67,7 @@ def keep_marks(
         placed = _only(placed, within)
     if kept.everything:
         return placed
-    if within is None and kept.few and plan.lanes > 1:
-        if timing.record is None:
-            return _of_rows(plan, timing, ends, kept.rows)
+    if within is None and timing.record is not None and kept.few and plan.lanes > 1:
         return _of_marks(plan, timing, ends, np.flatnonzero(timing.of_marks(kept.mask)).astype(np.int32))
     by_start = kept if timing.record is None else Kept(timing.of_marks(kept.mask))
     by_end = kept_by_end()
@@ -94,17 +92,6 @@ def _dated(rows: AnyInts, marks: int) -> AnyInts:
 def _no_others(started: LaneSet, ended: LaneSet) -> LaneMarks:
     nothing = np.zeros(0, dtype=np.int32)
     return LaneMarks(started, ended, nothing, nothing)
-
-
-def _of_rows(plan: LanePlan, timing: Timing, ends: EndOrder, rows: Rows) -> LaneMarks:
-    """The marks of rows, each of which is its mark's number, in all lanes."""
-    lane, at = plan.lanes_at(rows)
-    counts, by_lane = _by_lane(lane, rows if at is None else rows[at], plan.lanes)
-    marks = len(timing.marks)
-    return _no_others(
-        lane_set(timing.size, by_lane, counts),
-        lane_set(marks, [ends.place[_dated(own, marks)] for own in by_lane], counts),
-    )
 
 
 def _of_marks(plan: LanePlan, timing: Timing, ends: EndOrder, marks: Rows) -> LaneMarks:

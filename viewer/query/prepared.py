@@ -8,14 +8,23 @@ import numpy as np
 
 from viewer.query.answers import FOREVER, NEVER, Axis, Grouping, LanesBy
 from viewer.query.arrays import AT_ONCE, AnyInts, Mask, Rows
-from viewer.query.bits import looked_up
+from viewer.query.bits import Words, looked_up, packed
 from viewer.query.byte_cache import ByteCache
 from viewer.query.columns import Columns
 from viewer.query.comparison import with_bands
 from viewer.query.end_order import EndOrder, end_order, last_end
 from viewer.query.facets import FacetKeys, facet_keys
+from viewer.query.few_marks import (
+    FewLanes,
+    FewMarks,
+    extent_of_few,
+    few_lanes,
+    few_marks,
+    lanes_kept,
+    least_and_greatest,
+)
 from viewer.query.filter import Clause, Facet, Filter
-from viewer.query.keeping import Keeping, clause_rows, only
+from viewer.query.keeping import Keeping, clause_rows, only, rows_of_one_actor
 from viewer.query.kept import Kept
 from viewer.query.lane_keys import LanePlan
 from viewer.query.lane_plan import kept_lanes, plan_lanes
@@ -30,7 +39,7 @@ from viewer.query.search import wanted_words
 
 LEAST_BYTES = 1 << 20
 """What each memory may hold, however few the records are."""
-BYTES_AN_EVENT = {"clauses": 4, "kept": 8, "by end": 4, "marks": 16, "listings": 4}
+BYTES_AN_EVENT = {"clauses": 4, "kept": 8, "by end": 4, "marks": 16, "few": 8, "listings": 4}
 """What each memory may hold for each record that there is."""
 LEAST_TO_WAIT_FOR = 200_000
 """Records up to which marks are placed, and put in order of their ends, as soon as that helps."""
@@ -68,10 +77,12 @@ class Prepared:
         self._labels = labels
         self.timing = lru_cache(len(Axis))(timing)
         self._keeping = Keeping(columns, lambda: self.timing(Axis.HAPPENED), unit, self._holding)
-        self._clause = ByteCache(most("clauses"), self._clause_bits, _nbytes)
+        self._clause = ByteCache(most("clauses"), self._clause_kept, _nbytes_of_clause)
         self._kept = ByteCache(most("kept"), self._kept_rows, lambda kept: kept.nbytes)
         self._by_end = ByteCache(most("by end"), self._kept_by_end, lambda kept: kept.nbytes)
         self._marks = ByteCache(most("marks"), self._keep_marks, lambda marks: marks.nbytes)
+        self._few_marks = ByteCache(most("few") // 2, self._make_few_marks, lambda marks: marks.nbytes)
+        self._few_lanes = ByteCache(most("few") // 2, self._make_few_lanes, lambda lanes: lanes.nbytes)
         self._listings = ByteCache(most("listings"), self._listing, lambda rows: rows.rows.nbytes)
         self._lanes = ByteCache(LEAST_BYTES, self._count_lanes, lambda lanes: lanes.kept.nbytes)
         self.plan = Once(self._plan, 4)
@@ -110,23 +121,29 @@ class Prepared:
         """What a filter keeps."""
         return self._kept(keep)
 
-    def clause(self, clause: Clause, keep: Filter) -> Mask:
-        """What one clause of a filter keeps."""
-        bits = self._clause((clause, only(keep, clause)))
-        return np.unpackbits(bits, count=len(self.columns)).view(np.bool_)
+    def clause(self, clause: Clause, keep: Filter) -> Words:
+        """What one clause of a filter keeps, as bits."""
+        return self._clause((clause, only(keep, clause))).words
 
-    def _clause_bits(self, asked: tuple[Clause, Filter]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    def _clause_kept(self, asked: tuple[Clause, Filter]) -> Kept:
         clause, keep = asked
-        return np.packbits(clause_rows(self._keeping, keep, clause))
+        rows = rows_of_one_actor(self.columns, keep) if clause is Clause.ACTOR else None
+        if rows is not None:
+            return Kept.of_rows(rows, len(self.columns))
+        mask = clause_rows(self._keeping, keep, clause)
+        return Kept.of_words(packed(mask), len(mask))
 
     def _kept_rows(self, keep: Filter) -> Kept:
         clauses = keep.clauses()
         if not clauses:
             return Kept(np.ones(len(self.columns), dtype=np.bool_))
-        rows = self.clause(clauses[0], keep)
+        kept = self._clause((clauses[0], only(keep, clauses[0])))
+        if len(clauses) == 1:
+            return kept.alone()
+        words = kept.words.copy()
         for clause in clauses[1:]:
-            rows &= self.clause(clause, keep)
-        return Kept(rows)
+            words &= self.clause(clause, keep)
+        return Kept.of_words(words, len(self.columns))
 
     def _holding(self, text: str) -> Mask:
         words = wanted_words(text)
@@ -147,6 +164,22 @@ class Prepared:
     def placed(self, axis: Axis, grouping: Grouping) -> LaneMarks:
         """All marks in all lanes."""
         return self._all_placed((axis, grouping))
+
+    def few(self, keep: Filter, axis: Axis) -> FewMarks | None:
+        """The kept marks, if they are few and each is that of the record of its number."""
+        return self._few_marks((keep, axis)) if self.timing(axis).record is None and self.kept(keep).few else None
+
+    def few_lanes(self, keep: Filter, grouping: Grouping) -> FewLanes:
+        """The lanes of the kept rows, where these are few."""
+        return self._few_lanes((keep, grouping))
+
+    def _make_few_marks(self, asked: tuple[Filter, Axis]) -> FewMarks:
+        keep, axis = asked
+        return few_marks(self.timing(axis), self.kept(keep).rows)
+
+    def _make_few_lanes(self, asked: tuple[Filter, Grouping]) -> FewLanes:
+        keep, grouping = asked
+        return few_lanes(self.plan(grouping), self.kept(keep).rows)
 
     def goes_unplaced(self, axis: Axis, grouping: Grouping) -> bool:
         """Whether to answer without placing marks: a few times, or as long as they are being placed anyway.
@@ -185,8 +218,10 @@ class Prepared:
         if grouping.by is LanesBy.COMPARED:
             return with_bands(kept_lanes(self.plan(grouping), self.kept(keep)))
         plan, kept, timing = self.plan(grouping), self.kept(keep), self.timing(Axis.HAPPENED)
-        if kept.everything or timing.record is not None or (kept.few and plan.lanes > MANY_LANES):
+        if kept.everything or timing.record is not None:
             return kept_lanes(plan, kept)
+        if kept.few:
+            return Lanes(plan.heads, lanes_kept(plan, self.few_lanes(keep, grouping)))
         if self.goes_unplaced(Axis.HAPPENED, grouping):
             return kept_lanes(plan, kept)
         if plan.lanes > MANY_LANES:
@@ -201,10 +236,6 @@ class Prepared:
         """Which marks are kept, in the order of their ends."""
         keep, axis = asked
         kept, timing, ends = self.kept(keep), self.timing(axis), self.ends(axis)
-        if timing.record is None and kept.few:
-            stays = np.zeros(len(timing.marks), dtype=np.bool_)
-            stays[ends.place[dated_rows(timing, kept)]] = True
-            return Kept(stays)
         return Kept(looked_up(timing.of_marks(kept.mask), ends.mark))
 
     def _durations(self, axis: Axis) -> ByDuration:
@@ -226,9 +257,16 @@ class Prepared:
         kept, timing = self.kept(keep), self.timing(axis)
         if timing.order is None and self._records.undated_order() is None:
             return RowList(kept.rows)
-        undated = self.undated(axis)
         dated = dated_rows(timing, kept) if timing.order is None else timing.order[kept.mask[timing.order]]
-        return RowList(np.concatenate([dated, undated[kept.mask[undated]]]))
+        return RowList(np.concatenate([dated, self.kept_undated(keep, axis)]))
+
+    def kept_undated(self, keep: Filter, axis: Axis) -> AnyInts:
+        """The kept rows without a time on an axis, as they are listed."""
+        kept, timing = self.kept(keep), self.timing(axis)
+        if kept.few and timing.order is None and self._records.undated_order() is None:
+            return kept.rows[int(np.searchsorted(kept.rows, timing.dated_count)) :]
+        undated = self.undated(axis)
+        return undated[kept.mask[undated]]
 
     def _undated(self, axis: Axis) -> AnyInts:
         """The rows without a time on an axis, as they are listed."""
@@ -244,6 +282,9 @@ class Prepared:
         return self._extents(keep, axis)
 
     def _known_extent(self, keep: Filter, axis: Axis) -> tuple[int, int] | None:
+        few = self.few(keep, axis)
+        if few is not None:
+            return extent_of_few(self.timing(axis), few)
         kept, timing = self.kept(keep), self.timing(axis)
         marks = timing.marks
         stays = timing.of_marks(kept.mask)
@@ -252,10 +293,7 @@ class Prepared:
         low = FOREVER
         if begun < len(stays) and stays[first := begun + int(stays[begun:].argmax())]:
             low = int(marks.start[first])
-        if timing.record is None and kept.few:
-            ends = marks.end[dated_rows(timing, kept)]
-            high = int(ends[ends != FOREVER].max(initial=NEVER))
-        elif len(stays) >= LEAST_TO_WAIT_FOR and self.ends.known(axis) is None:
+        if len(stays) >= LEAST_TO_WAIT_FOR and self.ends.known(axis) is None:
             high = NEVER
             for start in range(0, len(stays), AT_ONCE):
                 ends = marks.end[start : start + AT_ONCE]
@@ -264,10 +302,7 @@ class Prepared:
         else:
             last = last_end(timing, self.ends(axis), self._by_end((keep, axis)).words, FOREVER)
             high = NEVER if last is None else last
-        odd = marks.bounds[stays[marks.odd]]
-        low = min(low, int(odd[:, 2].min(initial=FOREVER)))
-        high = max(high, int(odd[:, 3].max(initial=NEVER)))
-        return (low, high) if low <= high else None
+        return least_and_greatest(low, high, marks.bounds[stays[marks.odd]])
 
 
 def dated_rows(timing: Timing, kept: Kept) -> Rows:
@@ -275,5 +310,5 @@ def dated_rows(timing: Timing, kept: Kept) -> Rows:
     return kept.rows[: int(np.searchsorted(kept.rows, timing.dated_count))]
 
 
-def _nbytes(array: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> int:
-    return array.nbytes
+def _nbytes_of_clause(kept: Kept) -> int:
+    return kept.size // 8 + (4 * kept.count if kept.few else 0)

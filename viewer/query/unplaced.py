@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from viewer.dates import Span
 from viewer.query.answers import FOREVER
-from viewer.query.arrays import AnyInts, Ints, Mask, Rows, repeated, runs
+from viewer.query.arrays import AnyInts, Ints, Mask, Rows, repeated
 from viewer.query.bits import Bits, below, edges, packed
 from viewer.query.kept import Kept
 from viewer.query.lane_keys import LaneKeys, LanePlan
@@ -35,14 +35,14 @@ def count_unplaced(
     change = np.zeros((lanes + 1) * (len(left) + 1), dtype=np.int64)
     for row, began, over in _reaching(timing, kept, at, left):
         lane, owner = lanes_of(plan.keys, row)
-        cells = _chosen(plan.lanes, within)[lane] * (len(left) + 1)
+        cells = chosen_lanes(plan.lanes, within)[lane] * (len(left) + 1)
         change += np.bincount(cells + began[owner], minlength=len(change))
         change -= np.bincount(cells + over[owner], minlength=len(change))
     counts += np.cumsum(change.reshape(lanes + 1, -1)[:-1, :-1], axis=1).astype(np.int32)
     return counts
 
 
-def _chosen(lanes: int, within: Ints | None) -> Ints:
+def chosen_lanes(lanes: int, within: Ints | None) -> Ints:
     """Of each lane, and one more, its place among the chosen ones; their number for one that isn't."""
     if within is None:
         return np.arange(lanes + 1, dtype=np.int64)
@@ -57,7 +57,7 @@ def _in_stretches(plan: LanePlan, kept: Kept, within: Ints | None, at: Ints) -> 
     if plan.lanes == 1 and keys.first is None and within is None:
         found = at if kept.everything else below(Bits(kept.words), edges(at))
         return np.diff(found)[:, None]
-    chosen = _chosen(plan.lanes, within)
+    chosen = chosen_lanes(plan.lanes, within)
     number = chosen if keys.lane is None else chosen[keys.lane]
     counts = np.zeros((len(at) - 1, lanes + 1), dtype=np.int64)
     stays = None if kept.everything else repeated(kept.mask, keys.first)
@@ -97,19 +97,23 @@ def _reaching(timing: Timing, kept: Kept, at: Ints, left: Ints) -> Iterator[tupl
             yield row.astype(np.int32), began, np.searchsorted(left, end, side="left")
 
 
-def lanes_of(keys: LaneKeys, rows: Rows) -> tuple[AnyInts, Ints]:
+def lanes_of(keys: LaneKeys, rows: Rows) -> tuple[AnyInts, Rows]:
     """The lanes of some rows, and beside each the place of its row among these; in any order."""
     if keys.first is None:
         lane = keys.key[rows]
-        return (lane if keys.lane is None else keys.lane[lane]), np.arange(len(rows), dtype=np.int64)
-    begin = keys.first[rows]
-    sizes = keys.first[1:][rows] - begin
-    at, owner = runs(begin, sizes)
+        return (lane if keys.lane is None else keys.lane[lane]), np.arange(len(rows), dtype=np.int32)
+    # where a row's keys begin and end stand side by side: looking both up at once costs one look into memory, not two
+    both = np.ndarray(len(keys.first) - 1, "V8", keys.first, strides=keys.first.strides)
+    begin, end = both[rows].view(np.int32).reshape(-1, 2).T
+    sizes = end - begin
+    owner = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
+    at = (begin - (np.cumsum(sizes, dtype=np.int32) - sizes))[owner]
+    at += np.arange(len(owner), dtype=np.int32)
     lane = keys.key[at] if keys.lane is None else keys.lane[keys.key[at]]
     if keys.nobody is None or not len(alone := np.flatnonzero(sizes == 0)):
         return lane, owner
-    none = np.full(len(alone), keys.nobody, dtype=np.int64)
-    return np.concatenate([lane, none]), np.concatenate([owner, alone])
+    none = np.full(len(alone), keys.nobody, dtype=lane.dtype)
+    return np.concatenate([lane, none]), np.concatenate([owner, alone.astype(np.int32)])
 
 
 def surely_more(timing: Timing, kept: Kept, span: Span, unit: int, limit: int) -> bool:
@@ -119,7 +123,11 @@ def surely_more(timing: Timing, kept: Kept, span: Span, unit: int, limit: int) -
     between = np.searchsorted(timing.marks.start, np.array(ticks(span, unit)), side="left")
     if int(between[1] - between[0]) <= limit:
         return False
-    return kept.everything or int(np.diff(below(Bits(kept.words), edges(between)))[0]) > limit
+    if kept.everything:
+        return True
+    if kept.few:
+        return int(np.diff(np.searchsorted(kept.rows, between))[0]) > limit
+    return int(np.diff(below(Bits(kept.words), edges(between)))[0]) > limit
 
 
 def touching_unplaced(
@@ -130,7 +138,7 @@ def touching_unplaced(
     first, last = (int(at) for at in np.searchsorted(timing.marks.start, np.array([start, end]), side="left"))
     found: list[tuple[AnyInts, Rows]] = []
     count = 0
-    chosen = _chosen(plan.lanes, within)
+    chosen = chosen_lanes(plan.lanes, within)
     others = plan.lanes if within is None else len(within)
     for begin in range(0, last, AT_ONCE):
         some = slice(begin, min(begin + AT_ONCE, last))
@@ -145,6 +153,10 @@ def touching_unplaced(
         if count > limit:
             return None
     lane = np.concatenate([np.zeros(0, dtype=np.int32), *(lane.astype(np.int32) for lane, _ in found)])
-    mark = np.concatenate([np.zeros(0, dtype=np.int32), *(mark for _, mark in found)])
+    return in_order(lane, np.concatenate([np.zeros(0, dtype=np.int32), *(mark for _, mark in found)]))
+
+
+def in_order(lane: AnyInts, mark: Rows) -> Touching:
+    """Marks beside their lanes, lane after lane."""
     order = np.lexsort((mark, lane))
     return Touching(mark[order], lane[order])
