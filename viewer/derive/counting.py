@@ -25,9 +25,11 @@ class Held:
 def held_when(text: str, amount: Amount, events: Sequence[Happening], said: Said | None, published: str) -> Held:
     """When a figure held.
 
-    It counts over a stretch of time where its event goes on throughout it, or where events are what is counted.
+    It counts over a stretch of time where its event goes on throughout it, or where events are what is counted. A date
+    that is inferred for the event is none for the figure.
     """
-    dated = next((each for each in events if each.date is not None and each.date.edtf), None)
+    stated = [each for each in events if each.date_basis != "inferred"]
+    dated = next((each for each in stated if each.date is not None and each.date.edtf), None)
     if dated is not None and dated.date is not None:
         date = dated.date
         start, slash, end = date.edtf.partition("/")

@@ -1,0 +1,104 @@
+"""What statements and figures are about: the events in their words, those that their words point back to, and causes."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from viewer.derive.counting import events_beside
+from viewer.derive.findings import Amount, Happening, Said, Stretch
+from viewer.derive.happenings.linking import CONSEQUENCE, TERMS, relations_of
+from viewer.derive.happenings.occasions import OCCASION
+from viewer.derive.innermost import innermost
+from viewer.derive.structure import Structure
+
+_HARMED = ("target", "affected")
+_MOST = 40
+"""Figures before one, among which is the one that it tells again."""
+
+
+def events_of_statements(said: Sequence[Said], happenings: Sequence[Happening]) -> dict[int, list[int]]:
+    """The numbers of the events that each statement is about, by its own number.
+
+    They are those in its words, or brought by its word of saying; those told before that one of these tells again, or
+    that its words mean ("after those talks"); and the occasion on which it was made.
+    """
+    about: dict[int, dict[int, None]] = {}
+    cues = {each.cue: number for number, each in enumerate(said) if each.cue is not None}
+    occasions: list[tuple[Stretch, int]] = []
+    meant: list[tuple[Stretch, int]] = []
+    for number, event in enumerate(happenings):
+        statement = event.statement if event.statement is not None else cues.get(event.trigger)
+        if statement is not None:
+            about.setdefault(statement, {})[number] = None
+            for link in event.related:
+                if link.type == "same-as":
+                    about[statement][link.event] = None
+        meant += [(stretch, number) for stretch in event.recalled]
+        if event.rule == OCCASION:
+            occasions.append((event.trigger, number))
+    meant.sort()
+    for statement, (_, number) in zip(
+        innermost([stretch for stretch, _ in meant], [each.text for each in said]), meant, strict=True
+    ):
+        if statement is not None:
+            about.setdefault(statement, {})[number] = None
+    for statement, each in enumerate(said):
+        if each.channel is not None:
+            at = bisect_left(occasions, each.channel.start, key=lambda one: one[0].start)
+            if at < len(occasions) and each.channel.holds(occasions[at][0]):
+                about.setdefault(statement, {})[occasions[at][1]] = None
+    return {statement: list(numbers) for statement, numbers in about.items()}
+
+
+def events_of_figures(
+    structure: Structure, amounts: Sequence[Amount], happenings: Sequence[Happening]
+) -> dict[int, list[int]]:
+    """The numbers of the events that each figure counts in, by its own number; else of the only one beside it."""
+    about: dict[int, list[int]] = {}
+    for number, event in enumerate(happenings):
+        for figure in event.figures:
+            about.setdefault(figure, []).append(number)
+    for figure, beside in events_beside(structure, amounts, happenings):
+        about.setdefault(figure, [beside])
+    return about
+
+
+def further_events_of_figures(
+    structure: Structure, language: str, amounts: Sequence[Amount], happenings: Sequence[Happening],
+    about: dict[int, list[int]],
+) -> dict[int, list[int]]:  # fmt: skip
+    """The numbers of events that figures are about besides: what brought what they count, its terms, the same harm."""
+    more: dict[int, list[int]] = {}
+    causes: dict[int, list[int]] = {}
+    for number, event in enumerate(happenings):
+        for link in event.related:
+            if link.type == "causes" and link.rule == CONSEQUENCE:
+                causes.setdefault(link.event, []).append(number)
+    for figure, events in about.items():
+        found = [cause for each in events for cause in causes.get(each, ())]
+        found += [link.event for each in events for link in happenings[each].related if link.rule == TERMS]
+        found += [link.event for each in events for link in happenings[each].related if link.type == "same-as"]
+        more[figure] = [each for each in dict.fromkeys(found) if each not in events]
+    for figure, event in _told_again(structure, language, amounts, happenings, about):
+        if event not in about.get(figure, ()) and event not in more.setdefault(figure, []):
+            more[figure].append(event)
+    return more
+
+
+def _told_again(
+    structure: Structure, language: str, amounts: Sequence[Amount], happenings: Sequence[Happening],
+    about: dict[int, list[int]],
+) -> Iterator[tuple[int, int]]:  # fmt: skip
+    """Figures of victims that repeat a number told before: "nine were shot on Monday … after the nine deaths"."""
+    victims = relations_of(language).victims
+    harmed: list[tuple[float, int]] = []
+    for number, amount in enumerate(amounts):
+        value = amount.value
+        if value is None or amount.measure is None:
+            continue
+        if amount.measure.of(structure.text).casefold().rpartition(" ")[2] in victims:
+            again = next((event for told, event in reversed(harmed[-_MOST:]) if told == value), None)
+            if again is not None:
+                yield number, again
+        for event in about.get(number, ()):
+            if any(part.role in _HARMED for part in happenings[event].parts):
+                harmed.append((value, event))
