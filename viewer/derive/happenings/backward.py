@@ -8,7 +8,7 @@ from viewer.dates import parse_edtf
 from viewer.dates.instant import DAY
 from viewer.derive.actors.words import Word
 from viewer.derive.findings import Happening, Link, Part, Stretch, TimeExpression
-from viewer.derive.happenings.linking import Relations, relations_of
+from viewer.derive.happenings.linking import ASKED, ENDING, Relations, relations_of
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.times.counting import shift
 from viewer.document.types import RelationType
@@ -140,7 +140,7 @@ def _undone(text: _Text, place: int) -> None:
 def _asked(text: _Text, number: int) -> int | None:
     """By which event it is asked for, if by one."""
     event = text.events[number]
-    return next((link.event for link in event.related if link.rule == "is asked for"), None)
+    return next((link.event for link in event.related if link.rule == ASKED), None)
 
 
 def _until(text: _Text, time: TimeExpression, number: int, asking: int, threat: int | None) -> None:
@@ -211,12 +211,17 @@ def _tally(text: _Text, number: int) -> None:
 
 
 def _ended(text: _Text, number: int) -> None:
-    """What somebody asks to end goes on when that is asked."""
-    asking = text.events[number]
-    if asking.date is None or not asking.date.edtf:
-        return
-    for link in asking.related:
-        ended = text.events[link.event]
-        if link.rule == "asks for its end" and (ended.date is None or not ended.date.edtf):
+    """What somebody asks to end goes on when that is asked, and concerns those who do it."""
+    for link in text.events[number].related:
+        if link.rule != ENDING:
+            continue
+        asking, ended = text.events[number], text.events[link.event]
+        known = {part.entity for part in asking.parts}
+        doers = [
+            Part(part.entity, "affected", part.stretch, "does what is to end")
+            for part in ended.parts if part.role == "initiator" and part.entity not in known
+        ]  # fmt: skip
+        text.events[number] = replace(asking, parts=(*asking.parts, *doers))
+        if asking.date is not None and asking.date.edtf and (ended.date is None or not ended.date.edtf):
             date = replace(asking.date, rule=f"{asking.date.rule} on which its end was asked for")
             text.events[link.event] = replace(ended, date=date, date_basis="inferred")

@@ -4,16 +4,26 @@ import msgspec
 
 from viewer.derive.language import words_of
 
+CONSEQUENCE = "consequence"
+"""The rule by which something came of what stands before it: ", killing two"."""
+TERMS = "its terms"
+"""The rule by which something is so by an agreement: "Under the treaty, Peru has …"."""
+
+ASKED, ENDING = "is asked for", "asks for its end"
+"""The rules by which what is asked for answers the asking, and the asking answers what is to end."""
+
 
 class Relations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Kinds of events, and words around them.
 
     Attributes:
         consequences, answers, later: kinds that come of others; that answer them; that may come days behind them.
+        effects: kinds of verbs that tell what an event's noun before them did: "shelling killed nine".
         grave, again, articles: kinds that bring them, and the words that mean those told before: "The escalation".
         demands: kinds that ask for something.
         within, eras, era_kinds, terms, term_kinds, after, before, response: words before an event, and their kinds.
         blamed, shared, fights: kinds of harm; kinds in which all take part alike; kinds of fighting.
+        victims: nouns of people harmed, whose number is told again: "the nine dead".
         foes: words for those who are no friends of whom they are named after: "Chilean rebels".
         another: words that say that an event is not one told before.
         breaking: kinds of verbs that end what their noun tells of: "disrupted talks between".
@@ -28,6 +38,7 @@ class Relations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     consequences: frozenset[str]
     answers: frozenset[str]
     later: frozenset[str]
+    effects: frozenset[str]
     grave: frozenset[str]
     again: frozenset[str]
     articles: frozenset[str]
@@ -41,6 +52,7 @@ class Relations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: frozenset[str]
     response: tuple[str, ...]
     blamed: frozenset[str]
+    victims: frozenset[str]
     shared: frozenset[str]
     fights: frozenset[str]
     foes: frozenset[str]

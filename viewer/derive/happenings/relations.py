@@ -8,7 +8,7 @@ from itertools import groupby
 
 from viewer.derive.actors.words import Phrases
 from viewer.derive.findings import Happening, Link, Stretch
-from viewer.derive.happenings.linking import Relations, relations_of
+from viewer.derive.happenings.linking import ASKED, CONSEQUENCE, ENDING, TERMS, Relations, relations_of
 from viewer.derive.happenings.reading import Reading
 from viewer.document.types import RelationType
 
@@ -84,9 +84,9 @@ def _consequence(reading: Reading, words: Relations, earlier: Sequence[_Told], o
     plain = [each for each in earlier if each.event.rule.startswith("verb") and not _is_aside(reading, each)]
     cause = plain[-1] if plain else earlier[-1]
     stretch = reading.stretch(one.first, one.first + 1)
-    yield cause.number, _link(one, "causes", stretch, "consequence")
+    yield cause.number, _link(one, "causes", stretch, CONSEQUENCE)
     if one.event.kind in words.answers:
-        yield one.number, _link(cause, "responds-to", stretch, "consequence")
+        yield one.number, _link(cause, "responds-to", stretch, CONSEQUENCE)
 
 
 def _by_the_word_before(
@@ -108,7 +108,7 @@ def _by_the_word_before(
         yield beside.number, _link(one, "part-of", reading.stretch(place, place + 1), f"behind “{key}”")
     stretch = reading.stretch(place, place + 1)
     if key in words.terms and one.event.kind in words.term_kinds:
-        yield other.number, _link(one, "after", stretch, f"behind “{key}”")
+        yield other.number, _link(one, "after", stretch, TERMS)
     elif key in words.within or (key in words.eras and one.event.kind in words.era_kinds):
         yield other.number, _link(one, "part-of", stretch, f"behind “{key}”")
     elif key in words.after:
@@ -143,9 +143,9 @@ def _asked_for(reading: Reading, words: Relations, earlier: Sequence[_Told], one
         return
     stretch = reading.stretch(asking.trigger, asking.trigger + 1)
     if reading.key(one.first - 1) in reading.lexicon.grammar.ending:
-        yield asking.number, _link(one, "responds-to", stretch, "asks for its end")
+        yield asking.number, _link(one, "responds-to", stretch, ENDING)
     elif one.event.status == "planned" and reading.key(one.trigger - 1) == "to":
-        yield one.number, _link(asking, "responds-to", stretch, "is asked for")
+        yield one.number, _link(asking, "responds-to", stretch, ASKED)
 
 
 def _broken_off(reading: Reading, words: Relations, one: _Told, later: Sequence[_Told]) -> Iterator[_Found]:
