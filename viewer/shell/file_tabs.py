@@ -48,6 +48,9 @@ class FileTabs(QTabWidget):
         self.setMovable(True)
         self.setTabBarAutoHide(True)
         self.setElideMode(Qt.TextElideMode.ElideRight)
+        # The bar takes the keyboard by itself; were it this one's proxy, Tab would end here while it is hidden.
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # what Qt's types leave out
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Open files"))
         self.tabBar().setAccessibleName(self.tr("Open files"))
         self.currentChanged.connect(lambda _at: self.changed.emit())

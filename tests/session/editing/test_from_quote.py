@@ -42,6 +42,29 @@ def test_an_event_has_the_quote_as_its_title_and_the_date_that_stands_in_it() ->
     assert (found.title, found.date) == ("More than 4,000 people have fled", "")
 
 
+@pytest.mark.parametrize(
+    ("told", "words", "kind", "status"),
+    [
+        ("Norland shelled Tessin on 3 March 2021.", "Norland shelled Tessin", "shelling", "reported"),
+        ("On Monday Norland will shell Tessin.", "Norland will shell Tessin", "shelling", "planned"),
+        ("It came after several ceasefires that nobody kept.", "several ceasefires", "ceasefire", "reported"),
+        ("He carried out the attack at dawn.", "carried out the attack", "attack", "reported"),
+        ("Norland shelled Tessin; the roof is green.", "the roof is green", "", "reported"),
+    ],
+)
+def test_an_event_has_the_kind_and_status_that_its_words_tell(told: str, words: str, kind: str, status: str) -> None:
+    source = Source(id="paper", title="Paper", text=told, published="2021-03-05", language="en")
+    start = told.index(words)
+    document, _ = record_from_quote(Document(title="t", sources=(source,)), "event", "paper", start, start + len(words))
+    assert [(event.kind, event.status) for event in document.events] == [(kind, status)]
+
+
+def test_an_event_in_a_language_without_rules_has_no_kind() -> None:
+    found = _made("event", "Norland shelled Tessin", language="xx")
+    assert isinstance(found, Event)
+    assert (found.kind, found.status, found.date) == ("", "reported", "")
+
+
 @pytest.mark.parametrize("words", ["“We will answer,” ", "We will answer"])
 def test_a_quoted_statement_is_direct_and_is_without_its_marks(words: str) -> None:
     found = _made("statement", words, speaker="berg")

@@ -1,5 +1,7 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from viewer.query.filter import RecordType, Ref
@@ -26,6 +28,41 @@ def test_e_goes_into_the_form_and_return_comes_back(pane: ReviewPane) -> None:
     assert pane.document.events[0].review == "edited"
     assert pane.text.hasFocus()
     assert pane.editing.undo_label == "Change the title: “Guards closed the northern bridge”"
+
+
+def tabbed(pane: ReviewPane, presses: int) -> list[str]:
+    """What has the keyboard, from E on, Tab after Tab."""
+    pane.focus_text()
+    QTest.keyClick(pane.text, Qt.Key.Key_E)
+    names = []
+    for _ in range(presses):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        names.append(focus.accessibleName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("ref", "fields"),
+    [
+        (
+            Ref(RecordType.EVENT, "closed"),
+            "Title Kind Status Date Actor Role Change-this-actor-everywhere Take-this-actor-out Add-an-actor "
+            "Add-a-place Add-a-related-event Tags Notes",
+        ),
+        (Ref(RecordType.STATEMENT, "unsafe"), "Words Speaker Told Said Add-an-addressee Add-a-place Channel Source"),
+        (Ref(RecordType.FIGURE, "forty"), "Measure How-exact Number,-or-from-–-to Unit Given-by As-of Period"),
+    ],
+)
+def test_tab_goes_through_all_fields_in_their_order_and_on(pane: ReviewPane, ref: Ref, fields: str) -> None:
+    pane.window().activateWindow()
+    pane.show_record(ref)
+    expected = [each.replace("-", " ") for each in fields.split()]
+    found = tabbed(pane, len(expected) + 40)
+    assert found[: len(expected)] == expected
+    behind = found[len(expected) :]
+    assert {"Keep", "Merge", "Event", "Name", "The source’s text", "The record", expected[-1]} <= set(behind)
 
 
 def test_escape_takes_back_what_was_typed(pane: ReviewPane) -> None:

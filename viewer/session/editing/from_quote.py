@@ -1,17 +1,19 @@
 """A record made of characters that a person selected in an article."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.derive.article import Article
 from viewer.derive.figures import amounts
 from viewer.derive.findings import Amount, Stretch, TimeExpression
 from viewer.derive.language import LanguageError
-from viewer.derive.structure import structure_of
+from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times import time_expressions
 from viewer.document.editing import CannotEdit, added
 from viewer.document.editing_quotes import evidence_at, text_of, without_marks
 from viewer.document.text import on_one_line
 from viewer.document.types import Document, Event, Evidence, Figure, Mode, Source, Statement
+from viewer.session.editing.kind_in_words import what_happens
 
 Kind = Literal["event", "statement", "figure"]
 
@@ -27,9 +29,9 @@ def record_from_quote(
 
     Args:
         document: the document.
-        kind: what is to be made: an event has the quote as its title, and the date that stands in it, if one does. A
-            statement is direct where the quote begins with a quotation mark. A figure has the number that stands in
-            the quote, or is vague.
+        kind: what is to be made: an event has the quote as its title, and the date, kind and status that rules read in
+            it. A statement is direct where the quote begins with a quotation mark. A figure has the number that stands
+            in the quote, or is vague.
         source: the source's id.
         start: the first of the characters: a code point of the source's text.
         end: behind the last of them.
@@ -52,10 +54,14 @@ def record_from_quote(
 
 
 def _event(document: Document, source: Source, quote: Evidence) -> Event:
-    times, _ = _found(document, source, quote)
-    inside = [each for each in times if each.edtf and _within(each.stretch, quote)]
+    around = _around(document, source, quote)
+    inside = [each for each in around.times if each.edtf and _within(each.stretch, quote)]
     date, phrase = (inside[0].edtf, inside[0].stretch.of(source.text)) if len(inside) == 1 else ("", "")
-    return Event(id="", title=on_one_line(quote.exact), date=date, date_text=phrase, evidence=(quote,))
+    words = _stretch(quote)
+    kind, status = what_happens(around.article, around.structure, around.times, around.amounts, words)
+    return Event(
+        id="", title=on_one_line(quote.exact), date=date, date_text=phrase, kind=kind, status=status, evidence=(quote,)
+    )
 
 
 def _statement(source: Source, quote: Evidence, speaker: str) -> Statement:
@@ -70,8 +76,7 @@ def _statement(source: Source, quote: Evidence, speaker: str) -> Statement:
 
 
 def _figure(document: Document, source: Source, quote: Evidence) -> Figure:
-    _, found = _found(document, source, quote)
-    inside = [each for each in found if _within(each.number, quote)]
+    inside = [each for each in _around(document, source, quote).amounts if _within(each.number, quote)]
     text = on_one_line(quote.exact)
     if not inside:
         return Figure(id="", measure=text, text=text, qualifier="vague", evidence=(quote,))
@@ -85,23 +90,35 @@ def _figure(document: Document, source: Source, quote: Evidence) -> Figure:
     )  # fmt: skip
 
 
-def _found(
-    document: Document, source: Source, quote: Evidence
-) -> tuple[tuple[TimeExpression, ...], tuple[Amount, ...]]:
-    """What rules find around the quote; nothing in a language that has none."""
-    assert quote.start is not None
-    assert quote.end is not None
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The text around a quote, and what rules find there; nothing in a language that has none."""
+
+    article: Article
+    structure: Structure
+    times: tuple[TimeExpression, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+
+
+def _around(document: Document, source: Source, quote: Evidence) -> _Around:
+    own = _stretch(quote)
     text = text_of(document, source.id)
-    body = Stretch(max(0, quote.start - _AROUND), min(len(text), quote.end + _AROUND))
+    body = Stretch(max(0, own.start - _AROUND), min(len(text), own.end + _AROUND))
     language = source.language or document.language or "en"
     article = Article(text=text, body=body, published=source.published, language=language)
     structure = structure_of(text, body)
     try:
         times = time_expressions(article, structure)
-        return times, amounts(article, structure, times)
+        return _Around(article, structure, times, amounts(article, structure, times))
     except LanguageError:
-        return (), ()
+        return _Around(article, structure)
+
+
+def _stretch(quote: Evidence) -> Stretch:
+    assert quote.start is not None
+    assert quote.end is not None
+    return Stretch(quote.start, quote.end)
 
 
 def _within(stretch: Stretch, quote: Evidence) -> bool:
-    return quote.start is not None and quote.end is not None and Stretch(quote.start, quote.end).holds(stretch)
+    return _stretch(quote).holds(stretch)

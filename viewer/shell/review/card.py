@@ -77,7 +77,7 @@ class RecordCard(QScrollArea):
         form = self._front = self._forms[ref.type]
         for each in self._forms.values():
             each.setVisible(each is form)
-        form.show_record(record, around)
+        form.take(record, around)
         state = review_words(record.review)
         self._kicker.setText("⠿  " + " · ".join(part for part in (type_words(ref.type), state) if part))
         self._kicker.carry(ref, getattr(record, "title", "") or getattr(record, "text", ""), around.theme)

@@ -116,7 +116,6 @@ class DateField(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.strip)
         column.addWidget(self.told)
-        self.setFocusProxy(self.line)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Tells when the line gets the keyboard, and when another part of the window does."""

@@ -16,6 +16,7 @@ from viewer.shell.review.finder import Finder
 from viewer.shell.review.names import Among
 from viewer.shell.review.order import Told
 from viewer.shell.review.rows import Rows
+from viewer.shell.tab_order import tab_as_laid_out
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,23 +64,31 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self._first: QWidget | None = None
+        self._in_order = False  # whether Tab goes through the fields as they are laid out
 
     def focus_first(self) -> None:
         """Puts the keyboard into the first field."""
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def take(self, record: Told, around: Around) -> None:
+        """Shows a record, its fields in the order in which Tab goes through them."""
+        self.show_record(record, around)
+        if not self._in_order:
+            self._in_order = True
+            tab_as_laid_out(self)
+
     def show_record(self, record: Told, around: Around) -> None:
         """Shows a record."""
         raise NotImplementedError
 
-    def put(self, label: str, field: QWidget) -> None:
-        """Adds a labelled field."""
+    def put(self, label: str, field: QWidget, named: QWidget | None = None) -> None:
+        """Adds a labelled field; of a field of several parts, the label is the name of one."""
         row = self._grid.rowCount()
         told: QLabel = words(label, 13, muted=True)
         told.setFixedWidth(68)
         told.setContentsMargins(0, 5, 0, 0)
-        told.setBuddy(field)
+        told.setBuddy(named or field)  # no focus proxies: Tab would go round in the fields that have them
         self._grid.addWidget(told, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, row, 1)
         self._first = self._first or field
@@ -109,7 +118,7 @@ class Form(QWidget):
         """A date for a field of the record."""
         field = DateField(label, self._runner)
         self._join(field, does, name)
-        self.put(label, field)
+        self.put(label, field, field.line)
         return field
 
     def finder(self, label: str, does: str, name: str, new: str) -> Finder:
@@ -127,8 +136,12 @@ class Form(QWidget):
             lambda typed, parts: self.made.emit(does, new(id="", name=typed), lambda id: {name: parts(id)})
         )
         field.done.connect(self.done)
-        self.put(label, field)
+        field.grown.connect(self._note_grown)
+        self.put(label, field, field.more)
         return field
+
+    def _note_grown(self) -> None:
+        self._in_order = False
 
     def _join(self, field: Line | Paragraph | Choice | DateField, does: str, name: str) -> None:
         field.settled.connect(lambda value: self.edited.emit(does, {name: value}))

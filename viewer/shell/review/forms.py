@@ -32,7 +32,7 @@ class EventForm(Form):
         self.status.offer(get_args(Status), lambda key: status_words(key)[0])
         self._join(self.kind, translate("Review", "Change the kind"), "kind")
         self._join(self.status, translate("Review", "Change the status"), "status")
-        self.put(translate("Review", "Kind"), _beside((self.kind, 3), (self.status, 2)))
+        self.put(translate("Review", "Kind"), _beside((self.kind, 3), (self.status, 2)), self.kind)
         self.when = self.date(translate("Review", "Date"), translate("Review", "Change the date"), "date")
         self.actors = self.rows(
             translate("Review", "Actors"), translate("Review", "Change the actors"), "actors", actor_rows()
@@ -117,8 +117,7 @@ class FigureForm(Form):
         self.unit = Line(translate("Review", "Unit"))
         self.unit.setPlaceholderText(translate("Review", "unit"))
         numbers = _beside((self.qualifier, 3), (self.value, 3), (self.unit, 2))
-        numbers.setFocusProxy(self.value)
-        self.put(translate("Review", "Number"), numbers)
+        self.put(translate("Review", "Number"), numbers, self.value)
         self._join(self.qualifier, translate("Review", "Change how exact it is"), "qualifier")
         self._join(self.unit, translate("Review", "Change the unit"), "unit")
         self.value.settled.connect(self._set_value)
@@ -186,7 +185,6 @@ def _beside(*fields: tuple[QWidget, int]) -> QWidget:
     row.setSpacing(4)
     for field, share in fields:
         row.addWidget(field, share)
-    line.setFocusProxy(fields[0][0])
     return line
 
 

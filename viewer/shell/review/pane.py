@@ -137,7 +137,6 @@ class ReviewPane(QWidget):
         page.addWidget(split_, 1)
         page.addLayout(note)
         page.addWidget(self.bar)
-        self.setFocusProxy(self.text)
 
     # what is shown
 

@@ -27,13 +27,14 @@ class Rows(QWidget):
     Signals:
         settled: the things, a tuple. done: the person is done with the form.
         made: the name of something new, and the function that gives the things with it, by its id.
-        asked: the id of one of which more is wanted.
+        asked: the id of one of which more is wanted. grown: there is a line more than there ever was.
     """
 
     settled = Signal(object)
     done = Signal()
     made = Signal(str, object)
     asked = Signal(str)
+    grown = Signal()
 
     def __init__(
         self, one: str, more: str, out: str, *, new: str = "", kinds: Sequence[str] = (),
@@ -64,7 +65,6 @@ class Rows(QWidget):
         self.more.made.connect(self._add_new)
         self.more.done.connect(self.done)
         self._column.addWidget(self.more)
-        self.setFocusProxy(self.more)
 
     @property
     def rows(self) -> tuple["_Row", ...]:
@@ -74,8 +74,10 @@ class Rows(QWidget):
     def show_parts(self, parts: Sequence[Part], among: Among, theme: Theme) -> None:
         """Shows what there is; others are found, or chosen from a list."""
         self._parts = tuple(parts)
-        while len(self._rows) < len(parts):
-            self._append()
+        if len(self._rows) < len(parts):
+            while len(self._rows) < len(parts):
+                self._append()
+            self.grown.emit()
         for number, row in enumerate(self._rows):  # what is too many waits for the next record
             if row.isHidden() == (number < len(parts)):
                 row.setHidden(number >= len(parts))
@@ -88,10 +90,6 @@ class Rows(QWidget):
         self.more.use(among.model)
         self.more.know(among.names)
         self.more.hint(self._hint)
-        first: QWidget = self.more
-        if parts:
-            first = self._rows[0].kind if self._kinds else self._rows[0].thing
-        self.setFocusProxy(first)
 
     def _append(self) -> None:
         at = len(self._rows)
