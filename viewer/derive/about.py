@@ -1,7 +1,7 @@
-"""What statements and figures are about: the events in their words, those that their words point back to, and causes."""
+"""What statements and figures are about: the events in their words, and those that their words point back to."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from viewer.derive.counting import events_beside
 from viewer.derive.findings import Amount, Happening, Said, Stretch
@@ -63,42 +63,47 @@ def events_of_figures(
 
 
 def further_events_of_figures(
-    structure: Structure, language: str, amounts: Sequence[Amount], happenings: Sequence[Happening],
-    about: dict[int, list[int]],
-) -> dict[int, list[int]]:  # fmt: skip
-    """The numbers of events that figures are about besides: what brought what they count, its terms, the same harm."""
-    more: dict[int, list[int]] = {}
+    happenings: Sequence[Happening], about: dict[int, list[int]], again: dict[int, int]
+) -> dict[int, list[int]]:
+    """The numbers of events that figures are about besides: what brought what they count, its terms, the same harm.
+
+    `again`: the event whose victims a figure tells again, as `victims_told_again` finds them.
+    """
     causes: dict[int, list[int]] = {}
     for number, event in enumerate(happenings):
         for link in event.related:
             if link.type == "causes" and link.rule == CONSEQUENCE:
                 causes.setdefault(link.event, []).append(number)
-    for figure, events in about.items():
+    more: dict[int, list[int]] = {}
+    for figure in about | again:
+        events = about.get(figure, [])
         found = [cause for each in events for cause in causes.get(each, ())]
-        found += [link.event for each in events for link in happenings[each].related if link.rule == TERMS]
-        found += [link.event for each in events for link in happenings[each].related if link.type == "same-as"]
-        more[figure] = [each for each in dict.fromkeys(found) if each not in events]
-    for figure, event in _told_again(structure, language, amounts, happenings, about):
-        if event not in about.get(figure, ()) and event not in more.setdefault(figure, []):
-            more[figure].append(event)
+        found += [
+            link.event for each in events for link in happenings[each].related
+            if link.rule == TERMS or link.type == "same-as"
+        ]  # fmt: skip
+        found += [again[figure]] if figure in again else []
+        more[figure] = [number for number in dict.fromkeys(found) if number not in events]
     return more
 
 
-def _told_again(
+def victims_told_again(
     structure: Structure, language: str, amounts: Sequence[Amount], happenings: Sequence[Happening],
     about: dict[int, list[int]],
-) -> Iterator[tuple[int, int]]:  # fmt: skip
-    """Figures of victims that repeat a number told before: "nine were shot on Monday … after the nine deaths"."""
+) -> dict[int, int]:  # fmt: skip
+    """For figures of victims that repeat a number, the event: "nine were shot on Monday … after the nine deaths"."""
     victims = relations_of(language).victims
     harmed: list[tuple[float, int]] = []
+    again: dict[int, int] = {}
     for number, amount in enumerate(amounts):
         value = amount.value
         if value is None or amount.measure is None:
             continue
         if amount.measure.of(structure.text).casefold().rpartition(" ")[2] in victims:
-            again = next((event for told, event in reversed(harmed[-_MOST:]) if told == value), None)
-            if again is not None:
-                yield number, again
+            told = next((event for counted, event in reversed(harmed[-_MOST:]) if counted == value), None)
+            if told is not None:
+                again[number] = told
         for event in about.get(number, ()):
             if any(part.role in _HARMED for part in happenings[event].parts):
                 harmed.append((value, event))
+    return again

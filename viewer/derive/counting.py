@@ -25,11 +25,10 @@ class Held:
 def held_when(text: str, amount: Amount, events: Sequence[Happening], said: Said | None, published: str) -> Held:
     """When a figure held.
 
-    It counts over a stretch of time where its event goes on throughout it, or where events are what is counted. A date
-    that is inferred for the event is none for the figure.
+    It counts over a stretch of time where its event goes on throughout it, or where events are what is counted. That
+    an event was some time within a stretch, as is only inferred, dates no figure.
     """
-    stated = [each for each in events if each.date_basis != "inferred"]
-    dated = next((each for each in stated if each.date is not None and each.date.edtf), None)
+    dated = next((each for each in events if each.date is not None and each.date.edtf and not _is_vague(each)), None)
     if dated is not None and dated.date is not None:
         date = dated.date
         start, slash, end = date.edtf.partition("/")
@@ -42,6 +41,10 @@ def held_when(text: str, amount: Amount, events: Sequence[Happening], said: Said
         return Held(said.said.edtf, "", said.said)
     coming = bool(events) and all(each.status in ("planned", "conditional") for each in events)
     return Held(published) if (said is not None or events) and not coming else Held()
+
+
+def _is_vague(event: Happening) -> bool:
+    return event.date is not None and event.date_basis == "inferred" and event.date.edtf.startswith("[")
 
 
 def _counts(text: str, amount: Amount, event: Happening) -> bool:

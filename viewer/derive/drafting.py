@@ -3,7 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from viewer.derive.about import events_of_figures, events_of_statements, further_events_of_figures
+from viewer.derive.about import (
+    events_of_figures,
+    events_of_statements,
+    further_events_of_figures,
+    victims_told_again,
+)
 from viewer.derive.article import Article
 from viewer.derive.collecting import uncollected
 from viewer.derive.counting import held_when
@@ -69,11 +74,14 @@ class _Drafter:
                 self._first_named.setdefault(mention.entity, mention)
         self._claims = events_of_statements(found.said, found.happenings)
         self._counted = events_of_figures(found.structure, found.amounts, found.happenings)
-        self._besides = further_events_of_figures(
-            found.structure, article.language, found.amounts, found.happenings, self._counted
-        )
+        again = victims_told_again(found.structure, article.language, found.amounts, found.happenings, self._counted)
+        self._besides = further_events_of_figures(found.happenings, self._counted, again)
         texts = [said.text for said in found.said]
         self._said_in = list(innermost((amount.stretch for amount in found.amounts), texts))
+        for figure, event in again.items():
+            statement = self._said_in[figure]
+            if statement is not None and event not in self._claims.setdefault(statement, []):
+                self._claims[statement].append(event)
 
     def document(self) -> Document:
         article = self._article

@@ -90,7 +90,7 @@ def _antecedent(cast: Cast, last: Sequence[_Named], sentence: int, gender: str |
     """The entity that a pronoun means: the nearer, the rather; the rather, too, a subject, and one it is known to suit.
 
     Args:
-        whole: the pronoun is an object, which a subject is no more likely to be meant by than others.
+        whole: the pronoun is an object: who is one of the same sentence too is the likelier to be meant.
     """
     best: tuple[float, int, int] | None = None
     often = Counter(each.entity for each in last[-_MOST:])
@@ -107,7 +107,7 @@ def _antecedent(cast: Cast, last: Sequence[_Named], sentence: int, gender: str |
             continue
         rivals.add(each.entity)
         known = gender is None or bool(member.gender)
-        subject = each.subject and not whole
+        subject = each.subject != whole and (each.subject or distance == 0)
         unsure = (0 if known else 1.5) + (0.5 if member.kind == "other" else 0)
         cost = distance + unsure + (0 if subject else 0.9) - 0.15 * min(often[each.entity], 4)
         rank = (

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Part
@@ -82,6 +82,27 @@ def owner_at(reading: Reading, place: int) -> int | None:
         return None
     names = reading.actors.states[known[2].state]
     return next((reading.doers[key_of(name)] for name in names if key_of(name) in reading.doers), None)
+
+
+def with_own_groups(reading: Reading, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts, "our soldiers" and "its troops" as the one armed group of that owner that the text names elsewhere."""
+    return tuple(_own_group(reading, part) for part in parts)
+
+
+def _own_group(reading: Reading, part: Part) -> Part:
+    entity = reading.entities[part.entity]
+    words = reading.lexicon.grammar.forces
+    if entity.member_of is not None or entity.name.casefold() not in words:
+        return part
+    place = bisect_left(reading.words, part.stretch.start, key=lambda word: word.start)
+    owner = owner_at(reading, place - 1)
+    if owner is None:
+        return part
+    groups = [
+        number for number, each in enumerate(reading.entities)
+        if each.member_of == owner and not each.place and each.name.casefold().rpartition(" ")[2] in words
+    ]  # fmt: skip
+    return replace(part, entity=groups[0], rule=f"{part.rule}, the owner's") if len(groups) == 1 else part
 
 
 def owners_hit(

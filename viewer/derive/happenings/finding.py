@@ -16,10 +16,11 @@ from viewer.derive.findings import (
     TimeExpression,
 )
 from viewer.derive.happenings.backward import with_backward_words
-from viewer.derive.happenings.belongings import Belongings, belongings, owners_hit
+from viewer.derive.happenings.belongings import Belongings, belongings, owners_hit, with_own_groups
 from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_of
 from viewer.derive.happenings.consequences import with_consequences
 from viewer.derive.happenings.dating import date_of, date_of_noun, own_times, times_in
+from viewer.derive.happenings.examples import example_times, with_example
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.linking import relations_of
 from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
@@ -77,11 +78,11 @@ def happenings(
         if place not in taken:
             noun = _of_noun(reading, place, length, kind, amounts)
             if noun is not None:
-                found.append(noun)
+                found += with_example(reading, noun, place)
     found = [*remarks_instead(found, remarks(reading)), *held_places(reading)]
     found = _without_repeats(sorted(found, key=lambda each: (each.trigger, each.stretch)))
-    for told in (with_surroundings, with_voices, with_relations, with_consequences, with_backward_words,
-                 with_whereabouts, with_retellings):  # fmt: skip
+    for told in (with_surroundings, with_voices, with_relations, with_consequences, with_whereabouts,
+                 with_backward_words, with_retellings):  # fmt: skip
         found = told(reading, found)
     return tuple(found)
 
@@ -118,6 +119,8 @@ def _of_verb(
         kind = reading.noun[nouns[0]][1]
         rule = f"verb and noun: {verb.base} {reading.noun_text(nouns[0])}"
         taken.update(nouns)
+    elif by := _means(reading, before, place, length, verb):
+        kind, rule = by, f"verb and noun: {verb.base} {reading.noun_text(before[0])}"
     elif (
         verb.pattern == "does"
         and inside
@@ -133,7 +136,7 @@ def _of_verb(
     if status is None:
         return None
     date, basis = date_of(reading, clause, place, said, status)
-    parts = parts_of_verb(reading, clause, place, length, verb)
+    parts = with_own_groups(reading, parts_of_verb(reading, clause, place, length, verb))
     parts += tuple(owners_hit(reading, owned, clause, place, length, verb, parts))
     if kind == OTHER and not is_told(reading, clause, place, parts, own_times(reading, clause, place)):
         return None
@@ -156,7 +159,7 @@ def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequ
     """An event that a noun tells of, if it is dated, has parts, or stands where nouns of events do."""
     phrase = phrase_of(reading, place, length)
     parts = parts_of_noun(reading, phrase, place, length)
-    own = times_in(reading, phrase) or _lasting(reading, phrase) or _example(reading, phrase)
+    own = times_in(reading, phrase) or _lasting(reading, phrase) or example_times(reading, phrase)
     grammar = reading.lexicon.grammar
     pointed = reading.key(phrase.start - 1) in grammar.pointing
     ending = reading.key(phrase.start - 1) in grammar.ending and bool(parts)
@@ -185,6 +188,15 @@ def goes_on(reading: Reading, place: int) -> bool:
     return any(part.role == "initiator" for part in parts_of_noun(reading, phrase, place, length))
 
 
+def _means(reading: Reading, before: Sequence[int], place: int, length: int, verb: Verb) -> str:
+    """The kind of the event by which a verb says that somebody was killed: "shelling killed nine"; empty otherwise."""
+    words = relations_of(reading.language)
+    if verb.kind not in words.effects or not before or is_passive(reading, place, length, verb):
+        return ""
+    kind = reading.noun[before[0]][1]
+    return kind if kind in words.grave else ""
+
+
 def _is_broken_off(reading: Reading, verb: Verb, place: int) -> bool:
     """Whether a noun tells of what two or more had until a verb ended it: "disrupted talks between Peru and Chile"."""
     if verb.kind not in relations_of(reading.language).breaking:
@@ -197,15 +209,6 @@ def _lasting(reading: Reading, phrase: Clause) -> list[TimeExpression]:
     """What tells for how long something has gone on, if that tells since when: "the six-year war"."""
     found = dict.fromkeys(reading.time[at] for at in range(phrase.start, phrase.end) if at in reading.time)
     return [each for each in found if each.kind == "duration" and each.edtf]
-
-
-def _example(reading: Reading, phrase: Clause) -> list[TimeExpression]:
-    """The date of one of several: "truces, including as recently as in May"."""
-    end = phrase.end
-    if reading.key(end) not in reading.lexicon.grammar.including:
-        return []
-    high = min(reading.bounds[reading.words[phrase.start].sentence][1], end + _NEAR)
-    return times_in(reading, Clause(end, high))
 
 
 def _is_aside(reading: Reading, clause: Clause) -> bool:

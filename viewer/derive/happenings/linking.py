@@ -23,6 +23,7 @@ class Relations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         demands: kinds that ask for something.
         within, eras, era_kinds, terms, term_kinds, after, before, response: words before an event, and their kinds.
         blamed, shared, fights: kinds of harm; kinds in which all take part alike; kinds of fighting.
+        latest: words of the last of several: "as recently as in May".
         victims: nouns of people harmed, whose number is told again: "the nine dead".
         foes: words for those who are no friends of whom they are named after: "Chilean rebels".
         another: words that say that an event is not one told before.
@@ -52,6 +53,7 @@ class Relations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: frozenset[str]
     response: tuple[str, ...]
     blamed: frozenset[str]
+    latest: frozenset[str]
     victims: frozenset[str]
     shared: frozenset[str]
     fights: frozenset[str]

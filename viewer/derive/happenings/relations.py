@@ -8,6 +8,7 @@ from itertools import groupby
 
 from viewer.derive.actors.words import Phrases
 from viewer.derive.findings import Happening, Link, Stretch
+from viewer.derive.happenings.examples import EXAMPLE
 from viewer.derive.happenings.linking import ASKED, CONSEQUENCE, ENDING, TERMS, Relations, relations_of
 from viewer.derive.happenings.reading import Reading
 from viewer.document.types import RelationType
@@ -66,6 +67,8 @@ def _within_a_sentence(
     for at, one in enumerate(events):
         earlier = [each for each in events[max(0, at - _MOST) : at] if each.trigger < one.first]
         later = [each for each in events[at + 1 : at + 1 + _MOST] if each.first >= one.trigger]
+        if at and one.event.rule.startswith(EXAMPLE):
+            yield one.number, _link(events[at - 1], "part-of", one.event.trigger, "one of several")
         yield from _consequence(reading, words, earlier, one)
         around = [each for each in events[max(0, at - _MOST) : at + _MOST] if _is_around(each, one)]
         whole = around[-1] if around else None

@@ -14,6 +14,8 @@ from viewer.document.accounts import SAME_RULE
 
 _MOST = 6
 """Events of a sort before one, among which is what it may tell again."""
+_FURTHEST = 40
+"""Events before a reprisal, among which is what it answers."""
 _BACK = 3
 """Sentences before "the clashes at …" in which the fighting there is told."""
 _TOLD = ("reported", "claimed")
@@ -29,14 +31,17 @@ def with_retellings(reading: Reading, found: Sequence[Happening]) -> list[Happen
     roots: dict[int, int] = {}
     for number, event in enumerate(result):
         sort = _sort(words, event)
-        if not sort or event.status not in _TOLD:
+        if not sort or (event.status not in _TOLD and sort not in words.shared):
             continue
+        if event.status not in _TOLD:
+            sort = f"{sort}, to come: {_verb(reading, event)}"
         places = [each for each in before[sort][-_MOST:] if _is_again(reading, words, sort, event, result[each])]
         firsts = sorted({roots.get(each, each) for each in places})
         if len(firsts) == 1:
             roots[number] = firsts[0]
             result[number] = _as_again(words, event, result[firsts[0]], firsts[0])
         before[sort].append(number)
+    _answer(reading, words, result, roots)
     _blame(reading, words, result, roots)
     _meet_again(reading, words, result)
     return [_disputed(each) for each in result]
@@ -47,6 +52,12 @@ def _sort(words: Relations, event: Happening) -> str:
     if event.kind in words.blamed:
         return "harm"
     return event.kind if event.kind in words.answers or event.kind in words.shared else ""
+
+
+def _verb(reading: Reading, event: Happening) -> str:
+    """The first word of an event's verb as it is listed: plans are the same only where they are told alike."""
+    verb = reading.verb.get(_place(reading, event.trigger.start))
+    return "" if verb is None else verb[1].base.partition(" ")[0]
 
 
 def _is_again(reading: Reading, words: Relations, sort: str, event: Happening, other: Happening) -> bool:
@@ -103,6 +114,22 @@ def _as_again(words: Relations, event: Happening, first: Happening, number: int)
         event, related=(*event.related, link), parts=event.parts + more, date=date, date_basis=basis, places=places,
         inherited=inherited,
     )  # fmt: skip
+
+
+def _answer(reading: Reading, words: Relations, result: list[Happening], roots: dict[int, int]) -> None:
+    """A reprisal answers the only harm that its doers are told before to have suffered."""
+    for number, event in enumerate(result):
+        if event.kind not in words.answers or event.status not in _TOLD:
+            continue
+        doers = in_role(event, "initiator")
+        suffered = {
+            roots.get(at, at) for at in range(max(0, number - _FURTHEST), number)
+            if result[at].kind in words.blamed and result[at].status in _TOLD
+            and agree(reading, doers, in_role(result[at], "target"), words.foes)
+        }  # fmt: skip
+        if len(suffered) == 1 and not any(link.type == "responds-to" for link in event.related):
+            link = Link(suffered.pop(), "responds-to", event.trigger, "the only harm to its doers")
+            result[number] = replace(event, related=(*event.related, link))
 
 
 def _blame(reading: Reading, words: Relations, result: list[Happening], roots: dict[int, int]) -> None:
