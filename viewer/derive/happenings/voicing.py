@@ -1,6 +1,5 @@
 """What is so by being said, or while it is said: demands of those who speak for somebody, "we are talking"."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,9 +9,6 @@ from viewer.derive.happenings.linking import Relations, relations_of
 from viewer.derive.happenings.occasions import OCCASION
 from viewer.derive.happenings.reading import Reading
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NEAR = 4
-"""Words before a verb among which its helpers stand."""
 Voiced = tuple[TimeExpression, Basis]
 
 
@@ -74,23 +70,11 @@ def _uttered(
 
 
 def _present(reading: Reading, words: Relations, event: Happening, days: dict[int, TimeExpression]) -> Happening:
-    """What is going on: on the day on which it is said or, told by the narrator, published."""
-    if not _dateless(event) or event.status not in ("reported", "claimed") or not event.rule.startswith("verb"):
+    """What people do together while one of them says so: "We are talking to Peru, the minister said on Tuesday"."""
+    if not _dateless(event) or event.status != "claimed" or event.kind not in words.shared or event.statement is None:
         return event
     place = bisect_left(reading.words, event.trigger.start, key=lambda word: word.start)
-    low = max(reading.bounds[reading.words[place].sentence][0], place - _NEAR)
-    helpers = [at for at in range(low, place) if reading.key(at) in words.present]
     verb = reading.verb.get(place)
-    if not helpers or verb is None:
-        return event
-    if verb[1].form != "ing" or helpers[-1] != place - 1:
-        return event
-    said = None if event.statement is None else reading.said[event.statement]
-    voiced = None if said is None else _voiced(said, days)
-    if voiced is not None:
-        return replace(event, date=voiced[0], date_basis=voiced[1])
-    if not _DAY.fullmatch(reading.published[:10]):
-        return event
-    day, stretch = reading.published[:10], reading.stretch(place - 1, place + 1)
-    date = TimeExpression(stretch, "date", day, day, "goes on when published", "publication", "medium")
-    return replace(event, date=date, date_basis="publication")
+    going_on = verb is not None and verb[1].form == "ing" and reading.key(place - 1) in words.present
+    voiced = _voiced(reading.said[event.statement], days) if going_on else None
+    return event if voiced is None else replace(event, date=voiced[0], date_basis=voiced[1])
