@@ -83,6 +83,15 @@ class Reviewer:
     def attach(self, words: str) -> None:
         """Attaches the record to the event whose title begins so, by the digit before it."""
         self.press(Qt.Key.Key_A)
+        self._choose_digit(words)
+
+    def merge(self, words: str) -> None:
+        """Makes the record one with that which begins so, by the digit before it."""
+        self.press(Qt.Key.Key_M)
+        self._choose_digit(words)
+
+    def _choose_digit(self, words: str) -> None:
+        """Presses the digit of what begins so in the menu that has opened."""
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         texts = [each.text().replace("&", "") for each in menu.actions()]

@@ -67,7 +67,7 @@ def _correct(reviewer: Reviewer) -> None:
 
 
 def _as_one(reviewer: Reviewer) -> None:
-    reviewer.press(Qt.Key.Key_M)
+    reviewer.merge("attacked our soldiers")
     reviewer.pick("Status", "Disputed")
 
 

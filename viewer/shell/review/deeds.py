@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from viewer.document.editing import kept, rejected
-from viewer.document.editing_merges import merged, split, split_at
+from viewer.document.editing_merges import split, split_at
 from viewer.document.editing_quotes import evidence_at
 from viewer.session.editing.refs import at
 from viewer.shell.review.making import attach
+from viewer.shell.review.merging import merge
 from viewer.shell.review.words import short_words
 
 if TYPE_CHECKING:
@@ -35,25 +36,12 @@ def do_with(pane: ReviewPane, name: str, ref: Ref, record: Told) -> None:
         case "edit":
             pane.card.form.focus_first()
         case "merge":
-            other = _next_of_type(pane, ref)
-            if other is None:
-                pane.say(translate("Review", "Nothing follows that this could be one with."))
-            else:
-                label = translate("Review", "Merge {0} with the next").format(short)
-                told = short_words(pane.order.records[other])
-                if pane.apply(label, lambda: merged(document, at(ref), at(other)), ref):
-                    pane.say(translate("Review", "{0} is part of it now. U takes that back.").format(told), done=True)
+            merge(pane, ref, pane.bar.buttons["merge"])
         case "split":
             if pane.apply(translate("Review", "Split {0}").format(short), lambda: _split(pane, ref), ref):
                 pane.say(translate("Review", "It is two now; the second comes next. U takes that back."), done=True)
         case "attach":
             attach(pane, ref, pane.bar.buttons["attach"])
-
-
-def _next_of_type(pane: ReviewPane, ref: Ref) -> Ref | None:
-    """The record of the same type that follows in the text."""
-    refs = pane.order.refs
-    return next((each for each in refs[refs.index(ref) + 1 :] if each.type is ref.type), None)
 
 
 def _split(pane: ReviewPane, ref: Ref) -> Document:

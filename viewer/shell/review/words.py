@@ -30,10 +30,15 @@ def review_words(review: str) -> str:
     }.get(review, "")
 
 
+def plain_words(record: Told) -> str:
+    """What a record says: an event's title, a statement's words, a figure as it is written."""
+    text: str = getattr(record, "title", "") or getattr(record, "text", "") or getattr(record, "measure", "")
+    return text
+
+
 def short_words(record: Told) -> str:
     """A record in a few words, in quotation marks."""
-    text = getattr(record, "title", "") or getattr(record, "text", "") or getattr(record, "measure", "")
-    return translate("Review", "“{0}”").format(shown(text, SHORT))
+    return translate("Review", "“{0}”").format(shown(plain_words(record), SHORT))
 
 
 def qualifier_words(qualifier: str) -> str:
