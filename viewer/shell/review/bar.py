@@ -15,7 +15,7 @@ DEEDS: tuple[Deed, ...] = (
     ("keep", "K", str(QT_TRANSLATE_NOOP("Review", "Keep")), str(QT_TRANSLATE_NOOP("Review", "keep it as it is"))),
     ("reject", "X", str(QT_TRANSLATE_NOOP("Review", "Reject")), str(QT_TRANSLATE_NOOP("Review", "take it out"))),
     ("edit", "E", str(QT_TRANSLATE_NOOP("Review", "Edit")), str(QT_TRANSLATE_NOOP("Review", "go into the form"))),
-    ("merge", "M", str(QT_TRANSLATE_NOOP("Review", "Merge")), str(QT_TRANSLATE_NOOP("Review", "make it one with another"))),
+    ("merge", "M", str(QT_TRANSLATE_NOOP("Review", "Merge")), str(QT_TRANSLATE_NOOP("Review", "make one of two"))),
     ("split", "S", str(QT_TRANSLATE_NOOP("Review", "Split")), str(QT_TRANSLATE_NOOP("Review", "split at the caret"))),
     ("attach", "A", str(QT_TRANSLATE_NOOP("Review", "Attach")), str(QT_TRANSLATE_NOOP("Review", "attach to an event"))),
     ("previous", "P", str(QT_TRANSLATE_NOOP("Review", "Previous")), str(QT_TRANSLATE_NOOP("Review", "one back"))),
