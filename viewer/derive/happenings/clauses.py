@@ -167,7 +167,17 @@ def _is_adjective(reading: Reading, place: int) -> bool:
 
 
 def _is_break(reading: Reading, place: int) -> bool:
-    """Whether a comma, a colon, brackets or the marks of a statement stand before a word; scare quotes are none."""
+    """Whether a comma, a colon, brackets or the marks of a statement stand before a word; scare quotes are none.
+
+    It is asked for the same word by the clause of each verb around it, so the answer is kept.
+    """
+    found = reading.breaks.get(place)
+    if found is None:
+        found = reading.breaks[place] = _breaks(reading, place)
+    return found
+
+
+def _breaks(reading: Reading, place: int) -> bool:
     gap = reading.gap(place)
     if place in reading.time and reading.time[place] is reading.time.get(place - 1):
         return False

@@ -309,7 +309,7 @@ def _status(reading: Reading, clause: Clause, place: int, said: Said | None) -> 
 
 
 def _first_word(reading: Reading, stretch: Stretch) -> str:
-    return reading.key(bisect_left(reading.words, stretch.start, key=lambda word: word.start))
+    return reading.key(reading.place_at(stretch.start))
 
 
 def _is_course(reading: Reading, place: int, verb: Verb) -> bool:

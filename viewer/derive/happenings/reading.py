@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeVar
 
 from viewer.derive.actors.known import Lexicon as Actors
@@ -36,6 +37,7 @@ class Reading:
             that entity speaks, if for another.
         states: by name, the entities that are states and act; `doers`: by folded name, all that are no places.
         only_said: phrases of time that tell when something was said, not when it happened.
+        breaks: of places that were asked for, whether a clause breaks before them.
     """
 
     text: str
@@ -65,6 +67,30 @@ class Reading:
     only_said: frozenset[Stretch] = frozenset()
     language: str = "en"
     published: str = ""
+    breaks: dict[int, bool] = field(default_factory=dict)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return [word.start for word in self.words]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The words' folded forms."""
+        return [word.key for word in self.words]
+
+    @cached_property
+    def place_words(self) -> list[int]:
+        """The words of mentions that mean a place, in order."""
+        return sorted(place for place, mention in self.mention.items() if mention.as_place)
+
+    def has_any(self, keys: frozenset[str], start: int, end: int) -> bool:
+        """Whether one of the words from one place to before another is among some."""
+        return not keys.isdisjoint(self.keys[start:end])
+
+    def place_at(self, offset: int) -> int:
+        """The first word that begins at an offset or behind it."""
+        return bisect_left(self.starts, offset)
 
     def stretch(self, start: int, end: int) -> Stretch:
         """The characters from one word to before another."""
@@ -80,7 +106,8 @@ class Reading:
 
     def key(self, place: int) -> str:
         """A word's folded form; empty outside of the text."""
-        return self.words[place].key if 0 <= place < len(self.words) else ""
+        keys = self.keys
+        return keys[place] if 0 <= place < len(keys) else ""
 
 
 def read(
@@ -110,7 +137,7 @@ def read(
     for place, word in enumerate(words):
         start, _ = held.bounds.get(word.sentence, (place, place))
         held.bounds[word.sentence] = (start, place + 1)
-    starts = [word.start for word in words]
+    starts = held.starts
     for place, mention in _within(starts, ((each.stretch, each) for each in mentions)):
         held.mention.setdefault(place, mention)
     for place, mention in held.mention.items():

@@ -1,6 +1,5 @@
 """How events hang together: what came of what, is part of it, came before or behind it, or answers it."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -52,8 +51,8 @@ def with_relations(reading: Reading, found: Sequence[Happening]) -> list[Happeni
 
 
 def _placed(reading: Reading, number: int, event: Happening) -> _Told:
-    first = bisect_left(reading.words, event.title.start, key=lambda word: word.start)
-    trigger = bisect_left(reading.words, event.trigger.start, key=lambda word: word.start)
+    first = reading.place_at(event.title.start)
+    trigger = reading.place_at(event.trigger.start)
     return _Told(number, event, first, trigger, reading.words[trigger].sentence)
 
 

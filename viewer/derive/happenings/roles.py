@@ -1,6 +1,5 @@
 """Who takes part in an event, and how: by where a name stands to the verb and which word stands before it."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from viewer.derive.actors.words import key_of
@@ -229,7 +228,7 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
 def _joined_over_aside(reading: Reading, mention: Mention) -> Mention | None:
     """The first of two subjects that an aside parts: "Peru, which has a port, and Chile should …"."""
     grammar = reading.lexicon.grammar
-    place = bisect_left(reading.words, mention.stretch.start, key=lambda word: word.start)
+    place = reading.place_at(mention.stretch.start)
     low = reading.bounds[reading.words[place].sentence][0]
     if reading.key(place - 1) not in grammar.joiners or place - 2 < low or reading.gap(place - 1).strip() != ",":
         return None

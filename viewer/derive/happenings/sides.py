@@ -1,6 +1,5 @@
 """Whose side somebody is on: who belongs to whom, and who is named with whose they are ("our soldiers")."""
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from viewer.derive.findings import Happening, Part
@@ -28,7 +27,7 @@ def owner(reading: Reading, part: Part) -> int | None:
     above = reading.entities[part.entity].member_of
     if above is not None:
         return above
-    place = bisect_left(reading.words, part.stretch.start, key=lambda word: word.start)
+    place = reading.place_at(part.stretch.start)
     return owner_at(reading, place - 1)
 
 

@@ -1,6 +1,5 @@
 """What events take from the words around them: where they were, and who speaks of them; and what is another's."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -46,7 +45,7 @@ def _in_aside(reading: Reading, event: Happening, near: Sequence[Happening]) -> 
 
 
 def _begins_aside(reading: Reading, event: Happening) -> bool:
-    place = bisect_left(reading.words, event.trigger.start, key=lambda word: word.start)
+    place = reading.place_at(event.trigger.start)
     return reading.key(place - 1) in reading.lexicon.grammar.asides
 
 

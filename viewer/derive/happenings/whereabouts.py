@@ -26,9 +26,11 @@ def with_whereabouts(reading: Reading, found: Sequence[Happening]) -> list[Happe
 
 
 def _placed(reading: Reading, words: Relations, event: Happening, before: Sequence[Happening]) -> Happening:
-    first = bisect_left(reading.words, event.title.start, key=lambda word: word.start)
-    last = bisect_left(reading.words, event.title.end, key=lambda word: word.start)
-    there = next((at for at in range(first, last) if _is_there(reading, words, at)), None)
+    first = reading.place_at(event.title.start)
+    last = reading.place_at(event.title.end)
+    there = None
+    if reading.has_any(words.there, first, last):
+        there = next((at for at in range(first, last) if _is_there(reading, words, at)), None)
     if there is not None:
         named = _last_place(reading, there)
         if named is None:
@@ -38,10 +40,10 @@ def _placed(reading: Reading, words: Relations, event: Happening, before: Sequen
     if event.status not in _TOLD or event.kind not in words.placed or _names_place(reading, first, last):
         return event
     sentence = reading.words[first].sentence
-    if any(reading.key(at) in words.another for at in range(first, last)):
+    if reading.has_any(words.another, first, last):
         return event
     for other in reversed(before[-_MOST:]):
-        place = bisect_left(reading.words, other.trigger.start, key=lambda word: word.start)
+        place = reading.place_at(other.trigger.start)
         back = sentence - reading.words[place].sentence
         if back > _SENTENCES:
             break
@@ -64,19 +66,18 @@ def _shared(reading: Reading, words: Relations, event: Happening, other: Happeni
 
 def _is_there(reading: Reading, words: Relations, place: int) -> bool:
     """Whether a word means a place, and does not only begin "there is"."""
-    after = reading.key(place + 1)
-    grammar = reading.lexicon.grammar
-    helpers = grammar.be | grammar.have | grammar.modals
-    return reading.key(place) in words.there and after not in helpers and not reading.words[place].first
+    if reading.key(place) not in words.there or reading.words[place].first:
+        return False
+    after, grammar = reading.key(place + 1), reading.lexicon.grammar
+    return not (after in grammar.be or after in grammar.have or after in grammar.modals)
 
 
 def _names_place(reading: Reading, first: int, last: int) -> bool:
     """Whether a sentence names a place that an event's own words do not."""
     low, high = reading.bounds[reading.words[first].sentence]
-    return any(
-        at in reading.mention and reading.mention[at].as_place
-        for at in range(max(low, first - 60), min(high, last + 60))
-    )
+    places = reading.place_words
+    at = bisect_left(places, max(low, first - 60))
+    return at < len(places) and places[at] < min(high, last + 60)
 
 
 def _last_place(reading: Reading, place: int) -> int | None:
@@ -85,7 +86,7 @@ def _last_place(reading: Reading, place: int) -> int | None:
     number = bisect_right(reading.mentions, start, key=lambda each: each.stretch.start)
     lowest = reading.words[place].sentence - _SENTENCES
     for mention in reversed(reading.mentions[max(0, number - 20) : number]):
-        at = bisect_left(reading.words, mention.stretch.start, key=lambda word: word.start)
+        at = reading.place_at(mention.stretch.start)
         if reading.words[at].sentence < lowest:
             return None
         if mention.as_place:
