@@ -99,7 +99,7 @@ class _Finder:
             if end - place == 1 and word.first and word.key not in self._seen_inside and not _is_acronym(word):
                 return self._groups.unnamed(place) or self._left_over(place, end, weak=True)
             return self._left_over(place, end)
-        return self._groups.unnamed(place) or place + 1
+        return self._groups.uprooted(place) or self._groups.unnamed(place) or place + 1
 
     def _known_at(self, place: int) -> tuple[int, str, Known] | None:
         """The longest known name at a word; an acronym only where it is written as one: "WHO", not "Who"."""

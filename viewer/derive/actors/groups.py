@@ -11,6 +11,8 @@ from viewer.derive.findings import Stretch
 from viewer.document.types import ActorKind
 
 _MOST_MODIFIERS = 3
+_UPROOTED = 8
+"""Words between people and the verb that says that they lost their homes."""
 
 
 class Groups:
@@ -77,6 +79,30 @@ class Groups:
         name = " ".join(word.text for word in self._words[begin:end])
         self._cast.mention(number, stretch, name, "group without a name", confidence="medium")
         return end
+
+    def uprooted(self, place: int) -> int | None:
+        """People who are told to have lost their homes, by one name: "40,000 people have been displaced"."""
+        words, uprooted = self._words, self._lexicon.uprooted
+        if words[place].key not in uprooted.people:
+            return None
+        low, high = max(0, place - _UPROOTED), min(len(words), place + _UPROOTED)
+        sentence = words[place].sentence
+        before = next((at for at in range(place - 1, low - 1, -1) if words[at].key in uprooted.verbs), None)
+        held = uprooted.between | self._lexicon.within
+        if before is None or any(
+            words[at].key.isalpha() and words[at].key not in held for at in range(before + 1, place)
+        ):
+            after = next((at for at in range(place + 1, high) if words[at].key in uprooted.participles), None)
+            helpers = uprooted.helpers
+            if after is None or any(words[at].key not in helpers for at in range(place + 1, after)):
+                return None
+            before = after
+        if words[before].sentence != sentence:
+            return None
+        number = self._cast.entity("unnamed", uprooted.name, "population", "people who lost their homes")
+        stretch = Stretch(words[place].start, words[place].end)
+        self._cast.mention(number, stretch, uprooted.name, "people who lost their homes", confidence="medium")
+        return place + 1
 
     def _plural(self, place: int) -> tuple[int, str, ActorKind] | None:
         """Any group of people behind an article or alone: "the sailors"; crowds such as "people" are none."""

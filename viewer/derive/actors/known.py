@@ -69,6 +69,20 @@ class Standing(msgspec.Struct):
     article: str
 
 
+class Uprooted(msgspec.Struct):
+    """Words of people who lost their homes, and the name that they have in a draft.
+
+    `verbs` stand before them, with numbers and the words `between`; `participles` behind them and `helpers`.
+    """
+
+    name: str
+    people: frozenset[str]
+    verbs: frozenset[str]
+    participles: frozenset[str]
+    between: frozenset[str]
+    helpers: frozenset[str]
+
+
 class Pronouns(msgspec.Struct):
     """Third-person pronouns, and titles that tell which of them suits."""
 
@@ -95,6 +109,7 @@ class _Actors(msgspec.Struct):
     places: _Places
     standing: Standing
     pronouns: Pronouns
+    uprooted: Uprooted
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +148,7 @@ class Lexicon:
     company: Phrases[str]
     standing: Standing
     pronouns: Pronouns
+    uprooted: Uprooted
 
 
 @cache
@@ -180,6 +196,7 @@ def lexicon(language: str) -> Lexicon:
         company=Phrases((word, word) for word in words.places.company),
         standing=words.standing,
         pronouns=words.pronouns,
+        uprooted=words.uprooted,
     )
 
 

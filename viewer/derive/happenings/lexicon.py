@@ -76,6 +76,7 @@ class Grammar(msgspec.Struct):
     willed_kinds: frozenset[str]
     hostile_kinds: frozenset[str]
     moving_kinds: frozenset[str]
+    uprooting_kinds: frozenset[str]
     forces: frozenset[str]
     causing: frozenset[str]
     trying: frozenset[str]

@@ -58,7 +58,8 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
         pattern = "does"  # "the firm agreed to buy its rival": nobody agreed with it
     if pattern == "together" and len(subject) == 1 and verb.kind in reading.lexicon.grammar.led_kinds:
         pattern = "led"  # "Peru works with Chile": it is told of as Peru's
-    before = {"affected": "affected", "together": "participant"}.get(pattern, "target" if passive else "initiator")
+    harmed = "affected" if verb.kind in reading.lexicon.grammar.uprooting_kinds else "target"
+    before = {"affected": "affected", "together": "participant"}.get(pattern, harmed if passive else "initiator")
     grammar = reading.lexicon.grammar
     if verb.base not in grammar.causing:  # who prompts a reprisal does not carry it out
         found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
@@ -91,7 +92,7 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
         elif verb.kind in grammar.moving_kinds and not passive and _is_own(reading, at, mention, found):
             role = "participant"
         else:
-            role = "participant" if passive else "target"
+            role = "participant" if passive else harmed
         if role:
             found.append(Part(mention.entity, role, mention.stretch, f"after “{word}”" if word else "after the verb"))
     whom = reading.mention.get(clause.start - 3) if clause.opener in grammar.objects else None
@@ -288,6 +289,9 @@ def _word_before(reading: Reading, place: int, low: int) -> str:
     at = place - 1
     while at >= low and place - at <= 4 and at not in reading.time:
         key = reading.key(at)
+        if key in grammar.of and reading.key(at - 1) in grammar.counts:
+            at -= 2  # "dozens of soldiers"
+            continue
         if key in grammar.prepositions or key in grammar.joiners:
             if key in grammar.joiners and (at - 1) in reading.mention:
                 first = at - 1
