@@ -1,6 +1,5 @@
 """One happening told twice in an article: proposed to be the same, or with another to blame."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,7 +34,8 @@ def with_retellings(reading: Reading, found: Sequence[Happening]) -> list[Happen
             continue
         if event.status not in _TOLD:
             sort = f"{sort}, to come: {_verb(reading, event)}"
-        places = [each for each in before[sort][-_MOST:] if _is_again(reading, words, sort, event, result[each])]
+        near = [] if _is_other(reading, words, event) else before[sort][-_MOST:]
+        places = [each for each in near if _is_again(reading, words, sort, event, result[each])]
         firsts = sorted({roots.get(each, each) for each in places})
         if len(firsts) == 1:
             roots[number] = firsts[0]
@@ -62,7 +62,7 @@ def _verb(reading: Reading, event: Happening) -> str:
 
 def _is_again(reading: Reading, words: Relations, sort: str, event: Happening, other: Happening) -> bool:
     """Whether an event seems to be one that was told: the same sort and sides, and nothing that speaks against it."""
-    if _sentence(reading, event) == _sentence(reading, other) or _is_other(reading, words, event):
+    if _sentence(reading, event) == _sentence(reading, other):
         return False
     if event.places and other.places and not set(event.places) & set(other.places):
         return False
@@ -81,7 +81,7 @@ def _is_other(reading: Reading, words: Relations, event: Happening) -> bool:
     """Whether words say that it is another or one of many: "another raid", "attacked again", "attacks"."""
     first = _place(reading, event.title.start)
     last = _place(reading, event.title.end)
-    if any(reading.key(at) in words.another for at in range(first, last)):
+    if reading.has_any(words.another, first, last):
         return True
     at = _place(reading, event.trigger.end) - 1
     plural = event.rule.rpartition(" ")[2].endswith("s") and reading.key(at).endswith("s")
@@ -234,7 +234,7 @@ def may_be_at_once(one: Happening, other: Happening) -> bool:
 
 
 def _place(reading: Reading, offset: int) -> int:
-    return bisect_left(reading.words, offset, key=lambda word: word.start)
+    return reading.place_at(offset)
 
 
 def _sentence(reading: Reading, event: Happening) -> int:
