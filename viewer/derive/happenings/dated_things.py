@@ -5,6 +5,8 @@ from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dating_words import DatingWords
 from viewer.derive.happenings.reading import Reading
 
+_NAME = 4
+"""Words behind a date among which the thing is named: "Sunday's second stage race"."""
 _NEAR = 8
 """Words before a date among which "after" brings the thing whose date it is."""
 
@@ -27,8 +29,15 @@ def is_of_thing(
     owned = reading.words[end - 1].possessive
     named = follows and reading.key(at - 1) in grammar.determiners and at > clause.start
     if owned or named:
-        subject = at < place and any(each in reading.noun for each in range(end, min(place, end + 4)))
-        return not subject
+        after = range(end, min(clause.end, end + _NAME))
+        occasion = any(each in reading.noun or reading.key(each) in words.occasions for each in after)
+        if at < place:
+            return not any(
+                each < place and (each in reading.noun or reading.key(each) in words.occasions) for each in after
+            )
+        before = at - 1 if owned and reading.key(at - 1) not in grammar.determiners else at - 2
+        then = reading.key(before) in words.within and place in reading.verb
+        return not (occasion and then and reading.verb[place][1].kind not in words.unlike)
     if at > clause.start and _is_named(reading, time, at - 1):
         return True
     if reading.key(at - 1) in grammar.of:

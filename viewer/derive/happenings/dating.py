@@ -9,7 +9,15 @@ from viewer.dates import parse_edtf
 from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dated_things import is_of_thing
-from viewer.derive.happenings.dating_elsewhere import date_elsewhere, leading_date
+from viewer.derive.happenings.dating_elsewhere import date_elsewhere, leading_date, since_then
+from viewer.derive.happenings.dating_verbs import (
+    begins_with_since,
+    day_of_now,
+    is_before_now,
+    is_brought_deed,
+    is_new_date,
+    is_of_other,
+)
 from viewer.derive.happenings.dating_words import DatingWords, dating_words
 from viewer.derive.happenings.reading import Reading
 from viewer.document.types import Status
@@ -33,7 +41,14 @@ def date_of(
     words = dating_words(reading.language)
     own = own_times(reading, clause, place)
     chosen = _of_verb(reading, clause, place, own, words) if own else None
+    if chosen is not None and chosen.kind == "vague" and status not in ("planned", "conditional"):
+        now = day_of_now(reading, chosen, place, said, words)
+        if now is not None:
+            return now, "publication"
     if chosen is not None and (chosen.edtf or chosen.kind != "vague"):
+        since = _from_then_on(reading, clause, place, chosen, words)
+        if since is not None:
+            return since, "context"
         at = bisect_left(reading.words, chosen.stretch.start, key=lambda word: word.start)
         leading = leading_date(reading, clause, place) if _is_lead_by(reading, clause) else None
         far = is_apart(reading, at, place) or not place < at <= place + _RIGHT_BEHIND
@@ -44,6 +59,17 @@ def date_of(
         return said_then, "stated"
     found, basis = date_elsewhere(reading, clause, place, said, status, words)
     return (found, basis) if found is not None else (chosen, "stated")
+
+
+def _from_then_on(
+    reading: Reading, clause: Clause, place: int, time: TimeExpression, words: DatingWords
+) -> TimeExpression | None:
+    """What "since" at the head of a sentence makes of a date behind it, if the verb is in the perfect."""
+    at = bisect_left(reading.words, time.stretch.start, key=lambda word: word.start)
+    if at > place or time.throughout or not begins_with_since(reading, clause, at, words):
+        return None
+    low, high = reading.bounds[reading.words[place].sentence]
+    return since_then(reading, replace(clause, start=max(clause.start, low + 1)), place, low, high, words)
 
 
 def _is_lead_by(reading: Reading, clause: Clause) -> bool:
@@ -117,10 +143,22 @@ def _of_verb(
     ]  # fmt: skip
     if not free and _is_brought(reading, place, verbs, words):
         return None
+    if not free:  # "agreed to meet on Monday"
+        own = [
+            each for each in own
+            if not is_of_other(reading, places[each], place, verbs) and not is_before_now(reading, each, place, words)
+        ]  # fmt: skip
     perfect = any(reading.key(at) in reading.lexicon.grammar.have for at in range(max(0, place - 3), place))
     if not perfect:
         free = [each for each in free if not each.throughout] or free
     free = [each for each in free if each.edtf] or free
+    fixed = [
+        each for each in own
+        if not is_new_date(reading, each, places[each], place, words)
+        and not is_brought_deed(reading, places[each], place, words)
+    ]  # fmt: skip
+    if len(fixed) < len(own):
+        own, free = fixed, [each for each in free if each in fixed]
     telling = [each for each in free or own if not is_of_thing(reading, each, places[each], clause, place, words)]
     telling = [each for each in telling if reading.key(places[each] - 1) not in words.aims] or telling
     return min(

@@ -51,7 +51,7 @@ def _first(
         return which, "inferred"
     if clause.opener in words.simultaneous:
         return _at_the_same_time(reading, clause, low, high), "inferred"
-    since = _since(reading, clause, place, low, high, words)
+    since = since_then(reading, clause, place, low, high, words)
     if since is not None:
         return since, "context"
     if clause.antecedent is None and not clause.opener:
@@ -273,7 +273,7 @@ def _so_long_from(reading: Reading, clause: Clause, low: int, words: DatingWords
     )  # fmt: skip
 
 
-def _since(
+def since_then(
     reading: Reading, clause: Clause, place: int, low: int, high: int, words: DatingWords
 ) -> TimeExpression | None:
     """For "has suffered coups since independence in 1821" the time from then to the day of publication."""

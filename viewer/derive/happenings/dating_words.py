@@ -18,6 +18,13 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         parts: before "of" they are part of the date.
         aims: before a date they tell what something is for: "lowered the forecast for 2019".
         apart: before a verb they say that it has a date of its own: "jailed on Monday for killing".
+        bringing: those of them behind which a date at the end is that verb's: "charged with killing a man in May".
+        moves: verbs that give something another date, which `moved_to` brings.
+        present, past: helpers of a verb that tells what is so now, and of one that does not.
+        within: before an occasion with a date they tell when: "injured in Sunday's race".
+        occasions: things that have a day, besides the nouns of events.
+        unlike: kinds of events that take up what an occasion was long before: "convicted in the 2003 bombing";
+            `judging` ones bring a deed by a preposition.
     """
 
     in_which: frozenset[str]
@@ -32,6 +39,15 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: frozenset[str]
     aims: frozenset[str]
     apart: frozenset[str]
+    bringing: frozenset[str]
+    moves: frozenset[str]
+    moved_to: frozenset[str]
+    present: frozenset[str]
+    past: frozenset[str]
+    within: frozenset[str]
+    occasions: frozenset[str]
+    unlike: frozenset[str]
+    judging: frozenset[str]
 
 
 def dating_words(language: str) -> DatingWords:

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from enum import Enum
 
+from viewer.derive.times.meanings import Rolling
 from viewer.derive.times.tokens import CAPITAL, EDGE, Token
 from viewer.derive.times.words import CueWords
 
 _FURTHEST = 25
 """Tokens before a date that are looked at, and half as many after it."""
+
+_MOVED = 8
+"""Tokens between "postponed" and "from March to June"."""
 
 _OPENING = 3
 """A phrase that so many tokens into a sentence or less begins it."""
@@ -33,7 +37,8 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     """
     if tokens[place - 1].word.key in cues.equal and tokens[max(0, place - 2)].word.key in cues.early:
         return Lies.AHEAD
-    if place + 1 < len(tokens) and tokens[place - 1].word.key in cues.meant and tokens[place + 1].word.key != "'s":
+    meant = tokens[place - 1].word.key in cues.meant and not isinstance(tokens[place].meaning, Rolling)
+    if place + 1 < len(tokens) and meant and tokens[place + 1].word.key != "'s":
         return Lies.AHEAD
     aside = False
     for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
@@ -47,6 +52,16 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
             return Lies.UNSAID if told in (Lies.AHEAD, Lies.FORESEEN) and (aside or moved) else told
         aside = aside or _begins_aside(tokens, back, cues)
     return Lies.UNSAID
+
+
+def is_moved(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether what a range begins with is the old date of what was moved: "postponed from March to June"."""
+    for back in range(place - 1, max(-1, place - 1 - _MOVED), -1):
+        if _ends(tokens[back]) or tokens[back].word.key == ",":
+            return False
+        if tokens[back].word.key in cues.moves:
+            return True
+    return False
 
 
 def _begins_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:

@@ -11,7 +11,7 @@ from viewer.derive.article import Article
 from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times.context import Context
-from viewer.derive.times.cues import Lies, lies
+from viewer.derive.times.cues import Lies, is_moved, lies
 from viewer.derive.times.extents import FURTHEST_YEAR, Days
 from viewer.derive.times.matching import grammar_of, matched
 from viewer.derive.times.meanings import (
@@ -118,6 +118,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             context = replace(context, day_behind=_day_behind(structure, tokens, place, context))
         if isinstance(meaning, Near | PartOfDay):
             context = replace(context, spoken=_spoken_on(structure, tokens, place, past, context))
+        if isinstance(meaning, Between) and is_moved(tokens, place, cues):
+            meaning, context = meaning.last, replace(context, lies=Lies.AHEAD)
         reading = _checked(reading_of(meaning, context))
         expression = _expression(token, reading)
         told.append(Told(expression, tuple(_parts(token, context))))

@@ -78,8 +78,8 @@ class Found:
         return value if isinstance(value, tuple) else ()
 
     def grain(self, label: str = "UNIT") -> Grain:
-        """The unit of time that a word names."""
-        return GRAINS[self.text(label, "UNIT") or self.text("UNITS", "UNIT") or "day"]
+        """The unit of time that a word names, or the rule."""
+        return GRAINS[self.text(label, "UNIT") or self.text("UNITS", "UNIT") or self.choice("unit") or "day"]
 
     def meaning(self, label: str, which: int = 0) -> Meaning:
         """What an earlier stage made."""

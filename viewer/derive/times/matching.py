@@ -18,8 +18,8 @@ from viewer.derive.times.words import RuleWords, time_words
 _PIECE = re.compile(r"\(|\)\?|\)|\||[^\s()|]+")
 _NAMED = re.compile(r"[a-z'][^=]*|[^\w@=].*")
 _FIRST_LETTER = 0x4E00
-_AROUND = {"<<": "(?<={}.)", "<": "(?<={})", "<!": "(?<!{})", ">": "(?={})", ">!": "(?!{})"}
-"""What a place that only looks becomes: two back, back, ahead, and what must not be there."""
+_AROUND = {"<<": "(?<={}.)", "<": "(?<={})", "<!": "(?<!{})", ">>": "(?=.{})", ">": "(?={})", ">!": "(?!{})"}
+"""What a place that only looks becomes: two back, back, two ahead, ahead, and what must not be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _pieces(pattern: str) -> Iterable[str | _Piece]:
         if piece[0] in "()|" and piece in ("(", ")", ")?", "|"):
             yield piece
             continue
-        ahead = next((mark for mark in ("<<", "<!", ">!", "<", ">") if piece.startswith(mark)), "")
+        ahead = next((mark for mark in ("<<", "<!", ">>", ">!", "<", ">") if piece.startswith(mark)), "")
         piece = piece.removeprefix(ahead)
         optional = piece.endswith("?")
         label, equals, classes = piece.removesuffix("?").partition("=")

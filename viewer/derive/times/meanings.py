@@ -47,11 +47,15 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The last (-1), this (0) or next (1) of those that recur: last May, next Tuesday, the following spring."""
+    """The last (-1), this (0) or next (1) of those that recur: last May, next Tuesday, the following spring.
+
+    With a base the one beside that: the Monday before Easter.
+    """
 
     which: int
     unit: "Unit | Holiday"
     anchor: Anchor = "published"
+    base: "Meaning | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,17 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """So much earlier (negative) or later than the anchor or another date: three days ago, a week after 3 May."""
+    """So much earlier (negative) or later than the anchor or another date: three days ago, a week after 3 May.
+
+    An `exact` one is a day, however long the unit: a year ago today.
+    """
 
     amount: float
     grain: Grain
     anchor: Anchor = "published"
     base: "Meaning | None" = None
     approximate: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

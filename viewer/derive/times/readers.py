@@ -31,6 +31,15 @@ from viewer.derive.times.meanings import (
     Unit,
 )  # fmt: skip
 from viewer.derive.times.readers_of_clocks import clock, clock_at, hours, military, noon, stamp
+from viewer.derive.times.readers_of_distances import (
+    amount_of,
+    away_from,
+    beside_day,
+    eve_of,
+    run_to,
+    weekday_beyond,
+    weekdays_away,
+)
 from viewer.derive.times.readers_of_units import (
     century,
     century_range,
@@ -65,20 +74,11 @@ def count(found: Found) -> Meaning:
     if found.has("SOME"):
         return Count(None)
     if found.setting("worth"):
-        return Count(found.setting("worth") * (found.whole("ONES") or 1))
+        return Count(found.setting("worth") * (found.whole("ONES") or found.whole("ONES", "NUMBER") or 1))
     if found.has("NUMBER"):
         value = found.value("NUMBER")
         return Count((float(value) if isinstance(value, int | float) else 0) + 0.5)
     return Count((found.whole("TENS") or 0) + (found.whole("ONES") or 0))
-
-
-def _amount(found: Found) -> float | None:
-    """How many units; None for "several"."""
-    if found.has("SOME") or found.is_a("NUMBER", "SOME") or found.setting("unknown"):
-        return None
-    value = found.value("NUMBER")
-    number = float(value) if isinstance(value, int | float) else 1.0
-    return 2 * number if found.text("UNIT") == "fortnight" else number
 
 
 def _anchor(found: Found) -> Anchor:
@@ -143,7 +143,7 @@ def ordinal(found: Found) -> Meaning | None:
 
 def run_of(found: Found) -> Meaning | None:
     """The last two weeks of February, the first three months of the year."""
-    amount = _amount(found)
+    amount = amount_of(found)
     if amount is None or amount % 1 or not 1 < amount <= 60:
         return None
     grain, number = found.grain(), int(amount)
@@ -163,7 +163,7 @@ def months_to(found: Found) -> Meaning | None:
 
 def shifted(found: Found) -> Meaning | None:
     """Three days ago, a week later, two days after 3 May."""
-    amount = _amount(found)
+    amount = amount_of(found)
     direction = found.setting("direction", -1)
     if amount is None and _anchor(found) == "reference" and found.grain() in _OF_A_DAY:
         return Near("day", 0, "reference")
@@ -177,14 +177,14 @@ def shifted(found: Found) -> Meaning | None:
 
 def soon(found: Found) -> Meaning:
     """In two weeks: that far ahead where the words look ahead, else how long it took."""
-    amount = _amount(found)
+    amount = amount_of(found)
     whole = Length(amount, found.grain())
     return whole if amount is None else Ahead(Shifted(amount, found.grain()), whole)
 
 
 def rolling(found: Found) -> Meaning:
     """The past three months, the coming days, recent weeks."""
-    return Rolling(_amount(found), found.grain(), found.setting("direction", -1), bool(found.setting("throughout")))
+    return Rolling(amount_of(found), found.grain(), found.setting("direction", -1), bool(found.setting("throughout")))
 
 
 def piece(found: Found) -> Meaning | None:
@@ -203,7 +203,7 @@ def remainder(found: Found) -> Meaning:
 
 def length(found: Found) -> Meaning | None:
     """Three days, a nine-year war, several hours."""
-    amount = _amount(found)
+    amount = amount_of(found)
     if found.setting("plus_half") and amount is not None:
         amount += 0.5
     if found.setting("half"):
@@ -224,7 +224,7 @@ def each(found: Found) -> Meaning:
         return Each(f"XXXX-XX-XXT{found.text('PART')}")
     if found.has("MONTH"):
         return Each(f"XXXX-{found.whole('MONTH') or 1:02}")
-    amount = _amount(found)
+    amount = amount_of(found)
     grain = found.grain()
     letters = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "decade": "DE"}
     number = "X" if amount is None else f"{amount:g}"
@@ -287,6 +287,7 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     for reader in (
         count, near, near_part, part, part_of, beside, inside, ordinal, run_of, months_to, shifted, soon, rolling,
         piece, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon,
+        weekdays_away, weekday_beyond, away_from, eve_of, beside_day, run_to,
         stamp, century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
         month_of_era, months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
     )

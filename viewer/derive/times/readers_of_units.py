@@ -43,7 +43,7 @@ def date(found: Found) -> Meaning | None:
 
 
 def days_of_month(found: Found) -> Meaning | None:
-    """3–5 May, May 3 to 5, 3 and 4 May 2019."""
+    """3–5 May, May 3 to 5, 3 and 4 May 2019, 3 or 4 May."""
     month, first, last, year = _month(found), _day(found, "a"), _day(found, "b"), _year(found)
     if month is None or first is None or last is None or first >= last:
         return None
@@ -57,6 +57,8 @@ def days_of_month(found: Found) -> Meaning | None:
         middle = _day(found, "c")
         between = (replace(units[0], day=middle),) if middle is not None and first < middle < last else ()
         return Several((units[0], *between, units[1]), every=True)
+    if found.setting("either"):
+        return Several(units)
     return Between(*units, not found.setting("within"))
 
 
@@ -67,12 +69,14 @@ def month(found: Found) -> Meaning | None:
 
 
 def months(found: Found) -> Meaning | None:
-    """January–February 2017, May to June."""
+    """January–February 2017, May to June, May or June 1981."""
     first, last = _month(found, "a"), _month(found, "b")
     if first is None or last is None or first == last:
         return None
     one, other = Unit(grain="month", month=first), Unit(grain="month", month=last, year=_year(found))
-    return Between(one, other, True)
+    if found.setting("either"):
+        return Several((replace(one, year=other.year), other))
+    return Between(one, other, not found.setting("within"))
 
 
 def year(found: Found) -> Meaning | None:
@@ -84,8 +88,11 @@ def year(found: Found) -> Meaning | None:
 
 
 def years(found: Found) -> Meaning | None:
-    """2015–16, 1914–1918."""
+    """2015–16, 1914–1918, 1890 – 91."""
     numbers = found.numbers("YEARS")
+    first, short = _year(found), found.whole("TWO")
+    if first is not None and short is not None:
+        numbers = (first, first // 100 * 100 + short) if first % 100 < short else ()
     return Between(Unit(grain="year", year=numbers[0]), Unit(grain="year", year=numbers[1]), True) if numbers else None
 
 

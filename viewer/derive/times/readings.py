@@ -199,6 +199,9 @@ def _between(between: Between, context: Context) -> Reading:
         return Reading(
             "date", "", f"{loose_timex(first)}/{loose_timex(last)}", confidence="low", throughout=between.throughout
         )  # fmt: skip
+    if one.days.first > other.days.first and context.lies is Lies.AHEAD and _is_yearless(first):
+        begun = dated(first, replace(context, lies=Lies.BEHIND))  # What "runs from May to July" in June began in May.
+        one = begun if begun is not None and begun.days.first <= other.days.first else one
     if one.days.first > other.days.first:
         other = _later(last, one, context) or other
     start, end = one.days, other.days
@@ -214,6 +217,10 @@ def _between(between: Between, context: Context) -> Reading:
         min(one.confidence, other.confidence, key=_RANK.index), one.anchor or other.anchor, between.throughout,
         one.approximate or other.approximate,
     )  # fmt: skip
+
+
+def _is_yearless(meaning: Meaning) -> bool:
+    return isinstance(meaning, Unit) and meaning.month is not None and meaning.year is None
 
 
 _RANK: list[Confidence] = ["low", "medium", "high"]

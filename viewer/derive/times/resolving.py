@@ -5,9 +5,9 @@ from dataclasses import replace
 from viewer.dates.instant import civil_from_days
 from viewer.derive.findings import Basis, Confidence
 from viewer.derive.times.context import Context, Dated, anchored
-from viewer.derive.times.counting import in_year, nth, shift, unit_around, within
+from viewer.derive.times.counting import DAYS_OF, MONTHS_OF, in_year, nth, shift, unit_around, within
 from viewer.derive.times.cues import Lies
-from viewer.derive.times.extents import Grain, a_day, a_weekend, weekday_of
+from viewer.derive.times.extents import Days, Grain, a_day, a_weekend, moved, weekday_of
 from viewer.derive.times.meanings import (
     Beside,
     Holiday,
@@ -24,6 +24,9 @@ from viewer.derive.times.meanings import (
 )
 from viewer.derive.times.pieces import part_of, piece_of, remainder_of
 from viewer.derive.times.units import holiday_of, unit_of
+
+_FAR = 100_000
+"""So many units nobody counts from a day."""
 
 
 def dated(meaning: Meaning, context: Context) -> Dated | None:
@@ -97,6 +100,13 @@ def _weekend(near: Near, day: int, context: Context, basis: Basis, text: str) ->
 
 def _beside(beside: Beside, context: Context) -> Dated | None:
     unit = beside.unit
+    if beside.base is not None:
+        base = dated(beside.base, context)
+        if base is None or not isinstance(unit, Unit) or unit.weekday is None:
+            return None
+        step = -1 if beside.which < 0 else 1
+        start = base.days.first - 1 if step < 0 else base.days.last + 1
+        return replace(base, days=a_day(start + step * (step * (unit.weekday - weekday_of(start)) % 7)))
     if beside.anchor == "reference":
         return _beside_reference(beside, unit, context)
     at = anchored("published", context)
@@ -152,13 +162,21 @@ def _is_too_vague(grain: Grain, context: Context) -> bool:
     return last is not None and exact is not last and last.grain in ("month", "year", "season", "quarter")
 
 
+def _exactly(day: int, shifted: Shifted) -> Days | None:
+    """The day so far away, however long the unit is."""
+    if shifted.grain in DAYS_OF:
+        return a_day(day + round(shifted.amount * DAYS_OF[shifted.grain])) if abs(shifted.amount) < _FAR else None
+    days = shift(day, shifted.amount, shifted.grain)
+    return days and a_day(moved(day, round(shifted.amount * MONTHS_OF[shifted.grain])))
+
+
 def _shifted(shifted: Shifted, context: Context) -> Dated | None:
     if shifted.base is not None:
         base = dated(shifted.base, context)
         if base is None:
             return None
         day = base.days.last if shifted.amount > 0 else base.days.first
-        if base.days.grain != "day" and shifted.grain in ("day", "week"):
+        if base.days.grain != "day" and (shifted.exact or shifted.grain in ("day", "week")):
             return None
         basis: Basis = base.basis
         text = base.days.edge or base.days.edtf
@@ -167,7 +185,7 @@ def _shifted(shifted: Shifted, context: Context) -> Dated | None:
         if at is None or (shifted.anchor == "reference" and _is_too_vague(shifted.grain, context)):
             return None
         day, basis, text = at
-    days = shift(day, shifted.amount, shifted.grain)
+    days = _exactly(day, shifted) if shifted.exact else shift(day, shifted.amount, shifted.grain)
     if days is None:
         return None
     round_number = shifted.grain in ("decade", "century", "millennium") or (

@@ -15,10 +15,10 @@ EDGE = "EDGE"
 CAPITAL = "CAPITAL"
 _LEXER = re.compile(
     r"""
-    (?P<iso>\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+    (?P<iso>\d{4}/\d\d/\d\d(?![\w/])|\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<slashed>\d{1,2}(?P<mark>[/.])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\w/]))
   | (?P<years>\d{4}[-–/](?:\d{4}|\d\d)(?![\w/-]|\.\d))
-  | (?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?:(?=[ap]\.?m)|(?![\w:/%]|[.,]\d)))
+  | (?P<clock>\d{1,2}[:.]\d\d(?::\d\d)?(?:(?=[ap]\.?m)|(?![\w/%]|[.,:]\d)))
   | (?P<decade>['’]?\d{1,3}0['’]?s\b)
   | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<decimal>\d{1,3}(?:,\d{3}){1,4}(?![\w,])|\d{1,6}\.\d{1,6}(?![\w.]))
@@ -153,7 +153,8 @@ def _token(match: re.Match[str], lexicon: Lexicon) -> Token:
         return Token(match.start(), match.end(), lexicon.word(written))
     if kind == "number" and _COMPOUND.match(match.string, match.end()):
         return Token(match.start(), match.end(), _decimal(written) if len(written) == 4 else _number(written))
-    return Token(match.start(), match.end(), _READ[kind](written) if written.isascii() or kind == "years" else UNKNOWN)
+    digits = written.lstrip("’").isascii() or kind == "years"
+    return Token(match.start(), match.end(), _READ[kind](written) if digits else UNKNOWN)
 
 
 def _worth(key: str, values: dict[str, Value]) -> Word:
