@@ -86,7 +86,7 @@ def test_status(text: str, kind: str, status: str) -> None:
             "Prices fell despite several truces, including as recently as in January.",
             "ceasefire",
             "several truces",
-            "2021-01",
+            "/2021-01",
         ),
         ("At a news conference in Cusco on Tuesday, Ana Solberg said it was late.", "press remarks",
          "a news conference in Cusco", "2021-03-16"),

@@ -155,7 +155,9 @@ def _until(text: _Text, time: TimeExpression, number: int, asking: int, threat: 
         return
     event, asked = text.events[number], text.events[asking].date
     start = asked.edtf if asked is not None and len(asked.edtf) == 10 and asked.edtf[0].isdigit() else ""
-    if event.date is None and start <= last.edtf:
+    if start > last.edtf:
+        return
+    if event.date is None:
         by = replace(time, edtf=f"[{start}..{last.edtf}]", rule=f"{time.rule}, the deadline for it")
         text.events[number] = replace(event, date=by, date_basis="context")
     if threat is not None and text.events[threat].date is None:

@@ -71,6 +71,8 @@ def owner_at(reading: Reading, place: int) -> int | None:
     if key in grammar.owners or key in grammar.owners_or_objects:
         return None if mention is None or mention.as_place else mention.entity
     if key in grammar.first_person and place in reading.spoken:
+        if key in grammar.plural_person and reading.state.get(place) is None:
+            return None  # "our farms" are not the speaker's alone
         speaker = spoken_by(reading, place)
         return None if speaker is None else speaker.entity
     if mention is not None:

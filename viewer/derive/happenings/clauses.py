@@ -216,6 +216,9 @@ def _infinitive(reading: Reading, place: int, low: int) -> tuple[int, str, int |
             return to, PURPOSE, None, True
         return start, "", None, False
     back = _before_date(reading, to)
+    asked = _asked(reading, back, low) if back < to - 1 else None
+    if asked is not None:
+        return asked, "", None, False
     if reading.key(back) in grammar.trying and (back - 1) in reading.mention:
         start = back - 1
         while start - 1 >= low and reading.mention.get(start - 1) is reading.mention[back - 1]:
@@ -229,6 +232,17 @@ def _infinitive(reading: Reading, place: int, low: int) -> tuple[int, str, int |
             at -= 1
         return at, "", None, False
     return to, PURPOSE, None, True
+
+
+def _asked(reading: Reading, place: int, low: int) -> int | None:
+    """Where the name begins that ends at a place, if a verb right before it asks for something: "urged Peru"."""
+    start, mention = place, reading.mention.get(place)
+    while start > low and mention is not None and reading.mention.get(start - 1) is mention:
+        start -= 1
+    begins = start - 1 if reading.key(start - 1) in reading.lexicon.grammar.determiners else start
+    verbs = [at for at in (begins - 1, begins - 2) if at in reading.verb]
+    asks = any(reading.verb[at][1].kind in reading.lexicon.grammar.willed_kinds for at in verbs)
+    return start if mention is not None and asks else None
 
 
 def _before_date(reading: Reading, to: int) -> int:

@@ -143,7 +143,7 @@ def _of_verb(
     title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))
     if clause.antecedent is not None and clause.antecedent in reading.mention:
         title = Stretch(reading.mention[clause.antecedent].stretch.start, title.end)
-    told = _has_subject(reading, clause, place) or _is_consequence(reading, clause, place, verb)
+    told = _has_subject(reading, clause, place) or _is_consequence(reading, clause, place, verb, kind)
     if not parts and date is None and not _figures(amounts, title) and not told:
         return None
     whole = title
@@ -217,9 +217,9 @@ def _is_aside(reading: Reading, clause: Clause) -> bool:
     return clause.antecedent is not None and clause.opener in grammar.asides and "," in reading.gap(clause.start - 1)
 
 
-def _is_consequence(reading: Reading, clause: Clause, place: int, verb: Verb) -> bool:
+def _is_consequence(reading: Reading, clause: Clause, place: int, verb: Verb, kind: str) -> bool:
     """Whether a verb tells what came of what stands before it: ", raising concerns"."""
-    if verb.form != "ing" or verb.kind in ("", OTHER) or clause.start != place or reading.gap(place).strip() != ",":
+    if verb.form != "ing" or kind in ("", OTHER) or clause.start != place or reading.gap(place).strip() != ",":
         return False
     low = reading.bounds[reading.words[place].sentence][0]
     return any(at in reading.verb for at in range(max(low, place - _FAR), place))

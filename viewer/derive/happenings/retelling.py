@@ -64,7 +64,8 @@ def _is_again(reading: Reading, words: Relations, sort: str, event: Happening, o
     """Whether an event seems to be one that was told: the same sort and sides, and nothing that speaks against it."""
     if _sentence(reading, event) == _sentence(reading, other):
         return False
-    if event.places and other.places and not set(event.places) & set(other.places):
+    ours, theirs = (set(each.places) - {place.entity for place in each.inherited} for each in (event, other))
+    if ours and theirs and not ours & theirs:
         return False
     if not may_be_at_once(event, other) or (event.date is not None and event.date_basis == "stated" and not other.date):
         return False
@@ -73,8 +74,8 @@ def _is_again(reading: Reading, words: Relations, sort: str, event: Happening, o
         return all(agree(reading, *pair, words.foes) for pair in pairs) and not _counts_differ(event, other)
     if sort in words.answers:
         return agree(reading, in_role(event, "initiator"), in_role(other, "initiator"), words.foes)
-    ours, theirs = ({part.entity for part in in_role(each, *_SHARING)} for each in (event, other))
-    return len(ours) > 1 and ours == theirs
+    who, whom = ({part.entity for part in in_role(each, *_SHARING)} for each in (event, other))
+    return len(who) > 1 and who == whom
 
 
 def _is_other(reading: Reading, words: Relations, event: Happening) -> bool:
@@ -83,9 +84,7 @@ def _is_other(reading: Reading, words: Relations, event: Happening) -> bool:
     last = _place(reading, event.title.end)
     if reading.has_any(words.another, first, last):
         return True
-    at = _place(reading, event.trigger.end) - 1
-    plural = event.rule.rpartition(" ")[2].endswith("s") and reading.key(at).endswith("s")
-    return plural and "noun" in event.rule and event.kind in words.blamed
+    return "noun" in event.rule and event.rule.endswith("s") and event.kind in words.blamed
 
 
 def _counts_differ(event: Happening, other: Happening) -> bool:

@@ -42,18 +42,15 @@ def _placed(reading: Reading, words: Relations, event: Happening, before: Sequen
     sentence = reading.words[first].sentence
     if reading.has_any(words.another, first, last):
         return event
+    found: dict[int, Part] = {}
     for other in reversed(before[-_MOST:]):
-        place = reading.place_at(other.trigger.start)
-        back = sentence - reading.words[place].sentence
-        if back > _SENTENCES:
+        place = bisect_left(reading.words, other.trigger.start, key=lambda word: word.start)
+        if sentence - reading.words[place].sentence > _SENTENCES:
             break
-        if len(other.places) != 1 or other.status not in _TOLD or back < 1:
-            continue
-        rule = _shared(reading, words, event, other) if back <= _SENTENCES else ""
-        if rule:
-            inherited = (Part(other.places[0], "place", other.trigger, f"inherited: {rule}"),)
-            return replace(event, places=other.places, inherited=inherited)
-    return event
+        rule = "" if reading.words[place].sentence == sentence else _shared(reading, words, event, other)
+        if rule and len(other.places) == 1 and other.status in _TOLD:
+            found.setdefault(other.places[0], Part(other.places[0], "place", other.trigger, f"inherited: {rule}"))
+    return replace(event, places=tuple(found), inherited=tuple(found.values())) if len(found) == 1 else event
 
 
 def _shared(reading: Reading, words: Relations, event: Happening, other: Happening) -> str:
