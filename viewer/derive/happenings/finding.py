@@ -26,6 +26,7 @@ from viewer.derive.happenings.linking import relations_of
 from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
 from viewer.derive.happenings.plain import OTHER, is_told
 from viewer.derive.happenings.reading import Reading, read
+from viewer.derive.happenings.reality import is_dropped, status_of
 from viewer.derive.happenings.relations import with_relations
 from viewer.derive.happenings.retelling import with_retellings
 from viewer.derive.happenings.roles import is_passive, parts_of_noun, parts_of_verb, places_in
@@ -33,10 +34,7 @@ from viewer.derive.happenings.surroundings import with_surroundings
 from viewer.derive.happenings.voicing import with_voices
 from viewer.derive.happenings.whereabouts import with_whereabouts
 from viewer.derive.structure import Structure
-from viewer.document.types import Status
 
-_BEFORE = 6
-"""Words before a verb among which modals and denials are looked for."""
 _FAR = 40
 """Words before a verb among which is the one whose consequence it is."""
 _NEAR = 6
@@ -95,7 +93,7 @@ def _of_verb(
     owned: Belongings,
 ) -> Happening | None:  # fmt: skip
     clause = clause_of(reading, place, length)
-    if clause.opener == PURPOSE or _is_dropped(reading, place) or _is_said_twice(reading, clause, place):
+    if clause.opener == PURPOSE or is_dropped(reading, place) or _is_said_twice(reading, clause, place):
         return None
     kind = verb.kind
     rule = f"verb: {verb.base}"
@@ -132,7 +130,7 @@ def _of_verb(
     number, said = _statement(reading, place)
     if said is not None and said.mode != "direct" and _is_aside(reading, clause):
         number, said = None, None
-    status = _status(reading, clause, place, said)
+    status = status_of(reading, clause, place, said)
     if status is None:
         return None
     date, basis = date_of(reading, clause, place, said, status)
@@ -165,10 +163,10 @@ def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequ
     ending = reading.key(phrase.start - 1) in grammar.ending and bool(parts)
     if not own and not ending and not (pointed and (parts or places_in(reading, phrase))) and len(parts) < 2:
         return None
-    if _is_dropped(reading, place, pointed=pointed):
+    if is_dropped(reading, place, pointed=pointed):
         return None
     number, said = _statement(reading, place)
-    status = _status(reading, phrase, place, said)
+    status = status_of(reading, phrase, place, said)
     if status is None:
         return None
     stretch = reading.stretch(phrase.start, phrase.end)
@@ -230,20 +228,6 @@ def _is_apart_from(reading: Reading, start: int, noun: int) -> bool:
     return any(reading.key(at) == "to" and (at - 1) in reading.mention for at in range(start, noun))
 
 
-def _is_dropped(reading: Reading, place: int, *, pointed: bool = False) -> bool:
-    """Whether it is a purpose ("aimed at preventing") or a comment that was not made; what that was on may be."""
-    lexicon, words = reading.lexicon, reading.words
-    low = max(reading.bounds[words[place].sentence][0], place - 5)
-    for at in range(low, place):
-        purpose = lexicon.purposes.at(words, at)
-        if purpose and at + purpose[0] >= place - 3 and at + purpose[0] <= place:
-            return True
-        if not pointed and reading.key(at) == "yet" and reading.key(at + 1) == "to":
-            return True
-    refused = place + 2 if reading.key(place + 1) == "to" and place + 2 < len(words) else place
-    return lexicon.comments.at(words, place) is not None or lexicon.comments.at(words, refused) is not None
-
-
 def _is_said_twice(reading: Reading, clause: Clause, place: int) -> bool:
     """Whether "to" goes on from a verb that is an event itself: "agreed to improve" is an agreement."""
     if reading.key(place - 1) != "to" or (place - 2) in reading.mention:
@@ -270,46 +254,6 @@ def _statement(reading: Reading, place: int) -> tuple[int | None, Said | None]:
     """The statement that a word is part of: the innermost whose text holds it."""
     number = None if place in reading.cue else reading.statement.get(place)
     return (None, None) if number is None else (number, reading.said[number])
-
-
-def _status(reading: Reading, clause: Clause, place: int, said: Said | None) -> Status | None:
-    """Whether it happened, is planned or only possible, is claimed or denied; None for what did not happen."""
-    lexicon, words, grammar = reading.lexicon, reading.words, reading.lexicon.grammar
-    low = max(clause.start, place - _BEFORE)
-    planned = conditional = denied = False
-    if clause.opener and lexicon.conditional.at(words, clause.start - 1):
-        conditional = True
-    if clause.end < len(words) and reading.key(clause.end) in grammar.openers and not reading.gap(clause.end).strip():
-        conditional = conditional or lexicon.conditional.at(words, clause.end) is not None  # "would go if …"
-    for at in range(low, place):
-        if at in reading.time:
-            continue  # "in May" is no "may"
-        found = lexicon.conditional.at(words, at)
-        conditional = conditional or found is not None
-        coming = lexicon.planned.at(words, at)
-        planned = planned or (coming is not None and at + coming[0] >= place - 3)
-        if reading.key(at) in grammar.negations and place - at <= 3:
-            denied = True
-    trying = reading.key(place - 1) == "to" and reading.key(place - 2) in grammar.trying
-    if (reading.key(place - 1) == "to" and not trying) or (
-        reading.key(place - 2) == "to" and reading.key(place - 1) not in grammar.have
-    ):
-        planned = True
-    if said is not None and said.cue is not None and _first_word(reading, said.cue) in grammar.denials:
-        return "denied"
-    if denied:
-        if planned or conditional:
-            return "planned"
-        return "denied" if said is not None else None
-    if conditional:
-        return "conditional"
-    if planned:
-        return "planned"
-    return "claimed" if said is not None else "reported"
-
-
-def _first_word(reading: Reading, stretch: Stretch) -> str:
-    return reading.key(reading.place_at(stretch.start))
 
 
 def _is_course(reading: Reading, place: int, verb: Verb) -> bool:
