@@ -89,28 +89,33 @@ class Phrases(Generic[Value]):
     """Many phrases, each with a value; finds the longest one that begins at a word."""
 
     def __init__(self, phrases: Iterable[tuple[str, Value]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {}
+        self._single: dict[str, tuple[int, str, Value]] = {}
+        # by the first word and the second: a language has hundreds of names that begin with "the"
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], str, Value]]]] = {}
         for phrase, value in phrases:
             keys = tuple(key_of(word) for word in phrase_words(phrase))
-            if keys:
-                self._by_first.setdefault(keys[0], []).append((keys, phrase, value))
-        for held in self._by_first.values():
-            held.sort(key=lambda each: -len(each[0]))
+            if len(keys) == 1:
+                self._single.setdefault(keys[0], (1, phrase, value))
+            elif keys:
+                self._longer.setdefault(keys[0], {}).setdefault(keys[1], []).append((keys, phrase, value))
+        for by_second in self._longer.values():
+            for held in by_second.values():
+                held.sort(key=lambda each: -len(each[0]))
 
     def at(self, words: Sequence[Word], place: int) -> tuple[int, str, Value] | None:
         """How many words the longest phrase takes that begins here, the phrase and its value."""
         word = words[place]
-        for keys, phrase, value in self._by_first.get(word.key, ()):
-            count = len(keys)
-            if count > 1 and not _follow(words, place, keys, word):
-                continue
-            return count, phrase, value
-        return None
+        by_second = self._longer.get(word.key)
+        if by_second is not None and place + 1 < len(words):
+            for keys, phrase, value in by_second.get(words[place + 1].key, ()):
+                if _follow(words, place, keys, word):
+                    return len(keys), phrase, value
+        return self._single.get(word.key)
 
 
 def _follow(words: Sequence[Word], place: int, keys: tuple[str, ...], word: Word) -> bool:
     """Whether the words of a phrase follow its first in the same sentence; none but the last is possessive."""
-    if place + len(keys) > len(words) or words[place + 1].key != keys[1]:
+    if place + len(keys) > len(words):
         return False
     for at in range(1, len(keys)):
         following = words[place + at]
