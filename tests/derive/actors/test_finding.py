@@ -111,3 +111,28 @@ def test_any_text_gives_mentions_within_it(text: str) -> None:
 )
 def test_a_pronoun_means_whom_it_suits(text: str, pronoun: str, name: str) -> None:
     assert [each.name for each in _named(text) if each.words == pronoun][-1:] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The storm displaced 4,000 people near Lima.", "people"),
+        ("Fighting went on, displacing tens of thousands of people.", "people"),
+        ("Some 40,000 people have been displaced since May.", "people"),
+    ],
+)
+def test_people_who_lost_their_homes_are_one_actor(text: str, words: str) -> None:
+    assert Named(words, "displaced people", "population") in _named(text)
+
+
+def test_other_people_are_none() -> None:
+    assert not [
+        each for each in _named("The storm killed 4,000 people. Displaced boats sank.") if each.words == "people"
+    ]
+
+
+def test_him_is_rather_one_who_is_acted_on_in_the_sentence() -> None:
+    found = _named(
+        "Ana Brand slept. Tom Brandt has said Chile, which funds Leo Ito, and Peru, which arms men hating him."
+    )
+    assert [each.name for each in found if each.words == "him"] == ["Leo Ito"]
