@@ -336,3 +336,34 @@ def test_folding_gives_a_place_for_each_letter() -> None:
 @pytest.mark.parametrize("odd", ["…", "🙂", "№ 7", "x"])
 def test_names_of_few_or_no_letters_are_found(odd: str) -> None:
     assert Names({odd: "Person A"}).without(f"it was {odd} again")[0] == "it was Person A again"
+
+
+def test_a_place_named_with_what_it_lies_in_is_removed_where_it_is_named_alone() -> None:
+    document = Document(
+        title="Conflict",
+        places=(
+            Place(id="p", name="Hajin town, Deir ez Zor Governorate, Syria"),
+            Place(id="q", name="Turkey, border of"),
+        ),
+        actors=(Actor(id="turkey", name="Turkey"),),
+        events=(Event(id="e", title="Conflict: IS – SDF, Hajin town", description="Turkey"),),
+    )
+    made, _removed = redacted(document, Redaction(places=True))
+    assert made.events[0].title == "Conflict: IS – SDF, (place removed)"
+    assert made.events[0].description == "Turkey"
+
+
+def test_names_are_found_among_thousands() -> None:
+    many = Names({f"{chr(97 + number % 26)}ark {number}": f"({number})" for number in range(20_000)})
+    assert many.without("From Park 15 to zark 78's end, not ark 3 nor park 16.") == (
+        "From (15) to zark 78's end, not ark 3 nor park 16.",
+        1,
+    )
+
+
+@given(st.dictionaries(st.text("aAbñЖа -_1.", min_size=1, max_size=7), st.just("x"), min_size=1, max_size=9), st.data())
+def test_of_many_names_each_is_found_as_if_it_were_alone(instead: dict[str, str], data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(instead)))
+    text = f"so {name}, and"
+    if Names({name: "x"}).swaps(text):
+        assert Names(instead).swaps(text)

@@ -1,7 +1,7 @@
 """Names that are to be replaced in any text: found whatever their case, accents, endings and what parts their words."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -12,6 +12,9 @@ _WORD = re.compile(r"[^\W_]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]{4,}")
 _VOWELS = "аеиоуыэюяьъ"
 """Letters at the end of a Cyrillic name in whose place others may stand."""
+_ALIKE = 3
+"""Letters of a name's first word that none of its endings changes."""
+_FIRST = r"(?<![^\W\d_])[^\W_]"
 _ROUNDS = 5
 """Times that a text is gone through: what is put in could make a name of what stands beside it."""
 
@@ -31,7 +34,7 @@ class Names:
 
     @cached_property
     def _known(self) -> Sequence[tuple[str, str]]:
-        """The folded names, longest first, with what stands instead of each."""
+        """The folded names, longest first, with what stands instead of each; where two fit, the first is meant."""
         known: dict[str, tuple[str, str]] = {}
         for name, label in self.instead.items():
             folded = fold(name)
@@ -40,22 +43,60 @@ class Names:
         return [known[key] for key in sorted(known, key=lambda key: (-len(key), key))]
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        """The names, a group each, at the borders of words; whatever is no letter may part their words."""
-        return re.compile("|".join(f"({_written(folded)})" for folded, _ in self._known)) if self._known else None
+    def _alike(self) -> Mapping[str, Sequence[int]]:
+        """The names that begin alike, by what they begin with: of thousands few need be tried."""
+        alike: dict[str, list[int]] = {}
+        for at, (folded, _) in enumerate(self._known):
+            alike.setdefault(_beginning(folded), []).append(at)
+        return alike
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        """The patterns made so far, a group for each name that begins alike."""
+        return {}
+
+    def _pattern(self, key: str) -> re.Pattern[str]:
+        if key not in self._patterns:
+            written = (_written(self._known[at][0]) for at in self._alike[key])
+            self._patterns[key] = re.compile("|".join(f"({pattern})" for pattern in written))
+        return self._patterns[key]
+
+    @cached_property
+    def _starts(self) -> re.Pattern[str]:
+        """Where a name may begin: at a word, and at the signs of names that have no letters."""
+        signs = {key for key in self._alike if not _WORD.match(key)}
+        return re.compile("|".join((_FIRST, *map(re.escape, sorted(signs)))))
+
+    def _matches(self, folded: str) -> Iterator[tuple[int, int, str]]:
+        """Where names stand in a folded text, and what stands in the place of each."""
+        last = 0
+        for start in self._starts.finditer(folded):
+            at = start.start()
+            if at < last:
+                continue
+            best: tuple[int, int] | None = None
+            for length in range(1, _ALIKE + 1):
+                key = folded[at : at + length]
+                found = self._pattern(key).match(folded, at) if key in self._alike else None
+                if found is not None:
+                    name = self._alike[key][(found.lastindex or 1) - 1]
+                    best = min(best or (name, found.end()), (name, found.end()))
+            if best is not None:
+                last = best[1]
+                yield at, last, self._known[best[0]][1]
 
     def swaps(self, text: str) -> list[Swap]:
         """Where names stand in a text, in order; they don't overlap."""
-        if self._pattern is None or not text or self._pattern.search(fold(text)) is None:
+        if not self._known or not text or next(self._matches(fold(text)), None) is None:
             return []
         folded, offsets = fold_with_offsets(text)
         found: list[Swap] = []
-        for match in self._pattern.finditer(folded):
-            start = offsets[match.start()]
+        for first, last, label in self._matches(folded):
+            start = offsets[first]
             # accents that follow the last letter belong to it
-            end = max(offsets[match.end()], offsets[match.end() - 1] + 1)
+            end = max(offsets[last], offsets[last - 1] + 1)
             if not found or start >= found[-1][1]:
-                found.append((start, end, self._known[(match.lastindex or 1) - 1][1]))
+                found.append((start, end, label))
         return found
 
     def without(self, text: str) -> tuple[str, int]:
@@ -98,6 +139,12 @@ def place_after(at: int, swaps: Sequence[Swap], end: bool) -> int:
 def _letters(folded: str) -> str:
     """What of a folded name tells it from others: its letters and digits, or all of one that has none."""
     return "".join(_WORD.findall(folded)) or folded.strip()
+
+
+def _beginning(folded: str) -> str:
+    """The letters that a folded name begins with, by which it is looked for."""
+    word = _WORD.search(folded)
+    return word[0][:_ALIKE] if word else folded.strip()[:1]
 
 
 def _written(folded: str) -> str:

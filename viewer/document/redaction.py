@@ -172,8 +172,11 @@ def _place_names(whole: Document, new: Mapping[str, str]) -> dict[str, str]:
     names = {place.id: place.name for place in whole.places}
     kept = {fold(name) for key, name in names.items() if key not in new}
     kept |= {fold(text) for actor in whole.actors for text in (actor.name, *actor.aliases)}
-    return {
-        place.name: names.get(new[place.id]) or REMOVED_PLACE
-        for place in whole.places
-        if place.id in new and place.name.strip() and fold(place.name) not in kept
-    }
+    found: dict[str, str] = {}
+    for place in whole.places:
+        if place.id in new:
+            # tables name a place with what it lies in ("Hajin town, Syria"), and texts without
+            called = dict.fromkeys((place.name, place.name.partition(",")[0]))
+            instead = names.get(new[place.id]) or REMOVED_PLACE
+            found |= {name: instead for name in called if name.strip() and fold(name) not in kept}
+    return found
