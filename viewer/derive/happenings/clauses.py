@@ -136,11 +136,12 @@ def _right(reading: Reading, place: int, *, relative: bool) -> int:
     at = place
     while at < high:
         key = reading.key(at)
-        listed = reading.gap(at).strip() == "," and (
-            at in reading.time or _is_list(reading, at, high) or _is_dated(reading, at, high)
-        )
-        if _is_break(reading, at) and not listed:
-            break
+        if _is_break(reading, at):
+            listed = reading.gap(at).strip() == "," and (
+                at in reading.time or _is_list(reading, at, high) or _is_dated(reading, at, high)
+            )
+            if not listed:
+                break
         if at in reading.cue:
             break
         if relative and at > place and (key in grammar.be or key in grammar.have or _is_past_verb(reading, at)):
@@ -148,9 +149,10 @@ def _right(reading: Reading, place: int, *, relative: bool) -> int:
         if key == "as" and not _verb_soon(reading, at + 1, high):
             at += 1
             continue
-        timed = at + 1 in reading.time or at in reading.time or at + 2 in reading.time
-        if key in grammar.openers and not timed and not (key == "that" and at == place):
-            break
+        if key in grammar.openers and not (key == "that" and at == place):
+            timed = at + 1 in reading.time or at in reading.time or at + 2 in reading.time
+            if not timed:
+                break
         if key in grammar.joiners and (_verb_soon(reading, at + 1, high) or (at + 1) in reading.cue):
             break
         at += 1
