@@ -4,16 +4,22 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from viewer.document.errors import CannotSave
 from viewer.document.merging import as_json, in_order, merged
-from viewer.document.types import Document
+from viewer.document.structure import fields_of
+from viewer.document.types import Document, JsonValue, Part
 from viewer.formats.format import Opened
-from viewer.formats.json_writing import json_bytes
+from viewer.formats.json_writing import json_lines
 from viewer.formats.upgrade import CURRENT, version_of
+
+_READ_AGAIN = 0.4
+"""Of the work of saving, the share that is done when the file as it was is read again."""
+_BETWEEN = 500
+"""Records from one telling of the share to the next."""
 
 
 def save_document(what: Opened | Document, path: Path) -> None:
@@ -28,19 +34,45 @@ def save_document(what: Opened | Document, path: Path) -> None:
     write_whole(path, dateline_bytes(what, path))
 
 
-def dateline_bytes(what: Opened | Document, path: Path) -> bytes:
-    """The event file that saving writes; `path` is for the error that there may be."""
+def dateline_bytes(what: Opened | Document, path: Path, tell: Callable[[float], None] = lambda _share: None) -> bytes:
+    """The event file that saving writes; `path` is for the error that there may be, `tell` is told the share done."""
     if isinstance(what, Opened) and what.read_only:
         remedy = "Get the later version, or export what you see."
         raise CannotSave(path, "the document is read-only: saving would lose what this version doesn't know", remedy)
     original = what.original if isinstance(what, Opened) else None
     document = what if isinstance(what, Document) else what.document
     if original is None:
-        tree = as_json(document)  # which is in order
-        return json_bytes(tree if version_of(tree) == CURRENT else tree | {"format": Document(title="").format})
-    ordered = in_order(merged(original.tree(), original.document, document, original.left_out), Document)
-    assert isinstance(ordered, dict)
-    return json_bytes(ordered)
+        tree = as_json(document)
+        tree = tree if version_of(tree) == CURRENT else tree | {"format": Document(title="").format}
+    else:
+        tree = merged(original.tree(), original.document, document, original.left_out)
+    tell(_READ_AGAIN)
+    return b"".join(json_lines(_members(tree, original is not None, tell)))
+
+
+def _members(
+    tree: dict[str, JsonValue], unordered: bool, tell: Callable[[float], None]
+) -> Iterator[tuple[str, JsonValue | Iterator[JsonValue]]]:
+    """The members of an event file in their order, `unordered` records with their fields put in order one by one."""
+    fields = fields_of(Document)
+    of = sum(len(value) for value in tree.values() if isinstance(value, list))
+    done = 0
+    for name in (*(name for name in fields if name in tree), *(name for name in tree if name not in fields)):
+        value, part = tree[name], fields[name].part if name in fields else None
+        if part is not None and isinstance(value, list):
+            yield name, _records(value, part if unordered else None, done, of, tell)
+            done += len(value)
+        else:
+            yield name, value
+
+
+def _records(
+    records: list[JsonValue], part: type[Part] | None, done: int, of: int, tell: Callable[[float], None]
+) -> Iterator[JsonValue]:
+    for number, record in enumerate(records, done):
+        if number % _BETWEEN == 0:
+            tell(_READ_AGAIN + (1 - _READ_AGAIN) * number / of)
+        yield record if part is None else in_order(record, part)
 
 
 def write_whole(path: Path, data: bytes) -> None:

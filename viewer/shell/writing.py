@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
     from viewer.shell.window import Window
 
 PATIENCE = 50
-"""Milliseconds that saving may take before a bar shows it."""
+"""Milliseconds that saving may take before a bar shows it; then the time from one look at its share to the next."""
+TURNS = 0.0005
+"""Seconds after which the thread that writes lets others have a turn: ten times as often as Python's threads do.
+
+Drawing asks for many turns, and each that it had to wait for would halt the window.
+"""
 _WIDTH = 180
+_STEPS = 1000
 
 
 def write_away(
@@ -33,11 +40,12 @@ def write_away(
 
     document, opened, copy = edits.editing.document, edits.opened, edits.copy
     outcome: list[FileState | Exception] = []
-    waiting, runner, bar = QEventLoop(), ThreadRunner(QCoreApplication.instance()), _bar(window)
+    shares: list[float] = []
+    waiting, runner, shown = QEventLoop(), ThreadRunner(QCoreApplication.instance()), _bar(window)
 
     def job() -> FileState | Exception:
         try:
-            written = write(document, path, opened=opened, state=state, overwrite=overwrite)
+            written = write(document, path, opened=opened, state=state, overwrite=overwrite, tell=shares.append)
             copy.moved_to(path, written)
         except Exception as error:  # whatever it is, nobody must wait for ever
             return error
@@ -48,37 +56,55 @@ def write_away(
         edits.end_writing(path, document, None if isinstance(written, Exception) else written)
         waiting.quit()
 
-    patience = QTimer(interval=PATIENCE, singleShot=True)
-    patience.timeout.connect(bar.show)
+    def show() -> None:
+        if shares:
+            shown.bar.setRange(0, _STEPS)
+            shown.bar.setValue(round(shares[-1] * _STEPS))
+        shown.show()
+
+    looking = QTimer(interval=PATIENCE)
+    looking.timeout.connect(show)
     edits.begin_writing()
-    patience.start()
-    runner.run("save", job, end)
-    waiting.exec()
-    patience.stop()
+    looking.start()
+    turns = sys.getswitchinterval()
+    sys.setswitchinterval(TURNS)
+    try:
+        runner.run("save", job, end)
+        waiting.exec()
+    finally:
+        sys.setswitchinterval(turns)
+    looking.stop()
     runner.leave()
-    window.status.removeWidget(bar)
-    bar.deleteLater()
+    window.status.removeWidget(shown)
+    shown.deleteLater()
     error = next((each for each in outcome if isinstance(each, Exception)), None)
     if error is not None and not isinstance(error, DatelineError):
         raise error
     return error
 
 
-def _bar(window: Window) -> QWidget:
-    """A bar in the status line, hidden as yet; how far saving is, nobody knows."""
-    shown = QWidget()
-    told = QLabel(QCoreApplication.translate("Saving", "Saving…"))
-    told.setTextFormat(Qt.TextFormat.PlainText)
-    bar = QProgressBar()
-    bar.setRange(0, 0)
-    bar.setFixedWidth(_WIDTH)
-    bar.setTextVisible(False)
-    bar.setAccessibleName(told.text())
-    row = QHBoxLayout(shown)
-    row.setContentsMargins(0, 0, 8, 0)
-    row.setSpacing(8)
-    row.addWidget(told)
-    row.addWidget(bar)
+class _Saving(QWidget):
+    """A bar in the status line: how far saving is, once that is known."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        told = QLabel(QCoreApplication.translate("Saving", "Saving…"))
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setFixedWidth(_WIDTH)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(told.text())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(told)
+        row.addWidget(self.bar)
+
+
+def _bar(window: Window) -> _Saving:
+    """The bar, hidden as yet."""
+    shown = _Saving()
     window.status.addPermanentWidget(shown)
     shown.hide()
     return shown

@@ -1,3 +1,4 @@
+import gc
 import json
 import os
 from pathlib import Path
@@ -8,11 +9,12 @@ from tests.document.edits import a_draft
 from tests.document.trees import a_tree, records
 from viewer.document.editing import At, changed, described
 from viewer.document.errors import CannotSave
+from viewer.document.types import Document, Event
 from viewer.formats.dateline import read_dateline
 from viewer.formats.format import Opened
 from viewer.session.editing.editing import Editing
 from viewer.session.editing.files import FileState, changed_on_disk
-from viewer.session.editing.saving import ChangedOnDisk, save
+from viewer.session.editing.saving import ChangedOnDisk, save, write
 
 
 def _opened(folder: Path, **extra: object) -> tuple[Path, Opened, FileState, Editing]:
@@ -158,3 +160,17 @@ def test_what_could_not_be_read_stays_in_the_file(tmp_path: Path) -> None:
     saved = json.loads(path.read_text(encoding="utf-8"))["events"]
     assert saved[0] == {"id": "broken"}
     assert saved[1]["kind"] == "threat"
+
+
+def test_the_share_that_is_written_is_told_as_it_grows(tmp_path: Path) -> None:
+    document = Document(title="Many", events=tuple(Event(id=f"e{at}", title=str(at)) for at in range(3000)))
+    path = tmp_path / "many.dateline.json"
+    write(document, path, opened=None, state=None)
+    state, opened = FileState.of(path), read_dateline(path)
+    shares: list[float] = []
+    write(described(document, title="Other"), path, opened=opened, state=state, tell=shares.append)
+    assert len(shares) > 4
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < shares[-1] < 1
+    assert read_dateline(path).document.title == "Other"
+    assert gc.isenabled()

@@ -1,11 +1,12 @@
 """Saving goes on away from the window: it lives on, shows a bar, and closing waits for what is being written."""
 
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from tests.shell.conftest import OpenWindow
@@ -59,6 +60,31 @@ def test_the_window_lives_on_and_shows_a_bar(qtbot: QtBot, open_window: OpenWind
     assert not seen(window)
     assert kept(path)[0] == "kept"
     assert edits_in(window).editing.saved
+
+
+@pytest.mark.usefixtures("slowly")
+def test_the_bar_shows_the_share_and_threads_take_turns_as_before(
+    qtbot: QtBot, open_window: OpenWindow, path: Path
+) -> None:
+    window, pane = review_of(qtbot, open_window, path)
+    pane.do("keep")
+    turns = sys.getswitchinterval()
+    shares: list[float] = []
+
+    def look() -> None:
+        for bar in window.status.findChildren(QProgressBar):
+            if bar.isVisible() and bar.maximum():
+                shares.append(bar.value() / bar.maximum())
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    save(window)
+    timer.stop()
+    assert shares
+    assert shares == sorted(shares)
+    assert 0 < shares[-1] <= 1
+    assert sys.getswitchinterval() == turns
 
 
 @pytest.mark.usefixtures("slowly")

@@ -2,11 +2,13 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
+from viewer.derive.collecting import uncollected
 from viewer.document.errors import CannotSave
 from viewer.document.types import Document
 from viewer.formats.format import Opened
@@ -45,6 +47,7 @@ def write(
     state: FileState | None,
     overwrite: bool = False,
     folder: Path | None = None,
+    tell: Callable[[float], None] = lambda _share: None,
 ) -> FileState:
     """Writes an edited document into its file, or another; may run in any thread.
 
@@ -55,6 +58,7 @@ def write(
         state: of the file, as opened or last saved; None for a file that nobody has opened: it is written over.
         overwrite: whatever another has written there.
         folder: for the backup, where it cannot stand beside the file; the program's own, if no other is named.
+        tell: is told now and then, in this thread, what share of the work is done.
 
     Returns:
         The state of the file from now on.
@@ -63,7 +67,8 @@ def write(
         ChangedOnDisk: the content of the file is not what was opened.
         CannotSave: it cannot be written. In both cases the file is untouched.
     """
-    data = dateline_bytes(_what(document, path, opened), path)
+    with uncollected():
+        data = dateline_bytes(_what(document, path, opened), path, tell)
     before, mode = _content(path)
     if before != data:
         if before is not None:
