@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from viewer.document.types import Document
 from viewer.shell.review import questions
 from viewer.shell.review.article_dialog import ArticleDialog
 from viewer.shell.review.questions import Answer
+from viewer.shell.threads import finish_leaving
 
 REPLY = json.dumps({"records": [{"record": "event", "exact": "The Aurora sat idle", "date": "early March"}]})
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -158,3 +160,30 @@ def test_what_is_no_address_is_said(reader: Reader) -> None:
     reader.click("Make the draft", found)
     assert reader.sees("this is no address", found)
     assert found.isVisible()
+
+
+@pytest.mark.parametrize("how", ["Cancel", "quit"])
+def test_nobody_waits_for_a_silent_model(reader: Reader, how: str) -> None:
+    asked, over = Event(), Event()
+    gave_up: list[bool] = []
+
+    def silent(_request: object) -> None:
+        asked.set()
+        gave_up.append(not over.wait(20))
+
+    with answering(silent) as model:
+        reader.start()
+        reader.wait_for_page()
+        found = named(reader, model.url)
+        reader.click("Make the draft", found)
+        reader.click("Send it", question(found))
+        reader.qtbot.waitUntil(asked.is_set, timeout=PATIENCE)
+        application = QApplication.instance()
+        assert application is not None
+        if how == "quit":
+            application.aboutToQuit.emit()
+        else:
+            reader.click("Cancel", found)
+        finish_leaving(application)
+        assert gave_up == []  # all has ended, though it has said nothing yet
+        over.set()

@@ -82,6 +82,8 @@ class ArticleDialog(QDialog):
         self._runner = ThreadRunner(self)
         self._stop: Stop | None = None
         self._told.connect(self._show_stage)
+        if (application := QCoreApplication.instance()) is not None:
+            application.aboutToQuit.connect(self._let_go)  # which closes no dialogs
         self.setAcceptDrops(True)
         self._lay_out()
         self.resize(SIZE)
@@ -340,11 +342,14 @@ class ArticleDialog(QDialog):
         self._note.setText(text)
 
     def done(self, result: int) -> None:
-        """Closes; what is under way ends by itself."""
-        if self._stop is not None:
-            self._stop.asked = True
-        self._runner.leave()
+        """Closes; what is under way ends by itself, and nobody waits for a model."""
+        self._let_go()
         super().done(result)
+
+    def _let_go(self) -> None:
+        if self._stop is not None:
+            self._stop.ask()
+        self._runner.leave()
 
 
 def _language_words(key: str) -> str:

@@ -15,7 +15,7 @@ from viewer.document.types import Document
 
 if TYPE_CHECKING:
     from viewer.derive.article import Article
-    from viewer.derive.proposing import Endpoint
+    from viewer.derive.proposing import Endpoint, ModelProposer
     from viewer.derive.stages import Findings
 
 translate = QCoreApplication.translate
@@ -44,11 +44,24 @@ class Drafted:
     notice: str = ""
 
 
-@dataclass(slots=True)
 class Stop:
     """Whether the draft is wanted no more."""
 
-    asked: bool = False
+    def __init__(self) -> None:
+        self.asked = False
+        self._proposer: ModelProposer | None = None
+
+    def ask(self) -> None:
+        """Wants the draft no more: what is being read ends at the next stage, and a model is not waited for."""
+        self.asked = True
+        if (proposer := self._proposer) is not None:
+            proposer.cancel()
+
+    def holds(self, proposer: ModelProposer) -> None:
+        """Takes what is to be ended, too."""
+        self._proposer = proposer
+        if self.asked:  # asked for after it is held, so that neither misses the other
+            proposer.cancel()
 
 
 def derive(wanted: Wanted, stop: Stop, tell: Callable[[str], None]) -> Drafted:
@@ -82,16 +95,17 @@ def derive(wanted: Wanted, stop: Stop, tell: Callable[[str], None]) -> Drafted:
         if wanted.endpoint is None:
             return Drafted(document)
         step("proposing")
-        return _with_proposals(document, article, found, wanted.endpoint)
+        return _with_proposals(document, article, found, wanted.endpoint, stop)
     except LanguageError as error:
         raise CannotOpen(name, str(error)) from error
 
 
-def _with_proposals(document: Document, article: Article, found: Findings, endpoint: Endpoint) -> Drafted:
+def _with_proposals(document: Document, article: Article, found: Findings, endpoint: Endpoint, stop: Stop) -> Drafted:
     """The draft with what a model proposes; as it is, where that fails."""
     from viewer.derive.proposing import ModelProposer, NotProposed, merge_proposals
 
     proposer = ModelProposer(endpoint)
+    stop.holds(proposer)
     try:
         proposals = proposer.propose(article)
     except NotProposed as error:
