@@ -10,11 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from viewer.derive.findings import Quotation, Stretch
 
-_CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", "「": "」", "『": "』"}
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›", "「": "」", "『": "』"}
 _TURNED = {"»": "«»", "”": "”"}
 """Marks that close where something is open, and open where nothing is: »so«, »so», ”so”."""
-_MARKS = re.compile("[\"“”„«»‘’‹›「」『』']")
-_SINGLES = "'‘’"
+_MARKS = re.compile("[\"“”„«»‘’‚‹›「」『』'＂]")
+_MARKS_OF_TWO = re.compile("``|''|,,(?=[^\\W\\d_])|" + _MARKS.pattern)
+_SAME_AS = {"``": "“", "''": '"', ",,": "„", "＂": '"'}
+"""Marks that are read as others: those of typewriters and of typesetting, made of two characters, and a wide one."""
+_OPENS_WITH_TWO = re.compile(r"(?<![^\s([{—–])(?:``|''|,,)(?=\w)")
+_SINGLES = "'‘’‚"
 _LONGEST_WORD = 64
 _MOST_INSIDE, _FURTHEST_INSIDE = 12, 2000
 """Marks, and code points from one to the next, that are looked at for a quotation within a quotation."""
@@ -54,13 +58,18 @@ class _Reader:
         self._closers = ""
         self._complete: list[tuple[int, int]] = []
         self._others = 0  # marks of the other kind, straight or curly, that are open within
+        self._long: set[int] = set()  # where marks of two characters begin
 
     def _places(self, what: re.Pattern[str]) -> list[int]:
         return [found.start() for found in what.finditer(self._text, self._paragraph.start, self._paragraph.end)]
 
     def read(self) -> Iterator[Quotation]:
-        for match in _MARKS.finditer(self._text, self._paragraph.start, self._paragraph.end):
-            mark, place = match[0], match.start()
+        within = self._paragraph.start, self._paragraph.end
+        marks = _MARKS_OF_TWO if _OPENS_WITH_TWO.search(self._text, *within) else _MARKS
+        for match in marks.finditer(self._text, *within):
+            mark, place = _SAME_AS.get(match[0], match[0]), match.start()
+            if match.end() > place + 1:
+                self._long.add(place)
             if not self._opened:
                 self._open(mark, place)
             elif mark == '"' == self._closers and self._only_opens(place):
@@ -74,9 +83,9 @@ class _Reader:
                 start = self._opened.pop()
                 while self._complete and self._complete[-1][0] > start:
                     self._complete.pop()
-                self._complete.append((start, place + 1))
+                self._complete.append((start, match.end()))
                 if not self._opened:
-                    yield self._quotation(start, place + 1, closed=True)
+                    yield self._quotation(start, match.end(), closed=True)
                     self._complete.clear()
                     self._others = 0
             elif _CLOSING.get(mark) == self._closers:
@@ -103,7 +112,7 @@ class _Reader:
         """Whether a mark closes what is open; a straight one may close a curly one, and the other way round."""
         if mark in self._closers:
             return mark not in _SINGLES or not (self._is_apostrophe(place) or self._is_plural(place))
-        if mark not in '"“”' or self._closers not in ("”", '"'):
+        if mark not in '"“”' or self._closers not in ("”", "“”", '"'):
             return False
         if mark == "“" or (mark == '"' and self._only_opens(place)):
             self._others += 1
@@ -119,7 +128,7 @@ class _Reader:
         """What the end of the paragraph leaves open."""
         first, end = self._opened[0], self._paragraph.end
         mark = self._text[first]
-        if mark in _SINGLES:
+        if mark in _SINGLES and first not in self._long:
             if mark == self._following:
                 yield self._quotation(first, end, closed=False)
             return
@@ -135,7 +144,9 @@ class _Reader:
     def _quotation(self, start: int, end: int, *, closed: bool) -> Quotation:
         while not closed and end > start + 1 and self._text[end - 1].isspace():
             end -= 1
-        inside = Stretch(start + 1, max(start + 1, end - 1 if closed else end))
+        first = start + 1 + (start in self._long)
+        last = end - 1 - (end - 2 in self._long) if closed else end
+        inside = Stretch(first, max(first, last))
         continues = self._left_open and start == self._paragraph.start
         return Quotation(Stretch(start, end), inside, self._number, closed, continues)
 
@@ -143,7 +154,8 @@ class _Reader:
         return self._text[place - 1] if place > self._paragraph.start else " "
 
     def _after(self, place: int) -> str:
-        return self._text[place + 1] if place + 1 < self._paragraph.end else " "
+        following = place + 1 + (place in self._long)
+        return self._text[following] if following < self._paragraph.end else " "
 
     def _only_opens(self, place: int) -> bool:
         before, after = self._before(place), self._after(place)

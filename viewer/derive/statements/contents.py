@@ -43,7 +43,8 @@ def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
             before = _before(line, cue, covered, taken, after is None or (cue.kind == "according" and cue.first > 0))
         parts = [each for each in (before, after) if each is not None]
         if cue.kind == "according" and before is not None:
-            parts = [before]
+            quoted = after is not None and after.span[0] in line.quotes and not before.quotes
+            parts = [after if quoted and after is not None else before]
         for each in parts:
             taken.update(line.quotes_in(*each.span))
             if not each.before:
@@ -133,6 +134,8 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
     quotes = tuple(at for at in line.quotes_in(first, end) if at not in taken)
     if cue.kind == "name":
         named = not quotes and line.capital(first)
+        if first in quotes and cue.speaker is not None and line.among("what", cue.first - 1):
+            return _content(line, (first, first + 1), False)
         if cue.passive or first in quotes or end - first < 2 or line.among("not_named", first) or named:
             return None
         if not quotes and not _by_somebody(line, cue):
@@ -238,7 +241,8 @@ def _alone(line: Line, first: int, end: int, quotes: Sequence[int]) -> Content |
 
 def is_sentence(line: Line, place: int) -> bool:
     """Whether a quotation is a sentence of its own: it ends as one, or begins as one and is long."""
-    inside = line.tokens.written(place)[1:-1].strip()
+    written = line.tokens.written(place)
+    inside = written[1 : -2 if written.endswith("''") else -1].strip(" \n\t`")
     if not inside:
         return False
     ends = inside[-1] in ".!?,…"
@@ -251,6 +255,8 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
     if cue.participle or cue.passive:
         return None
     end = cue.first
+    if line.among("put", cue.verb[0]) and line.among("as", end - 1):
+        end -= 1
     while end > covered and line.word(end - 1) in (",", "—", "–", "-"):
         end -= 1
     if end <= 0 or (end == cue.first and end - 1 not in line.quotes and cue.kind != "according"):
@@ -270,7 +276,8 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
     first = covered
     while first < end and ((line.mark(first) and first not in line.quotes) or line.among("and_but", first)):
         first += 1
-    if end - first < 2 or (covered and first == covered and line.word(first - 1) != ","):
+    split = line.word(cue.after) == ","  # "Farmers, Ruiz said, are hungry."
+    if end - first < (1 if split else 2) or (covered and first == covered and line.word(first - 1) != ","):
         return None
     if not any(is_verbal(line, at) for at in range(first, end)):
         # What is said goes around the cue: "These orcas, Kock suggested, may have come later."

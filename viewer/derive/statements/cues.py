@@ -74,6 +74,8 @@ def _verb(line: Line, place: int) -> Cue | None:
         return None
     back, skipped = _before(line, place)
     is_ing = "ing" in verb.forms
+    if "name" in verb.kinds and line.among("by", place + 1) and "participle" in verb.forms:
+        return _named_by(line, (place, place + 1))
     passive = not skipped.isdisjoint(line.saying.groups["passive"])
     if not is_ing:
         if passive:
@@ -162,6 +164,8 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         if line.among("for_on", place + 1):
             return "object", place + 1
         return ("name", place + 1) if not line.among("not_calling", place + 1) else ("", place)
+    if line.among("put", place):
+        return ("quotation", place + 2) if line.among("it_so", place + 1) else ("", place)
     if "tell" in kinds:
         return "tell", place + 1
     if "ask" in kinds:
@@ -175,6 +179,9 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
     if "quotation" in kinds:
         return "quotation", place + 1
     if "object" in kinds:
+        if line.among("with_quotation", place):
+            near = line.quotes_in(place + 1, place + 1 + _NEAR)
+            return ("object", place + 1) if near else ("", place)
         if line.among("of_something", place):
             spoken = line.among("about", place + 1) and bool(line.quotes) and "ing" not in verb.forms
             return ("object", place + 1) if spoken else ("", place)
@@ -272,7 +279,7 @@ def _clause_start(line: Line, speaker: Span) -> int:
 def _disagrees(line: Line, place: int, speaker: Span) -> bool:
     """Whether a base form stands after one person: "asked Mr Lee to declare" has none of saying by Mr Lee."""
     form = line.saying.verbs[line.word(place)].forms
-    joined = any(line.among("and", at) for at in range(*speaker))
+    joined = any(line.among("and", at) or line.among("people", at) for at in range(*speaker))
     return form == {"base"} and line.named(speaker) and not joined and not line.word(speaker[1] - 1).endswith("s")
 
 

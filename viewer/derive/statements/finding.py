@@ -231,7 +231,9 @@ def _loose(reading: _Reading, line: Line, taken: set[int], subject: Span | None)
     reading.alone = line if alone else reading.alone
     here = reading.quoted if taken and reading.quoted is not None and reading.quoted_in == line.paragraph else None
     for at in left:
-        if here is not None and at > min(taken) and line.word(at - 1) in (",", ":") and 0 in taken:
+        if line.word(at - 1) == ":" and at - 2 in taken and reading.found:  # he said it “must be fair”: “We will see.”
+            _quote(reading, line, at, reading.found[-1].speaker, "quote-continued", reading.found[-1].inferred, "high")
+        elif here is not None and at > min(taken) and line.word(at - 1) in (",", ":") and 0 in taken:
             _quote(reading, line, at, here.speaker, "quote-continued", here.inferred, "high")
         elif alone:
             _alone(reading, line, at)
@@ -342,6 +344,8 @@ def _settle(reading: _Reading, said: Said | None) -> None:
             elif last is not None and line.paragraph - last_in <= _INHERITED:
                 _quote(reading, line, at, last.speaker, "inherited", True, "medium")
                 last_in = line.paragraph
+            elif reading.subject is not None and reading.subject[0] == line.paragraph:
+                _quote(reading, line, at, reading.subject[1], "lead-out", True, "low")
 
 
 def _quote(

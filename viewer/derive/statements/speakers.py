@@ -92,6 +92,8 @@ def is_verbal(line: Line, place: int) -> bool:
         return False
     if line.among("verbs", place) or line.among("passive", place):
         return True
+    if line.saying.ends("ing", word) and line.among("determiners", place - 1):
+        return False  # "said a smiling Ann Lee"
     return (word in line.saying.verbs and not line.among("nouns", place)) or (
         line.saying.ends("ed", word)
         and len(word) > 4
@@ -105,8 +107,10 @@ def phrase_after(line: Line, first: int, prepositions: bool = False) -> Span | N
     end = first
     while end < len(line) and end - first < _LONGEST and not _bounds_right(line, end, first, prepositions):
         end += 1
+    alone = end == first + 1 and line.among("alone", first)
     while end > first and (line.mark(end - 1) or line.among("of", end - 1) or line.among("determiners", end - 1)):
         end -= 1
+    end = first + 1 if alone else end
     return (first, end) if end > first and not line.among("not_speakers", first) else None
 
 
