@@ -21,7 +21,11 @@ _NAME_MARKS = frozenset("-–.'’&")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence: its tokens, and which of them are quotations or time expressions (their numbers)."""
+    """A sentence: its tokens, and which of them are quotations or time expressions (their numbers).
+
+    Attributes:
+        words: of each token, empty for quotations and time expressions.
+    """
 
     number: int
     paragraph: int
@@ -29,14 +33,14 @@ class Line:
     quotes: dict[int, int]
     times: dict[int, int]
     saying: Saying
+    words: Sequence[str]
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def word(self, place: int) -> str:
         """The word in lower case; empty for quotations, time expressions and beyond either end."""
-        word = self.tokens.word(place)
-        return "" if word == MASKED else word
+        return self.words[place] if 0 <= place < len(self.words) else ""
 
     def capital(self, place: int) -> bool:
         """Whether a token begins with a capital letter."""
@@ -44,7 +48,8 @@ class Line:
 
     def among(self, group: str, place: int) -> bool:
         """Whether a token is of a group of words."""
-        return self.word(place) in self.saying.groups[group]
+        word = self.words[place] if 0 <= place < len(self.words) else ""
+        return word in self.saying.groups[group]
 
     def mark(self, place: int) -> bool:
         """Whether a token is punctuation, or beyond either end."""
@@ -106,6 +111,7 @@ def lines_of(text: str, structure: Structure, times: Sequence[TimeExpression], s
                 _placed(part, quoted, quotes),
                 _placed(part, timed, stretches),
                 saying,
+                ["" if word == MASKED else word for word in part.words],
             )
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from viewer.derive.times.extents import exists
 from viewer.derive.times.meanings import Meaning
@@ -32,6 +33,8 @@ _COMPOUND = re.compile(r"-[^\W\d_]{4}")
 """A number that a word is hung on: the year of no "2000-seat" hall."""
 
 _LONGEST_WORD = 20
+_KEPT = 1 << 14
+"""Words, as they are written, of which it is kept what they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,7 @@ class Word:
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of text; after a stage it may be a whole phrase, with a meaning and the rule that made it."""
 
     start: int
@@ -95,7 +97,9 @@ class Lexicon:
         for phrases in self.phrases.values():
             phrases.sort(key=lambda each: -len(each[0]))
 
-    def word(self, written: str) -> Word:
+        self.word = lru_cache(_KEPT)(self._word)
+
+    def _word(self, written: str) -> Word:
         """What a word is; one that needs its capital is unknown without it."""
         if len(written) > _LONGEST_WORD:
             return UNKNOWN
