@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.one_files import engine, export, memory, opening, soak
 from tests.benchmarks.one_views import filters, frames, peer, search
+from viewer.shell.heap import share_heap
 
 MEASURES: dict[str, Callable[[str], None]] = {
     "frames": frames,
@@ -24,6 +25,7 @@ MEASURES: dict[str, Callable[[str], None]] = {
 def main(words: Sequence[str]) -> int:
     """Measures what is named."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    share_heap()
     app = QApplication(["benchmarks"])
     name, subject, *rest = words
     if name == "soak":

@@ -1,5 +1,7 @@
 """What opening, keeping, exporting and closing a table cost."""
 
+import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +15,7 @@ from tests.benchmarks.one_views import actors_of
 from tests.benchmarks.subjects import close_subject, finish_writing, open_subject
 from viewer.query.filter import EVERYTHING, Filter
 from viewer.query.source import EventSource
+from viewer.shell.heap import HANDED_BACK, give_back
 
 EXPORT = (7680, 4320)
 
@@ -133,8 +136,21 @@ def soak(subject: str, rounds: int, asked: int) -> None:
         tell("open resident", resident())
         desk.close()
         close_subject(source)
+        closed = weakref.ref(source)
         del source, desk
+        _give_back(closed)
         tell("resident", resident())
+
+
+def _give_back(closed: "weakref.ref[EventSource]") -> None:
+    """What the window does soon after a file was closed, and waiting for it."""
+    give_back()
+    while closed() is not None:
+        sleep(0.5)
+        give_back()
+    for thread in threading.enumerate():
+        if thread.name == HANDED_BACK:
+            thread.join()
 
 
 def _many(keys: Sequence[str], number: int) -> Iterator[Filter]:

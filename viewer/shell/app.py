@@ -16,6 +16,7 @@ from viewer.resource_files import resource
 from viewer.session.locations import Location
 from viewer.session.opening import UNWISHED, Wishes
 from viewer.shell.errors import ErrorReporter, log_to
+from viewer.shell.heap import share_heap
 from viewer.shell.saving import recover_drafts
 from viewer.shell.settings import load_settings, settings_folder, state_folder
 from viewer.shell.threads import finish_leaving
@@ -27,6 +28,7 @@ def run(locations: Sequence[Location], wishes: Wishes = UNWISHED) -> int:
 
     `wishes` say how the files are to be read, where they don't.
     """
+    share_heap()
     app = make_application()
     close_log = log_to(state_folder())
     folder = settings_folder()

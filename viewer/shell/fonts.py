@@ -58,6 +58,14 @@ class FontMeasure(Measure):
         self._letters: dict[tuple[float, bool], _Letters] = {}
         self._tables: dict[tuple[float, bool], NDArray[np.float64]] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """All measure alike: what was fitted for one page is found for another, and not kept once for each."""
+        return isinstance(other, FontMeasure)
+
+    def __hash__(self) -> int:
+        """The same for all."""
+        return hash(FontMeasure)
+
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """Logical pixels."""
         key = (text, size, bold)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from viewer.shell.heap import LARGE, tidy_up
 from viewer.shell.threads import ThreadRunner
 
 if TYPE_CHECKING:
@@ -47,6 +49,9 @@ class LettingGo:
                 source.close()
 
         if isinstance(self._runner, ThreadRunner):
+            if len(last) >= LARGE:
+                closed = weakref.ref(last)
+                self._runner.destroyed.connect(lambda: tidy_up(closed))
             self._runner.leave(close)
         else:
             close()
