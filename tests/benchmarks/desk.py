@@ -30,12 +30,13 @@ class TooSlow(Exception):
 
 
 class _Paints(QObject):
-    """Which picture the timeline was last painted with."""
+    """Which picture the timeline was last painted with, and when that was done."""
 
     def __init__(self, canvas: TimelineCanvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self.last: Picture | None = None
+        self.at = 0.0
         canvas.installEventFilter(self)
 
     def forget(self) -> None:
@@ -43,10 +44,12 @@ class _Paints(QObject):
         self.last = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notes a paint; it is over before the loop goes on."""
-        if watched is self._canvas and event.type() == QEvent.Type.Paint:
-            self.last = self._canvas.picture
-        return False
+        """Has it painted, and notes with what and when."""
+        if watched is not self._canvas or event.type() != QEvent.Type.Paint:
+            return False
+        self._canvas.event(event)
+        self.last, self.at = self._canvas.picture, perf_counter()
+        return True
 
 
 class Desk:
@@ -95,13 +98,15 @@ class Desk:
         end = perf_counter() + seconds
         return self.until(lambda: perf_counter() >= end)
 
-    def show_kept(self, keep: Filter) -> float:
-        """Filters, until the timeline is repainted; milliseconds of the longest halt meanwhile."""
-        page = self.page
-        page.change(replace(page.state, keep=keep))
-        painted = self._paints
+    def show_kept(self, keep: Filter) -> tuple[float, float]:
+        """Filters; milliseconds until the timeline is repainted, and of the longest halt until it was seen to be."""
+        page, painted = self.page, self._paints
         painted.forget()
-        return self.until(lambda: painted.last is not None and painted.last.keep == keep)
+        begun = perf_counter()
+        page.change(replace(page.state, keep=keep))
+        halt = (perf_counter() - begun) * 1e3
+        halt = max(halt, self.until(lambda: painted.last is not None and painted.last.keep == keep))
+        return (painted.at - begun) * 1e3, halt
 
     def show_span(self, span: Span) -> None:
         """Moves the view, and draws it with what there is."""

@@ -11,7 +11,8 @@ from viewer.document.errors import Cancelled, CannotOpen, DatelineError
 from viewer.document.types import Document
 from viewer.query.memory import MemorySource
 from viewer.session.presenter import ImmediateRunner
-from viewer.shell.threads import MOST_TRIES, ThreadRunner, finish_leaving, runner_for
+from viewer.shell import threads
+from viewer.shell.threads import MOST_TRIES, ThreadRunner, finish_leaving, runner_for, wait_a_moment
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -54,6 +55,47 @@ def test_jobs_of_other_names_do_not_wait(qtbot: QtBot, runner: ThreadRunner) -> 
     qtbot.waitUntil(lambda: delivered == ["quick"])
     gate.set()
     qtbot.waitUntil(lambda: delivered == ["quick", "slow"])
+
+
+def test_what_comes_within_a_moment_is_delivered_at_once_and_only_once(
+    qtbot: QtBot, runner: ThreadRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threads, "MOMENT", 10)
+    delivered: list[str] = []
+    runner.run("picture", lambda: "soon", delivered.append)
+    wait_a_moment(runner, "picture")
+    assert delivered == ["soon"]
+    runner.run("picture", lambda: "next", delivered.append)
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert delivered == ["soon", "next"]
+
+
+def test_what_takes_longer_comes_later(qtbot: QtBot, runner: ThreadRunner) -> None:
+    gate, delivered = threading.Event(), list[str]()
+    runner.run("picture", lambda: (gate.wait(5) and "late") or "", delivered.append)
+    wait_a_moment(runner, "picture")
+    wait_a_moment(runner, "nothing of this name")
+    assert not delivered
+    gate.set()
+    qtbot.waitUntil(lambda: delivered == ["late"])
+
+
+def test_what_is_cancelled_within_a_moment_is_run_again_once(
+    qtbot: QtBot, runner: ThreadRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threads, "MOMENT", 10)
+    tried, delivered = list[int](), list[int]()
+
+    def job() -> int:
+        tried.append(1)
+        if len(tried) == 1:
+            raise Cancelled
+        return len(tried)
+
+    runner.run("picture", job, delivered.append)
+    wait_a_moment(runner, "picture")
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert (tried, delivered) == ([1, 1], [2])
 
 
 def test_an_error_reaches_the_window_and_the_next_job_runs(qtbot: QtBot, runner: ThreadRunner) -> None:

@@ -16,6 +16,9 @@ from viewer.session.view_state import ViewState
 
 T = TypeVar("T")
 
+PICTURE = "picture"
+"""The name of the job that makes one."""
+
 MOST_MARKS = 3_000
 """Rows of (mark, lane) that are drawn one by one; past that their density."""
 
@@ -202,7 +205,7 @@ class Presenter:
                 self._running = None
 
         self._asked = (state, seen)
-        self._runner.run("picture", job, self._deliver, self._fail)
+        self._runner.run(PICTURE, job, self._deliver, self._fail)
 
     def _fill(self, picture: Picture) -> None:
         """Asks for what the tray of a picture lacks: records are fetched after the timeline is in sight."""

@@ -16,7 +16,7 @@ from viewer.query.source import EventSource
 from viewer.session.filtering import Choice, toggle_actor, toggle_key
 from viewer.session.navigation import is_step
 from viewer.session.opening_view import opening_span
-from viewer.session.presenter import ImmediateRunner, Picture, Presenter, Runner
+from viewer.session.presenter import PICTURE, ImmediateRunner, Picture, Presenter, Runner
 from viewer.session.store import Store
 from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking
@@ -31,7 +31,7 @@ from viewer.shell.selecting import Selecting, at_place
 from viewer.shell.side_panels import SidePanels
 from viewer.shell.tab_order import next_pane
 from viewer.shell.table import EventTable
-from viewer.shell.threads import ThreadRunner
+from viewer.shell.threads import ThreadRunner, wait_a_moment
 from viewer.shell.turns import Turns
 
 
@@ -86,7 +86,8 @@ class Page(QWidget):
         self._selecting = Selecting(self._runner, self)
         self._lay_out()
         self._connect()
-        self._forget = self.store.listen(self._show_change)
+        self.store.listen(self._show_change)
+        self._forget = self.store.listen(self._show_beside)
         self._presenter = Presenter(source, self.store, self._runner, self.canvas.prepare)
         self.show_source(source)
 
@@ -155,7 +156,7 @@ class Page(QWidget):
 
         self._selecting.found.connect(lambda place: self.change(at_place(self.state, place)))
         for part in (self.canvas, self.filters, self.chips, self.comparison, self.table, self.detail, self._selecting):
-            part.failed.connect(self.fail)
+            part.failed.connect(self.failed)
 
     # what is shown
 
@@ -182,6 +183,8 @@ class Page(QWidget):
         self._fits = grown and self.state.span == self._opening
         self._presenter.close()
         self._presenter = Presenter(source, self.store, self._runner, self.canvas.prepare)
+        self._forget()
+        self._forget = self.store.listen(self._show_beside)  # after the presenter has asked
         self._presenter.listen(self._show_picture)
         self._presenter.on_failure(self._fail_picture)
         self._unanswered = None
@@ -210,8 +213,7 @@ class Page(QWidget):
 
     def stop_search(self) -> None:
         """Goes back to what was kept before, as it is in sight."""
-        picture = self.picture
-        if picture is not None and self.searching:
+        if (picture := self.picture) is not None and self.searching:
             self.store.change(replace(self.state, keep=picture.keep, axis=picture.axis), step=False)
             self._presenter.retry()  # in place of what is being asked
 
@@ -246,10 +248,14 @@ class Page(QWidget):
             self._show_detail()
         self._tell_changed()
 
-    def _show_change(self, old: ViewState, new: ViewState) -> None:
+    def _show_change(self, _old: ViewState, new: ViewState) -> None:
         self.canvas.show_state(new)
         self.overview.show_state(new)
+
+    def _show_beside(self, old: ViewState, new: ViewState) -> None:
         kept_otherwise = (new.keep, new.axis) != (old.keep, old.axis)
+        if kept_otherwise:
+            wait_a_moment(self._runner, PICTURE)  # so that the timeline, if it can, is seen first
         if kept_otherwise or (new.span is None) != (old.span is None):
             self._show_filter()
         if kept_otherwise or new.selected != old.selected:
@@ -261,14 +267,15 @@ class Page(QWidget):
 
     def _show_picture(self, picture: Picture) -> None:
         self.canvas.show_picture(picture)
-        self.comparison.show_seam(self.canvas)
         self.overview.show_picture(picture)
-        self._show_detail()  # now: what the filter keeps has been found out away from the window
         fits = self.state.span is None or (self._fits and self.state.span == self._opening)
         self._fits = False
         if fits and (first := opening_span(picture.extent, picture.window)) is not None:
             self._opening = first
             self.store.change(replace(self.state, span=first), step=False)
+        self.canvas.repaint()  # before all that stands beside it
+        self.comparison.show_seam(self.canvas)
+        self._show_detail()  # now: what the filter keeps has been found out away from the window
         self._unanswered = None
         self._turns.go_on()
         self._tell_changed()
@@ -337,7 +344,7 @@ class Page(QWidget):
         if (wanted := lanes_by(self.source, self.state, by)) is not None:
             self.change(wanted)
         else:
-            self.fail(CannotShow("", cannot_compare()))
+            self.failed.emit(CannotShow("", cannot_compare()))
             self.changed.emit()  # what lanes stand for has not changed
 
     def show_relations(self, shown: bool) -> None:
@@ -366,18 +373,13 @@ class Page(QWidget):
         self.change(replace(self.state, keep=keep))
 
     def _keep_visible_period(self) -> None:
-        span = self.canvas.shown_span()
-        if span is not None:
+        if (span := self.canvas.shown_span()) is not None:
             self._keep(replace(self.state.keep, period=span))
-
-    def fail(self, error: DatelineError) -> None:
-        """Tells that the source could not answer."""
-        self.failed.emit(error)
 
     def _fail_picture(self, error: DatelineError) -> None:
         self._unanswered = self.state.keep, self.state.axis
         self._turns.go_on()
-        self.fail(error)
+        self.failed.emit(error)
         self._tell_changed()
 
     def retry(self) -> None:

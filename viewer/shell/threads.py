@@ -1,7 +1,8 @@
 """Work away from the window: a runner on a pool of threads, its results delivered where the window lives."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, SignalInstance
@@ -20,6 +21,9 @@ MOST_TRIES = 10
 LAST = "last"
 """The name of what a runner does when it is left."""
 
+MOMENT = 0.03
+"""Seconds that the window may wait for an answer that is about to come."""
+
 AT_ONCE = 4_000
 """A source of so many records answers within a frame, so that a thread would only add delay."""
 
@@ -30,7 +34,7 @@ class ThreadRunner(QObject):
     An error that nobody takes is raised again in the window's thread, where the error dialog finds it.
     """
 
-    _ran = Signal(str, object)
+    _ran = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +67,17 @@ class ThreadRunner(QObject):
     def _start(self, name: str, job: "_Job") -> None:
         ran = self._ran
         self._running[name] = job
-        self._pool.start(lambda: _run(name, job.work, ran))
+        job.start(name)
+        self._pool.start(lambda: _run(job, ran))
+
+    def wait_a_moment(self, name: str) -> None:
+        """Waits for the job of a name as long as nobody notices; what has ended by then is delivered before it returns.
+
+        A thread that computes and a window that paints hinder each other: one after the other, both are done sooner.
+        """
+        job = self._running.get(name)
+        if job is not None and job.ended.wait(MOMENT):
+            self._take(job)
 
     @property
     def busy(self) -> bool:
@@ -108,8 +122,11 @@ class ThreadRunner(QObject):
         else:
             self._start(LAST, _Job(last, lambda: None, None))
 
-    def _take(self, name: str, error: BaseException | None) -> None:
-        job = self._running.pop(name)
+    def _take(self, job: "_Job") -> None:
+        name, error = job.name, job.error
+        if self._running.get(name) is not job or not job.ended.is_set():
+            return  # it was waited for, and has been taken
+        del self._running[name]
         if self._closed:
             if self._left:
                 self._go_on_leaving()
@@ -133,21 +150,39 @@ class ThreadRunner(QObject):
 
 @dataclass(eq=False, slots=True)
 class _Job:
-    """What to do away from the window, and what to do there with its result or its error."""
+    """What to do away from the window, and what to do there with its result or its error.
+
+    Attributes:
+        name: under which it was started. error: what it has raised. ended: whether it has, with or without one.
+    """
 
     work: Callable[[], None]
     deliver: Callable[[], None]
     failed: "Failed | None"
     tries: int = 1
-
-
-def _run(name: str, work: Callable[[], None], ran: SignalInstance) -> None:
+    name: str = ""
     error: BaseException | None = None
+    ended: Event = field(default_factory=Event)
+
+    def start(self, name: str) -> None:
+        """Is about to run, maybe not for the first time."""
+        self.name, self.error = name, None
+        self.ended.clear()
+
+
+def _run(job: _Job, ran: SignalInstance) -> None:
     try:
-        work()
+        job.work()
     except BaseException as raised:  # raised again by _take
-        error = raised
-    ran.emit(name, error)
+        job.error = raised
+    job.ended.set()
+    ran.emit(job)
+
+
+def wait_a_moment(runner: "Runner", name: str) -> None:
+    """Waits for a job of a runner as long as nobody notices, if it runs on a thread."""
+    if isinstance(runner, ThreadRunner):
+        runner.wait_a_moment(name)
 
 
 def finish_leaving(application: QObject) -> None:
