@@ -89,7 +89,7 @@ def test_what_is_cancelled_within_a_moment_is_run_again_once(
     def job() -> int:
         tried.append(1)
         if len(tried) == 1:
-            raise Cancelled
+            raise Cancelled("", "")
         return len(tried)
 
     runner.run("picture", job, delivered.append)
