@@ -32,6 +32,7 @@ def test_the_other_one_is_picked(pane: ReviewPane, under: Ref, key: Qt.Key, gone
     QTest.keyClick(pane.text, Qt.Key.Key_M)
     QTest.keyClick(menu(), key)
     assert {event.id for event in pane.document.events} == {"closed", "left", "stopped"} - {gone}
+    assert [len(event.evidence) for event in pane.document.events if event.id == under.id] == [2]
     assert pane.ref == under
     assert "is part of it now" in pane.note
     assert pane.editing.undo_label.startswith("Merge “")

@@ -81,15 +81,6 @@ def test_undo_and_redo_lead_to_what_they_change(pane: ReviewPane) -> None:
     assert pane.document.events[0].review == "kept"
 
 
-def test_merging_joins_the_next_of_its_type(pane: ReviewPane) -> None:
-    pane.show_record(LEFT)
-    press(pane, "M")
-    assert [each.id for each in pane.document.events] == ["closed", "left"]
-    assert len(pane.document.events[1].evidence) == 2
-    press(pane, "M")
-    assert pane.note == "Nothing follows that this could be one with."
-
-
 def test_splitting_cuts_at_the_caret(pane: ReviewPane) -> None:
     cursor = pane.text.textCursor()
     cursor.setPosition(TEXT.index("the northern"))

@@ -14,7 +14,7 @@ from viewer.shell.review.dragging import Handle
 from viewer.shell.review.form import Around, Form
 from viewer.shell.review.forms import EventForm, FigureForm, StatementForm
 from viewer.shell.review.order import Told
-from viewer.shell.review.text import type_color
+from viewer.shell.review.underlines import type_color
 from viewer.shell.review.words import basis_words, review_words, type_words
 
 translate = QCoreApplication.translate

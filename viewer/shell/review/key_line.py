@@ -8,16 +8,11 @@ from viewer.layout.scene import Color
 from viewer.layout.theme import LIGHT, Theme
 from viewer.query.filter import RecordType
 from viewer.shell.fonts import font
-from viewer.shell.review.text import type_color
+from viewer.shell.review.underlines import STYLES, type_color
 
 HEIGHT = 26
 _SWATCH = 24
 _GAP = 18
-_STYLES = {
-    RecordType.EVENT: Qt.PenStyle.SolidLine,
-    RecordType.STATEMENT: Qt.PenStyle.DashLine,
-    RecordType.FIGURE: Qt.PenStyle.DotLine,
-}
 
 translate = QCoreApplication.translate
 
@@ -63,5 +58,5 @@ def _entries(theme: Theme) -> list[tuple[str, Color, Qt.PenStyle]]:
         RecordType.STATEMENT: translate("Review", "statement"),
         RecordType.FIGURE: translate("Review", "figure"),
     }
-    drafts = [(names[each], type_color(each, theme), style) for each, style in _STYLES.items()]
+    drafts = [(names[each], type_color(each, theme), style) for each, style in STYLES.items()]
     return [*drafts, (translate("Review", "settled, in grey"), theme.faint, Qt.PenStyle.SolidLine)]

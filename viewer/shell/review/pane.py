@@ -31,7 +31,8 @@ from viewer.shell.review.naming import name_from_quote
 from viewer.shell.review.order import Order, Told, first_changed, order_of
 from viewer.shell.review.proposals import ProposalBox
 from viewer.shell.review.source_dialog import SourceDialog
-from viewer.shell.review.text import ReviewText, type_color
+from viewer.shell.review.text import ReviewText
+from viewer.shell.review.underlines import type_color
 from viewer.shell.review.words import short_words
 
 translate = QCoreApplication.translate

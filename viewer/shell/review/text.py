@@ -1,36 +1,25 @@
 """The article in the review: each record's characters underlined by its type, drafts in colour."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QMouseEvent,
-    QTextCharFormat,
+    QPainter,
+    QPaintEvent,
 )
 
-from viewer.layout.scene import Color
 from viewer.layout.theme import Theme
 from viewer.query.answers import Taken
 from viewer.query.filter import RecordType, Ref
-from viewer.shell.detail.evidence_text import MOST_UNDERLINED, EvidenceText, Stretch, Titles
+from viewer.shell.detail.evidence_text import EvidenceText, Stretch, Titles
 from viewer.shell.review.dragging import carried, drag, far_enough
-
-LINES = {
-    RecordType.EVENT: QTextCharFormat.UnderlineStyle.SingleUnderline,
-    RecordType.STATEMENT: QTextCharFormat.UnderlineStyle.DashUnderline,
-    RecordType.FIGURE: QTextCharFormat.UnderlineStyle.DotLine,
-}
-"""Of each type, so that colour alone tells nothing."""
-
-
-def type_color(record_type: RecordType, theme: Theme) -> Color:
-    """The colour of a type's underline."""
-    return theme.actors[{RecordType.EVENT: 0, RecordType.STATEMENT: 2, RecordType.FIGURE: 1}[record_type]]
+from viewer.shell.review.underlines import ShownLine, Underlines, underlines_of
 
 
 class ReviewText(EvidenceText):
@@ -48,6 +37,7 @@ class ReviewText(EvidenceText):
         super().__init__()
         self._open: Set[Ref] = frozenset()
         self._held: Taken | None = None
+        self._marks = Underlines()
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
 
@@ -75,18 +65,29 @@ class ReviewText(EvidenceText):
         return self._offsets.code_points(self.textCursor().position())
 
     def _underline(self) -> None:
-        """Makes the underlines of all that was taken, the shorter above the longer."""
-        near = self._own[0][0] if self._own else 0
-        taken = sorted(self._taken, key=lambda one: abs(one.start - near))[:MOST_UNDERLINED]
-        taken.sort(key=lambda one: one.start - one.end)
-        self._underlines = [self._extra((one.start, one.end), self._style(one.ref)) for one in taken]
+        """Notes the underlines of all that was taken, which `paintEvent` draws."""
+        units = self._offsets.units
+        found = underlines_of(self._taken, self._open)
+        self._marks = Underlines([replace(one, start=units(one.start), end=units(one.end)) for one in found])
+        self.viewport().update()
 
-    def _style(self, ref: Ref) -> QTextCharFormat:
-        theme, draft = self._theme, ref in self._open
-        style = QTextCharFormat()
-        style.setUnderlineStyle(LINES[ref.type])
-        style.setUnderlineColor(QColor.fromRgb(type_color(ref.type, theme) if draft else theme.faint))
-        return style
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the text, then the underlines of what is in view."""
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            self._marks.draw(painter, self._lines(), self._theme)
+
+    def _lines(self) -> Iterator[ShownLine]:
+        """The lines of text in view."""
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            place = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if place.top() > self.viewport().height():
+                return
+            layout = block.layout()
+            for number in range(layout.lineCount()):
+                yield ShownLine(layout.lineAt(number), block.position(), place.topLeft())
+            block = block.next()
 
     # dragging
 
