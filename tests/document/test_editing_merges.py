@@ -25,6 +25,12 @@ def test_two_events_become_one_with_what_either_had() -> None:
     assert [each.rule for each in document.rejected] == ["clause"]
 
 
+def test_what_one_of_the_two_is_to_the_other_is_gone() -> None:
+    document = merged(a_draft(), WARNING, WAITS)
+    assert all(each.event != "warning" for each in event(document, WARNING).related)
+    assert not any(ground.field == "related:warning" for ground in event(document, WARNING).grounds)
+
+
 def test_an_actor_without_a_role_gives_way_to_the_same_with_one() -> None:
     document = merged(a_draft(), WAITS, WARNING)
     assert event(document, WAITS).actors == (

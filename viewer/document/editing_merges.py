@@ -51,7 +51,7 @@ def merged(document: Document, keep: At, gone: At) -> Document:
     """
     if keep.array != gone.array or keep == gone:
         raise CannotEdit("only two different records of one type can become one")
-    one, other = told_at(document, keep), told_at(document, gone)
+    one, other = told_at(document, keep), _unrelated(told_at(document, gone), keep.id)
     changes: dict[str, object] = {"evidence": _quotes(one.evidence, other.evidence)}
     for name in _UNITED[type(one)]:
         changes[name] = _united(getattr(one, name), getattr(other, name))
@@ -69,6 +69,15 @@ def merged(document: Document, keep: At, gone: At) -> Document:
     left = tuple(each for each in records_of(document, gone.array) if getattr(each, "id", "") != gone.id)
     document = moved(with_records(document, gone.array, left), {gone.array: {gone.id: keep.id}})
     return not_again(document, other)
+
+
+def _unrelated(record: Told, id: str) -> Told:
+    """A record without what relates it to the event with an id: the two become one."""
+    if not isinstance(record, Event):
+        return record
+    related = tuple(each for each in record.related if each.event != id)
+    grounds = tuple(each for each in record.grounds if each.field != f"related:{id}")
+    return msgspec.structs.replace(record, related=related, grounds=grounds)
 
 
 def split(document: Document, at: At, evidence: tuple[Evidence, ...]) -> tuple[Document, str]:
