@@ -108,23 +108,45 @@ class Reviewer:
         place = self._place(found.selectionEnd() - 2)
         QTest.mouseClick(self.pane.text.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(2, 0))
 
-    def pick(self, field: str, words: str) -> None:
-        """Opens a list of the form with the mouse, and clicks on what says so."""
+    def pick(self, field: str, words: str, *, last: bool = False) -> None:
+        """Opens a list of the form with the mouse, the last of its name if so said, and clicks on what begins so."""
         self.pointed += 2
         self.reader.qtbot.wait(_PAUSE)
         boxes = self.pane.card.form.findChildren(QComboBox)
-        box = next(each for each in boxes if each.accessibleName() == field and each.isVisible())
+        there = [each for each in boxes if each.accessibleName() == field and each.isVisible()]
+        box = there[-1 if last else 0]
         QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 10, box.height() // 2))
         view = box.view()
         self.reader.qtbot.waitUntil(view.isVisible, timeout=PATIENCE)
-        index = box.model().index(box.findText(words), 0)
+        found = next((at for at in range(box.count()) if box.itemText(at).startswith(words)), -1)
+        index = box.model().index(found, 0)
         assert index.isValid(), f"{field} offers no {words!r}"
         view.scrollTo(index)
         # A list takes no click at once, as that which opened it may be a double one.
         self.reader.qtbot.wait(QApplication.doubleClickInterval() + 50)
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
         self.reader.qtbot.waitUntil(lambda: not view.isVisible(), timeout=PATIENCE)
-        self.reader.qtbot.waitUntil(lambda: box.currentText() == words, timeout=PATIENCE)
+        # One that adds a thing is empty again.
+        self.reader.qtbot.waitUntil(
+            lambda: not box.currentText() or box.currentText().startswith(words), timeout=PATIENCE
+        )
+        self._back()
+
+    def merge_far(self, words: str) -> None:
+        """Makes the record one with that which begins so, far away in the text: with M and the mouse."""
+        self.press(Qt.Key.Key_M)
+        self.pointed += 2
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        opening = menu.actions()[-1]
+        more = opening.menu()
+        assert isinstance(more, QMenu)
+        menu.setActiveAction(opening)  # as the mouse above it does
+        self.reader.qtbot.waitUntil(more.isVisible, timeout=PATIENCE)
+        far = next(each for each in more.actions() if each.text().replace("&", "").startswith(words))
+        more.setActiveAction(far)
+        QTest.keyClick(more, Qt.Key.Key_Return)
+        self.reader.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None, timeout=PATIENCE)
         self._back()
 
     def _back(self) -> None:
