@@ -74,6 +74,22 @@ def test_without_a_day_of_publication_what_counts_from_it_stays_undated() -> Non
     assert document.events[0].date_text == "Monday"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rebels shelled Lima on Tuesday, according to the Red Cross.", "[2021-03-16..2021-03-18]"),
+        ("Rebels shelled Lima on Thursday, according to the Red Cross.", "2021-03-18"),
+        ("Rebels shelled Lima in May, according to the Red Cross.", "2021-03-18"),
+        ("Rebels will shell Lima, according to the Red Cross.", "2021-03-18"),
+        ("Rebels shelled Lima on Tuesday, the Red Cross said on Wednesday.", "2021-03-17"),
+    ],
+)
+def test_what_tells_of_a_day_was_said_between_that_and_publication(text: str, said: str) -> None:
+    document = _drafted(article_of_text(f"LIMA, March 18, 2021 (Reuters) - {text}"))
+    assert [each.said for each in document.statements] == [said]
+    check_always(article_of_text(f"LIMA, March 18, 2021 (Reuters) - {text}"), document)
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="the real article is not beside the checkout")
 def test_the_first_article() -> None:
     article = load_article(SHARED / "article.txt")

@@ -15,6 +15,7 @@ from viewer.derive.counting import held_when
 from viewer.derive.figures.counted import counted_unit
 from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, Stretch, TimeExpression
 from viewer.derive.innermost import innermost
+from viewer.derive.speaking import dated_speakers, told_then
 from viewer.derive.stages import Findings
 from viewer.document.accounts import SAME_RULE
 from viewer.document.evidence import quote_of
@@ -73,6 +74,7 @@ class _Drafter:
             if not mention.inferred:
                 self._first_named.setdefault(mention.entity, mention)
         self._claims = events_of_statements(found.said, found.happenings)
+        self._dated = dated_speakers(found.said)
         self._counted = events_of_figures(found.structure, found.amounts, found.happenings)
         again = victims_told_again(found.structure, article.language, found.amounts, found.happenings, self._counted)
         self._besides = further_events_of_figures(found.happenings, self._counted, again)
@@ -194,6 +196,11 @@ class _Drafter:
         if each.said is not None and each.said.edtf:
             said = each.said.edtf
             grounds.append(self._ground("said", each.said.rule, each.said.stretch, _dated(each.said, "stated")))
+        elif (then := self._told_then(number, each)) is not None:
+            said = f"[{then.edtf}..{self._article.published[:10]}]"
+            grounds.append(
+                self._ground("said", f"{then.rule}, no sooner than what it tells of", then.stretch, "inferred")
+            )
         elif self._article.published:
             said = self._article.published
             grounds.append(Ground(field="said", rule="day of publication", basis="publication"))
@@ -209,6 +216,13 @@ class _Drafter:
             reported_by=self._source, review="draft", rule=each.rule, confidence=each.confidence,
             grounds=tuple(grounds), evidence=(self._evidence(each.stretch),),
         )  # fmt: skip
+
+    def _told_then(self, number: int, each: Said) -> TimeExpression | None:
+        """What dates a statement on one side, of a speaker who is told at no time to have spoken."""
+        if each.entity in self._dated:
+            return None
+        events = [self._found.happenings[event] for event in self._claims.get(number, ())]
+        return told_then(number, events, self._article.published)
 
     def _where(self, channel: Stretch | None) -> Iterator[int]:
         """The place in which something was said: within the words for the way, or one word behind them."""
