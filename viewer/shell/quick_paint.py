@@ -4,7 +4,7 @@ from functools import lru_cache
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText, QTransform
 
 from viewer.layout.fitting import slants
 from viewer.layout.scene import Box, Color, Drawn, Glyph, Hatch, Label, Path, Silhouette
@@ -35,12 +35,12 @@ def paint_quickly(painter: QPainter, shape: Drawn, plain: bool) -> bool:
         painter.drawStaticText(QPointF(x, y - ascent), text)
         return True
     if isinstance(shape, Path):
-        return len(shape.points) == 2 and _fill_line(painter, shape)
+        return len(shape.points) == 2 and _fill_line(painter, shape, plain)
     if isinstance(shape, Glyph):
         return plain and _stamp(painter, shape)
     if isinstance(shape, Hatch):
         return plain and _tile(painter, shape)
-    return isinstance(shape, Box) and _fill_box(painter, shape)
+    return isinstance(shape, Box) and _fill_box(painter, shape, plain)
 
 
 @lru_cache(maxsize=4096)
@@ -54,7 +54,7 @@ def _laid_text(text: str, size: float, bold: bool, italic: bool) -> tuple[QFont,
     return face, laid, metrics.ascent(), metrics.horizontalAdvance(text)
 
 
-def _fill_line(painter: QPainter, shape: Path) -> bool:
+def _fill_line(painter: QPainter, shape: Path, plain: bool) -> bool:
     """A straight line as a rectangle."""
     (x, y), (to_x, to_y) = shape.points
     if shape.line is None or shape.dash or not (x == to_x or y == to_y):
@@ -62,25 +62,33 @@ def _fill_line(painter: QPainter, shape: Path) -> bool:
     half = shape.width / 2
     wide, tall = (half, 0.0) if x == to_x else (0.0, half)
     left, top = min(x, to_x) - wide, min(y, to_y) - tall
-    painter.fillRect(QRectF(left, top, abs(to_x - x) + 2 * wide, abs(to_y - y) + 2 * tall), qt_color(shape.line))
+    _fill(painter, left, top, abs(to_x - x) + 2 * wide, abs(to_y - y) + 2 * tall, qt_color(shape.line), plain)
     return True
 
 
-def _fill_box(painter: QPainter, shape: Box) -> bool:
+def _fill(painter: QPainter, x: float, y: float, w: float, h: float, color: QColor, plain: bool) -> None:
+    """A rectangle; one of whole pixels is filled without looking for smooth edges, which takes far less time."""
+    if plain and x % 1 == y % 1 == w % 1 == h % 1 == 0:
+        painter.fillRect(int(x), int(y), int(w), int(h), color)
+    else:
+        painter.fillRect(QRectF(x, y, w, h), color)
+
+
+def _fill_box(painter: QPainter, shape: Box, plain: bool) -> bool:
     """A rectangle, its outline as four more."""
     if shape.dash or shape.radius:
         return False
     if shape.line is None:
         if shape.fill is not None:
-            painter.fillRect(QRectF(*shape.area), qt_color(shape.fill))
+            _fill(painter, *shape.area, qt_color(shape.fill), plain)
         return True
     (x, y, w, h), half, color = shape.area, shape.width / 2, qt_color(shape.line)
     if shape.fill is not None:
-        painter.fillRect(QRectF(x + half, y + half, w - 2 * half, h - 2 * half), qt_color(shape.fill))
-    painter.fillRect(QRectF(x - half, y - half, w + 2 * half, 2 * half), color)
-    painter.fillRect(QRectF(x - half, y + h - half, w + 2 * half, 2 * half), color)
-    painter.fillRect(QRectF(x - half, y + half, 2 * half, h - 2 * half), color)
-    painter.fillRect(QRectF(x + w - half, y + half, 2 * half, h - 2 * half), color)
+        _fill(painter, x + half, y + half, w - 2 * half, h - 2 * half, qt_color(shape.fill), plain)
+    _fill(painter, x - half, y - half, w + 2 * half, 2 * half, color, plain)
+    _fill(painter, x - half, y + h - half, w + 2 * half, 2 * half, color, plain)
+    _fill(painter, x - half, y + half, 2 * half, h - 2 * half, color, plain)
+    _fill(painter, x + w - half, y + half, 2 * half, h - 2 * half, color, plain)
     return True
 
 
