@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.shell.conftest import OpenWindow
 from tests.shell.review.drafts import review_of, write_draft
 from viewer.dates import instant
+from viewer.layout.scene import Glyph
 from viewer.query.filter import RecordType, Ref
 from viewer.shell.review.dates import DateField
 from viewer.shell.review.dating import DatedCanvas
@@ -138,3 +139,28 @@ def test_the_timeline_is_that_of_the_document_as_it_was_changed(qtbot: QtBot, pa
         )
 
     qtbot.waitUntil(drawn, timeout=PATIENCE)
+
+
+def test_a_record_settled_just_now_has_no_pencil_there(qtbot: QtBot, pane: ReviewPane) -> None:
+    typing(pane, CLOSED, "2021-06-06")
+    canvas = shown(qtbot, pane, "2021-06-06")
+    assert pencils_of(canvas) == 1
+    QTest.keyClick(QApplication.focusWidget() or pane, Qt.Key.Key_Escape)
+    pane.do("keep")
+    typing(pane, CLOSED, "2021-06-06")
+    assert pencils_of(canvas) == 0
+    QTest.keyClick(QApplication.focusWidget() or pane, Qt.Key.Key_Escape)
+    pane.do("undo")
+    typing(pane, CLOSED, "2021-06-06")
+    assert pencils_of(canvas) == 1
+
+
+def pencils_of(canvas: DatedCanvas) -> int:
+    """The pencils of the lanes: of records with a date."""
+    scene, area = canvas.scene(), canvas.lanes_area()
+    assert scene is not None
+    return sum(
+        isinstance(shape, Glyph) and shape.name == "pencil" and area.y <= shape.center[1] <= area.bottom
+        for layer in scene.layers
+        for shape in layer.shapes
+    )

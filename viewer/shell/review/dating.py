@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -62,7 +62,13 @@ class DatedCanvas(TimelineCanvas):
 
 
 class DatingTimeline(QWidget):
-    """Shows itself while a date field of a form has the keyboard, with what is typed there."""
+    """Shows itself while a date field of a form has the keyboard, with what is typed there.
+
+    Signals:
+        opening: it is about to show itself: the document as it is now is wanted.
+    """
+
+    opening = Signal()
 
     def __init__(self, runner: Runner, theme: Theme, locale: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +128,8 @@ class DatingTimeline(QWidget):
 
     def _show_typed(self, date: EdtfDate | None) -> None:
         self._date = date
+        if self.isHidden():
+            self.opening.emit()
         source = self._source
         if source is None:
             return

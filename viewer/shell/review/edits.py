@@ -14,7 +14,7 @@ from viewer.session.editing.editing import Editing
 from viewer.session.editing.recovery import LeftBehind, left_behind
 from viewer.session.editing.working_copy import WorkingCopy
 from viewer.session.locations import as_path
-from viewer.shell.threads import ThreadRunner
+from viewer.shell.threads import AT_ONCE, ThreadRunner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +126,7 @@ class Edits(QObject):
 
             self.pane = ReviewPane(self.editing, self._theme, self._locale, self._reading)
             self.pane.actor_asked.connect(self._change_actor)
+            self.pane.dating.opening.connect(self._build)
         pane = self.pane
         if pane is not None and page is not None:
             if shown:
@@ -207,17 +208,24 @@ class Edits(QObject):
 
     def _follow(self, _before: Document, after: Document) -> None:
         self._tab.changed.emit()
-        if self._reviewing:
+        if self._reviewing and (self.pane is None or self.pane.dating.isHidden()):
             self._pause.start()  # the page is out of sight, and keys come in quick succession
         elif after is not self._shown:
             self._build()
 
     def _build(self) -> None:
+        """Shows the document as it is: at once where that takes no time, so that nothing settled is seen as a draft."""
         document = self.editing.document
-        if document is not self._shown:
+        if document is self._shown:
+            return
+        if len(document.events) + len(document.statements) + len(document.figures) <= AT_ONCE:
+            self._show(MemorySource(document))
+        else:
             self._runner.run("edit", lambda: MemorySource(document), self._show)
 
     def _show(self, source: MemorySource) -> None:
+        if source.document is not self.editing.document:
+            return  # it was changed meanwhile, and that is shown, or about to be
         self._shown = source.document
         self._tab.show_edited(source)
         if not self._reviewing:
