@@ -20,6 +20,7 @@ from viewer.shell.export.stamping import sources_in_words
 from viewer.shell.export.subject import Subject, finely, selected_of, subject_of
 from viewer.shell.export.widths import suitable_width
 from viewer.shell.export.wishes import ExportRequest, PageWish, Part, What
+from viewer.shell.heap import without_collecting
 
 LEAST_WIDTH = 400
 LEAST_HEIGHT = 300
@@ -58,6 +59,7 @@ class Drawing:
         return self.width / self.page.width
 
 
+@without_collecting()
 def make_drawing(request: ExportRequest, wish: PageWish, measure: Measure, tick: Tick) -> Drawing:
     """The page that is wished for; where it is too low for a whole timeline, one laid out larger, to be drawn smaller.
 
