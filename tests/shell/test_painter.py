@@ -104,7 +104,7 @@ def test_a_label_stands_on_its_baseline_at_its_start_middle_or_end() -> None:
     assert start.top() > 35
 
 
-TEXTS = ["Idlib", "Çavuşoğlu", "وزير الخارجية", "汉字", "AV To fi", "👩‍🚀 x", "a\u0301\u0323", "שלום abc"]
+TEXTS = ["Idlib", "Çavuşoğlu", "وزير الخارجية", "汉字", "Idlib 汉字", "AV To fi", "👩‍🚀 x", "a\u0301\u0323", "שלום abc"]
 
 
 def drawn_apart(paint: Callable[[], QImage]) -> QImage:

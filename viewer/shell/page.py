@@ -267,13 +267,13 @@ class Page(QWidget):
 
     def _show_picture(self, picture: Picture) -> None:
         self.canvas.show_picture(picture)
-        self.overview.show_picture(picture)
         fits = self.state.span is None or (self._fits and self.state.span == self._opening)
         self._fits = False
         if fits and (first := opening_span(picture.extent, picture.window)) is not None:
             self._opening = first
             self.store.change(replace(self.state, span=first), step=False)
         self.canvas.repaint()  # before all that stands beside it
+        self.overview.show_picture(picture)
         self.comparison.show_seam(self.canvas)
         self._show_detail()  # now: what the filter keeps has been found out away from the window
         self._unanswered = None

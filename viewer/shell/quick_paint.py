@@ -4,7 +4,7 @@ from functools import lru_cache
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText, QTextLayout, QTransform
 
 from viewer.layout.fitting import slants
 from viewer.layout.scene import Box, Color, Drawn, Glyph, Hatch, Label, Path, Silhouette
@@ -50,8 +50,11 @@ def _laid_text(text: str, size: float, bold: bool, italic: bool) -> tuple[QFont,
     laid = QStaticText(text)
     laid.setTextFormat(Qt.TextFormat.PlainText)
     laid.prepare(QTransform(), face)
-    metrics = QFontMetricsF(face)
-    return face, laid, metrics.ascent(), metrics.horizontalAdvance(text)
+    layout = QTextLayout(text, face)  # letters of another font, for a script that this one lacks, may stand taller
+    layout.beginLayout()
+    ascent = layout.createLine().ascent()
+    layout.endLayout()
+    return face, laid, ascent, QFontMetricsF(face).horizontalAdvance(text)
 
 
 def _fill_line(painter: QPainter, shape: Path, plain: bool) -> bool:
