@@ -52,9 +52,10 @@ def _laid_text(text: str, size: float, bold: bool, italic: bool) -> tuple[QFont,
     laid.prepare(QTransform(), face)
     layout = QTextLayout(text, face)  # letters of another font, for a script that this one lacks, may stand taller
     layout.beginLayout()
-    ascent = layout.createLine().ascent()
+    line = layout.createLine()
+    line.setNumColumns(len(text))
     layout.endLayout()
-    return face, laid, ascent, QFontMetricsF(face).horizontalAdvance(text)
+    return face, laid, line.ascent(), QFontMetricsF(face).horizontalAdvance(text)
 
 
 def _fill_line(painter: QPainter, shape: Path, plain: bool) -> bool:
