@@ -1,11 +1,11 @@
 """The text of files that others wrote, in whatever encoding: by its mark, as UTF-8, else by what it looks like."""
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from viewer.document.errors import CannotOpen
-from viewer.formats.file_bytes import LARGEST_FILE, STRAY_ENDS, read_bytes
+from viewer.formats.file_bytes import LARGEST_FILE, STRAY_ENDS, read_bytes, without_late_mark
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
@@ -52,6 +52,12 @@ def decode_text(data: bytes, path: Path) -> TextRead:
     Raises:
         CannotOpen: they are no text.
     """
+    read = _decoded(data, path)
+    text, told = without_late_mark(read.text)
+    return replace(read, text=text, remark="; ".join(filter(None, (read.remark, told)))) if told else read
+
+
+def _decoded(data: bytes, path: Path) -> TextRead:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             try:

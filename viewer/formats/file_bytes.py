@@ -1,6 +1,7 @@
 """The bytes of a file and the text they stand for, or why there are none, in words."""
 
 import errno
+import re
 import stat
 from pathlib import Path
 
@@ -14,6 +15,9 @@ HEAD = 1 << 16
 
 STRAY_ENDS = "\0\x1a"
 """What stands behind the text where a disk failed, or an old system marked the end."""
+
+LATE_MARK = "a byte order mark stands behind blanks; it was passed over"
+_LATE_MARK = re.compile(r"([ \t\r\n]+)\ufeff")
 
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le", "UTF-32"),
@@ -56,12 +60,20 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
     mark, codec, name = _encoding(data)
     if name == "UTF-8" and data[len(mark) :].lstrip().startswith((b"{", b"[")):  # else it is no text, as will be said
         data = data.rstrip(STRAY_ENDS.encode())
-    text = _decode(data[len(mark) :], codec, name, path)
+    text, late = without_late_mark(_decode(data[len(mark) :], codec, name, path))
     if not text or text.isspace():
         raise CannotOpen(path, "the file is empty", "Perhaps it was not saved completely: get it again.")
     if name != "UTF-8":
         return text, f"the file is in {name}; saving writes UTF-8"
-    return text, "the file begins with a byte order mark; saving leaves it out" if mark else ""
+    return text, late or ("the file begins with a byte order mark; saving leaves it out" if mark else "")
+
+
+def without_late_mark(text: str) -> tuple[str, str]:
+    """The text, on the same lines, without a byte order mark behind blanks, and what is to be told of that."""
+    found = _LATE_MARK.match(text)
+    if found is None:
+        return text, ""
+    return found[1] + text[found.end() :], LATE_MARK
 
 
 def _encoding(data: bytes) -> tuple[bytes, str, str]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from viewer.formats.file_bytes import HEAD, STRAY_ENDS
+from viewer.formats.file_bytes import HEAD, STRAY_ENDS, without_late_mark
 
 _DELIMITERS = ",;|"
 """The likelier first."""
@@ -92,6 +92,10 @@ def _walk(text: str, names: dict[tuple[str, ...], set[str]], lists: dict[str, in
 
 def text_of_head(head: bytes) -> str:
     """The text of a file's first bytes, as well as it can be told."""
+    return without_late_mark(_decoded(head))[0]
+
+
+def _decoded(head: bytes) -> str:
     for mark, codec in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8")):
         if head.startswith(mark):
             return head[len(mark) :].decode(codec, "ignore").rstrip(STRAY_ENDS)

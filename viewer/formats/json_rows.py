@@ -31,7 +31,7 @@ def rows_of_json(head: bytes) -> JsonRows | None:
     if seen is None or (seen.is_list and not seen.first):
         return None
     text = text_of_head(head)
-    mark = 3 if head.startswith(b"\xef\xbb\xbf") else 0
+    mark = 3 if head.lstrip(b" \t\r\n").startswith(b"\xef\xbb\xbf") else 0
     if seen.is_list:
         return JsonRows("", True, mark + len(text[: text.index("[")].encode()))
     if len(seen.lists) != 1 or seen.fields & _OURS:

@@ -106,3 +106,33 @@ def test_what_is_no_workbook_but_called_so_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"title,date\na,2020\n")
     with pytest.raises(CannotOpen):
         read(path)
+
+
+@pytest.mark.parametrize(
+    "ends", ["\r\n \n \r\n \n", "\n \r\n \n \n", "\n \n \n \r\n", "\r\n \n \n \n", "\r\n \r\n \r\n \n"]
+)
+@pytest.mark.parametrize("above", ["", "\r\n", "\n", "Report of 2020\r\n\r\n"])
+def test_lines_that_end_differently_are_all_read(ends: str, above: str, tmp_path: Path) -> None:
+    lines = ("date,title,place", "2020-02-03,A,X", '2020-02-04,"B, b",Y', "2020-02-05,C,Z")
+    path = tmp_path / "mixed.csv"
+    path.write_bytes((above + "".join(map("".join, zip(lines, ends.split(" "), strict=True)))).encode())
+    assert [row["title"] for row in records(path)] == ["A", "B, b", "C"]
+
+
+def test_lines_that_end_differently_across_blocks_are_all_read(tmp_path: Path) -> None:
+    first = b"date,title\n2020-02-03,"
+    path = tmp_path / "mixed.csv"
+    path.write_bytes(first + b"x" * ((1 << 20) - len(first) - 1) + b"\r\n2020-02-04,B\r\n")
+    assert [len(str(row["title"])) for row in records(path)] == [(1 << 20) - len(first) - 1, 1]
+
+
+def test_a_carriage_return_within_a_row_does_not_end_it(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.csv"
+    path.write_bytes(b'date,title\n2020-02-03,"A\rB"\n2020-02-04,C\n')
+    assert [str(row["title"]).split() for row in records(path)] == [["A", "B"], ["C"]]
+
+
+def test_line_ends_within_values_are_kept_where_rows_end_as_on_windows(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.csv"
+    path.write_bytes(b'date,title,text\r\n2020-02-03,A,"one\ntwo"\r\n2020-02-04,B,x\r\n')
+    assert [(row["title"], row["description"]) for row in records(path)] == [("A", "one\ntwo"), ("B", "x")]

@@ -43,6 +43,8 @@ def read_icalendar(path: Path, progress: Progress | None = None) -> Opened:
     """
     read = read_text(path)
     draft = Draft(path, ICALENDAR, "calendar item", progress)
+    if read.text[0].isspace():
+        draft.notice("", "blanks stand above the calendar's beginning", "they were passed over", line=1)
     whole = read_components(read.text, draft.tick)
     calendars = [part for part in whole.parts if part.name == "VCALENDAR"]
     loose = [part for part in whole.parts if part.name in _ROWS]

@@ -135,7 +135,7 @@ def copy_text(
         raw = without_repeated_headers(connection, raw, dialect, copy)
         if text.rows and raw.text is not None:
             raw = replace(raw, kind=table.kind, text=replace(raw.text, numbers=text.rows))
-        if dialect.titles:
+        if dialect.titles or (dialect.skipped and dialect.header):
             told = f"the header stands in line {dialect.skipped + 1}; what stands above it was passed over"
             text = replace(text, remark="; ".join(filter(None, (text.remark, told))))
     (size,) = (int(str(row[0])) for row in fetch_rows(connection, f"SELECT count(*) FROM {raw.from_sql()}"))
@@ -146,7 +146,7 @@ def copy_text(
 def _as_text(table: TableFiles, made: Path, name: str, tick: Tick) -> TextCopy:
     if table.kind is TableKind.WORKBOOK:
         return sheet_as_csv(table.files[0], made, name, tick)
-    return in_utf8(table.files[0], made, tick)
+    return in_utf8(table.files[0], made, tick, table.kind is TableKind.CSV)
 
 
 def to_parquet(select: str, made: Path) -> str:

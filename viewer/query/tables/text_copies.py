@@ -1,6 +1,7 @@
 """Tables that are not text in UTF-8, as files that are: other encodings, and sheets of workbooks."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from viewer.document.errors import CannotOpen
 from viewer.document.findings import quoted
 from viewer.formats.encodings import ENCODINGS, NULS_AT_END, guessed_encoding, wide_encoding
-from viewer.formats.file_bytes import STRAY_ENDS
+from viewer.formats.file_bytes import LATE_MARK, STRAY_ENDS
 from viewer.formats.workbook import WorkbookSheet, read_workbook, write_rows_as_csv
 from viewer.query.tables.csv_files import open_bytes, read_head
 from viewer.query.tables.files import refuse_packed
@@ -16,6 +17,7 @@ from viewer.query.tables.synonyms import find_columns
 from viewer.query.tables.watching import Tick
 
 _BLOCK = 1 << 20
+_MARKED = re.compile(rb"([ \t\r\n]+)\xef\xbb\xbf|()\xef\xbb\xbf(?=\s*\{)")
 _TELLING = 200_000
 """Bytes of lines with letters beyond ASCII by which an encoding is guessed."""
 _MOSTLY = 0.5
@@ -38,8 +40,10 @@ class TextCopy:
     rows: tuple[int, ...] = ()
 
 
-def in_utf8(path: Path, made: Path, tick: Tick) -> TextCopy:
+def in_utf8(path: Path, made: Path, tick: Tick, delimited: bool = False) -> TextCopy:
     """A text file as UTF-8: itself, or a copy of one in UTF-16 or an older encoding.
+
+    `delimited`: its lines must all end alike, since the engine cannot read CSV where they do not.
 
     Raises:
         CannotOpen: it is packed, or no text.
@@ -51,7 +55,7 @@ def in_utf8(path: Path, made: Path, tick: Tick) -> TextCopy:
     if not encoding:
         encoding, line = _older_encoding(path, tick)
         if not encoding:
-            return _without_stray_end(path, made, tick)
+            return _without_marks(path, made, tick, head, delimited and _ends_differ(path, tick))
         name = ENCODINGS.get(encoding, encoding)
         remark = f"line {line:,} is not UTF-8; the file was read as {name}, by the look of it: check names with accents"
     try:
@@ -67,17 +71,40 @@ def in_utf8(path: Path, made: Path, tick: Tick) -> TextCopy:
     return TextCopy(made, remark)
 
 
-def _without_stray_end(path: Path, made: Path, tick: Tick) -> TextCopy:
-    """A text file in UTF-8: itself, or a copy without the zero bytes and marks that stand behind its text."""
-    end = path.stat().st_size if path.suffix.lower() == ".gz" else _end_of_text(path)
-    if end == path.stat().st_size:
-        return TextCopy(path)
-    with path.open("rb") as file, made.open("wb") as out:
-        while block := file.read(min(_BLOCK, end - file.tell())):
+def _ends_differ(path: Path, tick: Tick) -> bool:
+    """Whether some lines end as on Windows and others do not, be it within a value."""
+    windows = others = 0
+    with open_bytes(path) as file:
+        while block := file.read(_BLOCK):
             tick(0.0)
-            out.write(block)
-        remark = NULS_AT_END if b"\0" in file.read(_BLOCK) else ""
-    return TextCopy(made, remark)
+            windows += block.count(b"\r")
+            others += block.count(b"\n")
+    return 0 < windows != others > 0
+
+
+def _without_marks(path: Path, made: Path, tick: Tick, head: bytes, level: bool) -> TextCopy:
+    """A text file in UTF-8: itself, or a copy without a mark that the engine would read as text.
+
+    That is a byte order mark behind blanks or before an object, and what stands behind the text: zero bytes and marks.
+    `level`: all lines are to end alike.
+    """
+    packed = path.suffix.lower() == ".gz"
+    end = None if packed else _end_of_text(path)
+    marked = _MARKED.match(head)
+    if marked is None and not level and (packed or end == path.stat().st_size):
+        return TextCopy(path)
+    with open_bytes(path) as file, made.open("wb") as out:
+        if marked is not None:
+            out.write((marked[1] or b"").replace(b"\r\n", b"\n"))  # so that lines are counted as they stand in the file
+            file.read(marked.end())
+        while block := file.read(_BLOCK if end is None else min(_BLOCK, end - file.tell())):
+            tick(0.0)
+            while level and block.endswith(b"\r") and (after := file.read(1)):
+                block += after
+            out.write(block.replace(b"\r\n", b"\n") if level else block)
+        nuls = NULS_AT_END if b"\0" in file.read(_BLOCK) else ""
+    late = LATE_MARK if marked is not None and marked[1] else ""
+    return TextCopy(made, "; ".join(filter(None, (late, nuls))))
 
 
 def _end_of_text(path: Path) -> int:
