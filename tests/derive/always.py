@@ -7,7 +7,7 @@ from viewer.dates import parse_edtf
 from viewer.derive.article import Article
 from viewer.derive.structure import structure_of
 from viewer.document.evidence import find_quote
-from viewer.document.types import Document, Event, Figure, Ground, Statement
+from viewer.document.types import Actor, Document, Event, Figure, Ground, Place, Statement
 
 _OPENING, _CLOSING = "\"'“”„«»‘‹›「『", "\"'”“«»’‹›」』"
 _YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring)\s+((?:1[0-9]|20)\d\d)(?=[.;)]|,\s[a-z])")
@@ -47,6 +47,10 @@ def check_spans(article: Article, document: Document) -> None:
         if ground.start is not None:
             assert text[ground.start : ground.end] == ground.exact != ""
         assert ground.rule
+    parts: list[Actor | Place] = [*document.actors, *document.places]
+    for named in parts:
+        assert named.rule
+        assert named.name == "unnamed speaker" or any(each.field == "name" and each.exact for each in named.grounds)
 
 
 def check_dates(article: Article, document: Document) -> None:
@@ -55,22 +59,34 @@ def check_dates(article: Article, document: Document) -> None:
         ground = _ground(event, "date")
         assert (ground is not None) == bool(event.date)
         if ground is not None:
-            _check_date(event.date)
+            check_date(event.date)
             assert event.date_text == ground.exact in article.text
             assert article.published or ground.basis != "publication"
     for statement in document.statements:
         ground = _ground(statement, "said")
         assert (ground is not None) == bool(statement.said)
         if ground is not None:
-            _check_date(statement.said)
+            check_date(statement.said)
             assert ground.exact or ground.basis == "publication"
             assert article.published or ground.basis != "publication"
+    for figure in document.figures:
+        for field, value in (("as_of", figure.as_of), ("period", figure.period)):
+            ground = _ground(figure, field)
+            assert (ground is not None) == bool(value)
+            if ground is not None:
+                check_date(value)
+                assert ground.exact or (ground.basis == "publication" and value == article.published != "")
 
 
-def _check_date(edtf: str) -> None:
+def check_date(edtf: str) -> None:
+    """It parses, and its first day is not after its last; an empty one says nothing."""
+    if not edtf:
+        return
     bounds = parse_edtf(edtf).bounds
     if bounds.earliest_start is not None and bounds.latest_end is not None:
         assert bounds.earliest_start <= bounds.latest_end
+    if bounds.latest_start is not None and bounds.latest_end is not None:
+        assert bounds.latest_start <= bounds.latest_end
 
 
 def check_traps(article: Article, document: Document) -> None:
@@ -89,6 +105,7 @@ def check_statements(article: Article, document: Document) -> None:
     """Verbatim text is what stands between the marks; a speaker whom another sentence names is inferred."""
     text = article.text
     structure = structure_of(text, article.body)
+    ends = {paragraph.end for paragraph in structure.paragraphs}
     for statement in document.statements:
         words = _ground(statement, "text")
         assert words is not None
@@ -97,7 +114,8 @@ def check_statements(article: Article, document: Document) -> None:
         assert statement.text == words.exact
         if statement.mode == "direct":
             assert text[words.start - 1 : words.start] in _OPENING
-            assert text[words.end : words.end + 1] in _CLOSING or text[words.end : words.end + 1].isspace()
+            open_to_the_end = text[words.end : words.end + 1].isspace() and words.end in ends
+            assert text[words.end : words.end + 1] in _CLOSING or open_to_the_end
         speaker = _ground(statement, "speaker")
         (evidence,) = statement.evidence
         if speaker is not None and speaker.start is not None:

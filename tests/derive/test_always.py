@@ -19,7 +19,7 @@ from viewer.derive.article import Article
 from viewer.derive.drafting import draft_document
 from viewer.derive.loading import article_of_text, load_article
 from viewer.derive.stages import find_all
-from viewer.document.types import Document
+from viewer.document.types import Document, Event, Figure
 from viewer.formats.saving import dateline_bytes
 
 _SHARED = Path(os.environ.get("DATELINE_SHARED", Path(__file__).parents[3] / "shared"))
@@ -97,6 +97,84 @@ def test_of_any_text(text: str, published: str) -> None:
     _told(text, published)
 
 
+# Spans and evidence
+
+
+@pytest.mark.parametrize("before", ["", "🙂🙂 ", "e\u0301\u200b. ", "İyi. ", "ﬁn. "])
+def test_spans_are_counted_in_code_points_from_the_beginning_of_the_text(before: str) -> None:
+    text = f"{before}Troops killed 12 men on Monday, Ana Solberg said."
+    document = _told(text)
+    (event,), (figure,), (statement,) = document.events, document.figures, document.statements
+    found = {ground.field: ground for ground in (*event.grounds, *figure.grounds, *statement.grounds)}
+    for field, words in (("kind", "killed"), ("date", "Monday"), ("value", "12"), ("speaker", "Ana Solberg")):
+        start = text.index(words)
+        assert (found[field].start, found[field].end, found[field].exact) == (start, start + len(words), words)
+    (quote,) = event.evidence
+    assert (quote.start, quote.exact) == (len(before), "Troops killed 12 men on Monday")
+    assert [(each.start, each.exact) for each in figure.evidence] == [(text.index("12"), "12 men")]
+
+
+# What dates rest on
+
+
+def _basis(of: Event | Figure) -> tuple[str, str, str]:
+    date = of.date if isinstance(of, Event) else of.as_of
+    field = "date" if isinstance(of, Event) else "as_of"
+    (ground,) = (each for each in of.grounds if each.field == field)
+    return date, ground.exact, ground.basis
+
+
+@pytest.mark.parametrize(
+    ("when", "date", "basis"),
+    [
+        ("on 3 February 2020", "2020-02-03", "stated"), ("on Monday", "2020-02-03", "publication"),
+        ("yesterday", "2020-02-05", "publication"), ("in January", "2020-01", "publication"),
+        ("in 2019", "2019", "stated"),
+    ],
+)  # fmt: skip
+def test_a_date_says_whether_it_stands_there_or_is_counted_from_publication(when: str, date: str, basis: str) -> None:
+    (event,) = _told(f"Troops shelled the town {when}.").events
+    assert _basis(event) == (date, when.split(" ", 1)[1] if when.startswith("on ") else event.date_text, basis)
+
+
+def test_a_date_of_other_words_says_so() -> None:
+    first, second = _told("Troops shelled the town on Monday. The shelling killed 12 men.").events[:2]
+    assert _basis(first)[2] == "publication"
+    assert second.date in ("", first.date)
+    (figure,) = _told("Troops killed 12 men on Monday.").figures
+    assert _basis(figure) == ("2020-02-03", "Monday", "context")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops shelled the town.",
+        "Troops shelled the town again and again.",
+        "Police arrested 20 men, the ministry said.",
+    ],
+)
+def test_what_no_words_date_stays_undated_though_the_article_has_a_day(text: str) -> None:
+    (event,) = _told(text).events
+    assert (event.date, event.date_text) == ("", "")
+
+
+_WRITTEN = st.one_of(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(lambda day: f"{day:%B} {day.day}, {day.year}"),
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(lambda day: f"{day:%B} {day.year}"),
+    st.integers(1900, 2099).map(str),
+    st.sampled_from(["May 32, 2019", "February 30", "June 3", "Monday", "the 1980s", "yesterday", "early March"]),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(_WRITTEN, _WRITTEN, st.sampled_from(["from {} to {}", "between {} and {}", "since {}, until {}", "{}-{}"]))
+def test_a_range_written_the_wrong_way_round_has_no_end_before_its_beginning(first: str, last: str, form: str) -> None:
+    text = f"Troops shelled the town {form.format(first, last)}."
+    for time in find_all(article_of_text(text, published="2020-02-06")).times:
+        always.check_date(time.edtf)
+    _told(text)
+
+
 # Days
 
 
@@ -135,6 +213,59 @@ def test_a_year_is_no_figure(year: int, word: str) -> None:
 @pytest.mark.parametrize("words", ["safe zone", "plan", "Learning Together"])
 def test_scare_quotes_are_no_statements(marks: str, words: str) -> None:
     assert not _told(f"Troops entered the so-called {marks[0]}{words}{marks[1]} near the border.").statements
+
+
+# Words that were said
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "«»", "„“"])
+@pytest.mark.parametrize(
+    "words", ["We will not stop there.", "No!", " We stay ", "It was ‘Ab’ and we left,", "We’ll go"]
+)
+def test_verbatim_text_is_what_stands_between_the_marks(marks: str, words: str) -> None:
+    text = f"Ana Solberg said: {marks[0]}{words}{marks[1]}"
+    (statement,) = _told(text).statements
+    assert (statement.mode, statement.text) == ("direct", words)
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Ana Solberg said: “We will stay there.”", "stated"),
+        ("Ana Solberg visited Lima. “We will stay there,” she said.", "inferred"),
+        ("Ana Solberg said: “We will stay there.”\n\n“We will not go before May.”", "inferred"),
+    ],
+)
+def test_a_speaker_whom_the_sentence_does_not_name_is_flagged(text: str, basis: str) -> None:
+    statement = _told(text).statements[-1]
+    (ground,) = (each for each in statement.grounds if each.field == "speaker")
+    assert (ground.exact, ground.basis) == ("Ana Solberg", basis)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Solberg said that troops killed 12 men.",
+        "Troops killed 12 men, Ana Solberg said.",
+        "“Troops killed 12 men,” Ana Solberg said.",
+        "According to Ana Solberg, troops killed 12 men.",
+        "Ana Solberg told reporters that troops had killed 12 men “without a warning”.",
+        "Ana Solberg resigned, adding that troops killed 12 men.",
+    ],
+)
+def test_a_claim_within_a_statement_is_that_persons(text: str) -> None:
+    document = _told(text)
+    (event,) = (each for each in document.events if each.kind == "killing")
+    (statement,) = (each for each in document.statements if event.id in each.about)
+    assert event.status == "claimed"
+    assert statement.speaker == next(actor.id for actor in document.actors if actor.name == "Ana Solberg")
+
+
+def test_what_the_narrator_tells_is_nobodys_claim() -> None:
+    document = _told("Troops killed 12 men in Lima. Ana Solberg said that troops attacked Chile.")
+    told = next(each for each in document.events if each.kind == "killing")
+    assert told.status == "reported"
+    assert not any(told.id in each.about for each in document.statements)
 
 
 @pytest.mark.parametrize("who", ["Chile", "The ministry", "Ana Solberg"])

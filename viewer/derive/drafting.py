@@ -70,9 +70,11 @@ class _Drafter:
             and found.entities[said.entity].kind == "person"
         }
         self._first_named: dict[int, Mention] = {}
-        for mention in found.mentions:
-            if not mention.inferred:
-                self._first_named.setdefault(mention.entity, mention)
+        for mention in sorted(found.mentions, key=lambda each: each.inferred):
+            self._first_named.setdefault(mention.entity, mention)
+        for said in found.said:
+            if said.on_behalf_of is not None and said.entity in self._first_named:
+                self._first_named.setdefault(said.on_behalf_of, self._first_named[said.entity])
         self._claims = events_of_statements(found.said, found.happenings)
         self._dated = dated_speakers(found.said)
         self._counted = events_of_figures(found.structure, found.amounts, found.happenings)
@@ -114,11 +116,13 @@ class _Drafter:
 
     def _with_owners(self, used: set[int]) -> set[int]:
         whole = set(used)
-        for number in used:
-            above = self._found.entities[number].member_of
+        for number in sorted(used):
+            below, above = number, self._found.entities[number].member_of
             while above is not None and above not in whole:
                 whole.add(above)
-                above = self._found.entities[above].member_of
+                if below in self._first_named:
+                    self._first_named.setdefault(above, self._first_named[below])
+                below, above = above, self._found.entities[above].member_of
         return whole
 
     def _entity(self, number: int) -> str:
@@ -151,9 +155,14 @@ class _Drafter:
         )  # fmt: skip
 
     def _named(self, number: int) -> tuple[Ground, ...]:
-        """Where an entity is first named."""
+        """Where an entity is first named, or at least meant; where it is neither, who stands for it."""
         mention = self._first_named.get(number)
-        return () if mention is None else (self._ground("name", mention.rule, mention.stretch),)
+        if mention is None:
+            return ()
+        own = mention.entity == number
+        basis = "stated" if own and not mention.inferred else "inferred"
+        rule = mention.rule if own else "who or what is named stands for it"
+        return (self._ground("name", rule, mention.stretch, basis),)
 
     def _event(self, number: int, each: Happening) -> Event:
         grounds = [
@@ -168,6 +177,8 @@ class _Drafter:
                 grounds.append(self._ground("date", each.date.rule, each.date.stretch, basis))
         parts = [part for part in each.parts if self._is_actor(part.entity)]
         for part in parts:
+            meant = Mention(part.stretch, part.entity, part.rule, inferred=True)
+            self._first_named.setdefault(part.entity, meant)  # "we", said for a state
             grounds.append(self._ground(f"actors:{self._entity(part.entity)}", part.rule, part.stretch))
         for place in each.inherited:
             grounds.append(self._ground(f"places:{self._entity(place.entity)}", place.rule, place.stretch, "context"))
