@@ -89,6 +89,14 @@ def test_a_file_that_two_formats_know_is_asked_for(tmp_path: Path) -> None:
         assert open_document(path, key=key).document.events
 
 
+def test_an_article_is_refused_with_what_makes_a_timeline_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("On Monday, 3 February 2020, forces shelled Idlib.\nEight were killed.\n", encoding="utf-8")
+    with pytest.raises(CannotOpen) as refused:
+        open_document(path)
+    assert "dateline derive" in refused.value.remedy
+
+
 def test_what_nobody_knows_is_refused_with_what_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "some.bin"
     path.write_bytes(b"\x7fELF\2\1\1" + bytes(range(256)))

@@ -35,6 +35,7 @@ FORMATS: tuple[Format, ...] = (
 """In the order in which they are asked."""
 
 
+_ARTICLE = "Of an article's text a timeline is made: by dateline derive, or File › New from article in the window."
 _FIRST = 3
 """Reasons that are told of a file of which nothing can be used."""
 
@@ -57,7 +58,7 @@ def open_document(
         raise SeveralFormats(path, [(each.key, each.name) for each in suitable])
     if not suitable:
         known = ", ".join(f"{each.name} ({', '.join('*' + suffix for suffix in each.suffixes)})" for each in formats)
-        remedy = f"It reads: {known}; and tables: CSV, TSV, XLSX, XLS, ODS, JSON, NDJSON, Parquet."
+        remedy = f"It reads: {known}; and tables: CSV, TSV, XLSX, XLS, ODS, JSON, NDJSON, Parquet. {_ARTICLE}"
         raise CannotOpen(path, "this is no file that Dateline can read", remedy)
     return _useful(suitable[0].read(path, progress))
 
