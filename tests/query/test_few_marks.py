@@ -1,4 +1,4 @@
-"""Answers from the rows of a few kept records alone, as filters of large sources get them, against counting one by one."""
+"""Answers from the rows of a few kept records alone, as filters of large sources get them: against counting."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
