@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from tests.journeys.test_review import ARTICLE
 from tests.screens.desk import SIZE, Desk, dialog, settle, wait_for
@@ -101,6 +102,29 @@ def _actor(desk: Desk, path: Path, theme: str = "light") -> None:
     edits.editing.mark_saved()
 
 
+def _place(desk: Desk, path: Path, theme: str = "light") -> None:
+    _window, edits = _draft(desk, theme, SIZE)
+    assert edits.front is not None
+    edits.front.place_asked.emit(edits.editing.document.places[0].id)
+    desk.take(dialog(), path)
+    edits.editing.mark_saved()
+
+
+def _merge(desk: Desk, path: Path, theme: str = "light", size: tuple[int, int] = SIZE) -> None:
+    window, edits = _draft(desk, theme, size)
+    assert edits.front is not None
+    QTest.keyClick(edits.front.text, Qt.Key.Key_M)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    settle()
+    picture = window.grab()
+    with QPainter(picture) as painter:  # a menu is a window of its own
+        painter.drawPixmap(window.mapFromGlobal(menu.mapToGlobal(QPoint(0, 0))), menu.grab())
+    picture.save(str(path))
+    menu.close()
+    edits.editing.mark_saved()
+
+
 def _proposer(desk: Desk, path: Path, theme: str = "light") -> None:
     window = desk.open(sample_path(), theme=theme)
     desk.page(window)
@@ -149,6 +173,10 @@ REVIEWS: dict[str, Callable[[Desk, Path], None]] = {
     "dating-dark": partial(_dating, typed="early December", theme="dark"),
     "dating-narrow": partial(_dating, typed="2021-03-09", size=NARROW),
     "actor": _actor,
+    "place": _place,
+    "place-dark": partial(_place, theme="dark"),
+    "merge": _merge,
+    "merge-narrow-dark": partial(_merge, theme="dark", size=NARROW),
     "proposer": _proposer,
     "proposer-dark": partial(_proposer, theme="dark"),
     "drafts-notice": _notice,

@@ -29,13 +29,15 @@ class RecordCard(QScrollArea):
     Signals:
         edited: what is done in a few words, and the fields with their new values.
         made: what is done, a new Actor or Place, and what gives the fields for its id.
-        done: the person is done with the form. actor_asked: the id of an actor to look at.
+        done: the person is done with the form.
+        actor_asked, place_asked: the id of one to look at.
     """
 
     edited = Signal(str, object)
     made = Signal(str, object, object)
     done = Signal()
     actor_asked = Signal(str)
+    place_asked = Signal(str)
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class RecordCard(QScrollArea):
             form.made.connect(self.made)
             form.done.connect(self.done)
             form.actor_asked.connect(self.actor_asked)
+            form.place_asked.connect(self.place_asked)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 16, 20, 16)

@@ -57,6 +57,11 @@ class ChangeDialog(QDialog):
         column.addLayout(foot)
         self.resize(size)
 
+    @property
+    def told(self) -> str:
+        """Why it cannot be changed so; or nothing."""
+        return self._note.text()
+
     def after(self) -> tuple[str, Document]:
         """What is done in a few words, and the document with it; raises CannotEdit."""
         raise NotImplementedError

@@ -126,6 +126,7 @@ class Edits(QObject):
 
             self.pane = ReviewPane(self.editing, self._theme, self._locale, self._reading)
             self.pane.actor_asked.connect(self._change_actor)
+            self.pane.place_asked.connect(self._change_place)
             self.pane.dating.opening.connect(self._build)
         pane = self.pane
         if pane is not None and page is not None:
@@ -248,5 +249,14 @@ class Edits(QObject):
         actor = next((each for each in self.editing.document.actors if each.id == id), None)
         if actor is not None:
             dialog = ActorDialog(self.editing.document, actor, self._tab)
+            dialog.changed.connect(self.editing.apply)
+            dialog.open()
+
+    def _change_place(self, id: str) -> None:
+        from viewer.shell.review.place_dialog import PlaceDialog
+
+        place = next((each for each in self.editing.document.places if each.id == id), None)
+        if place is not None:
+            dialog = PlaceDialog(self.editing.document, place, self._tab)
             dialog.changed.connect(self.editing.apply)
             dialog.open()

@@ -47,13 +47,15 @@ class Form(QWidget):
     Signals:
         edited: what is done in a few words, and the fields with their new values.
         made: likewise with something new: what is done, a new Actor or Place, and what gives the fields for its id.
-        done: the person is done with the form. actor_asked: the id of an actor to look at.
+        done: the person is done with the form.
+        actor_asked, place_asked: the id of one to look at.
     """
 
     edited = Signal(str, object)
     made = Signal(str, object, object)
     done = Signal()
     actor_asked = Signal(str)
+    place_asked = Signal(str)
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)

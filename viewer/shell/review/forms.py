@@ -190,7 +190,9 @@ def _beside(*fields: tuple[QWidget, int]) -> QWidget:
 
 def _places(form: Form) -> Rows:
     label, does = translate("Review", "Places"), translate("Review", "Change the places")
-    return form.rows(label, does, "places", place_rows(), Place)
+    rows = form.rows(label, does, "places", place_rows(), Place)
+    rows.asked.connect(form.place_asked)
+    return rows
 
 
 def _actor_choice(form: Form, label: str, name: str) -> Finder:

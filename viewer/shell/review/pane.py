@@ -42,11 +42,12 @@ class ReviewPane(QWidget):
     """Goes through the records of an open document.
 
     Signals:
-        selected: the Ref of the record under review. actor_asked: the id of an actor to change.
+        selected: the Ref of the record under review. actor_asked, place_asked: the id of one to change.
     """
 
     selected = Signal(object)
     actor_asked = Signal(str)
+    place_asked = Signal(str)
 
     def __init__(
         self, editing: Editing, theme: Theme, locale: str, runner: Runner, parent: QWidget | None = None
@@ -70,6 +71,7 @@ class ReviewPane(QWidget):
         self.card.made.connect(self._change_with)
         self.card.done.connect(self.focus_text)
         self.card.actor_asked.connect(self.actor_asked)
+        self.card.place_asked.connect(self.place_asked)
         self.dating = DatingTimeline(runner, theme, locale)
         self.dating.follow(self.card)
         self.selected.connect(self.dating.show_ref)

@@ -195,7 +195,7 @@ def place_rows() -> Rows:
     """Where something happened or was said."""
     return Rows(
         translate("Review", "Place"), translate("Review", "Add a place…"), translate("Review", "Take this place out"),
-        new=translate("Review", "New place “{0}”"),
+        new=translate("Review", "New place “{0}”"), about=translate("Review", "Change this place everywhere"),
     )  # fmt: skip
 
 
