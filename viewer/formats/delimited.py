@@ -38,14 +38,12 @@ class Header:
     Attributes:
         names: of the columns. delimiter: what parts them.
         line: where it stands, from 1.
-        above: how many lines that hold something stand above it, but for one that names the delimiter.
         records: how many records there are above it, as a reader counts them.
     """
 
     names: tuple[str, ...]
     delimiter: str
     line: int = 1
-    above: int = 0
     records: int = 0
 
 
@@ -59,7 +57,7 @@ def find_header(text: str, fits: Callable[[Sequence[str]], bool]) -> Header | No
             for records, row in enumerate(reader):
                 names = tuple(name.strip() for name in row)
                 if fits(names):
-                    return Header(names, delimiter, line + 1, above, records)
+                    return Header(names, delimiter, line + 1, records)
                 line = reader.line_num
                 above += any(names) and SEPARATOR_LINE.fullmatch(delimiter.join(row).strip()) is None
                 if above > _TITLES:

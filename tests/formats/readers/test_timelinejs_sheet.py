@@ -173,10 +173,11 @@ def test_titles_above_the_header_are_told(tmp_path: Path, above: str) -> None:
     ]
 
 
-def test_blank_lines_above_the_header_are_nothing_to_tell(tmp_path: Path) -> None:
+def test_blank_lines_above_the_header_are_told(tmp_path: Path) -> None:
     text = "\n \nYear,Month,Headline,Media Credit,Type\n2020,2,Shelling,,\n"
     opened = read(TIMELINEJS_SHEET, tmp_path / "sheet.csv", text)
-    assert ([event.date for event in opened.document.events], opened.problems) == (["2020-02"], ())
+    assert [event.date for event in opened.document.events] == ["2020-02"]
+    assert [problem.reason for problem in opened.problems] == ["the header stands in line 3"]
 
 
 def test_a_row_that_repeats_the_header_is_no_event(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def read_timelinejs_sheet(path: Path, progress: Progress | None = None) -> Opene
     read = read_text(path)
     header = find_header(read.text, _is_header)
     columns, rows = read_delimited(read.text, header)
-    if header is not None and header.above:
+    if header is not None and header.line > 1:
         draft.notice("", f"the header stands in line {header.line:,}", "what stands above it was passed over")
     names = _names(columns)
     old = "year" not in names
