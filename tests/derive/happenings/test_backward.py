@@ -1,5 +1,7 @@
 """Words that point back: to talks, to what is asked for, to what was so before, to what was counted."""
 
+import pytest
+
 from tests.derive.happenings.telling import event
 
 _VISIT = (
@@ -12,6 +14,20 @@ def test_after_those_talks_is_after_what_was_told_of() -> None:
     assert ("before", "meet") in event(f"{_VISIT} after those talks.", "visit").related
     assert ("before", "visit") in event(f"{_VISIT} before that visit.", "meet").related
     assert event(f"{_VISIT} after those attacks.", "meet").related == set()
+
+
+@pytest.mark.parametrize(
+    ("second", "words", "relation"),
+    [
+        ("Soldiers shelled a camp in response to the attack.", "shelled", ("responds-to", "attacked")),
+        ("Soldiers retaliated for the attack.", "retaliated", ("responds-to", "attacked")),
+        ("After the attack, soldiers fled Lima.", "fled", ("after", "attacked")),
+        ("Soldiers fled Lima after the attack.", "fled", ("after", "attacked")),
+    ],
+)
+def test_the_attack_is_what_was_told_of(second: str, words: str, relation: tuple[str, str]) -> None:
+    assert relation in event(f"Rebels attacked a convoy near Cusco on Monday. {second}", words).related
+    assert event(f"Rebels paid Ana Lee near Cusco on Monday. {second}", words).related == set()
 
 
 _NAMED = "On Tuesday Chile urged Peru to withdraw its troops, saying Chile would impose sanctions if this was not done"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from viewer.dates import parse_edtf
 from viewer.dates.instant import DAY
-from viewer.derive.actors.words import Word
+from viewer.derive.actors.words import Phrases, Word
 from viewer.derive.findings import Happening, Link, Part, Stretch, TimeExpression
 from viewer.derive.happenings.linking import ASKED, ENDING, Relations, relations_of
 from viewer.derive.happenings.reading import Reading
@@ -15,6 +15,8 @@ from viewer.document.types import RelationType
 
 _MOST = 8
 """Events before one, among which is what its words point back to."""
+_BESIDE = 6
+"""Words back from "talks" in "after those talks" at which what comes after them is still told."""
 _SENTENCES = 1
 """Sentences back to what "those talks" and "this" mean."""
 _CLAUSE = 5
@@ -30,6 +32,7 @@ class _Text:
     def __init__(self, reading: Reading, found: Sequence[Happening]) -> None:
         self.reading = reading
         self.words: Relations = relations_of(reading.language)
+        self.responses = Phrases((phrase, phrase) for phrase in self.words.response)
         self.events = list(found)
         self.places = [bisect_left(reading.words, each.trigger.start, key=_start) for each in found]
 
@@ -60,9 +63,16 @@ def _start(word: Word) -> int:
 def with_backward_words(reading: Reading, found: Sequence[Happening]) -> list[Happening]:
     """The events with what words elsewhere tell of them that point back to them."""
     text = _Text(reading, found)
-    words = text.words
+    words, told = text.words, frozenset(text.places)
     for place, word in enumerate(reading.words):
-        if place in reading.noun and reading.key(place - 1) in words.those:
+        if (
+            place in reading.noun
+            and place > 1
+            and (
+                reading.key(place - 1) in words.those
+                or (reading.key(place - 1) in words.articles and place not in told)
+            )
+        ):
             _those(text, place)
         elif word.key in words.conditions and reading.key(place + 1) in words.this:
             _undone(text, place)
@@ -74,30 +84,46 @@ def with_backward_words(reading: Reading, found: Sequence[Happening]) -> list[Ha
 
 
 def _those(text: _Text, place: int) -> None:
-    """For "Lee may meet him after those talks" what was told of as talks, a meeting or a visit."""
+    """For "may meet him after those talks", "fired in response to the raid" what was told of as talks or a raid."""
     reading, words = text.reading, text.words
-    word = reading.key(place - 2)
-    kinds: dict[str, tuple[RelationType, RelationType | None]] = {
-        "after": ("after", "before"),
-        "before": ("before", "after"),
-    }
-    pair = kinds["after"] if word in words.after else kinds["before"] if word in words.before else None
-    if pair is None and word not in words.within:
-        return
+    near = list(text.before(place - 1, _SENTENCES))
+    beside = reading.words[max(0, place - _BESIDE)].start
+    governing = next(
+        (each for each in near if _in_sentence(text, each, place) and text.events[each].title.end >= beside), None
+    )
+    leads = place - 2 == reading.bounds[reading.words[place].sentence][0]
+    if governing is None and leads and reading.key(place + 1) not in reading.lexicon.grammar.relatives:
+        behind = bisect_left(text.places, place)  # "After the raid, troops fired"
+        governing = behind if behind < len(text.places) and _in_sentence(text, behind, place) else None
+    how = None if governing is None else _how(text, governing, place - 2)
     kind = reading.noun[place][1]
-    near = list(text.before(place - 2, _SENTENCES))
-    governing = next((each for each in near if _in_sentence(text, each, place)), None)
     meant = next((each for each in near if each != governing and _of_a_kind(words, text.events[each].kind, kind)), None)
-    if governing is None or meant is None:
+    if governing is None or meant is None or how is None:
         return
     stretch = reading.stretch(place - 1, place + reading.noun[place][0])
-    rule = f"behind “{word}”, told before"
+    rule = f"behind “{reading.key(place - 2)}”, told before"
     text.recall(meant, stretch)
-    if pair is None:
-        text.link(governing, meant, "part-of", stretch, rule)
-        return
-    text.link(governing, meant, pair[0], stretch, rule)
-    text.link(meant, governing, pair[1] or "before", stretch, rule)
+    text.link(governing, meant, how[0], stretch, rule)
+    if how[1] is not None:
+        text.link(meant, governing, how[1], stretch, rule)
+
+
+def _how(text: _Text, governing: int, place: int) -> tuple[RelationType, RelationType | None] | None:
+    """How an event relates to one that the word at a place brings, and that one to it."""
+    words, key = text.words, text.reading.key(place)
+    if key in words.after:
+        return "after", "before"
+    if key in words.before:
+        return "before", "after"
+    if key in words.within:
+        return "part-of", None
+    low = max(0, place - 2)
+    answered = any(
+        (found := text.responses.at(text.reading.words, at)) is not None and at + found[0] == place + 1
+        for at in range(low, place)
+    )
+    answers = text.events[governing].kind in words.answers and key in words.reasons
+    return ("responds-to", None) if answered or answers else None
 
 
 def _in_sentence(text: _Text, number: int, place: int) -> bool:

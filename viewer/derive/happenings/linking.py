@@ -22,6 +22,7 @@ class Relations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         grave, again, articles: kinds that bring them, and the words that mean those told before: "The escalation".
         demands: kinds that ask for something.
         within, eras, era_kinds, terms, term_kinds, after, before, response: words before an event, and their kinds.
+        reasons: words behind an answer, before what it answers: "retaliated for the raid".
         blamed, shared, fights: kinds of harm; kinds in which all take part alike; kinds of fighting.
         latest: words of the last of several: "as recently as in May".
         victims: nouns of people harmed, whose number is told again: "the nine dead".
@@ -52,6 +53,7 @@ class Relations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: frozenset[str]
     before: frozenset[str]
     response: tuple[str, ...]
+    reasons: frozenset[str]
     blamed: frozenset[str]
     latest: frozenset[str]
     victims: frozenset[str]
