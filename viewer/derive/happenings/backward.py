@@ -15,6 +15,10 @@ from viewer.document.types import RelationType
 
 _MOST = 8
 """Events before one, among which is what its words point back to."""
+_LONG = 100
+"""Events before one that goes on, among which is what it goes on with."""
+_MOST_RECALLED = 20
+"""Words that are noted for one event."""
 _BESIDE = 6
 """Words back from "talks" in "after those talks" at which what comes after them is still told."""
 _SENTENCES = 1
@@ -44,7 +48,9 @@ class _Text:
 
     def recall(self, number: int, stretch: Stretch) -> None:
         """Notes words that mean an event."""
-        self.events[number] = replace(self.events[number], recalled=(*self.events[number].recalled, stretch))
+        recalled = self.events[number].recalled
+        if len(recalled) < _MOST_RECALLED:
+            self.events[number] = replace(self.events[number], recalled=(*recalled, stretch))
 
     def before(self, place: int, sentences: int) -> Iterator[int]:
         """The events whose triggers stand before a place, in its sentence or so many before, the nearest first."""
@@ -201,7 +207,7 @@ def _continued(text: _Text, number: int) -> None:
     mine = {part.entity for part in event.parts if part.role != "speaker"}
     if going is None:
         return
-    for other in range(number):
+    for other in range(max(0, number - _LONG), number):
         before = text.events[other]
         theirs = {part.entity for part in before.parts if part.role != "speaker"}
         if before.kind == event.kind and before.status in _TOLD and len(mine & theirs) > 1:

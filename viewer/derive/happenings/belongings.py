@@ -1,7 +1,7 @@
 """Whose a thing is that is attacked: "shelled Chad's bases", "harassed our ships", "the bases were surrounded"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from viewer.derive.actors.words import key_of
@@ -21,10 +21,14 @@ _MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """Things that the text tells the owner of: the place of each, its word, whose it is. In the order of the text."""
+    """Things that the text tells the owner of: the place of each, its word, whose it is. In the order of the text.
+
+    `forces` are the armed groups of each owner: "Chilean troops".
+    """
 
     places: tuple[int, ...]
     named: tuple[tuple[str, int], ...]
+    forces: Mapping[int, Sequence[int]]
 
     def owner(self, place: int, word: str) -> int | None:
         """Who was last told, before a place, to own such things: "outposts" are posts."""
@@ -53,7 +57,11 @@ def belongings(reading: Reading) -> Belongings:
                 break
             if reading.key(at) in grammar.prepositions or not reading.words[at + 1].tight:
                 break
-    return Belongings(tuple(places), tuple(named))
+    forces: dict[int, list[int]] = {}
+    for number, entity in enumerate(reading.entities):
+        if entity.member_of is not None and entity.name.casefold().rpartition(" ")[2] in grammar.forces:
+            forces.setdefault(entity.member_of, []).append(number)
+    return Belongings(tuple(places), tuple(named), forces)
 
 
 def _holder(reading: Reading, place: int) -> int | None:
@@ -86,12 +94,12 @@ def owner_at(reading: Reading, place: int) -> int | None:
     return next((reading.doers[key_of(name)] for name in names if key_of(name) in reading.doers), None)
 
 
-def with_own_groups(reading: Reading, parts: Sequence[Part]) -> tuple[Part, ...]:
+def with_own_groups(reading: Reading, owned: Belongings, parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts, "our soldiers" and "its troops" as the one armed group of that owner that the text names elsewhere."""
-    return tuple(_own_group(reading, part) for part in parts)
+    return tuple(_own_group(reading, owned, part) for part in parts)
 
 
-def _own_group(reading: Reading, part: Part) -> Part:
+def _own_group(reading: Reading, owned: Belongings, part: Part) -> Part:
     entity = reading.entities[part.entity]
     words = reading.lexicon.grammar.forces
     if entity.member_of is not None or entity.name.casefold() not in words:
@@ -100,10 +108,7 @@ def _own_group(reading: Reading, part: Part) -> Part:
     owner = owner_at(reading, place - 1)
     if owner is None:
         return part
-    groups = [
-        number for number, each in enumerate(reading.entities)
-        if each.member_of == owner and not each.place and each.name.casefold().rpartition(" ")[2] in words
-    ]  # fmt: skip
+    groups = owned.forces.get(owner, ())
     return replace(part, entity=groups[0], rule=f"{part.rule}, the owner's") if len(groups) == 1 else part
 
 

@@ -134,7 +134,7 @@ def _of_verb(
     if status is None:
         return None
     date, basis = date_of(reading, clause, place, said, status)
-    parts = with_own_groups(reading, parts_of_verb(reading, clause, place, length, verb))
+    parts = with_own_groups(reading, owned, parts_of_verb(reading, clause, place, length, verb))
     parts += tuple(owners_hit(reading, owned, clause, place, length, verb, parts))
     if kind == OTHER and not is_told(reading, clause, place, parts, own_times(reading, clause, place)):
         return None
