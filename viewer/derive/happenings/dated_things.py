@@ -29,25 +29,30 @@ def is_of_thing(
     owned = reading.words[end - 1].possessive
     named = follows and reading.key(at - 1) in grammar.determiners and at > clause.start
     if owned or named:
-        after = range(end, min(clause.end, end + _NAME))
-        occasion = any(each in reading.noun or reading.key(each) in words.occasions for each in after)
-        if at < place:
-            return not any(
-                each < place and (each in reading.noun or reading.key(each) in words.occasions) for each in after
-            )
+        if at < place:  # "the 3 March attack killed nine"
+            return not _has_occasion(reading, range(end, min(place, end + _NAME)), words)
         before = at - 1 if owned and reading.key(at - 1) not in grammar.determiners else at - 2
         then = reading.key(before) in words.within and place in reading.verb
+        occasion = _has_occasion(reading, range(end, min(clause.end, end + _NAME)), words)
         return not (occasion and then and reading.verb[place][1].kind not in words.unlike)
     if at > clause.start and _is_named(reading, time, at - 1):
         return True
+    if reading.key(at - 1) in words.compared and reading.key(end - 1) in words.earlier:
+        return True
+    if reading.key(at - 1) in grammar.of and place in reading.verb and reading.verb[place][1].kind in words.sharing:
+        return not _has_occasion(reading, range(max(clause.start, at - _NAME), at), words)
     if reading.key(at - 1) in grammar.of:
         return reading.key(at - 2) not in words.parts
     for back in range(at - 1, max(clause.start, at - _NEAR) - 1, -1):
-        if back == place or back in reading.verb or "," in reading.gap(back + 1):
+        if back == place or back in reading.verb or reading.key(back) in grammar.be or "," in reading.gap(back + 1):
             return False
         if reading.key(back) in words.around and back < at - 1:
             return not any(reading.key(each) in words.ends for each in range(back + 1, at))
     return False
+
+
+def _has_occasion(reading: Reading, places: range, words: DatingWords) -> bool:
+    return any(at in reading.noun or reading.key(at) in words.occasions for at in places)
 
 
 def _is_named(reading: Reading, time: TimeExpression, before: int) -> bool:

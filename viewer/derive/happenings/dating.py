@@ -27,6 +27,8 @@ _FURTHEST = 80
 """Words: a verb of saying that stands further from a date has nothing to do with it."""
 _RIGHT_BEHIND = 3
 """Words behind a verb among which a date is that verb's: "declared on Friday"."""
+_STAMP = "live-stamp"
+"""The rule of times at which entries of a live page were made: a date in the entry goes before."""
 _MOST = 8
 """Dates in one list."""
 
@@ -52,7 +54,12 @@ def date_of(
         at = bisect_left(reading.words, chosen.stretch.start, key=lambda word: word.start)
         leading = leading_date(reading, clause, place) if _is_lead_by(reading, clause) else None
         far = is_apart(reading, at, place) or not place < at <= place + _RIGHT_BEHIND
-        if leading is not None and far and (is_apart(reading, at, place) or not _is_part(chosen, leading)):
+        if (
+            leading is not None
+            and leading.rule != _STAMP
+            and far
+            and (is_apart(reading, at, place) or not _is_part(chosen, leading))
+        ):
             return leading, "context"
         return _with_list(reading, chosen, words), "stated"
     if place in reading.cue and (said_then := _when_said(reading, place)) is not None:

@@ -29,6 +29,8 @@ _SINCE = 8
 _LENGTH = re.compile(r"P(\d+)([DWMY])|PT[\dX.]+[HMS]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"\d{4}(-\d{2}){0,2}")
+_DATELINE = re.compile(r"\s{0,2}(?:\([^()\n]{1,40}\)\s{0,2})?[-–—]\s")
+"""What stands behind the date of a dateline: "LIMA, Aug. 15 (Agency) - "."""
 _GRAINS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 Dated = tuple[TimeExpression | None, Basis]
 
@@ -70,6 +72,7 @@ def _first(
     if clause.shared and said is None:
         before = Clause(max(low, place - _FURTHEST), min(place, high))
         near = _free(reading, before, place)
+        near = [each for each in near if not each.throughout] or near
         if len(near) > 1:
             near = _of_verb_before(reading, place, before.start)
         if len(near) == 1:
@@ -103,6 +106,8 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     if place - low > _FURTHEST or (lead and ";" in reading.text[lead.stretch.end : reading.words[place].start]):
         return None
     by_saying = place in reading.cue
+    if lead is not None and lead.kind == "date" and _DATELINE.match(reading.text, lead.stretch.end):
+        return None
     told = lead is not None and (by_saying or lead.stretch not in reading.only_said)
     if told and lead is not None and lead.kind in ("date", "time") and lead.edtf:
         return lead

@@ -24,7 +24,8 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         within: before an occasion with a date they tell when: "injured in Sunday's race".
         occasions: things that have a day, besides the nouns of events.
         unlike: kinds of events that take up what an occasion was long before: "convicted in the 2003 bombing";
-            `judging` ones bring a deed by a preposition.
+            `judging` ones bring a deed by a preposition, `sharing` ones are when it is: "won the vote of May".
+        compared, earlier: around a date with which something is only compared: "fell 9% from a year earlier".
     """
 
     in_which: frozenset[str]
@@ -48,6 +49,9 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     occasions: frozenset[str]
     unlike: frozenset[str]
     judging: frozenset[str]
+    sharing: frozenset[str]
+    compared: frozenset[str]
+    earlier: frozenset[str]
 
 
 def dating_words(language: str) -> DatingWords:

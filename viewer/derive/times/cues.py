@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from viewer.derive.times.meanings import Rolling
+from viewer.derive.times.meanings import Rolling, Unit
 from viewer.derive.times.tokens import CAPITAL, EDGE, Token
 from viewer.derive.times.words import CueWords
 
@@ -39,7 +39,10 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
         return Lies.AHEAD
     meant = tokens[place - 1].word.key in cues.meant and not isinstance(tokens[place].meaning, Rolling)
     if place + 1 < len(tokens) and meant and tokens[place + 1].word.key != "'s":
-        return Lies.AHEAD
+        had = any(each.word.key in cues.perfect for each in tokens[max(0, place - 4) : place - 1])
+        return Lies.FORESEEN if had else Lies.AHEAD
+    if tokens[place - 1].word.key in cues.joiners and _is_weekday(tokens[place]) and _is_weekday(tokens[place - 2]):
+        return lies(tokens, place - 2, cues)  # "for Wednesday and Thursday"
     aside = False
     for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
         if tokens[back].meaning is not None:
@@ -52,6 +55,22 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
             return Lies.UNSAID if told in (Lies.AHEAD, Lies.FORESEEN) and (aside or moved) else told
         aside = aside or _begins_aside(tokens, back, cues)
     return Lies.UNSAID
+
+
+def _is_weekday(token: Token) -> bool:
+    return isinstance(token.meaning, Unit) and token.meaning.weekday is not None and token.meaning.day is None
+
+
+def is_in_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether a date ends words that commas set apart, or that open with a participle: "the dam, built in 2005,"."""
+    if tokens[place + 1].word.key != "," or tokens[place + 2].word.key in cues.joiners:
+        return False
+    for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
+        if tokens[back].word.key == "," or _ends(tokens[back]):
+            first = tokens[back + 1].word.key
+            told = first in cues.behind or (first.endswith(cues.behind_endings) and first not in cues.no_pasts)
+            return back + 1 < place and (told or first in cues.relatives)
+    return False
 
 
 def is_moved(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
@@ -83,12 +102,16 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
     """What one word tells; None for nothing."""
     key = tokens[place].word.key
     before = tokens[place - 1].word.key if place else ""
-    if key in cues.infinitive and before in cues.copulas:
-        return Lies.AHEAD
+    if key in cues.infinitive and (before in cues.copulas or before in cues.pasts):
+        if tokens[place + 1].word.key in cues.unreal:
+            return Lies.BEHIND
+        return Lies.AHEAD if before in cues.copulas else Lies.FORESEEN
     if key in cues.able and place + 1 < len(tokens) and tokens[place + 1].word.key in cues.bare:
         return Lies.AHEAD
     if key in cues.infinitive and before in cues.control:
         return Lies.AHEAD
+    if key in cues.only_behind and before not in cues.copulas:
+        return None
     if key in cues.ahead:
         back = [each.word.key for each in tokens[max(0, place - 3) : place]][::-1] + [""] * 3
         if back[0] in cues.infinitive:  # "was to meet", "was set to meet"

@@ -11,7 +11,7 @@ from viewer.derive.article import Article
 from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times.context import Context
-from viewer.derive.times.cues import Lies, is_moved, lies
+from viewer.derive.times.cues import Lies, is_in_aside, is_moved, lies
 from viewer.derive.times.extents import FURTHEST_YEAR, Days
 from viewer.derive.times.matching import grammar_of, matched
 from viewer.derive.times.meanings import (
@@ -118,12 +118,19 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             context = replace(context, day_behind=_day_behind(structure, tokens, place, context))
         if isinstance(meaning, Near | PartOfDay):
             context = replace(context, spoken=_spoken_on(structure, tokens, place, past, context))
-        if isinstance(meaning, Between) and is_moved(tokens, place, cues):
+        from_one = token.rule == "from-to" or tokens[place - 1].word.key in cues.away
+        if isinstance(meaning, Between) and from_one and is_moved(tokens, place, cues):
             meaning, context = meaning.last, replace(context, lies=Lies.AHEAD)
         reading = _checked(reading_of(meaning, context))
         expression = _expression(token, reading)
         told.append(Told(expression, tuple(_parts(token, context))))
-        if reading.days is not None and reading.days.grain == "day" and reading.days.last <= (published or 0):
+        aside = not narrative and reading.basis == "stated" and is_in_aside(tokens, place, cues)
+        if (
+            not aside
+            and reading.days is not None
+            and reading.days.grain == "day"
+            and reading.days.last <= (published or 0)
+        ):
             past = reading.days
         if reading.days is None or not reading.edtf or (narrative and reading.basis == "publication"):
             continue
@@ -135,6 +142,9 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         compared = than or isinstance(meaning, Open)
         told_now = reading.basis == "stated" or reading.days.grain == "year"  # "last year"
         year_told = not compared and (told_now or (reading.basis == "context" and year_told))
+        if aside:
+            year_told = False
+            continue
         reference, last = reading.days, token.start
         if reference.grain in ("day", "month"):
             months = reference
@@ -179,8 +189,9 @@ def _spoken_on(
     end = structure.quotations[number].whole.end
     sentence = structure.sentence_at(start)
     for token in tokens[place + 1 : place + 1 + _SAID]:
-        if token.start >= end and structure.sentence_at(token.start) == sentence and isinstance(token.meaning, Unit):
-            said = dated(token.meaning, replace(context, lies=Lies.BEHIND))
+        told = token.meaning.base if isinstance(token.meaning, PartOfDay) else token.meaning
+        if token.start >= end and structure.sentence_at(token.start) == sentence and isinstance(told, Unit | Near):
+            said = dated(told, replace(context, lies=Lies.BEHIND, spoken=None))
             if said is not None and said.days.grain == "day" and 0 <= published - said.days.first <= _SPOKEN:
                 return said.days
     meaning = tokens[place].meaning

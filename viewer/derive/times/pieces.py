@@ -23,7 +23,7 @@ def piece_of(piece: Piece, days: Days, deadline: bool) -> Days:
         return days
     if days.grain == "month":
         edges = (days.first, days.first + 10, days.first + 20, days.last + 1)
-        return a_span(edges[place], edges[place + 1] - 1, days.timex, days.edge)
+        return a_span(edges[place], edges[place + 1] - 1, days.timex, "" if place else days.edge)
     if days.grain == "year":
         return a_third(days.year, place + 1)
     if days.grain == "decade":

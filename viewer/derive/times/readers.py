@@ -36,6 +36,7 @@ from viewer.derive.times.readers_of_distances import (
     away_from,
     beside_day,
     eve_of,
+    night_to,
     run_to,
     weekday_beyond,
     weekdays_away,
@@ -50,6 +51,7 @@ from viewer.derive.times.readers_of_units import (
     era,
     fiscal,
     half,
+    half_of,
     holiday,
     iso,
     month,
@@ -287,7 +289,7 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     for reader in (
         count, near, near_part, part, part_of, beside, inside, ordinal, run_of, months_to, shifted, soon, rolling,
         piece, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon,
-        weekdays_away, weekday_beyond, away_from, eve_of, beside_day, run_to,
+        weekdays_away, weekday_beyond, away_from, eve_of, beside_day, run_to, half_of, night_to,
         stamp, century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
         month_of_era, months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
     )

@@ -51,6 +51,12 @@ def beside_day(found: Found) -> Meaning | None:
     return Beside(which, unit, base=found.meaning("base")) if isinstance(unit, Unit) else None
 
 
+def night_to(found: Found) -> Meaning:
+    """The night to Saturday."""
+    last = found.meaning("DATE_")
+    return Between(Shifted(-1, "day", base=last), last, True)
+
+
 def run_to(found: Found) -> Meaning | None:
     """The week ending 14 March, the year to 30 June."""
     amount, last = amount_of(found), found.meaning("DATE_")

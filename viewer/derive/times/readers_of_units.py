@@ -180,6 +180,12 @@ def half(found: Found) -> Meaning | None:
     return Unit(grain="half", number=number, year=_year(found))
 
 
+def half_of(found: Found) -> Meaning | None:
+    """The first half of last year."""
+    unit = half(found)
+    return Inside(unit, found.meaning("NEAR_")) if isinstance(unit, Unit) else None
+
+
 def fiscal(found: Found) -> Meaning | None:
     """Fiscal 2019: about that year, for nobody says when it begins."""
     short = found.whole("TWO")

@@ -149,7 +149,8 @@ def _open(opened: Open, context: Context) -> Reading:
     lies = Lies.AHEAD if ahead and _soon(opened.base, context) else context.lies
     if opened.side == "since":
         lies = Lies.BEHIND
-    base = reading_of(opened.base, replace(context, deadline=deadline, lies=lies))
+    told = context.year_told and opened.side != "since"
+    base = reading_of(opened.base, replace(context, deadline=deadline, lies=lies, year_told=told))
     throughout = opened.side in ("since", "until", "from")
     days = base.days
     if days is None or not base.edtf:
@@ -202,6 +203,10 @@ def _between(between: Between, context: Context) -> Reading:
     if one.days.first > other.days.first and context.lies is Lies.AHEAD and _is_yearless(first):
         begun = dated(first, replace(context, lies=Lies.BEHIND))  # What "runs from May to July" in June began in May.
         one = begun if begun is not None and begun.days.first <= other.days.first else one
+    now = None if context.narrative or not _is_yearless(first) else context.published
+    if now is not None and one.days.first < now - _HALF_A_YEAR and other.days.last > now:
+        begins = dated(first, replace(context, lies=Lies.AHEAD))  # "banned from August to the end of the year"
+        one = begins if begins is not None and begins.days.first <= other.days.first else one
     if one.days.first > other.days.first:
         other = _later(last, one, context) or other
     start, end = one.days, other.days

@@ -148,9 +148,10 @@ def _in_told_year(unit: Unit | Holiday, context: Context) -> Dated | None:
 def _around_publication(unit: Unit | Holiday, context: Context, at: int) -> Dated | None:
     year = civil_from_days(at)[0]
     ahead = context.lies is Lies.AHEAD
-    if context.lies in (Lies.UNSAID, Lies.FORESEEN) and (isinstance(unit, Holiday) or unit.grain == "day"):
+    foreseen = context.lies is Lies.FORESEEN
+    if foreseen or (context.lies is Lies.UNSAID and (isinstance(unit, Holiday) or unit.grain == "day")):
         soon = in_year(unit, year) or in_year(unit, year + 1)
-        ahead = soon is not None and 0 <= soon.first - at <= _SOON
+        ahead = soon is not None and 0 <= soon.first - at <= (_RECENT if foreseen else _SOON)
     chosen = None
     for count in range(_FURTHEST_LEAP):
         days = in_year(unit, year + count if ahead else year - count)

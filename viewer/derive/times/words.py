@@ -29,7 +29,11 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         meant: right before a date they look ahead: "planned for"; behind `than` it is only compared with.
         equal, early: "as early as" looks ahead; `control` does before an infinitive: "agreed to".
         able, bare: together they look ahead: "could be held".
-        articles: behind a comma they begin words that are set apart.
+        articles: behind a comma they begin words that are set apart; `joiners` do not.
+        relatives: behind a comma they begin words that tell more of something.
+        perfect: before what was planned they say that it is past: "had been set for".
+        unreal: behind "was to" they say that it did not come: "was to have met".
+        only_behind: they look ahead only behind a copula: "rain is forecast".
     """
 
     ahead: frozenset[str]
@@ -51,6 +55,11 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     able: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
+    only_behind: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    perfect: frozenset[str] = frozenset()
+    unreal: frozenset[str] = frozenset()
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
