@@ -29,8 +29,12 @@ def _value(record: Event | Statement | Figure, ground: Ground, names: dict[str, 
     """The field and what stands in it."""
     field, _, id = ground.field.partition(":")
     if id:
-        roles = {one.actor: one.role for one in record.actors} if isinstance(record, Event) else {}
-        return f"{roles.get(id) or field} = {names.get(id, id)}"
+        held: dict[str, str] = {}
+        if isinstance(record, Event) and field == "actors":
+            held = {one.actor: one.role for one in record.actors}
+        elif isinstance(record, Event) and field == "related":
+            held = {one.event: one.type for one in record.related}
+        return f"{held.get(id) or field} = {names.get(id, id)}"
     value = getattr(record, field, None)
     if value is None or value == "":
         return field
