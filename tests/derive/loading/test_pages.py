@@ -106,3 +106,97 @@ def test_a_page_that_a_browser_saved_as_one_file(tmp_path: Path) -> None:
 def test_a_page_without_text_is_refused(body: str, reason: str, tmp_path: Path) -> None:
     with pytest.raises(CannotOpen, match=reason):
         _load(tmp_path, f"<!doctype html><html><head><title>News</title></head><body>{body}</body></html>")
+
+
+# The forms that sites give to pages: what is stated, and where
+
+
+def _heading(kind: str = "h1") -> str:
+    return f"<{kind}>{TITLE}</{kind}>"
+
+
+_SITES = {
+    "properties of Open Graph and parts without paragraphs": (
+        f"<title>{TITLE} | The Valley Courier</title><meta property='og:title' content='{TITLE}'>"
+        "<meta property='og:site_name' content='The Valley Courier'><meta name='author' content='Ines Varga'>"
+        "<meta property='article:published_time' content='2021-05-05T04:10:00.000Z'>"
+        "<meta property='article:modified_time' content='2021-05-09T04:10:00.000Z'>",
+        f"<div class='story-body'>{_heading()}{''.join(f'<div>{part}</div>' for part in PARAGRAPHS)}</div>",
+    ),
+    "a graph of linked data": (
+        f"<title>{TITLE}</title><script type='application/ld+json'>"
+        '{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "The Valley Courier"}, '
+        f'{{"@type": "NewsArticle", "headline": "{TITLE}", "datePublished": "2021-05-05", "author": '
+        '[{"@type": "Person", "name": "Ines Varga"}], "publisher": {"@id": "#p"}}, '
+        '{"@type": "Organization", "@id": "#p", "name": "The Valley Courier"}]}</script>',
+        f"<main>{_heading()}<section>{_PROSE}</section></main>",
+    ),
+    "a blog whose first heading is its own name": (
+        f"<title>{TITLE} – The Valley Courier</title><meta property='og:site_name' content='The Valley Courier'>",
+        "<header><h1 class='site-title'>The Valley Courier</h1></header><article class='post'>"
+        f"{_heading('h2')}<p>Posted on <time class='published' datetime='2021-05-05T10:00:00+00:00'>May 5, 2021</time> by "
+        f"<a rel='author' href='/iv'>Ines Varga</a></p><div class='entry-content'>{_PROSE}</div></article>"
+        "<div id='comments'><p>I was there in 2019 too and it was closed even then, which is a shame.</p></div>",
+    ),
+    "microdata": (
+        f"<title>{TITLE}</title>",
+        f"<div itemscope itemtype='http://schema.org/NewsArticle'><h1 itemprop='headline'>{TITLE}</h1>"
+        "<span itemprop='author' itemscope><span itemprop='name'>Ines Varga</span></span>"
+        "<meta itemprop='datePublished' content='2021-05-05T08:00:00+02:00'>"
+        f"<div itemprop='articleBody'>{_PROSE}</div></div>",
+    ),
+    "Dublin Core": (
+        f"<title>{TITLE}</title><meta name='DC.creator' content='Ines Varga'>"
+        "<meta name='DC.date.issued' content='2021-05-05'><meta name='DC.publisher' content='The Valley Courier'>",
+        f"<div role=main>{_heading()}{_PROSE}</div>",
+    ),
+    "properties of a counter of readers, and offers between paragraphs": (
+        f"<title>{TITLE}</title><meta name='parsely-pub-date' content='2021-05-05T08:00:00Z'>"
+        "<meta name='parsely-author' content='Ines Varga'>",
+        "<article>" + _heading() + "<div class='promo'><a href='/s'>Read more: Storm closes the pass</a></div>".join(
+            f"<p>{part}</p>" for part in PARAGRAPHS
+        ) + "<div class='newsletter-signup'><p>Sign up for our newsletter.</p></div></article>",
+    ),
+    "a page for telephones": (
+        f"<title>{TITLE}</title><link rel=canonical href='/b'><script type='application/ld+json'>"
+        '{"@context": "http://schema.org", "@type": "NewsArticle", "datePublished": "2021-05-05T06:00:00Z", '
+        f'"headline": "{TITLE}", "author": "Ines Varga"}}</script>',
+        f"<amp-sidebar><a href='/'>Home</a></amp-sidebar><article>{_heading()}<amp-img src=a></amp-img>{_PROSE}"
+        "</article>",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("site", _SITES)
+def test_forms_of_sites(site: str, tmp_path: Path) -> None:
+    head, body = _SITES[site]
+    page = (
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'>{head}</head><body>{_NAVIGATION}{body}{_RELATED}"
+    )
+    article = _load(tmp_path, f"{page}</body></html>")
+    assert (article.title, article.author, article.published) == (TITLE, "Ines Varga", "2021-05-05")
+    assert article.publisher in ("The Valley Courier", "")
+    if "The Valley Courier" in head:
+        assert article.publisher == "The Valley Courier"
+    assert article.published_by == "metadata"
+    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+
+
+def test_a_ministry_s_release_that_states_nothing_but_in_its_text(tmp_path: Path) -> None:
+    release = f"<div><p class=date>5 May 2021</p>{_heading('h2')}<p>FOR IMMEDIATE RELEASE</p>{_PROSE}</div>"
+    article = _load(
+        tmp_path, f"<html><head><title>Ministry of Works :: {TITLE}</title></head><body>{release}</body></html>"
+    )
+    assert (article.title, article.published) == (TITLE, "2021-05-05")
+    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+
+
+def test_an_encyclopedia_s_news(tmp_path: Path) -> None:
+    body = (
+        f"<div id='content'><h1 id='firstHeading'>{TITLE}</h1><div id='siteSub'>From Wikinews, the free source</div>"
+        "<div class='mw-parser-output'><p><strong class='published'><span id='publishDate' title='2021-05-05'></span>"
+        f"Wednesday, May 5, 2021&#160;</strong></p>{_PROSE}</div></div>"
+    )
+    article = _load(tmp_path, f"<html><head><title>{TITLE} - Wikinews</title></head><body>{body}</body></html>")
+    assert (article.title, article.published) == (TITLE, "2021-05-05")
+    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)

@@ -4,9 +4,14 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
+from viewer.derive.loading.live import with_entry_times
 from viewer.document.errors import CannotOpen
+from viewer.formats.html_pieces import pieces
 from viewer.formats.plain_text import text_of_html
 
+_HEADINGS = ("h1", "h2", "h3")
+_FEWEST_WORDS = 3
+"""Words of a heading that is looked for in a page's title."""
 _EVER = "2199-12-31"
 """Days up to this one may be stated: what is read must not hang on the day on which it is."""
 
@@ -50,11 +55,31 @@ def text_of_page(page: str, path: Path) -> PageText:
     if found is None or isinstance(found, dict):
         return PageText(whole)
     text = found.text or ""
+    text = with_entry_times(page, text if text.strip() else whole, found.date or "")
     return PageText(
-        text if text.strip() else whole,
-        found.title or "",
+        text,
+        _title(page, found.title or "", found.sitename or ""),
         found.author or "",
         found.sitename or "",
         found.url or "",
         found.date or "",
     )
+
+
+def _title(page: str, found: str, publisher: str) -> str:
+    """The title, where what was found is the site's name, or has it before or behind the page's heading."""
+    headings: list[str] = []
+    stated = inside = ""
+    for piece in pieces(page):
+        if not isinstance(piece, str):
+            if piece.name in ("title", *_HEADINGS):
+                inside = "" if piece.ends else piece.name
+                headings += [""] if inside in _HEADINGS else []
+        elif inside == "title":
+            stated += piece
+        elif inside:
+            headings[-1] += piece
+    whole = " ".join(stated.split())
+    own = [each for each in (" ".join(heading.split()) for heading in headings) if each and each != publisher]
+    best = max((each for each in own if each in whole and len(each.split()) >= _FEWEST_WORDS), key=len, default="")
+    return best if best and (found in ("", publisher) or best in found) else found
