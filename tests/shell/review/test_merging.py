@@ -19,7 +19,7 @@ def menu() -> QMenu:
 
 
 def choices(of: QMenu) -> list[str]:
-    return [action.text().replace("&", "") for action in of.actions() if not action.isSeparator()]
+    return [each.text().replace("&", "") for each in of.actions() if each.isEnabled() and not each.isSeparator()]
 
 
 @pytest.mark.parametrize(

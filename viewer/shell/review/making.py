@@ -151,7 +151,8 @@ def menu_of(pane: ReviewPane, title: str) -> QMenu:
     menu = _Menu(pane)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(title)
-    menu.addSection(title)
+    menu.addAction(plain(title)).setEnabled(False)  # a section's words are not drawn everywhere
+    menu.addSeparator()
     return menu
 
 
@@ -170,4 +171,4 @@ def open_menu(menu: QMenu, near: QWidget) -> None:
     place = near.mapToGlobal(near.rect().topLeft())
     place.setY(place.y() - menu.sizeHint().height() if near.height() < menu.sizeHint().height() else place.y() + 40)
     menu.popup(place)
-    menu.setActiveAction(next(action for action in menu.actions() if not action.isSeparator()))
+    menu.setActiveAction(next(action for action in menu.actions() if action.isEnabled() and not action.isSeparator()))
