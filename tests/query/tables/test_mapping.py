@@ -256,3 +256,20 @@ def test_where_an_end_is_words_the_start_is_shown_and_the_end_is_told(tmp_path: 
         ("1989-01-25", "25 January 1989 – Bush admin"),
         ("/1989-05-01", "Reagan admin – 1 May 1989"),
     ]
+
+
+@pytest.mark.parametrize("header", ["Date,Event", "START,Event", "date,Event"])
+def test_dates_that_are_called_so_need_not_be_named(header: str, tmp_path: Path) -> None:
+    path = csv(tmp_path, f"{header}\n3 February 2020,Truce\n4 February 2020,Raid\n")
+    assert [event.date for event in events(path, "title=Event")] == ["2020-02-03", "2020-02-04"]
+    table = opened(path, "title=Event")
+    try:
+        (told,) = (problem.reason for problem in table.problems if "called so" in problem.reason)
+    finally:
+        table.source.close()
+    assert header.partition(",")[0] in told
+
+
+def test_dates_are_those_that_somebody_names(tmp_path: Path) -> None:
+    path = csv(tmp_path, "Date,Event,Happened\n2019-01-01,Truce,2020-02-03\n")
+    assert [event.date for event in events(path, "title=Event,date=Happened")] == ["2020-02-03"]

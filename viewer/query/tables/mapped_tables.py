@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from viewer.document.errors import CannotOpen
+from viewer.document.findings import quoted
 from viewer.document.text import shown
 from viewer.query.tables.date_settling import ColumnSeen, look_at_dates, settle_dates, unsettled
 from viewer.query.tables.date_wishes import DatesRead, DateWishes, DayOrder
 from viewer.query.tables.engine import fetch_rows, quote_name, quote_text
 from viewer.query.tables.known_columns import titled
-from viewer.query.tables.mapping import ACTING, DATES, MAKING, ColumnMapping, MappingError, suited
+from viewer.query.tables.mapping import ACTING, DATES, MAKING, ColumnMapping, MappingError, mapping_of, suited
 from viewer.query.tables.profiles.profile import Derived, Doubt, Profile, Recipe
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.sql_fields import parts_sql, text_sql, texts_sql
@@ -27,7 +28,7 @@ from viewer.query.tables.written_dates import (
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-VERSION = 3
+VERSION = 4
 """Goes up when the same table and mapping would be read differently."""
 _TEXTS = ("title", "text", "description")
 _LISTS = ("place", "source", "tags")
@@ -103,6 +104,7 @@ def _recipe(mapping: ColumnMapping, wishes: DateWishes, connection: "DuckDBPyCon
     except MappingError as error:
         remedy = "Say again which columns hold what."
         raise CannotOpen(raw.origin, str(error), remedy, None if raw.text is None else 1) from None
+    mapping, dated = _with_dates(mapping, raw)
     written = {field: mapping.of(field) for field in DATES if mapping.of(field) and not _typed(raw, mapping.of(field))}
     tidied = {_tidy(field): tidy_sql(_as_written(raw, columns)) for field, columns in written.items()}
     source = (
@@ -135,7 +137,20 @@ def _recipe(mapping: ColumnMapping, wishes: DateWishes, connection: "DuckDBPyCon
     if written and not mapping.of("date_text"):
         columns.append(Derived("date_text", _date_text(raw, written), ()))
     doubts = tuple(doubt for field in written for doubt in _doubts(field, written[field][0], how[field]))
-    return Recipe(tuple(columns), (tidied, read, sound), doubts, settled.remarks)
+    return Recipe(tuple(columns), (tidied, read, sound), doubts, (*dated, *settled.remarks))
+
+
+def _with_dates(mapping: ColumnMapping, raw: RawTable) -> tuple[ColumnMapping, tuple[str, ...]]:
+    """The mapping with the columns that are called dates, if it names none and has no other use for them; and that."""
+    if any(mapping.of(field) for field in DATES):
+        return mapping, ()
+    used = {name for _, columns in mapping.columns for name in columns}
+    found = find_columns(raw.name, [name for name in raw.columns if name not in raw.empty and name not in used])
+    dates = {field: (found[field],) for field in DATES if field in found}
+    if not dates:
+        return mapping, ()
+    told = tuple(f"the {field} is that of {quoted(name)}, which is called so" for field, (name,) in dates.items())
+    return mapping_of({**dict(mapping.columns), **dates}), told
 
 
 def _typed(raw: RawTable, columns: Sequence[str]) -> bool:
