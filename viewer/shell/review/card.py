@@ -1,12 +1,11 @@
 """The record under review as a card: what it is, whether it is settled, why it is as it is, and its form."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.document.text import shown
 from viewer.document.types import Event, Figure, Ground, Statement
-from viewer.layout.theme import LIGHT
+from viewer.layout.theme import LIGHT, css
 from viewer.query.filter import RecordType, Ref
 from viewer.session.presenter import Runner
 from viewer.shell.headlines import words
@@ -89,10 +88,9 @@ class RecordCard(QScrollArea):
             if ref.type is RecordType.EVENT
             else translate("Review", "Drag this onto an event in the text to attach it (A)")
         )
-        self._kicker.ensurePolished()
-        palette = QPalette(self._kicker.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(type_color(ref.type, around.theme)))
-        self._kicker.setPalette(palette)
+        color = f"color: {css(type_color(ref.type, around.theme))}"  # a palette would be lost when it is first shown
+        if self._kicker.styleSheet() != color:
+            self._kicker.setStyleSheet(color)
         self._tell(self._links, links_in_words(record, around))
         self._tell(self._grounds, grounds_in_words(record))
 
