@@ -192,3 +192,17 @@ def test_prose_in_lines_of_a_width_begins_with_its_first_line() -> None:
     prose = "\n\n".join(fill(part, 70) for part in PARAGRAPHS)
     article = article_of_text(f"{TITLE}\nBy Ines Varga\n\n{prose}")
     assert (article.title, article.author, _body(article)) == (TITLE, "Ines Varga", prose)
+
+
+def test_a_byline_is_cut_behind_the_name() -> None:
+    for line in ("By Ines Varga in Orla", "By Ines Varga for The Valley Courier", "By Ines Varga,"):
+        article = article_of_text(f"Bridge falls\n{line}\n\nAt least 14 people were killed when a bridge fell down.\n")
+        assert (article.title, article.author) == ("Bridge falls", "Ines Varga")
+
+
+@pytest.mark.parametrize("entry", ["14:05 Troops entered Lima.", "2.05pm Police left.", "9:05 a.m. They left."])
+def test_a_live_blog_s_first_entry_is_prose_however_short(entry: str) -> None:
+    text = f"Storm: live\n\n{entry}\n\n13:40 Police arrested 12 men in the harbour.\n"
+    article = article_of_text(text)
+    assert article.title == "Storm: live"
+    assert article.body.of(text).startswith(entry)

@@ -86,3 +86,82 @@ def test_a_message_that_only_carries_something_is_refused(tmp_path: Path) -> Non
     message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="bridge.pdf")
     with pytest.raises(CannotOpen, match="no text"):
         _load(tmp_path, message)
+
+
+def _forward(content: str, subtype: str) -> EmailMessage:
+    message = _message("FW: Bridge")
+    message.replace_header("From", "Bob <bob@elsewhere.example>")
+    message.replace_header("Date", "Fri, 07 May 2021 10:00:00 +0200")
+    message.set_content(content, subtype=subtype)
+    return message
+
+
+_HTML = "".join(f"<p>{part}</p>" for part in PARAGRAPHS)
+_SENT = "<b>Sent:</b> Wednesday, May 5, 2021 10:00 AM<br><b>To:</b> Bob &lt;bob@elsewhere.example&gt;<br>"
+_FORWARDS = {
+    "only fields, in HTML": (
+        f"<p>See below.</p><div><p><b>From:</b> Ines Varga &lt;ines@courier.example&gt;<br>{_SENT}"
+        f"<b>Subject:</b> Bridge falls</p></div>{_HTML}",
+        "html",
+    ),
+    "only fields": (
+        "See below.\n\nFrom: Ines Varga <ines@courier.example>\nSent: Wednesday, May 5, 2021 10:00 AM\nTo: Bob\n"
+        f"Subject: Bridge falls\n\n{_WRAPPED}",
+        "plain",
+    ),
+    "a line, in HTML": (
+        "<div>---------- Forwarded message ---------<br>From: <strong>Ines Varga</strong> <span>&lt;<a "
+        "href='mailto:i@courier.example'>i@courier.example</a>&gt;</span><br>Date: Wed, 5 May 2021 at 10:00<br>"
+        f"Subject: Bridge falls<br>To: &lt;bob@elsewhere.example&gt;<br></div><br><br>{_HTML}",
+        "html",
+    ),
+    "a line, and quoted": (
+        "Begin forwarded message:\n\n> From: Ines Varga <ines@courier.example>\n> Subject: Bridge falls\n"
+        "> Date: 5 May 2021 at 10:00:00 CEST\n> To: Bob\n> \n" + "\n> \n".join(f"> {part}" for part in PARAGRAPHS),
+        "plain",
+    ),
+    "passed on twice": (
+        "---------- Forwarded message ---------\nFrom: Carl <c@c.example>\nDate: Thu, 6 May 2021 at 12:00\n"
+        "Subject: Fwd: Bridge\n\n---------- Forwarded message ---------\nFrom: Ines Varga <i@c.example>\n"
+        f"Date: Wed, 5 May 2021 at 10:00\nSubject: Bridge falls\nTo: Carl\n\n{_WRAPPED}",
+        "plain",
+    ),
+}
+
+
+@pytest.mark.parametrize("form", _FORWARDS)
+def test_what_programs_for_mail_pass_on(form: str, tmp_path: Path) -> None:
+    article = _load(tmp_path, _forward(*_FORWARDS[form]))
+    assert (article.title, article.author, article.published) == ("Bridge falls", "Ines Varga", "2021-05-05")
+    assert _body(article).split() == " ".join(PARAGRAPHS).split()
+
+
+def test_a_message_that_is_attached_is_read_where_the_other_says_nothing(tmp_path: Path) -> None:
+    inner = _message()
+    inner.set_content(_WRAPPED)
+    for words in ("See what is attached.", ""):
+        outer = _forward(words, "plain")
+        outer.add_attachment(inner)
+        article = _load(tmp_path, outer)
+        assert (article.title, article.author, article.published) == ("Bridge falls", "Ines Varga", "2021-05-05")
+        assert _body(article) == _WRAPPED
+
+
+def test_a_reply_is_by_who_wrote_it(tmp_path: Path) -> None:
+    message = _message("Re: Bridge")
+    quoted = "From: Bob <bob@b.example>\nSent: Tuesday, May 4, 2021 10:00 AM\nTo: Ines\nSubject: Bridge\n\nWhat is new?"
+    message.set_content(f"{_WRAPPED}\n\n{quoted}")
+    article = _load(tmp_path, message)
+    assert (article.author, article.published) == ("Ines Varga", "2021-05-05")
+    assert _body(article).startswith(_WRAPPED)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "iso-8859-15"])
+@pytest.mark.parametrize("cte", ["quoted-printable", "base64"])
+def test_encodings_of_messages(charset: str, cte: str, tmp_path: Path) -> None:
+    text = "Police arrested 12 men in Zürich on Tuesday, the café’s owner said.\n"
+    text = text.replace("’", "'") if charset == "iso-8859-15" else text
+    message = _message("Zürich: 12 arrested")
+    message.set_content(text, charset=charset, cte=cte)
+    article = _load(tmp_path, message)
+    assert (article.title, article.text) == ("Zürich: 12 arrested", text)

@@ -134,7 +134,7 @@ _SITES = {
     "a blog whose first heading is its own name": (
         f"<title>{TITLE} – The Valley Courier</title><meta property='og:site_name' content='The Valley Courier'>",
         "<header><h1 class='site-title'>The Valley Courier</h1></header><article class='post'>"
-        f"{_heading('h2')}<p>Posted on <time class='published' datetime='2021-05-05T10:00:00+00:00'>May 5, 2021</time> by "
+        f"{_heading('h2')}<p>Posted on <time class='published' datetime='2021-05-05T10:00Z'>May 5, 2021</time> by "
         f"<a rel='author' href='/iv'>Ines Varga</a></p><div class='entry-content'>{_PROSE}</div></article>"
         "<div id='comments'><p>I was there in 2019 too and it was closed even then, which is a shame.</p></div>",
     ),

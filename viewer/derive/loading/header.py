@@ -28,6 +28,8 @@ _DATELINE = re.compile(
     r"(?:, (?P<date>[^\W\d_]{3,9}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [^\W\d_]{3,9}\.?(?:,? \d{4})?))?"
     r"(?: ?\((?P<agency>[^()\n]{2,40})\))? ?(?:—|–|--|-) "
 )
+_ENTRY = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)? \S")
+"""How an entry of a live blog begins, however short."""
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
 _ENDS = (".", "!", "?", "…", ".”", '."', "?”", '?"', "!”", '!"')
@@ -35,6 +37,7 @@ _ENDS = (".", "!", "?", "…", ".”", '."', "?”", '?"', "!”", '!"')
 
 class _Header(msgspec.Struct):
     byline: tuple[str, ...]
+    behind_names: tuple[str, ...]
     published: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -107,6 +110,8 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
 
 def _is_prose(line: str) -> bool:
     count = len(line.split())
+    if _ENTRY.match(line) and line.endswith(_ENDS):
+        return True
     return count >= _PROSE or (count >= 5 and line.endswith(_ENDS)) or line[:1] in '"“‘«'
 
 
@@ -122,7 +127,7 @@ def _with_line(article: Article, line: _Line, words: _Header) -> Article:
     name, colon, rest = line.text.partition(":")
     label = name.strip().casefold()
     if not article.author and (author := _after(line.text, words.byline)) and author[:1].isupper():
-        return replace(article, author=author)
+        return replace(article, author=_name_alone(author, words.behind_names))
     if colon and label in words.sources and rest.strip():
         return replace(article, publisher=article.publisher or rest.strip())
     found = _date_in(article, line)
@@ -140,6 +145,15 @@ def _after(line: str, openers: tuple[str, ...]) -> str:
         if folded.startswith(f"{opener} ") and len(line.split()) <= 8:
             return line[len(opener) :].strip(" ,|")
     return ""
+
+
+def _name_alone(author: str, behind: tuple[str, ...]) -> str:
+    """A name without what a byline tells behind it: "Ines Varga in Orla"."""
+    for word in behind:
+        name, found, rest = author.partition(f" {word} ")
+        if found and rest[:1].isupper():
+            author = name
+    return author.rstrip(" ,")
 
 
 def _date_in(article: Article, line: _Line) -> tuple[str, str, Stretch] | None:

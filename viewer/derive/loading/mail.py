@@ -18,6 +18,11 @@ _FORWARDED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FIELD = re.compile(r"[ \t]*\*?(From|Sent|Date|Subject|To|Cc|Reply-To):\*?[ \t]*([^\n]*)(?:\n|$)", re.IGNORECASE)
+_FIELDS = re.compile(r"^(?=[ \t>]*\*?From:\*?[^\n]*\n[ \t>]*\*?(?:Sent|Date):)", re.IGNORECASE | re.MULTILINE)
+"""Where the fields of a message begin that some programs pass on without a line that says so."""
+_OF_FORWARDED = re.compile(r"\s*(?:re:\s*)?(?:fwd?|wg|tr|rv|i|enc|vs|ilt)\s*:", re.IGNORECASE)
+"""How the subjects of such messages begin, in the languages of the programs that send them."""
+_MOST_PASSED = 20
 _SIGNATURE = re.compile(r"^-- ?\n", re.MULTILINE)
 _QUOTED = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
 _ADDRESS = re.compile(r"[ \t]*<[^<>\n]*>|[ \t]*\[mailto:[^\]\n]*\]")
@@ -55,13 +60,40 @@ def _read(data: bytes, path: Path) -> Message:
     if page := _page(message):
         return Message("", page=page)
     text = _text(message)
-    if not text.strip():
+    whole = _told(message, text)
+    if not text.strip() and _attached(message, whole) is None:
         raise CannotOpen(path, "the message has no text", "Open what is attached to it by itself.")
+    return _innermost(_attached(message, whole) or whole)
+
+
+def _attached(message: EmailMessage, whole: Message) -> Message | None:
+    """The message that another carries with hardly a word of its own."""
+    for part in message.iter_attachments():
+        if part.get_content_type() != "message/rfc822":
+            continue
+        inner = part.get_content()
+        if isinstance(inner, EmailMessage) and inner.get_body(("plain", "html")) is not None:
+            found = _told(inner, _text(inner))
+            if len(found.text) > _MUCH * len(whole.text):
+                return found
+    return None
+
+
+def _innermost(message: Message) -> Message:
+    """What a message passes on, and what that passes on."""
+    for _ in range(_MOST_PASSED):
+        inner = _passed_on(message)
+        if inner is None:
+            break
+        message = inner
+    return message
+
+
+def _told(message: EmailMessage, text: str) -> Message:
     day = getattr(message["date"], "datetime", None)
-    whole = Message(
+    return Message(
         text, str(message["subject"] or ""), _name(str(message["from"] or "")), day.date().isoformat() if day else ""
     )
-    return _passed_on(whole) or whole
 
 
 def _page(message: EmailMessage) -> str:
@@ -120,6 +152,8 @@ def _unmarked(text: str) -> str:
 def _passed_on(message: Message) -> Message | None:
     """The message that another passes on."""
     mark = _FORWARDED.search(message.text)
+    if mark is None and _OF_FORWARDED.match(message.subject):
+        mark = _FIELDS.search(message.text)
     if mark is None:
         return None
     text = message.text[mark.end() :]
