@@ -342,7 +342,7 @@ def test_what_shall_not_be_told_is_gone_from_preview_file_and_name(opened: Open,
     before = dialog.preview.image
     controls.redactions.people.choose("Çavuşoğlu")
     controls.choose(What.WHOLE, Kind.SVG)
-    removed = next(each for each in dialog.findChildren(QLabel) if each.accessibleName() == "What is taken out")
+    removed = dialog.controls.removed
     qtbot.waitUntil(lambda: "Mevlüt Çavuşoğlu is now Person A" in removed.text(), timeout=10_000)
     assert dialog.preview.image != before
     assert removed.isVisible()
@@ -357,7 +357,7 @@ def test_what_shall_not_be_told_is_gone_from_preview_file_and_name(opened: Open,
 
 def test_nothing_is_said_to_be_taken_out_where_nothing_is_asked(opened: Open, qtbot: QtBot) -> None:
     dialog = opened()
-    removed = next(each for each in dialog.findChildren(QLabel) if each.accessibleName() == "What is taken out")
+    removed = dialog.controls.removed
     assert not removed.isVisible()
     dialog.controls.redactions.places.click()
     qtbot.waitUntil(lambda: removed.text() == "There is nothing to take out.", timeout=10_000)

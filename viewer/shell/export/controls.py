@@ -35,7 +35,11 @@ DPI = 96
 
 
 class ExportControls(QWidget):
-    """Asks for a page and a file; `changed` tells that another is wished for."""
+    """Asks for a page and a file; `changed` tells that another is wished for.
+
+    Attributes:
+        redactions: what is asked to be left out. removed: the label that tells what is.
+    """
 
     changed = Signal()
 
@@ -179,16 +183,16 @@ class ExportControls(QWidget):
         column.addSpacing(10)
         self.redactions = Redactions(_heading(tr("Leave out, wherever it stands")), request.theme)
         self.redactions.changed.connect(self._tell)
-        self._removed = words("", 12, muted=True)
-        self._removed.setAccessibleName(tr("What is taken out"))
-        self._removed.setVisible(False)
+        self.removed = words("", 12, muted=True)
+        self.removed.setAccessibleName(tr("What is taken out"))
+        self.removed.setVisible(False)
         column.addWidget(self.redactions)
-        column.addWidget(self._removed)
+        column.addWidget(self.removed)
 
     def show_removed(self, told: str) -> None:
         """Tells what is taken out, on a line each; nothing where nothing is to be."""
-        self._removed.setText(told)
-        self._removed.setVisible(bool(told))
+        self.removed.setText(told)
+        self.removed.setVisible(bool(told))
 
     # what a change brings along
 
