@@ -32,6 +32,7 @@ def test_who_is_hit(text: str, words: str, part: tuple[str, str]) -> None:
     ("text", "words", "name"),
     [
         ("Rebels praised Chad's bases.", "praised", "Chad"),
+        ("Gunmen killed two guards at Peru's embassy in Quito.", "killed", "Peru's embassy"),
         ("Rebels shelled the valley near Chad's bases.", "shelled", "Chad"),
         ("The outposts near Gao were surrounded. Chad has 40 posts in Mali.", "surrounded", "Chad"),
         ("Police fired tear gas, prompting protests in Lima.", "prompting", "Police"),

@@ -51,6 +51,11 @@ def test_talks_go_on_while_one_of_them_says_so() -> None:
     assert event(text.replace("are negotiating", "negotiated"), "negotiated").date == ""
 
 
+def test_the_date_of_one_of_several_is_no_other_events() -> None:
+    text = "Fighting in Peru went on on Monday despite several truces, including one in January, displacing 300 people."
+    assert event(text, "displacing").date != "2021-01"
+
+
 def test_one_of_several_is_an_event_of_its_own() -> None:
     text = "Peru accused Chile despite several truces, including as recently as in January."
     whole, one = event(text, "truces"), event(text, "including as recently as in")

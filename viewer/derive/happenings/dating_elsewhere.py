@@ -71,7 +71,7 @@ def _first(
         return None, "stated"
     if clause.shared and said is None:
         before = Clause(max(low, place - _FURTHEST), min(place, high))
-        near = _free(reading, before, place)
+        near = [each for each in _free(reading, before, place) if not _is_example(reading, each)]
         near = [each for each in near if not each.throughout] or near
         if len(near) > 1:
             near = _of_verb_before(reading, place, before.start)
@@ -95,6 +95,12 @@ def _free(reading: Reading, clause: Clause, place: int) -> list[TimeExpression]:
         if (place in reading.cue or each.stretch not in reading.only_said)
         and not is_of_thing(reading, each, places[each], clause, -1, words)
     ]  # fmt: skip
+
+
+def _is_example(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a date is that of one of several alone: "several truces, including one in May"."""
+    at = reading.place_at(time.stretch.start)
+    return any(reading.key(back) in reading.lexicon.grammar.including for back in range(max(0, at - _JOINED - 2), at))
 
 
 def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression | None:

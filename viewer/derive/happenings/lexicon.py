@@ -75,6 +75,7 @@ class Grammar(msgspec.Struct):
     opposing_kinds: frozenset[str]
     willed_kinds: frozenset[str]
     hostile_kinds: frozenset[str]
+    direct_kinds: frozenset[str]
     moving_kinds: frozenset[str]
     uprooting_kinds: frozenset[str]
     forces: frozenset[str]

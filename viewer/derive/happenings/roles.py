@@ -82,7 +82,7 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
         elif word in grammar.addressed:
             role = "addressee"
         elif word in grammar.against:
-            role = "target"
+            role = "" if verb.kind in grammar.direct_kinds else "target"
         elif word in grammar.prepositions:
             role = ""
         elif pattern in ("together", "led"):
