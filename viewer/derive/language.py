@@ -24,6 +24,13 @@ _MANY = 0.12
 _TIMES = 3
 """By so much the small words of another language must outnumber those of ours."""
 
+_KANA = 0.1
+"""Part of a text's letters: so many in a Japanese syllabary make it Japanese, most of whose letters may be Chinese."""
+_FEWEST_DISTINCT, _TOO_FEW = 30, 0.04
+"""Different words in small letters, and the part of small words of ours among them that no prose is below."""
+_UNKNOWN = "und"
+"""BCP 47's code for a language that is not told."""
+
 Words = TypeVar("Words", bound=msgspec.Struct)
 
 
@@ -68,8 +75,9 @@ def must_be_readable(text: str) -> None:
     """
     language = _other_language(text[:_LOOKED_AT])
     if language:
+        which = "a language that is not told" if language == _UNKNOWN else _named(language)
         raise LanguageError(
-            f"the article seems to be in {_named(language)}, which cannot be read yet; articles in {_readable()} can"
+            f"the article seems to be in {which}, which cannot be read yet; articles in {_readable()} can"
         )
 
 
@@ -77,18 +85,29 @@ def _other_language(text: str) -> str:
     """The language that a text is in by its letters and its small words, where it evidently is none of ours."""
     others = _read_others()
     scripts = Counter(_script(letter) for letter in text if letter.isalpha())
-    script, count = max(scripts.items(), key=lambda each: (each[1], each[0]), default=("", 0))
-    if count < max(_FEWEST_LETTERS, _MOST_LETTERS * scripts.total()):
-        return ""
     words = Counter(re.findall(r"[^\W\d_]+", text.replace("İ", "i").lower()))
     many = max(words.total(), 1)
-    parts = {language: sum(words[word] for word in small.split()) / many for language, small in others.small.items()}
-    if script != "LATIN":
-        candidates = others.scripts.get(script, "").split()
-        return max(candidates, key=lambda language: (parts.get(language, 0), -candidates.index(language)), default="")
-    ours = max(parts[language] for language in LANGUAGES)
+    smalls = {language: set(small.split()) for language, small in others.small.items()}
+    parts = {language: sum(words[word] for word in small) / many for language, small in smalls.items()}
+    other = scripts.total() - scripts["LATIN"]
+    if other >= max(_FEWEST_LETTERS, _MOST_LETTERS * scripts.total()):
+        del scripts["LATIN"]
+        kana = max(("HIRAGANA", "KATAKANA"), key=lambda each: scripts[each])
+        script = kana if scripts[kana] >= _KANA * other else max(scripts, key=lambda each: (scripts[each], each))
+        candidates = others.scripts.get(script, _UNKNOWN).split()
+        return max(candidates, key=lambda language: (parts.get(language, 0), -candidates.index(language)))
+    if scripts["LATIN"] < max(_FEWEST_LETTERS, _MOST_LETTERS * scripts.total()):
+        return ""
     likely = max((language for language in parts if language not in LANGUAGES), key=lambda one: (parts[one], one))
-    return likely if many >= _FEWEST_WORDS and parts[likely] >= max(_MANY, _TIMES * ours) else ""
+    # words that both have, such as "a", speak for neither
+    own = set.union(*(smalls[language] for language in LANGUAGES))
+    ours = sum(words[word] for word in own - smalls[likely]) / many
+    theirs = sum(words[word] for word in smalls[likely] - own) / many
+    if many >= _FEWEST_WORDS and theirs >= max(_MANY, _TIMES * ours):
+        return likely
+    prose = Counter(re.findall(r"(?<!\w)[^\W\d_A-Z][^\W\d_]*", text))
+    distinct = len(prose) >= _FEWEST_DISTINCT and len(prose) > len(words) / 2
+    return _UNKNOWN if distinct and ours < _TOO_FEW else ""
 
 
 @cache
