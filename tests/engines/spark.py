@@ -79,8 +79,8 @@ def spark_cluster() -> Iterator[Cluster]:
     """A standalone master with two workers of one core and a gigabyte each."""
     if shutil.which("java") is None:
         if os.geteuid() != 0 or shutil.which("apt-get") is None:
-            raise RuntimeError("Spark needs Java 17: apt-get install openjdk-17-jre-headless")
-        install("openjdk-17-jre-headless")
+            raise RuntimeError("Spark needs Java 17 or newer: apt-get install default-jre-headless")
+        install("default-jre-headless")
     found = subprocess.run(
         [str(spark_python()), "-c", "import os, pyspark; print(os.path.dirname(pyspark.__file__))"],
         capture_output=True,

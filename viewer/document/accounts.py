@@ -1,5 +1,6 @@
 """One happening told more than once: which events are agreed to be the same, and in what two accounts differ."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -16,6 +17,8 @@ _ABOUT = 0.1
 """How far from a number that is "about" another may lie, as a share of it, and still be the same."""
 _SIDES = ("initiator", "target")
 """The roles in which accounts can name others: who did it, and to whom."""
+_LETTERS = re.compile(r"[^\W_]+").findall
+"""The runs of letters and digits."""
 
 
 class Matter(StrEnum):
@@ -125,7 +128,7 @@ def statement_words(statement: Statement) -> tuple[str, str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join("".join(each if each.isalnum() else " " for each in fold(text)).split())
+    return " ".join(_LETTERS(fold(text)))
 
 
 def topmost(actor: str, above: Mapping[str, str]) -> str:
