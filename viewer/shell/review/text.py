@@ -38,6 +38,7 @@ class ReviewText(EvidenceText):
         self._open: Set[Ref] = frozenset()
         self._held: Taken | None = None
         self._marks = Underlines()
+        self._marked: tuple[Sequence[Taken], Set[Ref]] = ((), frozenset())  # what the underlines are of
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
 
@@ -66,6 +67,9 @@ class ReviewText(EvidenceText):
 
     def _underline(self) -> None:
         """Notes the underlines of all that was taken, which `paintEvent` draws."""
+        if self._taken is self._marked[0] and self._open == self._marked[1]:
+            return  # another record of the same document
+        self._marked = self._taken, self._open
         units = self._offsets.units
         found = underlines_of(self._taken, self._open)
         self._marks = Underlines([replace(one, start=units(one.start), end=units(one.end)) for one in found])
