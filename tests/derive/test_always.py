@@ -209,6 +209,19 @@ def test_a_year_is_no_figure(year: int, word: str) -> None:
     assert not _told(f"Troops held the town {word} {year}. It fell in January {year}.").figures
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2019 census shocked the town.", "Tokyo 2020 was postponed.", "Troops held it from 1999–2003.",
+        "In the 1980s troops left.", "Troops left three days ago.", "Troops left on 3 February 2020.",
+        "Troops left on the 3rd of May.", "Troops left at 14:05.", "Troops left in the mid-2020s.",
+        "Since the 1973 war troops have stayed.", "The class of 1998 met again.", "1991 saw a war (1992 saw none).",
+    ],
+)  # fmt: skip
+def test_years_and_days_in_other_forms_are_no_figures(text: str) -> None:
+    assert not _told(text).figures
+
+
 @pytest.mark.parametrize("marks", ['""', "“”", "‘’", "''", "«»"])
 @pytest.mark.parametrize("words", ["safe zone", "plan", "Learning Together"])
 def test_scare_quotes_are_no_statements(marks: str, words: str) -> None:
@@ -269,7 +282,11 @@ def test_what_the_narrator_tells_is_nobodys_claim() -> None:
 
 
 @pytest.mark.parametrize("who", ["Chile", "The ministry", "Ana Solberg"])
-@pytest.mark.parametrize("what", ["has yet to comment", "has not yet commented", "declined to comment"])
+@pytest.mark.parametrize(
+    "what",
+    ["has yet to comment", "has not yet commented", "declined to comment", "has yet to respond", "refused to comment",
+     "has yet to sign the treaty", "did not respond to a request for comment"],
+)  # fmt: skip
 def test_silence_is_no_event(who: str, what: str) -> None:
     assert not _told(f"{who} {what}.").events
 
@@ -278,6 +295,14 @@ def test_silence_is_no_event(who: str, what: str) -> None:
 def test_a_capital_after_in_is_a_place_and_as_a_subject_the_state(capital: str) -> None:
     there = find_all(article_of_text(f"Police arrested 20 people in {capital} on Monday."))
     assert [entity.name for entity in there.entities if entity.place] == [capital]
+    for words in (
+        "Officials in {} said troops left.",
+        "A court near {} ruled on Monday.",
+        "Protesters in {} demanded it.",
+    ):
+        found = find_all(article_of_text(words.format(capital))).entities
+        assert [entity.place for entity in found if entity.name == capital] == [True]
+        assert not any(entity.kind == "state" for entity in found)
     document = _told(f"{capital} said it would send more troops.")
     (statement,) = document.statements
     (speaker,) = (actor for actor in document.actors if actor.id == statement.speaker)
