@@ -286,7 +286,7 @@ def _verb_soon(reading: Reading, place: int, high: int) -> bool:
             return False
         if at in reading.verb or at in reading.cue or key in grammar.be or key in grammar.have:
             return True
-        if key in ("will", "would", "could", "may", "might", "should", "did"):
+        if key in ("will", "would", "could", "may", "might", "should", "did") and at not in reading.time:
             return True
         if at > place and (key in grammar.prepositions or key in grammar.joiners):
             return False

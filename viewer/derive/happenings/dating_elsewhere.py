@@ -69,7 +69,7 @@ def _first(
         return aside, "context"
     if status in ("planned", "conditional"):
         return None, "stated"
-    if clause.shared and said is None:
+    if clause.shared and said is None and not _is_behind_aside(reading, place, low):
         before = Clause(max(low, place - _FURTHEST), min(place, high))
         near = [each for each in _free(reading, before, place) if not _is_example(reading, each)]
         near = [each for each in near if not each.throughout] or near
@@ -78,6 +78,20 @@ def _first(
         if len(near) == 1:
             return _lent(near[0], "verb joined to it"), "inferred"
     return _of_next(reading, clause, high, words), "inferred"
+
+
+def _is_behind_aside(reading: Reading, place: int, low: int) -> bool:
+    """Whether a participle and its date stand between commas before a verb: "the king, born in 1937, died"."""
+    grammar = reading.lexicon.grammar
+    comma = place
+    while comma > low and reading.key(comma - 1) in grammar.helpers and "," not in reading.gap(comma):
+        comma -= 1
+    if place not in reading.verb or reading.verb[place][1].form == "ing" or "," not in reading.gap(comma):
+        return False
+    for at in range(comma - 1, max(low, comma - _BEHIND), -1):
+        if "," in reading.gap(at):
+            return at in reading.verb and reading.verb[at][1].form != "ing"
+    return False
 
 
 def _lent(time: TimeExpression, by: str) -> TimeExpression:
@@ -124,7 +138,16 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     if start > low or any(_is_verbal(reading, at) for at in range(low, clause.start)):
         return None
     apart = [each for each in _free(reading, Clause(low, clause.start), place) if _is_apart(reading, each)]
-    return apart[-1] if apart else None
+    return apart[-1] if apart else _of_opening(reading, clause, low, place)
+
+
+def _of_opening(reading: Reading, clause: Clause, low: int, place: int) -> TimeExpression | None:
+    """The only date of an opening phrase that tells on what occasion: "At a hearing on Monday, the court …"."""
+    words = dating_words(reading.language)
+    if reading.key(low) not in words.opening or "," not in reading.gap(clause.start):
+        return None
+    found = [each for each in _free(reading, Clause(low, clause.start), place) if not each.throughout]
+    return _lent(found[0], "opening phrase") if len(found) == 1 else None
 
 
 def _begins_part(reading: Reading, clause: Clause, low: int) -> TimeExpression | None:

@@ -22,6 +22,8 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         moves: verbs that give something another date, which `moved_to` brings.
         present, past: helpers of a verb that tells what is so now, and of one that does not.
         within: before an occasion with a date they tell when: "injured in Sunday's race".
+        ranked: before a verb they tell which of several times it was: "was first arrested".
+        opening: they begin a phrase at the head of a sentence that tells on what occasion: "At a rally on Monday, …".
         occasions: things that have a day, besides the nouns of events.
         unlike: kinds of events that take up what an occasion was long before: "convicted in the 2003 bombing";
             `judging` ones bring a deed by a preposition, `sharing` ones are when it is: "won the vote of May".
@@ -46,6 +48,8 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present: frozenset[str]
     past: frozenset[str]
     within: frozenset[str]
+    opening: frozenset[str]
+    ranked: frozenset[str]
     occasions: frozenset[str]
     unlike: frozenset[str]
     judging: frozenset[str]

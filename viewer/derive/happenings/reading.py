@@ -10,6 +10,7 @@ from viewer.derive.actors.known import Lexicon as Actors
 from viewer.derive.actors.known import lexicon as known_actors
 from viewer.derive.actors.words import Word, key_of
 from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
+from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.lexicon import Lexicon, Verb, lexicon
 from viewer.derive.innermost import innermost
 from viewer.derive.structure import Structure
@@ -263,7 +264,8 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
         return False
     before = held.key(place - 1) if place > held.bounds[words[place].sentence][0] else ""
     tight = bool(before) and words[place].tight
-    if tight and (before in grammar.determiners or words[place - 1].possessive) and before != "that":
+    ranked = before in dating_words(held.language).ranked and held.key(place - 2) not in grammar.determiners
+    if tight and (before in grammar.determiners or words[place - 1].possessive) and before != "that" and not ranked:
         return False
     match verb.form:
         case "past" | "participle":
