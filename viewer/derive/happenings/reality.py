@@ -1,6 +1,5 @@
 """Whether a clause tells of what happened: reported, claimed, planned, only possible, denied, or nothing at all."""
 
-
 from viewer.derive.findings import Said, Stretch
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.reading import Reading
