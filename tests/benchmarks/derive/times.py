@@ -17,6 +17,8 @@ from viewer.derive.times.expressions import told_times
 _LEADING = re.compile(
     r"(?:(?:the|since|until|till|by|before|after|from|through|between|in|on|ever|up to|around|about)\s+)+", re.I
 )
+_PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)$", re.I)
+"""What tags of days leave out: "Thursday" of "Thursday night"."""
 _BETWEEN = re.compile(r"\s*(?:[-–—/]|\bto\b|\band\b|\buntil\b|\bthrough\b)\s*")
 Same = Callable[[TimeExpression, Tagged], bool]
 
@@ -91,9 +93,17 @@ def bare(stretch: Stretch, text: str) -> Stretch:
     return Stretch(match.end(), stretch.end) if match and match.end() < stretch.end else stretch
 
 
+def day_alone(stretch: Stretch, text: str) -> Stretch:
+    """A bare stretch without the part of the day behind it."""
+    stretch = bare(stretch, text)
+    part = _PART_OF_DAY.search(stretch.of(text))
+    return Stretch(stretch.start, stretch.start + part.start()) if part else stretch
+
+
 def score(
-    texts: Iterable[TaggedText], kinds: Sequence[str], same: Same, misses: list[str] | None = None, whole: bool = False
-) -> Score:
+    texts: Iterable[TaggedText], kinds: Sequence[str], same: Same, misses: list[str] | None = None,
+    whole: bool = False, extent: Callable[[Stretch, str], Stretch] = bare,
+) -> Score:  # fmt: skip
     """Compares; each tagged phrase is paired with the first of ours that touches it."""
     total = Score()
     for text in texts:
@@ -111,7 +121,7 @@ def score(
                 continue
             left.remove(pair)
             total.relaxed += 1
-            exact = bare(pair.stretch, text.text) == bare(phrase.stretch, text.text)
+            exact = extent(pair.stretch, text.text) == extent(phrase.stretch, text.text)
             right = same(pair, phrase)
             total.strict += exact
             total.relaxed_value += right
@@ -145,6 +155,8 @@ def news_rows() -> list[str]:
     for name, ours, gums in zip(("looked at", "kept aside"), labelled(), (gum[::2], gum[1::2]), strict=True):
         if ours or gums:
             rows.append(score([*ours, *gums], ("date", "time"), same_bounds).row(f"News, {name}"))
+            alone = score([*ours, *gums], ("date", "time"), same_bounds, extent=day_alone)
+            rows.append(alone.row("  without parts of the day"))
     return rows
 
 
