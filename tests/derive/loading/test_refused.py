@@ -34,6 +34,7 @@ def _packed(*names: str) -> bytes:
         (_packed("[Content_Types].xml", "word/document.xml"), "cannot be read"),
         (_packed("word/document.xml")[:40], "broken"),
     ],
+    ids=range(11),  # packed bytes hold the time at which they were made
 )
 def test_why_there_is_no_article_in_it(data: bytes, reason: str, tmp_path: Path) -> None:
     file = tmp_path / "article"
