@@ -367,3 +367,17 @@ def test_of_many_names_each_is_found_as_if_it_were_alone(instead: dict[str, str]
     text = f"so {name}, and"
     if Names({name: "x"}).swaps(text):
         assert Names(instead).swaps(text)
+
+
+def test_a_word_of_the_name_of_somebody_of_no_kind_is_told_where_it_stands_alone() -> None:
+    document = Document(
+        title="Smith and others",
+        actors=(Actor(id="a", name="Ann Smith"), Actor(id="b", name="Border Guard", kind="armed-group")),
+        events=(Event(id="e", title="Ann Smith speaks; Smith and the Guard go", date="2020"),),
+    )
+    made, removed = redacted(document, Redaction(actors=("a", "b")))
+    assert made.events[0].title == "Group A speaks; Smith and the Guard go"
+    told = {(one.field, one.what): one.count for one in removed}
+    assert told["events.title", 'not replaced, look at it: "Smith" alone'] == 1
+    assert told["document.title", 'not replaced, look at it: "Smith" alone'] == 1
+    assert not any("Guard" in what for _, what in told)

@@ -31,6 +31,7 @@ class PartRedactor:
 
     Attributes:
         names: the names to be replaced, in whatever text they stand.
+        watched: words that may be names too; they stay, and it is told where they stand.
         people: labels by the id of a redacted actor.
         places: of each exact place the id of the one that stands for it, or ""; None where places stay.
         texts: the texts of sources, by id.
@@ -39,6 +40,7 @@ class PartRedactor:
     """
 
     names: Names
+    watched: Names
     people: Mapping[str, str]
     places: Mapping[str, str] | None
     notes: bool
@@ -97,6 +99,8 @@ class PartRedactor:
     def _text(self, text: str, where: str) -> str:
         made, count = self.names.without(text)
         self._count(where, "names replaced", count)
+        for _, _, word in self.watched.swaps(made):
+            self._count(where, f'not replaced, look at it: "{word}" alone', 1)
         return made
 
     def _field(self, part: Part, name: str, value: str, where: str) -> str:

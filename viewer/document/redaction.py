@@ -81,8 +81,13 @@ class Redactor:
             word for actor in whole.actors if actor not in chosen for text in _called(actor) for word in _words(text)
         }
         others |= {word for place in whole.places for word in _words(place.name)}
+        watched: dict[str, str] = {}
         for actor, label in given:
-            instead |= {text: label for text in _alone(actor) if text not in instead and fold(text) not in others}
+            alone = [text for text in _alone(actor) if text not in instead and fold(text) not in others]
+            if actor.kind == "person":
+                instead |= dict.fromkeys(alone, label)
+            elif actor.kind == "other":  # perhaps a body, whose words mean other things too
+                watched |= {text: text for text in alone}
         self.people = {actor.name: label for actor, label in given}
         new_places: dict[str, str] = {}
         if self.redaction.places:
@@ -90,6 +95,7 @@ class Redactor:
             instead |= {text: new for text, new in _place_names(whole, new_places).items() if text not in instead}
         self._parts = PartRedactor(
             names=Names(instead),
+            watched=Names(watched),
             people={actor.id: label for actor, label in given},
             places=new_places if self.redaction.places else None,
             notes=self.redaction.notes,
@@ -149,8 +155,8 @@ def _called(actor: Actor) -> tuple[str, ...]:
 
 
 def _alone(actor: Actor) -> Iterator[str]:
-    """The words of a person's names that texts may call them by alone: "Assad" of "Bashar al-Assad"."""
-    for text in (actor.name, *actor.aliases) if actor.kind == "person" else ():
+    """The words of names that texts may call a person by alone: "Assad" of "Bashar al-Assad"."""
+    for text in (actor.name, *actor.aliases):
         words = _WORDS.findall(text)
         if len(words) > 1 and all(word[0].isupper() or len(word) <= _PARTICLE for word in words):
             yield from (word for word in words if word[0].isupper() and len(word) >= _LEAST_LETTERS)
