@@ -9,7 +9,7 @@ from viewer.query.bits import Words, count_set, packed, unpacked
 
 FEW = 24
 """One in so many: up to this share, rows are looked at one by one rather than all through a mask."""
-FEW_AT_ALL = 50_000
+FEW_AT_ALL = 100_000
 """So many are few among however many."""
 
 
