@@ -327,8 +327,15 @@ for name in sys.argv[1:]:
 """
 
 
-def test_the_same_bytes_in_every_process() -> None:
-    names = [str(path) for path in sorted(_CORPUS.glob("*.txt"))[:4]]
+def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
+    many = tmp_path / "names.txt"
+    many.write_text(
+        "LIMA, March 18, 2021 - The International Rescue Committee (IRC) sent 12 trucks. The committee said that "
+        "Foreign Minister Ana María Solberg had agreed. Ms. Solberg, Minister Solberg and Ana Solberg met on Monday.\n"
+        "The United States, the U.S. and Washington attacked Peru. The Americans killed 12 men in Lima.\n",
+        encoding="utf-8",
+    )
+    names = [str(many), *(str(path) for path in sorted(_CORPUS.glob("*.txt"))[:4])]
     told = set()
     for seed in ("0", "1", "4711"):
         done = subprocess.run(
