@@ -114,8 +114,9 @@ def check_statements(article: Article, document: Document) -> None:
         assert statement.text == words.exact
         if statement.mode == "direct":
             assert text[words.start - 1 : words.start] in _OPENING
-            open_to_the_end = text[words.end : words.end + 1].isspace() and words.end in ends
-            assert text[words.end : words.end + 1] in _CLOSING or open_to_the_end
+            # A mark that is never closed reaches to the end of its paragraph, or to the next one that opens.
+            left_open = words.end in ends or text[words.end :].lstrip()[:1] in _OPENING
+            assert text[words.end : words.end + 1] in _CLOSING or left_open
         speaker = _ground(statement, "speaker")
         (evidence,) = statement.evidence
         if speaker is not None and speaker.start is not None:

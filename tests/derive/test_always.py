@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.derive import always
@@ -93,6 +93,7 @@ _PIECES = st.sampled_from(
 @given(
     st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=60).map(" ".join)), st.sampled_from(["", "2021-03-18"])
 )
+@example("Ana said “0 “", "")
 def test_of_any_text(text: str, published: str) -> None:
     _told(text, published)
 
