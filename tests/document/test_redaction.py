@@ -381,3 +381,25 @@ def test_a_word_of_the_name_of_somebody_of_no_kind_is_told_where_it_stands_alone
     assert told["events.title", 'not replaced, look at it: "Smith" alone'] == 1
     assert told["document.title", 'not replaced, look at it: "Smith" alone'] == 1
     assert not any("Guard" in what for _, what in told)
+
+
+def test_what_is_left_of_a_name_that_was_cut_beside_a_quote_goes_too() -> None:
+    names = Names({"Recep Tayyip Erdoğan": "Person A", "Erdoğan": "Person A"})
+    assert names.without_cut("yip Erdoğan said on", "said by Recep Tay") == (" said on", "said by ")
+    assert names.without_cut("doğan’s troops", "near Erdo") == ("’s troops", "near ")
+    assert names.without_cut("troops entered", "the town") == ("troops entered", "the town")
+    assert names.without_cut("", "") == ("", "")
+    document = Document(
+        title="Visits",
+        actors=(Actor(id="a1", name="Recep Tayyip Erdoğan", kind="person"),),
+        sources=(Source(id="s", title="A page"),),
+        events=(
+            Event(
+                id="e",
+                title="A visit",
+                evidence=(Evidence(source="s", exact="a visit", prefix="doğan paid ", suffix=" with Rec"),),
+            ),
+        ),
+    )
+    (quote,) = redacted(document, Redaction(("a1",)))[0].events[0].evidence
+    assert (quote.prefix, quote.exact, quote.suffix) == (" paid ", "a visit", " with ")

@@ -18,6 +18,9 @@ _FIRST = r"(?<![^\W\d_])[^\W_]"
 _ROUNDS = 5
 """Times that a text is gone through: what is put in could make a name of what stands beside it."""
 
+_MOST_WORDS = 6
+"""Words of a name of which a part may be left."""
+
 Swap = tuple[int, int, str]
 """A stretch (start, end) of a text, and what stands in its place."""
 
@@ -109,6 +112,30 @@ class Names:
             count += len(swaps)
             text = swapped(text, swaps)
         return text, count
+
+    @cached_property
+    def _cut(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What is left of names where a text begins or ends within them, as letters."""
+        known = [_letters(folded) for folded, _ in self._known]
+        ends = frozenset(name[at:] for name in known for at in range(1, len(name)))
+        return ends, frozenset(name[:at] for name in known for at in range(1, len(name)))
+
+    def without_cut(self, before: str, after: str) -> tuple[str, str]:
+        """What stands before and after a quote, cut anywhere, without what may be left of a name where it was cut."""
+        ends, starts = self._cut
+        folded, offsets = fold_with_offsets(before)
+        first, letters = 0, ""
+        for word in list(_WORD.finditer(folded))[:_MOST_WORDS]:
+            letters += word[0]
+            if letters in ends:
+                first = offsets[word.end()]
+        folded, offsets = fold_with_offsets(after)
+        last, letters = len(after), ""
+        for word in reversed(list(_WORD.finditer(folded))[-_MOST_WORDS:]):
+            letters = word[0] + letters
+            if letters in starts:
+                last = offsets[word.start()]
+        return before[first:], after[:last]
 
     def held(self, text: str) -> bool:
         """Whether a name stands in a text, be it written as in an address ("Bashar%20al-Assad")."""

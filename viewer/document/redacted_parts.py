@@ -241,11 +241,12 @@ class PartRedactor:
         """A quote whose text is not known: its three pieces are gone through as one, so that none tells a part."""
         if not self.names.instead:
             return quote
-        whole = quote.prefix + quote.exact + quote.suffix
+        before, after = self.names.without_cut(quote.prefix, quote.suffix)
+        whole = before + quote.exact + after
         swaps = self.names.swaps(whole)
         new = swapped(whole, swaps)
-        first = place_after(len(quote.prefix), swaps, False)
-        last = place_after(len(quote.prefix) + len(quote.exact), swaps, True)
+        first = place_after(len(before), swaps, False)
+        last = place_after(len(before) + len(quote.exact), swaps, True)
         pieces = (self.names.without(piece)[0] for piece in (new[:first], new[first:last], new[last:]))
         prefix, exact, suffix = pieces
         return msgspec.structs.replace(quote, prefix=prefix, exact=exact, suffix=suffix, start=None, end=None)
