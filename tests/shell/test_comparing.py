@@ -91,7 +91,9 @@ def test_back_leads_out_of_it(page: Page) -> None:
     assert not page.comparison.isVisible()
 
 
-def test_where_the_bands_meet_is_in_sight(page: Page) -> None:
+@pytest.mark.parametrize("height", [400, 500, 700])
+def test_where_the_bands_meet_is_in_sight(page: Page, height: int) -> None:
+    page.resize(page.width(), height)
     page.show_lanes_by(LanesBy.COMPARED)
     content = page.canvas.content
     assert content is not None

@@ -123,7 +123,7 @@ class ComparisonBar(QWidget):
 
     def show_seam(self, canvas: TimelineCanvas) -> None:
         """Brings into view where the bands meet, once for each two sources."""
-        content, between = canvas.content, self._state.grouping.between
+        content, between = canvas.content, canvas.state.grouping.between
         if content is None or content.lanes_by is not LanesBy.COMPARED or between == self._seam:
             return
         at = content.lanes.position("other")

@@ -272,9 +272,9 @@ class Page(QWidget):
         if fits and (first := opening_span(picture.extent, picture.window)) is not None:
             self._opening = first
             self.store.change(replace(self.state, span=first), step=False)
+        self.comparison.show_seam(self.canvas)
         self.canvas.repaint()  # before all that stands beside it
         self.overview.show_picture(picture)
-        self.comparison.show_seam(self.canvas)
         self._show_detail()  # now: what the filter keeps has been found out away from the window
         self._unanswered = None
         self._turns.go_on()
