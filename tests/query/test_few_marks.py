@@ -19,7 +19,7 @@ from viewer.query.memory import MemorySource
 def taken_one_by_one(document: Document) -> Iterator[MemorySource]:
     """A source that takes all that it keeps for few."""
     with pytest.MonkeyPatch.context() as patch, closing(MemorySource(document)) as source:
-        patch.setattr(kept, "FEW", 1)
+        patch.setattr(kept, "FEW_MARKS", 1)
         yield source
 
 

@@ -13,7 +13,7 @@ from tests.query.big import big_columns
 from tests.query.contract import SourceContract
 from tests.query.strategies import documents
 from viewer.document.types import Document
-from viewer.query import prepared
+from viewer.query import kept, prepared
 from viewer.query.answers import Axis, Grouping
 from viewer.query.filter import EVERYTHING
 from viewer.query.memory import MemorySource
@@ -34,6 +34,15 @@ def unplaced(document: Document) -> Iterator[MemorySource]:
     with pytest.MonkeyPatch.context() as patch, closing(MemorySource(document)) as source:
         patch.setattr(prepared, "LEAST_TO_WAIT_FOR", 0)
         patch.setattr(prepared, "PATIENCE", 1_000_000)
+        patch.setattr(kept, "FEW_MARKS_AT_ALL", 0)
+        yield source
+
+
+@contextmanager
+def placed(document: Document) -> Iterator[MemorySource]:
+    """A source that places all marks, though they are few."""
+    with pytest.MonkeyPatch.context() as patch, closing(MemorySource(document)) as source:
+        patch.setattr(kept, "FEW_MARKS_AT_ALL", 0)
         yield source
 
 
@@ -44,6 +53,15 @@ class TestUnplaced(
     given={"document": documents.map(of_single_marks), "axis": st.just(Axis.HAPPENED)},
 ):
     """All that there is to ask."""
+
+
+class TestPlaced(
+    SourceContract,
+    make_source=placed,
+    examples=60,
+    given={"document": documents.map(of_single_marks), "axis": st.just(Axis.HAPPENED)},
+):
+    """The same once they are placed."""
 
 
 def test_they_go_unplaced_until_patience_ends_or_marks_are_placed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,6 @@ from viewer.derive.about import (
     victims_told_again,
 )
 from viewer.derive.article import Article
-from viewer.derive.collecting import uncollected
 from viewer.derive.counting import held_when
 from viewer.derive.figures.counted import counted_unit
 from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, Stretch, TimeExpression
@@ -18,6 +17,7 @@ from viewer.derive.innermost import innermost
 from viewer.derive.speaking import dated_speakers, told_then
 from viewer.derive.stages import Findings
 from viewer.document.accounts import SAME_RULE
+from viewer.document.collecting import uncollected
 from viewer.document.evidence import quote_of
 from viewer.document.text import on_one_line, slug
 from viewer.document.types import (

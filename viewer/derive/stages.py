@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from viewer.derive.actors import entities_and_mentions
 from viewer.derive.actors.words import words_in
 from viewer.derive.article import Article
-from viewer.derive.collecting import uncollected
 from viewer.derive.figures import amounts
 from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, TimeExpression
 from viewer.derive.happenings import happenings
 from viewer.derive.statements import statements
 from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times import time_expressions
+from viewer.document.collecting import uncollected
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from viewer.query.comparison import Contrast, contrast_of
 from viewer.query.counting import column_edges, count_columns
 from viewer.query.facet_counts import FacetCounts
 from viewer.query.facets import RECORD_KEYS, count_facet
-from viewer.query.few_marks import count_few, touching_few
+from viewer.query.few_marks import count_few, dated_rows, touching_few
 from viewer.query.filter import NO_KEY, Clause, Facet, Filter, Ref
 from viewer.query.keeping import without_own
 from viewer.query.kept import Kept
@@ -391,6 +391,6 @@ def _count_dated(timing: Timing, kept: Kept) -> int:
     """How many of the kept records have a time."""
     if timing.order is not None:
         return int(np.count_nonzero(kept.mask[timing.order]))
-    if kept.few:
-        return int(np.searchsorted(kept.rows, timing.dated_count))
+    if kept.few_marks:
+        return len(dated_rows(timing, kept))
     return int(np.count_nonzero(kept.mask[: timing.dated_count]))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from viewer.dates import Span
 from viewer.query.answers import FOREVER, NEVER
 from viewer.query.arrays import AnyInts, Ints, Rows, tallied
+from viewer.query.kept import Kept
 from viewer.query.lane_keys import LanePlan
 from viewer.query.marks import Timing, ticks
 from viewer.query.unplaced import chosen_lanes, in_order, lanes_of
@@ -50,9 +51,14 @@ class FewLanes:
         return 0 if self.owner is None else self.lane.nbytes + self.owner.nbytes
 
 
-def few_marks(timing: Timing, rows: Rows) -> FewMarks:
+def dated_rows(timing: Timing, kept: Kept) -> Rows:
+    """The kept rows that have a time, of rows in order of time."""
+    return kept.rows[: int(np.searchsorted(kept.rows, timing.dated_count))]
+
+
+def few_marks(timing: Timing, kept: Kept) -> FewMarks:
     """The marks of kept rows that have a time."""
-    row = rows[: int(np.searchsorted(rows, len(timing.marks)))]
+    row = dated_rows(timing, kept)
     return FewMarks(row, timing.marks.end[row])
 
 

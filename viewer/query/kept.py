@@ -7,10 +7,12 @@ import numpy as np
 from viewer.query.arrays import Mask, Rows
 from viewer.query.bits import Words, count_set, packed, unpacked
 
-FEW = 24
+FEW = 64
 """One in so many: up to this share, rows are looked at one by one rather than all through a mask."""
-FEW_AT_ALL = 100_000
-"""So many are few among however many."""
+FEW_MARKS = 24
+"""One in so many: up to this share, marks are counted in columns one by one rather than lane by lane …"""
+FEW_MARKS_AT_ALL = 100_000
+"""… and so many among however many, since each lane has its price."""
 
 
 class Kept:
@@ -55,7 +57,12 @@ class Kept:
     @property
     def few(self) -> bool:
         """Whether so few are kept that they are better taken one by one."""
-        return self.count * FEW <= self.size + FEW_AT_ALL * FEW
+        return self.count * FEW <= self.size
+
+    @property
+    def few_marks(self) -> bool:
+        """Whether so few are kept that their marks are better counted one by one."""
+        return self.count * FEW_MARKS <= self.size + FEW_MARKS_AT_ALL * FEW_MARKS
 
     @cached_property
     def mask(self) -> Mask:
@@ -81,4 +88,4 @@ class Kept:
     @property
     def nbytes(self) -> int:
         """Bytes that it may come to hold."""
-        return self.size + self.size // 8 + (4 * self.count if self.few else 0)
+        return self.size + self.size // 8 + (4 * self.count if self.few_marks else 0)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from viewer.query.answers import FOREVER, NEVER, Axis, Grouping, LanesBy
-from viewer.query.arrays import AT_ONCE, AnyInts, Mask, Rows
+from viewer.query.arrays import AT_ONCE, AnyInts, Mask
 from viewer.query.bits import Words, looked_up, packed
 from viewer.query.byte_cache import ByteCache
 from viewer.query.columns import Columns
@@ -17,6 +17,7 @@ from viewer.query.facets import FacetKeys, facet_keys
 from viewer.query.few_marks import (
     FewLanes,
     FewMarks,
+    dated_rows,
     extent_of_few,
     few_lanes,
     few_marks,
@@ -167,7 +168,7 @@ class Prepared:
 
     def few(self, keep: Filter, axis: Axis) -> FewMarks | None:
         """The kept marks, if they are few and each is that of the record of its number."""
-        return self._few_marks((keep, axis)) if self.timing(axis).record is None and self.kept(keep).few else None
+        return self._few_marks((keep, axis)) if self.timing(axis).record is None and self.kept(keep).few_marks else None
 
     def few_lanes(self, keep: Filter, grouping: Grouping) -> FewLanes:
         """The lanes of the kept rows, where these are few."""
@@ -175,7 +176,7 @@ class Prepared:
 
     def _make_few_marks(self, asked: tuple[Filter, Axis]) -> FewMarks:
         keep, axis = asked
-        return few_marks(self.timing(axis), self.kept(keep).rows)
+        return few_marks(self.timing(axis), self.kept(keep))
 
     def _make_few_lanes(self, asked: tuple[Filter, Grouping]) -> FewLanes:
         keep, grouping = asked
@@ -220,7 +221,7 @@ class Prepared:
         plan, kept, timing = self.plan(grouping), self.kept(keep), self.timing(Axis.HAPPENED)
         if kept.everything or timing.record is not None:
             return kept_lanes(plan, kept)
-        if kept.few:
+        if kept.few_marks:
             return Lanes(plan.heads, lanes_kept(plan, self.few_lanes(keep, grouping)))
         if self.goes_unplaced(Axis.HAPPENED, grouping):
             return kept_lanes(plan, kept)
@@ -263,8 +264,8 @@ class Prepared:
     def kept_undated(self, keep: Filter, axis: Axis) -> AnyInts:
         """The kept rows without a time on an axis, as they are listed."""
         kept, timing = self.kept(keep), self.timing(axis)
-        if kept.few and timing.order is None and self._records.undated_order() is None:
-            return kept.rows[int(np.searchsorted(kept.rows, timing.dated_count)) :]
+        if kept.few_marks and timing.order is None and self._records.undated_order() is None:
+            return kept.rows[len(dated_rows(timing, kept)) :]
         undated = self.undated(axis)
         return undated[kept.mask[undated]]
 
@@ -305,10 +306,5 @@ class Prepared:
         return least_and_greatest(low, high, marks.bounds[stays[marks.odd]])
 
 
-def dated_rows(timing: Timing, kept: Kept) -> Rows:
-    """The kept rows that have a time, of rows in order of time."""
-    return kept.rows[: int(np.searchsorted(kept.rows, timing.dated_count))]
-
-
 def _nbytes_of_clause(kept: Kept) -> int:
-    return kept.size // 8 + (4 * kept.count if kept.few else 0)
+    return kept.size // 8 + (4 * kept.count if kept.few_marks else 0)

@@ -125,7 +125,7 @@ def surely_more(timing: Timing, kept: Kept, span: Span, unit: int, limit: int) -
         return False
     if kept.everything:
         return True
-    if kept.few:
+    if kept.few_marks:
         return int(np.diff(np.searchsorted(kept.rows, between))[0]) > limit
     return int(np.diff(below(Bits(kept.words), edges(between)))[0]) > limit
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from viewer.document.collecting import uncollected
 from viewer.document.errors import CannotOpen, Unsettled
 from viewer.document.progress import HowFar
 from viewer.document.text import shown
@@ -164,9 +164,10 @@ def _open_document(path: Path, progress: Progress | None, key: str) -> OpenedSou
         return progress is None or progress(HowFar(share))
 
     state = FileState.of(path)
-    with _without_collecting():
+    with uncollected():  # with a million objects the search would halt all threads
         opened = open_document(path, progress=tell, key=key)
         source = MemorySource(opened.document)
+        gc.freeze()  # it is here to stay, and passed over later too, until `gc.unfreeze` is called when it goes
     return OpenedSource(
         path,
         source,
@@ -256,19 +257,3 @@ def _open_url(url: EngineUrl) -> OpenedSource:
 
     opened = open_url(url.text)
     return OpenedSource(url, opened.source, tuple(opened.problems), read_only=True, notice=opened.notice)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keeps Python from looking for circles in what is being read: with a million objects that halts all threads.
-
-    What was read is here to stay, so it is passed over later too, until `gc.unfreeze` is called when it goes.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        if was_on:
-            gc.enable()

@@ -1,10 +1,8 @@
-"""Memory: one heap for all threads, circles looked for when it suits, what a closed file held handed back."""
+"""Memory: one heap for all threads, what a closed file held handed back."""
 
 import gc
 import sys
 import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -50,18 +48,6 @@ def tidy_up(closed: "weakref.ref[EventSource]", wait: int = 0) -> None:
             tidy_up(closed, 2 * wait)
 
     QTimer.singleShot(wait, application, tidy)
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Keeps Python from looking for circles while hundreds of thousands of shapes are made, which would take longer."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def give_back() -> None:

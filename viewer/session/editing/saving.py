@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from viewer.derive.collecting import uncollected
+from viewer.document.collecting import uncollected
 from viewer.document.errors import CannotSave
 from viewer.document.types import Document
 from viewer.formats.format import Opened

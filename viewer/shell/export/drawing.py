@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import DAY, Span
+from viewer.document.collecting import uncollected
 from viewer.document.redaction import Removed
 from viewer.layout.cropped import cropped
 from viewer.layout.scene import Measure, Scene
@@ -20,7 +21,6 @@ from viewer.shell.export.stamping import sources_in_words
 from viewer.shell.export.subject import Subject, finely, selected_of, subject_of
 from viewer.shell.export.widths import suitable_width
 from viewer.shell.export.wishes import ExportRequest, PageWish, Part, What
-from viewer.shell.heap import without_collecting
 
 LEAST_WIDTH = 400
 LEAST_HEIGHT = 300
@@ -59,7 +59,7 @@ class Drawing:
         return self.width / self.page.width
 
 
-@without_collecting()
+@uncollected()
 def make_drawing(request: ExportRequest, wish: PageWish, measure: Measure, tick: Tick) -> Drawing:
     """The page that is wished for; where it is too low for a whole timeline, one laid out larger, to be drawn smaller.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from viewer.document.collecting import uncollected
 from viewer.document.redaction import Removed
 from viewer.formats.saving import write_whole
 from viewer.layout.scene import Measure
@@ -15,7 +16,6 @@ from viewer.shell.export.pdf import cut_sheets, pdf_bytes
 from viewer.shell.export.png import png_bytes
 from viewer.shell.export.svg import svg_bytes
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish
-from viewer.shell.heap import without_collecting
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def size_in_words(drawing: Drawing, file: FileWish, scale: float) -> str:
     return words
 
 
-@without_collecting()
+@uncollected()
 def file_bytes(drawing: Drawing, file: FileWish, scale: float, measure: Measure, tick: Tick) -> bytes:
     """The file that a drawing makes at a scale."""
     match file.kind:
