@@ -115,6 +115,7 @@ def spark_cluster() -> Iterator[Cluster]:
             "spark.executor.memory": "700m",
             "spark.executor.cores": "1",
             "spark.sql.shuffle.partitions": "2",
+            "spark.sql.warehouse.dir": str(folder / "warehouse"),
         }
         query = "&".join(f"{key}={value}" for key, value in settings.items())
         yield Cluster(f"spark://{LOOPBACK}:{port}?{query}", tuple(workers), folder)
