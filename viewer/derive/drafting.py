@@ -149,8 +149,10 @@ class _Drafter:
 
     def _place(self, number: int) -> Place:
         entity = self._found.entities[number]
+        around = entity.member_of
         return Place(
             id=self._entity_ids[number], name=entity.name, latitude=entity.latitude, longitude=entity.longitude,
+            within="" if around is None else self._entity_ids[around],
             review="draft", rule=entity.rule, grounds=self._named(number),
         )  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from viewer.derive.actors import entities_and_mentions
+from viewer.derive.actors.sites import at_sites, sites
 from viewer.derive.actors.words import words_in
 from viewer.derive.article import Article
 from viewer.derive.figures import amounts
@@ -48,4 +49,5 @@ def find_all(article: Article, tell: Callable[[str], None] = lambda _: None) -> 
     said = statements(article, structure, times, entities, mentions)
     tell("events")
     found = happenings(article, structure, times, entities, mentions, said, counted, words)
-    return Findings(structure, times, entities, mentions, counted, said, found)
+    held = sites(article.text, article.language, words, entities, mentions, found)
+    return Findings(structure, times, held.entities, held.mentions, counted, said, tuple(at_sites(held, found)))

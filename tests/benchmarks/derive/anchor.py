@@ -1,5 +1,6 @@
 """A draft against an event file that a person made of the same text: what it holds, what it lacks, what it adds."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from viewer.derive.drafting import draft_document
 from viewer.derive.loading.header import article_of_text
 from viewer.derive.stages import find_all
 from viewer.document.text import fold
-from viewer.document.types import Actor, Document, Event, Evidence, Figure, Statement
+from viewer.document.types import Actor, Document, Event, Evidence, Figure, Place, Statement
 from viewer.formats import open_document
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "idlib-2020-02-06.dateline.json"
@@ -18,6 +19,7 @@ SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "idlib-2020-02-06
 Record = Event | Statement | Figure
 
 _DETERMINERS = ("the ", "our ", "its ", "their ", "his ", "her ", "a ", "an ")
+_SITE = re.compile(r"(?:.* )?(\w+?)s? (?:at|in) (.+)")
 _LEAST = 0.3
 """Of the shorter quote: records whose quotes share less are not about the same words."""
 
@@ -69,7 +71,9 @@ class Comparison:
 def compare(wanted: Document, draft: Document) -> Comparison:
     """Pairs the records whose quotes overlap, the most alike first, and looks at each field that the person filled."""
     actors = _same_actors(wanted.actors, draft.actors)
-    places = _same_names([(p.id, (p.name,)) for p in wanted.places], [(p.id, (p.name,)) for p in draft.places])
+    places = _same_names(
+        [(p.id, _place_names(p)) for p in wanted.places], [(p.id, _place_names(p)) for p in draft.places]
+    )
     events = _pairs(wanted.events, draft.events, actors)
     statements = _pairs(wanted.statements, draft.statements, actors)
     figures = _pairs(wanted.figures, draft.figures, actors)
@@ -131,6 +135,12 @@ def _same_names(
         for name in names:
             by_name.setdefault(_bare(name), set()).add(id)
     return {id: set().union(*(by_name.get(_bare(name), set()) for name in names)) for id, names in wanted}
+
+
+def _place_names(place: Place) -> tuple[str, ...]:
+    """A place's name; of a site its kind and where it stands: "Chilean posts in Arica" is "the post in Arica"."""
+    site = _SITE.fullmatch(fold(place.name))
+    return (place.name,) if site is None else (f"{site[1]} at {site[2]}",)
 
 
 def _bare(name: str) -> str:
