@@ -105,16 +105,17 @@ def paint_layers(painter: QPainter, layers: Sequence[Layer]) -> None:
     painter.restore()
 
 
-def paint_layer(painter: QPainter, layer: Layer) -> None:
-    """Draws one layer, clipped."""
+def paint_layer(painter: QPainter, layer: Layer, once: bool = False) -> None:
+    """Draws one layer, clipped; `once` says that no other picture will have its texts."""
     painter.save()
     painter.setClipRect(rect(layer.clip))
-    # what is laid out and kept belongs to the window's thread; on other papers than pixels a line stays a line
+    # on other papers than pixels a line stays a line
     pixels = painter.paintEngine().type() == QPaintEngine.Type.Raster
-    quick = pixels and current_thread() is main_thread()
-    plain = quick and _is_plain(painter.deviceTransform())
+    plain = pixels and _is_plain(painter.deviceTransform())
+    # texts that are laid out and kept belong to the window's thread
+    again = pixels and not once and current_thread() is main_thread()
     for shape in layer.shapes:
-        if quick and paint_quickly(painter, shape, plain):
+        if pixels and paint_quickly(painter, shape, plain, again):
             continue
         if pixels and isinstance(shape, Silhouette):
             paint_columns(painter, shape)

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from math import ceil, floor
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap, QStaticText, QTextLayout, QTransform
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QStaticText, QTextLayout, QTransform
 
 from viewer.layout.fitting import slants
 from viewer.layout.scene import Box, Color, Drawn, Glyph, Hatch, Label, Path, Silhouette
@@ -17,15 +17,20 @@ STROKES = 16
 """Of hatching in a tile."""
 STEPS = 4
 """Places within a pixel at which a glyph is kept."""
+TRANSPARENT = QImage.Format.Format_ARGB32_Premultiplied
+"""Any thread may draw such an image, but not a pixmap."""
 
 
-def paint_quickly(painter: QPainter, shape: Drawn, plain: bool) -> bool:
+def paint_quickly(painter: QPainter, shape: Drawn, plain: bool, again: bool = True) -> bool:
     """The same pixels in a fraction of the time, for what there is most of; False for all else.
 
     Args:
         plain: logical pixels are the device's.
+        again: the same texts are drawn time and again, by the window's thread alone, to which their layouts belong.
     """
     if isinstance(shape, Label):
+        if not again:
+            return False
         face, text, ascent, width = _laid_text(shape.text, shape.size, shape.bold, shape.italic)
         x, y = shape.at
         if shape.anchor != "start":
@@ -101,17 +106,17 @@ def _stamp(painter: QPainter, shape: Glyph) -> bool:
     (x, y), reach = shape.center, ceil(shape.size / 2 + shape.width + 1)
     left, top = round((x - reach) * STEPS), round((y - reach) * STEPS)
     drawn = _glyph(shape.name, shape.size, shape.fill, shape.line, shape.width, left % STEPS, top % STEPS)
-    painter.drawPixmap(left // STEPS, top // STEPS, drawn)
+    painter.drawImage(left // STEPS, top // STEPS, drawn)
     return True
 
 
 @lru_cache(maxsize=4096)
 def _glyph(
     name: str, size: float, fill: Color | None, line: Color | None, width: float, right: int, down: int
-) -> QPixmap:
+) -> QImage:
     reach = ceil(size / 2 + width + 1)
     side = 2 * reach + 2
-    drawn = QPixmap(side, side)
+    drawn = QImage(side, side, TRANSPARENT)
     drawn.fill(Qt.GlobalColor.transparent)
     with QPainter(drawn) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -128,15 +133,15 @@ def _tile(painter: QPainter, shape: Hatch) -> bool:
         return False
     left = round(x)
     tile = _hatching(shape.color, shape.step, shape.width, y - top, h)
-    across = QRect(left, top, round(x + w) - left, tile.height())
-    painter.drawTiledPixmap(across, tile, QPoint(left % tile.width(), 0))
+    painter.setBrushOrigin(left // tile.width() * tile.width(), top)
+    painter.fillRect(left, top, round(x + w) - left, tile.height(), QBrush(tile))
     return True
 
 
 @lru_cache(maxsize=256)
-def _hatching(color: Color, step: float, width: float, above: float, tall: float) -> QPixmap:
+def _hatching(color: Color, step: float, width: float, above: float, tall: float) -> QImage:
     wide = round(step) * STROKES
-    tile = QPixmap(wide, ceil(above + tall) + 1)
+    tile = QImage(wide, ceil(above + tall) + 1, TRANSPARENT)
     tile.fill(Qt.GlobalColor.transparent)
     with QPainter(tile) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

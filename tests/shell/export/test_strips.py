@@ -1,6 +1,7 @@
 """Images painted and packed strip by strip: the same pixels as in one piece, whatever their size."""
 
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from tests.query.documents import synthetic_document
 from tests.shell.export.requests import draw, go_on, needs_qt, request
@@ -18,6 +19,7 @@ from viewer.shell.export.packing import joined_checksum, packed
 from viewer.shell.export.png import page_image, png_bytes
 from viewer.shell.export.strips import Strip, painted_strips, vertical_reach
 from viewer.shell.export.wishes import PageWish, What
+from viewer.shell.painter import paint_scene
 
 pytestmark = needs_qt
 
@@ -76,6 +78,17 @@ def test_a_page_in_strips_is_the_page_in_one_piece(scale: float, monkeypatch: py
     assert (written.width(), written.height()) == (whole.width(), whole.height())
     one, other = (np.frombuffer(image.constBits(), np.uint8).astype(np.int16) for image in (written, whole))
     assert abs(one - other).max() <= 4  # of 255: what a strip cuts is smoothed anew at the cut
+
+
+def test_another_thread_makes_the_same_file_and_both_look_as_the_window_does() -> None:
+    drawing = draw(PageWish(What.WHOLE), request(MemorySource(synthetic_document(40))))
+    here = png_bytes(drawing, 1.0, go_on)
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(png_bytes, drawing, 1.0, go_on).result() == here
+    seen = page_image(drawing, 1.0, go_on)
+    with QPainter(seen) as painter:
+        paint_scene(painter, drawing.page)
+    assert QImage.fromData(QByteArray(here)).convertToFormat(seen.format()) == seen
 
 
 @pytest.mark.parametrize(

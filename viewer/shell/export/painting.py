@@ -22,7 +22,7 @@ def paint_page(painter: QPainter, page: Scene, tick: Tick) -> None:
     for layer in page.layers:
         for start in range(0, len(layer.shapes), STEP):
             part = layer.shapes[start : start + STEP]
-            paint_layer(painter, Layer(layer.clip, part))
+            paint_layer(painter, Layer(layer.clip, part), once=True)
             done += len(part)
             tick(done / total)
 

@@ -53,7 +53,7 @@ def painted_strips(drawing: Drawing, scale: float, tick: Tick) -> Iterator[Strip
             for layer in layers:
                 for part in layer.parts((top - above) / factor, (top + count) / factor):
                     tick(top / height)
-                    paint_layer(painter, part)
+                    paint_layer(painter, part, once=True)
         yield Strip(image, above)
         tick((top + count) / height)
 
