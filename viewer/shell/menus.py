@@ -77,7 +77,7 @@ class Menus:
         for name, words, label in (("undo", _tr("&Undo"), undone), ("redo", _tr("&Redo"), done)):
             self.named[name].setText(f"{words} {shown(label, 60).replace('&', '&&')}".rstrip())
             self.named[name].setEnabled(bool(label))
-        for name in ("save", "save-as", "review", "add-article", "derive-again"):
+        for name in ("save", "save-as", "review", "change", "add-article", "derive-again"):
             self.named[name].setEnabled(edits is not None)
         self.named["review"].setChecked(edits is not None and edits.front is not None)
         self.named["review"].setToolTip(_review_tip(*(edits.progress if edits is not None else (0, 0))))
@@ -175,6 +175,10 @@ def _fill_edit(window: "Window", menu: QMenu, made: Menus) -> None:
     named["review"] = make_switch(
         window, menu, _tr("Re&view"), partial(show_review, window), ["F7"], _review_tip(0, 0)
     )  # fmt: skip
+    named["change"] = make_action(
+        window, menu, _tr("&Change the selected records…"), partial(_change_several, window), ["F2"],
+        _tr("Give the records that are selected in the table one status, kind, date, actor, place or tag"),
+    )  # fmt: skip
     named["add-article"] = make_action(
         window, menu, _tr("&Add an article to this timeline…"), partial(_add_article, window), ["Ctrl+Shift+N"],
         _tr("What both tell is proposed as the same, never merged"),
@@ -184,6 +188,13 @@ def _fill_edit(window: "Window", menu: QMenu, made: Menus) -> None:
         ["Ctrl+Shift+D"],
         _tr("Take an article’s new text; what you settled stays"),
     )  # fmt: skip
+
+
+def _change_several(window: "Window") -> None:
+    from viewer.shell.review.several import change_several
+
+    if window.files.tab is not None:
+        change_several(window.files.tab)
 
 
 def _derive_again(window: "Window") -> None:

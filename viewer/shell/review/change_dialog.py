@@ -59,8 +59,12 @@ class ChangeDialog(QDialog):
 
     @property
     def told(self) -> str:
-        """Why it cannot be changed so; or nothing."""
+        """What it says: why it cannot be changed so; or nothing."""
         return self._note.text()
+
+    def say(self, text: str) -> None:
+        """Says why it cannot be changed so, or what the change would be."""
+        self._note.setText(text)
 
     def after(self) -> tuple[str, Document]:
         """What is done in a few words, and the document with it; raises CannotEdit."""
@@ -71,7 +75,7 @@ class ChangeDialog(QDialog):
         try:
             label, after = self.after()
         except CannotEdit as error:
-            self._note.setText(shown(str(error), 200))
+            self.say(shown(str(error), 200))
             return
         super().accept()
         if after is not self.document:

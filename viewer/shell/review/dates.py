@@ -138,12 +138,12 @@ class DateField(QWidget):
         try:  # what needs no reading of words is shown at once
             self._tell(parse_edtf(text.strip()) if text.strip() else None)
         except DateError:
-            self._asking.ask(lambda: _read(text, background), self._tell)
+            self._asking.ask(lambda: date_or_reason(text, background), self._tell)
 
     def _settle(self, text: str) -> None:
         # at once: an answer that came later would be taken for the date of the record that is under review by then
         self._asking.forget()
-        date = _read(text, self._background)
+        date = date_or_reason(text, self._background)
         self._tell(date)
         if not isinstance(date, str):
             self.settled.emit("" if date is None else date.text)
@@ -164,7 +164,7 @@ class DateField(QWidget):
             self.told.setText(f"{shown(in_words(found, self._locale), 160)}\n{bounds_in_words(found, self._locale)}")
 
 
-def _read(text: str, background: Background) -> EdtfDate | str | None:
+def date_or_reason(text: str, background: Background) -> EdtfDate | str | None:
     """The date, or why there is none."""
     try:
         return read_date(text, background)

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QMenu
+
     from viewer.document.types import Document
     from viewer.formats.format import Opened
     from viewer.layout.theme import Theme
     from viewer.session.editing.files import FileState
     from viewer.session.opening import OpenedSource
     from viewer.shell.document_tab import DocumentTab
+    from viewer.shell.page import Page
     from viewer.shell.review.pane import ReviewPane
 
 
@@ -72,10 +75,12 @@ class Edits(QObject):
         self._pause.timeout.connect(self._build)
         self._tab = tab
         self._theme = theme
-        self._locale = locale
+        self.locale = locale
         self._runner = ThreadRunner(self)
-        self._reading = ThreadRunner(self)
+        self.reading = ThreadRunner(self)
         self._shown = document
+        tab.opened.connect(self._join_page)
+        self._joined: Page | None = None
         self._stops = [self.editing.listen(self._follow), self.copy.follow(self.editing)]
         if path is None:
             self.copy.keep(document)
@@ -124,7 +129,7 @@ class Edits(QObject):
         if shown and self.pane is None:
             from viewer.shell.review.pane import ReviewPane  # late: most files are only looked at
 
-            self.pane = ReviewPane(self.editing, self._theme, self._locale, self._reading)
+            self.pane = ReviewPane(self.editing, self._theme, self.locale, self.reading)
             self.pane.actor_asked.connect(self._change_actor)
             self.pane.place_asked.connect(self._change_place)
             self.pane.dating.opening.connect(self._build)
@@ -160,7 +165,7 @@ class Edits(QObject):
         if self.pane is not None:
             self.pane.close_review()
         self._runner.leave()
-        self._reading.leave()
+        self.reading.leave()
 
     def begin_writing(self) -> None:
         """Notes that the document is being written into a file."""
@@ -184,6 +189,18 @@ class Edits(QObject):
             self._tab.note_saved(path)
             self._tab.changed.emit()
         self.written.emit()
+
+    def _join_page(self) -> None:
+        """Offers in the page's table what can be done with several records."""
+        page = self._tab.page
+        if page is not None and page is not self._joined:
+            self._joined = page
+            page.table.menu_made.connect(self._offer_several)
+
+    def _offer_several(self, menu: QMenu) -> None:
+        from viewer.shell.review.several import offer_several
+
+        offer_several(self._tab, self, menu)
 
     def _ask_recovery(self, left: LeftBehind | None) -> None:
         if left is None:

@@ -16,11 +16,14 @@ from viewer.query.source import EventSource
 from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.shell.asking import Asking, Veil
 from viewer.shell.detail.glimpse import Glimpse
-from viewer.shell.table.columns import Column, cell_text, column_title
+from viewer.shell.table.columns import Column, cell_text, column_title, copied_text
 from viewer.shell.table.entries import Pages, pages_of
-from viewer.shell.table.model import RecordModel
+from viewer.shell.table.model import MOST_LINES, RecordModel
 from viewer.shell.table.sorting import Keys, Lines, Order, line_of_ref, sorted_lines
 from viewer.shell.table.view import RecordView
+
+MOST_COPIED = 20_000
+"""Lines that are copied at once."""
 
 
 class _Answer(NamedTuple):
@@ -39,12 +42,14 @@ class EventTable(QStackedWidget):
         activated: the Ref of a line to open in detail.
         keep_changed: a Filter, when the filters are to be cleared.
         failed: the DatelineError that came in place of an answer.
+        menu_made: the QMenu of a line, to which others may add what they do with the chosen records.
     """
 
     selected = Signal(object)
     activated = Signal(object)
     keep_changed = Signal(object)
     failed = Signal(object)
+    menu_made = Signal(object)
 
     def __init__(self, runner: Runner | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +69,8 @@ class EventTable(QStackedWidget):
         self._listing = Asking("table", runner, self)
         self._listing.waiting.connect(veil.cover)
         self._placing = Asking("table line", runner, self)
-        for asked in (self._listing, self._placing, self._model.entries):
+        self._copying = Asking("lines as text", runner, self)
+        for asked in (self._listing, self._placing, self._copying, self._model.entries):
             asked.failed.connect(self._fail)
         self.view.setAccessibleName(self.tr("Table of the kept records"))
         self.view.opened.connect(self._open)
@@ -99,6 +105,14 @@ class EventTable(QStackedWidget):
         elif moved:
             self._select()
 
+    @property
+    def chosen(self) -> tuple[Ref, ...]:
+        """The records on the lines that are selected; none where each would have to be fetched."""
+        source, rows = self._source, self._model.rows
+        if source is None or source.slow:
+            return ()
+        return tuple(source.ref(int(rows[line])) for line in self.view.chosen(MOST_LINES))
+
     def glimpse(self, ref: Ref) -> Glimpse | None:
         """What a record's line tells, if it is there."""
         line = self._model.entries.line(ref)
@@ -129,6 +143,8 @@ class EventTable(QStackedWidget):
                 action.setEnabled(False)
                 action.setToolTip(escape(why))
         by.setToolTipsVisible(True)
+        if line >= 0:
+            self.menu_made.emit(menu)
         return menu
 
     def _nothing_page(self) -> QWidget:
@@ -235,7 +251,17 @@ class EventTable(QStackedWidget):
         self._model.with_ref(line, self.activated.emit)
 
     def _copy(self, line: int) -> None:
-        self._model.with_copy(line, QGuiApplication.clipboard().setText)
+        source, axis, locale = self._source, self._axis, self._locale
+        lines = self.view.chosen(MOST_COPIED)
+        if line not in lines or len(lines) == 1 or source is None:
+            self._model.with_copy(line, QGuiApplication.clipboard().setText)
+            return
+        rows = [int(self._model.rows[each]) for each in lines]
+
+        def job() -> str:
+            return "\n".join(copied_text(entry, locale) for entry in source.entries(rows, axis))
+
+        self._copying.ask(job, QGuiApplication.clipboard().setText)
 
     def _popup(self, line: int, at: QPoint) -> None:
         menu = self.menu_for(line)

@@ -100,11 +100,11 @@ class LineDelegate(QStyledItemDelegate):
 
 
 class RecordView(QTableView):
-    """One line is selected at a time, by pointer or keyboard.
+    """Lines are selected by pointer or keyboard, several with Shift or Ctrl; the current one is told to the others.
 
     Signals:
         opened: a line was double-clicked, or Return pressed on it.
-        copied: Ctrl+C was pressed on a line.
+        copied: Ctrl+C was pressed on the current line, or on those selected.
         menu_asked: the menu is wanted for a line, at a point on the screen.
     """
 
@@ -120,7 +120,7 @@ class RecordView(QTableView):
         self.setModel(model)
         self.setItemDelegate(self.line_delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -143,19 +143,31 @@ class RecordView(QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return opens, Ctrl+C copies, Home and End go to the first and last line."""
+        """Return opens, Ctrl+C copies."""
         line = self.currentIndex().row()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line >= 0:
             self.opened.emit(line)
         elif event.matches(QKeySequence.StandardKey.Copy):
             if line >= 0:
                 self.copied.emit(line)
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
-            last = self.model().rowCount() - 1
-            column = max(0, self.currentIndex().column())
-            self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else last, column))
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and last line, in the same column."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if action not in ends:
+            return super().moveCursor(action, modifiers)
+        lines = self.model().rowCount()
+        return self.model().index(ends[action] % lines if lines else 0, max(0, self.currentIndex().column()))
+
+    def chosen(self, most: int) -> list[int]:
+        """The lines that are selected, from above; of more than so many the first."""
+        ranges = sorted(self.selectionModel().selection().toList(), key=lambda one: one.top())
+        lines = dict.fromkeys(
+            line for one in ranges for line in range(one.top(), min(one.bottom() + 1, one.top() + most))
+        )
+        return sorted(lines)[:most]
 
     def keyboardSearch(self, search: str) -> None:
         """Typed letters look through all lines, which would fetch them all."""
