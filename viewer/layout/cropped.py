@@ -47,7 +47,11 @@ def common(one: Area, other: Area) -> Area:
 
 def _cut(shape: Drawn, clip: Area, measure: Measure) -> Drawn | None:
     """The shape, cut to the clip where that is easy; None where nothing of it is seen."""
-    if not clip.w or not clip.h or not _bounds(shape, measure).meets(clip):
+    if not clip.w or not clip.h:
+        return None
+    if isinstance(shape, Label | Glyph) and clip.holds(*(shape.at if isinstance(shape, Label) else shape.center)):
+        return shape  # as nearly all: words need not be measured
+    if not bounds(shape, measure).meets(clip):
         return None
     match shape:
         case Box(line=None, radius=0.0):
@@ -55,7 +59,7 @@ def _cut(shape: Drawn, clip: Area, measure: Measure) -> Drawn | None:
         case Fade():
             return _cut_fade(shape, common(shape.area, clip))
         case Silhouette():
-            return _cut_columns(shape, clip)
+            return cut_columns(shape, clip)
     return shape
 
 
@@ -68,7 +72,7 @@ def _cut_fade(shape: Fade, area: Area) -> Fade:
     return Fade(area, left, right)
 
 
-def _cut_columns(shape: Silhouette, clip: Area) -> Silhouette:
+def cut_columns(shape: Silhouette, clip: Area) -> Silhouette:
     """The columns of a silhouette that can be seen, whole ones."""
     (x, y, w, h), size = shape.area, len(shape.heights)
     column = w / max(size, 1)
@@ -79,7 +83,7 @@ def _cut_columns(shape: Silhouette, clip: Area) -> Silhouette:
     )
 
 
-def _bounds(shape: Drawn, measure: Measure) -> Area:
+def bounds(shape: Drawn, measure: Measure) -> Area:
     """A rectangle that surely holds the shape; generous for text."""
     match shape:
         case Box():

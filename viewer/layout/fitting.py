@@ -30,16 +30,10 @@ def elided(text: str, room: float, measure: Measure, size: float, bold: bool = F
 @lru_cache(maxsize=20_000)
 def _start(text: str, room: int, measure: Measure, size: float, bold: bool) -> str:
     dots = measure.width("…", size, bold)
-    low, high = 0, min(len(text), room // 2 + 2)
-    while low < high:  # by letters, which are about as wide as the text
-        middle = (low + high + 1) // 2
-        if measure.about(text[:middle], size, bold) + dots <= room:
-            low = middle
-        else:
-            high = middle - 1
+    low = guess = measure.fitting(text[: room // 2 + 2], room - dots, size, bold)
     while low < len(text) and measure.width(text[: low + 1].rstrip() + "…", size, bold) <= room:
         low += 1
-    while low and measure.width(text[:low].rstrip() + "…", size, bold) > room:
+    while low and low <= guess and measure.width(text[:low].rstrip() + "…", size, bold) > room:
         low -= 1
     while 0 < low < len(text) and _within_character(text, low):
         low -= 1

@@ -64,6 +64,7 @@ def page_scene(content: Content, frame: Frame, style: Style, stamps: Stamps, lea
     width = frame.width + 2 * margin
     placed = _set(stamps, width, style)
     inner = timeline_scene(content, _with_whole_legend(content, frame, least_height, style), style)
+    inner.hits = []  # nothing on paper can be pointed at
     height = ceil(max(placed.above + inner.height + placed.below, least_height))
     scene = shifted(inner, placed.margin, placed.above)
     scene.width, scene.height = ceil(width), height

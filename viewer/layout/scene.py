@@ -1,5 +1,6 @@
 """The scene: everything that is drawn, as data in logical pixels, for one painter and every paper."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -237,6 +238,10 @@ class Measure:
     def about(self, text: str, size: float, bold: bool = False) -> float:
         """Hardly ever less than the width, and little more; cheap for thousands of texts that are not measured yet."""
         return self.width(text, size, bold)
+
+    def fitting(self, text: str, room: float, size: float, bold: bool = False) -> int:
+        """How many letters from its start are about as wide as a room at most."""
+        return bisect(range(1, len(text) + 1), room, key=lambda end: self.about(text[:end], size, bold))
 
     def all_about(self, texts: Sequence[str], size: float, bold: bool = False) -> "NDArray[np.float64]":
         """The same of many texts at once."""

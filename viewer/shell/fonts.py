@@ -1,8 +1,10 @@
 """The timeline's font, the same on every machine, and how wide text is in it."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path as FilePath
 from threading import get_ident
 from typing import TYPE_CHECKING
@@ -78,10 +80,17 @@ class FontMeasure(Measure):
 
     def about(self, text: str, size: float, bold: bool = False) -> float:
         """The widths of its letters one by one, which kerning and joining make narrower."""
+        return sum(map(self._letters_of(size, bold).__getitem__, text))
+
+    def fitting(self, text: str, room: float, size: float, bold: bool = False) -> int:
+        """How many letters fit, one by one."""
+        return bisect(list(accumulate(map(self._letters_of(size, bold).__getitem__, text))), room)
+
+    def _letters_of(self, size: float, bold: bool) -> "_Letters":
         letters = self._letters.get((size, bold))
         if letters is None:
             letters = self._letters[size, bold] = _Letters(size, bold)
-        return sum(map(letters.__getitem__, text))
+        return letters
 
     def all_about(self, texts: Sequence[str], size: float, bold: bool = False) -> "NDArray[np.float64]":
         """Letter by letter too, all texts in one go."""

@@ -85,7 +85,7 @@ def _drawn(request: ExportRequest, wish: PageWish, watched: Measure, tick: Tick)
     tick(0.0)
     request = replace(request, title=request.title or request.source.summary(EVERYTHING).title)
     desk = Desk(request, wish, watched)
-    width = wish.width or _width(request, wish, subject, watched)
+    width = wish.width or _width(request, wish, subject, desk)
     laid, larger = _fitting(desk, replace(wish, width=width), subject)
     if subject.dense and wish.what is What.WHOLE:
         wide = laid.frame.width
@@ -119,12 +119,12 @@ def _fitting(desk: Desk, wish: PageWish, subject: Subject) -> tuple[Laid, float]
     return laid, larger
 
 
-def _width(request: ExportRequest, wish: PageWish, subject: Subject, measure: Measure) -> int:
+def _width(request: ExportRequest, wish: PageWish, subject: Subject, desk: Desk) -> int:
     if wish.what is What.VIEW:
         return VIEW_WIDTH if request.frame is None else round(request.frame.width)
     span = subject.state.span or Span(0, DAY)
     lanes = (lane.key for lane in subject.picture.lanes if lane.key not in subject.state.lanes.hidden)
-    return suitable_width(subject.picture.window, span, lanes, measure)
+    return suitable_width(subject.picture.window, span, lanes, desk.label_widths)
 
 
 def _too_low(width: int, needed: float, height: int) -> CannotDraw:
@@ -154,6 +154,11 @@ class _Watched(Measure):
         """Logical pixels, by its letters."""
         self._ask()
         return self._measure.about(text, size, bold)
+
+    def fitting(self, text: str, room: float, size: float, bold: bool = False) -> int:
+        """How many letters fit a room."""
+        self._ask()
+        return self._measure.fitting(text, room, size, bold)
 
     def all_about(self, texts: Sequence[str], size: float, bold: bool = False) -> NDArray[np.float64]:
         """Logical pixels of many texts."""

@@ -1,6 +1,6 @@
 """Lays an export's page out, at one size after another until all lanes fit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -51,9 +51,16 @@ class Desk:
         self.as_on_screen = wish.what is What.VIEW and request.frame is not None and not (wish.width or wish.height)
         self._style = Style(wish.theme, measure, request.locale, translated_words())
         free = not self.as_on_screen and (wish.what is not What.VIEW or wish.height is None)
-        self._stacks: Stacks = PaperStacks() if free else Stacks()
+        self._stacks: Stacks = PaperStacks(self.label_widths) if free else Stacks()
+        self._widths: tuple[EventWindow, NDArray[np.float64]] | None = None
         lanes = request.source.lanes(EVERYTHING, Grouping(LanesBy.ACTOR))
         self._colors = actor_colors(lanes, wish.theme)
+
+    def label_widths(self, window: EventWindow) -> NDArray[np.float64]:
+        """About how wide the labels of a window are, measured once."""
+        if self._widths is None or self._widths[0] is not window:
+            self._widths = window, label_widths(window, self._style.measure)
+        return self._widths[1]
 
     def laid(self, wish: PageWish, subject: Subject) -> Laid:
         """A page of a width; higher than is wished for where a whole timeline needs it."""
@@ -117,9 +124,9 @@ def _in_span(window: EventWindow, span: Span) -> int:
 class PaperStacks(Stacks):
     """Stacks without a limit to their rows: where the height is free nothing need be counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, widths: Callable[[EventWindow], NDArray[np.float64]]) -> None:
         super().__init__()
-        self._labels: tuple[EventWindow, NDArray[np.float64]] | None = None
+        self._label_widths = widths
 
     def compact(self, lanes: Sequence[Lane]) -> bool:
         """Each lane is as tall as its marks would have it, however many there are."""
@@ -138,7 +145,5 @@ class PaperStacks(Stacks):
     ) -> Stack:
         """The stack of a window for a view so wide."""
         del lanes, expanded  # none is cut, however many there are
-        if self._labels is None or self._labels[0] is not window:
-            self._labels = window, label_widths(window, measure)
         per_pixel = span.duration / max(width, 1.0)
-        return stack(window, origin, per_pixel, measure, NO_LIMIT, widths=self._labels[1])
+        return stack(window, origin, per_pixel, measure, NO_LIMIT, widths=self._label_widths(window))

@@ -1,17 +1,17 @@
 """How wide a page that shows everything had better be: neither a strip of paper nor a tower."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import Span
-from viewer.layout.fitting import one_line
 from viewer.layout.marks import ROW
-from viewer.layout.rows import FAR, GAP, GLYPH_ROOM, LABEL_SIZE, LEAST_BAR, WIDEST_LABEL, pixels
-from viewer.layout.scene import Measure
+from viewer.layout.rows import FAR, GAP, GLYPH_ROOM, LEAST_BAR, WIDEST_LABEL, pixels
 from viewer.layout.timeline import LANE_PADDING, header_width
 from viewer.query.answers import EventWindow, Flags
+
+Floats = NDArray[np.float64]
 
 NARROWEST = 1_440
 WIDEST = 12_000
@@ -22,14 +22,20 @@ THRIFT = 0.25
 """How much less height a wider page must bring."""
 
 
-def suitable_width(window: EventWindow | None, span: Span, lanes: Iterable[str], measure: Measure) -> int:
-    """The width in logical pixels at which a whole timeline, its lanes in full, is of a handy shape."""
+def suitable_width(
+    window: EventWindow | None, span: Span, lanes: Iterable[str], widths: Callable[[EventWindow], Floats]
+) -> int:
+    """The width in logical pixels at which a whole timeline, its lanes in full, is of a handy shape.
+
+    Args:
+        widths: tells how wide the labels of a window are.
+    """
     if window is None or not len(window):
         return NARROWEST
     chosen = np.flatnonzero((window.flags & Flags.ALTERNATIVE) == 0)
     shown = set(lanes)
     drawn = np.array([lane.key in shown for lane in window.lanes], dtype=np.bool_)
-    labels = np.array([_label_width(window, index, measure) for index in chosen.tolist()])
+    labels = GLYPH_ROOM + np.minimum(widths(window)[chosen], WIDEST_LABEL) + GAP
     best = (float("inf"), NARROWEST)
     width = float(NARROWEST)
     while width <= WIDEST:
@@ -41,16 +47,9 @@ def suitable_width(window: EventWindow | None, span: Span, lanes: Iterable[str],
     return best[1]
 
 
-def _label_width(window: EventWindow, index: int, measure: Measure) -> float:
-    number = window.numbers[index]
-    wide = measure.width(one_line(number), LABEL_SIZE, True) + 5 if number else 0.0
-    text = measure.width(one_line(window.titles[index])[:80], LABEL_SIZE)
-    return GLYPH_ROOM + min(wide + text, WIDEST_LABEL) + GAP
-
-
 def _rows(
-    window: EventWindow, chosen: "NDArray[np.int64]", labels: "NDArray[np.float64]", origin: int, per_pixel: float
-) -> "NDArray[np.int64]":
+    window: EventWindow, chosen: NDArray[np.int64], labels: Floats, origin: int, per_pixel: float
+) -> NDArray[np.int64]:
     """About how many rows each lane needs: the most marks, their labels included, that lie over one another."""
     left = pixels(window.start, window.unit, origin, per_pixel)[chosen]
     right = np.maximum(pixels(window.end, window.unit, origin, per_pixel)[chosen], left + LEAST_BAR) + GAP
