@@ -18,10 +18,15 @@ def parse_edtf(text: str, zone: tzinfo | None = None) -> EdtfDate:
     Raises:
         DateError: the text is not EDTF, or names a day, month or hour that doesn't exist, or ends before it starts.
     """
-    if plain := _PLAIN(text):
-        year, month, day = plain.groups()
-        if date := _plain_date(text, int(year), month, day):
-            return date
+    if date := _plain(text, text):
+        return date
+    first, slash, last = text.partition("/")
+    start, end = (_plain("", first), _plain("", last)) if slash else (None, None)
+    try:
+        if start is not None and end is not None:
+            return _between(text, start, end)
+    except DateError as error:
+        raise DateError(f"{shown(text)}: {error}") from None
     written = read_written(text)
     try:
         if written.shape is Shape.ONE_OF or written.shape is Shape.ALL_OF:
@@ -40,8 +45,13 @@ def is_edtf(text: str) -> bool:
     return True
 
 
-def _plain_date(text: str, year: int, month: str | None, day: str | None) -> EdtfDate | None:
+def _plain(text: str, written: str) -> EdtfDate | None:
     """A date of digits only, the form that nearly all have; None where it needs a closer look."""
+    plain = _PLAIN(written)
+    if plain is None:
+        return None
+    digits, month, day = plain.groups()
+    year = int(digits)
     if month is None:
         return _unit(text, days_from_civil(year, 1, 1) * DAY, days_from_civil(year + 1, 1, 1) * DAY, Precision.YEAR)
     number = int(month)
@@ -75,6 +85,23 @@ def _part(text: str, part: WrittenDate | Stretch, zone: tzinfo | None) -> EdtfDa
 def _interval(text: str, stretch: Stretch, zone: tzinfo | None) -> EdtfDate:
     start = _part("", stretch.start, zone) if isinstance(stretch.start, WrittenDate) else None
     end = _part("", stretch.end, zone) if isinstance(stretch.end, WrittenDate) else None
+    start_edge = stretch.start if isinstance(stretch.start, Edge) else Edge.KNOWN
+    end_edge = stretch.end if isinstance(stretch.end, Edge) else Edge.KNOWN
+    return _between(text, start, end, start_edge, end_edge)
+
+
+def _between(
+    text: str,
+    start: EdtfDate | None,
+    end: EdtfDate | None,
+    start_edge: Edge = Edge.KNOWN,
+    end_edge: Edge = Edge.KNOWN,
+) -> EdtfDate:
+    """The interval from one date to another; None for an end that is not known, as its edge says.
+
+    Raises:
+        DateError: it ends before it starts.
+    """
     earliest_start = start.bounds.earliest_start if start else None
     latest_start = start.bounds.latest_end if start else None
     earliest_end = end.bounds.earliest_start if end else None
@@ -92,8 +119,8 @@ def _interval(text: str, stretch: Stretch, zone: tzinfo | None) -> EdtfDate:
         coarsest,
         start.precision if start else coarsest,
         end.precision if end else coarsest,
-        stretch.start if isinstance(stretch.start, Edge) else Edge.KNOWN,
-        stretch.end if isinstance(stretch.end, Edge) else Edge.KNOWN,
+        start_edge,
+        end_edge,
         any(side.approximate for side in ends),
         any(side.uncertain for side in ends),
     )

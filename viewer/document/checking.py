@@ -1,15 +1,16 @@
 """Checking: from decoded JSON to a working document in which everything resolves, and every problem on the way."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
 
 import msgspec
 
+from viewer.dates import EdtfDate
 from viewer.document.errors import NoText
 from viewer.document.evidence import find_quote, why_broken
-from viewer.document.findings import Findings, Lines, quoted
+from viewer.document.findings import Findings, Lines, Read, quoted
 from viewer.document.problems import Problem, Steps
 from viewer.document.reading import json_type, read_part
 from viewer.document.references import Known, Placed, cut_cycles, resolve
@@ -35,11 +36,13 @@ class Checked:
             in it. A source's text is here also when the file keeps it in a file of its own.
         problems: all that was wrong, in the order of the file.
         left_out: records and elements of lists that are in the file but not in the document: saving keeps them.
+        dates: what the document's dates mean, by how they are written.
     """
 
     document: Document
     problems: tuple[Problem, ...]
     left_out: frozenset[Steps] = frozenset()
+    dates: Mapping[str, EdtfDate] = field(default_factory=dict, repr=False, compare=False)
 
 
 def check(
@@ -50,6 +53,7 @@ def check(
     findings: Findings | None = None,
     line_of: Lines = lambda _: None,
     tick: Tick = lambda _: None,
+    read: Read | None = None,
 ) -> Checked:
     """Checks a decoded event file, whatever is in it.
 
@@ -60,14 +64,17 @@ def check(
         findings: what reading the file has found already.
         line_of: tells the line of a value.
         tick: called now and then.
+        read: elements of the file's arrays that were read as records already; the tree need not hold them.
     """
     findings = findings or Findings()
+    read = read or {}
     head, zone = _read_head(tree, name, findings)
     known = Known()
     arrays: dict[str, list[Placed]] = {}
-    date_fault = date_faults(zone)
+    dates: dict[str, EdtfDate] = {}
+    date_fault = date_faults(zone, dates)
     for share, (array, kind) in enumerate(ARRAYS.items()):
-        arrays[array] = _read_array(tree, array, kind, known, findings, date_fault)
+        arrays[array] = _read_array(tree, array, kind, known, findings, date_fault, read.get(array))
         tick((share + 1) / 8)
     for array in ("actors", "places"):
         known.names[array] = _names(arrays[array])
@@ -81,7 +88,7 @@ def check(
     records = {array: tuple(record for _, record in placed) for array, placed in arrays.items()}
     document = msgspec.structs.replace(head, **records)
     tick(1.0)
-    return Checked(document, findings.problems(tree, line_of), frozenset(findings.left_out))
+    return Checked(document, findings.problems(tree, line_of, read), frozenset(findings.left_out), dates)
 
 
 def _read_head(tree: dict[str, JsonValue], name: str, findings: Findings) -> tuple[Document, tzinfo | None]:
@@ -117,6 +124,7 @@ def _read_array(
     known: Known,
     findings: Findings,
     date_fault: Callable[[str], str],
+    read: Sequence[Part | None] | None,
 ) -> list[Placed]:
     """The records of an array that hold by themselves, each id once."""
     values = tree.get(array)
@@ -129,7 +137,8 @@ def _read_array(
     ids, unusable = known.ids[array], known.unusable[array]
     for place, value in enumerate(values):
         steps = (array, place)
-        record = read_part(value, kind, steps, findings)
+        found = None if read is None else read[place]
+        record = read_part(value, kind, steps, findings) if found is None else found
         if record is not None and _has_own_id(record, steps, ids, findings):
             record = follow_rules(record, steps, findings, date_fault)
             if record is not None:
@@ -137,7 +146,7 @@ def _read_array(
                 ids[_id(record)] = place
                 continue
         findings.left_out.add(steps)
-        name = value.get("id") if isinstance(value, dict) else None
+        name = _id(found) if found is not None else value.get("id") if isinstance(value, dict) else None
         if isinstance(name, str):
             unusable.setdefault(name, place)
     return placed

@@ -3,7 +3,10 @@
 A record is named by `At(array, id)`. Every edit raises CannotEdit where it would leave a fault.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
@@ -141,9 +144,9 @@ def settled(document: Document) -> tuple[int, int]:
 
     Those that were rejected count in both.
     """
-    told: tuple[Told, ...] = (*document.events, *document.statements, *document.figures)
-    done = sum(each.review in ("kept", "edited") for each in told) + len(document.rejected)
-    return done, done + sum(each.review == "draft" for each in told)
+    reviews = Counter(map(attrgetter("review"), chain(document.events, document.statements, document.figures)))
+    done = reviews["kept"] + reviews["edited"] + len(document.rejected)
+    return done, done + reviews["draft"]
 
 
 def by_hand(record: Part, new: Mapping[str, object]) -> dict[str, object]:

@@ -1,16 +1,19 @@
 """What a check finds, gathered on the way through a file."""
 
 import itertools
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from viewer.document.problems import Problem, Severity, Steps, path_text
 from viewer.document.structure import ARRAYS, WORDS
 from viewer.document.text import shown
-from viewer.document.types import JsonValue
+from viewer.document.types import JsonValue, Part
 
 Lines = Callable[[Steps], int | None]
 """Tells the line of a value."""
+
+Read = Mapping[str, Sequence[Part | None]]
+"""Of arrays of the file each element that was read as a record already, else None."""
 
 
 @dataclass
@@ -40,10 +43,10 @@ class Findings:
         """The places that the first `count` elements of a working list have in the file's list at `steps`."""
         return file_places(self.left_out, steps, count)
 
-    def problems(self, tree: dict[str, JsonValue], line_of: Lines) -> tuple[Problem, ...]:
+    def problems(self, tree: dict[str, JsonValue], line_of: Lines, read: Read) -> tuple[Problem, ...]:
         """All problems, in the order of the file."""
         made = [
-            Problem(severity, path_text(steps), reason, done, line_of(steps), _record(tree, steps))
+            Problem(severity, path_text(steps), reason, done, line_of(steps), _record(tree, read, steps))
             for severity, steps, reason, done in self.found
         ]
         order = {name: place for place, name in enumerate(ARRAYS)}
@@ -71,11 +74,13 @@ def _rank(order: dict[str, int], steps: Steps) -> tuple[int, int]:
     return -1, 0
 
 
-def _record(tree: dict[str, JsonValue], steps: Steps) -> tuple[str, str] | None:
+def _record(tree: dict[str, JsonValue], read: Read, steps: Steps) -> tuple[str, str] | None:
     """Type and id of the record that a path leads into."""
     if len(steps) < 2 or not isinstance(steps[0], str) or not isinstance(steps[1], int) or steps[0] not in ARRAYS:
         return None
     records = tree.get(steps[0])
     record = records[steps[1]] if isinstance(records, list) and steps[1] < len(records) else None
     name = record.get("id") if isinstance(record, dict) else None
+    if steps[0] in read:
+        name = getattr(read[steps[0]][steps[1]], "id", name)
     return (WORDS[ARRAYS[steps[0]]], shown(name, 200)) if isinstance(name, str) else None

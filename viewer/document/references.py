@@ -92,8 +92,9 @@ def resolve(record: Part, steps: Steps, findings: Findings, known: Known) -> Par
 
 def _all_known(record: Part, known: Known) -> bool:
     """Whether a record's references, and those of its parts, all lead to a record, and none to itself."""
+    if isinstance(record, Event):
+        return _event_known(record, known)  # most records are: the same, without looking up what refers to what
     kind = type(record)
-    own = record.id if isinstance(record, Event) else None
     for name, arrays in _plan(kind):
         value: str | tuple[str, ...] = getattr(record, name)
         if not value:
@@ -108,10 +109,24 @@ def _all_known(record: Part, known: Known) -> bool:
         parts: tuple[Part, ...] = getattr(record, name)
         for part in parts:
             for field_, arrays in _plan(type(part)):
-                each = getattr(part, field_)
-                if each not in known.ids[arrays[0]] or (own is not None and each == own and type(part) is Relation):
+                if getattr(part, field_) not in known.ids[arrays[0]]:
                     return False
     return True
+
+
+def _event_known(event: Event, known: Known) -> bool:
+    actors, sources, places, events = (known.ids[name] for name in ("actors", "sources", "places", "events"))
+    for part in event.actors:
+        if part.actor not in actors:
+            return False
+    for place in event.places:
+        if place not in places:
+            return False
+    for quote in event.evidence:
+        if quote.source not in sources:
+            return False
+    own = event.id
+    return all(relation.event in events and relation.event != own for relation in event.related)
 
 
 @cache

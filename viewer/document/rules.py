@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from viewer.dates import parse_edtf
+from viewer.dates import EdtfDate, parse_edtf
 from viewer.document.findings import Findings, quoted
 from viewer.document.problems import Steps
 from viewer.document.structure import DATES, fields_of
@@ -25,9 +25,9 @@ _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _NAMES = ("title", "name", "measure")
 
 
-def date_faults(zone: tzinfo | None) -> Callable[[str], str]:
-    """A function that tells why a text is no date; it knows again the dates that it has found good."""
-    good: set[str] = set()
+def date_faults(zone: tzinfo | None, known: dict[str, EdtfDate] | None = None) -> Callable[[str], str]:
+    """A function that tells why a text is no date; it puts what is one into `known`, and knows it again."""
+    good = {} if known is None else known
 
     def fault(text: str) -> str:
         if text in good:
@@ -35,10 +35,9 @@ def date_faults(zone: tzinfo | None) -> Callable[[str], str]:
         if len(text) > _LONGEST_DATE:
             return f"{quoted(text)} is too long for a date"
         try:
-            parse_edtf(text, zone)
+            good[text] = parse_edtf(text, zone)
         except (ValueError, OverflowError) as error:
             return shown(str(error), 200) or f"{quoted(text)} is not EDTF"
-        good.add(text)
         return ""
 
     return fault
@@ -46,6 +45,8 @@ def date_faults(zone: tzinfo | None) -> Callable[[str], str]:
 
 def follow_rules(record: R, steps: Steps, findings: Findings, date_fault: Callable[[str], str]) -> R | None:
     """The record without what breaks a rule, or None if too little is left of it."""
+    if isinstance(record, Event) and _follows(record, date_fault):
+        return record
     changes: Changes = {}
     for field in DATES.get(type(record), ()):
         text: str = getattr(record, field)
@@ -72,6 +73,13 @@ def follow_rules(record: R, steps: Steps, findings: Findings, date_fault: Callab
     elif isinstance(record, Source) and record.text and record.text_file:
         findings.warning((*steps, "text_file"), "the source has both text and text_file", "the text file is not read")
     return msgspec.structs.replace(record, **changes) if changes else record
+
+
+def _follows(event: Event, date_fault: Callable[[str], str]) -> bool:
+    """Whether an event breaks no rule: nearly always, and quick to tell."""
+    date, title = event.date, event.title
+    named = bool(title) and not title.isspace()
+    return named and 1 <= event.importance <= 5 and (not date or not date_fault(date))
 
 
 @cache

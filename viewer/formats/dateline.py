@@ -40,8 +40,10 @@ def read_dateline(path: Path, progress: Progress | None = None, steps: Mapping[i
 
     data = read_bytes(path)
     text, remark = decode(data, path)
-    found = decode_json(text, path, ARRAYS, lambda part: tick(part / 2))
+    found = decode_json(text, path, ARRAYS, lambda part: tick(part / 2), ARRAYS)
     version = _version(found.tree, path, steps)
+    if version < CURRENT:  # its records are not yet what they will be
+        found = decode_json(text, path, ARRAYS, lambda part: tick(part / 2))
 
     findings = Findings()
     if remark:
@@ -60,6 +62,7 @@ def read_dateline(path: Path, progress: Progress | None = None, steps: Mapping[i
         findings=findings,
         line_of=found.line_of,
         tick=lambda part: tick(0.5 + part / 2),
+        read=found.read,
     )
 
     def original_tree() -> dict[str, JsonValue]:
@@ -69,7 +72,8 @@ def read_dateline(path: Path, progress: Progress | None = None, steps: Mapping[i
     later = version > CURRENT
     notice = _LATER.format(found.tree.get("format")) if later else ""
     original = Original(original_tree, checked.document, checked.left_out)
-    return Opened(checked.document, checked.problems, path, DATELINE.name, later, notice, original)
+    document, dates = checked.document, checked.dates
+    return Opened(document, checked.problems, path, DATELINE.name, later, notice, original, dates=dates)
 
 
 def recognise_dateline(head: bytes, path: Path) -> bool:

@@ -1,5 +1,6 @@
 """The bytes of a file and the text they stand for, or why there are none, in words."""
 
+import codecs
 import errno
 import re
 import stat
@@ -12,6 +13,9 @@ LARGEST_FILE = 512 * 2**20
 
 HEAD = 1 << 16
 """Bytes by which a format is recognised."""
+
+_PIECE = 1 << 22
+"""Bytes that are decoded at once: other threads wait meanwhile."""
 
 STRAY_ENDS = "\0\x1a"
 """What stands behind the text where a disk failed, or an old system marked the end."""
@@ -90,6 +94,16 @@ def _encoding(data: bytes) -> tuple[bytes, str, str]:
 
 
 def _decode(data: bytes, codec: str, name: str, path: Path) -> str:
+    try:
+        decoder = codecs.getincrementaldecoder(codec)()
+        pieces = [decoder.decode(data[at : at + _PIECE]) for at in range(0, len(data), _PIECE)]
+        return "".join([*pieces, decoder.decode(b"", final=True)])
+    except UnicodeDecodeError:
+        return _decode_all(data, codec, name, path)
+
+
+def _decode_all(data: bytes, codec: str, name: str, path: Path) -> str:
+    """The same at once: the error tells where in all of the data it is."""
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:

@@ -1,9 +1,10 @@
 """What a format is, and what opening a file gives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from viewer.dates import EdtfDate
 from viewer.document.problems import Problem, Steps
 from viewer.document.types import Document, JsonValue
 
@@ -58,6 +59,7 @@ class Opened:
         notice: what a reader should know at once, in a sentence; or nothing.
         original: the file as it was read; None where its format is not written.
         reckoning: of a format that others made, what became of its rows.
+        dates: what the document's dates mean, by how they are written, in so far as they were looked at.
     """
 
     document: Document
@@ -68,6 +70,7 @@ class Opened:
     notice: str = ""
     original: Original | None = field(default=None, repr=False, compare=False)
     reckoning: Reckoning | None = None
+    dates: Mapping[str, EdtfDate] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

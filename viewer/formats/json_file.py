@@ -1,11 +1,11 @@
 """JSON files: decoded with the place of each value, or told where and why they are no JSON."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from viewer.document.errors import CannotOpen
-from viewer.document.types import FORMAT
+from viewer.document.types import FORMAT, Part
 from viewer.formats.encodings import read_text
 from viewer.formats.json_quick import decode_quickly
 from viewer.formats.json_text import Text, TooDeep, TooLong, decode_object
@@ -43,13 +43,21 @@ def read_json(path: Path, records: Collection[str], tick: Callable[[float], None
     return decode_json(text, path, records, tick), read.remark
 
 
-def decode_json(text: str, path: Path, records: Collection[str], tick: Callable[[float], None]) -> Text:
-    """A decoded JSON object; the lists named in `records` are read element by element, with ticks between.
+def decode_json(
+    text: str,
+    path: Path,
+    records: Collection[str],
+    tick: Callable[[float], None],
+    kinds: Mapping[str, type[Part]] | None = None,
+) -> Text:
+    """A decoded JSON object; the lists named in `records` are read piece by piece, with ticks between.
+
+    With `kinds` given, those elements of these lists in which nothing is odd are read as records: see `Text.read`.
 
     Raises:
         CannotOpen: where and why it is no JSON.
     """
-    quickly = decode_quickly(text, records, tick)
+    quickly = decode_quickly(text, records, tick, kinds)
     if quickly is not None:
         return quickly
     try:

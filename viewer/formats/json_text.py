@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from viewer.document.problems import Steps
 from viewer.document.text import without_lone_surrogates
-from viewer.document.types import JsonValue
+from viewer.document.types import JsonValue, Part
 
 DEEPEST = 100
 """Objects and lists within each other; deeper is no document but an attack, or a mistake of a program."""
@@ -47,6 +47,7 @@ class Text:
 
     Attributes:
         tree: its object.
+        read: of some lists each element that was read as a record at once, and stands as None in the tree; or None.
         text: what was decoded.
         starts: where each member, and each element of the lists among them, begins in the text; where nobody noted
             that, `find_starts` finds it when first asked for.
@@ -58,6 +59,7 @@ class Text:
 
     text: str
     tree: dict[str, JsonValue] = field(default_factory=dict)
+    read: dict[str, list[Part | None]] = field(default_factory=dict)
     starts: dict[Steps, int] = field(default_factory=dict)
     repeated: list[tuple[Steps, str]] = field(default_factory=list)
     half_surrogates: bool = False

@@ -1,6 +1,6 @@
 """A document's records, held in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -28,7 +28,7 @@ class DocumentRecords:
         records: all of them. numbered: the document's different dates.
     """
 
-    def __init__(self, document: Document, locale: str) -> None:
+    def __init__(self, document: Document, locale: str, dates: Mapping[str, EdtfDate]) -> None:
         self._document = document
         self._locale = locale
         self.records = records_of(document)
@@ -36,7 +36,7 @@ class DocumentRecords:
         self._rows: dict[Ref, int] = {}
         for row, ref in enumerate(self._refs):
             self._rows.setdefault(ref, row)
-        self._parsed = parse_dates(document)
+        self._parsed = parse_dates(document, dates)
         self._number = {text: at for at, text in enumerate(self._parsed)}
         self.numbered: Dates = number_dates(tuple(self._parsed.values()))
         self.on_axis = lru_cache(len(Axis))(self._on_axis)

@@ -1,6 +1,6 @@
 """When a document's records were: its dates, parsed once each, and what each axis makes of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,8 +76,11 @@ def record_dates(dates: Dates, record: Ints, date: Ints, size: int) -> RecordDat
     return RecordDates(make_timing(dates.marks.at(mark), of_record[owner], size), earliest)
 
 
-def parse_dates(document: Document) -> dict[str, EdtfDate]:
-    """Each different date of a document by how it is written; what is no date is passed over."""
+def parse_dates(document: Document, known: Mapping[str, EdtfDate]) -> dict[str, EdtfDate]:
+    """Each different date of a document by how it is written; what is no date is passed over.
+
+    Those that are `known` are not read again.
+    """
     zone = find_zone(document.timezone) if document.timezone else None
     texts = dict.fromkeys(
         [
@@ -91,7 +94,7 @@ def parse_dates(document: Document) -> dict[str, EdtfDate]:
     for text in texts:
         try:
             if text:
-                parsed[text] = parse_edtf(text, zone)
+                parsed[text] = known.get(text) or parse_edtf(text, zone)
         except DateError:
             continue
     return parsed

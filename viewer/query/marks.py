@@ -16,6 +16,7 @@ FARTHEST = 290_000 * 31_556_952_000_000
 """Microseconds from 1970 up to which records are held in microseconds: some 290,000 years."""
 MARK_FIELDS = 7
 """Numbers that `mark_rows` gives for a mark."""
+_APPROXIMATE, _UNCERTAIN, _COARSE = int(Flags.APPROXIMATE), int(Flags.UNCERTAIN), int(Flags.COARSE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,12 +179,26 @@ def mark_rows(date: EdtfDate, unit: int) -> list[tuple[int, ...]]:
 
     Each is start, end, solid start and end, least and greatest known bound, and flags.
     """
+    if date.shape is Shape.DATE:  # nearly all are
+        return [_plain_row(date, unit)]
     if date.shape is Shape.ALL_OF and date.members:
         return [_mark_row(member, unit, Flags.ALL_OF) for member in date.members]
     if date.shape is Shape.ONE_OF:
         alternatives = date.members if len(date.members) > 1 else ()
         return [_mark_row(date, unit, Flags.ONE_OF), *(_mark_row(one, unit, Flags.ALTERNATIVE) for one in alternatives)]
     return [_mark_row(date, unit, Flags(0))]
+
+
+def _plain_row(date: EdtfDate, unit: int) -> tuple[int, ...]:
+    """What `_mark_row` gives for a date that is neither interval nor set: both its ends are known, and its bounds."""
+    first, last = date.bounds.earliest_start, date.bounds.latest_end
+    if first is None or last is None:
+        return _mark_row(date, unit, Flags(0))
+    start, end = tick_before(first, unit), tick_after(last, unit)
+    flags = _APPROXIMATE * date.approximate | _UNCERTAIN * date.uncertain
+    if date.precision > Precision.DAY:
+        return start, end, NEVER, NEVER, start, end, flags | _COARSE
+    return start, end, start, end, start, end, flags
 
 
 def _mark_row(date: EdtfDate, unit: int, flags: Flags) -> tuple[int, ...]:

@@ -166,7 +166,7 @@ def _open_document(path: Path, progress: Progress | None, key: str) -> OpenedSou
     state = FileState.of(path)
     with uncollected():  # with a million objects the search would halt all threads
         opened = open_document(path, progress=tell, key=key)
-        source = MemorySource(opened.document)
+        source = MemorySource(opened.document, dates=opened.dates)
         gc.freeze()  # it is here to stay, and passed over later too, until `gc.unfreeze` is called when it goes
     return OpenedSource(
         path,

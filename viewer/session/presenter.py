@@ -31,7 +31,8 @@ LANES_AT_FIRST = 32
 TRAY_ENTRIES = 200
 TRAY_ON_SCREEN = 60
 """As many as the tray of a wide window has room for."""
-
+MANY = 4_000
+"""Records from which on the first picture does not wait for those without a time: their accounts take a while."""
 
 Failed = Callable[[DatelineError], None]
 Undated = tuple[tuple[int, Entry], ...]
@@ -196,7 +197,7 @@ class Presenter:
         def job() -> Picture:
             self._running = state
             try:
-                fill = not source.slow
+                fill = not (source.slow or (before is None and len(source) > MANY))
                 picture = make_picture(source, state, most_undated=TRAY_ON_SCREEN, before=before, seen=seen, fill=fill)
                 if prepare is not None:
                     prepare(picture, state)

@@ -22,6 +22,9 @@ from viewer.shell.settings import load_settings, settings_folder, state_folder
 from viewer.shell.threads import finish_leaving
 from viewer.shell.window import Window
 
+TURNS = 0.0005
+"""Seconds after which a thread that computes lets the window have a turn; Python's own 5 ms are a third of a frame."""
+
 
 def run(locations: Sequence[Location], wishes: Wishes = UNWISHED) -> int:
     """Opens the window on files and tables, or on what was open last; gives the exit status once it is closed.
@@ -29,6 +32,7 @@ def run(locations: Sequence[Location], wishes: Wishes = UNWISHED) -> int:
     `wishes` say how the files are to be read, where they don't.
     """
     share_heap()
+    sys.setswitchinterval(TURNS)
     app = make_application()
     close_log = log_to(state_folder())
     folder = settings_folder()

@@ -139,7 +139,10 @@ class Reading(QObject):
 
 def _load_what_shows_it(locale: str) -> None:
     """Loads the page's code and the language's dates here, so that the window does not stand still for them."""
-    import viewer.shell.page  # noqa: F401 (loaded for others)
+    import viewer.session.view_json
+    import viewer.shell.page
+    import viewer.shell.review.drafts_notice
+    import viewer.shell.review.edits  # noqa: F401 (all of them are loaded for others)
     from viewer.dates.patterns import find_locale
 
     find_locale(locale)
