@@ -15,8 +15,8 @@ from viewer.shell.export.limits import Tick, whole_pixels
 from viewer.shell.export.painting import STEP, prepare
 from viewer.shell.painter import paint_layer
 
-STRIP = 4_000_000
-"""Pixels painted at a time, 16 MB."""
+STRIP = 8_000_000
+"""Pixels painted at a time, 32 MB: shapes on the edge between two strips are drawn for both."""
 ABOVE = 32.0
 """Logical pixels painted above a strip: Qt sets letters a pixel lower that begin above its paper."""
 SLACK = 2.0
