@@ -91,6 +91,7 @@ class Pronouns(msgspec.Struct):
     things: frozenset[str]
     empty_first: frozenset[str]
     objects: frozenset[str]
+    owning: frozenset[str]
     empty_before: frozenset[str]
     he_kin: frozenset[str]
     she_kin: frozenset[str]

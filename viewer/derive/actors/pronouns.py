@@ -12,6 +12,8 @@ from viewer.derive.findings import Mention, Stretch
 
 _FURTHEST, _MOST = 4, 40
 """Sentences back, and names."""
+_OWNED = 8
+"""Words back to whom something in a quotation belongs."""
 
 
 def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
@@ -19,7 +21,8 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
 
     An "it" that begins a sentence stands for nothing ("It is clear"), and is passed by.
 
-    Within quotation marks pronouns are the speaker's, and stay alone.
+    Within quotation marks pronouns are the speaker's, and stay alone, but for those that own what the only one named in
+    their clause has: "if Peru keeps up its raids".
     """
     named = sorted(cast.mentions, key=lambda each: each.stretch)
     sentence_of = _sentences(words, named)
@@ -37,6 +40,9 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
                 last.append(_Named(named[at].entity, sentence_of[at], stretch.end in subjects, named[at].as_place))
             at += 1
         if word.quotation is not None:
+            if word.key in pronouns.owning and (owner := _in_clause(words, place, cast)) is not None:
+                stretch = Stretch(word.start, word.end)
+                cast.mention(owner, stretch, word.text, "pronoun", inferred=True, confidence="low")
             continue
         gender = persons.get(word.key)
         if gender is None and word.key not in pronouns.things:
@@ -84,6 +90,20 @@ def _note_kin(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
         if member.kind == "person" and not member.gender:
             kin = lexicon.pronouns
             member.gender = "he" if before in kin.he_kin else "she" if before in kin.she_kin else ""
+
+
+def _in_clause(words: Sequence[Word], place: int, cast: Cast) -> int | None:
+    """The body or group that is the only one named between the last stop and a place."""
+    found: int | None = None
+    for at in range(place - 1, max(-1, place - 1 - _OWNED), -1):
+        if not words[at + 1].tight or words[at].quotation != words[place].quotation:
+            break
+        mention = cast.ending_at(words[at].end)
+        if mention is not None and not mention.as_place:
+            if found is not None or cast.members[mention.entity].kind in ("person", "population"):
+                return None
+            found = mention.entity
+    return found
 
 
 def _antecedent(cast: Cast, last: Sequence[_Named], sentence: int, gender: str | None, *, whole: bool) -> int | None:

@@ -31,6 +31,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: frozenset[str]
     pointing: frozenset[str]
     ending: frozenset[str]
+    infinitive: frozenset[str]
     elsewhere: frozenset[str]
 
 
@@ -146,7 +147,10 @@ def _begins(listed: _Words, words: Sequence[Word], kind: int, told: set[int]) ->
             before.key in listed.ending or before.key[0].isdigit() or before.key.endswith(("ly", "ed", "ing"))
             or before.start in told or kind - first >= _MOST_BEFORE
         ):  # fmt: skip
-            return first, False
+            verb = (
+                before.key in listed.infinitive and first < kind
+            )  # "to use bases": what follows is no part of the name
+            return first + verb, False
         first -= 1
     return first, False
 

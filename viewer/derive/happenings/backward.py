@@ -1,24 +1,20 @@
 """What words mean that point back: "after those talks", "if this is not done", "will continue", "the toll may rise"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from viewer.dates import parse_edtf
 from viewer.dates.instant import DAY
-from viewer.derive.actors.words import Phrases, Word
-from viewer.derive.findings import Happening, Link, Part, Stretch, TimeExpression
-from viewer.derive.happenings.linking import ASKED, ENDING, Relations, relations_of
+from viewer.derive.findings import Happening, Part, TimeExpression
+from viewer.derive.happenings.changing import Changing
+from viewer.derive.happenings.linking import ASKED, ENDING, Relations
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.times.counting import shift
 from viewer.document.types import RelationType
 
-_MOST = 8
-"""Events before one, among which is what its words point back to."""
 _LONG = 100
 """Events before one that goes on, among which is what it goes on with."""
-_MOST_RECALLED = 20
-"""Words that are noted for one event."""
 _BESIDE = 6
 """Words back from "talks" in "after those talks" at which what comes after them is still told."""
 _SENTENCES = 1
@@ -30,45 +26,9 @@ _TO_COME = ("planned", "conditional")
 _TOLD = ("reported", "claimed", "disputed")
 
 
-class _Text:
-    """The events of a text, as they are being changed, with the places of their triggers."""
-
-    def __init__(self, reading: Reading, found: Sequence[Happening]) -> None:
-        self.reading = reading
-        self.words: Relations = relations_of(reading.language)
-        self.responses = Phrases((phrase, phrase) for phrase in self.words.response)
-        self.events = list(found)
-        self.places = [bisect_left(reading.words, each.trigger.start, key=_start) for each in found]
-
-    def link(self, one: int, other: int, kind: RelationType, stretch: Stretch, rule: str) -> None:
-        """Notes how one event relates to another, once."""
-        event = self.events[one]
-        if one != other and all((each.event, each.type) != (other, kind) for each in event.related):
-            self.events[one] = replace(event, related=(*event.related, Link(other, kind, stretch, rule)))
-
-    def recall(self, number: int, stretch: Stretch) -> None:
-        """Notes words that mean an event."""
-        recalled = self.events[number].recalled
-        if len(recalled) < _MOST_RECALLED:
-            self.events[number] = replace(self.events[number], recalled=(*recalled, stretch))
-
-    def before(self, place: int, sentences: int) -> Iterator[int]:
-        """The events whose triggers stand before a place, in its sentence or so many before, the nearest first."""
-        last = bisect_left(self.places, place)
-        lowest = self.reading.words[place].sentence - sentences
-        for number in range(last - 1, max(-1, last - 1 - _MOST), -1):
-            if self.reading.words[self.places[number]].sentence < lowest:
-                return
-            yield number
-
-
-def _start(word: Word) -> int:
-    return word.start
-
-
 def with_backward_words(reading: Reading, found: Sequence[Happening]) -> list[Happening]:
     """The events with what words elsewhere tell of them that point back to them."""
-    text = _Text(reading, found)
+    text = Changing(reading, found)
     words, told = text.words, frozenset(text.places)
     for place, word in enumerate(reading.words):
         if (
@@ -89,7 +49,7 @@ def with_backward_words(reading: Reading, found: Sequence[Happening]) -> list[Ha
     return text.events
 
 
-def _those(text: _Text, place: int) -> None:
+def _those(text: Changing, place: int) -> None:
     """For "may meet him after those talks", "fired in response to the raid" what was told of as talks or a raid."""
     reading, words = text.reading, text.words
     near = list(text.before(place - 1, _SENTENCES))
@@ -114,7 +74,7 @@ def _those(text: _Text, place: int) -> None:
         text.link(meant, governing, how[1], stretch, rule)
 
 
-def _how(text: _Text, governing: int, place: int) -> tuple[RelationType, RelationType | None] | None:
+def _how(text: Changing, governing: int, place: int) -> tuple[RelationType, RelationType | None] | None:
     """How an event relates to one that the word at a place brings, and that one to it."""
     words, key = text.words, text.reading.key(place)
     if key in words.after:
@@ -132,7 +92,7 @@ def _how(text: _Text, governing: int, place: int) -> tuple[RelationType, Relatio
     return ("responds-to", None) if answered or answers else None
 
 
-def _in_sentence(text: _Text, number: int, place: int) -> bool:
+def _in_sentence(text: Changing, number: int, place: int) -> bool:
     return text.reading.words[text.places[number]].sentence == text.reading.words[place].sentence
 
 
@@ -142,7 +102,7 @@ def _of_a_kind(words: Relations, one: str, other: str) -> bool:
     )  # fmt: skip
 
 
-def _undone(text: _Text, place: int) -> None:
+def _undone(text: Changing, place: int) -> None:
     """For "demanded that Peru leave, or it would act if this was not done by May" what is to be done, and by when."""
     reading, words = text.reading, text.words
     high = min(reading.bounds[reading.words[place].sentence][1], place + 2 + _CLAUSE)
@@ -169,13 +129,13 @@ def _undone(text: _Text, place: int) -> None:
         _until(text, time, number, asking, threat)
 
 
-def _asked(text: _Text, number: int) -> int | None:
+def _asked(text: Changing, number: int) -> int | None:
     """By which event it is asked for, if by one."""
     event = text.events[number]
     return next((link.event for link in event.related if link.rule == ASKED), None)
 
 
-def _until(text: _Text, time: TimeExpression, number: int, asking: int, threat: int | None) -> None:
+def _until(text: Changing, time: TimeExpression, number: int, asking: int, threat: int | None) -> None:
     """What is asked for is to be between the asking and the deadline; what is threatened comes behind that."""
     bounds = parse_edtf(time.edtf).bounds
     end = bounds.latest_end
@@ -197,7 +157,7 @@ def _until(text: _Text, time: TimeExpression, number: int, asking: int, threat: 
         text.events[threat] = replace(text.events[threat], date=behind, date_basis="inferred")
 
 
-def _continued(text: _Text, number: int) -> None:
+def _continued(text: Changing, number: int) -> None:
     """For "will continue working with Peru" the same as it was told to have been so far."""
     reading, event, place = text.reading, text.events[number], text.places[number]
     if event.kind not in text.words.shared:
@@ -217,7 +177,7 @@ def _continued(text: _Text, number: int) -> None:
             return
 
 
-def _tally(text: _Text, number: int) -> None:
+def _tally(text: Changing, number: int) -> None:
     """For "nine people drowned and the toll could rise" more of what was counted."""
     reading, event, place = text.reading, text.events[number], text.places[number]
     if event.kind not in text.words.rises or event.status not in _TO_COME:
@@ -244,7 +204,7 @@ def _tally(text: _Text, number: int) -> None:
         return
 
 
-def _ended(text: _Text, number: int) -> None:
+def _ended(text: Changing, number: int) -> None:
     """What somebody asks to end goes on when that is asked, and concerns those who do it."""
     for link in text.events[number].related:
         if link.rule != ENDING:

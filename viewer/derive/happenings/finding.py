@@ -21,12 +21,14 @@ from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_
 from viewer.derive.happenings.consequences import with_consequences
 from viewer.derive.happenings.dating import date_of, date_of_noun, own_times, times_in
 from viewer.derive.happenings.examples import example_times, with_example
+from viewer.derive.happenings.furthering import furthered
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.linking import relations_of
 from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
 from viewer.derive.happenings.plain import OTHER, is_told
 from viewer.derive.happenings.reading import Reading, read
 from viewer.derive.happenings.reality import is_dropped, status_of
+from viewer.derive.happenings.recalling import with_recalled_words
 from viewer.derive.happenings.relations import with_relations
 from viewer.derive.happenings.retelling import with_retellings
 from viewer.derive.happenings.roles import is_passive, parts_of_noun, parts_of_verb, places_in
@@ -79,8 +81,9 @@ def happenings(
                 found += with_example(reading, noun, place)
     found = [*remarks_instead(found, remarks(reading)), *held_places(reading)]
     found = _without_repeats(sorted(found, key=lambda each: (each.trigger, each.stretch)))
+    found = sorted([*found, *furthered(reading, found)], key=lambda each: (each.trigger, each.stretch))
     for told in (with_surroundings, with_voices, with_relations, with_consequences, with_whereabouts,
-                 with_backward_words, with_retellings):  # fmt: skip
+                 with_backward_words, with_retellings, with_recalled_words):  # fmt: skip
         found = told(reading, found)
     return tuple(found)
 

@@ -9,6 +9,9 @@ CONSEQUENCE = "consequence"
 TERMS = "its terms"
 """The rule by which something is so by an agreement: "Under the treaty, Peru has …"."""
 
+FURTHER = "goes further"
+"""The rule by which what was done is not the end of it: "we will not stop there"."""
+
 ASKED, ENDING = "is asked for", "asks for its end"
 """The rules by which what is asked for answers the asking, and the asking answers what is to end."""
 
@@ -35,6 +38,11 @@ class Relations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         tallies, rises: what may grow, and the kinds of verbs that say so: "the toll could rise".
         there, placed: words that mean a place named before; kinds that are where the same was told of before.
         present: words that say that something goes on.
+        meant: words that tell of no event, but mean one that was told: their kinds; masses: those that tell of many.
+        recalled: kinds of which "the" or "these" before a noun means the last that was told; unpointed: words that say
+            that it means no such one.
+        reacting, refusing: verbs whose object is what they answer; those that do so with "not".
+        further: words that say that something is more of what was told; stopping: what is not the end if denied.
     """
 
     consequences: frozenset[str]
@@ -74,6 +82,14 @@ class Relations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     there: frozenset[str]
     placed: frozenset[str]
     present: frozenset[str]
+    meant: dict[str, str]
+    masses: frozenset[str]
+    recalled: frozenset[str]
+    unpointed: frozenset[str]
+    reacting: frozenset[str]
+    refusing: frozenset[str]
+    further: frozenset[str]
+    stopping: tuple[str, ...]
 
 
 def relations_of(language: str) -> Relations:
