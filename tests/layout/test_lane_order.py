@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.layout.lane_order import LaneOrder, arranged, beside, expanded, hidden, moved, pinned
+from viewer.layout.lane_order import LaneOrder, arranged, beside, expanded, hidden, moved, pinned, sorted_by
 from viewer.query.answers import Lane
 
 
@@ -88,6 +88,26 @@ def test_a_root_dropped_among_anothers_members_stops_beside_them() -> None:
     shown = arranged(LANES, LaneOrder(), False)
     assert keys(moved(LaneOrder(), shown, "russia", 2))[:2] == ["russia", "putin"]
     assert keys(moved(LaneOrder(), shown, "un", 4)) == ["turkey", "erdogan", "cavusoglu", "un", "russia", "putin"]
+
+
+def test_by_name_each_stands_in_order_of_its_name_behind_its_parent() -> None:
+    assert keys(LaneOrder(by_name=True)) == ["russia", "putin", "turkey", "cavusoglu", "erdogan", "un"]
+    assert keys(LaneOrder(pinned=("un",), hidden=frozenset({"putin"}), by_name=True))[:3] == ["un", "russia", "turkey"]
+
+
+def test_names_are_sorted_as_they_are_searched_and_those_without_one_last() -> None:
+    named = [("1", "zebra"), ("2", "Çanakkale"), ("3", "İstanbul"), ("4", "ankara"), ("", ""), ("5", "Car")]
+    lanes = [Lane(key, label, None, 0, 1, 1) for key, label in named]
+    shown = arranged(lanes, LaneOrder(by_name=True), False)
+    assert [lane.label for lane in shown] == ["ankara", "Çanakkale", "Car", "İstanbul", "zebra", ""]
+
+
+def test_what_is_moved_by_hand_goes_before_names_until_all_are_sorted_anew() -> None:
+    order = sorted_by(LaneOrder(), by_name=True)
+    by_hand = moved(order, arranged(LANES, order, False), "un", 0)
+    assert keys(by_hand)[:2] == ["un", "russia"]
+    assert keys(sorted_by(by_hand, by_name=True)) == keys(order)
+    assert keys(sorted_by(by_hand, by_name=False)) == keys(LaneOrder())
 
 
 def test_pins_hides_and_expansions_can_be_undone() -> None:

@@ -70,6 +70,17 @@ def test_another_order_asks_for_the_lanes_that_are_in_sight_then() -> None:
     assert content.numbers[0] >= 0
 
 
+def test_sorted_by_name_the_lanes_in_sight_are_asked_for_and_drawn() -> None:
+    store, presenter, _ = presented()
+    store.change(replace(store.state, lanes=LaneOrder(by_name=True)))
+    picture = presenter.picture
+    assert picture is not None
+    labels = [lane.label for lane in picture.arranged if lane.key]
+    assert labels == sorted(labels, key=str.lower)
+    content = compose(store.state, picture, SOURCE, 800, MEASURE, Stacks(), {}, Words())
+    assert [content.numbers[0], content.numbers[1]] == [picture.lanes.index(lane) for lane in picture.arranged[:2]]
+
+
 def test_a_filter_that_leaves_few_lanes_asks_for_all_of_them() -> None:
     store, presenter, _ = presented()
     assert presenter.picture is not None

@@ -28,7 +28,11 @@ views = st.builds(
     axis=st.sampled_from(Axis),
     grouping=st.builds(Grouping, st.sampled_from(LanesBy), st.frozensets(names, max_size=3)),
     lanes=st.builds(
-        LaneOrder, st.lists(names).map(tuple), st.lists(names).map(tuple), st.frozensets(names, max_size=3)
+        LaneOrder,
+        st.lists(names).map(tuple),
+        st.lists(names).map(tuple),
+        st.frozensets(names, max_size=3),
+        by_name=st.booleans(),
     ),
     selected=st.none() | st.builds(Ref, st.sampled_from(RecordType), names),
     relations=st.booleans(),

@@ -12,6 +12,7 @@ from tests.shell.conftest import OpenWindow, page_of
 from tests.shell.event_files import write_event_file
 from tests.shell.growing import GrowingSource
 from viewer.document.progress import Progress
+from viewer.document.text import fold
 from viewer.layout.theme import DARK, LIGHT
 from viewer.query.answers import Axis, LanesBy
 from viewer.query.filter import Filter, RecordType, Ref
@@ -318,3 +319,27 @@ def test_every_action_has_a_key_of_its_own(open_window: OpenWindow) -> None:
 def test_no_key_is_a_letter_that_one_types(open_window: OpenWindow) -> None:
     keys = [key.toString() for action in actions(open_window()).values() for key in action.shortcuts()]
     assert not [key for key in keys if len(key) == 1 and key.isalnum()]
+
+
+def test_lanes_are_sorted_by_name_from_the_menu_and_stay_so_by_kind(
+    qtbot: QtBot, open_window: OpenWindow, file: Path
+) -> None:
+    window = open_window(file)
+    page = page_of(qtbot, window)
+
+    def shown() -> list[str]:
+        content = page.canvas.content
+        return [] if content is None else [lane.label for lane in content.lanes if lane.depth == 0 and lane.key]
+
+    fullest = shown()
+    actions(window)["Sorted by name"].trigger()
+    qtbot.waitUntil(lambda: shown() == sorted(fullest, key=fold) != fullest)
+    assert actions(window)["Sorted by name"].isChecked()
+    actions(window)["Kind"].trigger()
+    qtbot.waitUntil(lambda: page.state.grouping.by is LanesBy.KIND)
+    assert page.state.lanes.by_name
+    actions(window)["One lane for all"].trigger()
+    qtbot.waitUntil(lambda: not actions(window)["Sorted by name"].isEnabled())
+    actions(window)["Actor"].trigger()
+    actions(window)["Fullest first"].trigger()
+    qtbot.waitUntil(lambda: shown() == fullest)

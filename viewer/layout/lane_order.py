@@ -19,12 +19,14 @@ class LaneOrder:
         pinned: kept at the top, before the others.
         hidden: not drawn (their records stay kept, and the view says how many lanes are hidden).
         expanded: as tall as all their marks need; other lanes count what goes beyond some rows.
+        by_name: what is not moved by hand stands in order of its names, not the fullest lanes first.
     """
 
     order: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
     expanded: frozenset[str] = frozenset()
+    by_name: bool = False
 
 
 def arranged(lanes: Sequence[Lane], order: LaneOrder, filtered: bool) -> Lanes:
@@ -39,11 +41,12 @@ def arranged(lanes: Sequence[Lane], order: LaneOrder, filtered: bool) -> Lanes:
     led[led] = shown[parent[led]]
     # in natural order members follow their parent already, unless one between them isn't there
     orphaned = shown & ~led & (parent >= 0)
-    if not order.order and not (whole.depth[orphaned] > 1).any():
+    if not order.order and not order.by_name and not (whole.depth[orphaned] > 1).any():
         rest = np.flatnonzero(shown)
     else:
-        rest = _by_parents(np.where(led, parent, -1), shown, _places(whole, order.order))
-    if not pinned and len(rest) == len(whole) and not order.order:
+        names = whole.by_name if order.by_name else None
+        rest = _by_parents(np.where(led, parent, -1), shown, _places(whole, order.order), names)
+    if not pinned and len(rest) == len(whole) and not order.order and not order.by_name:
         return whole
     return whole.only(np.concatenate((np.array(pinned, dtype=np.int64), rest)))
 
@@ -75,13 +78,15 @@ def _places(lanes: Lanes, keys: Iterable[str]) -> list[int]:
     return [at for at in map(lanes.position, keys) if at is not None]
 
 
-def _by_parents(parent: NDArray[np.int64], shown: NDArray[np.bool_], moved: Sequence[int]) -> NDArray[np.int64]:
-    """The shown lanes, each behind its parent; those of one parent as they were moved, then in natural order."""
+def _by_parents(
+    parent: NDArray[np.int64], shown: NDArray[np.bool_], moved: Sequence[int], names: NDArray[np.int64] | None
+) -> NDArray[np.int64]:
+    """The shown lanes, each behind its parent; those of one parent as they were moved, then by name or as they are."""
     size = len(parent)
     rank = np.full(size, len(moved), dtype=np.int64)
     rank[moved] = np.arange(len(moved))
     turn = np.empty(size, dtype=np.int64)
-    turn[np.argsort(rank, kind="stable")] = np.arange(size)
+    turn[np.argsort(rank, kind="stable") if names is None else np.lexsort((names, rank))] = np.arange(size)
     at = np.flatnonzero(shown)
     # the turns of each lane and of those above it, nearest last
     ways, above = [turn[at]], parent[at]
@@ -160,3 +165,8 @@ def hidden(order: LaneOrder, key: str, hide: bool) -> LaneOrder:
 def expanded(order: LaneOrder, key: str, expand: bool) -> LaneOrder:
     """The order with a lane drawn in full, or cut to the usual rows."""
     return replace(order, expanded=order.expanded | {key} if expand else order.expanded - {key})
+
+
+def sorted_by(order: LaneOrder, by_name: bool) -> LaneOrder:
+    """The order with the fullest lanes first, or by name; what was moved by hand is no longer."""
+    return replace(order, order=(), by_name=by_name)

@@ -8,6 +8,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.document.text import fold
 from viewer.query.answers import Lane
 from viewer.query.arrays import AnyInts, Ints, Rows, ints
 
@@ -36,6 +37,16 @@ class LaneHeads:
     def index(self) -> dict[str, int]:
         """Where each key's lane is."""
         return {key: at for at, key in enumerate(self.keys)}
+
+    @cached_property
+    def by_name(self) -> Ints:
+        """The place of each lane among all, by its folded name; lanes without one, of records without a key, last."""
+        labels = [label or key for label, key in zip(self.labels, self.keys, strict=True)]
+        folded = [fold(label).strip() for label in labels]
+        order = sorted(range(len(labels)), key=lambda at: (not labels[at], folded[at], labels[at]))
+        place = np.empty(len(labels), dtype=np.int64)
+        place[order] = np.arange(len(labels))
+        return place
 
 
 class Lanes(Sequence[Lane]):
@@ -107,6 +118,11 @@ class Lanes(Sequence[Lane]):
         among = np.full(len(self.heads.keys) + 1, -1, dtype=np.int32)  # the last is what -1 finds
         among[self.at] = np.arange(len(self.at), dtype=np.int32)
         return among[self.heads.parent[self.at]]
+
+    @property
+    def by_name(self) -> Ints:
+        """Numbers that rise with their names."""
+        return self.heads.by_name if self.at is None else self.heads.by_name[self.at]
 
     @property
     def keys(self) -> Sequence[str]:

@@ -43,8 +43,8 @@ class Laid:
 
     def lanes(self, state: ViewState, picture: Picture) -> Lanes:
         """The lanes to draw."""
-        if state.lanes == picture.order:
-            return picture.arranged
+        if state.lanes == picture.order or (state.lanes.by_name and len(picture.lanes) > MANY_LANES):
+            return picture.arranged  # so many names are sorted where the next picture is made
         key = (picture, state.lanes)
         if self._lanes is None or self._lanes[0] != key:
             self._lanes = key, arranged(picture.lanes, state.lanes, filtered=picture.keep.active)

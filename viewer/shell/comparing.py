@@ -35,7 +35,7 @@ def lanes_by(source: EventSource, state: ViewState, by: LanesBy) -> ViewState | 
     """The view with lanes grouped otherwise; None where there are no two sources to be compared."""
     if by is not LanesBy.COMPARED:
         ended = without_shares(state.keep)
-        return replace(state, grouping=Grouping(by), lanes=LaneOrder(), keep=ended)
+        return replace(state, grouping=Grouping(by), lanes=LaneOrder(by_name=state.lanes.by_name), keep=ended)
     two = None if source.slow else first_two(source.sources(), sorted(state.keep.sources))
     if two is None or source.contrast(state.keep, *two) is None:
         return None

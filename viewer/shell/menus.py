@@ -33,6 +33,7 @@ class Menus:
 
     Attributes:
         on_tab, on_page: those that need a file, and those that need one that could be read.
+        lane_orders: by whether lanes stand in order of their names.
         named: actions by name; those of the tool bar are called as their icons are.
     """
 
@@ -43,6 +44,7 @@ class Menus:
     on_page: list[QAction] = field(default_factory=list)
     named: dict[str, QAction] = field(default_factory=dict)
     lanes: dict[LanesBy, QAction] = field(default_factory=dict)
+    lane_orders: dict[bool, QAction] = field(default_factory=dict)
     axes: dict[Axis, QAction] = field(default_factory=dict)
     modes: dict[str, QAction] = field(default_factory=dict)
     themes: dict[str, QAction] = field(default_factory=dict)
@@ -61,6 +63,9 @@ class Menus:
             return
         state = page.state
         self.lanes[state.grouping.by].setChecked(True)
+        self.lane_orders[state.lanes.by_name].setChecked(True)
+        for action in self.lane_orders.values():  # two sources stand as they are compared
+            action.setEnabled(state.grouping.by not in (LanesBy.NONE, LanesBy.COMPARED))
         self.axes[state.axis].setChecked(True)
         self.named["relations"].setChecked(state.relations)
         self.named["legend"].setChecked(state.legend)
@@ -238,6 +243,11 @@ def _fill_view(window: "Window", menu: QMenu, made: Menus) -> None:
         do = partial(_choose_lanes, window, by)
         made.lanes[by] = make_switch(window, made.lanes_menu, lanes_words(by), do, [f"Alt+{place}"])
     make_choice(window, made.lanes.values())
+    made.lanes_menu.addSeparator()
+    for by_name, words in ((False, _tr("&Fullest first")), (True, _tr("&Sorted by name"))):
+        do_sort = partial(_sort_lanes, window, by_name)
+        made.lane_orders[by_name] = make_switch(window, made.lanes_menu, words, do_sort)
+    make_choice(window, made.lane_orders.values())
     menu.addMenu(made.axis_menu)
     for place, axis in enumerate(Axis, 1):
         do_axis = partial(_choose_axis, window, axis)
@@ -250,7 +260,8 @@ def _fill_view(window: "Window", menu: QMenu, made: Menus) -> None:
     named["legend"] = make_switch(
         window, menu, _tr("&Legend"), lambda on: _do_on_page(window, lambda page: page.show_legend(on)), ["Ctrl+L"]
     )
-    made.on_page += [*made.lanes.values(), *made.axes.values(), named["relations"], named["legend"]]
+    made.on_page += [*made.lanes.values(), *made.lane_orders.values(), *made.axes.values()]
+    made.on_page += [named["relations"], named["legend"]]
     menu.addSeparator()
     for place, (mode, words) in enumerate(
         (("timeline", _tr("&Timeline")), ("table", _tr("Ta&ble")), ("both", _tr("Timeline an&d table"))), 1
@@ -326,6 +337,13 @@ def _on_page(window: "Window", do: "Callable[[Page], object]") -> Callable[[], N
 def _choose_lanes(window: "Window", by: LanesBy, on: bool) -> None:
     if on:
         _do_on_page(window, lambda page: page.show_lanes_by(by))
+
+
+def _sort_lanes(window: "Window", by_name: bool, on: bool) -> None:
+    from viewer.layout.lane_order import sorted_by  # late: loads numpy
+
+    if on:
+        _do_on_page(window, lambda page: page.canvas.lanes_changed.emit(sorted_by(page.state.lanes, by_name)))
 
 
 def _choose_axis(window: "Window", axis: Axis, on: bool) -> None:

@@ -87,6 +87,7 @@ def _state(state: ViewState, redactor: Redactor, source: EventSource) -> ViewSta
             tuple(dict.fromkeys(map(new, lanes.pinned))),
             frozenset(map(new, lanes.hidden)),
             frozenset(map(new, lanes.expanded)),
+            lanes.by_name,
         ),
         selected=None if selected is None else Ref(selected.type, redactor.key(_ARRAY[selected.type], selected.id)),
     )
