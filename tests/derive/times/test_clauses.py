@@ -33,11 +33,11 @@ def _lines(name: str) -> Iterator[_Line]:
             published = line.removeprefix("=").strip()
         elif line and not line.startswith("#"):
             text, *rest = (each.strip() for each in line.removeprefix("? ").split("|"))
-            words = rest[0] if len(rest) == 2 else ""
-            yield _Line(text.replace("\\n", "\n"), words, rest[-1], published, not line.startswith("?"))
+            words, edtf = ("", rest[0]) if len(rest) == 1 else rest[:2]
+            yield _Line(text.replace("\\n", "\n"), words, edtf, published, not line.startswith("?"))
 
 
-_CLAUSES = tuple(_lines("clauses.txt"))
+_CLAUSES = tuple(line for name in ("clauses.txt", "registers.txt") for line in _lines(name))
 _PHRASES = tuple(_lines("phrases.txt"))
 
 

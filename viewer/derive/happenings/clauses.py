@@ -1,5 +1,6 @@
 """The clause around a verb, and the phrase around a noun: from where to where the words of one event go."""
 
+import re
 from dataclasses import dataclass
 
 from viewer.derive.happenings.reading import Reading
@@ -8,6 +9,7 @@ _MOST = 40
 """Words: a clause goes no further to either side of its verb."""
 _STOPS = ';:—–()[]“”"«»„\n'
 _MOST_NOUN = 12
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 PURPOSE = "to"
 """The opener of a clause that only tells what something is for."""
 
@@ -183,7 +185,9 @@ def _breaks(reading: Reading, place: int) -> bool:
     gap = reading.gap(place)
     if place in reading.time and reading.time[place] is reading.time.get(place - 1):
         return False
-    if gap.isspace() or gap == "–" or (gap.strip() == "," and _is_address(reading, place)):
+    if gap.isspace() or gap == "–":
+        return False
+    if gap.strip() == "," and (_is_address(reading, place) or _is_score(reading, place)):
         return False
     if "," in gap or any(stop in gap for stop in ".!?…"):
         return True
@@ -197,6 +201,11 @@ def _is_address(reading: Reading, place: int) -> bool:
     """Whether a comma stands between a place and what it lies in: "in Reno, Nevada"."""
     before, after = reading.mention.get(place - 1), reading.mention.get(place)
     return before is not None and after is not None and before.as_place and after.as_place
+
+
+def _is_score(reading: Reading, place: int) -> bool:
+    """Whether a comma stands between the sets of a score: "6-4, 7-5"."""
+    return all(_SCORE.fullmatch(reading.words[at].text) for at in (place - 1, place))
 
 
 def _infinitive(reading: Reading, place: int, low: int) -> tuple[int, str, int | None, bool]:

@@ -17,6 +17,8 @@ from viewer.derive.happenings.dating_verbs import (
     is_brought_deed,
     is_new_date,
     is_of_other,
+    is_of_subject,
+    not_until,
 )
 from viewer.derive.happenings.dating_words import DatingWords, dating_words
 from viewer.derive.happenings.reading import Reading
@@ -48,6 +50,9 @@ def date_of(
         if now is not None:
             return now, "publication"
     if chosen is not None and (chosen.edtf or chosen.kind != "vague"):
+        at_last = not_until(reading, chosen, place)
+        if at_last is not None:
+            return at_last, "stated"
         since = _from_then_on(reading, clause, place, chosen, words)
         if since is not None:
             return since, "context"
@@ -167,6 +172,8 @@ def _of_verb(
     if len(fixed) < len(own):
         own, free = fixed, [each for each in free if each in fixed]
     telling = [each for each in free or own if not is_of_thing(reading, each, places[each], clause, place, words)]
+    behind = [each for each in telling if places[each] > place and each.kind != "vague"]
+    telling = [each for each in telling if not is_of_subject(reading, each, places[each], clause, place, behind, words)]
     telling = [each for each in telling if reading.key(places[each] - 1) not in words.aims] or telling
     return min(
         telling,

@@ -7,7 +7,10 @@ from viewer.dates import parse_edtf
 from viewer.dates.instant import DAY
 from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause, clause_of
-from viewer.derive.happenings.dated_things import is_of_thing
+from viewer.derive.happenings.dating_asides import aside_date, is_parted, is_set_apart, is_verbal
+from viewer.derive.happenings.dating_lending import free_dates, is_to_come, lent_to
+from viewer.derive.happenings.dating_occasions import OPENING, occasion_date, opening_date, subject_date
+from viewer.derive.happenings.dating_verbs import is_before_now
 from viewer.derive.happenings.dating_words import DatingWords, dating_words
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.times.counting import shift
@@ -48,7 +51,8 @@ def _first(
 ) -> Dated:
     low, high = reading.bounds[reading.words[place].sentence]
     if clause.opener in words.after or clause.opener in words.before:
-        return _so_long_from(reading, clause, low, words), "inferred"
+        so_long = _so_long_from(reading, clause, low, words)
+        return (so_long, "inferred") if so_long else (aside_date(reading, clause, high, place), "context")
     if clause.antecedent is not None and (which := _of_antecedent(reading, clause, words)) is not None:
         return which, "inferred"
     if clause.opener in words.simultaneous:
@@ -60,28 +64,55 @@ def _first(
         leading = leading_date(reading, clause, place)
         if leading is not None:
             return leading, "context"
-        if reading.key(low) in words.simultaneous:
-            while_it = _free(reading, Clause(low, clause.start), place)
-            if len(while_it) == 1:
-                return _lent(while_it[0], f"clause of “{reading.key(low)}”"), "inferred"
-    aside = _aside(reading, clause, high, place)
+        while_it = _while_it(reading, clause, low, place, words)
+        if while_it is not None:
+            return while_it, "inferred"
+    aside = aside_date(reading, clause, high, place)
     if aside is not None:
         return aside, "context"
+    occasion = occasion_date(reading, clause, place, high, words) or subject_date(reading, place, low, words)
+    if occasion is not None:
+        return occasion, "inferred"
     if status in ("planned", "conditional"):
         return None, "stated"
-    if clause.shared and said is None and not _is_behind_aside(reading, place, low):
+    attends = _attends(reading, clause, place, words)
+    joined = clause.shared and clause.antecedent is None and not _is_behind_aside(reading, place, low)
+    later = any(reading.key(at) in words.afterwards for at in range(max(clause.start, place - 2), place))
+    if attends or (joined and not later):
         before = Clause(max(low, place - _FURTHEST), min(place, high))
-        near = [each for each in _free(reading, before, place) if not _is_example(reading, each)]
+        near = [each for each in free_dates(reading, before, place) if not _is_example(reading, each)]
         near = [each for each in near if not each.throughout] or near
         if len(near) > 1:
             near = _of_verb_before(reading, place, before.start)
+        near = [each for each in near if said is None or said.text.holds(each.stretch)]
+        near = [each for each in lent_to(reading, near, before, place, words)
+                if not is_before_now(reading, each, place, words)]  # fmt: skip
         if len(near) == 1:
             return _lent(near[0], "verb joined to it"), "inferred"
-    return _of_next(reading, clause, high, words), "inferred"
+    return _of_next(reading, clause, place, high, words), "inferred"
+
+
+def _while_it(reading: Reading, clause: Clause, low: int, place: int, words: DatingWords) -> TimeExpression | None:
+    """The only date of a clause that begins the sentence: "When police came on Monday, …", "Hours after he fled …"."""
+    opens = low
+    while opens < clause.start and (opens in reading.time or reading.key(opens) in words.soon):
+        opens += 1
+    soon = opens > low and _is_soon(reading, opens - 1, words) and reading.key(opens) in words.after | words.before
+    if reading.key(low) not in words.simultaneous and not soon:
+        return None
+    first = Clause(low, clause.start)
+    found = lent_to(reading, free_dates(reading, first, place), first, place, words)
+    return _lent(found[0], f"clause of “{reading.key(opens if soon else low)}”") if len(found) == 1 else None
+
+
+def _attends(reading: Reading, clause: Clause, place: int, words: DatingWords) -> bool:
+    """Whether a clause tells what went with what stands before it: ", with officials counting nine dead"."""
+    begins = reading.key(clause.start) in words.attendant and reading.gap(clause.start).strip() == ","
+    return begins and place in reading.verb and reading.verb[place][1].form in ("ing", "past", "participle")
 
 
 def _is_behind_aside(reading: Reading, place: int, low: int) -> bool:
-    """Whether a participle and its date stand between commas before a verb: "the king, born in 1937, died"."""
+    """Whether an aside and its date stand between commas before a verb: "the king, born in 1937, died"."""
     grammar = reading.lexicon.grammar
     comma = place
     while comma > low and reading.key(comma - 1) in grammar.helpers and "," not in reading.gap(comma):
@@ -90,25 +121,13 @@ def _is_behind_aside(reading: Reading, place: int, low: int) -> bool:
         return False
     for at in range(comma - 1, max(low, comma - _BEHIND), -1):
         if "," in reading.gap(at):
-            return at in reading.verb and reading.verb[at][1].form != "ing"
+            return reading.key(at) in grammar.openers or (at in reading.verb and reading.verb[at][1].form != "ing")
     return False
 
 
 def _lent(time: TimeExpression, by: str) -> TimeExpression:
     """A date that another clause lends, with a rule that says so."""
     return replace(time, rule=f"{time.rule} of the {by}")
-
-
-def _free(reading: Reading, clause: Clause, place: int) -> list[TimeExpression]:
-    """The dates between two places that tell neither when something was said, nor the date of a thing."""
-    places = {reading.time[at]: at for at in range(clause.end - 1, clause.start - 1, -1) if at in reading.time}
-    dates = [each for each in reversed(places) if each.kind in ("date", "time", "vague") and each.edtf]
-    words = dating_words(reading.language)
-    return [
-        each for each in dates
-        if (place in reading.cue or each.stretch not in reading.only_said)
-        and not is_of_thing(reading, each, places[each], clause, -1, words)
-    ]  # fmt: skip
 
 
 def _is_example(reading: Reading, time: TimeExpression) -> bool:
@@ -121,7 +140,7 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     """The date that begins the sentence, or stands alone between commas before any verb."""
     low = reading.bounds[reading.words[place].sentence][0]
     begins = range(low, min(low + _LEAD, clause.start + 1))
-    first = next((at for at in begins if at in reading.time or _is_verbal(reading, at)), low)
+    first = next((at for at in begins if at in reading.time or is_verbal(reading, at)), low)
     lead = reading.time.get(first)
     if place - low > _FURTHEST or (lead and ";" in reading.text[lead.stretch.end : reading.words[place].start]):
         return None
@@ -130,24 +149,19 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
         return None
     told = lead is not None and (by_saying or lead.stretch not in reading.only_said)
     if told and lead is not None and lead.kind in ("date", "time") and lead.edtf:
-        return lead
+        owned = reading.words[first].possessive and reading.key(low) in dating_words(reading.language).opening
+        return _lent(lead, OPENING) if owned else lead
     part = _begins_part(reading, clause, low)
     if part is not None and (by_saying or part.stretch not in reading.only_said):
         return part
     start = max(low, clause.start - _FURTHEST)
-    if start > low or any(_is_verbal(reading, at) for at in range(low, clause.start)):
+    if start > low:
         return None
-    apart = [each for each in _free(reading, Clause(low, clause.start), place) if _is_apart(reading, each)]
-    return apart[-1] if apart else _of_opening(reading, clause, low, place)
-
-
-def _of_opening(reading: Reading, clause: Clause, low: int, place: int) -> TimeExpression | None:
-    """The only date of an opening phrase that tells on what occasion: "At a hearing on Monday, the court …"."""
-    words = dating_words(reading.language)
-    if reading.key(low) not in words.opening or "," not in reading.gap(clause.start):
-        return None
-    found = [each for each in _free(reading, Clause(low, clause.start), place) if not each.throughout]
-    return _lent(found[0], "opening phrase") if len(found) == 1 else None
+    opening = opening_date(reading, clause, low, place, dating_words(reading.language))
+    if any(is_verbal(reading, at) for at in range(low, clause.start)):
+        return opening
+    apart = [each for each in free_dates(reading, Clause(low, clause.start), place) if is_set_apart(reading, each)]
+    return apart[-1] if apart else opening
 
 
 def _begins_part(reading: Reading, clause: Clause, low: int) -> TimeExpression | None:
@@ -158,60 +172,27 @@ def _begins_part(reading: Reading, clause: Clause, low: int) -> TimeExpression |
     at = clause.start - 1
     while at > low and reading.time.get(at - 1) is time:
         at -= 1
-    if at > low and reading.key(at - 1) in reading.lexicon.grammar.prepositions and not _is_parted(reading, at):
+    if at > low and reading.key(at - 1) in reading.lexicon.grammar.prepositions and reading.words[at].tight:
         at -= 1
-    starts = at == low or _is_parted(reading, at) or reading.key(at - 1) in reading.lexicon.grammar.joiners
+    begins = at == low or is_parted(reading, at) or any(mark in reading.gap(at) for mark in ".!?")
+    starts = begins or reading.key(at - 1) in reading.lexicon.grammar.joiners
     return time if starts else None
-
-
-def _is_parted(reading: Reading, place: int) -> bool:
-    return any(mark in reading.gap(place) for mark in ",;:—–(")
-
-
-def _aside(reading: Reading, clause: Clause, high: int, place: int) -> TimeExpression | None:
-    """A date behind the clause that commas set apart, with no verb before it: "sank, with all hands, on Monday"."""
-    grammar = reading.lexicon.grammar
-    start = clause.end
-    dashed = any(mark in reading.gap(start) for mark in "—–(") if start < high else False
-    if start + 1 < high and (reading.key(start) in grammar.openers or dashed) and _is_parted(reading, start):
-        inside = range(start + 1, min(high, start + _BEHIND))  # "the bridge, which cost £3m, in May"
-        start = next((each for each in inside if _is_parted(reading, each) or ")" in reading.gap(each)), start)
-        if reading.time.get(start) is None and reading.time.get(start + 1) is None:
-            return None
-    for at in range(start, min(high, start + _BEHIND)):
-        time = reading.time.get(at)
-        if time is not None and time.kind in ("date", "time") and _is_apart(reading, time):
-            return time if time.edtf and (place in reading.cue or time.stretch not in reading.only_said) else None
-        key = reading.key(at)
-        if _is_verbal(reading, at) or key in grammar.joiners or (key in grammar.openers and time is None):
-            return None
-    return None
-
-
-def _is_apart(reading: Reading, time: TimeExpression) -> bool:
-    """Whether a comma, or a dash or bracket that closes, stands before a date and its preposition."""
-    before = re.sub("[—–)]", ",", reading.text[max(0, time.stretch.start - 20) : time.stretch.start])
-    words = before.rpartition(",")[2].split()
-    return "," in before and len(words) <= 1 and set(words) <= reading.lexicon.grammar.prepositions
-
-
-def _is_verbal(reading: Reading, place: int) -> bool:
-    grammar, key = reading.lexicon.grammar, reading.key(place)
-    return place in reading.verb or place in reading.cue or key in grammar.be or key in grammar.have
 
 
 def _at_the_same_time(reading: Reading, clause: Clause, low: int, high: int) -> TimeExpression | None:
     """For "in November, when …" and "while …" the date before the clause, else that of the clause behind it."""
-    before = _free(reading, Clause(max(low, clause.start - _FURTHEST), clause.start), -1)
+    before = free_dates(reading, Clause(max(low, clause.start - _FURTHEST), clause.start), -1)
     if before:
         first, slash, last = before[-1].edtf.partition("/")
         if slash and before[-1].throughout:
             end = first if last == ".." or last == reading.published[: len(last)] else last
             return _lent(replace(before[-1], edtf=end), "main clause")
+        if before[-1].edtf.startswith("[..") and _PLAIN.fullmatch(before[-1].timex):
+            return _lent(replace(before[-1], edtf=before[-1].timex), "main clause")
         return _lent(before[-1], "main clause")
     if clause.start - 1 > low:
         return None
-    behind = _free(reading, Clause(clause.end, min(high, clause.end + _BEHIND)), -1)
+    behind = free_dates(reading, Clause(clause.end, min(high, clause.end + _BEHIND)), -1)
     return _lent(behind[0], "main clause") if behind else None
 
 
@@ -221,7 +202,7 @@ def _of_verb_before(reading: Reading, place: int, low: int) -> list[TimeExpressi
         if at in reading.verb:
             clause = clause_of(reading, at, reading.verb[at][0])
             if clause.antecedent is None and not clause.opener and not clause.shared:
-                return _free(reading, clause, at)
+                return free_dates(reading, clause, at)
     return []
 
 
@@ -248,7 +229,7 @@ def _of_antecedent(reading: Reading, clause: Clause, words: DatingWords) -> Time
     return None
 
 
-def _of_next(reading: Reading, clause: Clause, high: int, words: DatingWords) -> TimeExpression | None:
+def _of_next(reading: Reading, clause: Clause, place: int, high: int, words: DatingWords) -> TimeExpression | None:
     """The only date of a clause behind that shares this one's: joined by "and" without a subject, or by "when"."""
     end = clause.end
     for _ in range(_JOINED):
@@ -256,12 +237,13 @@ def _of_next(reading: Reading, clause: Clause, high: int, words: DatingWords) ->
         follows = end if listed else end + 1
         if follows >= high or not (listed or reading.key(end) in reading.lexicon.grammar.joiners):
             break
-        if follows not in reading.verb:
+        if follows not in reading.verb or is_to_come(reading, follows):
             break
         joined = clause_of(reading, follows, reading.verb[follows][0])
-        found = _free(reading, joined, follows)
+        found = free_dates(reading, joined, follows)
         if found:
-            return _lent(found[0], "verb joined to it") if len(found) == 1 else None
+            lent = lent_to(reading, found, joined, place, words)
+            return _lent(lent[0], "verb joined to it") if len(found) == len(lent) == 1 else None
         end = max(joined.end, follows + 1)
     follows = clause.end + 1
     if follows >= high:
@@ -269,16 +251,26 @@ def _of_next(reading: Reading, clause: Clause, high: int, words: DatingWords) ->
     key = reading.key(clause.end)
     if key in reading.lexicon.grammar.joiners and reading.words[clause.end].tight:
         verb = next((at for at in range(follows, min(high, follows + _SUBJECT)) if at in reading.verb), None)
-        if verb is not None:
-            found = _free(reading, clause_of(reading, verb, reading.verb[verb][0]), verb)
-            return _lent(found[0], "clause joined to it") if len(found) == 1 and not clause.opener else None
-    if key in words.simultaneous:
+        if verb is not None and not is_to_come(reading, verb):
+            other = clause_of(reading, verb, reading.verb[verb][0])
+            found = free_dates(reading, other, verb)
+            lent = lent_to(reading, found, other, place, words)
+            fits = len(found) == len(lent) == 1 and not clause.opener
+            return _lent(lent[0], "clause joined to it") if fits else None
+    if key in words.simultaneous or (key in words.after | words.before and _is_soon(reading, clause.end - 1, words)):
         for at in range(follows, min(high, follows + _BEHIND)):
             if at in reading.verb:
                 other = clause_of(reading, at, reading.verb[at][0])
-                found = _free(reading, other, at) if other.opener == key else []
+                found = free_dates(reading, other, at) if other.opener == key else []
+                found = lent_to(reading, found, other, place, words)
                 return _lent(found[0], f"clause of “{key}”") if len(found) == 1 else None
     return None
+
+
+def _is_soon(reading: Reading, place: int, words: DatingWords) -> bool:
+    """Whether a word before "after" or "before" says that it was the same day: "minutes after", "shortly before"."""
+    time = reading.time.get(place)
+    return reading.key(place) in words.soon or (time is not None and time.timex.startswith("PT"))
 
 
 def _so_long_from(reading: Reading, clause: Clause, low: int, words: DatingWords) -> TimeExpression | None:
@@ -287,7 +279,8 @@ def _so_long_from(reading: Reading, clause: Clause, low: int, words: DatingWords
     if length is None or clause.start - 2 < low or length.kind != "duration":
         return None
     read = _LENGTH.fullmatch(length.timex)
-    named = _free(reading, Clause(max(low, clause.start - _FURTHEST), clause.start), -1)
+    before = Clause(max(low, clause.start - _FURTHEST), clause.start)
+    named = free_dates(reading, before, -1) or free_dates(reading, before, -1, clause.start)
     if read is None or not named or not _PLAIN.fullmatch(named[-1].edtf):
         return None
     grain = _GRAINS[read[2]] if read[2] else "hour"

@@ -11,6 +11,8 @@ from viewer.derive.happenings.reading import Reading
 
 _BEFORE = 4
 """Words before a verb among which its helper stands: "are now completely encircled"."""
+_EXACT = len("2019-03-12")
+"""Characters of a day."""
 _PLAIN = re.compile(r"\d{4}(-\d{2}){0,2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -68,6 +70,52 @@ def is_of_other(reading: Reading, at: int, place: int, others: Sequence[int]) ->
             between = range(other + 1, at + 1)
             return not any("," in reading.gap(each) or reading.key(each) in grammar.joiners for each in between)
     return False
+
+
+def is_of_subject(
+    reading: Reading, time: TimeExpression, at: int, clause: Clause, place: int, behind: Sequence[TimeExpression],
+    words: DatingWords,
+) -> bool:  # fmt: skip
+    """Whether a date before a verb is that of what its subject names: "a hearing due on Monday was postponed".
+
+    A month or year is where the verb has a nearer date of its own behind it: "his conviction in 2009 was overturned on
+    Monday"; and any date that words with a participle bring: "a banker accused of hiding losses in 2008 was jailed".
+    """
+    if at >= place or at <= clause.start + 1:
+        return False
+    grammar = reading.lexicon.grammar
+    first = at - 1 if reading.key(at - 1) in grammar.prepositions else at
+    if any("," in reading.gap(each) for each in range(first, place + 1)):
+        return False
+    if reading.key(first - 1) in words.attributive and reading.key(first - 2) not in grammar.be | grammar.have:
+        return True
+    if not behind or time.kind == "time":
+        return False
+    finer = len(time.edtf) < _EXACT and any(len(each.edtf) > len(time.edtf) for each in behind)
+    return (finer and first > clause.start) or _is_participles(reading, clause, first)
+
+
+def _is_participles(reading: Reading, clause: Clause, end: int) -> bool:
+    """Whether a participle and its preposition stand among the words before a date: "accused of", "hiding losses"."""
+    grammar = reading.lexicon.grammar
+    for at in range(clause.start + 1, end):
+        key = reading.key(at)
+        if reading.key(at - 1) in grammar.be | grammar.have | grammar.determiners:
+            continue
+        if key.endswith("ed") and reading.key(at + 1) in grammar.prepositions and not reading.words[at].capital:
+            return True
+    return False
+
+
+def not_until(reading: Reading, time: TimeExpression, place: int) -> TimeExpression | None:
+    """For "were not found until 2005" the time at which it did happen; None where nothing is denied."""
+    if not time.edtf.startswith("../"):
+        return None
+    low = reading.bounds[reading.words[place].sentence][0]
+    near = range(max(low, place - _BEFORE), place)
+    if not any(reading.key(at) in reading.lexicon.grammar.negations for at in near):
+        return None
+    return replace(time, edtf=time.edtf.removeprefix("../"), rule=f"not {time.rule}", throughout=False)
 
 
 def begins_with_since(reading: Reading, clause: Clause, at: int, words: DatingWords) -> bool:

@@ -28,6 +28,13 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         unlike: kinds of events that take up what an occasion was long before: "convicted in the 2003 bombing";
             `judging` ones bring a deed by a preposition, `sharing` ones are when it is: "won the vote of May".
         compared, earlier: around a date with which something is only compared: "fell 9% from a year earlier".
+        attendant: behind a comma they bring what went with what stands before: ", with police arresting nine".
+        no_deeds: words in "ing" that begin a sentence and are no deed of its subject: "According to …".
+        attributive: before a date they make it that of what stands before them: "a hearing due on Monday".
+        results: kinds of what a subject that is an event brings with it: "the quake that hit in 1908 killed 2,000".
+        happens: behind "which" they tell when an occasion was: "the attack, which took place on Monday".
+        afterwards: before a verb they say that it was later than what its sentence told: "arrested and later released".
+        soon: before "after" or "before" they say that both were on one day.
     """
 
     in_which: frozenset[str]
@@ -56,6 +63,13 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sharing: frozenset[str]
     compared: frozenset[str]
     earlier: frozenset[str]
+    attendant: frozenset[str]
+    no_deeds: frozenset[str]
+    attributive: frozenset[str]
+    results: frozenset[str]
+    happens: frozenset[str]
+    afterwards: frozenset[str]
+    soon: frozenset[str]
 
 
 def dating_words(language: str) -> DatingWords:

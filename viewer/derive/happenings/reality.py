@@ -40,7 +40,7 @@ def status_of(reading: Reading, clause: Clause, place: int, said: Said | None) -
         coming = lexicon.planned.at(words, at)
         planned = planned or (coming is not None and at + coming[0] >= place - 3)
         if reading.key(at) in grammar.negations and place - at <= 3:
-            denied = True
+            denied = not _is_until(reading, clause, place)
     trying = reading.key(place - 1) == "to" and reading.key(place - 2) in grammar.trying
     if (reading.key(place - 1) == "to" and not trying) or (
         reading.key(place - 2) == "to" and reading.key(place - 1) not in grammar.have
@@ -57,6 +57,11 @@ def status_of(reading: Reading, clause: Clause, place: int, said: Said | None) -
     if planned:
         return "planned"
     return "claimed" if said is not None else "reported"
+
+
+def _is_until(reading: Reading, clause: Clause, place: int) -> bool:
+    """Whether what was not so then was from a date on: "was not opened until 2005"."""
+    return any(at in reading.time and reading.time[at].edtf.startswith("../") for at in range(place + 1, clause.end))
 
 
 def _first_word(reading: Reading, stretch: Stretch) -> str:

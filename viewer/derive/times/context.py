@@ -25,6 +25,7 @@ class Context:
         past_day: the last that was exact to the day and not ahead of publication.
         day_behind: a day that the same sentence names behind a bare time of day.
         spoken: the day of what is being quoted, where it is not that of publication.
+        framed: the reference begins its sentence, so that what follows is in it: "In 2012 … in March".
     """
 
     published: int | None
@@ -40,6 +41,7 @@ class Context:
     past_day: Days | None = None
     day_behind: Days | None = None
     spoken: Days | None = None
+    framed: bool = True
 
     def reference_for(self, grain: Grain) -> Days | None:
         """The date that such units are counted from: the one named last that is exact enough."""

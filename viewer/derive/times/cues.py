@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from viewer.derive.times.meanings import Rolling, Unit
+from viewer.derive.times.meanings import Open, Rolling, Unit
 from viewer.derive.times.tokens import CAPITAL, EDGE, Token
 from viewer.derive.times.words import CueWords
 
@@ -43,6 +43,9 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
         return Lies.FORESEEN if had else Lies.AHEAD
     if tokens[place - 1].word.key in cues.joiners and _is_weekday(tokens[place]) and _is_weekday(tokens[place - 2]):
         return lies(tokens, place - 2, cues)  # "for Wednesday and Thursday"
+    side = _side(tokens[place])
+    if side == "by" and tokens[place + 1].word.key in cues.perfect:
+        return Lies.BEHIND  # "by Saturday had flooded"
     aside = False
     for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
         if tokens[back].meaning is not None:
@@ -51,6 +54,8 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
             return _next(tokens, place, cues) if place - back <= _OPENING else Lies.UNSAID
         told = _told(tokens, back, cues)
         if told is not None:
+            if side == "until" and tokens[back].word.key in cues.lasting:
+                return Lies.AHEAD  # "closed until Friday"
             moved = tokens[back].word.key in cues.moves and tokens[place - 1].word.key in cues.away
             return Lies.UNSAID if told in (Lies.AHEAD, Lies.FORESEEN) and (aside or moved) else told
         aside = aside or _begins_aside(tokens, back, cues)
@@ -59,6 +64,11 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
 
 def _is_weekday(token: Token) -> bool:
     return isinstance(token.meaning, Unit) and token.meaning.weekday is not None and token.meaning.day is None
+
+
+def _side(token: Token) -> str:
+    """Which side of a date a phrase opens: "until", "by"; empty for others."""
+    return token.meaning.side if isinstance(token.meaning, Open) else ""
 
 
 def is_in_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:

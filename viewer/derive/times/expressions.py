@@ -33,7 +33,7 @@ from viewer.derive.times.reading import Reading
 from viewer.derive.times.readings import reading_of
 from viewer.derive.times.resolving import dated
 from viewer.derive.times.tokens import CAPITAL, Token, tokens_of
-from viewer.derive.times.words import time_words
+from viewer.derive.times.words import CueWords, time_words
 
 _MANY = 0.35
 _FEWEST = 5
@@ -46,6 +46,10 @@ _DAY_BEHIND = 15
 _SAID = 60
 """Tokens behind "today" among which the day is looked for on which that was said."""
 
+_FRAME = 3
+"""Words before a date that begins its sentence: "Back in 2012"."""
+_BESIDE = 2
+"""Tokens from a year to what is told more exactly: "three years ago in May"."""
 _LONG = ("decade", "century")
 
 
@@ -97,6 +101,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
     last = -1
     year_told = False
     past: Days | None = None
+    framed = True
+    named = 0
     told: list[Told] = []
     for place, token in enumerate(tokens):
         meaning = token.meaning
@@ -113,6 +119,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             same_paragraph=structure.paragraph_at(token.start) == structure.paragraph_at(last),
             year_told=year_told,
             past_day=past,
+            framed=framed or place - named <= _BESIDE,
         )
         if isinstance(meaning, Clock | PartOfDay) and meaning.base is None:
             context = replace(context, day_behind=_day_behind(structure, tokens, place, context))
@@ -146,11 +153,21 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             year_told = False
             continue
         reference, last = reading.days, token.start
+        framed, named = _begins(structure, token, cues), place
         if reference.grain in ("day", "month"):
             months = reference
         if reference.grain == "day":
             days = reference
     return tuple(told)
+
+
+def _begins(structure: Structure, token: Token, cues: CueWords) -> bool:
+    """Whether a date begins its sentence, but for a preposition."""
+    number = structure.sentence_at(token.start)
+    if number is None:
+        return False
+    before = structure.text[structure.sentences[number].stretch.start : token.start].split()
+    return len(before) <= _FRAME and all(each.casefold() in cues.framing for each in before)
 
 
 def day_of(published: str) -> int | None:

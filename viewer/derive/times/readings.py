@@ -143,9 +143,11 @@ def _open(opened: Open, context: Context) -> Reading:
         return _on_its_day(reading_of(opened.base, context))
     deadline = opened.side in ("by", "until", "before")
     past = isinstance(opened.base, PartOfDay | Clock) and context.lies is Lies.BEHIND
-    ahead = (opened.side == "until" and not past) or (
+    ahead = (opened.side == "until" and not past and context.lies is not Lies.BEHIND) or (
         opened.side in ("by", "from") and context.lies in (Lies.UNSAID, Lies.FORESEEN)
     )
+    if opened.side == "until" and context.lies is Lies.BEHIND and _is_long_ago(opened.base, context):
+        ahead = True
     lies = Lies.AHEAD if ahead and _soon(opened.base, context) else context.lies
     if opened.side == "since":
         lies = Lies.BEHIND
@@ -186,6 +188,12 @@ def _soon(meaning: Meaning, context: Context) -> bool:
     """Whether what is ahead comes within half a year, so that an end or a start in news is rather that."""
     found = dated(meaning, replace(context, lies=Lies.AHEAD))
     return context.published is None or found is None or found.days.first - context.published <= _HALF_A_YEAR
+
+
+def _is_long_ago(meaning: Meaning, context: Context) -> bool:
+    """Whether a date that looks back is more than half a year ago, so that an end in news is rather ahead."""
+    found = dated(meaning, context)
+    return found is not None and context.published is not None and context.published - found.days.last > _HALF_A_YEAR
 
 
 def _between(between: Between, context: Context) -> Reading:

@@ -138,6 +138,8 @@ def _in_told_year(unit: Unit | Holiday, context: Context) -> Dated | None:
     far = far and (recent is None or abs(context.published - recent.days.last) > _RECENT)
     if not context.same_sentence and not (far and context.same_paragraph):
         return None
+    if reference.grain == "year" and not context.framed and recent is not None:
+        return None  # "was jailed in 2009 but freed in May"
     for year in (reference.year, reference.year + 1):
         days = in_year(unit, year)
         if days is not None and reference.first <= days.first <= context.published:

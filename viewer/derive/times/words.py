@@ -33,6 +33,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         relatives: behind a comma they begin words that tell more of something.
         perfect: before what was planned they say that it is past: "had been set for".
         unreal: behind "was to" they say that it did not come: "was to have met".
+        lasting: behind them "until" looks ahead, though they are past: "was postponed until".
+        framing: words before a date that begins its sentence: "Back in 2012".
         only_behind: they look ahead only behind a copula: "rain is forecast".
     """
 
@@ -60,6 +62,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
     unreal: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    framing: frozenset[str] = frozenset()
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

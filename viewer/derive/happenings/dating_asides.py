@@ -1,0 +1,99 @@
+"""Dates that commas, dashes or brackets set apart from their verb: "sank, with all hands, on Monday"."""
+
+import re
+
+from viewer.derive.findings import TimeExpression
+from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.reading import Reading
+
+_BEHIND = 25
+"""Words behind a clause that may hold its date, set apart by commas."""
+_MOST_ASIDES = 3
+"""Asides in a row between a verb and its date."""
+
+
+def aside_date(reading: Reading, clause: Clause, high: int, place: int) -> TimeExpression | None:
+    """A date behind the clause that commas set apart, with no verb before it but in asides that end there too."""
+    grammar = reading.lexicon.grammar
+    far = min(high, clause.end + _BEHIND)
+    for at in range(clause.end, far):
+        time = reading.time.get(at)
+        if time is not None and time.kind in ("date", "time") and is_set_apart(reading, time):
+            return time if time.edtf and (place in reading.cue or time.stretch not in reading.only_said) else None
+        key = reading.key(at)
+        if is_verbal(reading, at) or key in grammar.joiners or (key in grammar.openers and time is None):
+            break
+    return _behind_asides(reading, clause, far, place)
+
+
+def _behind_asides(reading: Reading, clause: Clause, high: int, place: int) -> TimeExpression | None:
+    """The date right behind asides: "was awarded the prize, first class — which few have — in 2014".
+
+    Behind an apposition the clause goes on: "named Vela, a general, as his deputy in 2016".
+    """
+    grammar = reading.lexicon.grammar
+    start = clause.end
+    for _ in range(_MOST_ASIDES):
+        if start + 1 >= high or not is_parted(reading, start) or reading.key(start) in grammar.joiners:
+            return None
+        inside = range(start + 1, high)
+        end = next((each for each in inside if is_parted(reading, each) or ")" in reading.gap(each)), None)
+        if end is None:
+            return None
+        verbal = any(is_verbal(reading, at) for at in range(start, end))
+        opened = reading.key(start) in grammar.openers or any(mark in reading.gap(start) for mark in "—–(")
+        participle = start in reading.verb and reading.verb[start][1].form in ("ing", "past", "participle")
+        if verbal and not opened and not participle:
+            return None
+        begins = end + 1 if reading.key(end) in grammar.prepositions else end
+        time = reading.time.get(begins)
+        if time is not None and time.kind in ("date", "time"):
+            told = time.edtf and (place in reading.cue or time.stretch not in reading.only_said)
+            return time if told and _ends_part(reading, begins, high) else None
+        if not verbal and not opened and (time := _going_on(reading, end, high)) is not None:
+            return time if time.stretch not in reading.only_said else None
+        start = end
+    return None
+
+
+def _ends_part(reading: Reading, at: int, high: int) -> bool:
+    """Whether nothing but a mark or a place stands behind a date: no clause begins with it."""
+    time, end = reading.time[at], at
+    while end < high and reading.time.get(end) is time:
+        end += 1
+    if end >= high or is_parted(reading, end) or reading.words[end].sentence != reading.words[at].sentence:
+        return True
+    grammar, key = reading.lexicon.grammar, reading.key(end)
+    return key in grammar.prepositions or key in grammar.openers
+
+
+def _going_on(reading: Reading, start: int, high: int) -> TimeExpression | None:
+    """The date of words with a preposition behind an apposition: ", as his deputy in 2016"."""
+    grammar = reading.lexicon.grammar
+    if reading.key(start) not in grammar.prepositions and reading.key(start) != "as":
+        return None
+    for at in range(start, high):
+        if (at > start and is_parted(reading, at)) or is_verbal(reading, at) or reading.key(at) in grammar.joiners:
+            return None
+        time = reading.time.get(at)
+        if time is not None:
+            return time if time.kind in ("date", "time") and time.edtf else None
+    return None
+
+
+def is_parted(reading: Reading, place: int) -> bool:
+    """Whether a mark within a sentence stands before a word."""
+    return any(mark in reading.gap(place) for mark in ",;:—–(")
+
+
+def is_set_apart(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a comma, or a dash or bracket that closes, stands before a date and its preposition."""
+    before = re.sub("[—–)]", ",", reading.text[max(0, time.stretch.start - 20) : time.stretch.start])
+    words = before.rpartition(",")[2].split()
+    return "," in before and len(words) <= 1 and set(words) <= reading.lexicon.grammar.prepositions
+
+
+def is_verbal(reading: Reading, place: int) -> bool:
+    """Whether a word is a verb of an event, of saying, of being or of having."""
+    grammar, key = reading.lexicon.grammar, reading.key(place)
+    return place in reading.verb or place in reading.cue or key in grammar.be or key in grammar.have
