@@ -2,7 +2,7 @@ import pytest
 
 from viewer.document.editing import At, CannotEdit, record_at
 from viewer.document.editing_records import Array, Told
-from viewer.document.types import Actor, Document, Event, Figure, Source, Statement
+from viewer.document.types import Actor, Document, Event, Evidence, Figure, Place, Source, Statement
 from viewer.query.filter import RecordType, Ref
 from viewer.session.editing.from_quote import Kind, record_from_quote
 from viewer.session.editing.refs import at, ref
@@ -107,3 +107,79 @@ def test_views_and_edits_name_the_same_record() -> None:
     for kind in RecordType:
         assert ref(at(Ref(kind, "a"))) == Ref(kind, "a")
     assert ref(At("actors", "a")) is None
+
+
+def _with_records() -> Document:
+    """A war that goes on, told of in a statement, and the places and events around it."""
+    told = (
+        "“After several ceasefires the country's nearly nine-year war goes on in North Tessin,” Anna Berg said. "
+        "Norland killed two soldiers in Tessin on Monday."
+    )
+    source = Source(id="paper", title="Paper", text=told, published="2021-03-05", language="en")
+
+    def quote(words: str) -> Evidence:
+        start = told.index(words)
+        return Evidence(source="paper", exact=words, start=start, end=start + len(words))
+
+    return Document(
+        title="t", sources=(source,), actors=(Actor(id="berg", name="Anna Berg"),),
+        places=(Place(id="tessin", name="Tessin"), Place(id="north", name="North Tessin")),
+        events=(
+            Event(id="all", title="all of it", evidence=(quote(told),)),
+            Event(id="war", title="the war", date="2012/..", evidence=(quote("the country's nearly nine-year war"),)),
+            Event(id="killing", title="a killing", date="2021-03-01", evidence=(quote("Norland killed two soldiers"),)),
+        ),
+        statements=(
+            Statement(id="said", speaker="berg", text="x", said="2021-03-04", review="draft", about=("war",),
+                      evidence=(quote(told[: told.index(" Norland")]),)),
+        ),
+    )  # fmt: skip
+
+
+def _from(document: Document, kind: Kind, words: str) -> tuple[Document, Told]:
+    start = document.sources[0].text.index(words)
+    after, id = record_from_quote(document, kind, "paper", start, start + len(words))
+    found = record_at(after, At(ARRAYS[kind], id))
+    assert isinstance(found, (Event, Statement, Figure))
+    return after, found
+
+
+def test_a_figure_belongs_to_the_event_and_the_statement_that_hold_its_words() -> None:
+    _, war = _from(_with_records(), "figure", "nearly nine-year war")
+    assert isinstance(war, Figure)
+    assert (war.about, war.statement, war.attributed_to, war.as_of) == (("war",), "said", "berg", "2021-03-04")
+    _, guards = _from(_with_records(), "figure", "two soldiers")
+    assert isinstance(guards, Figure)
+    assert (guards.about, guards.statement, guards.as_of, guards.unit) == (("killing",), "", "2021-03-01", "people")
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "unit", "qualifier"),
+    [
+        ("The nearly nine-year war", 9, "years", "less-than"),
+        ("It lasted more than three weeks", 3, "weeks", "more-than"),
+        ("The 12-day siege", 12, "days", "exact"),
+        ("Several ceasefires", None, "ceasefires", "vague"),
+        ("many Peruvian soldiers", None, "people", "vague"),
+    ],
+)
+def test_a_length_of_time_is_a_figure_and_what_is_vague_has_a_unit(
+    told: str, value: float | None, unit: str, qualifier: str
+) -> None:
+    source = Source(id="paper", title="Paper", text=f"{told}.", published="2021-03-05", language="en")
+    _, found = _from(Document(title="t", sources=(source,)), "figure", told)
+    assert isinstance(found, Figure)
+    assert (found.value, found.unit, found.qualifier, found.as_of) == (value, unit, qualifier, "2021-03-05")
+
+
+def test_an_event_has_the_places_that_its_words_name_and_its_statement_is_about_it_unsettled() -> None:
+    document, event = _from(_with_records(), "event", "war goes on in North Tessin")
+    assert isinstance(event, Event)
+    assert event.places == ("north",)
+    (statement,) = document.statements
+    assert statement.about == ("war", event.id)
+    assert statement.review == "draft"
+    document, event = _from(_with_records(), "event", "Norland killed two soldiers in Tessin")
+    assert isinstance(event, Event)
+    assert event.places == ("tessin",)
+    assert document.statements[0].about == ("war",)

@@ -26,6 +26,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     tens: dict[str, int]
     scales: dict[str, int]
     suffixes: dict[str, int]
+    durations: dict[str, tuple[str, ...]]
     vague: dict[str, tuple[int, int]]
     some: dict[str, tuple[int, int]]
     fractions: dict[str, int]

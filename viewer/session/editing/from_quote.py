@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from viewer.derive.article import Article
 from viewer.derive.figures import amounts
+from viewer.derive.figures.counted import counted_unit
+from viewer.derive.figures.durations import duration
+from viewer.derive.figures.lexicon import lexicon
 from viewer.derive.findings import Amount, Stretch, TimeExpression
 from viewer.derive.language import LanguageError
 from viewer.derive.structure import Structure, structure_of
@@ -13,6 +18,7 @@ from viewer.document.editing import CannotEdit, added
 from viewer.document.editing_quotes import evidence_at, text_of, without_marks
 from viewer.document.text import on_one_line
 from viewer.document.types import Document, Event, Evidence, Figure, Mode, Source, Statement
+from viewer.session.editing.beside_quote import happens_in, held_on, places_named, told_in, told_too
 from viewer.session.editing.kind_in_words import what_happens
 
 Kind = Literal["event", "statement", "figure"]
@@ -30,8 +36,9 @@ def record_from_quote(
     Args:
         document: the document.
         kind: what is to be made: an event has the quote as its title, and the date, kind and status that rules read in
-            it. A statement is direct where the quote begins with a quotation mark. A figure has the number that stands
-            in the quote, or is vague.
+            it, and the places that it names; a statement that holds the quote is about it. A statement is direct where
+            the quote begins with a quotation mark. A figure has the number or the length of time that stands in the
+            quote, or is vague; what it is about, and whose it is, are the event and statement that hold the quote.
         source: the source's id.
         start: the first of the characters: a code point of the source's text.
         end: behind the last of them.
@@ -50,7 +57,8 @@ def record_from_quote(
             made = _statement(article, quote, speaker)
         case "figure":
             made = _figure(document, article, quote)
-    return added(document, made)
+    document, id = added(document, made)
+    return (told_too(document, id, told_in(document, quote)) if kind == "event" else document), id
 
 
 def _event(document: Document, source: Source, quote: Evidence) -> Event:
@@ -60,8 +68,9 @@ def _event(document: Document, source: Source, quote: Evidence) -> Event:
     words = _stretch(quote)
     kind, status = what_happens(around.article, around.structure, around.times, around.amounts, words)
     return Event(
-        id="", title=on_one_line(quote.exact), date=date, date_text=phrase, kind=kind, status=status, evidence=(quote,)
-    )
+        id="", title=on_one_line(quote.exact), date=date, date_text=phrase, kind=kind, status=status,
+        places=places_named(document, quote), evidence=(quote,),
+    )  # fmt: skip
 
 
 def _statement(source: Source, quote: Evidence, speaker: str) -> Statement:
@@ -76,18 +85,52 @@ def _statement(source: Source, quote: Evidence, speaker: str) -> Statement:
 
 
 def _figure(document: Document, source: Source, quote: Evidence) -> Figure:
-    inside = [each for each in _around(document, source, quote).amounts if _within(each.number, quote)]
-    text = on_one_line(quote.exact)
+    around = _around(document, source, quote)
+    inside = [each for each in around.amounts if _within(each.number, quote)] or _lengths(around, quote)
+    event, statement = happens_in(document, quote), told_in(document, quote)
+    figure = Figure(
+        id="", measure="", text=on_one_line(quote.exact), evidence=(quote,), qualifier="vague",
+        as_of=held_on(event, statement, source.published), about=() if event is None else (event.id,),
+        statement="" if statement is None else statement.id,
+        attributed_to="" if statement is None else statement.speaker,
+    )  # fmt: skip
+    language = around.article.language
     if not inside:
-        return Figure(id="", measure=text, text=text, qualifier="vague", evidence=(quote,))
+        measure = _without_vague(figure.text, language)
+        return msgspec.structs.replace(figure, measure=measure, unit=_unit(measure, language))
     amount = inside[0]
     value = amount.value
     measure = on_one_line(amount.measure.of(source.text)) if amount.measure is not None else amount.unit
-    return Figure(
-        id="", measure=measure or text, value=value, low=None if value is not None else amount.low,
-        high=None if value is not None else amount.high, unit=amount.unit, qualifier=amount.qualifier, text=text,
-        evidence=(quote,),
+    return msgspec.structs.replace(
+        figure, measure=measure or figure.text, value=value, low=None if value is not None else amount.low,
+        high=None if value is not None else amount.high, unit=amount.unit or _unit(measure, language),
+        qualifier=amount.qualifier,
     )  # fmt: skip
+
+
+def _lengths(around: "_Around", quote: Evidence) -> list[Amount]:
+    """How long something lasts, where the quote says no other number: "nearly nine-year war"."""
+    inside = [each for each in around.times if _within(each.stretch, quote)]
+    language = around.article.language
+    found = [duration(around.article.text, each, language) for each in inside]
+    return [each for each in found if each is not None]
+
+
+def _without_vague(text: str, language: str) -> str:
+    """What is counted, without a first word such as "several"."""
+    first, _, rest = text.partition(" ")
+    try:
+        words = lexicon(language).words
+    except LanguageError:
+        return text
+    return rest if rest and (first.casefold() in words.some or first.casefold() in words.vague) else text
+
+
+def _unit(measure: str, language: str) -> str:
+    try:
+        return counted_unit(language, measure)
+    except LanguageError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
