@@ -72,8 +72,8 @@ class Desk:
         self.paint()
 
     def paint(self) -> None:
-        """Draws the timeline now."""
-        self.page.canvas.repaint()
+        """Draws now what is to be drawn."""
+        QCoreApplication.sendPostedEvents(self.page, QEvent.Type.UpdateRequest)
 
     def until(self, done: Callable[[], bool]) -> float:
         """Lets the window live until something is done; milliseconds of its longest halt.

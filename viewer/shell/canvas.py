@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.dates import Span
 from viewer.layout.density_hits import column_hit
 from viewer.layout.frame import Content, Frame, Style
-from viewer.layout.reveal import is_seen, top_of_record
 from viewer.layout.scene import Area, Color, DensityTarget, Hit, Scene
 from viewer.layout.theme import LIGHT, Theme
 from viewer.layout.timeline import Regions, header_width, lanes_in_sight, regions, timeline_scene
@@ -24,7 +23,8 @@ from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking
 from viewer.shell.canvas_answers import CanvasAnswers
 from viewer.shell.canvas_input import CanvasInput
-from viewer.shell.canvas_places import find_lane
+from viewer.shell.canvas_pixels import CanvasPixels, Shown
+from viewer.shell.canvas_places import find_lane, reveal
 from viewer.shell.glide import Glide
 from viewer.shell.lane_scroll import BAR_WIDTH, LaneScroll
 from viewer.shell.painter import FontMeasure, Stills, paint_focus, paint_rubber, paint_scene
@@ -90,6 +90,7 @@ class TimelineCanvas(QWidget):
         self._parts: Regions | None = None
         self._style: Style | None = None
         self._stills = Stills()
+        self._pixels = CanvasPixels(self, self.measure)
         self._remember = False
         self.glide = Glide(self._go_on, self)
         self._scroll = LaneScroll(self)
@@ -122,9 +123,11 @@ class TimelineCanvas(QWidget):
         before, self.state = self.state, state
         self._join()
         if state == before or state != replace(before, keep=replace(state.keep, period=before.keep.period)):
-            self._redraw(moved=replace(before, span=state.span) == state)
+            moved = replace(before, span=state.span) == state
+            if not (moved and self._pixels.follow(self._again)):
+                self._redraw(moved)
         if state.selected is not None and state.selected != before.selected:
-            self._reveal()
+            reveal(self)
 
     def show_picture(self, picture: Picture) -> None:
         """Shows newly answered data."""
@@ -288,15 +291,19 @@ class TimelineCanvas(QWidget):
 
     def _show_joined(self) -> None:
         self._redraw(moved=True)
-        self._reveal()
+        reveal(self)
 
     def _redraw(self, moved: bool = False) -> None:
         """Makes the scene anew when it is next painted; a view that has only moved is divided as it was."""
-        self._scene = None
-        self._content = None
+        self._pixels.forget()
+        self._scene = self._content = None
         if not moved:
             self._parts = None
         self.update()
+
+    def _again(self) -> Shown | None:
+        self._scene = self._content = None
+        return self._shown()
 
     def _style_width(self) -> float:
         return self.width() - (BAR_WIDTH if self._scrolls else 0)
@@ -348,34 +355,29 @@ class TimelineCanvas(QWidget):
             QTimer.singleShot(0, self, lambda: self.lanes_seen.emit(seen.start, seen.stop))
         self.setAccessibleDescription(self._scene.words)
 
-    def _reveal(self) -> None:
-        """Scrolls to the selected record where no row of it is wholly in sight."""
-        scene, content = self.scene(), self._content
-        if scene is None or content is None or content.selected is None or not self._scrolls:
-            return
-        if is_seen(scene, content.selected):
-            return
-        top = top_of_record(content, content.selected)
-        if top is not None:
-            self._scroll.setValue(round(top - self.lanes_area().h / 2))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the scene."""
         with QPainter(self) as painter:
-            scene = self.scene()
-            if scene is None:
+            if (shown := self._shown()) is None:
                 painter.fillRect(self.rect(), QColor.fromRgb(self._theme.paper))
                 return
-            if self._scrolls:  # the column of the scroll bar goes on as what lies beside it, an edge between pixels too
-                left, foot = int(scene.width) - 1, round(self.lanes_area().bottom)
-                beside = QRect(left, 0, self.width() - left, self.height())
-                painter.fillRect(beside, QColor.fromRgb(self._theme.paper))
-                painter.fillRect(beside.adjusted(0, foot, 0, 0), QColor.fromRgb(self._theme.panel))
-            paint_scene(painter, scene, self._stills, self.devicePixelRatioF())
+            self._pixels.paint(painter, event.region(), shown, self._draw)
             if self._rubber is not None:
                 paint_rubber(painter, self._rubber, self._theme.accent)
+                self._pixels.forget()
             if self.hasFocus():
                 paint_focus(painter, self.rect(), self._theme.accent)
+
+    def _shown(self) -> Shown | None:
+        scene = self.scene()
+        around = self._theme, self._scrolls, self._scroll.value()
+        span = self.shown_span() or Span(0, 0)
+        return None if scene is None else Shown(scene, span, self.lanes_area(), around)
+
+    def _draw(self, painter: QPainter, scene: Scene) -> None:
+        if self._scrolls:
+            self._scroll.paint_column(painter, scene.width, self.height(), self._theme)
+        paint_scene(painter, scene, self._stills, self.devicePixelRatioF())
 
     def changeEvent(self, event: QEvent) -> None:
         """Takes on another language's words."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 
 from viewer.dates import Span
 from viewer.layout.density_hits import fullest_column
+from viewer.layout.reveal import is_seen, top_of_record
 from viewer.shell.lane_finder import LaneFinder
 
 if TYPE_CHECKING:
@@ -46,6 +47,16 @@ def go_to_lane(canvas: "TimelineCanvas", key: str) -> None:
     later.timeout.connect(lambda: canvas.light_lane(""))
     later.timeout.connect(later.deleteLater)
     later.start(LIT_MS)
+
+
+def reveal(canvas: "TimelineCanvas") -> None:
+    """Scrolls to the selected record where no row of it is wholly in sight."""
+    scene, content = canvas.scene(), canvas.content
+    if scene is None or content is None or content.selected is None or is_seen(scene, content.selected):
+        return
+    top = top_of_record(content, content.selected)
+    if top is not None:
+        canvas.scroll_to(top - canvas.lanes_area().h / 2)
 
 
 def find_lane(canvas: "TimelineCanvas") -> LaneFinder | None:

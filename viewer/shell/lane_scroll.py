@@ -3,9 +3,11 @@
 from math import ceil
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from viewer.layout.scene import Area
+from viewer.layout.theme import Theme
 
 BAR_WIDTH = 12
 
@@ -29,3 +31,10 @@ class LaneScroll(QScrollBar):
         self.setRange(0, max(0, ceil(tall - lanes.h)))
         self.setPageStep(max(1, round(lanes.h)))
         self.blockSignals(False)
+
+    def paint_column(self, painter: QPainter, beside: float, height: int, theme: Theme) -> None:
+        """Paints the column that it stands in as what lies beside it goes on, an edge between pixels too."""
+        left, foot = int(beside) - 1, self.geometry().bottom() + 1
+        wide = self.geometry().right() + 1 - left
+        painter.fillRect(left, 0, wide, foot, QColor.fromRgb(theme.paper))
+        painter.fillRect(left, foot, wide, height - foot, QColor.fromRgb(theme.panel))

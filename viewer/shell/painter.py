@@ -108,7 +108,7 @@ def paint_layers(painter: QPainter, layers: Sequence[Layer]) -> None:
 def paint_layer(painter: QPainter, layer: Layer, once: bool = False) -> None:
     """Draws one layer, clipped; `once` says that no other picture will have its texts."""
     painter.save()
-    painter.setClipRect(rect(layer.clip))
+    painter.setClipRect(rect(layer.clip), Qt.ClipOperation.IntersectClip)
     # on other papers than pixels a line stays a line
     pixels = painter.paintEngine().type() == QPaintEngine.Type.Raster
     plain = pixels and _is_plain(painter.deviceTransform())

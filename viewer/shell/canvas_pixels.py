@@ -1,0 +1,136 @@
+"""Pixels of the timeline that still hold: where a view has only moved along time, they are moved with it."""
+
+from collections.abc import Callable, Iterable
+from math import ceil, floor
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from viewer.dates import Span
+from viewer.layout.moved import Told, part, stale, told
+from viewer.layout.scene import Area, Measure, Scene
+
+DRIFT = 1e-3
+"""Pixels by which what was moved may lie beside where it would be drawn."""
+REST_MS = 200
+"""After so long without a movement all is drawn that was only moved."""
+
+
+class Shown(NamedTuple):
+    """What a timeline shows.
+
+    Attributes:
+        span: of the lanes. lanes: where marks move with time.
+        around: whatever else the picture depends upon; only where it is the same can pixels hold.
+    """
+
+    scene: Scene
+    span: Span
+    lanes: Area
+    around: tuple[object, ...]
+
+
+class CanvasPixels(QObject):
+    """Has only that of a canvas drawn which is new; at rest, all is drawn as if nothing had been moved."""
+
+    def __init__(self, canvas: QWidget, measure: Measure) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._measure = measure
+        self._shown: Shown | None = None
+        self._told: Told | None = None
+        self._first: Span | None = None  # where all was drawn last
+        self._waiting = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(canvas.update)
+
+    def follow(self, look: Callable[[], Shown | None]) -> bool:
+        """Shows another view of the same at once; False where nothing was painted that could be moved.
+
+        Args:
+            look: tells what is to be seen.
+        """
+        if self._shown is None or self._waiting or not self._canvas.isVisible():
+            return False
+        shown = look()
+        if shown is None or not self._move(shown):
+            self._canvas.update()
+        return True
+
+    def forget(self) -> None:
+        """Nothing that was painted holds any more."""
+        self._shown = self._told = None
+
+    def _move(self, shown: Shown) -> bool:
+        """Moves the pixels of the lanes to where another view has them; False where all must be painted."""
+        before, first, self._shown, self._waiting = self._shown, self._first, shown, True
+        known, self._told = self._told, None
+        if before is None or first is None or before.around != shown.around or before.lanes != shown.lanes:
+            return False
+        moved, was = _steps(first, shown), _steps(first, before)
+        within = QRect(*_whole(shown.lanes))
+        within.setRight(min(within.right(), self._canvas.width() - 2))  # beside the frame of what has the keyboard
+        if moved is None or was is None or abs(moved - was) >= within.width() or self._covered(within):
+            return False
+        known = known or told(before.scene, before.lanes, was, self._measure)
+        made = told(shown.scene, shown.lanes, moved, self._measure)
+        areas = stale(known, made)
+        if areas is None:
+            return False
+        self._told = made
+        if moved != was:
+            self._canvas.scroll(moved - was, 0, within)
+        fresh = QRegion(_touched(shown.lanes)) - QRegion(within)
+        for area in areas:
+            fresh += _touched(area)
+        self._canvas.update(fresh)
+        self._rest.start()
+        return True
+
+    def paint(self, painter: QPainter, region: QRegion, shown: Shown, draw: Callable[[QPainter, Scene], None]) -> None:
+        """Paints what of a region is not there yet."""
+        self._waiting = False
+        whole = region.boundingRect().contains(self._canvas.rect()) and region.rectCount() == 1
+        if not whole and self._told is not None and self._told.scene is shown.scene:
+            blurred = not self._canvas.devicePixelRatioF().is_integer()
+            for place in cast("Iterable[QRect]", region):
+                area = Area(place.x(), place.y(), place.width(), place.height())
+                painter.save()
+                painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
+                draw(painter, part(self._told, area, whole_columns=blurred))
+                painter.restore()
+            return
+        draw(painter, shown.scene)
+        if whole:
+            self._shown, self._told, self._first = shown, None, shown.span
+            self._rest.stop()
+
+    def _covered(self, place: QRect) -> bool:
+        """Whether something lies upon the canvas there, which must not be moved with it."""
+        above = self._canvas.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return any(
+            child.isVisible() and child.geometry().intersects(place) and not isinstance(child, QScrollBar)
+            for child in above
+        )
+
+
+def _steps(first: Span, shown: Shown) -> int | None:
+    """By how many pixels a view lies to the right of another on the paper; None if not by whole ones."""
+    if first.duration != shown.span.duration:
+        return None
+    steps = (first.start - shown.span.start) * shown.lanes.w / max(first.duration, 1)
+    return round(steps) if abs(steps) < 1e9 and abs(steps - round(steps)) <= DRIFT else None
+
+
+def _whole(area: Area) -> tuple[int, int, int, int]:
+    """The pixels that lie wholly in an area."""
+    left, top = ceil(area.x), ceil(area.y)
+    return left, top, floor(area.right) - left, floor(area.bottom) - top
+
+
+def _touched(area: Area) -> QRect:
+    """The pixels that an area touches."""
+    left, top = floor(area.x), floor(area.y)
+    return QRect(left, top, ceil(area.right) - left, ceil(area.bottom) - top)
