@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from viewer.query import lane_sets
 from viewer.query.arrays import Mask
-from viewer.query.bits import last_set, packed
+from viewer.query.kept import Kept
 from viewer.query.lane_sets import LaneSet, lane_set
 
 SIZE = 1_300
@@ -38,17 +38,17 @@ def mixed(seed: int) -> tuple[list[Mask], LaneSet]:
 def test_places_below_others(seed: int, kept: Mask, at: list[int]) -> None:
     lanes, made = mixed(seed)
     at.sort()
-    for some, told in ((lanes, made), ([lane & kept for lane in lanes], made.kept(kept, packed(kept)))):
+    for some, told in ((lanes, made), ([lane & kept for lane in lanes], made.kept(Kept(kept)))):
         assert told.below(np.array(at)).tolist() == [[int(lane[:place].sum()) for place in at] for lane in some]
         assert told.counts.tolist() == [int(lane.sum()) for lane in some]
-    assert made.counts_kept(kept, packed(kept)).tolist() == [int((lane & kept).sum()) for lane in lanes]
+    assert made.counts_kept(Kept(kept)).tolist() == [int((lane & kept).sum()) for lane in lanes]
 
 
 @given(st.integers(0, 99), masks, st.integers(0, SIZE), st.integers(0, SIZE))
 def test_places_between_others(seed: int, kept: Mask, one: int, other: int) -> None:
     lanes, made = mixed(seed)
     first, last = sorted((one, other))
-    lane, place = made.kept(kept, packed(kept)).between(first, last)
+    lane, place = made.kept(Kept(kept)).between(first, last)
     told = sorted(zip(lane.tolist(), place.tolist(), strict=True))
     assert told == [
         (number, at) for number, own in enumerate(lanes) for at in range(first, last) if own[at] and kept[at]
@@ -61,14 +61,3 @@ def test_some_lanes_in_the_order_they_are_named() -> None:
     some = made.only(np.array(chosen))
     assert some.counts.tolist() == [int(lanes[at].sum()) for at in chosen]
     assert some.below(np.array([700])).tolist() == [[int(lanes[at][:700].sum())] for at in chosen]
-
-
-@pytest.mark.parametrize("size", [0, 1, 63, 64, 65, 511, 512, 513])
-def test_the_last_place_that_is_set(size: int) -> None:
-    mask = np.zeros(size, dtype=np.bool_)
-    assert last_set(packed(mask), size) is None
-    for at in {0, size // 2, size - 1} if size else set[int]():
-        mask[at] = True
-        found = np.flatnonzero(mask)
-        assert last_set(packed(mask), size) == found[-1]
-        assert last_set(packed(mask), int(found[-1])) == (found[-2] if len(found) > 1 else None)

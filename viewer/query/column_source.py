@@ -37,6 +37,7 @@ from viewer.query.marks import Timing
 from viewer.query.names import names_in_columns
 from viewer.query.prepared import MarksAsked, Prepared
 from viewer.query.quotes import Quotes
+from viewer.query.reaching import count_reaching
 from viewer.query.record_fields import Record, kind_of, parts_of, status_of
 from viewer.query.records import Records
 from viewer.query.relations import detail_of, figure_time
@@ -106,15 +107,18 @@ class ColumnSource:
     ) -> Density:
         """Counts per lane and column."""
         prepared, timing, edges = self._prepared, self._prepared.timing(axis), column_edges(span, columns, self.unit)
-        few, some = prepared.few(keep, axis), None if within is None else np.array(within, dtype=np.int64)
+        plan, kept, asked = prepared.plan(grouping), prepared.kept(keep), MarksAsked(keep, axis, grouping, within)
+        few, some = prepared.few(keep, axis, grouping), None if within is None else np.array(within, dtype=np.int64)
         if few is not None:
-            lanes = prepared.few_lanes(keep, grouping)
-            counts = count_few(prepared.plan(grouping), timing, few, lanes, some, *edges)
+            counts = count_few(plan, timing, few, prepared.few_lanes(keep, grouping), some, *edges)
         elif prepared.goes_unplaced(axis, grouping):
-            counts = count_unplaced(prepared.plan(grouping), timing, prepared.kept(keep), some, *edges)
+            counts = count_unplaced(plan, timing, kept, some, *edges)
+        elif not kept.everything and (reaching := prepared.reaching(axis, span, columns)) is not None:
+            counts = count_reaching(
+                plan, kept, prepared.started(asked), reaching, lambda: prepared.reached(asked, span, columns), some
+            )
         else:
-            placed = prepared.marks(MarksAsked(keep, axis, grouping, within))
-            counts = count_columns(timing, prepared.ends(axis), placed, *edges)
+            counts = count_columns(timing, prepared.ends(axis), prepared.marks(asked), *edges)
         return Density(span, self._lanes_within(keep, grouping, within), counts)
 
     def window(
@@ -132,7 +136,7 @@ class ColumnSource:
         if within is None and surely_more(timing, kept, span, self.unit, limit):
             return None
         some = None if within is None else np.array(within, dtype=np.int64)
-        few = prepared.few(keep, axis)
+        few = prepared.few(keep, axis, grouping)
         if few is not None:
             rows = touching_few(plan, timing, few, some, span, self.unit, limit)
         elif prepared.goes_unplaced(axis, grouping):

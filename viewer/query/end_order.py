@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.query.arrays import Ints, Rows
-from viewer.query.bits import Bits, Words, last_set
+from viewer.query.arrays import Ints, Mask, Rows
 from viewer.query.marks import Timing
+
+AT_ONCE = 1 << 14
+"""Marks looked at together."""
 
 STEP = 64
 """Marks from one end that is held to the next."""
@@ -47,14 +49,28 @@ def ended_until(timing: Timing, order: EndOrder, at: Ints) -> Ints:
     return low
 
 
-def last_end(timing: Timing, order: EndOrder, kept: Words, limit: int) -> int | None:
-    """The last end before a limit of the kept marks, given as bits in order of end; None if there is none."""
-    size = int(ended_until(timing, order, np.array([limit - 1]))[0])
-    place = last_set(kept, size)
-    if place is None:
-        return None
-    touched = int(timing.touch_end(order.mark[place : place + 1])[0])
-    # an instant touches a tick more than it lasts: among those that touch as long, one may truly last as long
+def last_end(timing: Timing, order: EndOrder, kept: Mask, limit: int, most: int | None = None) -> int | None:
+    """The last end before a limit of the kept marks; None if there is none, or none is among the `most` last ones."""
+    high = int(ended_until(timing, order, np.array([limit - 1]))[0])
+    least, step = 0 if most is None else max(high - most, 0), STEP
+    while high > least:
+        low = max(high - step, least)
+        found = np.flatnonzero(kept[order.mark[low:high]])
+        if len(found):
+            return _true_end(timing, order, kept, low + int(found[-1]))
+        high, step = low, min(2 * step, AT_ONCE)
+    return None
+
+
+def _true_end(timing: Timing, order: EndOrder, kept: Mask, place: int) -> int:
+    """The last end of the kept marks up to a place.
+
+    An instant touches a tick more than it lasts: among those that touch as long, one may truly last as long.
+    """
+    mark = order.mark[place : place + 1]
+    end, touched = int(timing.marks.end[mark][0]), int(timing.touch_end(mark)[0])
+    if end == touched:
+        return end
     first = int(ended_until(timing, order, np.array([touched - 1]))[0])
-    alike = Bits(kept).places(first, place + 1)
-    return int(timing.marks.end[order.mark[alike]].max())
+    alike = order.mark[first : place + 1]
+    return int(timing.marks.end[alike[kept[alike]]].max())

@@ -43,6 +43,11 @@ class FacetKeys:
     order: Ints
     rows: FacetRows
 
+    @property
+    def sets_known(self) -> bool:
+        """Whether `sets` are made already."""
+        return "sets" in self.__dict__
+
     @cached_property
     def sets(self) -> LaneSet:
         """The records by key, and last those that have none."""
@@ -132,7 +137,7 @@ def _count(keys: FacetKeys, kept: Kept) -> Ints:
     if kept.everything:
         return keys.total
     if not kept.few:
-        return keys.sets.counts_kept(kept.mask, kept.words)
+        return keys.sets.counts_kept(kept)
     postings, size, rows = keys.postings, len(keys.forest), kept.rows
     if postings.first is None:
         return np.append(np.bincount(postings.key[rows], minlength=size), 0)

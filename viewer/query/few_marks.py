@@ -10,6 +10,7 @@ from viewer.query.answers import FOREVER, NEVER
 from viewer.query.arrays import AnyInts, Ints, Rows, tallied
 from viewer.query.kept import Kept
 from viewer.query.lane_keys import LanePlan
+from viewer.query.lane_sets import in_stretches
 from viewer.query.marks import Timing, ticks
 from viewer.query.unplaced import chosen_lanes, in_order, lanes_of
 from viewer.query.windows import Touching
@@ -100,10 +101,8 @@ def count_few(
         counts = tallied(cells, (rows + 1) * wide).reshape(rows + 1, wide)[:rows, 1:-1].astype(np.int32)
         some = np.flatnonzero(reaches[lanes.owner])
         lane, mark = number[lanes.lane[some]], lanes.owner[some].astype(np.int64)
-    begun, size = lane * (columns + 1), (len(counts) + 1) * (columns + 1)
     over = np.searchsorted(left, end[mark], side="left")
-    change = tallied(begun + column[mark], size) - tallied(begun + over, size)
-    counts += np.cumsum(change.reshape(-1, columns + 1)[:-1, :-1], axis=1).astype(np.int32)
+    counts += in_stretches(counts.shape, lane, column[mark], over)
     return counts
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from viewer.query.arrays import Mask, Rows
-from viewer.query.bits import Words, count_set, packed, unpacked
+from viewer.query.bits import Bits, Words, count_set, packed, places_set, unpacked
 
 FEW = 64
 """One in so many: up to this share, rows are looked at one by one rather than all through a mask."""
@@ -28,8 +28,10 @@ class Kept:
         self.mask = mask
 
     @classmethod
-    def of_words(cls, words: Words, size: int) -> "Kept":
-        """What is set in bits of so many places."""
+    def of_words(cls, words: Words, size: int, rows: Rows | None = None) -> "Kept":
+        """What is set in bits of so many places; `rows`: the same, where they are known."""
+        if rows is not None:
+            return cls._made(size, len(rows), rows=rows, words=words)
         return cls._made(size, count_set(words), words=words)
 
     @classmethod
@@ -67,7 +69,7 @@ class Kept:
     @cached_property
     def mask(self) -> Mask:
         """One a row."""
-        if "rows" in self.__dict__:
+        if "words" not in self.__dict__:
             mask = np.zeros(self.size, dtype=np.bool_)
             mask[self.rows] = True
             return mask
@@ -78,12 +80,17 @@ class Kept:
         """The rows kept, ascending."""
         if self.everything:
             return np.arange(self.size, dtype=np.int32)
-        return np.flatnonzero(self.mask).astype(np.int32)
+        return places_set(self.words) if self.few else np.flatnonzero(self.mask).astype(np.int32)
 
     @cached_property
     def words(self) -> Words:
         """The mask as bits."""
         return packed(self.mask)
+
+    @cached_property
+    def bits(self) -> Bits:
+        """The same, to count in."""
+        return Bits(self.words)
 
     @property
     def nbytes(self) -> int:

@@ -8,8 +8,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs
-from viewer.query.bits import Bits, Words, below, edges, looked_up, packed
+from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs, tallied
+from viewer.query.bits import Bits, below, edges, looked_up, packed
+from viewer.query.kept import Kept
 
 SMALLER_AS_BITS = 32
 """A lane with more than one place in so many is held as bits, which are then the smaller."""
@@ -18,6 +19,10 @@ QUICKER_AS_BITS = 256
 MOST_FOR_SPEED = 48
 LEAST_AS_BITS = 2_000
 """Of lanes with fewer places, many are counted together sooner than each by its bits."""
+A_LANE = 10_000
+"""Numbers that are looked at in the time that it takes to begin with a lane."""
+FEW_STRETCHES = 16
+"""Stretches that are fewer than one in so many cells are sorted rather than counted cell by cell."""
 FEW_AT_ONCE = 4
 """Places up to which all lanes are searched side by side."""
 
@@ -49,6 +54,11 @@ class LaneSet:
             counts[lane] = bits.count
         return counts
 
+    @property
+    def price(self) -> int:
+        """What a filter of all lanes costs: about as much as looking at so many numbers one by one."""
+        return len(self.place) + len(self.dense) * (A_LANE + self.size // 128)
+
     @cached_property
     def nbytes(self) -> int:
         """Bytes held."""
@@ -58,6 +68,10 @@ class LaneSet:
         """How many places of each lane lie below each of some ascending ones; lanes × places."""
         if len(at) <= FEW_AT_ONCE:
             found = np.stack([self._until(int(one)) for one in at], axis=1)
+            self._add_dense(found, at, 1)
+            return found
+        if not len(self.place):
+            found = np.zeros((self.lanes, len(at)), dtype=np.int64)
             self._add_dense(found, at, 1)
             return found
         change = np.zeros((self.lanes, len(at) + 1), dtype=np.int32)
@@ -111,18 +125,25 @@ class LaneSet:
             found.append((np.full(len(some), number, dtype=np.int64), some.astype(np.int32)))
         return np.concatenate([lane for lane, _ in found]), np.concatenate([place for _, place in found])
 
-    def kept(self, mask: Mask, words: Words) -> "LaneSet":
-        """Those of the places that a mask over all places keeps; `words`: the mask as bits."""
-        stays = looked_up(mask, self.place)
-        first = below(Bits(packed(stays)), edges(self.first))
-        dense = {lane: Bits(bits.words, words) for lane, bits in self.dense.items()}
-        return LaneSet(self.size, first, self.place[stays], dense)
+    def kept(self, kept: Kept) -> "LaneSet":
+        """Those of the places that are kept."""
+        first, place = self.first, self.place
+        if len(place):
+            stays = looked_up(kept.mask, place)
+            first, place = below(Bits(packed(stays)), edges(first)), place[stays]
+        if self.lanes == 1 and self.counts[0] == self.size:
+            return LaneSet(self.size, first, place, {0: kept.bits} if self.dense else {})
+        dense = {lane: Bits(bits.words, kept.words) for lane, bits in self.dense.items()}
+        return LaneSet(self.size, first, place, dense)
 
-    def counts_kept(self, mask: Mask, words: Words) -> Ints:
-        """How many places each lane has of those that a mask keeps."""
-        counts = np.diff(below(Bits(packed(looked_up(mask, self.place))), edges(self.first)))
+    def counts_kept(self, kept: Kept) -> Ints:
+        """How many places each lane has of those that are kept."""
+        if len(self.place):
+            counts = np.diff(below(Bits(packed(looked_up(kept.mask, self.place))), edges(self.first)))
+        else:
+            counts = np.zeros(self.lanes, dtype=np.int64)
         for lane, bits in self.dense.items():
-            counts[lane] = Bits(bits.words, words).count
+            counts[lane] = Bits(bits.words, kept.words).count
         return counts
 
     def only(self, lanes: Ints) -> "LaneSet":
@@ -186,3 +207,21 @@ def add(change: NDArray[np.int32], cells: Ints, by: int) -> None:
     cells = np.sort(cells)  # cells that come in order are added fastest
     last = np.flatnonzero(np.append(cells[1:] != cells[:-1], [True] * bool(len(cells))))
     change[cells[last]] += by * np.diff(last, prepend=-1).astype(np.int32)
+
+
+def in_stretches(shape: tuple[int, int], lane: AnyInts, began: AnyInts, over: AnyInts) -> NDArray[np.int32]:
+    """How much is under way, lanes × columns: from each column where something `began` to that in which it is `over`.
+
+    What is in the lane after the last, or is over after the last column, goes where nothing is counted.
+    """
+    lanes, wide = shape[0] + 1, shape[1] + 1
+    begin = lane * np.int64(wide)
+    if len(lane) * FEW_STRETCHES < lanes * wide:
+        change = np.zeros(lanes * wide, dtype=np.int32)
+        add(change, begin + began, 1)
+        add(change, begin + over, -1)
+    else:
+        change = (tallied(begin + began, lanes * wide) - tallied(begin + over, lanes * wide)).astype(np.int32)
+    counts: NDArray[np.int32] = change.reshape(lanes, wide)
+    np.cumsum(counts, axis=1, out=counts)
+    return counts[:-1, :-1]

@@ -73,8 +73,8 @@ def keep_marks(
     by_end = kept_by_end()
     several = kept.mask[timing.records_of(placed.several)]
     return LaneMarks(
-        started=placed.started.kept(by_start.mask, by_start.words),
-        ended=placed.ended.kept(by_end.mask, by_end.words),
+        started=placed.started.kept(by_start),
+        ended=placed.ended.kept(by_end),
         several=placed.several[several],
         several_lane=placed.several_lane[several],
     )

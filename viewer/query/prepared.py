@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from viewer.dates import Span
 from viewer.query.answers import FOREVER, NEVER, Axis, Grouping, LanesBy
 from viewer.query.arrays import AT_ONCE, AnyInts, Mask
 from viewer.query.bits import Words, looked_up, packed
 from viewer.query.byte_cache import ByteCache
+from viewer.query.chosen import chosen_words
 from viewer.query.columns import Columns
 from viewer.query.comparison import with_bands
+from viewer.query.counting import Counts, column_edges
 from viewer.query.end_order import EndOrder, end_order, last_end
 from viewer.query.facets import FacetKeys, facet_keys
 from viewer.query.few_marks import (
@@ -24,15 +27,17 @@ from viewer.query.few_marks import (
     lanes_kept,
     least_and_greatest,
 )
-from viewer.query.filter import Clause, Facet, Filter
+from viewer.query.filter import EVERYTHING, Clause, Facet, Filter
 from viewer.query.keeping import Keeping, clause_rows, only, rows_of_one_actor
 from viewer.query.kept import Kept
 from viewer.query.lane_keys import LanePlan
 from viewer.query.lane_plan import kept_lanes, plan_lanes
+from viewer.query.lane_sets import LaneSet
 from viewer.query.lanes import Lanes
-from viewer.query.marks import Timing
+from viewer.query.marks import Marks, Timing
 from viewer.query.once import Once
 from viewer.query.placing import LaneMarks, keep_marks, place_marks
+from viewer.query.reaching import Reaching, count_reached, reaching
 from viewer.query.records import Records
 from viewer.query.row_list import RowList
 from viewer.query.running import ByDuration, by_duration
@@ -40,12 +45,18 @@ from viewer.query.search import wanted_words
 
 LEAST_BYTES = 1 << 20
 """What each memory may hold, however few the records are."""
-BYTES_AN_EVENT = {"clauses": 4, "kept": 8, "by end": 4, "marks": 16, "few": 8, "listings": 4}
-"""What each memory may hold for each record that there is."""
+BYTES_AN_EVENT = {"kept": 8, "started": 8, "reaching": 6, "marks": 8, "by end": 4, "few": 8}
+"""What each memory may hold for each record that there is, …"""
+BYTES_AN_EVENT_ELSE = 4
+"""… and where none is told."""
 LEAST_TO_WAIT_FOR = 200_000
 """Records up to which marks are placed, and put in order of their ends, as soon as that helps."""
 PATIENCE = 12
 """Questions that are answered without placing marks, though nobody is known to be placing them."""
+A_ROW = 40
+"""Numbers that are looked at in lanes, one after the other, while the lanes of one row are looked up."""
+MOST_REACHING = 0.5
+"""Of all marks, those that may be looked at one by one for how far they reach."""
 MANY_LANES = 1_000
 """Lanes up to which they are counted by way of their marks, which will be asked for next."""
 
@@ -71,10 +82,11 @@ class Prepared:
         labels: Callable[[Facet], Mapping[str, str]],
     ) -> None:
         def most(name: str) -> int:
-            return max(LEAST_BYTES, BYTES_AN_EVENT[name] * len(columns))
+            return max(LEAST_BYTES, BYTES_AN_EVENT.get(name, BYTES_AN_EVENT_ELSE) * len(columns))
 
         self.columns = columns
         self._records = records
+        self._unit = unit
         self._labels = labels
         self.timing = lru_cache(len(Axis))(timing)
         self._keeping = Keeping(columns, lambda: self.timing(Axis.HAPPENED), unit, self._holding)
@@ -82,6 +94,9 @@ class Prepared:
         self._kept = ByteCache(most("kept"), self._kept_rows, lambda kept: kept.nbytes)
         self._by_end = ByteCache(most("by end"), self._kept_by_end, lambda kept: kept.nbytes)
         self._marks = ByteCache(most("marks"), self._keep_marks, lambda marks: marks.nbytes)
+        self._started = ByteCache(most("started"), self._keep_started, lambda started: started.nbytes)
+        self._reaching = ByteCache(most("reaching"), self._reach, lambda made: made.nbytes if made is not None else 0)
+        self._reached = ByteCache(LEAST_BYTES, self._count_reached, lambda counts: counts.nbytes)
         self._few_marks = ByteCache(most("few") // 2, self._make_few_marks, lambda marks: marks.nbytes)
         self._few_lanes = ByteCache(most("few") // 2, self._make_few_lanes, lambda lanes: lanes.nbytes)
         self._listings = ByteCache(most("listings"), self._listing, lambda rows: rows.rows.nbytes)
@@ -129,6 +144,9 @@ class Prepared:
     def _clause_kept(self, asked: tuple[Clause, Filter]) -> Kept:
         clause, keep = asked
         rows = rows_of_one_actor(self.columns, keep) if clause is Clause.ACTOR else None
+        words = chosen_words(clause, keep, self.facet.known)
+        if words is not None:
+            return Kept.of_words(words, len(self.columns), rows)
         if rows is not None:
             return Kept.of_rows(rows, len(self.columns))
         mask = clause_rows(self._keeping, keep, clause)
@@ -166,9 +184,48 @@ class Prepared:
         """All marks in all lanes."""
         return self._all_placed((axis, grouping))
 
-    def few(self, keep: Filter, axis: Axis) -> FewMarks | None:
-        """The kept marks, if they are few and each is that of the record of its number."""
-        return self._few_marks((keep, axis)) if self.timing(axis).record is None and self.kept(keep).few_marks else None
+    def few(self, keep: Filter, axis: Axis, grouping: Grouping) -> FewMarks | None:
+        """The kept marks, if they are so few that lanes need not be looked at as a whole."""
+        return self._few_marks((keep, axis)) if self._goes_by_rows(self.kept(keep), axis, grouping) else None
+
+    def _goes_by_rows(self, kept: Kept, axis: Axis, grouping: Grouping) -> bool:
+        if self.timing(axis).record is not None:
+            return False
+        placed = self._all_placed.known((axis, grouping))
+        if placed is None:
+            return kept.few_marks
+        return kept.count * A_ROW <= placed.started.price
+
+    def reaching(self, axis: Axis, span: Span, columns: int) -> Reaching | None:
+        """Which marks reach beyond the columns in which they start; None where that is not to be known quickly."""
+        return None if self.timing(axis).record is not None else self._reaching((axis, span, columns))
+
+    def _reach(self, asked: tuple[Axis, Span, int]) -> Reaching | None:
+        axis, span, columns = asked
+        left, right = column_edges(span, columns, self._unit)
+        return reaching(self.timing(axis), self.durations(axis), left, right, int(len(self.columns) * MOST_REACHING))
+
+    def reached(self, asked: MarksAsked, span: Span, columns: int) -> Counts:
+        """How many of all marks, kept or not, touch columns after that in which they start."""
+        return self._reached((asked._replace(keep=EVERYTHING), span, columns))
+
+    def _count_reached(self, asked: tuple[MarksAsked, Span, int]) -> Counts:
+        (_, axis, grouping, within), span, columns = asked
+        marks, plan = self.reaching(axis, span, columns), self.plan(grouping)
+        assert marks is not None
+        return count_reached(plan, marks, None if within is None else np.array(within, dtype=np.int64))
+
+    def started(self, asked: MarksAsked) -> LaneSet:
+        """The kept records in lanes, where each record's mark is that of its number."""
+        if asked.within is None and not asked.keep.active:
+            return self.placed(asked.axis, asked.grouping).started
+        return self._started(asked)
+
+    def _keep_started(self, asked: MarksAsked) -> LaneSet:
+        kept, started = self.kept(asked.keep), self.placed(asked.axis, asked.grouping).started
+        if asked.within is not None:
+            started = started.only(np.array(asked.within, dtype=np.int64))
+        return started if kept.everything else started.kept(kept)
 
     def few_lanes(self, keep: Filter, grouping: Grouping) -> FewLanes:
         """The lanes of the kept rows, where these are few."""
@@ -221,14 +278,13 @@ class Prepared:
         plan, kept, timing = self.plan(grouping), self.kept(keep), self.timing(Axis.HAPPENED)
         if kept.everything or timing.record is not None:
             return kept_lanes(plan, kept)
-        if kept.few_marks:
+        if self._goes_by_rows(kept, Axis.HAPPENED, grouping):
             return Lanes(plan.heads, lanes_kept(plan, self.few_lanes(keep, grouping)))
         if self.goes_unplaced(Axis.HAPPENED, grouping):
             return kept_lanes(plan, kept)
         if plan.lanes > MANY_LANES:
-            started = self.placed(Axis.HAPPENED, grouping).started
-            return Lanes(plan.heads, started.counts_kept(kept.mask, kept.words))
-        return Lanes(plan.heads, self.marks(MarksAsked(keep, Axis.HAPPENED, grouping, None)).started.counts)
+            return Lanes(plan.heads, self.placed(Axis.HAPPENED, grouping).started.counts_kept(kept))
+        return Lanes(plan.heads, self.started(MarksAsked(keep, Axis.HAPPENED, grouping, None)).counts)
 
     def _ends(self, axis: Axis) -> EndOrder:
         return end_order(self.timing(axis))
@@ -283,27 +339,30 @@ class Prepared:
         return self._extents(keep, axis)
 
     def _known_extent(self, keep: Filter, axis: Axis) -> tuple[int, int] | None:
-        few = self.few(keep, axis)
-        if few is not None:
-            return extent_of_few(self.timing(axis), few)
         kept, timing = self.kept(keep), self.timing(axis)
-        marks = timing.marks
-        stays = timing.of_marks(kept.mask)
+        marks, stays = timing.marks, timing.of_marks(kept.mask)
+        by_rows = kept.few and timing.record is None
         # A start or end that is a bound at all is the least or greatest known one; what else is known, odd marks tell.
-        begun = int(np.searchsorted(marks.start, NEVER, side="right"))
-        low = FOREVER
+        high: int | None = NEVER
+        if len(stays) < LEAST_TO_WAIT_FOR or self.ends.known(axis) is not None:
+            high = last_end(timing, self.ends(axis), stays, FOREVER, most=AT_ONCE if by_rows else None)
+        elif not by_rows:
+            high = _greatest_end(marks, stays)
+        if by_rows and high in (NEVER, None):
+            return extent_of_few(timing, self._few_marks((keep, axis)))
+        low, begun = FOREVER, int(np.searchsorted(marks.start, NEVER, side="right"))
         if begun < len(stays) and stays[first := begun + int(stays[begun:].argmax())]:
             low = int(marks.start[first])
-        if len(stays) >= LEAST_TO_WAIT_FOR and self.ends.known(axis) is None:
-            high = NEVER
-            for start in range(0, len(stays), AT_ONCE):
-                ends = marks.end[start : start + AT_ONCE]
-                bounds = stays[start : start + AT_ONCE] & (ends != FOREVER)
-                high = max(high, int(ends.max(where=bounds, initial=NEVER)))
-        else:
-            last = last_end(timing, self.ends(axis), self._by_end((keep, axis)).words, FOREVER)
-            high = NEVER if last is None else last
-        return least_and_greatest(low, high, marks.bounds[stays[marks.odd]])
+        return least_and_greatest(low, NEVER if high is None else high, marks.bounds[stays[marks.odd]])
+
+
+def _greatest_end(marks: Marks, stays: Mask) -> int:
+    """The greatest end of some marks that is one."""
+    high = NEVER
+    for start in range(0, len(stays), AT_ONCE):
+        ends = marks.end[start : start + AT_ONCE]
+        high = max(high, int(ends.max(where=stays[start : start + AT_ONCE] & (ends != FOREVER), initial=NEVER)))
+    return high
 
 
 def _nbytes_of_clause(kept: Kept) -> int:

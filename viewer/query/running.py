@@ -10,6 +10,8 @@ from viewer.query.marks import Timing
 
 AT_ONCE = 1 << 16
 """Marks looked at together: so many stay near the processor."""
+INSTANT = 1
+"""The class of what lasts for a tick at most."""
 UNBOUNDED = 64
 """The class of marks without a start or an end, above those of all durations."""
 

@@ -55,7 +55,7 @@ def _in_stretches(plan: LanePlan, kept: Kept, within: Ints | None, at: Ints) -> 
     """How many kept rows of each stretch from one place to the next stand in each lane; stretches × lanes."""
     keys, lanes = plan.keys, plan.lanes if within is None else len(within)
     if plan.lanes == 1 and keys.first is None and within is None:
-        found = at if kept.everything else below(Bits(kept.words), edges(at))
+        found = at if kept.everything else below(kept.bits, edges(at))
         return np.diff(found)[:, None]
     chosen = chosen_lanes(plan.lanes, within)
     number = chosen if keys.lane is None else chosen[keys.lane]
@@ -127,7 +127,7 @@ def surely_more(timing: Timing, kept: Kept, span: Span, unit: int, limit: int) -
         return True
     if kept.few_marks:
         return int(np.diff(np.searchsorted(kept.rows, between))[0]) > limit
-    return int(np.diff(below(Bits(kept.words), edges(between)))[0]) > limit
+    return int(np.diff(below(kept.bits, edges(between)))[0]) > limit
 
 
 def touching_unplaced(
