@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from viewer.derive.findings import TimeExpression
 from viewer.derive.happenings.clauses import Clause, clause_of
+from viewer.derive.happenings.dating_asides import is_verbal
 from viewer.derive.happenings.dating_lending import free_dates, lent_to, places_of
 from viewer.derive.happenings.dating_words import DatingWords
 from viewer.derive.happenings.reading import Reading
@@ -20,12 +21,12 @@ _SUBJECT = 25
 
 def opening_date(reading: Reading, clause: Clause, low: int, place: int, words: DatingWords) -> TimeExpression | None:
     """The only date of an opening phrase: "At a hearing on Monday, the court …", "Speaking on Monday, he …"."""
-    if "," not in reading.gap(clause.start) or clause.start <= low + 1:
+    if "," not in reading.gap(clause.start) or not low + 1 < clause.start < place:
         return None
     grammar, key = reading.lexicon.grammar, reading.key(low)
-    doing = key.endswith(grammar.participial) and key not in (
-        grammar.have | grammar.prepositions | grammar.openers | words.around | words.no_deeds
-    )
+    others = grammar.have | grammar.prepositions | grammar.openers | words.around | words.no_deeds
+    doing = key.endswith(grammar.participial) and key not in others
+    doing = doing and not any(is_verbal(reading, at) for at in range(low + 1, clause.start))
     opening = Clause(low, clause.start)
     if not (key in words.opening or doing) or _is_divided(reading, opening):
         return None
