@@ -9,8 +9,11 @@ from tests.journeys.reader import PATIENCE, Reader
 from viewer.shell.review.article_dialog import ArticleDialog
 from viewer.shell.review.pane import ReviewPane
 
-_PAUSE = 800
-"""Milliseconds from a key to the mouse."""
+_TOLD = 100
+"""Milliseconds in which the offscreen platform tells a window, late, that it is active: a list opened meanwhile closes.
+
+A window system tells that as the menu before closes, so that whoever is quick loses no list there.
+"""
 
 
 class Reviewer:
@@ -111,7 +114,6 @@ class Reviewer:
     def pick(self, field: str, words: str, *, last: bool = False) -> None:
         """Opens a list of the form with the mouse, the last of its name if so said, and clicks on what begins so."""
         self.pointed += 2
-        self.reader.qtbot.wait(_PAUSE)
         boxes = self.pane.card.form.findChildren(QComboBox)
         there = [each for each in boxes if each.accessibleName() == field and each.isVisible()]
         box = there[-1 if last else 0]
@@ -124,6 +126,7 @@ class Reviewer:
         view.scrollTo(index)
         # A list takes no click at once, as that which opened it may be a double one.
         self.reader.qtbot.wait(QApplication.doubleClickInterval() + 50)
+        assert view.isVisible(), f"the list of {field} has closed by itself"
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
         self.reader.qtbot.waitUntil(lambda: not view.isVisible(), timeout=PATIENCE)
         # One that adds a thing is empty again.
@@ -153,6 +156,7 @@ class Reviewer:
         """The keyboard is in the text again, as window systems have it once a list or menu closes."""
         self.reader.window.activateWindow()
         self.reader.qtbot.waitUntil(self.reader.window.isActiveWindow, timeout=PATIENCE)
+        self.reader.qtbot.wait(_TOLD)
         self.pane.focus_text()
 
     def _found(self, words: str) -> QTextCursor:
