@@ -244,9 +244,9 @@ def _fill_view(window: "Window", menu: QMenu, made: Menus) -> None:
         made.lanes[by] = make_switch(window, made.lanes_menu, lanes_words(by), do, [f"Alt+{place}"])
     make_choice(window, made.lanes.values())
     made.lanes_menu.addSeparator()
-    for by_name, words in ((False, _tr("&Fullest first")), (True, _tr("&Sorted by name"))):
+    for by_name, words, keys in ((False, _tr("&Fullest first"), "Alt+9"), (True, _tr("&Sorted by name"), "Alt+0")):
         do_sort = partial(_sort_lanes, window, by_name)
-        made.lane_orders[by_name] = make_switch(window, made.lanes_menu, words, do_sort)
+        made.lane_orders[by_name] = make_switch(window, made.lanes_menu, words, do_sort, [keys])
     make_choice(window, made.lane_orders.values())
     menu.addMenu(made.axis_menu)
     for place, axis in enumerate(Axis, 1):
