@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.documents import SIZES, name_of, source_of
 from tests.benchmarks.measuring import Times, growth, ms, table, timed
 from viewer.dates import Span
 from viewer.layout.theme import LIGHT
-from viewer.layout.timescale import panned, zoomed
+from viewer.layout.timescale import panned_by, zoomed
 from viewer.session.presenter import ImmediateRunner
 from viewer.session.view_state import ViewState
 from viewer.shell.appearance import apply_theme
@@ -19,10 +19,10 @@ from viewer.shell.page import Page
 WIDTH, HEIGHT = 1280, 800
 
 
-def script(span: Span) -> Iterator[Span]:
-    """A reader's way through a document: along it, out, far in, back."""
+def script(span: Span, width: float) -> Iterator[Span]:
+    """A reader's way through a document: along it, out, far in, back; by whole pixels, as hand, wheel and keys go."""
     for _ in range(40):
-        span = panned(span, span.duration // 60)
+        span = panned_by(span, width / 60, width)
         yield span
     for _ in range(40):
         span = zoomed(span, 1.06, span.start + span.duration // 3)
@@ -31,7 +31,7 @@ def script(span: Span) -> Iterator[Span]:
         span = zoomed(span, 0.93, span.start + span.duration // 2)
         yield span
     for _ in range(30):
-        span = panned(span, -span.duration // 50)
+        span = panned_by(span, -width / 50, width)
         yield span
 
 
@@ -74,15 +74,15 @@ def _measured(size: int) -> tuple[Times, Times]:
     def frame(span: Span) -> Callable[[], None]:
         def show() -> None:
             store.change(replace(store.state, span=span), step=False)
-            canvas.repaint()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.UpdateRequest)
 
         return show
 
     def whole(span: Span) -> Callable[[], None]:
         def show() -> None:
             store.change(replace(store.state, span=span), step=False)
-            canvas.repaint()
-            page.overview.repaint()
+            page.overview.update()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.UpdateRequest)
             QCoreApplication.processEvents()
 
         return show
@@ -92,7 +92,7 @@ def _measured(size: int) -> tuple[Times, Times]:
         for _ in range(2):  # the first time through warms up
             store.change(replace(store.state, span=start), step=False)
             canvas.repaint()
-            made = timed(one(span) for span in script(start))
+            made = timed(one(span) for span in script(start, canvas.lanes_area().w))
         times.append(made)
     page.close_source()
     page.close()

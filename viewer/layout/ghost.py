@@ -7,12 +7,13 @@ import numpy as np
 
 from viewer.dates import DAY, EdtfDate, Instant, Precision, Span
 from viewer.layout.axis import crisp
+from viewer.layout.bands import LANE_PADDING
 from viewer.layout.frame import Content, Style
 from viewer.layout.marks import BAR, BAR_TOP, ROW, Mark, draw_extent
 from viewer.layout.rows import FAR
 from viewer.layout.scene import Area, Box, Drawn, Label, Layer, Path
 from viewer.layout.ticks import words
-from viewer.layout.timeline import LANE_PADDING, Regions
+from viewer.layout.timeline import Regions
 from viewer.layout.timescale import Timescale, framed, panned
 from viewer.query.answers import FOREVER, NEVER, Flags
 from viewer.query.marks import known_bounds, mark_rows

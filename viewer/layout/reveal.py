@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from viewer.layout.bands import LANE_PADDING
 from viewer.layout.frame import Content
 from viewer.layout.marks import ROW
 from viewer.layout.scene import RecordTarget, Scene
-from viewer.layout.timeline import LANE_PADDING
 
 
 def top_of_record(content: Content, record: int) -> float | None:

@@ -64,11 +64,24 @@ def silhouette(
     counts: "NDArray[np.number]", most: float, area: Area, color: Color, background: Color, up: bool = True
 ) -> list[Drawn]:
     """Columns as high as the count's square root, so that one event stays visible beside a thousand."""
-    if most <= 0 or not counts.any():
-        return []
-    heights = (np.sqrt(counts / most) * area.h).astype(np.float32)
-    heights[(counts > 0) & (heights < LEAST_HEIGHT)] = LEAST_HEIGHT
-    return [Silhouette(area, heights, blend(color, background, 0.72), up)]
+    (made,) = silhouettes(counts[np.newaxis], most, [(area, color, background)], up)
+    return [] if made is None else [made]
+
+
+def silhouettes(
+    counts: "NDArray[np.number]", most: float, places: "Sequence[tuple[Area, Color, Color]]", up: bool = True
+) -> list[Silhouette | None]:
+    """The same of several rows of counts, each in an area of its own, of a colour over another; None for nothing."""
+    if most <= 0 or not len(places):
+        return [None] * len(places)
+    tall = np.array([[area.h] for area, _, _ in places])
+    some = counts != 0
+    heights = (np.sqrt(counts / most) * tall).astype(np.float32)
+    heights[some & (heights < LEAST_HEIGHT)] = LEAST_HEIGHT
+    return [
+        Silhouette(area, row, blend(color, background, 0.72), up) if seen else None
+        for (area, color, background), row, seen in zip(places, heights, some.any(axis=1).tolist(), strict=True)
+    ]
 
 
 def outlines(shape: Silhouette) -> list[Path]:

@@ -1,5 +1,6 @@
 """Composes the timeline's scene: axis, lanes with their marks or densities, links, tray and legend."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -8,8 +9,8 @@ from numpy.typing import NDArray
 
 from viewer.dates import Instant
 from viewer.layout import axis, gaps
-from viewer.layout.colors import color_of
-from viewer.layout.comparing import OTHER, draw_accounts, is_second
+from viewer.layout.bands import LANE_PADDING, Band, bands_of
+from viewer.layout.comparing import OTHER, draw_accounts
 from viewer.layout.describe import describe
 from viewer.layout.empty_view import draw_empty
 from viewer.layout.frame import Content, Frame, Style
@@ -20,15 +21,14 @@ from viewer.layout.links import draw_links, draw_same
 from viewer.layout.marks import ROW
 from viewer.layout.placed import Beside, Placed, beside, place, points_of
 from viewer.layout.rows import Stack
-from viewer.layout.scene import Area, Box, Color, DensityTarget, Drawn, Hit, Label, Layer, Path, Point, Scene
-from viewer.layout.silhouettes import LANE_HEIGHT, counts_of_lanes, fullest, silhouette
+from viewer.layout.scene import Area, Box, Drawn, Hit, Label, Layer, Path, Point, Scene, Silhouette
+from viewer.layout.silhouettes import LANE_HEIGHT, counts_of_lanes, fullest, silhouettes
 from viewer.layout.theme import blend
 from viewer.layout.ticks import Ticks, make_ticks
 from viewer.layout.timescale import Timescale
 from viewer.layout.tray import draw_tray, tray_height
-from viewer.query.answers import Lane, LanesBy
+from viewer.query.answers import LanesBy
 
-LANE_PADDING = 6.0
 COMPACT = 2 * ROW + 2 * LANE_PADDING
 """How tall each lane is where they are many: a row of marks, and one for others or the number of others."""
 HEADER = 196.0
@@ -159,7 +159,7 @@ def timeline_scene(content: Content, frame: Frame, style: Style, parts: Regions 
         ),
     ]
     head, head_hits = _head(content, parts, scale, ticks, frame.width, style)
-    scene.hits = [_cut(hit, band) for hit in lanes.hits if hit.area.meets(band)] + head_hits
+    scene.hits = [*_within(lanes.hits, band), *head_hits]
     scene.layers.append(head)
     if parts.tray.h:
         layer, hits = draw_tray(content, parts.tray, parts.header, style, parts.most_tray)
@@ -174,10 +174,17 @@ def timeline_scene(content: Content, frame: Frame, style: Style, parts: Regions 
     return scene
 
 
-def _cut(hit: Hit, band: Area) -> Hit:
-    """A hit cut to the part of it that can be seen."""
-    top, bottom = max(hit.area.y, band.y), min(hit.area.bottom, band.bottom)
-    return hit._replace(area=hit.area._replace(y=top, h=bottom - top))
+def _within(hits: list[Hit], band: Area) -> Iterator[Hit]:
+    """The hits of which something can be seen, cut to that."""
+    top, right, bottom = band.y, band.right, band.bottom
+    for hit in hits:
+        x, y, w, h = hit.area
+        if x >= right or x + w <= band.x or y >= bottom or y + h <= top:
+            continue
+        if top <= y and y + h <= bottom:
+            yield hit
+        else:
+            yield hit._replace(area=Area(x, max(y, top), w, min(y + h, bottom) - max(y, top)))
 
 
 def _draw_lanes(
@@ -193,41 +200,34 @@ def _draw_lanes(
     if content.window is not None and content.stack is not None:
         begins = {number: top + LANE_PADDING for number, top in zip(numbers, tops, strict=False) if number >= 0}
         placed = place(content.window, content.stack, scale, view, begins, lines, bool(content.links))
-    columns = _columns(content, numbers, scale)
     # a name stays in sight as long as its lane does
     head_tops = [max(top, min(view.y, bottom - LEAST_HEAD)) for top, bottom in pairwise(tops)]
     heads = [Area(0, top, parts.header, bottom - top) for top, bottom in zip(head_tops, tops[1:], strict=True)]
     layer, headers = draw_headers(content, seen, heads, Area(0, view.y, parts.header, view.h), style)
     drawn = _Lanes(layer)
-    for position, number, top, bottom, header in zip(seen, numbers, tops, tops[1:], headers, strict=False):
-        lane = content.lanes[position]
-        area = Area(0, top, view.right, bottom - top)
-        bands = content.lanes_by is LanesBy.COMPARED
-        shaded = is_second(lane.key) if bands else bool(position % 2)
-        band = theme.wash if lane.key == content.lit else theme.band if shaded else theme.paper
+    bands = bands_of(content, seen, tops, view, style)
+    columns = _silhouettes(content, numbers, bands, scale)
+    compared = content.lanes_by is LanesBy.COMPARED
+    for position, number, band, header in zip(seen, numbers, bands, headers, strict=True):
+        lane, area = band.lane, band.area
         outside: tuple[Beside, Beside] = ((0, None), (0, None))
         marks: list[Drawn] = []
         hits: list[Hit] = []
-        leads = bands and lane.members and lane.key not in content.folded
+        leads = compared and lane.members and lane.key not in content.folded
         empty = content.window is not None and content.complete and not leads and not _has_marks(placed, number)
         if empty and lane.kept:
             if content.within is None or content.within[0] <= position < content.within[1]:
                 text = style.words.lane_undated.replace("{n}", f"{lane.kept:,}")
                 left, row = view.x + 10, area.y + LANE_PADDING
                 ground = Area(left - 2, row + 3, style.measure.width(text, 11) + 4, 15)
-                marks = [Box(ground, band), Label((left, row + 14), text, 11, theme.muted, italic=True)]
+                marks = [Box(ground, band.ground), Label((left, row + 14), text, 11, theme.muted, italic=True)]
         elif number >= 0 and placed is not None:
-            marks, hits = draw_lane(lane.key, number, area.y + LANE_PADDING, placed, content, view, band, style)
+            marks, hits = draw_lane(lane.key, number, area.y + LANE_PADDING, placed, content, view, band.ground, style)
             if content.complete:
                 outside = beside(placed, number, scale)
         elif number in columns:
-            room = Area(view.x, area.y + LANE_PADDING, view.w, area.h - 2 * LANE_PADDING)
-            counts, most = columns[number]
-            marks = silhouette(counts, most, room, lane_color(lane, content, style), band)
-            if marks:
-                hits = [Hit(Area(view.x, area.y, view.w, area.h), DensityTarget(lane.key), "")]
-        drawn.below.append(Box(area, band))
-        drawn.below.append(Path(((0, area.bottom - 0.5), (area.right, area.bottom - 0.5)), theme.rule, 1))
+            marks, hits = [columns[number]], [band.hit]
+        drawn.below += band.shapes
         drawn.hits += header.hits + draw_beside(header.foot, outside, drawn.below, style) + hits
         drawn.above += marks
     joined = _joined(content)
@@ -247,14 +247,15 @@ def lanes_in_sight(tops: NDArray[np.float64], scroll: float, height: float) -> r
     return range(start, min(int(np.searchsorted(tops, scroll + height, side="right")), len(tops) - 1))
 
 
-def _columns(content: Content, numbers: list[int], scale: Timescale) -> dict[int, tuple[NDArray[np.int32], float]]:
-    """The counts of some lanes in the columns of the view, and the most that any lane has there."""
+def _silhouettes(content: Content, numbers: list[int], bands: list[Band], scale: Timescale) -> dict[int, Silhouette]:
+    """The densities of some lanes in the columns of the view, by the lanes' numbers, where they have any there."""
     if content.density is None:
         return {}
-    known = [number for number in numbers if number >= 0]
-    counts = counts_of_lanes(content.density, known, scale, max(1, int(scale.width)))
-    most = fullest(content.density, scale)
-    return {number: (counts[at], most) for at, number in enumerate(known)}
+    known = [(number, band) for number, band in zip(numbers, bands, strict=True) if number >= 0]
+    counts = counts_of_lanes(content.density, [number for number, _ in known], scale, max(1, int(scale.width)))
+    grounds = [(band.room, band.color, band.ground) for _, band in known]
+    made = silhouettes(counts, fullest(content.density, scale), grounds)
+    return {number: shape for (number, _), shape in zip(known, made, strict=True) if shape is not None}
 
 
 def _middles(content: Content, first: float) -> dict[str, float]:
@@ -283,13 +284,6 @@ def _joined(content: Content) -> set[int]:
     """The records that lines are drawn from and to."""
     rows = {row for link in content.links for row in (link.from_row, link.to_row) if row is not None}
     return rows if content.selected is None else rows | {content.selected}
-
-
-def lane_color(lane: Lane, content: Content, style: Style) -> Color:
-    """A lane's colour: its actor's; where lanes are not actors, nobody's."""
-    if content.lanes_by is LanesBy.ACTOR:
-        return color_of(content.colors, lane.key, style.theme)
-    return style.theme.nobody
 
 
 def _joins(content: Content, lanes: _Lanes, style: Style) -> list[Drawn]:

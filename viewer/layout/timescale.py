@@ -45,6 +45,11 @@ def panned(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
+def panned_by(span: Span, pixels: float, width: float) -> Span:
+    """A view moved by whole pixels of a paper so wide: what was painted of it can be moved with it."""
+    return panned(span, round(round(pixels) * span.duration / max(width, 1.0)))
+
+
 def framed(span: Span, margin: float = 0.06, least: int = SHORTEST) -> Span:
     """A view of a stretch with a margin (a share of its length) on both sides, at least `least` long."""
     short = max(0, least - span.duration)

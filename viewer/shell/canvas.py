@@ -14,7 +14,7 @@ from viewer.layout.frame import Content, Frame, Style
 from viewer.layout.scene import Area, Color, DensityTarget, Hit, Scene
 from viewer.layout.theme import LIGHT, Theme
 from viewer.layout.timeline import Regions, header_width, lanes_in_sight, regions, timeline_scene
-from viewer.layout.timescale import Timescale, panned, zoomed
+from viewer.layout.timescale import Timescale, panned_by, zoomed
 from viewer.query.filter import Ref
 from viewer.query.source import EventSource
 from viewer.session.composition import Stacks, put_together, whole_span
@@ -213,7 +213,8 @@ class TimelineCanvas(QWidget):
         """Moves the view by a share of its width; positive shows what is later."""
         span = self._bound_for()
         if span is not None:
-            self.go_to(panned(span, round(span.duration * share)), step=True)
+            wide = self.lanes_area().w
+            self.go_to(panned_by(span, share * wide, wide), step=True)
 
     def _bound_for(self) -> Span | None:
         """The view that a movement under way leads to, else the one on show."""
@@ -233,10 +234,10 @@ class TimelineCanvas(QWidget):
     def go_to(self, span: Span, step: bool) -> None:
         """Moves the view there, smoothly if it was not moving already."""
         start = self.shown_span()
-        if start is None or (start == span and not self.glide.moving):
-            return
-        self._remember = step
-        self.glide.to(start, span, animated=self.animated and self.isVisible())
+        if start is not None and (start != span or self.glide.moving):
+            self._remember = step
+            pixel = Timescale(start, 0, self.lanes_area().w).per_pixel
+            self.glide.to(start, span, self.animated and self.isVisible(), pixel)
 
     def _go_on(self, span: Span) -> None:
         # only the view that a movement leaves is remembered, not those on its way

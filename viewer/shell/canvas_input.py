@@ -20,7 +20,7 @@ from viewer.layout.scene import (
     SpanTarget,
     TrayTarget,
 )
-from viewer.layout.timescale import framed, panned, zoomed
+from viewer.layout.timescale import framed, panned, panned_by, zoomed
 from viewer.query.answers import LanesBy
 from viewer.query.filter import Ref
 from viewer.session.navigation import fit_record
@@ -166,13 +166,13 @@ class CanvasInput(QObject):
         if start is None or pressed is None:
             return
         canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
-        by = round((pressed.x() - here.x()) * start.duration / max(canvas.lanes_area().w, 1))
+        there = panned_by(start, pressed.x() - here.x(), canvas.lanes_area().w)
         first = canvas.shown_span() == start
         self._speed = here.x() - self._last_x
         self._since_move.restart()
         canvas.scroll_by(self._last_y - here.y())
-        if by:
-            canvas.span_changed.emit(panned(start, by), first)
+        if there != start:
+            canvas.span_changed.emit(there, first)
 
     def _period_area(self, here: QPointF) -> Area:
         area = self._canvas.lanes_area()
@@ -206,8 +206,7 @@ class CanvasInput(QObject):
     def _run_on(self, pixels: float) -> None:
         span = self._canvas.shown_span()
         if span is not None:
-            by = round(-pixels * span.duration / max(self._canvas.lanes_area().w, 1))
-            self._canvas.span_changed.emit(panned(span, by), False)
+            self._canvas.span_changed.emit(panned_by(span, -pixels, self._canvas.lanes_area().w), False)
 
     def _click(self, hit: Hit | None, here: QPointF) -> None:
         canvas = self._canvas
@@ -291,8 +290,8 @@ class CanvasInput(QObject):
     def _pan_now(self, pixels: float) -> None:
         span = self._canvas.shown_span()
         if span is not None:
-            by = round(pixels * span.duration / max(self._canvas.lanes_area().w, 1))
-            self._canvas.span_changed.emit(panned(span, by), self._first_of_gesture())
+            there = panned_by(span, pixels, self._canvas.lanes_area().w)
+            self._canvas.span_changed.emit(there, self._first_of_gesture())
 
     def _zoom_now(self, factor: float, x: float) -> None:
         scale = self._canvas.scale()

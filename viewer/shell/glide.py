@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation
 
 from viewer.dates import Span
+from viewer.layout.timescale import panned
 
 JUMP_MS = 180
 FRAME_MS = 16
@@ -21,6 +22,7 @@ class Glide(QObject):
         super().__init__(parent)
         self._show = show
         self._from = self._to = Span(0, 1)
+        self._pixel = 1.0
         self._jump = QVariantAnimation(self)
         self._jump.setDuration(JUMP_MS)
         self._jump.setStartValue(0.0)
@@ -48,10 +50,10 @@ class Glide(QObject):
         self._jump.stop()
         self._run.stop()
 
-    def to(self, start: Span, end: Span, animated: bool) -> None:
-        """Moves from one stretch to another."""
+    def to(self, start: Span, end: Span, animated: bool, pixel: float = 1.0) -> None:
+        """Moves from one stretch to another; one as long by steps of a `pixel` of time, with which pixels can move."""
         self.stop()
-        self._from, self._to = start, end
+        self._from, self._to, self._pixel = start, end, max(pixel, 1.0)
         if animated:
             self._jump.start()
         else:
@@ -73,7 +75,11 @@ class Glide(QObject):
         ratio = (max(self._to.duration, 1) / max(self._from.duration, 1)) ** share
         duration = max(1, round(self._from.duration * ratio))
         whole = self._to.duration - self._from.duration
-        way = share if whole == 0 else (duration - self._from.duration) / whole
+        if whole == 0:
+            steps = round((self._to.start - self._from.start) * share / self._pixel)
+            self._show(panned(self._from, round(steps * self._pixel)))
+            return
+        way = (duration - self._from.duration) / whole
         start = self._from.start + round((self._to.start - self._from.start) * way)
         self._show(Span(start, start + duration))
 

@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import Span
+from viewer.layout.bands import LANE_PADDING
 from viewer.layout.marks import ROW
 from viewer.layout.rows import FAR, GAP, GLYPH_ROOM, LEAST_BAR, WIDEST_LABEL, pixels
-from viewer.layout.timeline import LANE_PADDING, header_width
+from viewer.layout.timeline import header_width
 from viewer.query.answers import EventWindow, Flags
 
 Floats = NDArray[np.float64]
