@@ -54,9 +54,12 @@ def test_a_lane_without_anything_in_view_cannot_be_hit() -> None:
 
 def test_the_highest_column_in_view_is_found() -> None:
     made = crowded()
+    assert made.content.density is not None
     column = fullest_column(made.content, range(len(made.content.lanes)))
     assert column is not None
-    assert instant(2020, 2, 10) <= column.middle <= instant(2020, 2, 11)
+    assert column.span is not None
+    assert instant(2020, 2, 10) <= column.span.middle <= instant(2020, 2, 11)
+    assert (column.lane, column.records) == ("a", int(made.content.density.counts.max()))
     assert fullest_column(made.content, range(1, 2)) is None
 
 

@@ -1,9 +1,13 @@
 """What clicks make of a filter."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viewer.dates import DAY, SECOND, Span
+from viewer.query.answers import LanesBy
 from viewer.query.filter import ALL_RECORDS, EVERYTHING, Facet, Filter, Match, RecordType
 from viewer.session.filtering import (
     Choice,
@@ -12,6 +16,7 @@ from viewer.session.filtering import (
     choose_actor,
     clear_facet,
     cycle_actor,
+    keep_there,
     remove_pair,
     set_text,
     ticked,
@@ -85,3 +90,43 @@ def test_pairs_and_texts() -> None:
     assert keep.text == "ceasefire"
     assert keep.pairs == {("turkey", "russia")}
     assert remove_pair(keep, ("turkey", "russia")).pairs == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("keep", "by", "lane", "asked"),
+    [
+        (EVERYTHING, LanesBy.ACTOR, "un", Filter(actors=frozenset({"un"}))),
+        (EVERYTHING, LanesBy.ACTOR, "", Filter(actors=frozenset({""}))),
+        (EVERYTHING, LanesBy.KIND, "war", Filter(kinds=frozenset({"war"}))),
+        (EVERYTHING, LanesBy.NONE, "", EVERYTHING),
+        (Filter(actors=frozenset({"un", "eu"})), LanesBy.ACTOR, "un", Filter(actors=frozenset({"un"}))),
+        (Filter(actors=frozenset({"eu"})), LanesBy.ACTOR, "un",
+         Filter(actors=frozenset({"un", "eu"}), match=Match.ALL)),
+        (Filter(sources=frozenset({"a", "b"})), LanesBy.SOURCE, "b", Filter(sources=frozenset({"b"}))),
+    ],
+)  # fmt: skip
+def test_what_a_lane_shows_in_a_time_is_kept(keep: Filter, by: LanesBy, lane: str, asked: Filter) -> None:
+    span = Span(5 * DAY, 6 * DAY)
+    assert keep_there(keep, by, lane, span) == (replace(asked, period=span), True)
+
+
+@pytest.mark.parametrize(
+    ("keep", "by"),
+    [
+        (Filter(actors=frozenset({"eu", "us"})), LanesBy.ACTOR),
+        (Filter(roles=frozenset({"target"})), LanesBy.ACTOR),
+        (Filter(places=frozenset({"around"})), LanesBy.PLACE),
+        (EVERYTHING, LanesBy.COMPARED),
+    ],
+)
+def test_where_no_filter_says_what_stands_in_a_lane_all_of_the_time_is_kept(keep: Filter, by: LanesBy) -> None:
+    span = Span(5 * DAY, 6 * DAY)
+    assert keep_there(keep, by, "un", span) == (replace(keep, period=span), False)
+
+
+def test_a_long_stretch_is_kept_in_whole_seconds_and_within_the_period_that_was_kept() -> None:
+    period = Span(3 * DAY, 5 * DAY)
+    kept = keep_there(Filter(period=period), LanesBy.NONE, "", Span(4 * DAY + 17, 6 * DAY + 17))
+    assert kept.keep.period == Span(4 * DAY, 5 * DAY)
+    assert keep_there(EVERYTHING, LanesBy.NONE, "", Span(17, SECOND)).keep.period == Span(17, SECOND)
+    assert keep_there(EVERYTHING, LanesBy.NONE, "", Span(17, 17)).keep.period == Span(17, 18)

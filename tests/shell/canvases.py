@@ -35,7 +35,7 @@ class Reader:
         self.presenter = Presenter(self.source, self.store, ImmediateRunner())
         self.presenter.listen(self.canvas.show_picture)
         self.store.listen(lambda _old, new: self.canvas.show_state(new))
-        self.activated = 0
+        self.panes: list[str] = []
         self.steps: list[int] = []
         self.hovered: list[str] = []
         canvas, store = self.canvas, self.store
@@ -44,7 +44,7 @@ class Reader:
         canvas.lanes_changed.connect(lambda lanes: store.change(replace(store.state, lanes=lanes)))
         canvas.grouping_changed.connect(lambda grouping: store.change(replace(store.state, grouping=grouping)))
         canvas.keep_changed.connect(lambda keep: store.change(replace(store.state, keep=keep)))
-        canvas.activated.connect(self._count)
+        canvas.pane_asked.connect(self.panes.append)
         canvas.stepped.connect(self.steps.append)
         canvas.actor_hovered.connect(self.hovered.append)
         canvas.show_state(store.state)
@@ -52,9 +52,6 @@ class Reader:
         picture = self.presenter.picture
         if picture is not None and store.state.span is None:
             store.change(replace(store.state, span=opening_span(picture.extent, picture.window)), step=False)
-
-    def _count(self) -> None:
-        self.activated += 1
 
     @property
     def state(self) -> ViewState:

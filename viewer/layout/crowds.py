@@ -1,11 +1,13 @@
 """Crowds: marks that found no row, counted together where they lie."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import Span
+from viewer.layout.scene import CrowdTarget, Target
 
 CROWD_STEP = 56.0
 """Marks that find no row are counted together over this many pixels."""
@@ -79,3 +81,9 @@ def gather(lane: NDArray[np.integer], at: Floats, left: Floats, right: Floats) -
         first=first,
         last=last,
     )
+
+
+def fullest_crowd(targets: Iterable[Target]) -> CrowdTarget | None:
+    """The crowd of most marks among what can be pointed at."""
+    crowds = (target for target in targets if isinstance(target, CrowdTarget))
+    return max(crowds, key=lambda crowd: crowd.records, default=None)

@@ -37,11 +37,12 @@ def column_hit(hit: Hit, x: float, content: Content, area: Area, style: Style) -
     return Hit(place, DensityTarget(lane.key, span, count), words)
 
 
-def fullest_column(content: Content, seen: range) -> Span | None:
-    """The stretch of the highest column in view among some of the lanes."""
+def fullest_column(content: Content, seen: range) -> DensityTarget | None:
+    """The highest column in view among some of the lanes."""
     density = content.density
-    rows = [int(number) for number in content.numbers[seen.start : seen.stop] if number >= 0]
-    if density is None or not rows:
+    places = [at for at in seen if content.numbers[at] >= 0]
+    rows = content.numbers[places]
+    if density is None or not places:
         return None
     size = density.counts.shape[1]
     first, last = (_place(density, at) for at in (content.span.start, content.span.end))
@@ -49,7 +50,9 @@ def fullest_column(content: Content, seen: range) -> Span | None:
     counts = density.counts[rows, first : max(last + 1, first)]
     if not counts.any():
         return None
-    return _stretch(density, first + int(counts.argmax()) % counts.shape[1])
+    at, column = divmod(int(counts.argmax()), counts.shape[1])
+    key = content.lanes[places[at]].key
+    return DensityTarget(key, _stretch(density, first + column), int(counts[at, column]))
 
 
 def _column(density: Density, row: int, scale: Timescale, x: float) -> tuple[int, Span]:

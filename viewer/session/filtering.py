@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
-from viewer.query.filter import ALL_RECORDS, Facet, Filter, Match, RecordType
+from viewer.dates import MINUTE, SECOND, Span
+from viewer.query.answers import LanesBy
+from viewer.query.filter import ALL_RECORDS, NO_KEY, Facet, Filter, Match, RecordType
 
 
 class Choice(StrEnum):
@@ -128,3 +131,57 @@ def remove_pair(keep: Filter, pair: tuple[str, str]) -> Filter:
 def set_text(keep: Filter, text: str) -> Filter:
     """The filter that searches for a text; spaces at its ends don't count."""
     return replace(keep, text=text.strip())
+
+
+class KeptThere(NamedTuple):
+    """A filter for a place on the timeline; `exact` says that what is dated there is kept and nothing else."""
+
+    keep: Filter
+    exact: bool
+
+
+def keep_there(keep: Filter, by: LanesBy, lane: str, span: Span) -> KeptThere:
+    """The filter that keeps what a lane shows in a stretch of time, in whole seconds where that is long.
+
+    Where no filter says which records stand in the lane, all of that time are kept.
+    """
+    start, end = span.start, max(span.end, span.start + 1)
+    if end - start >= MINUTE:
+        start, end = start // SECOND * SECOND, end // SECOND * SECOND
+    if keep.period is not None and max(start, keep.period.start) < min(end, keep.period.end):
+        start, end = max(start, keep.period.start), min(end, keep.period.end)
+    there = _in_lane(keep, by, lane)
+    return KeptThere(replace(there or keep, period=Span(start, end)), there is not None)
+
+
+def _in_lane(keep: Filter, by: LanesBy, lane: str) -> Filter | None:
+    """The filter that keeps what stands in a lane; None where there is none."""
+    match by:
+        case LanesBy.NONE:
+            return keep
+        case LanesBy.ACTOR:
+            return _with_one_more(keep, lane)
+        case LanesBy.KIND:
+            return _with_one_key(keep, Facet.KIND, lane)
+        case LanesBy.PLACE:
+            return _with_one_key(keep, Facet.PLACE, lane)
+        case LanesBy.SOURCE:
+            return _with_one_key(keep, Facet.SOURCE, lane)
+        case LanesBy.COMPARED:
+            return None
+
+
+def _with_one_key(keep: Filter, facet: Facet, key: str) -> Filter | None:
+    chosen = ticked(keep, facet)
+    return with_ticked(keep, facet, frozenset({key})) if not chosen or key in chosen else None
+
+
+def _with_one_more(keep: Filter, actor: str) -> Filter | None:
+    """The filter with one actor asked for beside what it asks already."""
+    if keep.roles or actor in keep.without_actors:
+        return None
+    if not keep.actors or (actor in keep.actors and keep.match is Match.ANY):
+        return replace(keep, actors=frozenset({actor}), match=Match.ANY)
+    if NO_KEY in keep.actors or actor == NO_KEY or (keep.match is Match.ANY and len(keep.actors) > 1):
+        return None
+    return replace(keep, actors=keep.actors | {actor}, match=Match.ALL)

@@ -37,7 +37,7 @@ class TimelineCanvas(QWidget):
     Signals:
         span_changed: a Span, and whether the one before is to be remembered for going back.
         selected: a Ref, or None.
-        activated: the selected record was asked for in detail.
+        pane_asked: the name of a pane: the selected record was asked for in detail, or records as a list.
         stepped: by how many records to go on.
         lanes_changed: a LaneOrder. grouping_changed: a Grouping. keep_changed: a Filter.
         actor_hovered: an actor's id, or "".
@@ -47,7 +47,7 @@ class TimelineCanvas(QWidget):
 
     span_changed = Signal(object, bool)
     selected = Signal(object)
-    activated = Signal()
+    pane_asked = Signal(str)
     stepped = Signal(int)
     lanes_changed = Signal(object)
     grouping_changed = Signal(object)

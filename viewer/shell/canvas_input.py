@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import QToolTip
 
 from viewer.dates import Span
-from viewer.layout.lane_order import expanded, moved
+from viewer.layout.lane_order import moved
 from viewer.layout.scene import (
     Area,
     CrowdTarget,
@@ -25,8 +25,9 @@ from viewer.query.answers import LanesBy
 from viewer.query.filter import Ref
 from viewer.session.navigation import fit_record
 from viewer.shell.canvas_keys import key_pressed
-from viewer.shell.canvas_places import zoom_into
+from viewer.shell.canvas_places import open_crowd, zoom_into
 from viewer.shell.lane_menu import lane_menu
+from viewer.shell.place_menu import place_menu
 from viewer.shell.tips import tip_text
 
 if TYPE_CHECKING:
@@ -218,20 +219,12 @@ class CanvasInput(QObject):
                 folded = folded - {key} if key in folded else folded | {key}
                 canvas.grouping_changed.emit(replace(canvas.state.grouping, folded=folded))
             case CrowdTarget(lane=lane, span=span):
-                self._open_crowd(lane, span)
+                open_crowd(canvas, lane, span)
             case SpanTarget(span=span) if here.x() < canvas.lanes_area().x:
                 self._bring(span)
             case None | DensityTarget() if here.x() >= canvas.lanes_area().x:
                 canvas.picking.forget()
                 canvas.selected.emit(None)
-
-    def _open_crowd(self, lane: str, span: Span) -> None:
-        """Zooms in where that spreads the crowd out, else makes room for all of it in its lane."""
-        canvas, seen = self._canvas, self._canvas.shown_span()
-        if seen is not None and span.duration * 4 > seen.duration:
-            canvas.lanes_changed.emit(expanded(canvas.state.lanes, lane, True))
-        else:
-            canvas.go_to(framed(span, margin=0.2), step=True)
 
     def _bring(self, span: Span) -> None:
         """Pans just so far that a stretch beside the view comes into it."""
@@ -318,10 +311,16 @@ class CanvasInput(QObject):
             canvas.lanes_changed.emit(moved(canvas.state.lanes, content.lanes, hit.target.key, to))
 
     def _context(self, event: QContextMenuEvent) -> bool:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            return False  # the key is taken for itself
         hit = self._canvas.hit(event.pos())
-        if hit is None or not isinstance(hit.target, LaneTarget):
-            return False
-        menu = lane_menu(self._canvas, hit.target.key)
+        match None if hit is None else hit.target:
+            case LaneTarget(key=key):
+                menu = lane_menu(self._canvas, key)
+            case (CrowdTarget() | DensityTarget()) as place if place.span is not None and place.records:
+                menu = place_menu(self._canvas, place)
+            case _:
+                return False
         menu.exec(event.globalPos())
         menu.deleteLater()
         return True

@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from viewer.layout.scene import Hit, RecordTarget
 from viewer.shell.canvas_places import zoom_into_most
 from viewer.shell.lane_menu import lane_menu
+from viewer.shell.panes import DETAIL
+from viewer.shell.place_menu import list_most, open_menu_of_most
 
 if TYPE_CHECKING:
     from viewer.shell.canvas import TimelineCanvas
@@ -22,7 +24,11 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Page Up, Page Down", str(QT_TRANSLATE_NOOP("Keys", "scroll through the lanes"))),
     ("Home, End", str(QT_TRANSLATE_NOOP("Keys", "start and end of what is kept"))),
     ("Space", str(QT_TRANSLATE_NOOP("Keys", "fit the selected record"))),
-    ("Menu", str(QT_TRANSLATE_NOOP("Keys", "fold, pin, hide or move the selected record's lane"))),
+    ("Shift+Return", str(QT_TRANSLATE_NOOP("Keys", "list the records of the fullest place in sight"))),
+    (
+        "Menu",
+        str(QT_TRANSLATE_NOOP("Keys", "fold, pin, hide or move the selected record's lane; else, the fullest place")),
+    ),
     ("Wheel", str(QT_TRANSLATE_NOOP("Keys", "zoom around the pointer; over lane names, scroll"))),
     ("Shift+Wheel", str(QT_TRANSLATE_NOOP("Keys", "earlier and later"))),
     ("Drag", str(QT_TRANSLATE_NOOP("Keys", "move the view; on the axis or with Shift, zoom to the period"))),
@@ -59,11 +65,13 @@ def key_pressed(canvas: "TimelineCanvas", event: QKeyEvent) -> bool:
             canvas.scroll_by(canvas.lanes_area().h * 0.8)
         case Qt.Key.Key_Space:
             canvas.fit_selected()
+        case Qt.Key.Key_Return | Qt.Key.Key_Enter if shift:
+            list_most(canvas)
         case Qt.Key.Key_Return | Qt.Key.Key_Enter:
             if canvas.state.selected is None and canvas.content is not None and canvas.content.density is not None:
                 zoom_into_most(canvas)
             else:
-                canvas.activated.emit()
+                canvas.pane_asked.emit(DETAIL)
         case Qt.Key.Key_Escape:
             canvas.selected.emit(None)
         case Qt.Key.Key_Menu:
@@ -118,3 +126,5 @@ def _open_menu(canvas: "TimelineCanvas") -> None:
             menu.exec(canvas.mapToGlobal(QPoint(round(hit.area.x), round(hit.area.bottom))))
             menu.deleteLater()
             return
+    if selected is None:
+        open_menu_of_most(canvas)

@@ -6,7 +6,9 @@ from PySide6.QtCore import QTimer
 
 from viewer.dates import Span
 from viewer.layout.density_hits import fullest_column
+from viewer.layout.lane_order import expanded
 from viewer.layout.reveal import is_seen, top_of_record
+from viewer.layout.timescale import framed
 from viewer.shell.lane_finder import LaneFinder
 
 if TYPE_CHECKING:
@@ -30,8 +32,17 @@ def zoom_into_most(canvas: "TimelineCanvas") -> None:
     """Zooms in where most is at once in the lanes in sight, if densities are shown."""
     content = canvas.content
     column = None if content is None else fullest_column(content, canvas.seen)
-    if column is not None:
-        zoom_into(canvas, column)
+    if column is not None and column.span is not None:
+        zoom_into(canvas, column.span)
+
+
+def open_crowd(canvas: "TimelineCanvas", lane: str, span: Span) -> None:
+    """Zooms in where that spreads the crowd out, else makes room for all of it in its lane."""
+    seen = canvas.shown_span()
+    if seen is not None and span.duration * 4 > seen.duration:
+        canvas.lanes_changed.emit(expanded(canvas.state.lanes, lane, True))
+    else:
+        canvas.go_to(framed(span, margin=0.2), step=True)
 
 
 def go_to_lane(canvas: "TimelineCanvas", key: str) -> None:

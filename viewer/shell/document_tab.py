@@ -52,13 +52,13 @@ class DocumentTab(QWidget):
         opened: the page is there, for the first time or anew.
         changed: what the window says about the tab is another: its page's state, its problems, whether it is broken.
         close_asked: the reader is done with it.
-        detail_asked: the detail pane is wanted.
+        pane_asked: a pane is wanted, by its name.
     """
 
     opened = Signal()
     changed = Signal()
     close_asked = Signal()
-    detail_asked = Signal()
+    pane_asked = Signal(str)
 
     def __init__(
         self,
@@ -296,7 +296,7 @@ class DocumentTab(QWidget):
         page = Page(source, replace(state, selected=None), self._theme, self._locale, runner)
         self._wanted = Wanted(state.selected, page, runner)
         page.changed.connect(self.changed)
-        page.detail_asked.connect(self.detail_asked)
+        page.pane_asked.connect(self.pane_asked)
         page.failed.connect(self._show_no_answer)
         page.answered.connect(self._notice.end_failure)
         page.answered.connect(self._arriving.end_completing)

@@ -32,13 +32,13 @@ class FileTabs(QTabWidget):
         changed: another tab is in front, or what is known of one is another.
         opened: a DocumentTab whose page is there.
         closing: a DocumentTab that is about to go.
-        detail_asked: the detail pane is wanted.
+        pane_asked: a pane is wanted, by its name.
     """
 
     changed = Signal()
     opened = Signal(object)
     closing = Signal(object)
-    detail_asked = Signal()
+    pane_asked = Signal(str)
 
     def __init__(self, locale: str, opener: Opener = open_source, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +103,7 @@ class FileTabs(QTabWidget):
         tab.opened.connect(lambda: self.opened.emit(tab))
         tab.changed.connect(lambda: self._note_changed(tab))
         tab.close_asked.connect(lambda: self.close_at(self.indexOf(tab)))
-        tab.detail_asked.connect(self.detail_asked)
+        tab.pane_asked.connect(self.pane_asked)
         at = self.addTab(tab, tab.title.replace("&", "&&"))
         self.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
         self.setTabToolTip(at, f"<p>{escape(public_name(tab.location))}</p>")

@@ -27,6 +27,7 @@ from viewer.shell.detail import DetailPane
 from viewer.shell.detail.glimpse import Glimpse, glimpse_of_mark
 from viewer.shell.filters import FilterPanel
 from viewer.shell.overview import Overview
+from viewer.shell.panes import DETAIL
 from viewer.shell.selecting import Selecting, at_place
 from viewer.shell.side_panels import SidePanels
 from viewer.shell.tab_order import next_pane
@@ -48,13 +49,13 @@ class Page(QWidget):
 
     Signals:
         changed: the view state, its history or the picture is another.
-        detail_asked: the detail pane is wanted.
+        pane_asked: a pane is wanted, by its name.
         failed: the source could not answer (a DatelineError); what was shown before stays.
         answered: it could; what it answers is in sight.
     """
 
     changed = Signal()
-    detail_asked = Signal()
+    pane_asked = Signal(str)
     failed = Signal(object)
     answered = Signal()
 
@@ -125,18 +126,16 @@ class Page(QWidget):
     def _connect(self) -> None:
         self.canvas.span_changed.connect(self._go_to)
         self.canvas.selected.connect(self._select)
-        self.canvas.activated.connect(self.detail_asked)
+        self.canvas.pane_asked.connect(self.pane_asked)
         self.canvas.stepped.connect(self.step)
         self.canvas.lanes_changed.connect(lambda lanes: self.change(replace(self.state, lanes=lanes)))
         self.canvas.lanes_seen.connect(self._see_lanes)
         self.canvas.grouping_changed.connect(lambda grouping: self.change(replace(self.state, grouping=grouping)))
         self.canvas.keep_changed.connect(self._keep)
-        self.canvas.actor_hovered.connect(self.canvas.light_lane)
 
         self.overview.span_changed.connect(self._go_to)
 
         self.filters.changed.connect(self._keep)
-        self.filters.actor_hovered.connect(self.canvas.light_lane)
         self.filters.period_from_view.connect(self._keep_visible_period)
         self.chips.changed.connect(self._keep)
         self.comparison.changed.connect(self.change)
@@ -148,13 +147,14 @@ class Page(QWidget):
         self.detail.selected.connect(self.select)
         self.detail.actor_chosen.connect(lambda key: self._keep(toggle_actor(self.state.keep, key, Choice.INCLUDE)))
         self.detail.kind_chosen.connect(lambda key: self._keep(toggle_key(self.state.keep, Facet.KIND, key)))
-        self.detail.actor_hovered.connect(self.canvas.light_lane)
         self.detail.back.connect(self.store.back)
         self.detail.forward.connect(self.store.forward)
         self.detail.next.connect(lambda: self.step(1))
         self.detail.previous.connect(lambda: self.step(-1))
 
         self._selecting.found.connect(lambda place: self.change(at_place(self.state, place)))
+        for hovered in (self.canvas.actor_hovered, self.filters.actor_hovered, self.detail.actor_hovered):
+            hovered.connect(self.canvas.light_lane)
         for part in (self.canvas, self.filters, self.chips, self.comparison, self.table, self.detail, self._selecting):
             part.failed.connect(self.failed)
 
@@ -364,7 +364,7 @@ class Page(QWidget):
 
     def _open_in_detail(self, ref: Ref) -> None:
         self.select(ref)
-        self.detail_asked.emit()
+        self.pane_asked.emit(DETAIL)
 
     def _see_lanes(self, first: int, end: int) -> None:
         self._presenter.see_lanes(first, end)

@@ -19,6 +19,7 @@ from viewer.session.opening import UNWISHED, Wishes, open_source
 from viewer.shell.appearance import apply_theme, chosen_theme
 from viewer.shell.file_tabs import FileTabs
 from viewer.shell.menus import make_menus
+from viewer.shell.panes import go_to_pane
 from viewer.shell.saving import may_close, may_reload
 from viewer.shell.settings import Settings, load_bytes, save_bytes, save_settings
 from viewer.shell.status import StatusLine
@@ -69,7 +70,7 @@ class Window(QMainWindow):
         self.files.may_close = partial(may_close, self)
         self.files.opened.connect(self._note_opened)
         self.files.closing.connect(self._note_closing)
-        self.files.detail_asked.connect(self.go_to_detail)
+        self.files.pane_asked.connect(partial(go_to_pane, self))
         self.status.problems_asked.connect(self.show_problems)
         self._menus.recent.aboutToShow.connect(self._fill_recent)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
