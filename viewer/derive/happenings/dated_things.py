@@ -59,4 +59,5 @@ def _is_named(reading: Reading, time: TimeExpression, before: int) -> bool:
     """Whether a year ends a name: "Comicon 2019"."""
     word = reading.words[before]
     name = word.capital and not word.first and before not in reading.time and reading.words[before + 1].tight
-    return name and time.edtf.isdigit() and word.key not in reading.lexicon.grammar.prepositions
+    number = time.stretch.of(reading.text).isdigit()
+    return name and number and time.edtf.isdigit() and word.key not in reading.lexicon.grammar.prepositions

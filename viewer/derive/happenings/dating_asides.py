@@ -29,7 +29,7 @@ def aside_date(reading: Reading, clause: Clause, high: int, place: int) -> TimeE
 def _behind_asides(reading: Reading, clause: Clause, high: int, place: int) -> TimeExpression | None:
     """The date right behind asides: "was awarded the prize, first class — which few have — in 2014".
 
-    Behind an apposition the clause goes on: "named Vela, a general, as his deputy in 2016".
+    Behind an apposition or a participle the clause goes on: "named Vela, a general, as his deputy in 2016".
     """
     grammar = reading.lexicon.grammar
     start = clause.end
@@ -50,7 +50,7 @@ def _behind_asides(reading: Reading, clause: Clause, high: int, place: int) -> T
         if time is not None and time.kind in ("date", "time"):
             told = time.edtf and (place in reading.cue or time.stretch not in reading.only_said)
             return time if told and _ends_part(reading, begins, high) else None
-        if not verbal and not opened and (time := _going_on(reading, end, high)) is not None:
+        if (participle or not (verbal or opened)) and (time := _going_on(reading, end, high)) is not None:
             return time if time.stretch not in reading.only_said else None
         start = end
     return None

@@ -240,6 +240,8 @@ def _of_next(reading: Reading, clause: Clause, place: int, high: int, words: Dat
         if follows not in reading.verb or is_to_come(reading, follows):
             break
         joined = clause_of(reading, follows, reading.verb[follows][0])
+        if listed and _is_amid(reading, follows, joined.end, high):
+            break
         found = free_dates(reading, joined, follows)
         if found:
             lent = lent_to(reading, found, joined, place, words)
@@ -265,6 +267,12 @@ def _of_next(reading: Reading, clause: Clause, place: int, high: int, words: Dat
                 found = lent_to(reading, found, other, place, words)
                 return _lent(found[0], f"clause of “{key}”") if len(found) == 1 else None
     return None
+
+
+def _is_amid(reading: Reading, place: int, end: int, high: int) -> bool:
+    """Whether a participle behind a comma tells of a thing amid a clause: "bought a ship, built in 1991, from Peru"."""
+    past = reading.verb[place][1].form in ("past", "participle")
+    return past and end < high and is_parted(reading, end) and reading.key(end) in reading.lexicon.grammar.prepositions
 
 
 def _is_soon(reading: Reading, place: int, words: DatingWords) -> bool:

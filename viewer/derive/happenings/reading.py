@@ -239,9 +239,10 @@ def _plain(held: Reading, place: int) -> Verb | None:
     if (
         word.capital or not word.tight or not key.isalpha() or key in grammar.stative or key.endswith("ly")
         or place in held.time or place in held.mention or place in held.cue or word.possessive
+        or key in grammar.prepositions
     ):  # fmt: skip
         return None
-    back = place - 1
+    back = _before_date(held, place - 1)
     while held.key(back).endswith("ly") and held.words[back].tight:
         back -= 1
     before = held.key(back)
@@ -250,9 +251,21 @@ def _plain(held: Reading, place: int) -> Verb | None:
     if not (key.endswith("ed") and len(key) > 4) and key not in grammar.irregular:
         return None
     named = back in held.mention and not held.words[back].possessive
+    if not named and back < place - 1 and place - 1 in held.time:
+        return None  # "was on Monday reported"
     if named or before in grammar.be or before in grammar.have or before in ("who", "which", "they", "we", "i", "it"):
         return Verb(OTHER, "does", "past", key)
     return None
+
+
+def _before_date(held: Reading, place: int) -> int:
+    """The word before one, or before the date that ends there: "police on Monday raided"."""
+    if place not in held.time or held.words[place].possessive or not held.words[place + 1].tight:
+        return place
+    time, back = held.time[place], place
+    while held.time.get(back) is time and held.words[back].tight:
+        back -= 1
+    return back - 1 if held.key(back) in held.lexicon.grammar.prepositions and held.words[back].tight else back
 
 
 def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
@@ -277,7 +290,7 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
         case "base":
             if not tight:
                 return False
-            if before in grammar.modals:
+            if before in grammar.modals or held.key(_before_date(held, place - 1)) in grammar.future:
                 return True
             if _is_object(held, place - 1):
                 return False

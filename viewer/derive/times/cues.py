@@ -122,6 +122,8 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
         return Lies.AHEAD
     if key in cues.only_behind and before not in cues.copulas:
         return None
+    if key in cues.only_before and tokens[place + 1].word.key not in cues.infinitive | cues.meant:
+        return None
     if key in cues.ahead:
         back = [each.word.key for each in tokens[max(0, place - 3) : place]][::-1] + [""] * 3
         if back[0] in cues.infinitive:  # "was to meet", "was set to meet"

@@ -34,6 +34,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         perfect: before what was planned they say that it is past: "had been set for".
         unreal: behind "was to" they say that it did not come: "was to have met".
         lasting: behind them "until" looks ahead, though they are past: "was postponed until".
+        only_before: they look ahead only before an infinitive or "for": "is set to", "set for".
         framing: words before a date that begins its sentence: "Back in 2012".
         only_behind: they look ahead only behind a copula: "rain is forecast".
     """
@@ -64,6 +65,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unreal: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     framing: frozenset[str] = frozenset()
+    only_before: frozenset[str] = frozenset()
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
