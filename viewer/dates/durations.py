@@ -1,5 +1,7 @@
 """Lengths of time in words."""
 
+from functools import lru_cache
+
 from viewer.dates.instant import DAY, HOUR, MINUTE, SECOND, YEAR
 from viewer.dates.patterns import find_locale
 
@@ -8,9 +10,13 @@ _FEWEST_DAYS_FOR_MONTHS = 59
 
 def duration_in_words(microseconds: int, locale: str = "en") -> str:
     """A length of time in one unit, rounded: "14 months", "9 years", "3 days"."""
+    return _in_words(*_rounded(abs(microseconds)), locale)
+
+
+@lru_cache(maxsize=4096)
+def _in_words(count: int, unit: str, locale: str) -> str:
     from babel.units import format_unit
 
-    count, unit = _rounded(abs(microseconds))
     name, spoken = f"duration-{unit}", find_locale(locale)
     # Where the long word equals the short one, CLDR gives only the short one, and Babel the unit's bare identifier.
     text = format_unit(count, name, "long", locale=spoken)

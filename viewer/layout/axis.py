@@ -19,25 +19,27 @@ def draw_axis(
     """The words of both levels, and a place to click for each unit."""
     shapes: list[Drawn] = []
     hits: list[Hit] = []
-    edge = scale.left + scale.width
+    start, edge = scale.left, scale.left + scale.width
     for level, baseline, bold in ((ticks.upper, UPPER_BASELINE, True), (ticks.lower, LOWER_BASELINE, False)):
-        for tick in level:
-            left, right = scale.x(tick.span.start), scale.x(tick.span.end)
-            top = baseline - 14
-            if scale.left <= left <= edge:
-                stroke = theme.strong_rule if bold else theme.rule
+        top = area.y + baseline - 16
+        stroke, color = (theme.strong_rule, theme.ink) if bold else (theme.rule, theme.muted)
+        whole_unit = bold or ticks.within
+        right = scale.x(level[0].span.start) if level else 0.0
+        for span, text in level:
+            left, right = right, scale.x(span.end)
+            if start <= left <= edge:
                 line = crisp(left)
-                shapes.append(Path(((line, area.y + top - 1), (line, area.bottom)), stroke, 1))
-            whole_unit = bold or ticks.within
-            x = max(left, scale.left) if whole_unit else left
-            wide = measure.width(tick.text, TICK_SIZE, bold)
-            room = min(right, edge + (0 if whole_unit else wide)) - x
-            if tick.text and x >= scale.left - 1 and wide + 8 <= room and x + 6 + wide <= edge:
-                color = theme.ink if bold else theme.muted
-                shapes.append(Label((x + 6, area.y + baseline), tick.text, TICK_SIZE, color, bold=bold))
-            seen = Area(max(left, scale.left), area.y + top - 2, min(right, edge) - max(left, scale.left), 20)
-            if seen.w > 2:
-                hits.append(Hit(seen, SpanTarget(tick.span), tick.text))
+                shapes.append(Path(((line, top + 1), (line, area.bottom)), stroke, 1))
+            x = max(left, start) if whole_unit else left
+            if text and x >= start - 1:
+                wide = measure.width(text, TICK_SIZE, bold)
+                room = min(right, edge + (0 if whole_unit else wide)) - x
+                if wide + 8 <= room and x + 6 + wide <= edge:
+                    shapes.append(Label((x + 6, area.y + baseline), text, TICK_SIZE, color, bold))
+            seen = max(left, start)
+            w = min(right, edge) - seen
+            if w > 2:
+                hits.append(Hit(Area(seen, top, w, 20), SpanTarget(span), text))
     shapes.append(Path(((area.x, area.bottom - 0.5), (edge, area.bottom - 0.5)), theme.strong_rule, 1))
     return shapes, hits
 
@@ -46,14 +48,13 @@ def draw_grid(ticks: Ticks, scale: Timescale, area: Area, theme: Theme) -> list[
     """Lines down through the lanes; those of the upper level are stronger."""
     shapes: list[Drawn] = []
     strong = {tick.span.start for tick in ticks.upper}
-    for tick in ticks.lower:
-        x = scale.x(tick.span.start)
-        if scale.left <= x <= area.right and tick.span.start not in strong:
-            shapes.append(Path(((crisp(x), area.y), (crisp(x), area.bottom)), theme.rule, 1))
-    for start in sorted(strong):
-        x = scale.x(start)
-        if scale.left <= x <= area.right:
-            shapes.append(Path(((crisp(x), area.y), (crisp(x), area.bottom)), theme.strong_rule, 1))
+    weak = (tick.span.start for tick in ticks.lower if tick.span.start not in strong)
+    top, foot, right = area.y, area.bottom, area.right
+    for starts, color in ((weak, theme.rule), (sorted(strong), theme.strong_rule)):
+        for x in map(scale.x, starts):
+            if scale.left <= x <= right:
+                middle = crisp(x)
+                shapes.append(Path(((middle, top), (middle, foot)), color, 1))
     return shapes
 
 

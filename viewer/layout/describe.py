@@ -7,14 +7,17 @@ import numpy as np
 from viewer.dates.words import duration_in_words
 from viewer.layout.frame import Content, Style
 from viewer.layout.headers import lane_label
+from viewer.layout.same import Same
 from viewer.layout.ticks import words
-from viewer.query.answers import EventWindow, Flags
+from viewer.layout.words import Words
+from viewer.query.answers import EventWindow, Flags, LanesBy
+from viewer.query.lanes import Lanes
 
 
 def describe(content: Content, style: Style) -> str:
     """Such as "February 2020, 6 days; 9 lanes: Turkey 14, Russia 6; 3 without a date"."""
     first, last = (words(at, "yMMMd", style.locale) for at in (content.span.start, content.span.end))
-    named = ", ".join(f"{lane_label(lane, content.lanes_by, style.words)} {lane.kept:,}" for lane in content.lanes[:12])
+    named = _named(Same(content.lanes), content.lanes_by, style.words)
     parts = [f"{first} – {last} ({duration_in_words(content.span.duration, style.locale)})", named]
     drafts = _drafts(content.window) + sum(entry.draft for _, entry in content.undated)
     if drafts:
@@ -25,6 +28,12 @@ def describe(content: Content, style: Style) -> str:
     if content.empty_reason is not None:
         parts.append(content.empty_reason[0])
     return "; ".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=2)
+def _named(lanes: Same[Lanes], lanes_by: LanesBy, words: Words) -> str:
+    """The first lanes with how much is in them; told once for each picture, not for each frame."""
+    return ", ".join(f"{lane_label(lane, lanes_by, words)} {lane.kept:,}" for lane in lanes.value[:12])
 
 
 @lru_cache(maxsize=2)

@@ -33,7 +33,19 @@ class Entry(NamedTuple):
 
 def legend_height(content: Content, width: float, style: Style, most_lines: int) -> float:
     """How tall the legend is; 0 where there is nothing to explain."""
-    listed = entries(content, style)
+    return _height(content.window, content.density, content.contrast, width, style, most_lines)
+
+
+@lru_cache(maxsize=4)
+def _height(
+    window: EventWindow | None,
+    density: Density | None,
+    contrast: Contrasted | None,
+    width: float,
+    style: Style,
+    most_lines: int,
+) -> float:
+    listed = _entries(window, density, contrast, style)
     return _flow(listed, width - 20, style, most_lines)[1] * LINE + 2 * PADDING if listed else 0.0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from viewer.dates import DAY, HOUR, MINUTE, SECOND, YEAR, Instant, Span, moment
 from viewer.dates.instant import WEEK, month_start
@@ -109,8 +110,7 @@ def _round_numbers(first: int, last: int) -> Iterator[int]:
 PAIRS = _units()
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """One unit of a level: where it starts and ends, and its words ("" where they don't fit)."""
 
     span: Span
