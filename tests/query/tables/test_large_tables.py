@@ -1,13 +1,17 @@
 """What is done for large tables alone: first pictures, rows in chunks, lists that differ from row to row."""
 
+import json
 from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.query.tables.reading_tables import actors_by_row, all_read, csv, read
-from viewer.query.tables import keyed_lists, reading, row_columns
+from viewer.query.tables import arriving_rows, keyed_lists, reading, samples
+from viewer.query.tables.arriving_rows import Growing
 from viewer.query.tables.table_data import TableData
 
 ROWS = [
@@ -41,9 +45,23 @@ def same(one: TableData, other: TableData) -> None:
     assert np.array_equal(one.happened.marks.start, other.happened.marks.start)
 
 
+def is_a_part(part: TableData, whole: TableData, numbered: bool = True) -> None:
+    """Whether rows are as they are in the whole; `numbered`: not in a file of their own, with numbers of its own."""
+    place = {number: row for row, number in enumerate(whole.file_row.tolist())}
+    actors, every = actors_by_row(part), actors_by_row(whole)
+    if not numbered:
+        assert set(part.happened.marks.start.tolist()) <= set(whole.happened.marks.start.tolist())
+        assert set(map(tuple, actors)) <= set(map(tuple, every))
+        return
+    for row, number in enumerate(part.file_row.tolist()):
+        assert actors[row] == every[place[number]]
+        assert part.happened.marks.start[row] == whole.happened.marks.start[place[number]]
+        assert part.columns.kinds[part.columns.kind[row]] == whole.columns.kinds[whole.columns.kind[place[number]]]
+
+
 def test_rows_read_in_chunks(parquet: Path) -> None:
     whole = read(parquet)
-    with patch.object(row_columns, "CHUNK", 700):
+    with patch.object(arriving_rows, "CHUNK", 700):
         same(read(parquet), whole)
 
 
@@ -88,11 +106,81 @@ def test_a_first_picture_of_parquet(parquet: Path, few: int) -> None:
     ):
         assert (first.complete, first.rows_read, first.rows_expected) == (False, len(first.columns), 3_000)
         assert 300 < len(first.columns) <= 400
-        place = {number: row for row, number in enumerate(whole.file_row.tolist())}
-        actors, every = actors_by_row(first), actors_by_row(whole)
-        for row, number in enumerate(first.file_row.tolist()):
-            assert actors[row] == every[place[number]]
-            assert first.happened.marks.start[row] == whole.happened.marks.start[place[number]]
+        is_a_part(first, whole)
+
+
+@pytest.mark.parametrize("few", [50, 10_000])
+def test_more_and_more_of_parquet_is_shown_as_it_arrives(parquet: Path, few: int) -> None:
+    with (
+        patch.object(keyed_lists, "FEW_KEYS", few),
+        patch.object(reading, "MANY_ROWS", 1000),
+        patch.object(reading, "FIRST_ROWS", 80),
+        patch.object(arriving_rows, "PAUSE", 0.0),
+        all_read(parquet) as data,
+    ):
+        *parts, whole = data
+        sizes = [len(part.columns) for part in parts]
+        assert sizes == [80, 376, 1128]  # two and six of 16 chunks
+        for part, size in zip(parts, sizes, strict=True):
+            is_a_part(part, whole)
+            assert (part.complete, part.rows_read, part.rows_expected) == (False, size, 3_000)
+            assert not part.problems
+            assert max(part.file_row) - min(part.file_row) > 1_500  # from all over
+    same(whole, read(parquet))
+
+
+def test_tables_with_many_odd_dates_are_not_shown_by_halves(tmp_path: Path) -> None:
+    rows = [f"event {number},{1900 + number % 100}-2{number % 4 + 1}" for number in range(3_000)]
+    table = csv(tmp_path, "\n".join(["title,date", *rows]) + "\n")
+    with (
+        patch.object(reading, "MANY_BYTES", 1000),
+        patch.object(reading, "FIRST_BYTES", 2_000),
+        patch.object(arriving_rows, "PAUSE", 0.0),
+        all_read(table) as data,
+    ):
+        assert [each.complete for each in data] == [False, True]
+
+
+@given(st.integers(1, 10**6), st.lists(st.integers(1, 10**6), min_size=1, max_size=40))
+def test_all_parts_together_are_less_than_the_whole(first: int, chunks: list[int]) -> None:
+    size, arrived, shown = first + sum(chunks), 0, []
+    growing = Growing(first)
+    with patch.object(arriving_rows, "PAUSE", 0.0):
+        for chunk in chunks:
+            arrived += chunk
+            if growing.wants(arrived, size):
+                shown.append(arrived)
+    assert sum(shown) <= 0.6 * size
+    assert all(later >= 3 * before for before, later in zip([first, *shown], shown, strict=False))
+
+
+def test_a_second_sample_of_a_very_large_text_shows_more(table: Path) -> None:
+    with (
+        patch.object(reading, "MANY_BYTES", 1000),
+        patch.object(reading, "FIRST_BYTES", 2_000),
+        patch.object(samples, "_SECOND", 4),
+        all_read(table) as (first, second, whole),
+    ):
+        assert 10 * len(first.columns) < 9 * len(second.columns) < len(whole.columns) * 3
+        is_a_part(first, whole, numbered=False)
+        is_a_part(second, whole, numbered=False)
+        assert first.stored[0].files[0].exists()
+
+
+def test_a_first_picture_of_a_json_list_are_its_first_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"title": f"event {n}", "date": "2001-02-03"} for n in range(3_000)]), "utf-8")
+    with (
+        patch.object(reading, "MANY_BYTES", 1000),
+        patch.object(reading, "FIRST_BYTES", 20_000),
+        all_read(path) as (first, whole),
+    ):
+        assert (first.complete, whole.complete) == (False, True)
+        assert 100 < len(first.columns) < 1000
+        assert sorted(first.file_row.tolist()) == list(range(len(first.columns)))
+        assert first.rows_expected is not None
+        assert abs(first.rows_expected - 3_000) < 300
+        assert len(whole.columns) == 3_000
 
 
 def test_closing_the_reading_early_leaves_the_engine_usable(parquet: Path) -> None:

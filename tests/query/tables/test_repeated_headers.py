@@ -1,7 +1,10 @@
 """Rows that repeat the header, and ids that occur more than once: both are told, and neither makes an event wrong."""
 
+from contextlib import closing
 from pathlib import Path
 
+import duckdb
+import numpy as np
 import pytest
 
 from tests.formats.workbooks import write_workbook
@@ -53,6 +56,15 @@ def test_ids_that_repeat_are_told_and_each_record_has_one_of_its_own(tmp_path: P
         ("warning", 4, '"a" is the id of line 2 already', "a"),
         ("warning", 6, '"a" is the id of line 2 already', "a"),
     ]
+
+
+def test_ids_that_only_have_a_hash_in_common_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(duckdb.connect()) as connection:
+        hashes = [connection.execute("SELECT hash(?)", [each]).fetchall()[0][0] for each in "ab"]
+    monkeypatch.setattr(repeated_ids, "_repeated", lambda *_: np.array(hashes, dtype=np.uint64))
+    path = csv(tmp_path, "id,date,title\na,2020,x\nb,2021,y\nc,2022,z\n")
+    assert [row["id"] for row in records(path)] == ["a", "b", "c"]
+    assert not read(path).problems
 
 
 def test_a_column_of_ids_that_are_mostly_the_same_holds_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

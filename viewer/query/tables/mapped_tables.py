@@ -78,7 +78,7 @@ def _is_other(connection: "DuckDBPyConnection", raw: RawTable, column: str) -> b
     kind, text = raw.columns[column], text_sql(column, raw.columns[column])
 
     def holds(condition: str, source: str = raw.from_sql()) -> bool:
-        return bool(fetch_rows(connection, f"SELECT coalesce(bool_or({condition}), FALSE) FROM {source}")[0][0])
+        return bool(fetch_rows(connection, f"SELECT 1 FROM {source} WHERE {condition} LIMIT 1"))  # looks no further
 
     if kind in _NUMBERS:
         return holds(f"abs({quote_name(column)}) > 9999")

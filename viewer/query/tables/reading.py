@@ -1,15 +1,19 @@
 """Reading a table: first what shows what it is like, then all of it, as columns in order of time."""
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from viewer.dates import find_zone
 from viewer.document.errors import Cancelled, CannotOpen, Unsettled
 from viewer.document.problems import Problem
 from viewer.document.progress import HowFar, Progress
 from viewer.formats.writers.event_table import WHOLE
+from viewer.query.tables.arriving_rows import NEVER, Growing
 from viewer.query.tables.assembling import about, assemble
 from viewer.query.tables.csv_files import Bare
 from viewer.query.tables.date_wishes import UNSAID, DateWishes
@@ -34,9 +38,10 @@ from viewer.query.tables.raw_tables import (
 )
 from viewer.query.tables.record_fields import stored_table
 from viewer.query.tables.repeated_ids import with_own_ids
-from viewer.query.tables.row_columns import TableColumns, happened_of, read_columns
+from viewer.query.tables.row_columns import TableColumns, arriving_columns, happened_of, read_columns
 from viewer.query.tables.row_sql import Stretch, rows_sql
-from viewer.query.tables.samples import MANY_BYTES, MANY_ROWS, sample_text, stretches_of
+from viewer.query.tables.samples import MANY_BYTES, MANY_ROWS, sample_sizes, sample_text, stretches_of
+from viewer.query.tables.sql_dates import ODD
 from viewer.query.tables.table_data import StoredTable, TableData
 from viewer.query.tables.table_problems import problems_of_columns, problems_of_raw, problems_of_rows
 from viewer.query.tables.watching import Tick
@@ -48,6 +53,8 @@ FIRST_ROWS = 200_000
 FIRST_BYTES = 4 << 20
 _COPYING = 0.6
 """The part of the time that copying a text file takes."""
+_ODD_ONE_IN = 100
+"""Of so many rows one may have a date that is read by itself, for parts to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +136,11 @@ def _read(reading: _Reading) -> Iterator[TableData]:
     mappings = {name: reading.mapping_of(raw) for name, raw in raws.items()}
     folder = reading.tables.path if reading.tables.path.is_dir() else reading.tables.path.parent
     known = read_known_tables(reading.connection, raws, mappings, folder, reading.tables.title)
-    if "events" in files:
-        early = _first(reading, files["events"], known)
-        if early is not None:
+    shown = 0
+    for wanted in sample_sizes(files["events"], FIRST_BYTES) if "events" in files else ():
+        early = _first(reading, files["events"], known, wanted)
+        if early is not None and len(early.columns) > shown:
+            shown = len(early.columns)
             yield early
     share = 0.02
     marked: list[RawTable] = []
@@ -153,7 +162,7 @@ def _read(reading: _Reading) -> Iterator[TableData]:
     for raw in marked[:1]:
         if raw.name == "events":
             known = with_whole(reading.connection, raw, known)
-    yield _whole(reading, marked, known, share, told)
+    yield from _whole(reading, marked, known, share, told, shown)
 
 
 def _open(reading: _Reading, name: str, table: TableFiles, tick: Tick) -> Derivation:
@@ -197,9 +206,10 @@ def _derived(reading: _Reading, raw: RawTable, made: Path, tick: Tick, *, told: 
     return derived
 
 
-def _first(reading: _Reading, table: TableFiles, known: KnownTables) -> TableData | None:
-    """What a large table of events is like, of a part of its rows."""
+def _first(reading: _Reading, table: TableFiles, known: KnownTables, wanted: int) -> TableData | None:
+    """What a large table of events is like, of a part of its rows; of a text file's, of so many bytes."""
     stretches: list[Stretch] | None = None
+    place = reading.workplace
     if table.kind is TableKind.PARQUET:
         raw = open_parquet(reading.connection, "events", table, reading.tables.path)
         expected = len(raw)
@@ -209,21 +219,22 @@ def _first(reading: _Reading, table: TableFiles, known: KnownTables) -> TableDat
         if _profile_of(reading, raw) is not None:
             raw, stretches = _some_rows(reading, raw, stretches), None
     else:
-        if table.size <= MANY_BYTES or table.kind in (TableKind.WORKBOOK, TableKind.JSON):
-            return None
-        part = sample_text(table, FIRST_BYTES)
+        if table.size <= MANY_BYTES or table.kind is TableKind.WORKBOOK:
+            return None  # a workbook is packed, and is unpacked as a whole before any row of it is known
+        part = sample_text(table, wanted)
         if part is None:
             return None
-        sample = reading.workplace / f"sample{table.files[0].suffix}"
+        place = Path(tempfile.mkdtemp(prefix="sample", dir=reading.workplace))
+        sample = place / f"sample{table.files[0].suffix}"
         sample.write_bytes(part)
         few = replace(table, files=(sample,))
         tick, bare = reading.tick(0.0, 0.02), _bare(reading, "events")
-        raw = copy_text(reading.connection, "events", few, reading.workplace, tick, sample=True, bare=bare)
+        raw = copy_text(reading.connection, "events", few, place, tick, sample=True, bare=bare)
         raw = replace(raw, origin=table.files[0])
         expected = len(raw) * table.size // max(1, len(part))
     tick = reading.tick(0.02, 0.02)
     try:
-        raw = _derived(reading, raw, reading.workplace / "derived-sample.parquet", tick, told=False).raw
+        raw = _derived(reading, raw, place / "derived-sample.parquet", tick, told=False).raw
     except Unsettled as error:
         if "columns" in error.questions:
             raise
@@ -254,8 +265,9 @@ def _some_rows(reading: _Reading, raw: RawTable, stretches: list[Stretch]) -> Ra
 
 
 def _whole(
-    reading: _Reading, marked: list[RawTable], known: KnownTables, share: float, told: list[Problem]
-) -> TableData:
+    reading: _Reading, marked: list[RawTable], known: KnownTables, share: float, told: list[Problem], shown: int
+) -> Iterator[TableData]:
+    """All rows and, of a table that shows some already, more and more of them as they arrive."""
     mappings = {raw.name: reading.mapping_of(raw) for raw in marked}
     for name in ("statements", "figures"):
         events = next((raw for raw in marked if raw.name == "events"), None)
@@ -276,7 +288,15 @@ def _whole(
     for raw in sorted(marked, key=lambda one: MARKED.index(one.name)):
         upto = share + left * len(raw) / total
         tick = reading.tick(share, upto, len(raw))
-        columns.append(read_columns(reading.connection, raw, mappings[raw.name], zoned, tick, None, raw.name))
+        grows = Growing(shown) if shown and len(marked) == 1 else NEVER
+        arriving = arriving_columns(
+            reading.connection, raw, mappings[raw.name], zoned, tick, None, raw.name, growing=grows
+        )
+        for arrived in arriving:
+            if arrived.row is None:
+                columns.append(arrived)
+            elif _is_plain(arrived):
+                yield _part(reading, arrived, known, tick)
         problems += problems_of_columns(raw, columns[-1], (WHOLE,) if known.labelled else ())
         used += _used(columns[-1]) if raw.name in reading.tables.tables else 0
         share = upto
@@ -286,7 +306,7 @@ def _whole(
         raise CannotOpen(
             reading.tables.path, reason, "Perhaps it is of another format; --map says what its columns hold."
         )
-    return replace(
+    yield replace(
         made_data,
         problems=(*known.problems, *problems, *made_data.problems),
         rows_read=rows,
@@ -296,12 +316,27 @@ def _whole(
     )
 
 
+def _part(reading: _Reading, columns: TableColumns, known: KnownTables, tick: Tick) -> TableData:
+    """What has arrived of a table's rows."""
+    made, size = _data(reading, [columns], known, tick, checked=False), len(columns.raw)
+    read = int(len(columns) / size * reading.bytes_total)
+    return replace(made, complete=False, rows_read=len(columns), rows_expected=size, bytes_read=read)
+
+
+def _is_plain(columns: TableColumns) -> bool:
+    """Whether few enough dates must be read one by one for a part of a table to be shown by the way."""
+    return int(np.count_nonzero(columns.start_precision == ODD)) * _ODD_ONE_IN <= len(columns)
+
+
 def _used(columns: TableColumns) -> int:
     """How many of a table's rows have what they need."""
     return len(columns) - (0 if columns.left_out is None else int(columns.left_out.sum()))
 
 
-def _data(reading: _Reading, columns: list[TableColumns], known: KnownTables, tick: Tick) -> TableData:
+def _data(
+    reading: _Reading, columns: list[TableColumns], known: KnownTables, tick: Tick, *, checked: bool = True
+) -> TableData:
+    """Columns put together; `checked`: what takes another pass over the table is looked at too, and told."""
     connection = reading.connection
     zone = find_zone(known.document.timezone) if known.document.timezone else None
     happened = {one.raw.name: happened_of(one.raw, one.mapping, one.whole_days, zone is not None) for one in columns}
@@ -314,22 +349,27 @@ def _data(reading: _Reading, columns: list[TableColumns], known: KnownTables, ti
     problems: list[Problem] = []
     stored: list[StoredTable] = []
     for one in columns:
-        table, repeated = with_own_ids(
-            connection, one, stored_table(one.raw, one.mapping, one.whole_days), alone=len(columns) == 1
-        )
+        table = stored_table(one.raw, one.mapping, one.whole_days)
+        if not checked:
+            stored.append(table)
+            continue
+        table, repeated = with_own_ids(connection, one, table, alone=len(columns) == 1)
         stored.append(table)
         problems += repeated if one.raw.name in reading.tables.tables else []  # of nested ones their events' tell
         sql, wrong = happened[one.raw.name], made.wrong[one.raw.name]
         told = () if sql is None else why_bad(connection, one, sql, wrong[:MOST_LISTED].tolist(), zone)
         problems += problems_of_rows(connection, one, table, odd[one.raw.name], told, len(wrong))
     told_about = about(made, known.document)
+    places = told_about.places
+    if checked:
+        places = with_coordinates(connection, columns, places, made.places.known)
     return TableData(
         columns=made.columns,
         happened=made.timed.timing,
         unit=made.timed.unit,
         file_row=made.file_row,
         stored=tuple(stored),
-        about=replace(told_about, places=with_coordinates(connection, columns, told_about.places, made.places.known)),
+        about=replace(told_about, places=places),
         actor_ids=made.actors.ids,
         place_ids=made.places.ids,
         source_ids=made.sources.ids,

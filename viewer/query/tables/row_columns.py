@@ -1,6 +1,6 @@
 """A table's rows as columns of numbers in file order: times, kinds, and the numbers of their lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from viewer.dates import DAY, Precision
 from viewer.query.arrays import Ints, Mask, Rows
+from viewer.query.tables.arriving_rows import NEVER, Growing, Part, read_parts
 from viewer.query.tables.engine import fetch_number, fetch_texts, quote_name
 from viewer.query.tables.happened import HappenedSql, one_date, two_dates, written
 from viewer.query.tables.keyed_lists import KeyedList, Lists, drop_types, read_lists
@@ -20,12 +21,11 @@ from viewer.query.tables.sql_dates import NOTHING
 from viewer.query.tables.sql_fields import text_sql, whole_sql
 from viewer.query.tables.statuses import STATUSES
 from viewer.query.tables.table_lists import actors_of, places_of, sources_of
-from viewer.query.tables.watching import Tick, fetch_watched
+from viewer.query.tables.watching import Tick
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-CHUNK = 1_000_000
 MOST_KINDS = 50_000
 
 DEFAULT_IMPORTANCE = 3
@@ -131,7 +131,22 @@ def read_columns(
     stretches: Sequence[Stretch] | None = None,
     label: str = "",
 ) -> TableColumns:
-    """Reads a table, or some stretches of it.
+    """Reads a table, or some stretches of it: the last of what `arriving_columns` gives."""
+    *_, columns = arriving_columns(connection, raw, mapping, zoned, tick, stretches, label)
+    return columns
+
+
+def arriving_columns(
+    connection: "DuckDBPyConnection",
+    raw: RawTable,
+    mapping: Mapping[str, str],
+    zoned: bool,
+    tick: Tick,
+    stretches: Sequence[Stretch] | None = None,
+    label: str = "",
+    growing: Growing = NEVER,
+) -> Iterator[TableColumns]:
+    """Reads a table, or some stretches of it: parts as they arrive, if they are wanted, and in the end all.
 
     Args:
         connection: the engine.
@@ -140,6 +155,7 @@ def read_columns(
         tick: told how much is read.
         stretches: the rows that are read; None for all.
         label: a name for the engine's own use, of this reading alone.
+        growing: which parts are wanted; of all rows only.
     """
     whole = stretches is None
     read = [(0, len(raw))] if stretches is None else list(stretches)
@@ -190,28 +206,47 @@ def read_columns(
             if made.other is not None:
                 wanted[f"code beside {name}"] = made.other.code
     stages = happened.stages if happened is not None else ()
+
     try:
-        columns = _read(connection, raw, stages, wanted, read, tick)
+        for part in read_parts(connection, raw, stages, wanted, read, tick, growing):
+            columns = _columns_of(raw, mapping, part, kinds, lists, None if whole and part.stretches is None else read)
+            yield _with_whole_days(replace(columns, untold=tuple(untold)), happened)
     finally:
         if kinds:
             connection.execute(f"DROP TYPE IF EXISTS {quote_name(f'{label} kind')}")
         for name, one in lists.items():
             drop_types(connection, f"{label} {name}", [one])
-    size = sum(end - start for start, end in read)
+
+
+def _columns_of(
+    raw: RawTable,
+    mapping: Mapping[str, str],
+    part: Part,
+    kinds: tuple[str, ...],
+    lists: Mapping[str, Lists],
+    read: Sequence[Stretch] | None,
+) -> TableColumns:
+    """What was read as a table's columns; `read`: the stretches of rows that were asked for, None for all."""
+    there = read if part.stretches is None else part.stretches
+    row = None if there is None else np.concatenate([np.arange(*stretch, dtype=np.int32) for stretch in there])
+    size = len(raw) if row is None else len(row)
+    columns = part.columns
+    of_rows = dict(lists)
     codes: dict[str, NDArray[np.integer]] = {}
     for name, one in lists.items():
         if one.by_row:
-            codes[name] = np.arange(1, size + 1, dtype=np.int32)
+            in_turn = np.arange(1, size + 1, dtype=np.int32)
+            codes[name] = in_turn if row is None or part.stretches is None else row + np.int32(1)
         elif one.other is not None:
-            lists[name], codes[name] = in_step(one, columns[f"code {name}"], columns[f"code beside {name}"])
+            of_rows[name], codes[name] = in_step(one, columns[f"code {name}"], columns[f"code beside {name}"])
         else:
             codes[name] = columns[f"code {name}"]
     start = columns.get("start")
     precision = _small(columns.get("start_precision"))
-    made_columns = TableColumns(
+    return TableColumns(
         raw=raw,
         mapping=mapping,
-        row=None if whole else np.concatenate([np.arange(*stretch, dtype=np.int32) for stretch in read]),
+        row=row,
         start=np.zeros(size, np.int64) if start is None else start.astype(np.int64, copy=False),
         start_precision=np.full(size, NOTHING, np.uint8)
         if precision is None
@@ -222,12 +257,10 @@ def read_columns(
         kind=columns.get("kind"),
         status=_small(columns.get("status")),
         importance=_small(columns.get("importance")),
-        lists=lists,
+        lists=of_rows,
         codes=codes,
         left_out=columns["left_out"].astype(np.bool_, copy=False) if "left_out" in columns else None,
-        untold=tuple(untold),
     )
-    return _with_whole_days(made_columns, happened)
 
 
 def _small(column: NDArray[np.integer] | None) -> NDArray[np.uint8] | None:
@@ -258,42 +291,6 @@ def _importance(column: str, kind: str) -> str:
     absent = f"coalesce({text_sql(column, kind)}, '') = ''"
     cases = f"WHEN {number} BETWEEN 1 AND 5 THEN {number} WHEN {absent} THEN {DEFAULT_IMPORTANCE}"
     return f"(CASE {cases} ELSE {BAD} END)::UTINYINT"
-
-
-def _read(
-    connection: "DuckDBPyConnection",
-    raw: RawTable,
-    stages: Sequence[Mapping[str, str]],
-    wanted: Mapping[str, str],
-    stretches: Sequence[Stretch],
-    tick: Tick,
-) -> dict[str, NDArray[np.integer]]:
-    """The wanted columns of the rows, chunk by chunk, so that what the engine holds beside them stays small."""
-    size = sum(end - start for start, end in stretches)
-    if not wanted or not size:
-        return {name: np.zeros(0, dtype=np.int32) for name in wanted}
-    select = ", ".join(f"{sql} AS {quote_name(name)}" for name, sql in wanted.items())
-    columns: dict[str, NDArray[np.integer]] = {}
-    at = 0
-    cursor = connection.cursor()
-    for first, last in stretches:
-        for low in range(first, last, CHUNK):
-            for rows in rows_sql(raw, stages, (low, min(low + CHUNK, last))):
-                told = _still(tick, at / size)
-                chunk = fetch_watched(cursor, f"SELECT {select} FROM ({rows})", told)
-                length = len(next(iter(chunk.values())))
-                for name, values in chunk.items():
-                    if name not in columns:
-                        columns[name] = np.empty(size, dtype=values.dtype)
-                    columns[name][at : at + length] = values
-                at += length
-                tick(at / size)
-    return {name: values[:at] for name, values in columns.items()}
-
-
-def _still(tick: Tick, share: float) -> Tick:
-    """Told while a part is read: that as much as before is done."""
-    return lambda _: tick(share)
 
 
 def _with_whole_days(columns: TableColumns, happened: HappenedSql | None) -> TableColumns:

@@ -10,6 +10,11 @@ from viewer.query.tables.row_sql import Stretch
 MANY_ROWS = 1_000_000
 MANY_BYTES = 64 << 20
 _STRETCHES = 8
+_SECOND = 20
+"""Of so many bytes one is in a second sample of a text: that it is read twice is a twentieth of the reading."""
+_GROWN = 8
+"""Times as large as the first it is at least, or there is none."""
+_LARGEST = 128 << 20
 
 
 def stretches_of(size: int, wanted: int) -> list[Stretch]:
@@ -26,16 +31,26 @@ def stretches_of(size: int, wanted: int) -> list[Stretch]:
     return made
 
 
+def sample_sizes(table: TableFiles, first: int) -> tuple[int, ...]:
+    """How many bytes the samples have, one after the other, that are shown of a text while it is read."""
+    second = min(table.size // _SECOND, _LARGEST)
+    return (first, second) if table.kind is not TableKind.PARQUET and second >= _GROWN * first else (first,)
+
+
 def sample_text(table: TableFiles, wanted: int) -> bytes | None:
     """Whole lines of a text file from all over it, some `wanted` bytes, after its header; None where it can't be cut.
 
-    A line within a quoted value may be taken for a row's beginning: what makes no sense then is left out in reading.
+    Of a list in JSON it is the beginning: where a row begins, only those before it tell. A line within a quoted value
+    may be taken for a row's beginning: what makes no sense then is left out in reading.
     """
     (path,) = table.files
     size = path.stat().st_size
     head = read_head(path)
     if path.suffix.lower() == ".gz" or head[:2] in (b"\xff\xfe", b"\xfe\xff") or size <= 2 * wanted:
         return None
+    if table.kind is TableKind.JSON:
+        with path.open("rb") as file:
+            return file.read(wanted)
     header = _first_record(head) if table.kind is TableKind.CSV else b""
     if header is None:
         return None

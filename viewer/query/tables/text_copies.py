@@ -74,11 +74,17 @@ def in_utf8(path: Path, made: Path, tick: Tick, delimited: bool = False) -> Text
 def _ends_differ(path: Path, tick: Tick) -> bool:
     """Whether some lines end as on Windows and others do not, be it within a value."""
     windows = others = 0
+    plain = False  # whether there are blocks without any as on Windows: that is seen faster than counted
     with open_bytes(path) as file:
         while block := file.read(_BLOCK):
             tick(0.0)
-            windows += block.count(b"\r")
-            others += block.count(b"\n")
+            if b"\r" in block:
+                windows += block.count(b"\r")
+                others += block.count(b"\n")
+            else:
+                plain = plain or b"\n" in block
+            if plain and windows:
+                return True
     return 0 < windows != others > 0
 
 
@@ -128,10 +134,16 @@ def _older_encoding(path: Path, tick: Tick) -> tuple[str, int]:
     telling: list[bytes] = []
     size = sound = 0
     first = 0
-    before = 1
+    before, passed = 1, 0  # lines before a block; bytes before it whose lines are yet to be counted
     for block in _whole_lines(path):
         tick(0.0)
-        if not (block.isascii() or (not telling and _is_utf8(block))):
+        odd = not (block.isascii() or (not telling and _is_utf8(block)))
+        if not odd and not telling:
+            passed += len(block)
+            continue
+        if passed:
+            before, passed = 1 + _lines_of(path, passed), 0
+        if odd:
             for number, line in enumerate(block.split(b"\n"), before):
                 if line.isascii() or size > _TELLING:
                     continue
@@ -147,6 +159,16 @@ def _older_encoding(path: Path, tick: Tick) -> tuple[str, int]:
     if not first or sound > _MOSTLY * len(telling):
         return "", 0
     return guessed_encoding(b"\n".join(telling)[:_TELLING]), first
+
+
+def _lines_of(path: Path, size: int) -> int:
+    """How many lines end in the first bytes of a file."""
+    lines = 0
+    with open_bytes(path) as file:
+        while size > 0 and (block := file.read(min(_BLOCK, size))):
+            lines += block.count(b"\n")
+            size -= len(block)
+    return lines
 
 
 def _whole_lines(path: Path) -> Iterator[bytes]:
