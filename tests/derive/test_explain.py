@@ -1,5 +1,7 @@
 """What `--explain` prints: every record, every field that says something, its rule, and the words behind it."""
 
+import pytest
+
 from viewer.derive.drafting import draft_document
 from viewer.derive.explain import explained
 from viewer.derive.loading import article_of_text
@@ -33,11 +35,41 @@ def test_each_field_has_its_rule_and_its_words() -> None:
 
 def test_a_field_without_words_of_its_own_says_so() -> None:
     lines = _told(_TEXT)
-    assert "  status = claimed: no words of its own [verb: kill]" in _of(lines, "event")
-    assert "  places = Lima: no words of its own [verb: kill]" in _of(lines, "event")
     assert "  qualifier = at-least: no words of its own [digits]" in _of(lines, "figure")
     assert "  attributed_to = Ana Solberg: no words of its own [digits]" in _of(lines, "figure")
-    assert "  about = killing-1: no words of its own [speaker-verb-clause]" in _of(lines, "statement")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (_TEXT, "status = claimed: “said” at 12–16 [somebody says so]"),
+        ("Troops may shell Lima on Friday.", "status = conditional: “may” at 7–10 [may be, or depends on something]"),
+        ("Troops will shell Lima on Friday.", "status = planned: “will” at 7–11 [is to come]"),
+        ("Troops will not shell Lima on Friday.", "status = planned: “will” at 7–11 [is not to be]"),
+        ("Ana Solberg denied that troops shelled Lima.", "status = denied: “denied” at 12–18 [is denied]"),
+        ("Troops shelled Lima on Monday.", "status = reported: “shelled” at 7–14 [told as a fact]"),
+    ],
+)
+def test_a_status_has_the_words_that_say_so(text: str, line: str) -> None:
+    assert f"  {line}" in _of(_told(text), "event")
+
+
+def test_places_have_the_words_that_name_them_or_from_which_they_are_taken() -> None:
+    assert "  places = Lima: “Lima” at 69–73 [named in its words]" in _of(_told(_TEXT), "event")
+    lines = _told("The army holds Arica. Rebels attacked soldiers there on Monday.")
+    assert "  places = Arica: “there” at 47–52 [inherited: “there”, from the words around it]" in lines
+    lines = _told("Rebels attacked a base in Lima on Monday.")
+    assert "  places = base in Lima: “base in Lima” at 18–30 [named in its words]" in lines
+    place = "  within = Lima: “base in Lima” at 18–30 [site by the place where it stands]"
+    assert place in _of(lines, "place base-in-lima:")
+
+
+def test_what_statements_and_figures_are_about_has_its_words() -> None:
+    lines = _told(_TEXT)
+    assert "  about = killing-1: “killed” at 40–46 [told in its words]" in _of(lines, "statement")
+    assert "  about = killing-1: “killed” at 40–46 [stands in its words]" in _of(lines, "figure")
+    lines = _told("Rebels attacked Lima on Monday. “This attack is cowardly,” Ana Solberg said.")
+    assert "  about = attack-1: “attack” at 38–44 [meant by its words]" in _of(lines, "statement")
 
 
 def test_actors_and_places_are_records_too() -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from viewer.derive.counting import events_beside
-from viewer.derive.findings import Amount, Happening, Said, Stretch
+from viewer.derive.findings import Amount, Happening, Link, Reason, Said, Stretch
 from viewer.derive.happenings.linking import CONSEQUENCE, TERMS, relations_of
 from viewer.derive.happenings.occasions import OCCASION
 from viewer.derive.innermost import innermost
@@ -15,81 +15,87 @@ _MOST = 40
 """Figures before one, among which is the one that it tells again."""
 
 
-def events_of_statements(said: Sequence[Said], happenings: Sequence[Happening]) -> dict[int, list[int]]:
-    """The numbers of the events that each statement is about, by its own number.
+About = dict[int, dict[int, Reason]]
+"""By the number of a statement or figure, the events that it is about, and why."""
+
+
+def events_of_statements(said: Sequence[Said], happenings: Sequence[Happening]) -> About:
+    """The events that each statement is about.
 
     They are those in its words, or brought by its word of saying; those told before that one of these tells again, or
     that its words mean ("after those talks"); and the occasion on which it was made.
     """
-    about: dict[int, dict[int, None]] = {}
+    about: About = {}
     cues = {each.cue: number for number, each in enumerate(said) if each.cue is not None}
     occasions: list[tuple[Stretch, int]] = []
     meant: list[tuple[Stretch, int]] = []
     for number, event in enumerate(happenings):
         statement = event.statement if event.statement is not None else cues.get(event.trigger)
         if statement is not None:
-            about.setdefault(statement, {})[number] = None
+            about.setdefault(statement, {}).setdefault(number, Reason("told in its words", event.trigger))
             for link in event.related:
                 if link.type == "same-as":
-                    about[statement][link.event] = None
+                    about[statement].setdefault(link.event, Reason("told again in its words", link.stretch))
         meant += [(stretch, number) for stretch in event.recalled]
         if event.rule == OCCASION:
             occasions.append((event.trigger, number))
     meant.sort()
-    for statement, (_, number) in zip(
+    for statement, (stretch, number) in zip(
         innermost([stretch for stretch, _ in meant], [each.text for each in said]), meant, strict=True
     ):
         if statement is not None:
-            about.setdefault(statement, {})[number] = None
+            about.setdefault(statement, {}).setdefault(number, Reason("meant by its words", stretch))
     for statement, each in enumerate(said):
         if each.channel is not None:
             at = bisect_left(occasions, each.channel.start, key=lambda one: one[0].start)
             if at < len(occasions) and each.channel.holds(occasions[at][0]):
-                about.setdefault(statement, {})[occasions[at][1]] = None
-    return {statement: list(numbers) for statement, numbers in about.items()}
+                about.setdefault(statement, {}).setdefault(occasions[at][1], Reason("said there", each.channel))
+    return about
 
 
-def events_of_figures(
-    structure: Structure, amounts: Sequence[Amount], happenings: Sequence[Happening]
-) -> dict[int, list[int]]:
-    """The numbers of the events that each figure counts in, by its own number; else of the only one beside it."""
-    about: dict[int, list[int]] = {}
+def events_of_figures(structure: Structure, amounts: Sequence[Amount], happenings: Sequence[Happening]) -> About:
+    """The events that each figure counts in; else the only one beside it."""
+    about: About = {}
     for number, event in enumerate(happenings):
         for figure in event.figures:
-            about.setdefault(figure, []).append(number)
+            about.setdefault(figure, {})[number] = Reason("stands in its words", event.trigger)
     for figure, beside in events_beside(structure, amounts, happenings):
-        about.setdefault(figure, [beside])
+        about.setdefault(figure, {beside: Reason("stands beside it", happenings[beside].trigger)})
     return about
 
 
 def further_events_of_figures(
-    happenings: Sequence[Happening], about: dict[int, list[int]], again: dict[int, int]
-) -> dict[int, list[int]]:
-    """The numbers of events that figures are about besides: what brought what they count, its terms, the same harm.
+    happenings: Sequence[Happening], amounts: Sequence[Amount], about: About, again: dict[int, int]
+) -> About:
+    """The events that figures are about besides: what brought what they count, its terms, the same harm.
 
     `again`: the event whose victims a figure tells again, as `victims_told_again` finds them.
     """
-    causes: dict[int, list[int]] = {}
+    causes: dict[int, list[tuple[int, Link]]] = {}
     for number, event in enumerate(happenings):
         for link in event.related:
             if link.type == "causes" and link.rule == CONSEQUENCE:
-                causes.setdefault(link.event, []).append(number)
-    more: dict[int, list[int]] = {}
+                causes.setdefault(link.event, []).append((number, link))
+    more: About = {}
     for figure in about | again:
-        events = about.get(figure, [])
-        found = [cause for each in events for cause in causes.get(each, ())]
-        found += [
-            link.event for each in events for link in happenings[each].related
-            if link.rule == TERMS or link.type == "same-as"
-        ]  # fmt: skip
-        found += [again[figure]] if figure in again else []
-        more[figure] = [number for number in dict.fromkeys(found) if number not in events]
+        events = about.get(figure, {})
+        found = {
+            cause: Reason("brought what it counts", link.stretch)
+            for each in events for cause, link in causes.get(each, ())
+        }  # fmt: skip
+        for each in events:
+            for link in happenings[each].related:
+                if link.rule == TERMS or link.type == "same-as":
+                    found.setdefault(link.event, Reason(f"counted with it: {link.rule}", link.stretch))
+        if figure in again:
+            found.setdefault(again[figure], Reason("the same number of its victims", amounts[figure].stretch))
+        more[figure] = {number: reason for number, reason in found.items() if number not in events}
     return more
 
 
 def victims_told_again(
     structure: Structure, language: str, amounts: Sequence[Amount], happenings: Sequence[Happening],
-    about: dict[int, list[int]],
+    about: About,
 ) -> dict[int, int]:  # fmt: skip
     """For figures of victims that repeat a number, the event: "nine were shot on Monday … after the nine deaths"."""
     victims = relations_of(language).victims

@@ -1,7 +1,9 @@
 """What the stages found as a draft event file: every record with the characters and the rules that it came from."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+import msgspec
 
 from viewer.derive.about import (
     events_of_figures,
@@ -12,7 +14,8 @@ from viewer.derive.about import (
 from viewer.derive.article import Article
 from viewer.derive.counting import held_when
 from viewer.derive.figures.counted import counted_unit
-from viewer.derive.findings import Amount, Entity, Happening, Mention, Said, Stretch, TimeExpression
+from viewer.derive.findings import Amount, Basis, Entity, Happening, Mention, Reason, Said, Stretch, TimeExpression
+from viewer.derive.grounds import ground, places_of, start_of, status_of
 from viewer.derive.innermost import innermost
 from viewer.derive.speaking import dated_speakers, told_then
 from viewer.derive.stages import Findings
@@ -79,13 +82,14 @@ class _Drafter:
         self._dated = dated_speakers(found.said)
         self._counted = events_of_figures(found.structure, found.amounts, found.happenings)
         again = victims_told_again(found.structure, article.language, found.amounts, found.happenings, self._counted)
-        self._besides = further_events_of_figures(found.happenings, self._counted, again)
+        self._besides = further_events_of_figures(found.happenings, found.amounts, self._counted, again)
         texts = [said.text for said in found.said]
         self._said_in = list(innermost((amount.stretch for amount in found.amounts), texts))
         for figure, event in again.items():
             statement = self._said_in[figure]
-            if statement is not None and event not in self._claims.setdefault(statement, []):
-                self._claims[statement].append(event)
+            if statement is not None:
+                reason = Reason("the same number of its victims", found.amounts[figure].stretch)
+                self._claims.setdefault(statement, {}).setdefault(event, reason)
 
     def document(self) -> Document:
         article = self._article
@@ -149,11 +153,12 @@ class _Drafter:
 
     def _place(self, number: int) -> Place:
         entity = self._found.entities[number]
-        around = entity.member_of
+        around, grounds = entity.member_of, self._named(number)
+        within = () if around is None or not grounds else (msgspec.structs.replace(grounds[0], field="within"),)
         return Place(
             id=self._entity_ids[number], name=entity.name, latitude=entity.latitude, longitude=entity.longitude,
             within="" if around is None else self._entity_ids[around],
-            review="draft", rule=entity.rule, grounds=self._named(number),
+            review="draft", rule=entity.rule, grounds=(*grounds, *within),
         )  # fmt: skip
 
     def _named(self, number: int) -> tuple[Ground, ...]:
@@ -162,7 +167,7 @@ class _Drafter:
         if mention is None:
             return ()
         own = mention.entity == number
-        basis = "stated" if own and not mention.inferred else "inferred"
+        basis: Basis = "stated" if own and not mention.inferred else "inferred"
         rule = mention.rule if own else "who or what is named stands for it"
         return (self._ground("name", rule, mention.stretch, basis),)
 
@@ -185,8 +190,11 @@ class _Drafter:
         for place in each.inherited:
             grounds.append(self._ground(f"places:{self._entity(place.entity)}", place.rule, place.stretch, "context"))
         for link in each.related:
-            basis = "inferred" if link.rule == SAME_RULE else "stated"
-            grounds.append(self._ground(f"related:{self._event_ids[link.event]}", link.rule, link.stretch, basis))
+            rests: Basis = "inferred" if link.rule == SAME_RULE else "stated"
+            grounds.append(self._ground(f"related:{self._event_ids[link.event]}", link.rule, link.stretch, rests))
+        grounds.append(ground(self._text, "status", *status_of(each)))
+        for entity, reason, basis in places_of(self._found, each):
+            grounds.append(ground(self._text, f"places:{self._entity(entity)}", reason, basis))
         stretches = [each.stretch]
         if each.date is not None and not each.stretch.holds(each.date.stretch):
             stretches.append(each.date.stretch)
@@ -200,10 +208,14 @@ class _Drafter:
             evidence=tuple(self._evidence(stretch) for stretch in stretches),
         )  # fmt: skip
 
+    def _about(self, events: Mapping[int, Reason]) -> Iterator[Ground]:
+        for event, reason in events.items():
+            yield ground(self._text, f"about:{self._event_ids[event]}", reason)
+
     def _statement(self, number: int, each: Said) -> Statement:
         grounds = [self._ground("text", each.rule, each.text)]
         if each.speaker is not None:
-            basis = "inferred" if each.inferred or not each.stretch.touches(each.speaker) else "stated"
+            basis: Basis = "inferred" if each.inferred or not each.stretch.touches(each.speaker) else "stated"
             grounds.append(self._ground("speaker", each.rule, each.speaker, basis))
         said = ""
         if each.said is not None and each.said.edtf:
@@ -217,6 +229,7 @@ class _Drafter:
         elif self._article.published:
             said = self._article.published
             grounds.append(Ground(field="said", rule="day of publication", basis="publication"))
+        grounds += self._about(self._claims.get(number, {}))
         return Statement(
             id=self._said_ids[number], speaker=self._speaker(each), text=each.text.of(self._text),
             on_behalf_of=""
@@ -241,7 +254,7 @@ class _Drafter:
         """The place in which something was said: within the words for the way, or one word behind them."""
         if channel is None:
             return
-        first = bisect_left(self._found.mentions, channel.start, key=lambda each: each.stretch.start)
+        first = bisect_left(self._found.mentions, channel.start, key=start_of)
         for mention in self._found.mentions[first:]:
             between = self._text[channel.end : mention.stretch.start].strip(" ")
             if mention.stretch.start > channel.end and (len(between.split()) != 1 or not between.isalpha()):
@@ -268,8 +281,9 @@ class _Drafter:
         grounds = [self._ground("value", each.rule, each.number)]
         if each.measure is not None:
             grounds.append(self._ground("measure", each.rule, each.measure))
-        about = self._counted.get(number, [])
+        about = self._counted.get(number, {})
         events = [self._found.happenings[event] for event in about]
+        besides = self._besides.get(number, {})
         said = None if statement is None else self._found.said[statement]
         held = held_when(self._text, each, events, said, self._article.published)
         for field, value_held in (("as_of", held.as_of), ("period", held.period)):
@@ -277,6 +291,7 @@ class _Drafter:
                 grounds.append(self._ground(field, held.time.rule, held.time.stretch, "context"))
             elif value_held:
                 grounds.append(Ground(field=field, rule="day of publication", basis="publication"))
+        grounds += self._about({**about, **besides})
         unit = each.unit or counted_unit(self._article.language, measure)
         value = each.value
         ranged = value is None
@@ -285,18 +300,13 @@ class _Drafter:
             high=each.high if ranged else None, unit=unit, qualifier=each.qualifier,
             as_of=held.as_of, period=held.period, attributed_to="" if said is None else self._speaker(said),
             statement="" if statement is None else self._said_ids[statement],
-            about=tuple(self._event_ids[event] for event in (*about, *self._besides.get(number, ()))),
+            about=tuple(self._event_ids[event] for event in (*about, *besides)),
             text=each.stretch.of(self._text), review="draft", rule=each.rule, confidence=each.confidence,
             grounds=tuple(grounds), evidence=(self._evidence(each.stretch),),
         )  # fmt: skip
 
-    def _ground(self, field: str, rule: str, stretch: Stretch, basis: str = "stated") -> Ground:
-        exact = stretch.of(self._text)
-        match basis:
-            case "publication" | "context" | "inferred":
-                return Ground(field=field, rule=rule, basis=basis, exact=exact, start=stretch.start, end=stretch.end)
-            case _:
-                return Ground(field=field, rule=rule, exact=exact, start=stretch.start, end=stretch.end)
+    def _ground(self, field: str, rule: str, stretch: Stretch, basis: Basis = "stated") -> Ground:
+        return ground(self._text, field, Reason(rule, stretch), basis)
 
     def _evidence(self, stretch: Stretch) -> Evidence:
         return quote_of(self._text, self._source, stretch.start, stretch.end)
@@ -316,7 +326,7 @@ class _Drafter:
         return id
 
 
-def _dated(time: TimeExpression, basis: str) -> str:
+def _dated(time: TimeExpression, basis: Basis) -> Basis:
     """What a date rests on: the phrase's own anchor, unless the phrase stands elsewhere."""
     return time.basis if basis == "stated" else basis
 

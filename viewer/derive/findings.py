@@ -195,6 +195,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is so: a rule, and the words that it read."""
+
+    rule: str
+    stretch: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """Whether something came about, and why it is told so."""
+
+    status: Status
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """What happened, is happening or may happen: a clause, or a noun that names an event.
 
@@ -207,6 +223,7 @@ class Happening:
         statement: the number of the statement that it stands in; the happening is then that speaker's claim.
         inherited: of its places those that it does not name itself, each with the words that it is taken from.
         recalled: words elsewhere that mean it: "those talks", "if this is not done".
+        reality: what its status was read from; what changed the status later is not told there.
     """
 
     stretch: Stretch
@@ -225,3 +242,4 @@ class Happening:
     related: tuple[Link, ...] = ()
     inherited: tuple[Part, ...] = ()
     recalled: tuple[Stretch, ...] = ()
+    reality: Reality | None = None

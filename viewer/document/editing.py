@@ -167,14 +167,16 @@ def by_hand(record: Part, new: Mapping[str, object]) -> dict[str, object]:
     return {"review": "edited", "grounds": tuple(left)}
 
 
-def _of(parts: object, id: str) -> list[Part]:
-    """The actors' parts or relations of a list that are for one actor or event."""
+def _of(parts: object, id: str) -> list[Part | str]:
+    """What a list holds for one actor, place or event."""
     if not isinstance(parts, tuple):
         return []
-    return [each for each in parts if isinstance(each, (ActorRole, Relation)) and _led_to(each) == id]
+    return [each for each in parts if isinstance(each, (ActorRole, Relation, str)) and _led_to(each) == id]
 
 
-def _led_to(part: ActorRole | Relation) -> str:
+def _led_to(part: ActorRole | Relation | str) -> str:
+    if isinstance(part, str):
+        return part
     return part.actor if isinstance(part, ActorRole) else part.event
 
 

@@ -8,9 +8,11 @@ import msgspec
 from viewer.document.editing_faults import circles
 from viewer.document.editing_records import CannotEdit, ids_of, records_of
 from viewer.document.structure import ARRAYS, REFERENCES, WORDS, fields_of
-from viewer.document.types import Document, Event, Ground, Part, Relation
+from viewer.document.types import Document, Event, Figure, Ground, Part, Relation, Statement
 
 P = TypeVar("P", bound=Part)
+_NAMED = {"actors": "actors", "related": "events", "places": "places", "about": "events"}
+"""Fields whose grounds name one of their elements, and of what array that is."""
 Moves = Mapping[str, Mapping[str, str]]
 """Per array, the id that each moved one becomes; empty where it goes."""
 
@@ -60,7 +62,7 @@ def _moved_part(part: P, moves: Moves, source_ids: set[str]) -> P:
             left = _moved_parts(parts, moves, source_ids, part)
             if left != parts:
                 changes[name] = left
-    if isinstance(part, Event) and changes.keys() & {"actors", "related"}:
+    if isinstance(part, (Event, Statement, Figure)) and changes.keys() & _NAMED.keys():
         changes["grounds"] = _moved_grounds(part, moves)
     return msgspec.structs.replace(part, **changes) if changes else part
 
@@ -92,17 +94,18 @@ def _moved_id(id: str, arrays: tuple[str, ...], moves: Moves, source_ids: set[st
     return id
 
 
-def _moved_grounds(event: Event, moves: Moves) -> tuple[Ground, ...]:
-    """Grounds name the actor or the related event that they are for."""
-    kept = []
-    for ground in event.grounds:
+def _moved_grounds(record: Event | Statement | Figure, moves: Moves) -> tuple[Ground, ...]:
+    """Grounds name the actor, the place or the event that they are for; of two that are one now, the first stays."""
+    kept: dict[tuple[str, int], Ground] = {}
+    for place, ground in enumerate(record.grounds):
         field, _, id = ground.field.partition(":")
-        became = moves.get({"actors": "actors", "related": "events"}.get(field, ""), {}).get(id, id)
-        if became:
-            kept.append(ground if became == id else msgspec.structs.replace(ground, field=f"{field}:{became}"))
-        elif not id:
-            kept.append(ground)
-    return tuple(kept)
+        became = moves.get(_NAMED.get(field, ""), {}).get(id, id)
+        if not id:
+            kept[ground.field, place] = ground
+        elif became:
+            name = f"{field}:{became}"
+            kept.setdefault((name, -1), msgspec.structs.replace(ground, field=name))
+    return tuple(kept.values())
 
 
 def _without_circles(document: Document, moves: Moves) -> Document:

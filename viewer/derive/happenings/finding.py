@@ -27,7 +27,7 @@ from viewer.derive.happenings.linking import relations_of
 from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
 from viewer.derive.happenings.plain import OTHER, is_told
 from viewer.derive.happenings.reading import Reading, read
-from viewer.derive.happenings.reality import is_dropped, status_of
+from viewer.derive.happenings.reality import is_dropped, reality_of
 from viewer.derive.happenings.recalling import with_recalled_words
 from viewer.derive.happenings.relations import with_relations
 from viewer.derive.happenings.retelling import with_retellings
@@ -133,9 +133,10 @@ def _of_verb(
     number, said = _statement(reading, place)
     if said is not None and said.mode != "direct" and _is_aside(reading, clause):
         number, said = None, None
-    status = status_of(reading, clause, place, said)
-    if status is None:
+    reality = reality_of(reading, clause, place, length, said)
+    if reality is None:
         return None
+    status = reality.status
     date, basis = date_of(reading, clause, place, said, status)
     parts = with_own_groups(reading, owned, parts_of_verb(reading, clause, place, length, verb))
     parts += tuple(owners_hit(reading, owned, clause, place, length, verb, parts))
@@ -153,6 +154,7 @@ def _of_verb(
         stretch=whole, title=title, trigger=reading.stretch(place, place + length), kind=kind, status=status, rule=rule,
         parts=parts, places=places_in(reading, clause), date=date, date_basis=basis, statement=number,
         confidence=confidence if parts or date is not None else "low", figures=_figures(amounts, whole),
+        reality=reality,
     )  # fmt: skip
 
 
@@ -169,13 +171,14 @@ def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequ
     if is_dropped(reading, place, pointed=pointed):
         return None
     number, said = _statement(reading, place)
-    status = status_of(reading, phrase, place, said)
-    if status is None:
+    reality = reality_of(reading, phrase, place, length, said)
+    if reality is None:
         return None
     stretch = reading.stretch(phrase.start, phrase.end)
     date = date_of_noun(reading, own)
     return Happening(
-        stretch=stretch, title=stretch, trigger=reading.stretch(place, place + length), kind=kind, status=status,
+        stretch=stretch, title=stretch, trigger=reading.stretch(place, place + length), kind=kind,
+        status=reality.status, reality=reality,
         rule=f"noun: {reading.noun_text(place)}", parts=parts, places=places_in(reading, phrase), date=date,
         statement=number,
         confidence="medium" if own else "low", figures=_figures(amounts, stretch),

@@ -1,9 +1,8 @@
 """Whether a clause tells of what happened: reported, claimed, planned, only possible, denied, or nothing at all."""
 
-from viewer.derive.findings import Said, Stretch
+from viewer.derive.findings import Reality, Reason, Said, Stretch
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.reading import Reading
-from viewer.document.types import Status
 
 _BEFORE = 6
 """Words before a verb among which modals and denials are looked for."""
@@ -23,45 +22,49 @@ def is_dropped(reading: Reading, place: int, *, pointed: bool = False) -> bool:
     return lexicon.comments.at(words, place) is not None or lexicon.comments.at(words, refused) is not None
 
 
-def status_of(reading: Reading, clause: Clause, place: int, said: Said | None) -> Status | None:
+def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: Said | None) -> Reality | None:
     """Whether it happened, is planned or only possible, is claimed or denied; None for what did not happen."""
     lexicon, words, grammar = reading.lexicon, reading.words, reading.lexicon.grammar
     low = max(clause.start, place - _BEFORE)
-    planned = conditional = denied = False
-    if clause.opener and lexicon.conditional.at(words, clause.start - 1):
-        conditional = True
+    planned: Stretch | None = None
+    conditional: Stretch | None = None
+    denied: Stretch | None = None
+    if clause.opener and (opening := lexicon.conditional.at(words, clause.start - 1)):
+        conditional = reading.stretch(clause.start - 1, clause.start - 1 + opening[0])
     if clause.end < len(words) and reading.key(clause.end) in grammar.openers and not reading.gap(clause.end).strip():
-        conditional = conditional or lexicon.conditional.at(words, clause.end) is not None  # "would go if …"
+        closing = lexicon.conditional.at(words, clause.end)  # "would go if …"
+        if closing is not None:
+            conditional = conditional or reading.stretch(clause.end, clause.end + closing[0])
     for at in range(low, place):
         if at in reading.time:
             continue  # "in May" is no "may"
         found = lexicon.conditional.at(words, at)
-        conditional = conditional or found is not None
+        if found is not None:
+            conditional = conditional or reading.stretch(at, at + found[0])
         coming = lexicon.planned.at(words, at)
-        planned = planned or (coming is not None and at + coming[0] >= place - 3)
+        if coming is not None and at + coming[0] >= place - 3:
+            planned = planned or reading.stretch(at, at + coming[0])
         if reading.key(at) in grammar.negations and place - at <= 3:
-            denied = not _is_until(reading, clause, place)
+            denied = denied or reading.stretch(at, at + 1)
     trying = reading.key(place - 1) == "to" and reading.key(place - 2) in grammar.trying
-    if (reading.key(place - 1) == "to" and not trying) or (
-        reading.key(place - 2) == "to" and reading.key(place - 1) not in grammar.have
-    ):
-        planned = True
+    if reading.key(place - 1) == "to" and not trying:
+        planned = planned or reading.stretch(place - 1, place)
+    elif reading.key(place - 2) == "to" and reading.key(place - 1) not in grammar.have:
+        planned = planned or reading.stretch(place - 2, place - 1)
     if said is not None and said.cue is not None and _first_word(reading, said.cue) in grammar.denials:
-        return "denied"
-    if denied:
-        if planned or conditional:
-            return "planned"
-        return "denied" if said is not None else None
-    if conditional:
-        return "conditional"
-    if planned:
-        return "planned"
-    return "claimed" if said is not None else "reported"
-
-
-def _is_until(reading: Reading, clause: Clause, place: int) -> bool:
-    """Whether what was not so then was from a date on: "was not opened until 2005"."""
-    return any(at in reading.time and reading.time[at].edtf.startswith("../") for at in range(place + 1, clause.end))
+        return Reality("denied", Reason("is denied", said.cue))
+    if denied is not None:
+        coming_words = planned or conditional
+        if coming_words is not None:
+            return Reality("planned", Reason("is not to be", coming_words))
+        return Reality("denied", Reason("is said not to be so", denied)) if said is not None else None
+    if conditional is not None:
+        return Reality("conditional", Reason("may be, or depends on something", conditional))
+    if planned is not None:
+        return Reality("planned", Reason("is to come", planned))
+    if said is not None:
+        return Reality("claimed", Reason("somebody says so", said.cue or said.speaker or said.text))
+    return Reality("reported", Reason("told as a fact", reading.stretch(place, place + length)))
 
 
 def _first_word(reading: Reading, stretch: Stretch) -> str:
