@@ -103,6 +103,9 @@ def test_an_article_is_added_to_a_timeline(reader: Reader, monkeypatch: pytest.M
     assert len(added.events) > len(before.events)
     assert [actor.name for actor in added.actors].count("Ilse Marchetti") == 1
     assert any(relation.type == "same-as" for event in added.events for relation in event.related)
+    assert tab.edits.front is not None
+    assert "drafts are added" in tab.edits.front.note
+    assert "may be told already" in tab.edits.front.note
     editing.undo()
     assert editing.document == before
     reader.window.activateWindow()

@@ -1,6 +1,7 @@
 """The comparison of two sources in the window: chosen, counted, filtered and ended by keys."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,8 @@ from viewer.layout.theme import LIGHT
 from viewer.query.answers import LanesBy
 from viewer.query.filter import Share
 from viewer.query.memory import MemorySource
+from viewer.query.source import EventSource
+from viewer.session.opening import open_source
 from viewer.session.view_state import ViewState
 from viewer.shell.page import Page
 
@@ -102,12 +105,28 @@ def test_where_the_bands_meet_is_in_sight(page: Page, height: int) -> None:
     assert page.canvas.seen.start <= at < page.canvas.seen.stop
 
 
-def test_one_source_is_not_compared_and_it_says_why(qtbot: QtBot) -> None:
-    page = Page(MemorySource(Document(title="t", events=(Event(id="e", title="e"),))), ViewState(), LIGHT, "en")
+def _refused(qtbot: QtBot, source: EventSource) -> DatelineError:
+    """Why a comparison is refused, which leaves the lanes as they were."""
+    page = Page(source, ViewState(), LIGHT, "en")
     qtbot.addWidget(page)
     told: list[DatelineError] = []
     page.failed.connect(told.append)
     page.show_lanes_by(LanesBy.COMPARED)
     assert page.state.grouping.by is LanesBy.ACTOR
-    assert [error.reason for error in told] == ["An event file with at least two sources is needed to compare them"]
     page.close_source()
+    (error,) = told
+    return error
+
+
+def test_one_source_is_not_compared_and_it_says_what_to_do(qtbot: QtBot) -> None:
+    error = _refused(qtbot, MemorySource(Document(title="t", events=(Event(id="e", title="e"),))))
+    assert error.reason == "two sources are needed, and this file has fewer"
+    assert "Add another article" in error.remedy
+
+
+def test_a_table_is_not_compared_and_it_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+    table = tmp_path / "two.csv"
+    table.write_text("id,title,start,source\n1,Flood,2020-01-01,Paper\n2,Storm,2020-01-02,Herald\n", encoding="utf-8")
+    error = _refused(qtbot, open_source(table).source)
+    assert error.reason == "two sources are compared in event files, not in tables"
+    assert "Save a copy as an event file" in error.remedy

@@ -7,11 +7,13 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
+from viewer.document.errors import CannotShow
 from viewer.document.text import shown
 from viewer.layout.lane_order import LaneOrder
 from viewer.layout.theme import Theme, css
 from viewer.query.answers import Grouping, LanesBy
 from viewer.query.filter import Share
+from viewer.query.memory import MemorySource
 from viewer.query.names import source_names
 from viewer.query.numbers import count_in_words
 from viewer.query.source import EventSource
@@ -42,9 +44,18 @@ def lanes_by(source: EventSource, state: ViewState, by: LanesBy) -> ViewState | 
     return comparing(state, *two)
 
 
-def cannot_compare() -> str:
-    """Why two sources cannot be compared here."""
-    return QCoreApplication.translate("Comparing", "An event file with at least two sources is needed to compare them")
+def cannot_compare(source: EventSource) -> CannotShow:
+    """Why two sources cannot be compared here, and what to do instead."""
+    tr = partial(QCoreApplication.translate, "Comparing")
+    if isinstance(source, MemorySource):
+        return CannotShow(
+            "", tr("two sources are needed, and this file has fewer"), tr("Add another article to it: Ctrl+Shift+N")
+        )
+    return CannotShow(
+        "",
+        tr("two sources are compared in event files, not in tables"),
+        tr("Save a copy as an event file (Ctrl+Shift+E) and open that; or see a lane for each: Lanes by › Source"),
+    )
 
 
 class ComparisonBar(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from viewer.dates import Span
-from viewer.document.errors import CannotShow, DatelineError
+from viewer.document.errors import DatelineError
 from viewer.layout.theme import Theme
 from viewer.query.answers import Axis, LanesBy
 from viewer.query.filter import Facet, Filter, Ref
@@ -344,7 +344,7 @@ class Page(QWidget):
         if (wanted := lanes_by(self.source, self.state, by)) is not None:
             self.change(wanted)
         else:
-            self.failed.emit(CannotShow("", cannot_compare()))
+            self.failed.emit(cannot_compare(self.source))
             self.changed.emit()  # what lanes stand for has not changed
 
     def show_relations(self, shown: bool) -> None:

@@ -43,6 +43,21 @@ def tabbed(pane: ReviewPane, presses: int) -> list[str]:
     return names
 
 
+def test_a_title_is_replaced_as_one_types_and_words_are_gone_on_with(pane: ReviewPane) -> None:
+    for ref, typed, field, after in (
+        (Ref(RecordType.EVENT, "closed"), "Bridge closed", "title", "Bridge closed"),
+        (Ref(RecordType.STATEMENT, "unsafe"), " now", "text", "the bridge was unsafe now"),
+    ):
+        pane.show_record(ref)
+        pane.focus_text()
+        QTest.keyClick(pane.text, Qt.Key.Key_E)
+        line = QApplication.focusWidget()
+        assert line is not None
+        QTest.keyClicks(line, typed)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert getattr(pane.order.records[ref], field) == after
+
+
 @pytest.mark.parametrize(
     ("ref", "fields"),
     [

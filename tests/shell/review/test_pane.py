@@ -2,11 +2,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.shell.conftest import page_of
 from tests.shell.review.drafts import TEXT, edits_in
+from viewer.document.editing import added
 from viewer.document.types import Event, Figure, Statement
 from viewer.query.filter import RecordType, Ref
 from viewer.query.memory import MemorySource
@@ -98,7 +99,7 @@ def test_what_cannot_be_split_says_why(pane: ReviewPane) -> None:
     pane.text.setTextCursor(cursor)
     before = pane.document
     press(pane, "S")
-    assert pane.note
+    assert pane.note == "Click within the highlighted words where the second part begins, then press S."
     assert pane.document is before
 
 
@@ -129,6 +130,32 @@ def test_a_statement_is_made_of_selected_words_and_its_speaker(pane: ReviewPane)
     made = pane.record
     assert isinstance(made, Statement)
     assert (made.speaker, made.text) == ("lind", "the bridge was unsafe")
+
+
+def test_what_is_asked_opens_below_the_selected_words(pane: ReviewPane) -> None:
+    select(pane, "the ferry stopped on Tuesday")
+    press(pane, "2")
+    cursor = pane.text.textCursor()
+    words = pane.text.viewport().mapToGlobal(pane.text.cursorRect(cursor).bottomLeft())
+    assert menu(pane).geometry().top() > words.y()
+    menu(pane).close()
+
+
+def test_events_far_away_are_offered_in_a_menu_of_their_own(pane: ReviewPane) -> None:
+    document = pane.document
+    for number in range(12):
+        document, _ = added(document, Event(id=f"far{number}", title=f"Far {number}"))
+    pane.editing.apply("more", document)
+    pane.show_record(UNSAFE)
+    press(pane, "A")
+    asked = QApplication.activePopupWidget()
+    assert isinstance(asked, QMenu)
+    far = asked.actions()[-1].menu()
+    assert isinstance(far, QMenu)
+    wanted = next(action for action in far.actions() if action.text() == "Far 11")
+    wanted.trigger()
+    asked.close()
+    assert pane.document.statements[0].about == ("far11",)
 
 
 def test_without_selected_words_nothing_is_made(pane: ReviewPane) -> None:

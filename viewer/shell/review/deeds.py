@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from viewer.document.editing import kept, rejected
+from viewer.document.editing import CannotEdit, kept, rejected
 from viewer.document.editing_merges import split, split_at
 from viewer.document.editing_quotes import evidence_at
 from viewer.session.editing.refs import at
@@ -49,4 +49,10 @@ def _split(pane: ReviewPane, ref: Ref) -> Document:
     source, stretch = pane.source, pane.text.chosen_stretch
     if source is not None and stretch is not None:
         return split(pane.document, at(ref), (evidence_at(pane.document, source.id, *stretch),))[0]
-    return split_at(pane.document, at(ref), pane.text.caret)[0]
+    try:
+        return split_at(pane.document, at(ref), pane.text.caret)[0]
+    except CannotEdit as error:
+        if not pane.order.records[ref].evidence:
+            raise
+        told = translate("Review", "click within the highlighted words where the second part begins, then press S")
+        raise CannotEdit(told) from error

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from viewer.document.text import shown
@@ -11,6 +11,7 @@ from viewer.shell.fonts import font
 
 LONGEST = 120
 """Characters of one choice."""
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class Line(QLineEdit):
@@ -61,9 +62,11 @@ class Paragraph(QPlainTextEdit):
     settled = Signal(str)
     done = Signal()
 
-    def __init__(self, name: str, lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, lines: int = 3, replaced: bool = False, parent: QWidget | None = None) -> None:
+        """One that is `replaced` is selected when a key leads to it."""
         super().__init__(parent)
         self._given = ""
+        self._replaced = replaced
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setFont(font(14))
@@ -84,6 +87,15 @@ class Paragraph(QPlainTextEdit):
         text = " ".join(self.toPlainText().split())
         if text != " ".join(self._given.split()):
             self.settled.emit(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by a key, what is there is replaced as one types, or ready to be gone on with at its end."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            if self._replaced:
+                self.selectAll()
+            else:
+                self.moveCursor(QTextCursor.MoveOperation.End)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Settles what was typed."""

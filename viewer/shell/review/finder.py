@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
@@ -66,7 +66,7 @@ class Finder(Choice):
             self._offers.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
             self._offers.setWidget(self._line)
             self._offers.activated.connect(self._take_marked)
-        self._offers.complete()
+        self._offers.complete(QRect(self._line.mapFrom(self, QPoint()), self.size()))  # as wide as the field, below it
         popup = self._offers.popup()
         if popup is not None:
             popup.setCurrentIndex(self._found.index(0, 0))

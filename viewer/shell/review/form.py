@@ -102,9 +102,9 @@ class Form(QWidget):
         self.put(label, field)
         return field
 
-    def paragraph(self, label: str, does: str, name: str, lines: int = 3) -> Paragraph:
-        """A few lines of text for a field of the record."""
-        field = Paragraph(label, lines)
+    def paragraph(self, label: str, does: str, name: str, lines: int = 3, replaced: bool = False) -> Paragraph:
+        """A few lines of text for a field of the record; selected when a key leads to it, if it is `replaced`."""
+        field = Paragraph(label, lines, replaced)
         self._join(field, does, name)
         self.put(label, field)
         return field

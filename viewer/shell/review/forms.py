@@ -25,7 +25,9 @@ class EventForm(Form):
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent)
-        self.title = self.paragraph(translate("Review", "Title"), translate("Review", "Change the title"), "title")
+        self.title = self.paragraph(
+            translate("Review", "Title"), translate("Review", "Change the title"), "title", replaced=True
+        )
         self.kind = Choice(translate("Review", "Kind"))
         self.kind.offer(("", *known_kinds()), _kind_words)
         self.status = Choice(translate("Review", "Status"))

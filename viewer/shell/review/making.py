@@ -14,6 +14,7 @@ from viewer.document.types import Event
 from viewer.query.filter import RecordType, Ref
 from viewer.session.editing.from_quote import record_from_quote
 from viewer.session.editing.refs import at
+from viewer.shell.review.text import ReviewText
 from viewer.shell.review.words import short_words
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ translate = QCoreApplication.translate
 
 MOST_OFFERED = 9
 """Events offered at once, each under a digit."""
+MOST_MORE = 40
+"""Others offered besides, in a menu of their own."""
 _LONGEST = 70
 
 Kind = Literal["event", "statement", "figure"]
@@ -95,12 +98,22 @@ def attach(pane: ReviewPane, ref: Ref, button: QWidget) -> None:
         return
     menu = menu_of(pane, translate("Review", "Which event is it about?"))
     for number, event in enumerate(events[:MOST_OFFERED], 1):
-        on = event.id in record.about
-        action = menu.addAction(numbered(number, event.title))
-        action.setCheckable(True)
-        action.setChecked(on)
-        action.triggered.connect(partial(_join, pane, ref, event.id, on))
+        _offer(pane, ref, event, menu, numbered(number, event.title))
+    if len(events) > MOST_OFFERED:
+        more = menu.addMenu(translate("Review", "Farther away"))
+        for event in events[MOST_OFFERED : MOST_OFFERED + MOST_MORE]:
+            _offer(pane, ref, event, more, plain(event.title))
     open_menu(menu, button)
+
+
+def _offer(pane: ReviewPane, ref: Ref, event: Event, menu: QMenu, words: str) -> None:
+    """Offers an event that a record may be about, ticked where it is."""
+    record = pane.order.records[ref]
+    on = not isinstance(record, Event) and event.id in record.about
+    action = menu.addAction(words)
+    action.setCheckable(True)
+    action.setChecked(on)
+    action.triggered.connect(partial(_join, pane, ref, event.id, on))
 
 
 def _join(pane: ReviewPane, ref: Ref, event: str, on: bool, _checked: bool = False) -> None:
@@ -167,8 +180,11 @@ def plain(words: str) -> str:
 
 
 def open_menu(menu: QMenu, near: QWidget) -> None:
-    """Opens a menu beside something, its first choice ready for Return."""
-    place = near.mapToGlobal(near.rect().topLeft())
-    place.setY(place.y() - menu.sizeHint().height() if near.height() < menu.sizeHint().height() else place.y() + 40)
+    """Opens a menu above a button, or below the selected words of the text; its first choice is ready for Return."""
+    if isinstance(near, ReviewText):
+        place = near.below_selection()
+    else:
+        place = near.mapToGlobal(near.rect().topLeft())
+        place.setY(place.y() - menu.sizeHint().height())
     menu.popup(place)
     menu.setActiveAction(next(action for action in menu.actions() if action.isEnabled() and not action.isSeparator()))

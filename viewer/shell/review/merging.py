@@ -10,16 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.document.editing_merges import merged
 from viewer.session.editing.refs import at
-from viewer.shell.review.making import MOST_OFFERED, menu_of, numbered, open_menu, plain
+from viewer.shell.review.making import MOST_MORE, MOST_OFFERED, menu_of, numbered, open_menu, plain
 from viewer.shell.review.words import plain_words, short_words
 
 if TYPE_CHECKING:
     from viewer.query.filter import Ref
     from viewer.shell.review.order import Order
     from viewer.shell.review.pane import ReviewPane
-
-_MOST_MORE = 40
-"""Records offered besides, in a menu of their own."""
 
 translate = QCoreApplication.translate
 
@@ -38,7 +35,7 @@ def merge(pane: ReviewPane, ref: Ref, button: QWidget) -> None:
             action.triggered.connect(partial(_merge, pane, ref, other))
         if len(others) > MOST_OFFERED:
             more = menu.addMenu(translate("Review", "Farther away"))
-            for other in others[MOST_OFFERED : MOST_OFFERED + _MOST_MORE]:
+            for other in others[MOST_OFFERED : MOST_OFFERED + MOST_MORE]:
                 action = more.addAction(plain(plain_words(pane.order.records[other])))
                 action.triggered.connect(partial(_merge, pane, ref, other))
         open_menu(menu, button)

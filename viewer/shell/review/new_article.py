@@ -15,6 +15,7 @@ from viewer.document.text import shown
 from viewer.document.types import Document
 from viewer.session.locations import Location
 from viewer.shell.review.article_dialog import ArticleDialog, Purpose
+from viewer.shell.review.proposals import proposals
 from viewer.shell.threads import ThreadRunner
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from viewer.shell.window import Window
 
 _LONGEST = 60
+
+translate = QCoreApplication.translate
 
 
 def new_article(window: Window, article: Path | str = "") -> ArticleDialog:
@@ -77,8 +80,26 @@ def add_draft(tab: DocumentTab, draft: Document) -> None:
             return
         editing.apply(QCoreApplication.translate("Review", "Add an article"), whole)
         tab.edits.show_review(True)
+        if tab.edits.front is not None:
+            tab.edits.front.say(added_in_words(document, whole), done=True)
 
     runner.run("join", job, take)
+
+
+def added_in_words(before: Document, after: Document) -> str:
+    """How many records an article has brought, and of how many events the review asks whether they are told already."""
+    new, asked = _count(after) - _count(before), len(proposals(after)) - len(proposals(before))
+    told = translate("Review", "{n} drafts are added.").replace("{n}", f"{new:,}")
+    if asked == 1:
+        return f"{told} {translate('Review', 'One event may be told already: the review asks when you come to it.')}"
+    if asked:
+        more = translate("Review", "{n} events may be told already: the review asks when you come to them.")
+        return f"{told} {more.replace('{n}', f'{asked:,}')}"
+    return told
+
+
+def _count(document: Document) -> int:
+    return len(document.events) + len(document.statements) + len(document.figures)
 
 
 def open_draft(window: Window, document: Document, notice: str = "") -> DocumentTab:

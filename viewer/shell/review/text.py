@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QTextCursor,
 )
 
 from viewer.layout.theme import Theme
@@ -20,6 +21,9 @@ from viewer.query.filter import RecordType, Ref
 from viewer.shell.detail.evidence_text import EvidenceText, Stretch, Titles
 from viewer.shell.review.dragging import carried, drag, far_enough
 from viewer.shell.review.underlines import ShownLine, Underlines, underlines_of
+
+_BELOW = 6
+"""Pixels from selected words to what opens below them: their underlines stay in sight."""
 
 
 class ReviewText(EvidenceText):
@@ -64,6 +68,16 @@ class ReviewText(EvidenceText):
     def caret(self) -> int:
         """Where the caret stands, in code points."""
         return self._offsets.code_points(self.textCursor().position())
+
+    def below_selection(self) -> QPoint:
+        """On the screen, where something can open without hiding the selected words."""
+        cursor = self.textCursor()
+        end, start = QTextCursor(cursor), QTextCursor(cursor)
+        start.setPosition(cursor.selectionStart())
+        end.setPosition(cursor.selectionEnd())
+        first, last = self.cursorRect(start), self.cursorRect(end)
+        left = first.left() if first.top() == last.top() else 0
+        return self.viewport().mapToGlobal(QPoint(left, min(last.bottom(), self.viewport().height()) + _BELOW))
 
     def _underline(self) -> None:
         """Notes the underlines of all that was taken, which `paintEvent` draws."""
