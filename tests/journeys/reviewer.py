@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 
 from tests.journeys.reader import PATIENCE, Reader
 from viewer.shell.review.article_dialog import ArticleDialog
@@ -93,6 +93,11 @@ class Reviewer:
         self.press(Qt.Key.Key_M)
         self._choose_digit(words)
 
+    def name(self) -> None:
+        """Makes somebody new of the selected words, by the digit before that."""
+        self.press(Qt.Key.Key_4)
+        self._choose_digit("New actor")
+
     def _choose_digit(self, words: str) -> None:
         """Presses the digit of what begins so in the menu that has opened."""
         menu = QApplication.activePopupWidget()
@@ -133,6 +138,19 @@ class Reviewer:
         self.reader.qtbot.waitUntil(
             lambda: not box.currentText() or box.currentText().startswith(words), timeout=PATIENCE
         )
+        self._back()
+
+    def write(self, field: str, text: str) -> None:
+        """Clicks into a line of the form and types what is to stand there."""
+        self.pointed += 1
+        lines = self.pane.card.form.findChildren(QLineEdit)
+        line = next(each for each in lines if each.accessibleName() == field and each.isVisible())
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(10, line.height() // 2))
+        self.reader.qtbot.waitUntil(line.hasFocus, timeout=PATIENCE)
+        if line.text():
+            self.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.type(text)
+        self.press(Qt.Key.Key_Return)
         self._back()
 
     def merge_far(self, words: str) -> None:

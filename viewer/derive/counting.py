@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from viewer.derive.findings import Amount, Happening, Said, Stretch, TimeExpression
+from viewer.derive.happenings.linking import FURTHER
 from viewer.derive.structure import Structure
 
 _BESIDE = 60
@@ -59,7 +60,8 @@ def events_beside(
 ) -> Iterator[tuple[int, int]]:
     """Numbers of figures that stand in no event, and of the only event near each: "After 12 arrests, they fled"."""
     inside = {number for each in events for number in each.figures}
-    order = sorted(range(len(events)), key=lambda each: events[each].title)
+    told = (number for number, each in enumerate(events) if each.rule != FURTHER)  # what goes beyond counts nothing yet
+    order = sorted(told, key=lambda each: events[each].title)
     starts = [events[each].title.start for each in order]
     sentences = [each.stretch for each in structure.sentences]
     for number, amount in enumerate(amounts):
