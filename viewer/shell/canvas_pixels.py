@@ -1,14 +1,14 @@
 """Pixels of the timeline that still hold: where a view has only moved along time, they are moved with it."""
 
 from collections.abc import Callable, Iterable
-from math import ceil, floor
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from viewer.dates import Span
+from viewer.layout.cropped import common
 from viewer.layout.moved import Told, part, stale, told
 from viewer.layout.scene import Area, Measure, Scene
 
@@ -69,10 +69,13 @@ class CanvasPixels(QObject):
         known, self._told = self._told, None
         if before is None or first is None or before.around != shown.around or before.lanes != shown.lanes:
             return False
-        moved, was = _steps(first, shown), _steps(first, before)
-        within = QRect(*_whole(shown.lanes))
-        within.setRight(min(within.right(), self._canvas.width() - 2))  # beside the frame of what has the keyboard
-        if moved is None or was is None or abs(moved - was) >= within.width() or self._covered(within):
+        moved, was, step = _steps(first, shown), _steps(first, before), self._step()
+        if moved is None or was is None or not step or (moved - was) % step:
+            return False
+        # without the edge, where what has the keyboard has a frame
+        inner = Area(1, 1, self._canvas.width() - 2, self._canvas.height() - 2)
+        within = self._whole(common(shown.lanes, inner), step)
+        if abs(moved - was) >= within.width() or self._covered(within):
             return False
         known = known or told(before.scene, before.lanes, was, self._measure)
         made = told(shown.scene, shown.lanes, moved, self._measure)
@@ -82,9 +85,9 @@ class CanvasPixels(QObject):
         self._told = made
         if moved != was:
             self._canvas.scroll(moved - was, 0, within)
-        fresh = QRegion(_touched(shown.lanes)) - QRegion(within)
+        fresh = QRegion(self._touched(shown.lanes, step)) - QRegion(within)
         for area in areas:
-            fresh += _touched(area)
+            fresh += self._touched(area, step)
         self._canvas.update(fresh)
         self._rest.start()
         return True
@@ -107,6 +110,25 @@ class CanvasPixels(QObject):
             self._shown, self._told, self._first = shown, None, shown.span
             self._rest.stop()
 
+    def _step(self) -> int:
+        """The fewest pixels that are whole ones of the device too; 0 where that is more than a few."""
+        ratio = self._canvas.devicePixelRatioF()
+        return next((step for step in range(1, 5) if (step * ratio).is_integer()), 0)
+
+    def _whole(self, area: Area, step: int) -> QRect:
+        """The pixels that lie wholly in an area, with edges that are edges of the device's too."""
+        at = self._canvas.mapTo(self._canvas.window(), QPoint())
+        left, top = -(-(area.x + at.x()) // step) * step, -(-(area.y + at.y()) // step) * step
+        right, foot = (area.right + at.x()) // step * step, (area.bottom + at.y()) // step * step
+        return QRect(int(left) - at.x(), int(top) - at.y(), int(right - left), int(foot - top))
+
+    def _touched(self, area: Area, step: int) -> QRect:
+        """The pixels that an area touches, with such edges."""
+        at = self._canvas.mapTo(self._canvas.window(), QPoint())
+        left, top = (area.x + at.x()) // step * step, (area.y + at.y()) // step * step
+        right, foot = -(-(area.right + at.x()) // step) * step, -(-(area.bottom + at.y()) // step) * step
+        return QRect(int(left) - at.x(), int(top) - at.y(), int(right - left), int(foot - top))
+
     def _covered(self, place: QRect) -> bool:
         """Whether something lies upon the canvas there, which must not be moved with it."""
         above = self._canvas.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -122,15 +144,3 @@ def _steps(first: Span, shown: Shown) -> int | None:
         return None
     steps = (first.start - shown.span.start) * shown.lanes.w / max(first.duration, 1)
     return round(steps) if abs(steps) < 1e9 and abs(steps - round(steps)) <= DRIFT else None
-
-
-def _whole(area: Area) -> tuple[int, int, int, int]:
-    """The pixels that lie wholly in an area."""
-    left, top = ceil(area.x), ceil(area.y)
-    return left, top, floor(area.right) - left, floor(area.bottom) - top
-
-
-def _touched(area: Area) -> QRect:
-    """The pixels that an area touches."""
-    left, top = floor(area.x), floor(area.y)
-    return QRect(left, top, ceil(area.right) - left, ceil(area.bottom) - top)
