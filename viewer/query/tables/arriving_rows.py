@@ -1,7 +1,8 @@
-"""A table's columns read chunk by chunk from all over it, so that the first of them show what the whole is like."""
+"""A table's columns read in rounds, each from all over it, so that the first of them show what the whole is like."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.document.errors import CannotOpen
-from viewer.query.tables.engine import quote_name
+from viewer.query.tables.engine import fetch_rows, quote_files, quote_name
 from viewer.query.tables.raw_tables import RawTable
 from viewer.query.tables.row_sql import Stretch, rows_sql
 from viewer.query.tables.watching import Tick, fetch_watched
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 CHUNK = 1_000_000
 """Rows that are read at once, so that what the engine holds beside the columns stays small."""
-PARTS = 16
-"""Chunks at least in which a table is read that is shown as it arrives."""
+ROUNDS = 16
+"""In so many rounds a table is read that is shown as it arrives, if its row groups are enough for that."""
+_GROUPS = 4
+"""Row groups at least that a round reads: from all over the table, and on all processors."""
+_MOST_GROUPS = 32
+"""Row groups at most that are read by one question."""
 GROWN = 3
 """Times as many rows must have arrived as are on show, for the next to be worth putting in order."""
 LARGEST = 0.4
@@ -82,64 +87,75 @@ def read_parts(
         raw: the table. stretches: its rows that are read.
         stages, wanted: SQL for further columns, see `rows_sql`, and for those that are read.
         tick: told how much is read.
-        growing: which parts are wanted.
+        growing: which parts are wanted; of a table that is read as a whole.
     """
     size = sum(end - start for start, end in stretches)
     if not wanted or not size:
         yield Part({name: np.zeros(0, dtype=np.int32) for name in wanted}, None)
         return
     select = ", ".join(f"{sql} AS {quote_name(name)}" for name, sql in wanted.items())
-    grows = growing is not NEVER
-    chunks = _chunks(stretches, min(CHUNK, -(-size // PARTS)) if grows else CHUNK)
     columns: Columns = {}
-    there: list[tuple[int, Stretch]] = []
+    there: list[Stretch] = []
     arrived = 0
     cursor = connection.cursor()
-    for at, chunk in _from_all_over(chunks) if grows else chunks:
-        place = at
-        for rows in rows_sql(raw, stages, chunk):
-            found = fetch_watched(cursor, f"SELECT {select} FROM ({rows})", _still(tick, arrived / size))
-            length = len(next(iter(found.values())))
+    rounds = [[chunk] for chunk in _chunks(stretches)] if growing is NEVER else _rounds(connection, raw)
+    for some in rounds:
+        parts = [f"SELECT {select} FROM ({rows})" for stretch in some for rows in rows_sql(raw, stages, stretch)]
+        found = fetch_watched(cursor, " UNION ALL ".join(parts), _still(tick, arrived / size))
+        if len(next(iter(found.values()))) != sum(last - first for first, last in some):
+            raise CannotOpen(raw.origin, "the table changed while it was read", "Open it again.")
+        at = 0
+        for first, last in some:
+            place = arrived + at if growing is NEVER else first
+            length = last - first
             for name, values in found.items():
                 if name not in columns:
                     columns[name] = np.empty(size, dtype=values.dtype)
-                columns[name][place : place + length] = values
-            place += length
-            arrived += length
-            tick(arrived / size)
-        if place - at != chunk[1] - chunk[0]:
-            raise CannotOpen(raw.origin, "the table changed while it was read", "Open it again.")
-        there.append((at, chunk))
+                columns[name][place : place + length] = values[at : at + length]
+            at += length
+        arrived += at
+        tick(arrived / size)
+        there += some
         if growing.wants(arrived, size):
-            yield _part(columns, sorted(there))
+            there.sort()
+            yield Part(
+                {name: np.concatenate([values[slice(*one)] for one in there]) for name, values in columns.items()},
+                list(there),
+            )
             growing.note()
     yield Part(columns, None)
 
 
-def _chunks(stretches: Sequence[Stretch], size: int) -> list[tuple[int, Stretch]]:
-    """Pieces of stretches that are no longer than a size, each with its place in the columns."""
-    made: list[tuple[int, Stretch]] = []
-    at = 0
-    for first, last in stretches:
-        for low in range(first, last, size):
-            high = min(low + size, last)
-            made.append((at, (low, high)))
-            at += high - low
-    return made
+def _chunks(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Pieces of stretches that can be read at once."""
+    return [(low, min(low + CHUNK, last)) for first, last in stretches for low in range(first, last, CHUNK)]
 
 
-def _from_all_over(chunks: Sequence[tuple[int, Stretch]]) -> list[tuple[int, Stretch]]:
-    """The same in an order in which the first few, however many, lie far from each other."""
-    bits = (len(chunks) - 1).bit_length()
-    mirrored = (int(f"{number:0{bits}b}"[::-1], 2) if bits else 0 for number in range(1 << bits))
-    return [chunks[number] for number in mirrored if number < len(chunks)]
+def _rounds(connection: "DuckDBPyConnection", raw: RawTable) -> list[list[Stretch]]:
+    """All rows of a table in rounds, each of whole row groups from all over it: of one a part is read as slowly."""
+    groups = _row_groups(connection, raw)
+    rounds = min(max(ROUNDS, -(-len(groups) // _MOST_GROUPS)), max(1, len(groups) // _GROUPS))
+    rounds = max(rounds, -(-len(raw) // CHUNK))
+    made: list[list[Stretch]] = [[] for _ in range(rounds)]
+    for number, group in enumerate(groups[:-1]):
+        made[number % rounds].append(group)
+    made[0].append(groups[-1])  # what is shown first reaches from the first rows to the last
+    return [some for some in made if some]
 
 
-def _part(columns: Columns, there: Sequence[tuple[int, Stretch]]) -> Part:
-    """The rows of some chunks, in file order."""
-    places = [slice(at, at + last - first) for at, (first, last) in there]
-    made = {name: np.concatenate([values[place] for place in places]) for name, values in columns.items()}
-    return Part(made, [chunk for _, chunk in there])
+def _row_groups(connection: "DuckDBPyConnection", raw: RawTable) -> list[Stretch]:
+    """The rows of each row group of a table's files, in order; of what does not say, as many as can be read at once."""
+    asked = "SELECT DISTINCT file_name, row_group_id, row_group_num_rows FROM parquet_metadata"
+    number = {str(file): at for at, file in enumerate(raw.files)}
+    told = fetch_rows(connection, f"{asked}({quote_files(raw.files)})")
+    sizes = [
+        size
+        for *_, size in sorted(
+            (number.get(str(file), -1), int(str(group)), int(str(size))) for file, group, size in told
+        )
+    ]
+    ends = [0, *accumulate(sizes)]
+    return list(pairwise(ends)) if ends[-1] == len(raw) and all(sizes) else _chunks([(0, len(raw))])
 
 
 def _still(tick: Callable[[float], None], share: float) -> Tick:
