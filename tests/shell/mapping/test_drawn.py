@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.dates import DAY, Span, instant, parse_edtf
-from viewer.shell.mapping.drawn import LEAST, bars, ends_in_words
+from viewer.shell.date_bars import LEAST, bars
+from viewer.shell.mapping.drawn import ends_in_words
 
 YEAR = Span(instant(2020), instant(2021))
 

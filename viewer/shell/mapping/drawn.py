@@ -1,22 +1,17 @@
 """Dates drawn as tiny bars on one scale: what is certain solid, what is possible pale, as on the timeline."""
 
-from collections.abc import Sequence
-from functools import partial
-
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from viewer.dates import DAY, EdtfDate, Precision, Span
+from viewer.dates import DAY, Precision, Span
 from viewer.dates.words import instant_in_words, pattern_in_words
 from viewer.layout.theme import Theme, blend
+from viewer.shell.date_bars import PALE, bars
 from viewer.shell.mapping.models import DATES, Index, SeenModel
 
 MARGIN = 8
 THICK = 8
-LEAST = 3.0
-"""Pixels of the shortest bar."""
-PALE = 0.4
 _MONTHS = 90 * DAY
 """A scale that is shorter is told in days."""
 
@@ -46,35 +41,6 @@ class DateDelegate(QStyledItemDelegate):
             bar = QRectF(area.left() + start, area.center().y() - THICK / 2, end - start, THICK)
             painter.fillRect(bar, QColor.fromRgb(color))
         painter.restore()
-
-
-def bars(dates: Sequence[EdtfDate], span: Span, width: float) -> list[tuple[float, float, bool]]:
-    """Where the dates of a row lie: start and end in pixels from 0 to `width`, pale ones before solid ones.
-
-    An end that is open reaches to the edge. Of several dates, of which only one is true, nothing is solid.
-    """
-    x = partial(_x, span=span, width=width)
-    pale, solid = [], []
-    for date in dates:
-        bounds = date.bounds
-        first = 0.0 if bounds.earliest_start is None else x(bounds.earliest_start)
-        last = width if bounds.latest_end is None else x(bounds.latest_end)
-        pale.append((*_wide_enough(first, last, width), False))
-        if len(dates) == 1 and date.solid is not None:
-            solid.append((*_wide_enough(x(date.solid.start), x(date.solid.end), width), True))
-    return [*pale, *solid]
-
-
-def _x(at: int, span: Span, width: float) -> float:
-    return (at - span.start) * width / max(span.duration, 1)
-
-
-def _wide_enough(first: float, last: float, width: float) -> tuple[float, float]:
-    """A stretch that can be seen, within the scale."""
-    if last - first < LEAST:
-        first = min(max(0.0, (first + last - LEAST) / 2), width - LEAST)
-        last = first + LEAST
-    return max(0.0, first), min(width, last)
 
 
 def ends_in_words(span: Span, locale: str) -> list[tuple[str, str]]:

@@ -11,8 +11,8 @@ from viewer.document.text import shown
 from viewer.layout.theme import LIGHT, Theme, blend
 from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.shell.asking import Asking
+from viewer.shell.date_bars import PALE, bars
 from viewer.shell.headlines import words
-from viewer.shell.mapping.drawn import PALE, bars
 from viewer.shell.review.fields import Line
 
 PAUSE = 120

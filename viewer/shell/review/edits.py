@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
@@ -133,6 +134,7 @@ class Edits(QObject):
             self.pane.actor_asked.connect(self._change_actor)
             self.pane.place_asked.connect(self._change_place)
             self.pane.dating.opening.connect(self._build)
+            self._runner.run("rules", _read_rules, lambda _: None, lambda _: None)
         pane = self.pane
         if pane is not None and page is not None:
             if shown:
@@ -277,3 +279,8 @@ class Edits(QObject):
             dialog = PlaceDialog(self.editing.document, place, self._tab)
             dialog.changed.connect(self.editing.apply)
             dialog.open()
+
+
+def _read_rules() -> None:
+    """Reads the rules that make records of selected words, ahead of the first: that takes a while."""
+    import_module("viewer.session.editing.from_quote")

@@ -12,7 +12,6 @@ from viewer.document.editing_links import attached, detached
 from viewer.document.text import shown
 from viewer.document.types import Event
 from viewer.query.filter import RecordType, Ref
-from viewer.session.editing.from_quote import record_from_quote
 from viewer.session.editing.refs import at
 from viewer.shell.review.text import ReviewText
 from viewer.shell.review.words import short_words
@@ -76,6 +75,7 @@ def _make(pane: ReviewPane, kind: Kind, source: str, stretch: tuple[int, int], s
         "figure": translate("Review", "Make a figure"),
     }[kind]
     made: list[str] = []
+    from viewer.session.editing.from_quote import record_from_quote  # late: the rules take a while to be read
 
     def make() -> Document:
         document, id = record_from_quote(pane.document, kind, source, *stretch, speaker=speaker)
