@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPainterPath,
     QPixmap,
     QPolygonF,
-    QTransform,
 )
 
 from viewer.layout.fitting import slants
@@ -33,7 +32,7 @@ from viewer.layout.scene import (
     Silhouette,
 )
 from viewer.shell.fonts import FAMILY, FontMeasure, font, load_fonts
-from viewer.shell.quick_paint import paint_columns, paint_quickly
+from viewer.shell.quick_paint import is_plain, paint_columns, paint_quickly
 from viewer.shell.strokes import brush, glyph_path, pen, qt_color, rect
 
 __all__ = [
@@ -111,7 +110,7 @@ def paint_layer(painter: QPainter, layer: Layer, once: bool = False) -> None:
     painter.setClipRect(rect(layer.clip), Qt.ClipOperation.IntersectClip)
     # on other papers than pixels a line stays a line
     pixels = painter.paintEngine().type() == QPaintEngine.Type.Raster
-    plain = pixels and _is_plain(painter.deviceTransform())
+    plain = pixels and is_plain(painter.deviceTransform())
     # texts that are laid out and kept belong to the window's thread
     again = pixels and not once and current_thread() is main_thread()
     for shape in layer.shapes:
@@ -138,12 +137,6 @@ def paint_focus(painter: QPainter, area: QRect, color: Color) -> None:
     painter.setPen(pen(color, 1.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(area.adjusted(0, 0, -1, -1))
-
-
-def _is_plain(transform: QTransform) -> bool:
-    """Whether logical pixels are the device's, if maybe elsewhere."""
-    straight = transform.m12() == transform.m21() == 0 and transform.m11() == transform.m22() == 1
-    return straight and transform.dx().is_integer() and transform.dy().is_integer()
 
 
 def _paint(painter: QPainter, shape: Drawn) -> None:

@@ -170,11 +170,24 @@ def paint_columns(painter: QPainter, shape: Silhouette) -> None:
         column = (np.arange(wide) + 0.5) * (len(heights) / wide)
         heights = heights[np.minimum(column.astype(np.int64), len(heights) - 1)]
     heights = np.ceil(heights * (tall / shape.area.h) - 0.25).astype(np.uint16)
-    levels = np.arange(1, tall + 1, dtype=np.uint16)[:: -1 if shape.up else 1, None]
+    highest = min(int(heights.max()), tall)  # nothing is drawn beyond
+    if not highest:
+        return
+    levels = np.arange(1, highest + 1, dtype=np.uint16)[:: -1 if shape.up else 1, None]
     # whole pixels of the colour, or nothing: a number for each is several times as quick as a choice
     pixels = np.multiply(heights >= levels, np.uint32(0xFF000000 | shape.fill), dtype=np.uint32)
-    image = QImage(pixels.data, wide, tall, 4 * wide, QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(pixels.data, wide, highest, 4 * wide, TRANSPARENT)
+    top = foot - highest if shape.up else top
+    if is_plain(to_device):
+        painter.drawImage(left - int(to_device.dx()), top - int(to_device.dy()), image)
+        return
     painter.save()
     painter.setWorldTransform(to_device.inverted()[0] * painter.worldTransform())
     painter.drawImage(left, top, image)
     painter.restore()
+
+
+def is_plain(transform: QTransform) -> bool:
+    """Whether logical pixels are the device's, if maybe elsewhere."""
+    straight = transform.m12() == transform.m21() == 0 and transform.m11() == transform.m22() == 1
+    return straight and transform.dx().is_integer() and transform.dy().is_integer()
