@@ -43,6 +43,20 @@ def test_a_dateline_is_no_part_of_the_prose(text: str, publisher: str, published
     assert _body(article) == _PROSE
 
 
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("The Valley Courier, 5 May 2021", "The Valley Courier"),
+        ("Orla Evening Herald | May 5, 2021", "Orla Evening Herald"),
+        ("London, 5 May 2021", ""),
+        ("Published 5 May 2021", ""),
+    ],
+)
+def test_a_paper_stands_before_its_date(line: str, publisher: str) -> None:
+    article = article_of_text(f"Mine floods\n\n{line}\n\nA mine near Orla flooded on Monday, police said.")
+    assert (article.publisher, article.published) == (publisher, "2021-05-05")
+
+
 def test_a_stamp_before_the_first_words_is_the_day_of_publication() -> None:
     article = article_of_text(f" date 2020-02-06 {_PROSE}")
     assert (article.published, _body(article)) == ("2020-02-06", _PROSE)

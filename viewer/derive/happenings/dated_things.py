@@ -35,6 +35,9 @@ def is_of_thing(
         then = reading.key(before) in words.within and place in reading.verb
         occasion = _has_occasion(reading, range(end, min(clause.end, end + _NAME)), words)
         return not (occasion and then and reading.verb[place][1].kind not in words.unlike)
+    brings = reading.key(at - 1) in grammar.prepositions and reading.key(at - 2) in words.attributive
+    if brings and at - 2 > place >= 0 and reading.key(at - 3) not in grammar.be | grammar.have | grammar.helpers:
+        return True
     if at > clause.start and _is_named(reading, time, at - 1):
         return True
     if reading.key(at - 1) in words.compared and reading.key(end - 1) in words.earlier:

@@ -9,7 +9,8 @@ from viewer.dates import parse_edtf
 from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dated_things import is_of_thing
-from viewer.derive.happenings.dating_elsewhere import date_elsewhere, leading_date, since_then
+from viewer.derive.happenings.dating_elsewhere import date_elsewhere, since_then
+from viewer.derive.happenings.dating_leading import leading_date
 from viewer.derive.happenings.dating_verbs import (
     begins_with_since,
     day_of_now,
@@ -161,7 +162,7 @@ def _of_verb(
             if not is_of_other(reading, places[each], place, verbs) and not is_before_now(reading, each, place, words)
         ]  # fmt: skip
     perfect = any(reading.key(at) in reading.lexicon.grammar.have for at in range(max(0, place - 3), place))
-    if not perfect:
+    if not perfect and not (free and _is_first(reading, free, places, place)):
         free = [each for each in free if not each.throughout] or free
     free = [each for each in free if each.edtf] or free
     fixed = [
@@ -180,6 +181,14 @@ def _of_verb(
         key=lambda each: (is_apart(reading, places[each], place), abs(each.stretch.start - trigger), each.stretch),
         default=None,
     )
+
+
+def _is_first(reading: Reading, free: Sequence[TimeExpression], places: dict[TimeExpression, int], place: int) -> bool:
+    """Whether a run of time stands right behind a verb, and what is joined to it has another: "and 200 in May"."""
+    behind = sorted(places[each] for each in free if places[each] > place)
+    if len(behind) < 2 or not reading.time[behind[0]].throughout:
+        return False
+    return any(reading.key(at) in reading.lexicon.grammar.joiners for at in range(behind[0], behind[1]))
 
 
 def is_apart(reading: Reading, at: int, place: int) -> int:
@@ -228,7 +237,8 @@ def _joined(reading: Reading, number: int, words: DatingWords) -> str:
             return ""
         follow = all(word in grammar.prepositions or word in words.again for word in between[1:])
         return "joined" if follow and "," not in gap.strip(" ,") and not gap.rstrip().endswith(",") else ""
-    return "listed" if gap.strip() == "," or (gap.startswith(",") and set(between) <= grammar.prepositions) else ""
+    follow = set(between) <= grammar.prepositions | words.again
+    return "listed" if gap.strip() == "," or (gap.startswith(",") and follow) else ""
 
 
 def _when_said(reading: Reading, place: int) -> TimeExpression | None:

@@ -76,8 +76,8 @@ def _going_on(reading: Reading, start: int, high: int) -> TimeExpression | None:
         if (at > start and is_parted(reading, at)) or is_verbal(reading, at) or reading.key(at) in grammar.joiners:
             return None
         time = reading.time.get(at)
-        if time is not None:
-            return time if time.kind in ("date", "time") and time.edtf else None
+        if time is not None and time.kind in ("date", "time"):
+            return time if time.edtf and not time.throughout else None
     return None
 
 

@@ -7,11 +7,12 @@ from viewer.dates import parse_edtf
 from viewer.dates.instant import DAY
 from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause, clause_of
-from viewer.derive.happenings.dating_asides import aside_date, is_parted, is_set_apart, is_verbal
+from viewer.derive.happenings.dating_asides import aside_date, is_parted, is_verbal
+from viewer.derive.happenings.dating_leading import leading_date
 from viewer.derive.happenings.dating_lending import free_dates, is_to_come, lent_to
-from viewer.derive.happenings.dating_occasions import OPENING, occasion_date, opening_date, subject_date
+from viewer.derive.happenings.dating_occasions import ANTECEDENT, occasion_date, subject_date
 from viewer.derive.happenings.dating_verbs import is_before_now
-from viewer.derive.happenings.dating_words import DatingWords, dating_words
+from viewer.derive.happenings.dating_words import DatingWords
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.times.counting import shift
 from viewer.derive.times.extents import Grain
@@ -23,8 +24,8 @@ _BEHIND = 25
 """Words behind a clause that may hold its date, set apart by commas."""
 _SUBJECT = 6
 """Words between "and" and the verb of its clause."""
-_LEAD = 3
-"""Words that a sentence may begin with up to its date: "earlier on Tuesday"."""
+_APPOSITION = 9
+"""Words of a subject and what commas set apart behind it."""
 _JOINED = 4
 """Verbs in a row that may share a date."""
 _SINCE = 8
@@ -32,8 +33,6 @@ _SINCE = 8
 _LENGTH = re.compile(r"P(\d+)([DWMY])|PT[\dX.]+[HMS]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"\d{4}(-\d{2}){0,2}")
-_DATELINE = re.compile(r"\s{0,2}(?:\([^()\n]{1,40}\)\s{0,2})?[-–—]\s")
-"""What stands behind the date of a dateline: "LIMA, Aug. 15 (Agency) - "."""
 _GRAINS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 Dated = tuple[TimeExpression | None, Basis]
 
@@ -89,7 +88,36 @@ def _first(
                 if not is_before_now(reading, each, place, words)]  # fmt: skip
         if len(near) == 1:
             return _lent(near[0], "verb joined to it"), "inferred"
+    before_it = _of_clause_before(reading, clause, place, low, words) if said is None else None
+    if before_it is not None:
+        return before_it, "inferred"
     return _of_next(reading, clause, place, high, words), "inferred"
+
+
+def _of_clause_before(
+    reading: Reading, clause: Clause, place: int, low: int, words: DatingWords
+) -> TimeExpression | None:
+    """The only date of the clause that "and" joins what came of it to: "A wall fell on Monday, and nine died"."""
+    joiner = clause.start if reading.key(clause.start) in words.along else clause.start - 1
+    joiner = _past_apposition(reading, joiner, low, words)
+    if joiner <= low or place not in reading.verb or reading.verb[place][1].kind not in words.results:
+        return None
+    verb = next((at for at in range(joiner - 1, low - 1, -1) if is_verbal(reading, at)), None)
+    if verb is None or verb not in reading.verb:
+        return None
+    other = Clause(clause_of(reading, verb, reading.verb[verb][0]).start, joiner)
+    found = lent_to(reading, free_dates(reading, other, verb), other, place, words)
+    return _lent(found[0], "clause before it") if len(found) == 1 and not found[0].throughout else None
+
+
+def _past_apposition(reading: Reading, joiner: int, low: int, words: DatingWords) -> int:
+    """The place of "and" before a clause, past words that commas set apart: "and ten people, four of them …, were"."""
+    for at in range(joiner, max(low, joiner - _APPOSITION), -1):
+        if reading.key(at) in words.along:
+            return at
+        if is_verbal(reading, at):
+            break
+    return low
 
 
 def _while_it(reading: Reading, clause: Clause, low: int, place: int, words: DatingWords) -> TimeExpression | None:
@@ -136,49 +164,6 @@ def _is_example(reading: Reading, time: TimeExpression) -> bool:
     return any(reading.key(back) in reading.lexicon.grammar.including for back in range(max(0, at - _JOINED - 2), at))
 
 
-def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression | None:
-    """The date that begins the sentence, or stands alone between commas before any verb."""
-    low = reading.bounds[reading.words[place].sentence][0]
-    begins = range(low, min(low + _LEAD, clause.start + 1))
-    first = next((at for at in begins if at in reading.time or is_verbal(reading, at)), low)
-    lead = reading.time.get(first)
-    if place - low > _FURTHEST or (lead and ";" in reading.text[lead.stretch.end : reading.words[place].start]):
-        return None
-    by_saying = place in reading.cue
-    if lead is not None and lead.kind == "date" and _DATELINE.match(reading.text, lead.stretch.end):
-        return None
-    told = lead is not None and (by_saying or lead.stretch not in reading.only_said)
-    if told and lead is not None and lead.kind in ("date", "time") and lead.edtf:
-        owned = reading.words[first].possessive and reading.key(low) in dating_words(reading.language).opening
-        return _lent(lead, OPENING) if owned else lead
-    part = _begins_part(reading, clause, low)
-    if part is not None and (by_saying or part.stretch not in reading.only_said):
-        return part
-    start = max(low, clause.start - _FURTHEST)
-    if start > low:
-        return None
-    opening = opening_date(reading, clause, low, place, dating_words(reading.language))
-    if any(is_verbal(reading, at) for at in range(low, clause.start)):
-        return opening
-    apart = [each for each in free_dates(reading, Clause(low, clause.start), place) if is_set_apart(reading, each)]
-    return apart[-1] if apart else opening
-
-
-def _begins_part(reading: Reading, clause: Clause, low: int) -> TimeExpression | None:
-    """The date and comma right before a clause, where they begin a part of the sentence: "; in 2009, she resigned"."""
-    time = reading.time.get(clause.start - 1)
-    if time is None or clause.start - 1 < low or not time.edtf or reading.gap(clause.start).strip() != ",":
-        return None
-    at = clause.start - 1
-    while at > low and reading.time.get(at - 1) is time:
-        at -= 1
-    if at > low and reading.key(at - 1) in reading.lexicon.grammar.prepositions and reading.words[at].tight:
-        at -= 1
-    begins = at == low or is_parted(reading, at) or any(mark in reading.gap(at) for mark in ".!?")
-    starts = begins or reading.key(at - 1) in reading.lexicon.grammar.joiners
-    return time if starts else None
-
-
 def _at_the_same_time(reading: Reading, clause: Clause, low: int, high: int) -> TimeExpression | None:
     """For "in November, when …" and "while …" the date before the clause, else that of the clause behind it."""
     before = free_dates(reading, Clause(max(low, clause.start - _FURTHEST), clause.start), -1)
@@ -223,7 +208,7 @@ def _of_antecedent(reading: Reading, clause: Clause, words: DatingWords) -> Time
         if time is not None:
             dated = time.kind in ("date", "time") and time.edtf and time.stretch not in reading.only_said
             event = any(each in reading.noun for each in range(max(0, back - _SINCE), which))
-            return _lent(time, "event that it tells of") if dated and event else None
+            return _lent(time, ANTECEDENT) if dated and event else None
         if back < at and "," in reading.gap(back + 1):
             return None
     return None

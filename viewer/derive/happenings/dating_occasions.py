@@ -10,6 +10,7 @@ from viewer.derive.happenings.dating_words import DatingWords
 from viewer.derive.happenings.reading import Reading
 
 OPENING, OCCASION, SUBJECT = "opening phrase", "occasion that it was on", "event that its subject is"
+ANTECEDENT = "event that it tells of"
 """How the rules of such dates end."""
 _NOUN = 6
 """Words between the preposition and the noun of an occasion: "in a suicide bombing at the gate"."""

@@ -29,6 +29,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             `judging` ones bring a deed by a preposition, `sharing` ones are when it is: "won the vote of May".
         compared, earlier: around a date with which something is only compared: "fell 9% from a year earlier".
         attendant: behind a comma they bring what went with what stands before: ", with police arresting nine".
+        along: joins what came of something to it: "and nine were killed".
         no_deeds: words in "ing" that begin a sentence and are no deed of its subject: "According to …".
         attributive: before a date they make it that of what stands before them: "a hearing due on Monday".
         results: kinds of what a subject that is an event brings with it: "the quake that hit in 1908 killed 2,000".
@@ -64,6 +65,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compared: frozenset[str]
     earlier: frozenset[str]
     attendant: frozenset[str]
+    along: frozenset[str]
     no_deeds: frozenset[str]
     attributive: frozenset[str]
     results: frozenset[str]

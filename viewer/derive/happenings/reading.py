@@ -10,6 +10,7 @@ from viewer.derive.actors.known import Lexicon as Actors
 from viewer.derive.actors.known import lexicon as known_actors
 from viewer.derive.actors.words import Word, key_of
 from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
+from viewer.derive.happenings.contests import contests
 from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.lexicon import Lexicon, Verb, lexicon
 from viewer.derive.innermost import innermost
@@ -160,6 +161,8 @@ def read(
     )
     _hear(held, starts)
     _find_words(held)
+    kinds = {kind for _, kind in held.noun.values()}
+    held.verb.update(list(contests(held.verb, kinds, held.keys, held.lexicon.grammar, OTHER)))
     return held
 
 

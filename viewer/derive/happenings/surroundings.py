@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from viewer.derive.findings import Happening, Part
-from viewer.derive.happenings.dating_occasions import OCCASION, OPENING, SUBJECT
+from viewer.derive.happenings.dating_occasions import ANTECEDENT, OCCASION, OPENING, SUBJECT
 from viewer.derive.happenings.reading import Reading
 
 _TO_COME = ("planned", "conditional")
@@ -66,7 +66,7 @@ def _dated(event: Happening, nouns: Sequence[Happening]) -> Happening:
     date = event.date
     if date is None or event.date_basis == "stated" or event.rule.startswith("noun"):
         return event
-    if date.rule.endswith((OPENING, OCCASION, SUBJECT)):  # "In Saturday's final, they won"
+    if date.rule.endswith((OPENING, OCCASION, SUBJECT, ANTECEDENT)):  # "In Saturday's final, they won"
         return event
     if any(each.title.holds(date.stretch) and each.date == date for each in nouns):
         return replace(event, date=None, date_basis="stated")

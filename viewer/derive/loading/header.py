@@ -18,6 +18,8 @@ _HEAD = 4000
 _MOST_LINES = 10
 _PROSE = 14
 """Words: a line of so many, or a shorter one that ends as sentences do, is prose."""
+_PAPER = 6
+"""Words of a paper's name."""
 _WRAPPED = 45
 """Code points: a line this long may go on in the next one."""
 _STAMP = re.compile(r"\s*date[ :]+(\d{4}-\d{2}-\d{2})\b[ :,–—-]*", re.IGNORECASE)
@@ -40,6 +42,9 @@ class _Header(msgspec.Struct):
     behind_names: tuple[str, ...]
     published: tuple[str, ...]
     sources: tuple[str, ...]
+    the: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,8 @@ def _with_line(article: Article, line: _Line, words: _Header) -> Article:
         return replace(article, publisher=article.publisher or rest.strip())
     found = _date_in(article, line)
     if found and (len(line.text.split()) <= 8 or (colon and label in words.published)):
+        paper = "" if article.publisher else _paper(article.text[line.start : found[2].start], words)
+        article = replace(article, publisher=paper) if paper else article
         return article if article.published else _dated(article, *found)
     if not article.title:
         return replace(article, title=line.text.lstrip("# ").rstrip("# "))
@@ -145,6 +152,15 @@ def _after(line: str, openers: tuple[str, ...]) -> str:
         if folded.startswith(f"{opener} ") and len(line.split()) <= 8:
             return line[len(opener) :].strip(" ,|")
     return ""
+
+
+def _paper(before: str, words: _Header) -> str:
+    """The name of a paper before its date: "The Valley Courier, 5 May 2021"; empty for other words."""
+    name = before.strip(" ,|·•—–-(")
+    parts = name.split()
+    if not 2 <= len(parts) <= _PAPER or not all(each[:1].isupper() or each in words.small for each in parts):
+        return ""
+    return name if parts[0] in words.the or parts[-1] in words.papers else ""
 
 
 def _name_alone(author: str, behind: tuple[str, ...]) -> str:

@@ -1,0 +1,63 @@
+"""The date that begins a sentence or a part of one, and dates what follows: "On Monday, the court …"."""
+
+import re
+from dataclasses import replace
+
+from viewer.derive.findings import TimeExpression
+from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.dating_asides import is_parted, is_set_apart, is_verbal
+from viewer.derive.happenings.dating_lending import free_dates
+from viewer.derive.happenings.dating_occasions import OPENING, opening_date
+from viewer.derive.happenings.dating_words import dating_words
+from viewer.derive.happenings.reading import Reading
+
+_FURTHEST = 80
+"""Words back: a date of the sentence that stands further away dates nothing."""
+_LEAD = 3
+"""Words that a sentence may begin with up to its date: "earlier on Tuesday"."""
+_DATELINE = re.compile(r"\s{0,2}(?:\([^()\n]{1,40}\)\s{0,2})?[-–—]\s")
+"""What stands behind the date of a dateline: "LIMA, Aug. 15 (Agency) - "."""
+
+
+def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression | None:
+    """The date that begins the sentence, or stands alone between commas before any verb."""
+    low = reading.bounds[reading.words[place].sentence][0]
+    begins = range(low, min(low + _LEAD, clause.start + 1))
+    first = next((at for at in begins if at in reading.time or is_verbal(reading, at)), low)
+    lead = reading.time.get(first)
+    if place - low > _FURTHEST or (lead and ";" in reading.text[lead.stretch.end : reading.words[place].start]):
+        return None
+    by_saying = place in reading.cue
+    if lead is not None and lead.kind == "date" and _DATELINE.match(reading.text, lead.stretch.end):
+        return None
+    told = lead is not None and (by_saying or lead.stretch not in reading.only_said)
+    if told and lead is not None and lead.kind in ("date", "time") and lead.edtf:
+        named = reading.words[first].possessive or reading.key(first - 1) in reading.lexicon.grammar.determiners
+        owned = named and reading.key(low) in dating_words(reading.language).opening
+        return replace(lead, rule=f"{lead.rule} of the {OPENING}") if owned else lead
+    part = _begins_part(reading, clause, low)
+    if part is not None and (by_saying or part.stretch not in reading.only_said):
+        return part
+    start = max(low, clause.start - _FURTHEST)
+    if start > low:
+        return None
+    opening = opening_date(reading, clause, low, place, dating_words(reading.language))
+    if any(is_verbal(reading, at) for at in range(low, clause.start)):
+        return opening
+    apart = [each for each in free_dates(reading, Clause(low, clause.start), place) if is_set_apart(reading, each)]
+    return apart[-1] if apart else opening
+
+
+def _begins_part(reading: Reading, clause: Clause, low: int) -> TimeExpression | None:
+    """The date and comma right before a clause, where they begin a part of the sentence: "; in 2009, she resigned"."""
+    time = reading.time.get(clause.start - 1)
+    if time is None or clause.start - 1 < low or not time.edtf or reading.gap(clause.start).strip() != ",":
+        return None
+    at = clause.start - 1
+    while at > low and reading.time.get(at - 1) is time:
+        at -= 1
+    if at > low and reading.key(at - 1) in reading.lexicon.grammar.prepositions and reading.words[at].tight:
+        at -= 1
+    begins = at == low or is_parted(reading, at) or any(mark in reading.gap(at) for mark in ".!?")
+    starts = begins or reading.key(at - 1) in reading.lexicon.grammar.joiners
+    return time if starts else None
