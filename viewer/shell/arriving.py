@@ -66,9 +66,11 @@ class ArrivingBar(QWidget):
         read = far_in_words(far, self._locale)
         said = [_tr("Reading {0}: {1}.").format(self._name, read) if read else _tr("Reading {0}…").format(self._name)]
         if far.rows == seen:
-            said.append(_tr("What you see is what has arrived."))
+            said.append(_tr("What you see is what has arrived: gaps may still fill."))
         else:
-            said.append(_tr("What you see are {0} of its rows.").format(rows_in_words(seen, self._locale)))
+            said.append(
+                _tr("What you see are {0} of its rows: gaps may still fill.").format(rows_in_words(seen, self._locale))
+            )
         self._say(" ".join(said), far)
 
     def show_again(self, far: HowFar) -> None:

@@ -140,7 +140,9 @@ def _rounds(connection: "DuckDBPyConnection", raw: RawTable) -> list[list[Stretc
     for number, group in enumerate(groups[:-1]):
         made[number % rounds].append(group)
     made[0].append(groups[-1])  # what is shown first reaches from the first rows to the last
-    return [some for some in made if some]
+    bits = (rounds - 1).bit_length()
+    order = (int(f"{number:0{bits}b}"[::-1], 2) for number in range(1 << bits)) if bits else (0,)
+    return [made[number] for number in order if number < rounds and made[number]]  # midway between those before
 
 
 def _row_groups(connection: "DuckDBPyConnection", raw: RawTable) -> list[Stretch]:
