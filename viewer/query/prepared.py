@@ -116,13 +116,13 @@ class Prepared:
         self._getting_ready = True
         try:
             self.columns.parts.by_actor(len(self.columns.actors))
+            check()
+            self.durations(Axis.HAPPENED)
             for grouping in (Grouping(), Grouping(LanesBy.NONE)):
                 check()
                 self.ends(Axis.HAPPENED)
                 check()
                 self.placed(Axis.HAPPENED, grouping)
-            check()
-            self.durations(Axis.HAPPENED)
             for facet in Facet:
                 check()
                 keys = self.facet(facet)
@@ -198,7 +198,8 @@ class Prepared:
 
     def reaching(self, axis: Axis, span: Span, columns: int) -> Reaching | None:
         """Which marks reach beyond the columns in which they start; None where that is not to be known quickly."""
-        return None if self.timing(axis).record is not None else self._reaching((axis, span, columns))
+        waits = len(self.columns) >= LEAST_TO_WAIT_FOR and self.durations.known(axis) is None
+        return None if waits or self.timing(axis).record is not None else self._reaching((axis, span, columns))
 
     def _reach(self, asked: tuple[Axis, Span, int]) -> Reaching | None:
         axis, span, columns = asked

@@ -21,8 +21,8 @@ MOST_TRIES = 10
 LAST = "last"
 """The name of what a runner does when it is left."""
 
-MOMENT = 0.03
-"""Seconds that the window may wait for an answer that is about to come."""
+MOMENT = 0.02
+"""Seconds that the window may wait for an answer that is about to come, and that it then has yet to paint."""
 
 AT_ONCE = 4_000
 """A source of so many records answers within a frame, so that a thread would only add delay."""
