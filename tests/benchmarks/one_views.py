@@ -1,5 +1,6 @@
 """What a reader of a table waits for: frames, filters, words typed key by key."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter, process_time, thread_time
@@ -9,13 +10,15 @@ from tests.benchmarks.frames import script
 from tests.benchmarks.measuring import resident, tell, tell_times
 from tests.benchmarks.subjects import close_subject, finish_writing, open_subject
 from viewer.query.answers import Axis
-from viewer.query.filter import EVERYTHING, Facet, Filter
+from viewer.query.filter import EVERYTHING, Facet, Filter, Match
 from viewer.query.source import EventSource
 
 FRAME = 1 / 60
 ACTORS = 24
 WORDS = ("shelling", "convoy", "görüşme", "idlib west", "هدنة", "zoe")
 FACETS_ASKED = 12
+EARLY = 6
+OTHERS = 4
 
 
 def frames(subject: str) -> None:
@@ -50,26 +53,22 @@ def actors_of(source: EventSource) -> list[str]:
 
 
 def filters(subject: str) -> None:
-    """One actor after the other, the panel of filters in sight; then all facets counted, for other filters."""
+    """Filters while all is made ready, then one actor after the other, other kinds of filters, all facets counted.
+
+    The panel of filters is in sight.
+    """
     source = open_subject(subject)
     desk = Desk(source)
     keys = actors_of(source)
+    halts = _filtered("filter at once", desk, [Filter(actors=frozenset({one, keys[-1]})) for one in keys[:EARLY]])
+    finish_writing(source)
     desk.show_kept(Filter(actors=frozenset(keys[:2])))
     desk.rest()
-    halts: list[float] = []
+    halts += _filtered("filter", desk, [Filter(actors=frozenset({key})) for key in keys[:ACTORS]])
+    halts += _filtered("filter other", desk, _others(keys))
+    tell("filter halt", max(halts))
     wall: list[float] = []
     cpu: list[float] = []
-    for key in keys[:ACTORS]:
-        cpu_begun = process_time()
-        painted, halt = desk.show_kept(Filter(actors=frozenset({key})))
-        wall.append(painted)
-        halts.append(halt)
-        cpu.append((process_time() - cpu_begun) * 1e3)
-        halts.append(desk.rest(0.1))
-    tell_times("filter", wall, cpu)
-    tell("filter halt", max(halts))
-    wall.clear()
-    cpu.clear()
     for one, other in pairwise(keys[: FACETS_ASKED + 1]):
         keep = Filter(without_actors=frozenset({one, other}))
         source.tally(keep, Axis.HAPPENED)
@@ -81,6 +80,37 @@ def filters(subject: str) -> None:
     tell_times("facets", wall, cpu)
     desk.close()
     close_subject(source)
+
+
+def _filtered(name: str, desk: Desk, wanted: Sequence[Filter]) -> list[float]:
+    """Tells how long each filter takes until the timeline is repainted; milliseconds of each halt of the window."""
+    halts: list[float] = []
+    wall: list[float] = []
+    cpu: list[float] = []
+    for keep in wanted:
+        cpu_begun = process_time()
+        painted, halt = desk.show_kept(keep)
+        wall.append(painted)
+        cpu.append((process_time() - cpu_begun) * 1e3)
+        halts += [halt, desk.rest(0.1)]
+    tell_times(name, wall, cpu)
+    return halts
+
+
+def _others(keys: Sequence[str]) -> list[Filter]:
+    """A second actor, both at once, one in a role, one left out, one of a kind, and nothing filtered any more."""
+    wanted: list[Filter] = []
+    for one, other in zip(keys[:OTHERS], keys[OTHERS : 2 * OTHERS], strict=False):
+        both, alone = frozenset({one, other}), frozenset({one})
+        wanted += [
+            Filter(actors=both),
+            Filter(actors=both, match=Match.ALL),
+            Filter(actors=alone, roles=frozenset({"target"})),
+            Filter(without_actors=alone),
+            Filter(actors=alone, kinds=frozenset({"clash"})),
+            EVERYTHING,
+        ]
+    return wanted
 
 
 def search(subject: str) -> None:
