@@ -26,6 +26,7 @@ from viewer.derive.happenings.reading import Reading
 from viewer.document.types import Status
 
 _PLAIN = re.compile(r"-?\d{4}(?:-\d{2}){0,2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FURTHEST = 80
 """Words: a verb of saying that stands further from a date has nothing to do with it."""
 _RIGHT_BEHIND = 3
@@ -67,7 +68,7 @@ def date_of(
             and (is_apart(reading, at, place) or not _is_part(chosen, leading))
         ):
             return leading, "context"
-        return _with_list(reading, chosen, words), "stated"
+        return _with_list(reading, _more_exactly(reading, chosen), words), "stated"
     if place in reading.cue and (said_then := _when_said(reading, place)) is not None:
         return said_then, "stated"
     found, basis = date_elsewhere(reading, clause, place, said, status, words)
@@ -83,6 +84,18 @@ def _from_then_on(
         return None
     low, high = reading.bounds[reading.words[place].sentence]
     return since_then(reading, replace(clause, start=max(clause.start, low + 1)), place, low, high, words)
+
+
+def _more_exactly(reading: Reading, time: TimeExpression) -> TimeExpression:
+    """The day that a comma sets behind a vaguer date: "in two weeks, on 31 May"."""
+    number = bisect_left(reading.times, time.stretch.start, key=lambda each: each.stretch.start) + 1
+    if time.kind != "date" or time.throughout or number >= len(reading.times) or _DAY.fullmatch(time.edtf):
+        return time
+    following = reading.times[number]
+    between = reading.text[time.stretch.end : following.stretch.start]
+    words = between.replace(",", " ", 1).casefold().split()
+    beside = between.startswith(",") and len(words) <= 1 and set(words) <= reading.lexicon.grammar.prepositions
+    return following if beside and _DAY.fullmatch(following.edtf) and _is_part(following, time) else time
 
 
 def _is_lead_by(reading: Reading, clause: Clause) -> bool:

@@ -245,7 +245,7 @@ def _plain(held: Reading, place: int) -> Verb | None:
         or key in grammar.prepositions
     ):  # fmt: skip
         return None
-    back = _before_date(held, place - 1)
+    back = place - 1
     while held.key(back).endswith("ly") and held.words[back].tight:
         back -= 1
     before = held.key(back)
@@ -254,15 +254,13 @@ def _plain(held: Reading, place: int) -> Verb | None:
     if not (key.endswith("ed") and len(key) > 4) and key not in grammar.irregular:
         return None
     named = back in held.mention and not held.words[back].possessive
-    if not named and back < place - 1 and place - 1 in held.time:
-        return None  # "was on Monday reported"
     if named or before in grammar.be or before in grammar.have or before in ("who", "which", "they", "we", "i", "it"):
         return Verb(OTHER, "does", "past", key)
     return None
 
 
 def _before_date(held: Reading, place: int) -> int:
-    """The word before one, or before the date that ends there: "police on Monday raided"."""
+    """The word before one, or before the date that ends there: "will on Monday sign"."""
     if place not in held.time or held.words[place].possessive or not held.words[place + 1].tight:
         return place
     time, back = held.time[place], place

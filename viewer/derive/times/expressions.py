@@ -50,6 +50,8 @@ _FRAME = 3
 """Words before a date that begins its sentence: "Back in 2012"."""
 _BESIDE = 2
 """Tokens from a year to what is told more exactly: "three years ago in May"."""
+_LONGEST_FRAME = 80
+"""Characters of these: a sentence may be as long as the text."""
 _LONG = ("decade", "century")
 
 
@@ -166,7 +168,10 @@ def _begins(structure: Structure, token: Token, cues: CueWords) -> bool:
     number = structure.sentence_at(token.start)
     if number is None:
         return False
-    before = structure.text[structure.sentences[number].stretch.start : token.start].split()
+    start = structure.sentences[number].stretch.start
+    if token.start - start > _LONGEST_FRAME:
+        return False
+    before = structure.text[start : token.start].split()
     return len(before) <= _FRAME and all(each.casefold() in cues.framing for each in before)
 
 

@@ -94,7 +94,7 @@ def _weekend(near: Near, day: int, context: Context, basis: Basis, text: str) ->
     if near.offset > 0 and weekday_of(day) >= 5:
         return Dated(a_weekend(day + 7), basis, "medium", text)
     if near.offset < 0 or not ahead:
-        return Dated(a_weekend(day - 7), basis, "medium", text)
+        return Dated(a_weekend(day + 7 * min(near.offset, -1)), basis, "medium", text)
     return Dated(a_weekend(day), basis, "medium", text)
 
 
