@@ -72,4 +72,4 @@ def test_a_site_has_its_words_and_lies_where_its_place_does() -> None:
     (site,) = [each for each in document.places if each.within]
     (city,) = [each for each in document.places if each.id == site.within]
     assert (site.latitude, site.longitude) == (city.latitude, city.longitude) != (None, None)
-    assert [each.exact for each in site.grounds] == ["military base in Lima"]
+    assert {each.field: each.exact for each in site.grounds} == dict.fromkeys(("name", "within"), "military base in Lima")

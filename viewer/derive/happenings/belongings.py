@@ -104,7 +104,7 @@ def _own_group(reading: Reading, owned: Belongings, part: Part) -> Part:
     words = reading.lexicon.grammar.forces
     if entity.member_of is not None or entity.name.casefold() not in words:
         return part
-    place = bisect_left(reading.words, part.stretch.start, key=lambda word: word.start)
+    place = reading.place_at(part.stretch.start)
     owner = owner_at(reading, place - 1)
     if owner is None:
         return part

@@ -175,9 +175,9 @@ def _again(text: Changing, number: int) -> None:
     if event.kind not in words.blamed and event.kind not in words.answers and event.kind not in words.shared:
         return
     first, last = (reading.place_at(offset) for offset in (event.title.start, event.title.end))
-    again = next((at for at in range(first, last) if reading.key(at) in words.further), None)
-    if again is None:
+    if not reading.has_any(words.further, first, last):
         return
+    again = next(at for at in range(first, last) if reading.key(at) in words.further)
     doers = in_role(event, "initiator", "participant")
     for other in text.before(text.places[number], _LONG):
         before = text.events[other]

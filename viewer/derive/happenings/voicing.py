@@ -1,6 +1,5 @@
 """What is so by being said, or while it is said: demands of those who speak for somebody, "we are talking"."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -73,7 +72,7 @@ def _present(reading: Reading, words: Relations, event: Happening, days: dict[in
     """What people do together while one of them says so: "We are talking to Peru, the minister said on Tuesday"."""
     if not _dateless(event) or event.status != "claimed" or event.kind not in words.shared or event.statement is None:
         return event
-    place = bisect_left(reading.words, event.trigger.start, key=lambda word: word.start)
+    place = reading.place_at(event.trigger.start)
     verb = reading.verb.get(place)
     going_on = verb is not None and verb[1].form == "ing" and reading.key(place - 1) in words.present
     voiced = _voiced(reading.said[event.statement], days) if going_on else None

@@ -44,7 +44,7 @@ def _placed(reading: Reading, words: Relations, event: Happening, before: Sequen
         return event
     found: dict[int, Part] = {}
     for other in reversed(before[-_MOST:]):
-        place = bisect_left(reading.words, other.trigger.start, key=lambda word: word.start)
+        place = reading.place_at(other.trigger.start)
         if sentence - reading.words[place].sentence > _SENTENCES:
             break
         rule = "" if reading.words[place].sentence == sentence else _shared(reading, words, event, other)
