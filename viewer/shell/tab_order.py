@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QSplitter, QWidget
 
 
 def tab_as_laid_out(widget: QWidget) -> None:
@@ -26,10 +26,14 @@ def next_pane(panes: Sequence[QWidget], by: int) -> QWidget:
 def _reached_by_tab(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-        return
+        if not isinstance(widget, QScrollArea):
+            return
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None:
         yield from _reached_by_tab(inner)
+    if isinstance(widget, QSplitter):
+        for at in range(widget.count()):
+            yield from _reached_by_tab(widget.widget(at))
     layout = widget.layout()
     if layout is not None:
         yield from _in_layout(layout)

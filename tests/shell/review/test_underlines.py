@@ -1,13 +1,16 @@
 """Underlines: one for each type of record, beneath each other where records overlap."""
 
+import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QTextCursor
+from pytestqt.qtbot import QtBot
 
 from tests.shell.review.drafts import TEXT
 from viewer.layout.theme import LIGHT
 from viewer.query.answers import Taken
 from viewer.query.filter import RecordType, Ref
 from viewer.shell.review.pane import ReviewPane
+from viewer.shell.review.text import ReviewText
 from viewer.shell.review.underlines import Underline, type_color, underlines_of
 
 FAINTLY = 90
@@ -67,3 +70,19 @@ def test_what_is_settled_loses_its_colour(pane: ReviewPane) -> None:
     pane.show_record(Ref(FIGURE, "forty"))
     pane.do("keep")
     assert colors_under(pane, "families") == {EVENT}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"), [("Guards closed the bridge.", False), ("قالت الشرطة إن انفجارا وقع.", True)]
+)
+def test_lines_begin_where_a_script_is_read_from(qtbot: QtBot, text: str, right: bool) -> None:
+    shown = ReviewText()
+    qtbot.addWidget(shown)
+    shown.resize(600, 200)
+    shown.show()
+    ref = Ref(RecordType.EVENT, "e")
+    shown.show_review(text, (Taken(ref, 0, 5, False),), ref, {ref}, lambda _refs, _use: None, LIGHT)
+    line = shown.document().firstBlock().layout().lineAt(0)
+    assert (line.naturalTextRect().left() > 200) is right
+    shown.show_review("plain", (), None, frozenset(), lambda _refs, _use: None, LIGHT)
+    assert shown.document().firstBlock().layout().lineAt(0).naturalTextRect().left() < 50

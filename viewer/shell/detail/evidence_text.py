@@ -22,6 +22,7 @@ from viewer.layout.theme import LIGHT, Theme, css
 from viewer.query.answers import Taken
 from viewer.query.filter import Ref
 from viewer.shell.detail.offsets import Offsets, steady
+from viewer.shell.detail.prose import reads_from_the_right
 from viewer.shell.painter import font
 
 Stretch = tuple[int, int]
@@ -82,6 +83,7 @@ class EvidenceText(QPlainTextEdit):
             self._text = text
             self._offsets = Offsets(text)
             self.setPlainText(steady(text))
+            self._stand_at_right(reads_from_the_right(text))
         if theme != self._theme or not self.styleSheet():
             self.setStyleSheet(f"QPlainTextEdit {{ border: none; border-radius: 0; background: {css(theme.paper)}; }}")
         self._taken, self._own, self._selected, self._titles, self._theme = taken, own, selected, titles, theme
@@ -90,6 +92,12 @@ class EvidenceText(QPlainTextEdit):
         self._mark()
         self._focus = own[0][0] if own else None
         self._settle()
+
+    def _stand_at_right(self, right: bool) -> None:
+        """Lets lines begin where a script is read from; each paragraph finds its own direction."""
+        option = self.document().defaultTextOption()
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        self.document().setDefaultTextOption(option)
 
     @property
     def highlighted(self) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ class Prose(QLabel):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        to_the_right = mirrored if self._absolute else _reads_from_the_right(text)
+        to_the_right = mirrored if self._absolute else reads_from_the_right(text)
         side = Qt.AlignmentFlag.AlignRight if to_the_right else Qt.AlignmentFlag.AlignLeft
         option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self._layout.setTextOption(option)
@@ -237,7 +237,7 @@ class Prose(QLabel):
         menu.popup(event.globalPos())
 
 
-def _reads_from_the_right(text: str) -> bool:
+def reads_from_the_right(text: str) -> bool:
     """Whether the first letter outside of isolates is of a script written from right to left."""
     depth = 0
     for character in text[:500]:

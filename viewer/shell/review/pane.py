@@ -34,6 +34,7 @@ from viewer.shell.review.source_dialog import SourceDialog
 from viewer.shell.review.text import ReviewText
 from viewer.shell.review.underlines import type_color
 from viewer.shell.review.words import short_words
+from viewer.shell.tab_order import tab_as_laid_out
 
 translate = QCoreApplication.translate
 
@@ -94,6 +95,7 @@ class ReviewPane(QWidget):
         self._stop = editing.listen(self._follow)
         self._dress()
         self.show_record(self.order.after(None, drafts=True) or self.order.after(None))
+        tab_as_laid_out(self)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
