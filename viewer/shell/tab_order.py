@@ -33,7 +33,9 @@ def _reached_by_tab(widget: QWidget) -> Iterator[QWidget]:
         yield from _reached_by_tab(inner)
     if isinstance(widget, QSplitter):
         for at in range(widget.count()):
-            yield from _reached_by_tab(widget.widget(at))
+            part = widget.widget(at)
+            if part is not None:
+                yield from _reached_by_tab(part)
     layout = widget.layout()
     if layout is not None:
         yield from _in_layout(layout)
