@@ -69,6 +69,7 @@ class _Reading:
     profile: Profile | None
     dates: DateWishes
     plain: bool
+    parts: bool
     bytes_total: int
 
     def tick(self, first: float, last: float, rows: int = 0) -> Tick:
@@ -96,6 +97,7 @@ def read_table(
     profile: Profile | None = None,
     dates: DateWishes = UNSAID,
     plain: bool = False,
+    parts: bool = True,
 ) -> Iterator[TableData]:
     """Reads a table, or a set of them: the last one handed out is complete.
 
@@ -108,6 +110,7 @@ def read_table(
         profile: how the table of events is read; None to find it by the table's columns, where there is no mapping.
         dates: what somebody said of the dates of a table without a mapping or a profile.
         plain: the columns are what they are called; no profile is looked for, and nothing asked about them.
+        parts: whether parts of a large table are handed out before it; they cost time.
 
     Raises:
         Unsettled: somebody must say something about it first.
@@ -115,7 +118,7 @@ def read_table(
         Cancelled: the progress said so.
     """
     size = sum(one.size for one in tables.tables.values())
-    reading = _Reading(tables, connection, workplace, progress, mapping, profile, dates, plain, size)
+    reading = _Reading(tables, connection, workplace, progress, mapping, profile, dates, plain, parts, size)
     try:
         yield from _read(reading)
     except OSError as error:
@@ -137,7 +140,7 @@ def _read(reading: _Reading) -> Iterator[TableData]:
     folder = reading.tables.path if reading.tables.path.is_dir() else reading.tables.path.parent
     known = read_known_tables(reading.connection, raws, mappings, folder, reading.tables.title)
     shown = 0
-    for wanted in sample_sizes(files["events"], FIRST_BYTES) if "events" in files else ():
+    for wanted in sample_sizes(files["events"], FIRST_BYTES) if reading.parts and "events" in files else ():
         early = _first(reading, files["events"], known, wanted)
         if early is not None and len(early.columns) > shown:
             shown = len(early.columns)

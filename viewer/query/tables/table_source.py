@@ -168,9 +168,11 @@ class _Opening:
 
         return TableSource(data, shelves, cursors, self.locale, restore)
 
-    def read(self, connection: "DuckDBPyConnection", workplace: Path, progress: Progress | None) -> Iterator[TableData]:
-        """Reads the table."""
-        how = (self.mapping, self.profile, self.dates, self.plain)
+    def read(
+        self, connection: "DuckDBPyConnection", workplace: Path, progress: Progress | None, *, parts: bool = False
+    ) -> Iterator[TableData]:
+        """Reads the table; `parts`: and hands out parts of it before, if it is large."""
+        how = (self.mapping, self.profile, self.dates, self.plain, parts)
         return read_table(self.tables, connection, workplace, progress, *how)
 
     def opened(self, source: TableSource, data: TableData) -> OpenedTable:
@@ -308,7 +310,7 @@ def _read(
     cursors = _cursors(opening, kept, workplace)
     try:
         with cursors.query() as cursor:
-            for data in opening.read(cursor, workplace, progress):
+            for data in opening.read(cursor, workplace, progress, parts=arrived is not None):
                 if data.complete:
                     break
                 if arrived is not None:
