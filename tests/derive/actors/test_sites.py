@@ -72,4 +72,5 @@ def test_a_site_has_its_words_and_lies_where_its_place_does() -> None:
     (site,) = [each for each in document.places if each.within]
     (city,) = [each for each in document.places if each.id == site.within]
     assert (site.latitude, site.longitude) == (city.latitude, city.longitude) != (None, None)
-    assert {each.field: each.exact for each in site.grounds} == dict.fromkeys(("name", "within"), "military base in Lima")
+    grounds = {each.field: each.exact for each in site.grounds}
+    assert grounds == dict.fromkeys(("name", "within"), "military base in Lima")
