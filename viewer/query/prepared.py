@@ -212,7 +212,7 @@ class Prepared:
 
     def _count_reached(self, asked: tuple[MarksAsked, Span, int]) -> Counts:
         (_, axis, grouping, within), span, columns = asked
-        marks, plan = self.reaching(axis, span, columns), self.plan(grouping)
+        marks, plan = self._reaching((axis, span, columns)), self.plan(grouping)
         assert marks is not None
         return count_reached(plan, marks, None if within is None else np.array(within, dtype=np.int64))
 
