@@ -4,7 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from viewer.document.errors import CannotOpen
@@ -38,6 +38,8 @@ def test_a_file_that_has_become_shorter(tmp_path: Path) -> None:
         raw_lines(tmp_path / "gone.csv", 1)
 
 
+@example(lines=["\x1a"])
+@example(lines=["a", "\ufeffb", " \ufeff"])
 @given(lines=st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\n\0"), max_size=9), min_size=1))
 def test_each_line_of_any_text(lines: list[str]) -> None:
     from tempfile import TemporaryDirectory

@@ -1,6 +1,7 @@
 """The lines of a file as they stand in it: for whoever wants to see the row that a problem is about."""
 
 import gzip
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -41,7 +42,17 @@ def raw_lines(path: Path, line: int, around: int = 2) -> RawLines:
         raise CannotOpen(
             path, f"the file has no line {line} any more", "It was changed since it was read: open it again."
         )
-    return RawLines(first, tuple(decode_text(each, path).text for each in found))
+    return RawLines(first, tuple(_text(each, path, first + at) for at, each in enumerate(found)))
+
+
+def _text(line: bytes, path: Path, number: int) -> str:
+    """A line as it stands: what is passed over at the ends of a file is looked for in no other line."""
+    bare = line.removeprefix(BOM_UTF8) if number == 1 else line
+    try:
+        text = bare.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode_text(line, path).text
+    return decode_text(line, path).text if "\0" in text else text
 
 
 def _plain(file: BinaryIO | gzip.GzipFile, first: int, last: int) -> list[bytes]:
