@@ -1,12 +1,14 @@
 """Reading the article from a source that takes its time over each answer: the same words, and nothing waits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.journeys.reader import Reader
 from tests.shell.slow_source import SlowSource
+from viewer.dates import EdtfDate
 from viewer.document.types import Document
 from viewer.query import memory
 from viewer.shell.threads import ThreadRunner
@@ -40,10 +42,12 @@ def far(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> FarReader:
     sources: list[SlowSource] = []
     quick = memory.MemorySource
 
-    def slow(document: Document, locale: str = "en") -> SlowSource:
-        sources.append(SlowSource(quick(document, locale), 0.005))
+    def slow(document: Document, locale: str = "en", dates: Mapping[str, EdtfDate] | None = None) -> SlowSource:
+        sources.append(SlowSource(quick(document, locale, dates), 0.005))
         return sources[-1]
 
+    for module in ("viewer.shell.review.edits", "viewer.query.subject", "viewer.shell.comparing"):
+        import_module(module)  # they ask what a source is, by the real class
     monkeypatch.setattr(memory, "MemorySource", slow)
     return FarReader(reader, sources)
 
