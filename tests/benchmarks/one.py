@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.one_files import engine, export, memory, opening, soak
 from tests.benchmarks.one_views import filters, frames, peer, search
+from viewer.shell.app import TURNS
 from viewer.shell.heap import share_heap
 
 MEASURES: dict[str, Callable[[str], None]] = {
@@ -26,6 +27,7 @@ def main(words: Sequence[str]) -> int:
     """Measures what is named."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     share_heap()
+    sys.setswitchinterval(TURNS)  # as the application does
     app = QApplication(["benchmarks"])
     name, subject, *rest = words
     if name == "soak":
