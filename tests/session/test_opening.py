@@ -122,6 +122,14 @@ def test_a_document_tells_how_far_it_is_and_python_searches_for_circles_again() 
     assert gc.isenabled()
 
 
+def test_searches_for_circles_pass_over_what_was_loaded_for_a_table(tmp_path: Path, opened: Opening) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    gc.unfreeze()
+    opened(path)
+    assert gc.get_freeze_count() > 0
+
+
 def test_an_address_is_opened_by_its_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     @dataclass
     class Opened:

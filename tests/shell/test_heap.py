@@ -77,3 +77,9 @@ def test_what_is_free_goes_back_to_the_system() -> None:
 def resident() -> int:
     """Bytes that the process holds."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+
+def test_what_is_left_when_a_file_was_closed_is_passed_over_by_later_searches() -> None:
+    gc.unfreeze()
+    heap.give_back()
+    assert gc.get_freeze_count() > 0

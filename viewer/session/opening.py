@@ -239,6 +239,7 @@ def _open_table(
     profile = _profile_called(wishes.format) if wishes.mapping is None else mapped_profile(wishes.mapping, dates)
     plain = wishes.format == TABLE
     hand = None if arrived is None else hand_on
+    gc.freeze()  # what was imported is here to stay: to go through it would halt the window
     opened = open_table(path, tell, hand, cache, profile=profile, dates=dates, plain=plain)
     return OpenedSource(
         path,
