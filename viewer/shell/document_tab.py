@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +15,14 @@ from viewer.session.locations import Location, title_of
 from viewer.session.opening import UNWISHED, OpenedSource, Wishes, open_source
 from viewer.shell.amounts import rows_in_words
 from viewer.shell.arriving import ArrivingBar
+from viewer.shell.file_notices import tell_both_changed, tell_changed, tell_unreadable, tell_vanished
+from viewer.shell.first_page import begin_page, paint_one_by_one
 from viewer.shell.keeping_up import KeepingUp
-from viewer.shell.letting_go import LettingGo
-from viewer.shell.notices import NoticeBar, now_in_words, reason_in_words
+from viewer.shell.notices import NoticeBar, reason_in_words
 from viewer.shell.problem_split import ProblemSplit
 from viewer.shell.reading import Opener, Reading
-from viewer.shell.threads import runner_for
+from viewer.shell.steps import StepByStep
 from viewer.shell.waiting import WaitingPage
-from viewer.shell.wanted import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from viewer.query.filter import Ref
     from viewer.query.source import EventSource
     from viewer.shell.broken import BrokenPage
+    from viewer.shell.letting_go import LettingGo
     from viewer.shell.page import Page
     from viewer.shell.review.edits import Edits
+    from viewer.shell.wanted import Wanted
 
 PATIENCE = 300
 """Milliseconds that a file may take before the tab says that it is being read."""
@@ -77,16 +79,17 @@ class DocumentTab(QWidget):
         self.stored = stored
         self.page: Page | None = None
         self.edits: Edits | None = None
+        self.language = ""  # of what is shown, a BCP 47 tag, where the file tells
         self._wishes = wishes
         self._view = view
         self._letting_go: LettingGo | None = None
         self._part: HowFar | None = None  # how much of the file the page shows, where that is not all
         self._wanted: Wanted | None = None
-        self._language = ""
         self._broken: BrokenPage | None = None
         self._theme = theme
         self._locale = locale
         self._reading = Reading(location, opener, locale, self)
+        self._making = StepByStep(self)  # the page, while there is none
         self._keeping_up = KeepingUp(location if stored else None, self)
         self._waiting = WaitingPage(self.title, locale)
         self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
@@ -95,9 +98,9 @@ class DocumentTab(QWidget):
         self._notice.show_theme(theme)
         self._arriving = ArrivingBar(self.title, locale)
         self._arriving.show_theme(theme)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._waiting)
-        self._split = ProblemSplit(self._stack, location, theme)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._waiting)
+        self._split = ProblemSplit(self.stack, location, theme)
         self._split.selected.connect(self._select)
         self._split.close_asked.connect(lambda: self.show_problems(False))
         column = QVBoxLayout(self)
@@ -108,10 +111,11 @@ class DocumentTab(QWidget):
         column.addWidget(self._split, 1)
 
         self._reading.progressed.connect(self._show_progress)
-        self._reading.arrived.connect(self._show_arrived)
-        self._reading.read.connect(self._show_read)
-        self._reading.failed.connect(self._show_failure)
-        self._reading.stopped.connect(self._show_stopped)
+        after = self._making.after
+        self._reading.arrived.connect(lambda opened: after(partial(self._show_arrived, opened)))
+        self._reading.read.connect(lambda opened: after(partial(self._show_read, opened)))
+        self._reading.failed.connect(lambda error: after(partial(self._show_failure, error)))
+        self._reading.stopped.connect(lambda: after(self._show_stopped))
         self._keeping_up.changed.connect(self._show_changed)
         self._keeping_up.vanished.connect(self._show_vanished)
         for bar in (self._waiting, self._arriving):
@@ -121,7 +125,7 @@ class DocumentTab(QWidget):
     def read(self) -> None:
         """Reads it, for the first time or again."""
         if self.page is None:
-            self._stack.setCurrentWidget(self._waiting)
+            self.stack.setCurrentWidget(self._waiting)
             self._patience.start()
         self._keeping_up.begin()
         self._reading.start(self._wishes)
@@ -141,11 +145,6 @@ class DocumentTab(QWidget):
         """A short name, fit for a tab; with an asterisk before it where there is something to save."""
         name = shown(title_of(self.location), 60)
         return name if self.edits is None or self.edits.editing.saved else f"* {name}"
-
-    @property
-    def language(self) -> str:
-        """The language of what is shown, a BCP 47 tag, where the file tells."""
-        return self._language
 
     @property
     def notice(self) -> str:
@@ -184,6 +183,11 @@ class DocumentTab(QWidget):
         """What became of the rows of a file that others made."""
         return self._split.reckoning
 
+    def take_problems(self, problems: tuple[Problem, ...], reckoning: Reckoning | None) -> None:
+        """Takes what is wrong in the file as it stands now; the list of it stays open or closed."""
+        self._split.take(problems, reckoning)
+        self.show_problems(self.problems_shown)
+
     @property
     def problems_shown(self) -> bool:
         """Whether the list of problems is open."""
@@ -207,6 +211,7 @@ class DocumentTab(QWidget):
 
     def close_file(self) -> None:
         """Ends reading and watching; what cannot stop at once is left to end by itself."""
+        self._making.finish()
         self._patience.stop()
         self._keeping_up.close()
         self._reading.leave()
@@ -234,20 +239,26 @@ class DocumentTab(QWidget):
             return
         self._patience.stop()
         self._part = opened.partial
+        self._with_page(opened.source, partial(self._take_part, opened))
+
+    def _take_part(self, opened: OpenedSource) -> None:
         self._show_source(opened, grown=True)
         if opened.partial is not None:
             self._arriving.show_progress(opened.partial, opened.partial.rows)
         self.changed.emit()
 
     def _show_read(self, opened: OpenedSource) -> None:
-        from viewer.shell.review.drafts_notice import tell_drafts
-        from viewer.shell.review.edits import edits_of
-
         self._patience.stop()
         self._keeping_up.end()
         self._keeping_up.watch()
+        first = self.page is None or self._part is not None
+        self._with_page(opened.source, partial(self._take_whole, opened, first))
+
+    def _take_whole(self, opened: OpenedSource, first: bool) -> None:
+        from viewer.shell.review.drafts_notice import tell_drafts
+        from viewer.shell.review.edits import edits_of
+
         grown, self._part = self._part is not None, None
-        first = self.page is None or grown
         if grown:
             self._arriving.show_all_read(len(opened.source))
         else:
@@ -262,45 +273,53 @@ class DocumentTab(QWidget):
 
     def _show_source(self, opened: OpenedSource, grown: bool) -> None:
         source = opened.source
-        self._language = opened.language
-        if self.page is None:
-            self.page = self._make_page(source)
-        else:
-            before = self.page.source
-            self.page.show_source(source, grown)
-            self._close(before)
+        self.language = opened.language
+        self.show_edited(source, grown)
         if self._wanted is not None:
             self._wanted.look_in(source)
         self.show_front(self.edits.front if self.edits is not None else None)
         self.opened.emit()
 
-    def show_edited(self, source: EventSource) -> None:
-        """Shows the document as it is after an edit, at the same place."""
-        if self.page is not None:
+    def show_edited(self, source: EventSource, grown: bool = False) -> None:
+        """Shows the document as it is after an edit, or as it was read since, at the same place."""
+        if self.page is not None and self.page.source is not source:
             before = self.page.source
-            self.page.show_source(source)
+            self.page.show_source(source, grown)
             self._close(before)
 
     def show_front(self, pane: QWidget | None) -> None:
         """Shows something in front of the page; None: the page."""
-        if (front := pane or self.page) is not None:
-            self._show_front(front)
+        front = pane or self.page
+        if front is None:
+            return
+        if self.stack.indexOf(front) < 0:
+            self.stack.addWidget(front)
+        self.stack.setCurrentWidget(front)
+        if self._broken is not None:
+            self.stack.removeWidget(self._broken)
+            self._broken.deleteLater()
+            self._broken = None
 
-    def _make_page(self, source: EventSource) -> Page:
-        from viewer.session.view_json import view_from_json
-        from viewer.shell.page import Page
-
-        state = view_from_json(self._view or {}).state
-        runner = runner_for(source, self)
-        self._letting_go = LettingGo(runner)
-        page = Page(source, replace(state, selected=None), self._theme, self._locale, runner)
-        self._wanted = Wanted(state.selected, page, runner)
+    def _with_page(self, source: EventSource, then: Callable[[], None]) -> None:
+        """Goes on at once where there is a page; else makes it first, step by step, and shows it once it is whole."""
+        if self.page is not None:
+            then()
+            return
+        theme = self._theme
+        page, self._letting_go, self._wanted = begin_page(self, source, self._view, theme, self._locale, self._making)
         page.changed.connect(self.changed)
         page.pane_asked.connect(self.pane_asked)
-        page.failed.connect(self._show_no_answer)
+        page.failed.connect(lambda error: self._making.after(partial(self._show_no_answer, error)))
         page.answered.connect(self._notice.end_failure)
         page.answered.connect(self._arriving.end_completing)
-        return page
+        self._making.after(partial(self._take_page, page, theme, then))
+
+    def _take_page(self, page: Page, theme: Theme, then: Callable[[], None]) -> None:
+        self.page = page
+        if theme != self._theme:
+            page.show_theme(self._theme)
+        paint_one_by_one(page)
+        then()
 
     def hold(self) -> Callable[[], None]:
         """Keeps sources open that are replaced meanwhile, for who works on one, until the function given is called."""
@@ -330,10 +349,7 @@ class DocumentTab(QWidget):
             return
         self._arriving.hide()
         if self.page is not None:
-            said = self.tr("The file has changed, but cannot be read: {0}. You see it as it was before {1}.")
-            self._notice.show_notice(
-                said.format(reason_in_words(error), now_in_words()), self.tr("&Try again"), self.read
-            )
+            tell_unreadable(self._notice, error, self.read)
             self.changed.emit()
             return
         from viewer.shell.broken import BrokenPage
@@ -342,7 +358,7 @@ class DocumentTab(QWidget):
         page.retry_asked.connect(self.read)
         page.answer_asked.connect(lambda: self._ask(error))
         page.close_asked.connect(self.close_asked)
-        self._show_front(page)
+        self.show_front(page)
         self._broken = page
         self.changed.emit()
         if self.isVisible():
@@ -358,23 +374,16 @@ class DocumentTab(QWidget):
 
     def _show_changed(self, quick: bool) -> None:
         if self.edits is not None and not self.edits.editing.saved:
-            said = self.tr("The file has changed, and you have changes that are not saved. Saving will ask what to do.")
-            self._notice.show_notice(said)
+            tell_both_changed(self._notice)
             return
         if self.page is None or (self._part is None and quick):
             self.read()
             return
-        said = self.tr("The file has changed since it was read. Reading it again takes a while.")
-        self._notice.show_notice(said, self.tr("&Read it again"), self._read_again)
-
-    def _read_again(self) -> None:
-        self._notice.show_notice("")
-        self.read()
+        tell_changed(self._notice, self.read)
 
     def _show_vanished(self) -> None:
         if self.page is not None:
-            said = self.tr("The file is no longer where it was. You see it as it was last read.")
-            self._notice.show_notice(said, self.tr("&Try again"), self.read)
+            tell_vanished(self._notice, self.read)
             self.changed.emit()
 
     # answers that do not come
@@ -384,15 +393,6 @@ class DocumentTab(QWidget):
         if self.page is not None:
             self._notice.show_failure(error, self.page.retry)
         self.changed.emit()
-
-    def _show_front(self, page: QWidget) -> None:
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        if self._broken is not None:
-            self._stack.removeWidget(self._broken)
-            self._broken.deleteLater()
-            self._broken = None
 
     def _select(self, ref: Ref) -> None:
         if self.page is not None:

@@ -1,11 +1,11 @@
 """A page: one opened document, with its filter panel, timeline, table and detail pane around one view state."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.dates import Span
 from viewer.document.errors import DatelineError
@@ -20,28 +20,18 @@ from viewer.session.presenter import PICTURE, ImmediateRunner, Picture, Presente
 from viewer.session.store import Store
 from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking
-from viewer.shell.canvas import TimelineCanvas
-from viewer.shell.chips import ChipBar
-from viewer.shell.comparing import ComparisonBar, cannot_compare, lanes_by
+from viewer.shell.centre import Centre, Mode
+from viewer.shell.comparing import cannot_compare, lanes_by
 from viewer.shell.detail import DetailPane
 from viewer.shell.detail.glimpse import Glimpse, glimpse_of_mark
 from viewer.shell.filters import FilterPanel
-from viewer.shell.overview import Overview
 from viewer.shell.panes import DETAIL
 from viewer.shell.selecting import Selecting, at_place
 from viewer.shell.side_panels import SidePanels
+from viewer.shell.steps import Steps, do_at_once
 from viewer.shell.tab_order import next_pane
-from viewer.shell.table import EventTable
 from viewer.shell.threads import ThreadRunner, wait_a_moment
 from viewer.shell.turns import Turns
-
-
-class Mode(StrEnum):
-    """What stands in the centre of a page."""
-
-    TIMELINE = "timeline"
-    TABLE = "table"
-    BOTH = "both"
 
 
 class Page(QWidget):
@@ -67,7 +57,9 @@ class Page(QWidget):
         locale: str,
         runner: Runner | None = None,
         parent: QWidget | None = None,
+        build: Callable[[Steps], None] = do_at_once,
     ) -> None:
+        """Makes all of it at once; whoever has it made in steps, by another `build`, leaves it alone until then."""
         super().__init__(parent)
         self._theme = theme
         self._locale = locale
@@ -76,52 +68,38 @@ class Page(QWidget):
         self._unanswered: tuple[Filter, Axis] | None = None  # what the source has failed to answer
         self._opening: Span | None = None  # the stretch that was chosen for the reader
         self._fits = False  # the next picture is fitted, as the first was
+        self._later = False  # whether the detail pane has a turn of its own
         self.store = Store(state)
-        self.filters = FilterPanel(self._turns)
-        self.chips = ChipBar(self._runner)
-        self.comparison = ComparisonBar(self._runner)
-        self.canvas = TimelineCanvas(self._runner)
-        self.overview = Overview()
-        self.table = EventTable(self._turns)
-        self.detail = DetailPane(self._runner, self._awaits_picture)
-        self._selecting = Selecting(self._runner, self)
-        self._lay_out()
-        self._connect()
-        self.store.listen(self._show_change)
-        self._forget = self.store.listen(self._show_beside)
-        self._presenter = Presenter(source, self.store, self._runner, self.canvas.prepare)
-        self.show_source(source)
+        build(self._make(source))
 
-    def _lay_out(self) -> None:
-        timeline = QWidget()
-        column = QVBoxLayout(timeline)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self.overview)
-        self.timeline = timeline
-        self._stack = QSplitter(Qt.Orientation.Vertical)
-        self._stack.addWidget(timeline)
-        self._stack.addWidget(self.table)
-        self._stack.setSizes([600, 300])
-        self._stack.setChildrenCollapsible(False)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.chips)
-        column.addWidget(self.comparison)
-        column.addWidget(self._stack, 1)
-        self._stack.setHandleWidth(1)
-        self.panels = SidePanels(self.filters, centre, self.detail)
+    def _make(self, source: EventSource) -> Steps:
+        """Makes the parts within each other from the outermost: Qt dresses all of a part anew that is put elsewhere."""
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
+        self.panels = SidePanels(self)
         page.addWidget(self.panels)
-        self.show_mode(Mode.TIMELINE)
+        self.filters = FilterPanel(self._turns, self.panels, folded=True)
+        yield
+        yield from self.filters.unfold()
+        centre = Centre(self._runner, self._turns, self.panels)
+        self.chips, self.comparison = centre.chips, centre.comparison
+        self.canvas, self.overview, self.table = centre.canvas, centre.overview, centre.table
+        self._centre = centre
+        yield
+        self.detail = DetailPane(self._runner, self._awaits_picture, self.panels)
+        self.panels.add(self.filters, centre, self.detail)
+        self._selecting = Selecting(self._runner, self)
         self._stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._stop.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._stop.setEnabled(False)  # else it would take the key from others
         self._stop.activated.connect(self.stop_search)
+        self.show_mode(Mode.TIMELINE)
+        self._connect()
+        self.store.listen(self._show_change)
+        self._forget = self.store.listen(self._show_beside)
+        self._presenter = Presenter(source, self.store, self._runner, self.canvas.prepare)
+        yield
+        yield from self._show_new_source(source)
 
     def _connect(self) -> None:
         self.canvas.span_changed.connect(self._go_to)
@@ -181,6 +159,9 @@ class Page(QWidget):
         What has only `grown`, while it is being read, stays in sight as a whole until the reader looks elsewhere.
         """
         self._fits = grown and self.state.span == self._opening
+        do_at_once(self._show_new_source(source, grown))
+
+    def _show_new_source(self, source: EventSource, grown: bool = False) -> Steps:
         self._presenter.close()
         self._presenter = Presenter(source, self.store, self._runner, self.canvas.prepare)
         self._forget()
@@ -194,7 +175,15 @@ class Page(QWidget):
         self.canvas.set_source(source)
         self.overview.set_source(source)
         self._show_all()
+        self._later = True
+        yield
         self._presenter.start()
+        yield
+        self._later = False
+        if self.picture is not None:
+            self._show_detail(in_turns=True)
+            yield
+            yield from self.detail.finish()
 
     def _awaits_picture(self) -> bool:
         """Whether the picture of what is kept now is on its way; the panels' questions are asked after it."""
@@ -225,8 +214,7 @@ class Page(QWidget):
     def show_mode(self, mode: str) -> None:
         """Shows timeline, table or both."""
         self.mode = Mode(mode)
-        self.timeline.setVisible(self.mode is not Mode.TABLE)
-        self.table.setVisible(self.mode is not Mode.TIMELINE)
+        self._centre.show_mode(self.mode)
         self._show_table()
 
     def focus_next(self, by: int) -> None:
@@ -275,7 +263,8 @@ class Page(QWidget):
         self.comparison.show_seam(self.canvas)
         self.canvas.repaint()  # before all that stands beside it
         self.overview.show_picture(picture)
-        self._show_detail()  # now: what the filter keeps has been found out away from the window
+        if not self._later:
+            self._show_detail()  # now: what the filter keeps has been found out away from the window
         self._unanswered = None
         self._turns.go_on()
         self._tell_changed()
@@ -295,10 +284,10 @@ class Page(QWidget):
             state = self.state
             self.table.show_records(self.source, state.keep, state.axis, state.selected, self._theme, self._locale)
 
-    def _show_detail(self) -> None:
+    def _show_detail(self, in_turns: bool = False) -> None:
         ref = self.state.selected
         glimpse = self._glimpse(ref) if ref is not None and self.source.slow else None
-        self.detail.show_detail(self.source, ref, self.state, self._theme, self._locale, glimpse)
+        self.detail.show_detail(self.source, ref, self.state, self._theme, self._locale, glimpse, in_turns)
 
     def _glimpse(self, ref: Ref) -> Glimpse | None:
         """What is known of a record from its line or its mark."""

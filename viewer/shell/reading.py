@@ -139,6 +139,8 @@ class Reading(QObject):
 
 def _load_what_shows_it(locale: str) -> None:
     """Loads the page's code and the language's dates here, so that the window does not stand still for them."""
+    import numpy.ma  # noqa: F401 (numpy itself loads it late)
+
     import viewer.session.view_json
     import viewer.shell.page
     import viewer.shell.review.drafts_notice

@@ -15,22 +15,24 @@ MOST = (280, 420)
 class SidePanels(QSplitter):
     """Filter panel, centre and detail pane beside each other."""
 
-    def __init__(self, filters: QWidget, centre: QWidget, detail: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._filters = filters
-        self._detail = detail
         self._dragged = False
-        for part in (filters, centre, detail):
-            self.addWidget(part)
-        self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.splitterMoved.connect(self._note_dragged)
 
+    def add(self, filters: QWidget, centre: QWidget, detail: QWidget) -> None:
+        """Puts the three beside each other."""
+        for part in (filters, centre, detail):
+            self.addWidget(part)
+        self.setStretchFactor(1, 1)
+
     def show_panels(self, shown: Mapping[str, bool], widths: Sequence[int] = ()) -> None:
         """Shows or hides the panels; `widths` are those of panel, centre and pane, if they were dragged."""
-        self._filters.setVisible(shown.get("filters", True))
-        self._detail.setVisible(shown.get("detail", True))
+        for at, name in ((0, "filters"), (2, "detail")):
+            if (panel := self.widget(at)) is not None:
+                panel.setVisible(shown.get(name, True))
         if len(widths) == self.count():
             self._dragged = True
             self.setSizes(list(widths))

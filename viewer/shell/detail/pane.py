@@ -36,6 +36,7 @@ from viewer.shell.detail.parts import View, put
 from viewer.shell.detail.piecemeal import PieceByPiece
 from viewer.shell.detail.summary import SummaryPage
 from viewer.shell.icons import icon
+from viewer.shell.steps import Steps
 
 MARGIN = 16
 """Of the column; texts stand another 8 pixels in, which the washes of clickables fill."""
@@ -153,11 +154,12 @@ class DetailPane(QWidget):
         theme: Theme,
         locale: str,
         glimpse: Glimpse | None = None,
+        in_turns: bool = False,
     ) -> None:
         """Shows a record, or with None (or a record that is not there) the document's summary.
 
         What is known is gathered away from the window; until it is there, what was shown before stays, or a glimpse of
-        the record if there is one.
+        the record if there is one. A summary is made `in_turns` of the window, or at once where it is known at once.
         """
         given, before = _Given(source, ref, state.keep, theme, locale), self._given
         if before is not None and before.same(given):
@@ -179,7 +181,7 @@ class DetailPane(QWidget):
             stay, self._told = self._told == [told], [told]  # also in another version of the document
             self._fill(given, self._view(source, known, state, theme, locale), told, stay, at_once)
 
-        at_once = True
+        at_once = not in_turns
         if source.slow and self._summary is not None and given.kept_otherwise(self._summary[1]):
             at_once = False
             self._asking.forget()
@@ -222,6 +224,12 @@ class DetailPane(QWidget):
             self._pause.start()
         else:
             self._ask_later()
+
+    def finish(self) -> Steps:
+        """Makes what is being made, for who waits for it."""
+        while self._turns.going_on:
+            self._turns.go_on()
+            yield
 
     def stop(self) -> None:
         """Makes no more of what is being made."""

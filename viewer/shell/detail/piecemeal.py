@@ -15,7 +15,12 @@ class PieceByPiece(QObject):
         self._made: list[QWidget] = []
         self._finish: Callable[[Sequence[QWidget]], None] = lambda _page: None
         self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(self.go_on)
+
+    @property
+    def going_on(self) -> bool:
+        """Whether a page is being made."""
+        return self._timer.isActive()
 
     def take(self, page: Iterator[QWidget], finish: Callable[[Sequence[QWidget]], None]) -> None:
         """Makes a page and hands it over once it is whole."""
@@ -30,7 +35,8 @@ class PieceByPiece(QObject):
             widget.deleteLater()
         self._made = []
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """Makes the next piece."""
         piece = next(self._page, None)
         if piece is not None:
             self._made.append(piece)

@@ -43,6 +43,7 @@ from viewer.shell.filters.period import PeriodEditor
 from viewer.shell.filters.search import SearchField
 from viewer.shell.filters.section import MARGIN, Section
 from viewer.shell.filters.words import facet_title
+from viewer.shell.steps import Steps, do_at_once
 from viewer.shell.tab_order import tab_as_laid_out
 
 Counts = Mapping[Facet, FacetCounts]
@@ -84,7 +85,8 @@ class FilterPanel(QWidget):
     period_from_view = Signal()
     failed = Signal(object)
 
-    def __init__(self, runner: Runner | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: Runner | None = None, parent: QWidget | None = None, *, folded: bool = False) -> None:
+        """One that is `folded` has no section open until `unfold`."""
         super().__init__(parent)
         runner = runner or ImmediateRunner()
         self._counting = Asking("facets", runner, self)
@@ -114,10 +116,21 @@ class FilterPanel(QWidget):
         self.setAutoFillBackground(True)
         self._search = SearchField()
         self._search.searched.connect(lambda text: self.changed.emit(set_text(self._keep, text)))
-        self._sections = {facet: Section(facet_title(facet), partial(self._facet_body, facet)) for facet in ORDER}
-        self._pair_section = Section(self.tr("Who acts on whom"), self._pair_body)
-        self._period_section = Section(self.tr("Period"), self._period_body)
-        self._lay_out()
+        column = self._lay_out()
+        self._sections = {
+            facet: Section(facet_title(facet), partial(self._facet_body, facet), column) for facet in ORDER
+        }
+        self._pair_section = Section(self.tr("Who acts on whom"), self._pair_body, column)
+        self._period_section = Section(self.tr("Period"), self._period_body, column)
+        self._fill(column)
+        if not folded:
+            do_at_once(self.unfold())
+
+    def unfold(self) -> Steps:
+        """Opens the sections that are open at first, one a step."""
+        for section in [*(self._sections[facet] for facet in ORDER if facet in OPENED), self._period_section]:
+            section.header.setChecked(True)
+            yield
 
     def show_filter(self, source: EventSource, keep: Filter, state: ViewState, theme: Theme, locale: str) -> None:
         """Shows a filter over a source; of the state, whether there is a stretch in view."""
@@ -157,11 +170,26 @@ class FilterPanel(QWidget):
         sections.insert(ORDER.index(Facet.ROLE) + 1, self._pair_section)
         return [*sections, self._period_section]
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QWidget:
+        """Lays out what is around the sections; gives the widget that they stand in."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         top = QVBoxLayout()
+        whole.addLayout(top)
         top.setContentsMargins(MARGIN, 12, MARGIN, 12)
         top.addWidget(self._search)
-        column = QWidget()
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.addWidget(scroll, 1)
+        column = QWidget(scroll)
+        scroll.setWidget(column)
+        return column
+
+    def _fill(self, column: QWidget) -> None:
         sections = QVBoxLayout(column)
         sections.setContentsMargins(0, 0, 0, MARGIN)
         sections.setSpacing(0)
@@ -169,20 +197,6 @@ class FilterPanel(QWidget):
             sections.addWidget(section)
             section.unfolded.connect(self._unfolded)
         sections.addStretch(1)
-        for facet in ORDER:
-            self._sections[facet].header.setChecked(facet in OPENED)
-        self._period_section.header.setChecked(True)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(column)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(scroll, 1)
 
     def _unfolded(self) -> None:
         tab_as_laid_out(self)
@@ -194,7 +208,7 @@ class FilterPanel(QWidget):
         view.chosen.connect(partial(self._choose, facet))
         view.only.connect(partial(self._choose_only, facet))
         view.cleared.connect(lambda: self.changed.emit(clear_facet(self._keep, facet)))
-        body = QWidget()
+        body = QWidget(self._sections[facet])
         column = QVBoxLayout(body)
         column.setContentsMargins(margins(self, MARGIN - ROW_PADDING, 0, below=12))
         if facet is Facet.ACTOR:

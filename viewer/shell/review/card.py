@@ -1,5 +1,7 @@
 """The record under review as a card: what it is, whether it is settled, why it is as it is, and its form."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,6 +20,11 @@ from viewer.shell.review.words import basis_words, review_words, type_words
 
 translate = QCoreApplication.translate
 
+_FORMS: Mapping[RecordType, type[Form]] = {
+    RecordType.EVENT: EventForm,
+    RecordType.STATEMENT: StatementForm,
+    RecordType.FIGURE: FigureForm,
+}
 _MOST_GROUNDS = 8
 _QUOTE = 70
 
@@ -30,6 +37,7 @@ class RecordCard(QScrollArea):
         made: what is done, a new Actor or Place, and what gives the fields for its id.
         done: the person is done with the form.
         actor_asked, place_asked: the id of one to look at.
+        form_made: the Form of a type of which a record is shown for the first time.
     """
 
     edited = Signal(str, object)
@@ -37,49 +45,44 @@ class RecordCard(QScrollArea):
     done = Signal()
     actor_asked = Signal(str)
     place_asked = Signal(str)
+    form_made = Signal(object)
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._runner = runner
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(translate("Review", "The record"))
+        self._page = QWidget(self)
+        self.setWidget(self._page)
         self._kicker = Handle()
-        self._forms: dict[RecordType, Form] = {
-            RecordType.EVENT: EventForm(runner),
-            RecordType.STATEMENT: StatementForm(runner),
-            RecordType.FIGURE: FigureForm(runner),
-        }
+        self._forms: dict[RecordType, Form] = {}
+        self._front: Form | None = None
         self._links: QLabel = words("", 13)
         self._grounds: QLabel = words("", 12, muted=True)
         self._grounds.setAccessibleName(translate("Review", "Why the draft says so"))
-        self._front = self._forms[RecordType.EVENT]
-        for form in self._forms.values():
-            form.edited.connect(self.edited)
-            form.made.connect(self.made)
-            form.done.connect(self.done)
-            form.actor_asked.connect(self.actor_asked)
-            form.place_asked.connect(self.place_asked)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        for part in (self._kicker, *self._forms.values(), self._links, self._grounds):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.setWidget(page)
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(20, 16, 20, 16)
+        self._column.setSpacing(12)
+        for part in (self._kicker, self._links, self._grounds):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
 
     @property
     def form(self) -> Form:
         """The form in front."""
-        return self._front
+        return self._front or self._form_of(RecordType.EVENT)
 
     def show_record(self, ref: Ref, record: Told, around: Around) -> None:
         """Shows a record; in the same record the person stays where they are."""
-        form = self._front = self._forms[ref.type]
+        new = ref.type not in self._forms
+        form = self._front = self._form_of(ref.type)
         for each in self._forms.values():
             each.setVisible(each is form)
         form.take(record, around)
+        if new:
+            self.form_made.emit(form)
         state = review_words(record.review)
         self._kicker.setText("⠿  " + " · ".join(part for part in (type_words(ref.type), state) if part))
         self._kicker.carry(ref, getattr(record, "title", "") or getattr(record, "text", ""), around.theme)
@@ -93,6 +96,19 @@ class RecordCard(QScrollArea):
             self._kicker.setStyleSheet(color)
         self._tell(self._links, links_in_words(record, around))
         self._tell(self._grounds, grounds_in_words(record))
+
+    def _form_of(self, record_type: RecordType) -> Form:
+        """The form of a type, made when it is first needed."""
+        form = self._forms.get(record_type)
+        if form is None:
+            form = self._forms[record_type] = _FORMS[record_type](self._runner, self._page)
+            form.edited.connect(self.edited)
+            form.made.connect(self.made)
+            form.done.connect(self.done)
+            form.actor_asked.connect(self.actor_asked)
+            form.place_asked.connect(self.place_asked)
+            self._column.insertWidget(self._column.indexOf(self._links), form)
+        return form
 
     def show_nothing(self) -> None:
         """There is no record."""

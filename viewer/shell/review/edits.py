@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
+from viewer.document.collecting import uncollected
 from viewer.document.editing import settled
 from viewer.query.answers import Axis
 from viewer.query.filter import EVERYTHING
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
+    from viewer.document.problems import Problem
     from viewer.document.types import Document
-    from viewer.formats.format import Opened
+    from viewer.formats.format import Opened, Reckoning
     from viewer.layout.theme import Theme
     from viewer.session.editing.files import FileState
     from viewer.session.opening import OpenedSource
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 PAUSE = 700
 """Milliseconds without a change after which the page follows, while the review is in front of it."""
+
+AHEAD = 600
+"""Milliseconds after which the review's code is loaded, whether or not it will be asked for."""
 
 
 def edits_of(tab: DocumentTab, opened: OpenedSource, theme: Theme, locale: str) -> Edits | None:
@@ -69,6 +74,7 @@ class Edits(QObject):
         self.pane: ReviewPane | None = None
         self._reviewing = False
         self._writing = False
+        self._read_again = False  # so that an undo may lead to a document of which it is not known what is wrong
         self._counted: tuple[Document, tuple[int, int]] | None = None
         self._once_reviewed: Callable[[], None] = lambda: None
         self._left = False  # the review was left, and the page has yet to show its record
@@ -78,6 +84,9 @@ class Edits(QObject):
         self._theme = theme
         self.locale = locale
         self._runner = ThreadRunner(self)
+        self._ahead = QTimer(self, interval=AHEAD, singleShot=True)
+        self._ahead.timeout.connect(lambda: self._runner.run("review", _load_review, lambda _: None, lambda _: None))
+        self._ahead.start()
         self.reading = ThreadRunner(self)
         self._shown = document
         tab.opened.connect(self._join_page)
@@ -114,6 +123,7 @@ class Edits(QObject):
         """Takes the document as it was read anew; what was before can still be undone."""
         if isinstance(opened.source, MemorySource):
             self.opened, self.state = opened.opened, opened.state
+            self._read_again = True
             self._shown = opened.source.document
             if self._shown != self.editing.document:
                 self.editing.apply(self.tr("Read the file again"), self._shown)
@@ -128,9 +138,9 @@ class Edits(QObject):
             do()
         tab, page = self._tab, self._tab.page
         if shown and self.pane is None:
-            from viewer.shell.review.pane import ReviewPane  # late: most files are only looked at
+            from viewer.shell.review.pane import ReviewPane  # late: _load_review has mostly loaded it by then
 
-            self.pane = ReviewPane(self.editing, self._theme, self.locale, self.reading)
+            self.pane = ReviewPane(self.editing, self._theme, self.locale, self.reading, tab.stack)
             self.pane.actor_asked.connect(self._change_actor)
             self.pane.place_asked.connect(self._change_place)
             self.pane.dating.opening.connect(self._build)
@@ -161,6 +171,7 @@ class Edits(QObject):
     def close_edits(self) -> None:
         """Ends all that goes on."""
         self._pause.stop()
+        self._ahead.stop()
         for stop in self._stops:
             stop()
         self.copy.close()
@@ -190,7 +201,12 @@ class Edits(QObject):
                 self.copy.keep(self.editing.document)
             self._tab.note_saved(path)
             self._tab.changed.emit()
+            if self._read_again or self._tab.problems or self._tab.reckoning is not None:
+                self._runner.run("problems", lambda: _problems_in(path), self._take_problems, lambda _: None)
         self.written.emit()
+
+    def _take_problems(self, found: tuple[tuple[Problem, ...], Reckoning | None]) -> None:
+        self._tab.take_problems(*found)
 
     def _join_page(self) -> None:
         """Offers in the page's table what can be done with several records."""
@@ -239,9 +255,12 @@ class Edits(QObject):
         if document is self._shown:
             return
         if len(document.events) + len(document.statements) + len(document.figures) <= AT_ONCE:
-            self._show(MemorySource(document))
+            self._show(self._source_of(document))
         else:
-            self._runner.run("edit", lambda: MemorySource(document), self._show)
+            self._runner.run("edit", lambda: self._source_of(document), self._show)
+
+    def _source_of(self, document: Document) -> MemorySource:
+        return MemorySource(document, dates=self.opened.dates if self.opened is not None else None)
 
     def _show(self, source: MemorySource) -> None:
         if source.document is not self.editing.document:
@@ -279,6 +298,20 @@ class Edits(QObject):
             dialog = PlaceDialog(self.editing.document, place, self._tab)
             dialog.changed.connect(self.editing.apply)
             dialog.open()
+
+
+def _problems_in(path: Path) -> tuple[tuple[Problem, ...], Reckoning | None]:
+    """What is wrong in a file that was just written: parts that nobody could read were written back."""
+    from viewer.formats import open_document
+
+    with uncollected():
+        opened = open_document(path)
+    return opened.problems, opened.reckoning
+
+
+def _load_review() -> None:
+    """Loads the review's code, so that the window does not stand still for it."""
+    import_module("viewer.shell.review.pane")
 
 
 def _read_rules() -> None:

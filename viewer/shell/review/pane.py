@@ -24,7 +24,7 @@ from viewer.shell.review.choices import Choices
 from viewer.shell.review.dates import Background
 from viewer.shell.review.dating import DatingTimeline
 from viewer.shell.review.deeds import do_with
-from viewer.shell.review.form import Around
+from viewer.shell.review.form import Around, Form
 from viewer.shell.review.key_line import KeyLine
 from viewer.shell.review.making import TYPES, attach_to, make_from_quote
 from viewer.shell.review.naming import name_from_quote
@@ -64,17 +64,20 @@ class ReviewPane(QWidget):
         self._among = Choices(editing.document)
         self.order: Order = order_of(editing.document)
         self.setAccessibleName(translate("Review", "Review"))
+        self._dress()  # before there are parts that would have to follow
+        split_ = QSplitter(Qt.Orientation.Horizontal, self)
+        left, right = QWidget(split_), QWidget(split_)
         self.text = ReviewText()
         self.text.chosen.connect(self.show_record)
         self.text.joined.connect(lambda one, event: attach_to(self, one, event.id))
-        self.card = RecordCard(runner)
+        self.card = RecordCard(runner, right)
         self.card.edited.connect(self._change)
         self.card.made.connect(self._change_with)
         self.card.done.connect(self.focus_text)
         self.card.actor_asked.connect(self.actor_asked)
         self.card.place_asked.connect(self.place_asked)
-        self.dating = DatingTimeline(runner, theme, locale)
-        self.dating.follow(self.card)
+        self.dating = DatingTimeline(runner, theme, locale, left)
+        self.card.form_made.connect(self._join_form)
         self.selected.connect(self.dating.show_ref)
         self.bar = ReviewBar(self)
         self.bar.wanted.connect(self.do)
@@ -91,14 +94,22 @@ class ReviewPane(QWidget):
         self.source_button.clicked.connect(self._change_source)
         self.key_line = KeyLine()
         self._makes: dict[str, QToolButton] = {}
-        self._lay_out()
+        self._lay_out(split_, left, right)
         self._stop = editing.listen(self._follow)
-        self._dress()
+        self._dress_parts()
         self.show_record(self.order.after(None, drafts=True) or self.order.after(None))
         tab_as_laid_out(self)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, split_: QSplitter, left: QWidget, right: QWidget) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(split_, 1)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         top = QHBoxLayout()
+        column.addLayout(top)
         top.setContentsMargins(16, 10, 12, 0)
         top.setSpacing(4)
         top.addWidget(self._head, 1)
@@ -109,19 +120,12 @@ class ReviewPane(QWidget):
             self._makes[make[0]] = button
             key_of(button, make[1], self)
             top.addWidget(button)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(top)
         column.addWidget(self.text, 1)
         column.addWidget(self.key_line)
         column.addWidget(self.dating)
-        split_ = QSplitter(Qt.Orientation.Horizontal)
         split_.setHandleWidth(1)
         split_.setChildrenCollapsible(False)
         split_.addWidget(left)
-        right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -136,12 +140,12 @@ class ReviewPane(QWidget):
         note = QHBoxLayout()
         note.setContentsMargins(16, 4, 16, 0)
         note.addWidget(self._note)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(split_, 1)
         page.addLayout(note)
         page.addWidget(self.bar)
+
+    def _join_form(self, form: Form) -> None:
+        self.dating.follow(form)
+        tab_as_laid_out(self)
 
     # what is shown
 
@@ -165,6 +169,7 @@ class ReviewPane(QWidget):
         self._theme = theme
         self.dating.show_theme(theme)
         self._dress()
+        self._dress_parts()
         self._show()
 
     def show_span(self, span: Span | None) -> None:
@@ -205,6 +210,8 @@ class ReviewPane(QWidget):
             palette.setColor(role, QColor.fromRgb(color))
         self.setPalette(palette)
         self.setAutoFillBackground(True)
+
+    def _dress_parts(self) -> None:
         for name, button in self._makes.items():  # in the colour of its underlines
             color = type_color(TYPES[name], self._theme) if name in TYPES else self._theme.ink
             button.setStyleSheet(f"color: {css(color)}")

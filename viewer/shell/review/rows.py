@@ -93,7 +93,7 @@ class Rows(QWidget):
 
     def _append(self) -> None:
         at = len(self._rows)
-        row = _Row(self._one, self._kind_name, self._about, self._out, self._new)
+        row = _Row(self._one, self._kind_name, self._about, self._out, self._new, self)
         row.kind.offer(self._kinds, self._words)
         row.kind.setHidden(not self._kinds)
         row.thing.settled.connect(partial(self._set, at))
@@ -138,8 +138,8 @@ class Rows(QWidget):
 class _Row(QWidget):
     """A thing, and perhaps its kind."""
 
-    def __init__(self, one: str, kind_name: str, about: str, out: str, new: str) -> None:
-        super().__init__()
+    def __init__(self, one: str, kind_name: str, about: str, out: str, new: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self._theme: Theme | None = None
         self.thing = Finder(one, new)
         self.kind = Choice(kind_name or one)

@@ -1,0 +1,55 @@
+"""The first page of a tab: made step by step while the tab still waits, then painted one part a frame."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from viewer.shell.letting_go import LettingGo
+from viewer.shell.threads import runner_for
+from viewer.shell.wanted import Wanted
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from viewer.document.types import JsonValue
+    from viewer.layout.theme import Theme
+    from viewer.query.source import EventSource
+    from viewer.shell.document_tab import DocumentTab
+    from viewer.shell.page import Page
+    from viewer.shell.steps import StepByStep
+
+FRAME = 16
+"""Milliseconds."""
+
+
+def begin_page(
+    tab: DocumentTab, source: EventSource, view: JsonValue, theme: Theme, locale: str, making: StepByStep
+) -> tuple[Page, LettingGo, Wanted]:
+    """A page of which nothing is there before `making` is done, what closes its sources, and what it will select."""
+    from viewer.session.view_json import view_from_json
+    from viewer.shell.page import Page
+
+    state = view_from_json(view or {}).state
+    runner = runner_for(source, tab)
+    page = Page(source, replace(state, selected=None), theme, locale, runner, tab.stack, making.start)
+    return page, LettingGo(runner), Wanted(state.selected, page, runner)
+
+
+def paint_one_by_one(page: Page) -> None:
+    """Has the panels painted after the timeline, a frame each, as all at once would take too long."""
+    parts: list[QWidget] = [page.filters, page.detail]
+    for part in parts:
+        part.setUpdatesEnabled(False)  # until its turn what was there stays
+    frames = QTimer(page, interval=FRAME)
+
+    def paint_next() -> None:
+        parts.pop(0).setUpdatesEnabled(True)
+        if not parts:
+            frames.stop()
+            frames.deleteLater()
+
+    frames.timeout.connect(paint_next)
+    frames.start()
