@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.query.big import big_columns
@@ -50,6 +52,22 @@ def million(desk: Desk, path: Path) -> None:
         page.canvas.fit()
         _rest(page)
         desk.take(page, path)
+
+
+def listed(desk: Desk, path: Path) -> None:
+    """The records of a column of a density, in the table beside it."""
+    column = desk.folder / "year.csv"
+    rows = [f"Event {at},2020-{1 + at % 12:02}-{1 + at % 28:02},{'North' if at % 2 else 'South'}" for at in range(9000)]
+    column.write_text("title,start,actors\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    window = desk.open(column)
+    page = desk.page(window)
+    wait_for(lambda: page.canvas.content is not None and page.canvas.content.density is not None, "no density is shown")
+    settle()
+    page.canvas.setFocus()
+    QTest.keyClick(page.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    wait_for(lambda: page.table.isVisible() and page.state.keep.period is not None, "nothing is listed")
+    settle(40)
+    desk.take(window, path)
 
 
 def million_marks(desk: Desk, path: Path) -> None:

@@ -300,6 +300,7 @@ PICTURES: dict[str, Taken] = {
     "500-events-whole": crowded,
     "million": many.million,
     "million-marks": many.million_marks,
+    "listed-column": many.listed,
     "100000-lanes": many.many_lanes,
     "finding-a-lane": many.finding_a_lane,
     "10000-events": partial(synthetic, events=10_000),

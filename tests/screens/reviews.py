@@ -20,6 +20,7 @@ from viewer.shell.review.dates import DateField
 from viewer.shell.review.deriving import Stop, Wanted, derive
 from viewer.shell.review.edits import Edits
 from viewer.shell.review.new_article import new_article, open_draft
+from viewer.shell.review.several import ask_what_alike, chosen_records
 from viewer.shell.window import Window, sample_path
 
 NARROW = (900, 600)
@@ -125,6 +126,31 @@ def _merge(desk: Desk, path: Path, theme: str = "light", size: tuple[int, int] =
     edits.editing.mark_saved()
 
 
+def _several(desk: Desk, path: Path, theme: str = "light", size: tuple[int, int] = SIZE) -> None:
+    window, edits = _draft(desk, theme, size)
+    edits.show_review(False)
+    window.show_mode("table")
+    settle()
+    tab = window.files.tab
+    assert tab is not None
+    assert tab.page is not None
+    table = tab.page.table.view
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    for _ in range(3):
+        QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    events = [ref for ref in chosen_records(tab) if ref.type is RecordType.EVENT]
+    shown = ask_what_alike(tab, edits, events)
+    assert shown is not None
+    shown.status.setCurrentIndex(2)
+    QTest.keyClicks(shown.date, "early March 2021")
+    wait_for(lambda: shown.change_button.isEnabled() and "2021" in shown.told, "the date is not read")
+    desk.take(shown, path)
+    shown.reject()
+    edits.editing.mark_saved()
+
+
 def _proposer(desk: Desk, path: Path, theme: str = "light") -> None:
     window = desk.open(sample_path(), theme=theme)
     desk.page(window)
@@ -177,6 +203,8 @@ REVIEWS: dict[str, Callable[[Desk, Path], None]] = {
     "place-dark": partial(_place, theme="dark"),
     "merge": _merge,
     "merge-narrow-dark": partial(_merge, theme="dark", size=NARROW),
+    "several": _several,
+    "several-narrow-dark": partial(_several, theme="dark", size=NARROW),
     "proposer": _proposer,
     "proposer-dark": partial(_proposer, theme="dark"),
     "drafts-notice": _notice,
