@@ -1,6 +1,7 @@
 """Work away from the window: a runner on a pool of threads, its results delivered where the window lives."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
@@ -176,7 +177,8 @@ def _run(job: _Job, ran: SignalInstance) -> None:
     except BaseException as raised:  # raised again by _take
         job.error = raised
     job.ended.set()
-    ran.emit(job)
+    with suppress(RuntimeError):  # the runner has been deleted meanwhile: nobody waits for the result any more
+        ran.emit(job)
 
 
 def wait_a_moment(runner: "Runner", name: str) -> None:
