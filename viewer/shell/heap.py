@@ -54,7 +54,7 @@ def give_back() -> None:
     """Frees what only refers to itself, and hands what is free to the system on a thread of its own.
 
     Sources refer to themselves, and Python may not look for such circles for hours; what was there when one was opened
-    was frozen: see `open_source`. So is what is left, here to stay: later searches, which halt the window, pass it over.
+    was frozen: see `open_source`. So is what is left: later searches, which halt the window, pass it over.
     """
     gc.unfreeze()
     gc.collect()

@@ -58,13 +58,15 @@ class Overview(QWidget):
 
     def show_state(self, state: ViewState) -> None:
         """Shows where the view is."""
-        self._state = state
-        self.update()
+        before, self._state = self._state, state
+        if state.span != before.span:
+            self.update()
 
     def show_picture(self, picture: Picture) -> None:
         """Shows newly answered data."""
-        self._picture = picture
-        self.update()
+        before, self._picture = self._picture, picture
+        if before is None or _told(picture) != _told(before):  # else only what stands elsewhere is new
+            self.update()
 
     def scale(self) -> Timescale | None:
         """Between instants and pixels; None while nothing is dated."""
@@ -188,3 +190,8 @@ class Overview(QWidget):
     def _emit(self, span: Span) -> None:
         self.span_changed.emit(span, self._first)
         self._first = False
+
+
+def _told(picture: Picture) -> tuple[object, ...]:
+    """What is drawn of a picture."""
+    return picture.overview, picture.overview_all, picture.whole, picture.extent

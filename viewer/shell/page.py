@@ -254,6 +254,7 @@ class Page(QWidget):
         self._tell_changed()
 
     def _show_picture(self, picture: Picture) -> None:
+        awaited = self.canvas.picture is None or self.canvas.picture.tally is not picture.tally
         self.canvas.show_picture(picture)
         fits = self.state.span is None or (self._fits and self.state.span == self._opening)
         self._fits = False
@@ -261,7 +262,8 @@ class Page(QWidget):
             self._opening = first
             self.store.change(replace(self.state, span=first), step=False)
         self.comparison.show_seam(self.canvas)
-        self.canvas.repaint()  # before all that stands beside it
+        if awaited:
+            self.canvas.repaint()  # before all that stands beside it
         self.overview.show_picture(picture)
         if not self._later:
             self._show_detail()  # now: what the filter keeps has been found out away from the window

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 
 from PySide6.QtCore import QLineF, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.layout.scene import Color
@@ -12,7 +13,7 @@ from viewer.layout.theme import LIGHT, Theme, blend
 from viewer.query.filter import Facet
 from viewer.session.filtering import Choice
 from viewer.shell.filters.facet_model import FacetModel
-from viewer.shell.line_text import paint_line
+from viewer.shell.line_text import paint_line, width_of
 from viewer.shell.painter import font
 
 ROW_HEIGHT = 26
@@ -68,8 +69,8 @@ class FacetDelegate(QStyledItemDelegate):
         row: QRect = option.rect
         state: QStyle.StateFlag = option.state
         direction: Qt.LayoutDirection = option.direction
-        choice = self._model.choice_at(index)
         count = self._model.count_at(index)
+        choice = self._model.choice(count.key)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         painter.save()
@@ -99,10 +100,9 @@ class FacetDelegate(QStyledItemDelegate):
             self._box(painter, placed(QRect(left, row.center().y() - BOX // 2 + 1, BOX, BOX)), choice)
             left += BOX + GAP
         dim = choice is Choice.EXCLUDE or not count.kept
-        right -= self._numbers(painter, row, right, direction, self._model.numbers_at(index), dim) + GAP
-        self._name(
-            painter, placed(QRect(left, row.top(), max(0, right - left), row.height())), index, choice, dim, direction
-        )
+        right -= self._numbers(painter, row, right, direction, self._model.numbers(count), dim) + GAP
+        area = placed(QRect(left, row.top(), max(0, right - left), row.height()))
+        self._name(painter, area, self._model.name_at(index), choice, dim, direction)
         painter.restore()
 
     def _cells(self, row: QRect) -> dict[Part, QRect]:
@@ -112,14 +112,15 @@ class FacetDelegate(QStyledItemDelegate):
         return {Part.INCLUDE: exclude.translated(-CELL, 0), Part.EXCLUDE: exclude}
 
     def _name(
-        self, painter: QPainter, area: QRect, index: QModelIndex | QPersistentModelIndex, choice: Choice, dim: bool,
-        direction: Qt.LayoutDirection,
-    ) -> None:  # fmt: skip
+        self, painter: QPainter, area: QRect, name: str, choice: Choice, dim: bool, direction: Qt.LayoutDirection
+    ) -> None:
         face = font(TEXT_SIZE, bold=choice is Choice.INCLUDE)
-        face.setStrikeOut(choice is Choice.EXCLUDE)
+        if choice is Choice.EXCLUDE:
+            face = QFont(face)  # the other is everybody's
+            face.setStrikeOut(True)
         mirrored = direction is Qt.LayoutDirection.RightToLeft
         color = self.theme.muted if dim else self.theme.ink
-        paint_line(painter, area, str(index.data()), face, color, at_right=mirrored)
+        paint_line(painter, area, name, face, color, at_right=mirrored)
 
     def _numbers(
         self,
@@ -134,14 +135,15 @@ class FacetDelegate(QStyledItemDelegate):
         kept, without = numbers
         face = font(TEXT_SIZE - 1)
         painter.setFont(face)
-        measure = QFontMetrics(face)
         rest = f"\u2009/\u2009{without}" if without else ""
-        kept_width, rest_width = measure.horizontalAdvance(kept), measure.horizontalAdvance(rest)
+        kept_width, rest_width = width_of(kept, face), width_of(rest, face) if rest else 0
         width = kept_width + rest_width
         for text, start, wide, color in (
             (kept, right - width, kept_width, self.theme.muted if dim or not rest else self.theme.ink),
             (rest, right - rest_width, rest_width, self.theme.muted),
         ):
+            if not text:
+                continue
             painter.setPen(QColor.fromRgb(self.theme.faint if self.waiting else color))
             area = QStyle.visualRect(direction, row, QRect(start, row.top(), wide + 1, row.height()))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
@@ -163,16 +165,22 @@ class FacetDelegate(QStyledItemDelegate):
     def _cell(self, painter: QPainter, cell: QRect, part: Part, choice: Choice, near: bool) -> None:
         """A plus or a minus; filled when chosen, muted when its row is near, else faint."""
         chosen = choice is (Choice.INCLUDE if part is Part.INCLUDE else Choice.EXCLUDE)
-        middle = QPointF(cell.center().x() + 0.5, cell.center().y() + 0.5)
+        x, y = cell.center().x() + 0.5, cell.center().y() + 0.5
         color = self.theme.muted if near else self.theme.faint
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor.fromRgb(self.theme.accent if part is Part.INCLUDE else self.theme.warn))
-            painter.drawRoundedRect(QRectF(middle.x() - 8, middle.y() - 8, 16, 16), 3, 3)
+            painter.drawRoundedRect(QRectF(x - 8, y - 8, 16, 16), 3, 3)
             color = self.theme.on_accent
-        pen = QPen(QColor.fromRgb(color), 1.6)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawLine(QLineF(middle.x() - 4, middle.y(), middle.x() + 4, middle.y()))
+        painter.setPen(_stroke(color))
+        painter.drawLine(QLineF(x - 4, y, x + 4, y))
         if part is Part.INCLUDE:
-            painter.drawLine(QLineF(middle.x(), middle.y() - 4, middle.x(), middle.y() + 4))
+            painter.drawLine(QLineF(x, y - 4, x, y + 4))
+
+
+@cache
+def _stroke(color: Color) -> QPen:
+    """The pen of pluses and minuses."""
+    pen = QPen(QColor.fromRgb(color), 1.6)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen

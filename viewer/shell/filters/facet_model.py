@@ -90,19 +90,18 @@ class FacetModel(QAbstractItemModel):
         """The count behind a row."""
         return self._counts[index.internalId()]
 
-    def choice_at(self, index: Index) -> Choice:
-        """What the filter makes of a row's key."""
-        return self.choice(self.count_at(index).key)
-
     def choice(self, key: str) -> Choice:
         """What the filter makes of a key."""
         if self.facet is Facet.ACTOR:
             return actor_choice(self._keep, key)
         return Choice.INCLUDE if key in ticked(self._keep, self.facet) else Choice.IGNORE
 
-    def numbers_at(self, index: Index) -> tuple[str, str]:
+    def name_at(self, index: Index) -> str:
+        """What a row's key is called."""
+        return self._names[index.internalId()]
+
+    def numbers(self, count: FacetCount) -> tuple[str, str]:
         """How many are kept, and how many would be without this facet's own clause, if that differs."""
-        count = self.count_at(index)
         kept = count_in_words(count.kept, self._locale)
         return kept, count_in_words(count.without_own, self._locale) if count.without_own != count.kept else ""
 
@@ -145,7 +144,7 @@ class FacetModel(QAbstractItemModel):
         count = self.count_at(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._names[index.internalId()]
+                return self.name_at(index)
             case Qt.ItemDataRole.CheckStateRole if self.facet is not Facet.ACTOR:
                 chosen = self.choice(count.key) is Choice.INCLUDE
                 return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked

@@ -33,6 +33,8 @@ class FoldButton(QAbstractButton):
 
     def show_note(self, note: str) -> None:
         """Shows how much is chosen, in words."""
+        if note == self._note and self.accessibleName():
+            return
         self._note = note
         self.setAccessibleName(f"{self.text()}, {note}" if note else self.text())
         self.update()
