@@ -1,8 +1,16 @@
 """What was won or lost: told by what stands behind the verb, and by the text around it."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.derive.happenings.telling import event
+from tests.derive.happenings.telling import event, events
+
+_LINES = [
+    tuple(part.strip() for part in line.split("|"))
+    for line in Path(__file__).with_name("contests.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith(("#", "?"))
+]
 
 
 @pytest.mark.parametrize(
@@ -19,3 +27,8 @@ from tests.derive.happenings.telling import event
 )
 def test_winning_and_losing_tell_of_an_election_only_where_there_is_one(text: str, words: str, kind: str) -> None:
     assert event(text, words).kind == kind
+
+
+@pytest.mark.parametrize(("text", "words", "kinds"), _LINES)
+def test_what_is_won_or_lost_tells_the_kind(text: str, words: str, kinds: str) -> None:
+    assert next(each.kind for each in events(text) if each.words.startswith(words)) in kinds.split(", ")

@@ -66,6 +66,7 @@ class _Finder:
         self._seen_inside = {
             word.key for word in words if word.capital and not word.first and word.key not in lexicon.starters
         }
+        self._plain = {word.key for word in words if not word.capital} | lexicon.nouns
 
     def run(self) -> None:
         """Goes over the words; then over the names that were left for the end."""
@@ -97,6 +98,8 @@ class _Finder:
             if word.first and word.key in lexicon.starters:
                 return self._groups.unnamed(place) or place + 1
             if end - place == 1 and word.first and word.key not in self._seen_inside and not _is_acronym(word):
+                if word.key in self._plain:  # a capital for its place alone: "Floods killed 14"
+                    return self._groups.unnamed(place) or end
                 return self._groups.unnamed(place) or self._left_over(place, end, weak=True)
             return self._left_over(place, end)
         return self._groups.uprooted(place) or self._groups.unnamed(place) or place + 1

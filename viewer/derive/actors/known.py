@@ -39,6 +39,7 @@ class _Words(msgspec.Struct):
 
 class _Plain(msgspec.Struct):
     starters: list[str]
+    nouns: list[str]
     within: list[str]
     name_particles: list[str]
 
@@ -130,6 +131,7 @@ class Lexicon:
     Attributes:
         states: by code, its names.
         groups, unnamed, suffixes: the kind of actor that a word or a phrase means.
+        starters: begin sentences, and are no names there. nouns: begin sentences without an article.
     """
 
     names: Phrases[Known]
@@ -140,6 +142,7 @@ class Lexicon:
     suffixes: dict[str, ActorKind]
     modifiers: frozenset[str]
     starters: frozenset[str]
+    nouns: frozenset[str]
     within: frozenset[str]
     particles: frozenset[str]
     places_after: frozenset[str]
@@ -188,6 +191,7 @@ def lexicon(language: str) -> Lexicon:
         suffixes={word: _KINDS[kind] for kind, held in words.suffixes.items() for word in held},
         modifiers=frozenset(words.modifiers.words),
         starters=frozenset(words.plain.starters),
+        nouns=frozenset(words.plain.nouns),
         within=frozenset(words.plain.within),
         particles=frozenset(words.plain.name_particles),
         places_after=frozenset(words.geography.after),

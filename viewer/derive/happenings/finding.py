@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from viewer.derive.actors.words import Word, words_in
 from viewer.derive.article import Article
@@ -25,8 +26,8 @@ from viewer.derive.happenings.furthering import furthered
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.linking import relations_of
 from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
-from viewer.derive.happenings.plain import OTHER, is_told
-from viewer.derive.happenings.reading import Reading, read
+from viewer.derive.happenings.plain import OTHER, is_dated, is_told
+from viewer.derive.happenings.reading import Reading, read, verdict_at
 from viewer.derive.happenings.reality import is_dropped, reality_of
 from viewer.derive.happenings.recalling import with_recalled_words
 from viewer.derive.happenings.relations import with_relations
@@ -95,11 +96,12 @@ def _of_verb(
     reading: Reading, place: int, length: int, verb: Verb, amounts: Sequence[Amount], taken: set[int],
     owned: Belongings,
 ) -> Happening | None:  # fmt: skip
-    clause = clause_of(reading, place, length)
+    clause = with_verdict(reading, clause_of(reading, place, length), place)
     if clause.opener == PURPOSE or is_dropped(reading, place) or _is_said_twice(reading, clause, place):
         return None
     kind = verb.kind
     rule = f"verb: {verb.base}"
+    own = own_times(reading, clause, place)
     inside = [at for at in range(place + length, clause.end) if at in reading.noun]
     before = [at for at in range(clause.start, place) if at in reading.noun and not _is_apart(reading, at)]
     if reading.key(place) in reading.lexicon.grammar.ending and inside and goes_on(reading, inside[0]):
@@ -115,11 +117,16 @@ def _of_verb(
     if light:
         # A verb that only lends itself: the event is the noun's.
         nouns = inside[:1] if inside and inside[0] - place - length <= _NEAR else before[:1]
-        if not nouns:
+        if verb.base in reading.lexicon.of_subjects:
+            nouns = before[:1] or _shared_noun(reading, clause, place) or nouns
+        if nouns:
+            kind = reading.noun[nouns[0]][1]
+            rule = f"verb and noun: {verb.base} {reading.noun_text(nouns[0])}"
+            taken.update(nouns)
+        elif is_dated(own):
+            kind = kind or _kind_of_subject(reading, clause, place) or OTHER
+        else:
             return None
-        kind = reading.noun[nouns[0]][1]
-        rule = f"verb and noun: {verb.base} {reading.noun_text(nouns[0])}"
-        taken.update(nouns)
     elif by := _means(reading, before, place, length, verb):
         kind, rule = by, f"verb and noun: {verb.base} {reading.noun_text(before[0])}"
     elif (
@@ -140,7 +147,7 @@ def _of_verb(
     date, basis = date_of(reading, clause, place, said, status)
     parts = with_own_groups(reading, owned, parts_of_verb(reading, clause, place, length, verb))
     parts += tuple(owners_hit(reading, owned, clause, place, length, verb, parts))
-    if kind == OTHER and not is_told(reading, clause, place, parts, own_times(reading, clause, place)):
+    if kind == OTHER and not is_told(reading, clause, place, parts, own):
         return None
     title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))
     if clause.antecedent is not None and clause.antecedent in reading.mention:
@@ -190,6 +197,33 @@ def goes_on(reading: Reading, place: int) -> bool:
     length, _ = reading.noun[place]
     phrase = phrase_of(reading, place, length)
     return any(part.role == "initiator" for part in parts_of_noun(reading, phrase, place, length))
+
+
+def with_verdict(reading: Reading, clause: Clause, place: int) -> Clause:
+    """A clause up to its verdict, past the commas before that: "found the mayor of Lima, Luis Roca, guilty"."""
+    verdict = verdict_at(reading, place)
+    return replace(clause, end=max(clause.end, verdict + 1)) if verdict is not None else clause
+
+
+def _shared_noun(reading: Reading, clause: Clause, place: int) -> list[int]:
+    """The event's noun that begins the sentence, for a verb that shares its subject: "was called off and resumed"."""
+    if not clause.shared:
+        return []
+    low = reading.bounds[reading.words[place].sentence][0]
+    verb = next((at for at in range(low, place) if at in reading.verb), low)
+    return [at for at in range(low, verb) if at in reading.noun and not _is_apart(reading, at)][:1]
+
+
+def _kind_of_subject(reading: Reading, clause: Clause, place: int) -> str:
+    """The kind of the event that a verb is said of, which another clause tells: "a raid, which began on Monday"."""
+    which = clause.opener in reading.lexicon.grammar.relatives
+    last = clause.start - 2 if which else place
+    first = max(last - _NEAR, 0) if which else clause.start
+    for at in range(last, first - 1, -1):
+        kind = reading.noun[at][1] if at in reading.noun else reading.lexicon.undertakings.get(reading.key(at))
+        if kind:
+            return kind
+    return ""
 
 
 def _means(reading: Reading, before: Sequence[int], place: int, length: int, verb: Verb) -> str:

@@ -25,11 +25,14 @@ class _Kind(msgspec.Struct):
 
 class _Light(msgspec.Struct):
     verbs: list[str]
+    subjects: list[str]
+    undertakings: dict[str, list[str]]
 
 
 class Grammar(msgspec.Struct):
     """Words of grammar: what begins a clause, what makes a passive, a plan, a condition, a denial."""
 
+    alone: frozenset[str]
     control: frozenset[str]
     openers: frozenset[str]
     joiners: frozenset[str]
@@ -69,12 +72,6 @@ class Grammar(msgspec.Struct):
     including: frozenset[str]
     asking: frozenset[str]
     asides: frozenset[str]
-    contested: frozenset[str]
-    losing: frozenset[str]
-    contests: frozenset[str]
-    fallen: frozenset[str]
-    maimed: frozenset[str]
-    forfeited: frozenset[str]
     finding: frozenset[str]
     verdicts: frozenset[str]
     led_kinds: frozenset[str]
@@ -96,9 +93,21 @@ class Grammar(msgspec.Struct):
     owners_or_objects: frozenset[str]
 
 
+class Contests(msgspec.Struct):
+    """What is won or lost, by the kind of event that it makes of the verb; `settings` by what the text is about."""
+
+    verbs: frozenset[str]
+    losing: frozenset[str]
+    settings: dict[str, frozenset[str]]
+    either: dict[str, frozenset[str]]
+    won: dict[str, frozenset[str]]
+    lost: dict[str, frozenset[str]]
+
+
 class _Happenings(msgspec.Struct):
     kinds: dict[str, _Kind]
     light: _Light
+    contests: Contests
     grammar: Grammar
 
 
@@ -114,7 +123,11 @@ class Verb:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """A language's verbs, nouns and words of grammar."""
+    """A language's verbs, nouns and words of grammar.
+
+    `light` verbs tell of the event of a noun beside them, those `of_subjects` of the one before them;
+    `undertakings` are nouns that are no events, but of a kind where such a verb tells of them.
+    """
 
     verbs: Phrases[Verb]
     nouns: Phrases[str]
@@ -123,6 +136,9 @@ class Lexicon:
     purposes: Phrases[str]
     comments: Phrases[str]
     light: frozenset[str]
+    of_subjects: frozenset[str]
+    undertakings: dict[str, str]
+    contests: Contests
     grammar: Grammar
 
 
@@ -139,7 +155,7 @@ def lexicon(language: str) -> Lexicon:
         verbs += _forms(held.verbs, kind, "does")
         verbs += _forms(held.affected, kind, "affected")
         verbs += _forms(held.together, kind, "together")
-    verbs += _forms(words.light.verbs, "", "light")
+    verbs += _forms([*words.light.subjects, *words.light.verbs], "", "light")
     grammar = words.grammar
     return Lexicon(
         Phrases(verbs),
@@ -148,7 +164,10 @@ def lexicon(language: str) -> Lexicon:
         _phrases(grammar.conditional),
         _phrases(grammar.purposes),
         _phrases(grammar.comments),
-        frozenset(line.partition("/")[0] for line in words.light.verbs),
+        frozenset(line.partition("/")[0] for line in (*words.light.verbs, *words.light.subjects)),
+        frozenset(line.partition("/")[0] for line in words.light.subjects),
+        {noun: kind for kind, nouns in words.light.undertakings.items() for noun in nouns},
+        words.contests,
         grammar,
     )
 

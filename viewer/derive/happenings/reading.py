@@ -161,8 +161,7 @@ def read(
     )
     _hear(held, starts)
     _find_words(held)
-    kinds = {kind for _, kind in held.noun.values()}
-    held.verb.update(list(contests(held.verb, kinds, held.keys, held.lexicon.grammar, OTHER)))
+    held.verb.update(list(contests(held.text, words, held.verb, held.noun, held.lexicon.contests, OTHER)))
     return held
 
 
@@ -216,12 +215,17 @@ def _find_words(held: Reading) -> None:
 
 def _verdict(held: Reading, place: int) -> Verb | None:
     """The verb of a verdict whose words stand apart: "found the captain guilty"."""
-    grammar, form = held.lexicon.grammar, held.lexicon.verbs.at(held.words, place)
-    if form is None or held.key(place) not in grammar.finding:
+    form = held.lexicon.verbs.at(held.words, place)
+    return replace(form[2], kind="court") if form is not None and verdict_at(held, place) is not None else None
+
+
+def verdict_at(held: Reading, place: int) -> int | None:
+    """Where the verdict stands that a verb finds; None where it finds something else."""
+    grammar = held.lexicon.grammar
+    if held.key(place) not in grammar.finding:
         return None
     high = min(held.bounds[held.words[place].sentence][1], place + _VERDICT)
-    apart = any(held.key(at) in grammar.verdicts for at in range(place + 1, high))
-    return replace(form[2], kind="court") if apart else None
+    return next((at for at in range(place + 1, high) if held.key(at) in grammar.verdicts), None)
 
 
 def _holds(held: Reading, place: int) -> bool:
@@ -279,6 +283,7 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
     before = held.key(place - 1) if place > held.bounds[words[place].sentence][0] else ""
     tight = bool(before) and words[place].tight
     ranked = before in dating_words(held.language).ranked and held.key(place - 2) not in grammar.determiners
+    ranked = ranked or (verb.form == "past" and before in grammar.alone and _goes_on(held, place + length))
     if tight and (before in grammar.determiners or words[place - 1].possessive) and before != "that" and not ranked:
         return False
     match verb.form:
@@ -313,6 +318,14 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
             after = held.key(place + length)
             dated = place + length in held.time or place + length + 1 in held.time
             return before not in grammar.helpers and (dated or (length > 1 and after in grammar.prepositions))
+
+
+def _goes_on(held: Reading, place: int) -> bool:
+    """Whether what stands behind a verb is its object or its circumstances, as behind no adjective."""
+    if place >= len(held.words) or not held.words[place].tight:
+        return False
+    grammar, key = held.lexicon.grammar, held.key(place)
+    return place in held.time or key in grammar.prepositions or key in grammar.determiners
 
 
 def _is_object(held: Reading, place: int) -> bool:
