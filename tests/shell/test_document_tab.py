@@ -13,6 +13,7 @@ from viewer.document.progress import HowFar, Progress
 from viewer.document.types import JsonValue
 from viewer.layout.theme import DARK, LIGHT
 from viewer.query.filter import RecordType, Ref
+from viewer.query.memory import MemorySource
 from viewer.session.locations import Location
 from viewer.session.opening import Arrived, OpenedSource, open_source
 from viewer.shell.document_tab import DocumentTab
@@ -235,3 +236,37 @@ def test_it_takes_on_another_theme(qtbot: QtBot, open_tab: OpenTab, tmp_path: Pa
     scene = page.canvas.scene()
     assert scene is not None
     assert scene.background == DARK.paper
+
+
+def test_a_tab_has_its_page_only_once_that_is_whole(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    tab = open_tab(write_event_file(tmp_path / "a.dateline.json"))
+    seen: list[bool] = []
+
+    def look() -> bool:
+        seen.append(tab.page is not None and tab.page.detail.isVisible() and tab.page.picture is not None)
+        return seen[-1] or tab.page is not None
+
+    qtbot.waitUntil(look, timeout=20_000)
+    assert seen[-1]
+    assert "3" in texts(opened(qtbot, tab).detail)
+
+
+def test_a_theme_chosen_while_the_page_is_made_is_worn_by_it(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    tab = open_tab(write_event_file(tmp_path / "a.dateline.json"))
+    qtbot.waitUntil(lambda: bool(tab.findChildren(Page)), timeout=20_000)
+    tab.show_theme(DARK)
+    page = opened(qtbot, tab)
+    assert page.canvas.style_of_drawing.theme == DARK
+
+
+def test_a_tab_can_be_closed_while_its_page_is_made(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[bool] = []
+    monkeypatch.setattr(MemorySource, "close", lambda _: closed.append(True))
+    tab = DocumentTab(write_event_file(tmp_path / "a.dateline.json"), None, LIGHT, "en")
+    qtbot.addWidget(tab)
+    tab.read()
+    qtbot.waitUntil(lambda: bool(tab.findChildren(Page)), timeout=20_000)
+    tab.close_file()
+    assert closed == [True]

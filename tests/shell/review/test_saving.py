@@ -180,3 +180,19 @@ def test_names_for_drafts_are_free_and_fit_for_files(tmp_path: Path) -> None:
     first.write_text("{}")
     assert free_path(tmp_path, "What? A/B: “title”", ()).name == "What AB title 2.dateline.json"
     assert free_path(tmp_path, "???", ()).name == "timeline.dateline.json"
+
+
+def test_what_is_wrong_in_the_file_is_known_again_once_it_is_saved(
+    qtbot: QtBot, open_window: OpenWindow, path: Path
+) -> None:
+    window, pane = review_of(qtbot, open_window, path)
+    tab = window.files.tab
+    assert tab is not None
+    assert len(tab.problems) == 0
+    path.write_text(path.read_text().replace('"date": "', '"date": "never '))
+    qtbot.waitUntil(lambda: len(tab.problems) > 0, timeout=10_000)
+    pane.do("undo")
+    assert len(tab.problems) > 0  # the file is as it was read last
+    save(window)
+    qtbot.waitUntil(lambda: tab.problems == (), timeout=10_000)
+    assert open_document(path).problems == ()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.document.text import shown
 from viewer.document.types import Event, Figure, Ground, Statement
-from viewer.layout.theme import LIGHT, css
+from viewer.layout.theme import LIGHT, Theme, css
 from viewer.query.filter import RecordType, Ref
 from viewer.session.presenter import Runner
 from viewer.shell.headlines import words
@@ -17,6 +17,7 @@ from viewer.shell.review.forms import EventForm, FigureForm, StatementForm
 from viewer.shell.review.order import Told
 from viewer.shell.review.underlines import type_color
 from viewer.shell.review.words import basis_words, review_words, type_words
+from viewer.shell.steps import StepByStep, Steps, do_at_once
 
 translate = QCoreApplication.translate
 
@@ -50,6 +51,7 @@ class RecordCard(QScrollArea):
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._making = StepByStep(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,31 +73,49 @@ class RecordCard(QScrollArea):
 
     @property
     def form(self) -> Form:
-        """The form in front."""
+        """The form in front; what is being made of it is made now."""
+        self._making.finish()
         return self._front or self._form_of(RecordType.EVENT)
 
     def show_record(self, ref: Ref, record: Told, around: Around) -> None:
         """Shows a record; in the same record the person stays where they are."""
+        self._making.finish()
+        self._show_head(ref, record, around.theme)
+        steps = self._show(ref, record, around)
+        if ref.type in self._forms:
+            do_at_once(steps)
+        else:
+            for part in (*self._forms.values(), self._links, self._grounds):
+                part.hide()
+            self._making.start(steps)
+
+    def _show(self, ref: Ref, record: Told, around: Around) -> Steps:
+        """Shows a record; a form that is yet to be made is seen once it is whole."""
         new = ref.type not in self._forms
-        form = self._front = self._form_of(ref.type)
+        form = self._form_of(ref.type)
+        yield
+        yield from form.take(record, around)
+        yield
+        self._front = form
         for each in self._forms.values():
             each.setVisible(each is form)
-        form.take(record, around)
+        self._tell(self._links, links_in_words(record, around))
+        self._tell(self._grounds, grounds_in_words(record))
         if new:
             self.form_made.emit(form)
+
+    def _show_head(self, ref: Ref, record: Told, theme: Theme) -> None:
         state = review_words(record.review)
         self._kicker.setText("⠿  " + " · ".join(part for part in (type_words(ref.type), state) if part))
-        self._kicker.carry(ref, getattr(record, "title", "") or getattr(record, "text", ""), around.theme)
+        self._kicker.carry(ref, getattr(record, "title", "") or getattr(record, "text", ""), theme)
         self._kicker.setToolTip(
             translate("Review", "Drag this onto a statement or figure in the text, or press A there, to attach that")
             if ref.type is RecordType.EVENT
             else translate("Review", "Drag this onto an event in the text to attach it (A)")
         )
-        color = f"color: {css(type_color(ref.type, around.theme))}"  # a palette would be lost when it is first shown
+        color = f"color: {css(type_color(ref.type, theme))}"  # a palette would be lost when it is first shown
         if self._kicker.styleSheet() != color:
             self._kicker.setStyleSheet(color)
-        self._tell(self._links, links_in_words(record, around))
-        self._tell(self._grounds, grounds_in_words(record))
 
     def _form_of(self, record_type: RecordType) -> Form:
         """The form of a type, made when it is first needed."""
@@ -107,11 +127,13 @@ class RecordCard(QScrollArea):
             form.done.connect(self.done)
             form.actor_asked.connect(self.actor_asked)
             form.place_asked.connect(self.place_asked)
+            form.hide()
             self._column.insertWidget(self._column.indexOf(self._links), form)
         return form
 
     def show_nothing(self) -> None:
         """There is no record."""
+        self._making.finish()
         self._kicker.setText(translate("Review", "Nothing to review"))
         self._kicker.setToolTip("")
         self._kicker.carry(None, "", LIGHT)

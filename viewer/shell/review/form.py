@@ -16,6 +16,7 @@ from viewer.shell.review.finder import Finder
 from viewer.shell.review.names import Among
 from viewer.shell.review.order import Told
 from viewer.shell.review.rows import Rows
+from viewer.shell.steps import Steps
 from viewer.shell.tab_order import tab_as_laid_out
 
 
@@ -73,14 +74,14 @@ class Form(QWidget):
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def take(self, record: Told, around: Around) -> None:
+    def take(self, record: Told, around: Around) -> Steps:
         """Shows a record, its fields in the order in which Tab goes through them."""
-        self.show_record(record, around)
+        yield from self.show_record(record, around)
         if not self._in_order:
             self._in_order = True
             tab_as_laid_out(self)
 
-    def show_record(self, record: Told, around: Around) -> None:
+    def show_record(self, record: Told, around: Around) -> Steps:
         """Shows a record."""
         raise NotImplementedError
 

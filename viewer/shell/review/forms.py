@@ -16,6 +16,7 @@ from viewer.shell.review.form import Around, Form
 from viewer.shell.review.order import Told
 from viewer.shell.review.rows import Rows, actor_rows, addressee_rows, event_rows, place_rows
 from viewer.shell.review.words import qualifier_words
+from viewer.shell.steps import Steps
 
 translate = QCoreApplication.translate
 
@@ -53,14 +54,17 @@ class EventForm(Form):
             translate("Review", "Notes"), translate("Review", "Change the notes"), "description", 2
         )
 
-    def show_record(self, record: Told, around: Around) -> None:
+    def show_record(self, record: Told, around: Around) -> Steps:
         assert isinstance(record, Event)
         self.title.show_text(record.title)
         self.kind.show_key(record.kind, _kind_words(record.kind))
         self.status.show_key(record.status)
         self.when.show_date(record.date, around.background, around.span, around.theme, around.locale)
+        yield
         self.actors.show_parts(record.actors, around.actors, around.theme)
+        yield
         self.places.show_parts(record.places, around.places, around.theme)
+        yield
         self.related.show_parts(record.related, around.events, around.theme)
         self.tags.show_text("; ".join(record.tags))
         self.description.show_text(record.description)
@@ -91,12 +95,14 @@ class StatementForm(Form):
             translate("Review", "Source"), translate("Review", "Change who reports it"), "reported_by"
         )
 
-    def show_record(self, record: Told, around: Around) -> None:
+    def show_record(self, record: Told, around: Around) -> Steps:
         assert isinstance(record, Statement)
         self.text.show_text(record.text)
         _show_actor(self.speaker, record.speaker, around)
         self.mode.show_key(record.mode)
+        yield
         self.to.show_parts(record.to, around.actors, around.theme)
+        yield
         self.places.show_parts(record.places, around.places, around.theme)
         self.channel.show_text(record.channel)
         self.source.use(around.sources.model)
@@ -129,9 +135,10 @@ class FigureForm(Form):
         self.period = self.line(translate("Review", "Period"), translate("Review", "Change the period"), "period")
         self.period.setPlaceholderText(translate("Review", "of what it counts, such as 2020-01/2020-02"))
 
-    def show_record(self, record: Told, around: Around) -> None:
+    def show_record(self, record: Told, around: Around) -> Steps:
         assert isinstance(record, Figure)
         self._record = record
+        yield
         self.measure.show_text(record.measure)
         self.qualifier.show_key(record.qualifier)
         self.value.show_text(number_text(record))
