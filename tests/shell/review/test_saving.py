@@ -188,11 +188,15 @@ def test_what_is_wrong_in_the_file_is_known_again_once_it_is_saved(
     window, pane = review_of(qtbot, open_window, path)
     tab = window.files.tab
     assert tab is not None
-    assert len(tab.problems) == 0
+
+    def wrong() -> list[str]:
+        return [problem.path for problem in tab.problems]
+
+    assert wrong() == []
     path.write_text(path.read_text().replace('"date": "', '"date": "never '))
-    qtbot.waitUntil(lambda: len(tab.problems) > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: len(wrong()) > 0, timeout=10_000)
     pane.do("undo")
-    assert len(tab.problems) > 0  # the file is as it was read last
+    assert len(wrong()) > 0  # the file is as it was read last
     save(window)
-    qtbot.waitUntil(lambda: tab.problems == (), timeout=10_000)
+    qtbot.waitUntil(lambda: wrong() == [], timeout=10_000)
     assert open_document(path).problems == ()
