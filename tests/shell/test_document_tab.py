@@ -270,3 +270,14 @@ def test_a_tab_can_be_closed_while_its_page_is_made(
     qtbot.waitUntil(lambda: bool(tab.findChildren(Page)), timeout=20_000)
     tab.close_file()
     assert closed == [True]
+
+
+def test_the_panels_are_painted_soon_after_the_timeline(qtbot: QtBot, open_tab: OpenTab, tmp_path: Path) -> None:
+    page = opened(qtbot, open_tab(write_event_file(tmp_path / "a.dateline.json")))
+
+    def colors(part: QWidget) -> int:
+        image = part.grab().toImage()
+        return len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)})
+
+    assert colors(page.canvas) > 4
+    qtbot.waitUntil(lambda: all(colors(part) > 4 for part in (page.filters, page.detail)))

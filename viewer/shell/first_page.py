@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from viewer.shell.letting_go import LettingGo
 from viewer.shell.threads import runner_for
 from viewer.shell.wanted import Wanted
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from viewer.document.types import JsonValue
     from viewer.layout.theme import Theme
     from viewer.query.source import EventSource
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 FRAME = 16
 """Milliseconds."""
+FAR = 10_000
+"""Pixels: farther than a panel reaches."""
 
 
 def begin_page(
@@ -40,16 +41,28 @@ def begin_page(
 
 def paint_one_by_one(page: Page) -> None:
     """Has the panels painted after the timeline, a frame each, as all at once would take too long."""
-    parts: list[QWidget] = [page.filters, page.detail]
-    for part in parts:
-        part.setUpdatesEnabled(False)  # until its turn what was there stays
+    covers = [_cover(panel) for panel in (page.filters, page.detail)]
     frames = QTimer(page, interval=FRAME)
 
     def paint_next() -> None:
-        parts.pop(0).setUpdatesEnabled(True)
-        if not parts:
+        cover = covers.pop(0)
+        cover.hide()
+        cover.deleteLater()
+        if not covers:
             frames.stop()
             frames.deleteLater()
 
     frames.timeout.connect(paint_next)
     frames.start()
+
+
+def _cover(panel: QWidget) -> QWidget:
+    """Ground that hides all of a panel, of which Qt paints nothing meanwhile."""
+    cover = QWidget(panel)
+    cover.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    cover.setBackgroundRole(panel.backgroundRole())
+    cover.setAutoFillBackground(True)
+    cover.resize(FAR, FAR)
+    cover.raise_()
+    cover.show()
+    return cover
