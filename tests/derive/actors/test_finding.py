@@ -136,3 +136,21 @@ def test_him_is_rather_one_who_is_acted_on_in_the_sentence() -> None:
         "Ana Brand slept. Tom Brandt has said Chile, which funds Leo Ito, and Peru, which arms men hating him."
     )
     assert [each.name for each in found if each.words == "him"] == ["Leo Ito"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Floods killed 14 people on Tuesday.",
+        "Wildfires destroyed 300 homes. Lightning struck a church. Snow closed the road.",
+        "Prices rose by 3 percent. Talks failed.",
+        "Quokkas bit four people. The quokkas were caught.",
+    ],
+)
+def test_what_has_its_capital_from_its_place_alone_is_nobody(text: str) -> None:
+    assert not [each for each in _named(text) if each.kind == "person"]
+
+
+def test_a_surname_that_is_a_noun_elsewhere_is_still_a_person_s() -> None:
+    found = _named("John Snow resigned after heavy snow. Snow left the town.")
+    assert [each.name for each in found if each.words == "Snow"] == ["John Snow"]

@@ -214,6 +214,25 @@ def test_a_byline_is_cut_behind_the_name() -> None:
         assert (article.title, article.author) == ("Bridge falls", "Ines Varga")
 
 
+@pytest.mark.parametrize(
+    ("line", "author", "publisher"),
+    [
+        ("By Ines Varga, 5 May 2021", "Ines Varga", ""),
+        ("By Ines Varga and Tom Brandt | May 5, 2021 10:15", "Ines Varga and Tom Brandt", ""),
+        ("By Ines Varga, The Valley Courier, May 5, 2021", "Ines Varga", "The Valley Courier"),
+        ("By Ines Varga in Orla, 5 May 2021", "Ines Varga", ""),
+    ],
+)
+def test_a_day_stands_behind_the_name(line: str, author: str, publisher: str) -> None:
+    article = article_of_text(f"Bridge falls\n\n{line}\n\nAt least 14 people were killed when a bridge fell down.\n")
+    assert (article.author, article.publisher, article.published) == (author, publisher, "2021-05-05")
+
+
+def test_a_phrase_of_time_is_no_byline() -> None:
+    article = article_of_text("Flood\n\nBy May 2021 all was lost\n\nAt least 14 people were killed in the valley.\n")
+    assert (article.author, article.published) == ("", "")
+
+
 @pytest.mark.parametrize("entry", ["14:05 Troops entered Lima.", "2.05pm Police left.", "9:05 a.m. They left."])
 def test_a_live_blog_s_first_entry_is_prose_however_short(entry: str) -> None:
     text = f"Storm: live\n\n{entry}\n\n13:40 Police arrested 12 men in the harbour.\n"

@@ -18,10 +18,14 @@ _HEAD = 4000
 _MOST_LINES = 10
 _PROSE = 14
 """Words: a line of so many, or a shorter one that ends as sentences do, is prose."""
+_BYLINE = 12
+"""Words of a line that says who wrote it, maybe where and when."""
 _PAPER = 6
 """Words of a paper's name."""
 _WRAPPED = 45
 """Code points: a line this long may go on in the next one."""
+_MARKS = " ,|·•—–-(*_"
+"""What parts the pieces of a byline."""
 _STAMP = re.compile(r"\s*date[ :]+(\d{4}-\d{2}-\d{2})\b[ :,–—-]*", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 # "BAKU, Feb 6 (Reuters) - ", "WASHINGTON (AP) — ": a place in capitals or before a date or agency, then a dash.
@@ -132,7 +136,7 @@ def _with_line(article: Article, line: _Line, words: _Header) -> Article:
     name, colon, rest = line.text.partition(":")
     label = name.strip().casefold()
     if not article.author and (author := _after(line.text, words.byline)) and author[:1].isupper():
-        return replace(article, author=_name_alone(author, words.behind_names))
+        return _with_byline(article, line, words)
     if colon and label in words.sources and rest.strip():
         return replace(article, publisher=article.publisher or rest.strip())
     found = _date_in(article, line)
@@ -145,18 +149,32 @@ def _with_line(article: Article, line: _Line, words: _Header) -> Article:
     return article
 
 
+def _with_byline(article: Article, line: _Line, words: _Header) -> Article:
+    """Who wrote it; the paper and the day too, where they stand behind: "By Ines Varga, The Orla Times, 5 May 2021"."""
+    found = _date_in(article, line)
+    told = article.text[line.start : found[2].start] if found else line.text
+    author = _after(told.strip("*_ "), words.byline).rstrip(_MARKS)
+    before, comma, last = author.rpartition(",")
+    if found and comma and (paper := _paper(last, words)):
+        author = before
+        article = article if article.publisher else replace(article, publisher=paper)
+    if not any(letter.isdecimal() for letter in author):  # "By May 2021 all was lost" names nobody
+        article = replace(article, author=_name_alone(author.rstrip(_MARKS), words.behind_names))
+    return article if article.published or not found else _dated(article, *found)
+
+
 def _after(line: str, openers: tuple[str, ...]) -> str:
     """What stands behind one of some words at the beginning of a short line."""
     folded = line.casefold()
     for opener in openers:
-        if folded.startswith(f"{opener} ") and len(line.split()) <= 8:
+        if folded.startswith(f"{opener} ") and len(line.split()) <= _BYLINE:
             return line[len(opener) :].strip(" ,|")
     return ""
 
 
 def _paper(before: str, words: _Header) -> str:
     """The name of a paper before its date: "The Valley Courier, 5 May 2021"; empty for other words."""
-    name = before.strip(" ,|·•—–-(")
+    name = before.strip(_MARKS)
     parts = name.split()
     if not 2 <= len(parts) <= _PAPER or not all(each[:1].isupper() or each in words.small for each in parts):
         return ""
