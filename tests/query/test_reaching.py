@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.query.big import big_columns
 from tests.query.contract import SourceContract
 from tests.query.strategies import documents
 from tests.query.test_unplaced import of_single_marks
 from viewer.document.types import Document
 from viewer.query import lane_sets, prepared
-from viewer.query.answers import Axis
+from viewer.query.answers import Axis, Grouping
+from viewer.query.filter import EVERYTHING, Filter
 from viewer.query.marks import Marks, make_timing
 from viewer.query.memory import MemorySource
 from viewer.query.reaching import reaching
@@ -75,3 +77,31 @@ def test_too_many_to_be_looked_at_are_not() -> None:
     plain = Marks(start, start + 5, np.zeros(10, np.uint16), np.zeros(0, np.int32), np.zeros((0, 4), np.int64))
     timing = make_timing(plain, np.arange(10, dtype=np.int32), 10)
     assert reaching(timing, by_duration(timing), start, start + 1, 5) is None
+
+
+def test_what_was_foreseen_is_not_made_again_and_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def noted(*args: object) -> None:
+        made.append(len(args))
+
+    source = big_columns(2_000)
+    span = source.extent(EVERYTHING, Axis.HAPPENED)
+    assert span is not None
+    source.foresee(Axis.HAPPENED, span, 64, lambda: None)  # not ready: nothing is made
+    source.make_ready()
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        source.foresee(Axis.HAPPENED, span, 64, stop)
+    source.foresee(Axis.HAPPENED, span, 64, lambda: None)
+    monkeypatch.setattr(prepared, "reaching", noted)
+    monkeypatch.setattr(prepared, "A_ROW", 10**9)
+    keep = Filter(kinds=frozenset({"shelling"}))
+    source.density(keep, Axis.HAPPENED, span, 64, Grouping())
+    source.foresee(Axis.HAPPENED, span, 64, lambda: None)
+    assert not made
+    source.density(keep, Axis.HAPPENED, span, 65, Grouping())
+    assert made

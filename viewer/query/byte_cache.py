@@ -32,6 +32,16 @@ class ByteCache(Generic[K, V]):
                 self._known.move_to_end(question)
                 return found[0]
         made = self._make(question)
+        self.keep(question, made)
+        return made
+
+    def __contains__(self, question: K) -> bool:
+        """Whether the answer is remembered."""
+        with self._lock:
+            return question in self._known
+
+    def keep(self, question: K, made: V) -> None:
+        """Remembers an answer that was made elsewhere."""
         size = self._size(made)
         with self._lock:
             before = self._known.pop(question, None)
@@ -39,7 +49,6 @@ class ByteCache(Generic[K, V]):
             self._known[question] = made, size
             while self._bytes > self._most and len(self._known) > 1:
                 self._bytes -= self._known.popitem(last=False)[1][1]
-        return made
 
     @property
     def nbytes(self) -> int:

@@ -28,10 +28,9 @@ from viewer.query.comparison import Contrast, contrast_of
 from viewer.query.counting import column_edges, count_columns
 from viewer.query.facet_counts import FacetCounts
 from viewer.query.facets import RECORD_KEYS, count_facet
-from viewer.query.few_marks import count_few, dated_rows, touching_few
+from viewer.query.few_marks import count_dated, count_few, touching_few
 from viewer.query.filter import NO_KEY, Clause, Facet, Filter, Ref
 from viewer.query.keeping import without_own
-from viewer.query.kept import Kept
 from viewer.query.lanes import Lanes
 from viewer.query.marks import Timing
 from viewer.query.names import names_in_columns
@@ -88,6 +87,10 @@ class ColumnSource:
         `check` is called every now and then, and may stop it.
         """
         self._prepared.make_ready(check)
+
+    def foresee(self, axis: Axis, span: Span, columns: int, check: Callable[[], None]) -> None:
+        """Makes what the density of a filter that is yet to come will need of a stretch, whatever it keeps."""
+        self._prepared.foresee(axis, span, columns, check)
 
     # Stretches of time.
 
@@ -219,7 +222,7 @@ class ColumnSource:
         return Tally(
             total=len(self),
             shown=kept.count,
-            undated=kept.count - _count_dated(self._prepared.timing(axis), kept),
+            undated=kept.count - count_dated(self._prepared.timing(axis), kept),
             hidden=tuple(hidden),
         )
 
@@ -240,7 +243,7 @@ class ColumnSource:
             actors=self.facet_counts(keep, Facet.ACTOR),
             kinds=self.facet_counts(keep, Facet.KIND),
             health=Health(
-                undated=kept.count - _count_dated(timing, kept),
+                undated=kept.count - count_dated(timing, kept),
                 coarse=coarse,
                 without_evidence=lacking,
                 broken_evidence=broken,
@@ -389,12 +392,3 @@ class ColumnSource:
             Facet.PLACE: {key: place.name for key, place in self._places.items()},
             Facet.SOURCE: {key: source.title for key, source in self._sources.items()},
         }
-
-
-def _count_dated(timing: Timing, kept: Kept) -> int:
-    """How many of the kept records have a time."""
-    if timing.order is not None:
-        return int(np.count_nonzero(kept.mask[timing.order]))
-    if kept.few_marks:
-        return len(dated_rows(timing, kept))
-    return int(np.count_nonzero(kept.mask[: timing.dated_count]))

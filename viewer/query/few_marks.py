@@ -57,6 +57,15 @@ def dated_rows(timing: Timing, kept: Kept) -> Rows:
     return kept.rows[: int(np.searchsorted(kept.rows, timing.dated_count))]
 
 
+def count_dated(timing: Timing, kept: Kept) -> int:
+    """How many of the kept records have a time."""
+    if timing.order is not None:
+        return int(np.count_nonzero(kept.mask[timing.order]))
+    if kept.few_marks:
+        return len(dated_rows(timing, kept))
+    return int(np.count_nonzero(kept.mask[: timing.dated_count]))
+
+
 def few_marks(timing: Timing, kept: Kept) -> FewMarks:
     """The marks of kept rows that have a time."""
     row = dated_rows(timing, kept)

@@ -201,10 +201,17 @@ class Prepared:
         waits = len(self.columns) >= LEAST_TO_WAIT_FOR and self.durations.known(axis) is None
         return None if waits or self.timing(axis).record is not None else self._reaching((axis, span, columns))
 
-    def _reach(self, asked: tuple[Axis, Span, int]) -> Reaching | None:
+    def foresee(self, axis: Axis, span: Span, columns: int, check: Callable[[], None]) -> None:
+        """Makes what the next filter would need first to count in columns, once that is quick; `check` may stop it."""
+        asked = axis, span, columns
+        if self.durations.known(axis) is not None and self.timing(axis).record is None and asked not in self._reaching:
+            self._reaching.keep(asked, self._reach(asked, check))
+
+    def _reach(self, asked: tuple[Axis, Span, int], check: Callable[[], None] = lambda: None) -> Reaching | None:
         axis, span, columns = asked
         left, right = column_edges(span, columns, self._unit)
-        return reaching(self.timing(axis), self.durations(axis), left, right, int(len(self.columns) * MOST_REACHING))
+        most = int(len(self.columns) * MOST_REACHING)
+        return reaching(self.timing(axis), self.durations(axis), left, right, most, check)
 
     def reached(self, asked: MarksAsked, span: Span, columns: int) -> Counts:
         """How many of all marks, kept or not, touch columns after that in which they start."""

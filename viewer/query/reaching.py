@@ -38,10 +38,18 @@ class Reaching:
         return self.at.nbytes + self.row.nbytes + self.began.nbytes + self.over.nbytes
 
 
-def reaching(timing: Timing, durations: ByDuration, left: Ints, right: Ints, most: int) -> Reaching | None:
+def reaching(
+    timing: Timing,
+    durations: ByDuration,
+    left: Ints,
+    right: Ints,
+    most: int,
+    check: Callable[[], None] = lambda: None,
+) -> Reaching | None:
     """The marks that reach beyond their columns; None where more than `most` would have to be looked at.
 
-    Of marks of one duration only those can that start less than that before the next column.
+    Of marks of one duration only those can that start less than that before the next column; `check` may stop it before
+    each duration.
     """
     start, columns = timing.marks.start, len(left)
     at = np.searchsorted(start, np.append(left[0], right), side="left")
@@ -54,6 +62,7 @@ def reaching(timing: Timing, durations: ByDuration, left: Ints, right: Ints, mos
     kind = smallest_type(columns + 1)
     found = [(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=kind), np.zeros(0, dtype=kind))]
     for power in np.flatnonzero(np.diff(durations.first)).tolist():
+        check()
         mine = durations.mark[int(durations.first[power]) : int(durations.first[power + 1])]
         low = first
         if power < UNBOUNDED - 1 and 2**power < narrowest:

@@ -1,7 +1,7 @@
 """The questions that a view may ask of data, whatever holds it."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from viewer.dates import EdtfDate, Span
 from viewer.document.types import Actor, Event, Figure, Place, Source, Statement
@@ -183,4 +183,16 @@ class EventSource(Protocol):
 
     def close(self) -> None:
         """Lets go of what answers are made from; nothing may be asked afterwards."""
+        ...
+
+
+@runtime_checkable
+class Foresighted(Protocol):
+    """A source that can make beforehand what it will be asked."""
+
+    def foresee(self, axis: Axis, span: Span, columns: int, check: Callable[[], None]) -> None:
+        """Makes what the density of a filter that is yet to come will need of a stretch, if it pays to.
+
+        `check` is called every now and then, and may stop it.
+        """
         ...

@@ -307,7 +307,7 @@ def make_picture(
                     span, density = near, None
     if whole is not None:
         one = Grouping(by=type(grouping.by).NONE)
-        wide = whole if whole.duration else whole.padded(1)
+        wide = overview_span(whole)
         overview_all = None if same_axis is None else same_axis.overview_all
         overview_all = overview_all or source.density(EVERYTHING, axis, wide, OVERVIEW_COLUMNS, one)
         overview = overview_all if keep == EVERYTHING else None if same is None else same.overview
@@ -377,6 +377,11 @@ def around(seen: tuple[int, int], size: int) -> tuple[int, int]:
 def _holds(within: tuple[int, int], seen: tuple[int, int], size: int) -> bool:
     """Whether the lanes in sight are among those asked for."""
     return within[0] <= max(min(seen[0], size - 1), 0) and min(seen[1], size) <= within[1]
+
+
+def overview_span(whole: Span) -> Span:
+    """What the overview covers."""
+    return whole if whole.duration else whole.padded(1)
 
 
 def padded(span: Span) -> Span:

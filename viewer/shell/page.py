@@ -14,6 +14,7 @@ from viewer.query.answers import Axis, LanesBy
 from viewer.query.filter import Facet, Filter, Ref
 from viewer.query.source import EventSource
 from viewer.session.filtering import Choice, toggle_actor, toggle_key
+from viewer.session.foresight import foresee
 from viewer.session.navigation import is_step
 from viewer.session.opening_view import opening_span
 from viewer.session.presenter import PICTURE, ImmediateRunner, Picture, Presenter, Runner
@@ -26,6 +27,7 @@ from viewer.shell.detail import DetailPane
 from viewer.shell.detail.glimpse import Glimpse, glimpse_of_mark
 from viewer.shell.filters import FilterPanel
 from viewer.shell.panes import DETAIL
+from viewer.shell.resting import Resting
 from viewer.shell.selecting import Selecting, at_place
 from viewer.shell.side_panels import SidePanels
 from viewer.shell.steps import Steps, do_at_once
@@ -70,6 +72,7 @@ class Page(QWidget):
         self._fits = False  # the next picture is fitted, as the first was
         self._later = False  # whether the detail pane has a turn of its own
         self.store = Store(state)
+        self._resting = Resting(self._foresee, self)
         build(self._make(source))
 
     def _make(self, source: EventSource) -> Steps:
@@ -237,6 +240,7 @@ class Page(QWidget):
         self._tell_changed()
 
     def _show_change(self, _old: ViewState, new: ViewState) -> None:
+        self._resting.stir()
         self.canvas.show_state(new)
         self.overview.show_state(new)
 
@@ -253,7 +257,11 @@ class Page(QWidget):
         self.detail.set_history(self.store.can_go_back, self.store.can_go_forward)
         self._tell_changed()
 
+    def _foresee(self) -> None:
+        foresee(self._runner, self.source, self.picture, self.state, self._resting.still())
+
     def _show_picture(self, picture: Picture) -> None:
+        self._resting.stir()
         awaited = self.canvas.picture is None or self.canvas.picture.tally is not picture.tally
         self.canvas.show_picture(picture)
         fits = self.state.span is None or (self._fits and self.state.span == self._opening)
@@ -385,6 +393,7 @@ class Page(QWidget):
             asking.forget()
         self.detail.stop()
         self.canvas.glide.stop()
+        self._resting.stop()
         self._presenter.close()
         self.source.cancel()  # nobody waits for it
         if isinstance(self._runner, ThreadRunner):
