@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from viewer.session.opening import OpenedSource
     from viewer.shell.document_tab import DocumentTab
     from viewer.shell.page import Page
+    from viewer.shell.review.order import Order
     from viewer.shell.review.pane import ReviewPane
 
 
@@ -39,7 +40,7 @@ PAUSE = 700
 """Milliseconds without a change after which the page follows, while the review is in front of it."""
 
 AHEAD = 600
-"""Milliseconds after which the review's code is loaded, whether or not it will be asked for."""
+"""Milliseconds after which the review is made ready, whether or not it will be asked for."""
 
 
 def edits_of(tab: DocumentTab, opened: OpenedSource, theme: Theme, locale: str) -> Edits | None:
@@ -85,7 +86,8 @@ class Edits(QObject):
         self.locale = locale
         self._runner = ThreadRunner(self)
         self._ahead = QTimer(self, interval=AHEAD, singleShot=True)
-        self._ahead.timeout.connect(lambda: self._runner.run("review", _load_review, lambda _: None, lambda _: None))
+        self._ahead.timeout.connect(self._prepare_review)
+        self._order: tuple[Document, Order] | None = None  # of the document that it was made of
         self._ahead.start()
         self.reading = ThreadRunner(self)
         self._shown = document
@@ -138,9 +140,9 @@ class Edits(QObject):
             do()
         tab, page = self._tab, self._tab.page
         if shown and self.pane is None:
-            from viewer.shell.review.pane import ReviewPane  # late: _load_review has mostly loaded it by then
+            from viewer.shell.review.pane import ReviewPane  # late: mostly it has been loaded by then
 
-            self.pane = ReviewPane(self.editing, self._theme, self.locale, self.reading, tab.stack)
+            self.pane = ReviewPane(self.editing, self._theme, self.locale, self.reading, tab.stack, self._known_order())
             self.pane.actor_asked.connect(self._change_actor)
             self.pane.place_asked.connect(self._change_place)
             self.pane.dating.opening.connect(self._build)
@@ -161,6 +163,20 @@ class Edits(QObject):
                 if self.editing.document is self._shown:
                     self._select_reviewed()
         tab.changed.emit()
+
+    def _prepare_review(self) -> None:
+        """Loads the review's code and orders the records, so that the window does not stand still for that later."""
+        document = self.editing.document
+
+        def take(order: Order) -> None:
+            self._order = document, order
+
+        self._runner.run("review", lambda: _order_for_review(document), take, lambda _: None)
+
+    def _known_order(self) -> Order | None:
+        """The order of the document as it is now, if that was made ahead."""
+        known, self._order = self._order, None
+        return known[1] if known is not None and known[0] is self.editing.document else None
 
     def show_theme(self, theme: Theme) -> None:
         """Takes on a theme's colours."""
@@ -309,9 +325,12 @@ def _problems_in(path: Path) -> tuple[tuple[Problem, ...], Reckoning | None]:
     return opened.problems, opened.reckoning
 
 
-def _load_review() -> None:
-    """Loads the review's code, so that the window does not stand still for it."""
-    import_module("viewer.shell.review.pane")
+def _order_for_review(document: Document) -> Order:
+    import viewer.shell.review.pane
+    from viewer.shell.review.order import order_of
+
+    assert viewer.shell.review.pane  # loaded for later
+    return order_of(document)
 
 
 def _read_rules() -> None:

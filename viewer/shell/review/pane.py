@@ -51,8 +51,10 @@ class ReviewPane(QWidget):
     place_asked = Signal(str)
 
     def __init__(
-        self, editing: Editing, theme: Theme, locale: str, runner: Runner, parent: QWidget | None = None
-    ) -> None:
+        self, editing: Editing, theme: Theme, locale: str, runner: Runner, parent: QWidget | None = None,
+        order: Order | None = None,
+    ) -> None:  # fmt: skip
+        """`order`: that of the document, where it is known."""
         super().__init__(parent)
         self.editing = editing
         self.ref: Ref | None = None
@@ -62,7 +64,7 @@ class ReviewPane(QWidget):
         self._span: Span | None = None
         self._then: Ref | None = None  # the record that a change under way leads to
         self._among = Choices(editing.document)
-        self.order: Order = order_of(editing.document)
+        self.order: Order = order or order_of(editing.document)
         self.setAccessibleName(translate("Review", "Review"))
         self._dress()  # before there are parts that would have to follow
         split_ = QSplitter(Qt.Orientation.Horizontal, self)
