@@ -42,8 +42,22 @@ def date_of(
 ) -> tuple[TimeExpression | None, Basis]:
     """When it happened: by a phrase of the clause that belongs to its verb, else by what stands around the clause.
 
-    What another clause lends is marked as inferred, and its rule says how it came here.
+    What another clause lends is marked as inferred, and its rule says how it came here. "From Monday" opens a run where
+    the verb is to come: "will close from Monday".
     """
+    found, basis = _date_of(reading, clause, place, said, status)
+    if found is None or status != "planned" or not _DAY.fullmatch(found.edtf):
+        return found, basis
+    at = bisect_left(reading.words, found.stretch.start, key=lambda word: word.start)
+    if reading.key(at - 1) not in dating_words(reading.language).opening_runs or found.rule != reading.time[at].rule:
+        return found, basis
+    whole = Stretch(reading.words[at - 1].start, found.stretch.end)
+    return replace(found, stretch=whole, edtf=f"{found.edtf}/..", rule=f"from {found.rule}", throughout=True), basis
+
+
+def _date_of(
+    reading: Reading, clause: Clause, place: int, said: Said | None, status: Status
+) -> tuple[TimeExpression | None, Basis]:
     words = dating_words(reading.language)
     own = own_times(reading, clause, place)
     chosen = _of_verb(reading, clause, place, own, words) if own else None

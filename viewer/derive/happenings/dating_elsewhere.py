@@ -30,10 +30,10 @@ _JOINED = 4
 """Verbs in a row that may share a date."""
 _SINCE = 8
 """Words between "since" and its date."""
-_LENGTH = re.compile(r"P(\d+)([DWMY])|PT[\dX.]+[HMS]")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LENGTH = re.compile(r"P(\d+)([DWMY])|PT[\dX.]+[HMS]")
+DAY_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"\d{4}(-\d{2}){0,2}")
-_GRAINS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+GRAINS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 Dated = tuple[TimeExpression | None, Basis]
 
 
@@ -271,13 +271,13 @@ def _so_long_from(reading: Reading, clause: Clause, low: int, words: DatingWords
     length = reading.time.get(clause.start - 2)
     if length is None or clause.start - 2 < low or length.kind != "duration":
         return None
-    read = _LENGTH.fullmatch(length.timex)
+    read = LENGTH.fullmatch(length.timex)
     before = Clause(max(low, clause.start - _FURTHEST), clause.start)
     named = free_dates(reading, before, -1) or free_dates(reading, before, -1, clause.start)
     if read is None or not named or not _PLAIN.fullmatch(named[-1].edtf):
         return None
-    grain = _GRAINS[read[2]] if read[2] else "hour"
-    if grain in ("day", "week", "hour") and not _DAY.fullmatch(named[-1].edtf):
+    grain = GRAINS[read[2]] if read[2] else "hour"
+    if grain in ("day", "week", "hour") and not DAY_TEXT.fullmatch(named[-1].edtf):
         return None
     start = parse_edtf(named[-1].edtf).bounds.earliest_start
     if start is None:
@@ -310,7 +310,7 @@ def since_then(
         time = reading.time.get(at)
         if time is not None and _PLAIN.fullmatch(time.edtf):
             published = reading.published[:10]
-            closing = published if _DAY.fullmatch(published) and published >= time.edtf else ".."
+            closing = published if DAY_TEXT.fullmatch(published) and published >= time.edtf else ".."
             return replace(time, edtf=f"{time.edtf}/{closing}", rule="since, with its noun", throughout=True)
         if "," in reading.gap(at):
             return None

@@ -35,6 +35,8 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         results: kinds of what a subject that is an event brings with it: "the quake that hit in 1908 killed 2,000".
         happens: behind "which" they tell when an occasion was: "the attack, which took place on Monday".
         afterwards: before a verb they say that it was later than what its sentence told: "arrested and later released".
+        opening_runs: before the date of a verb that is to come: "will be closed from Monday".
+        inside, article, days: "within hours, …", "the day after the raid, …".
         soon: before "after" or "before" they say that both were on one day.
     """
 
@@ -71,6 +73,10 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     results: frozenset[str]
     happens: frozenset[str]
     afterwards: frozenset[str]
+    opening_runs: frozenset[str]
+    inside: frozenset[str]
+    article: str
+    days: frozenset[str]
     soon: frozenset[str]
 
 

@@ -21,6 +21,7 @@ from viewer.derive.happenings.belongings import Belongings, belongings, owners_h
 from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_of
 from viewer.derive.happenings.consequences import with_consequences
 from viewer.derive.happenings.dating import date_of, date_of_noun, own_times, times_in
+from viewer.derive.happenings.dating_distances import with_distances
 from viewer.derive.happenings.examples import example_times, with_example
 from viewer.derive.happenings.furthering import furthered
 from viewer.derive.happenings.lexicon import Verb
@@ -83,7 +84,7 @@ def happenings(
     found = [*remarks_instead(found, remarks(reading)), *held_places(reading)]
     found = _without_repeats(sorted(found, key=lambda each: (each.trigger, each.stretch)))
     found = sorted([*found, *furthered(reading, found)], key=lambda each: (each.trigger, each.stretch))
-    for told in (with_surroundings, with_voices, with_relations, with_consequences, with_whereabouts,
+    for told in (with_distances, with_surroundings, with_voices, with_relations, with_consequences, with_whereabouts,
                  with_backward_words, with_retellings, with_recalled_words):  # fmt: skip
         found = told(reading, found)
     return tuple(found)

@@ -292,6 +292,8 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
         case "ing":
             if words[place].first and held.key(place + length) in grammar.prepositions:
                 return False
+            if _is_named_deed(held, place, length, before if tight else ""):
+                return False
             return not tight or before in grammar.be or before in grammar.openers or before not in grammar.of
         case "base":
             if not tight:
@@ -318,6 +320,21 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
             after = held.key(place + length)
             dated = place + length in held.time or place + length + 1 in held.time
             return before not in grammar.helpers and (dated or (length > 1 and after in grammar.prepositions))
+
+
+def _is_named_deed(held: Reading, place: int, length: int, before: str) -> bool:
+    """Whether a form in "ing" is a noun: as in "killed by shelling near Lima"."""
+    grammar, words, end = held.lexicon.grammar, held.words, place + length
+    if held.lexicon.nouns.at(words, place) is None or before in grammar.be:
+        return False
+    if end >= len(words) or not words[end].tight:
+        return bool(before)
+    if not before:  # "Shelling killed nine"
+        told = held.lexicon.verbs.at(words, end) if words[place].first else None
+        return told is not None and told[2].form == "past"
+    after, counted = held.key(end), held.key(end + 1)
+    number = counted[:1].isdigit() or counted in grammar.counts
+    return end in held.time or after in grammar.be or (after in grammar.prepositions and not number)
 
 
 def _goes_on(held: Reading, place: int) -> bool:

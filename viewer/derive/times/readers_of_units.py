@@ -148,7 +148,7 @@ def decade(found: Found) -> Meaning | None:
 def season(found: Found) -> Meaning | None:
     """Spring 2019, the winter."""
     number = found.whole("s", "SEASON") or found.whole("s", "SEASON_MAYBE")
-    years_of = found.numbers("YEARS")
+    years_of = found.numbers("YEARS") or found.numbers("YEAR", "YEARS")
     return Unit(grain="season", number=number, year=years_of[0] if years_of else _year(found))
 
 
@@ -165,8 +165,9 @@ def day_of(found: Found) -> Meaning | None:
 
 
 def quarter(found: Found) -> Meaning | None:
-    """The third quarter of 2019, Q3."""
-    number = found.whole("QUARTER") or found.whole("ORDINAL")
+    """The third quarter of 2019, Q3, the March quarter, which is the one that ends in March."""
+    last = _month(found)
+    number = found.whole("QUARTER") or found.whole("ORDINAL") if last is None else 0 if last % 3 else last // 3
     if number is None or not 1 <= number <= 4:
         return None
     return Unit(grain="quarter", number=number, year=_year(found))

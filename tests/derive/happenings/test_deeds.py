@@ -1,0 +1,47 @@
+"""Verbs and nouns of one deed: which of them an event is, its kind, and who takes part how."""
+
+import pytest
+
+from tests.derive.happenings.telling import event, events
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("A blast on Wednesday shook the centre of Beirut.", "shook", "explosion"),
+        ("The search for the crew was suspended on Friday and resumed on Saturday.", "resumed", "aid"),
+        ("The bombardment, which began on 18 February, went on.", "began", "shelling"),
+        ("Police on Friday broke up a rally in Lima.", "broke up", "protest"),
+        ("The licence expired on 31 August.", "expired", "law"),
+        ("A court on Thursday found the mayor of Reno, Ana Lee, guilty of fraud.", "found", "court"),
+        ("The former general seized power in 1999.", "seized power", "coup"),
+    ],
+)
+def test_a_verb_that_only_lends_itself_tells_of_what_it_is_said_of(text: str, words: str, kind: str) -> None:
+    assert event(text, words).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish soldiers were killed by shelling in Idlib on Monday.",
+        "Shelling killed five Turkish soldiers on Monday.",
+        "Five Turkish soldiers were killed in Syrian shelling on Monday.",
+        "Turkish soldiers were wounded in shelling by rebels on Monday.",
+    ],
+)
+def test_who_is_killed_by_shelling_is_its_target_and_nobody_who_shells(text: str) -> None:
+    parts = {part for each in events(text) for part in each.parts}
+    assert ("target", "Turkish soldiers") in parts
+    assert ("initiator", "Turkish soldiers") not in parts
+
+
+def test_who_shells_is_told_by_the_verb() -> None:
+    assert ("initiator", "Turkish troops") in event("Turkish troops were shelling near Lima.", "shelling").parts
+
+
+def test_a_day_after_something_is_counted_from_when_that_was_told_to_be() -> None:
+    told = event("The embassy was bombed on Monday. A day after the bombing, two men were arrested.", "arrested")
+    assert (told.date, told.basis) == ("2021-03-16", "inferred")
+    untold = event("A day after the bombing, two men were arrested.", "arrested")
+    assert untold.date == ""
