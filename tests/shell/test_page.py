@@ -15,7 +15,8 @@ from viewer.query.filter import Filter, RecordType, Ref
 from viewer.query.memory import MemorySource
 from viewer.session.presenter import Runner
 from viewer.session.view_state import ViewState
-from viewer.shell.page import Mode, Page
+from viewer.shell.centre import Mode
+from viewer.shell.page import Page
 from viewer.shell.threads import ThreadRunner
 
 DOCUMENT = Document(

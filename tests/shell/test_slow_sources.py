@@ -17,8 +17,9 @@ from viewer.layout.theme import DARK, LIGHT
 from viewer.query.filter import EVERYTHING, Facet, Filter, RecordType, Ref
 from viewer.query.memory import MemorySource
 from viewer.session.view_state import ViewState
+from viewer.shell.centre import Mode
 from viewer.shell.chips import Chip
-from viewer.shell.page import Mode, Page
+from viewer.shell.page import Page
 from viewer.shell.table.columns import Column
 from viewer.shell.threads import ThreadRunner
 from viewer.shell.tips import tip_text

@@ -13,7 +13,8 @@ from tests.query.big import big_columns
 from viewer.layout.theme import LIGHT
 from viewer.query.filter import Filter, Match
 from viewer.session.view_state import ViewState
-from viewer.shell.page import Mode, Page
+from viewer.shell.centre import Mode
+from viewer.shell.page import Page
 from viewer.shell.threads import ThreadRunner
 
 ROUNDS = 10
