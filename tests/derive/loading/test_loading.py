@@ -69,6 +69,19 @@ def test_what_somebody_says_goes_before_what_stands_there() -> None:
     assert (article.published, article.published_by) == ("2020-02-07", "given")
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\u2028\r", "\u3000"])
+def test_a_title_of_spaces_says_nothing(blank: str) -> None:
+    text = "Bridge falls\n\nThe old bridge over the river fell into the water on Monday morning."
+    told = article_of_text(text, title=blank, author=blank, publisher=blank, url=blank)
+    assert (told.title, told.author, told.publisher, told.url) == ("Bridge falls", "", "", "")
+
+
+@pytest.mark.parametrize("line", ["#\u2028#", "# \u2029 #", "## \x1c"])
+def test_a_heading_of_marks_and_spaces_is_no_title(line: str) -> None:
+    told = article_of_text(f"{line}\n\nThe old bridge over the river fell into the water on Monday morning.")
+    assert told.title == ""
+
+
 def test_a_first_sentence_with_a_dash_is_no_dateline() -> None:
     text = "The mayor - who was elected in 2019 - resigned on Monday after a vote."
     assert _body(article_of_text(text)) == text

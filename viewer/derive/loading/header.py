@@ -70,7 +70,7 @@ def article_of_text(
         text: kept exactly.
         published: the day in EDTF, if somebody says so; else it is looked for in the text.
         language: BCP 47.
-        title, author, publisher, url: where they are known already.
+        title, author, publisher, url: where they are known already; spaces alone say nothing.
 
     Raises:
         LanguageError: there are no rules for the language.
@@ -79,10 +79,10 @@ def article_of_text(
     article = Article(
         text=text,
         body=Stretch(0, len(text)),
-        title=title,
-        author=author,
-        publisher=publisher,
-        url=url,
+        title=title.strip(),
+        author=author.strip(),
+        publisher=publisher.strip(),
+        url=url.strip(),
         language=language,
     )
     if stamp := _STAMP.match(text[:200]):
@@ -145,7 +145,7 @@ def _with_line(article: Article, line: _Line, words: _Header) -> Article:
         article = replace(article, publisher=paper) if paper else article
         return article if article.published else _dated(article, *found)
     if not article.title:
-        return replace(article, title=line.text.lstrip("# ").rstrip("# "))
+        return replace(article, title=line.text.strip("# ").strip())
     return article
 
 
