@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from viewer.dates import DAY, SECOND, Span
 from viewer.query.answers import LanesBy
+from viewer.query.choosing import choose_keys, chosen_keys
 from viewer.query.filter import ALL_RECORDS, EVERYTHING, Facet, Filter, Match, RecordType
 from viewer.session.filtering import (
     Choice,
@@ -19,10 +20,8 @@ from viewer.session.filtering import (
     keep_there,
     remove_pair,
     set_text,
-    ticked,
     toggle_actor,
     toggle_key,
-    with_ticked,
 )
 
 KEYS = st.sampled_from(["turkey", "russia", "un", ""])
@@ -58,16 +57,16 @@ def test_choosing_the_same_again_ignores() -> None:
 @given(st.sampled_from([facet for facet in Facet if facet is not Facet.RECORDS]), KEYS)
 def test_ticking_twice_changes_nothing(facet: Facet, key: str) -> None:
     once = toggle_key(EVERYTHING, facet, key)
-    assert ticked(once, facet) == {key}
+    assert chosen_keys(once, facet) == {key}
     assert toggle_key(once, facet, key) == EVERYTHING
 
 
 def test_record_types_are_ticked_by_name_and_none_means_all() -> None:
     keep = toggle_key(EVERYTHING, Facet.RECORDS, "statement")
     assert keep.records == {RecordType.STATEMENT}
-    assert ticked(keep, Facet.RECORDS) == {"statement"}
+    assert chosen_keys(keep, Facet.RECORDS) == {"statement"}
     assert toggle_key(keep, Facet.RECORDS, "statement").records == ALL_RECORDS
-    everything = with_ticked(EVERYTHING, Facet.RECORDS, frozenset({"event", "statement", "figure"}))
+    everything = choose_keys(EVERYTHING, Facet.RECORDS, frozenset({"event", "statement", "figure"}))
     assert everything == EVERYTHING
 
 
@@ -79,7 +78,7 @@ def test_a_cleared_facet_hides_nothing_and_others_stay(facet: Facet) -> None:
         statuses=frozenset("t"), told=frozenset({"one"}), reviews=frozenset({"draft"}), text="x",
     )  # fmt: skip
     cleared = clear_facet(full, facet)
-    assert not ticked(cleared, facet)
+    assert not chosen_keys(cleared, facet)
     assert len(cleared.clauses()) == len(full.clauses()) - (facet not in (Facet.ACTOR, Facet.ROLE))
     if facet is Facet.ACTOR:
         assert not cleared.without_actors

@@ -6,42 +6,29 @@ from functools import reduce
 import numpy as np
 
 from viewer.query.bits import Words, packed
+from viewer.query.choosing import chosen_keys
 from viewer.query.facets import FacetKeys
 from viewer.query.filter import NO_KEY, Clause, Facet, Filter, Match
 from viewer.query.forest import Forest
 from viewer.query.lane_sets import LaneSet
 
-FACETS = {
-    Clause.ACTOR: Facet.ACTOR,
-    Clause.KIND: Facet.KIND,
-    Clause.PLACE: Facet.PLACE,
-    Clause.SOURCE: Facet.SOURCE,
-    Clause.TOLD: Facet.TOLD,
-    Clause.STATUS: Facet.STATUS,
-    Clause.REVIEW: Facet.REVIEW,
-}
-"""The clauses that choose among a facet's keys."""
+BY_KEY = frozenset((Clause.ACTOR, Clause.KIND, Clause.PLACE, Clause.SOURCE, Clause.TOLD, Clause.STATUS, Clause.REVIEW))
+"""The clauses that choose among the keys of the facet of their name."""
 
 
 def chosen_words(clause: Clause, keep: Filter, known: Callable[[Facet], FacetKeys | None]) -> Words | None:
     """The records that one clause of a filter keeps, as bits; None where they are to be found otherwise."""
-    facet = FACETS.get(clause)
-    keys = None if facet is None else known(facet)
-    if facet is None or keys is None or not keys.sets_known:
+    if clause not in BY_KEY:
+        return None
+    facet = Facet(clause.value)
+    keys = known(facet)
+    if keys is None or not keys.sets_known:
         return None
     if keys.postings.first is not None and NO_KEY in keys.forest.index:
         return None  # somebody is called so
     if facet is Facet.ACTOR:
         return _of_actors(keys, keep)
-    chosen = {
-        Facet.KIND: keep.kinds,
-        Facet.PLACE: keep.places,
-        Facet.SOURCE: keep.sources,
-        Facet.TOLD: keep.told,
-        Facet.STATUS: keep.statuses,
-        Facet.REVIEW: keep.reviews,
-    }[facet]
-    return _any_of(keys.sets, _numbers(keys.forest, chosen))
+    return _any_of(keys.sets, _numbers(keys.forest, chosen_keys(keep, facet)))
 
 
 def _of_actors(keys: FacetKeys, keep: Filter) -> Words | None:

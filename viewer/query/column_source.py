@@ -27,9 +27,9 @@ from viewer.query.columns import Columns
 from viewer.query.comparison import Contrast, contrast_of
 from viewer.query.counting import column_edges, count_columns
 from viewer.query.facet_counts import FacetCounts
-from viewer.query.facets import RECORD_KEYS, count_facet
+from viewer.query.facets import count_facet
 from viewer.query.few_marks import count_dated, count_few, touching_few
-from viewer.query.filter import NO_KEY, Clause, Facet, Filter, Ref
+from viewer.query.filter import NO_KEY, RECORD_KEYS, Clause, Facet, Filter, Ref
 from viewer.query.keeping import without_own
 from viewer.query.lanes import Lanes
 from viewer.query.marks import Timing

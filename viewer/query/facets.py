@@ -11,7 +11,7 @@ from viewer.query.arrays import AnyInts, Ints, Postings, runs, smallest_type, st
 from viewer.query.bits import Bits, below, edges, looked_up, packed
 from viewer.query.columns import Columns
 from viewer.query.facet_counts import FacetCounts, FacetRows
-from viewer.query.filter import NO_KEY, TELLINGS, Facet, Filter, RecordType
+from viewer.query.filter import NO_KEY, RECORD_KEYS, TELLINGS, Facet, Filter
 from viewer.query.forest import Forest, natural_order, plant
 from viewer.query.keeping import INCLUDED, choices, one_of, parts_in_roles
 from viewer.query.kept import Kept
@@ -19,8 +19,6 @@ from viewer.query.lane_sets import LaneSet, lane_set, stretches
 from viewer.query.names import LISTED
 from viewer.query.repeats import once, with_ancestors, without_values
 
-RECORD_KEYS = tuple(kind.name.lower() for kind in RecordType)
-"""The keys of the facet of record types: event, statement, figure."""
 MASKS_AT_MOST = 64
 """Keys up to which the records of each are sooner found by looking for it than by sorting."""
 

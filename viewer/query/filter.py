@@ -82,6 +82,8 @@ class Facet(StrEnum):
 
 
 ALL_RECORDS = frozenset(RecordType)
+RECORD_KEYS = tuple(record_type.name.lower() for record_type in RecordType)
+"""The keys of the facet of record types: event, statement, figure."""
 NO_KEY = ""
 """The key of a facet for records that have none: no actor, no place, no kind."""
 TELLINGS = (NO_KEY, "one", "several", "conflict")

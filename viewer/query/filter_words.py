@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from viewer.document.text import isolated, shown
 from viewer.query.answers import Tally
+from viewer.query.choosing import choose_keys, chosen_keys
 from viewer.query.filter import ALL_RECORDS, NO_KEY, Clause, Facet, Filter, Match, RecordType, Share
 from viewer.query.names import STATUSES, source_names
 from viewer.query.numbers import count_in_words
@@ -245,44 +246,12 @@ def _compared_parts(source: EventSource, keep: Filter, translate: Translate) -> 
 
 def _key_parts(source: EventSource, keep: Filter, clause: Clause, translate: Translate) -> list[FilterPart]:
     facet = Facet(clause.value)
-    chosen = _chosen(keep, clause)
+    chosen = chosen_keys(keep, facet)
     statuses = {status: status for status in STATUSES}
     known = {Clause.STATUS: statuses, Clause.REVIEW: _REVIEWS, Clause.TOLD: _TOLD}.get(clause, {})
     parts: list[FilterPart] = []
     for key in _by_name(source, facet, chosen):
         name = translate(known[key]) if key in known else _name(source, facet, key)
         words = translate(_LACKING[clause] if key == NO_KEY else _NAMED[clause]).format(name=name)
-        parts.append(FilterPart(clause, (key,), words, _choosing(keep, clause, chosen - {key})))
+        parts.append(FilterPart(clause, (key,), words, choose_keys(keep, facet, chosen - {key})))
     return parts
-
-
-def _chosen(keep: Filter, clause: Clause) -> frozenset[str]:
-    match clause:
-        case Clause.KIND:
-            return keep.kinds
-        case Clause.PLACE:
-            return keep.places
-        case Clause.SOURCE:
-            return keep.sources
-        case Clause.TOLD:
-            return keep.told
-        case Clause.REVIEW:
-            return keep.reviews
-        case _:
-            return keep.statuses
-
-
-def _choosing(keep: Filter, clause: Clause, keys: frozenset[str]) -> Filter:
-    match clause:
-        case Clause.KIND:
-            return replace(keep, kinds=keys)
-        case Clause.PLACE:
-            return replace(keep, places=keys)
-        case Clause.SOURCE:
-            return replace(keep, sources=keys)
-        case Clause.TOLD:
-            return replace(keep, told=keys)
-        case Clause.REVIEW:
-            return replace(keep, reviews=keys)
-        case _:
-            return replace(keep, statuses=keys)

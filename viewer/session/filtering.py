@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from viewer.dates import MINUTE, SECOND, Span
 from viewer.query.answers import LanesBy
-from viewer.query.filter import ALL_RECORDS, NO_KEY, Facet, Filter, Match, RecordType
+from viewer.query.choosing import choose_keys, chosen_keys
+from viewer.query.filter import NO_KEY, Facet, Filter, Match
 
 
 class Choice(StrEnum):
@@ -52,69 +53,14 @@ def set_match(keep: Filter, match: Match) -> Filter:
     return replace(keep, match=match)
 
 
-def record_key(record_type: RecordType) -> str:
-    """The key of a record type among the facet's keys."""
-    return record_type.name.lower()
-
-
-_RECORDS = {record_key(record_type): record_type for record_type in RecordType}
-
-
-def ticked(keep: Filter, facet: Facet) -> frozenset[str]:
-    """The keys that a checklist shows ticked; none where the facet hides nothing."""
-    match facet:
-        case Facet.RECORDS:
-            return frozenset() if keep.records == ALL_RECORDS else frozenset(map(record_key, keep.records))
-        case Facet.ACTOR:
-            return keep.actors
-        case Facet.ROLE:
-            return keep.roles
-        case Facet.KIND:
-            return keep.kinds
-        case Facet.PLACE:
-            return keep.places
-        case Facet.SOURCE:
-            return keep.sources
-        case Facet.TOLD:
-            return keep.told
-        case Facet.STATUS:
-            return keep.statuses
-        case Facet.REVIEW:
-            return keep.reviews
-
-
-def with_ticked(keep: Filter, facet: Facet, keys: frozenset[str]) -> Filter:
-    """The filter that keeps only these keys of a facet; none ticked keeps all."""
-    match facet:
-        case Facet.RECORDS:
-            records = frozenset(_RECORDS[key] for key in keys if key in _RECORDS)
-            return replace(keep, records=records or ALL_RECORDS)
-        case Facet.ACTOR:
-            return replace(keep, actors=keys, without_actors=keep.without_actors - keys)
-        case Facet.ROLE:
-            return replace(keep, roles=keys)
-        case Facet.KIND:
-            return replace(keep, kinds=keys)
-        case Facet.PLACE:
-            return replace(keep, places=keys)
-        case Facet.SOURCE:
-            return replace(keep, sources=keys)
-        case Facet.TOLD:
-            return replace(keep, told=keys)
-        case Facet.STATUS:
-            return replace(keep, statuses=keys)
-        case Facet.REVIEW:
-            return replace(keep, reviews=keys)
-
-
 def toggle_key(keep: Filter, facet: Facet, key: str) -> Filter:
     """The filter with a key of a facet ticked, or no longer."""
-    return with_ticked(keep, facet, ticked(keep, facet) ^ {key})
+    return choose_keys(keep, facet, chosen_keys(keep, facet) ^ {key})
 
 
 def clear_facet(keep: Filter, facet: Facet) -> Filter:
     """The filter in which a facet hides nothing; of actors, the excluded too."""
-    cleared = with_ticked(keep, facet, frozenset())
+    cleared = choose_keys(keep, facet, frozenset())
     return replace(cleared, without_actors=frozenset(), match=Match.ANY) if facet is Facet.ACTOR else cleared
 
 
@@ -172,8 +118,8 @@ def _in_lane(keep: Filter, by: LanesBy, lane: str) -> Filter | None:
 
 
 def _with_one_key(keep: Filter, facet: Facet, key: str) -> Filter | None:
-    chosen = ticked(keep, facet)
-    return with_ticked(keep, facet, frozenset({key})) if not chosen or key in chosen else None
+    chosen = chosen_keys(keep, facet)
+    return choose_keys(keep, facet, frozenset({key})) if not chosen or key in chosen else None
 
 
 def _with_one_more(keep: Filter, actor: str) -> Filter | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 50
 """Milliseconds that saving may take before a bar shows it; then the time from one look at its share to the next."""
-TURNS = 0.0005
-"""Seconds after which the thread that writes lets others have a turn: ten times as often as Python's threads do.
-
-Drawing asks for many turns, and each that it had to wait for would halt the window.
-"""
 _WIDTH = 180
 _STEPS = 1000
 
@@ -66,13 +60,8 @@ def write_away(
     looking.timeout.connect(show)
     edits.begin_writing()
     looking.start()
-    turns = sys.getswitchinterval()
-    sys.setswitchinterval(TURNS)
-    try:
-        runner.run("save", job, end)
-        waiting.exec()
-    finally:
-        sys.setswitchinterval(turns)
+    runner.run("save", job, end)
+    waiting.exec()
     looking.stop()
     runner.leave()
     window.status.removeWidget(shown)

@@ -12,8 +12,7 @@ from viewer.query.engines.clauses import kept_rows, passes, passes_clause, unite
 from viewer.query.engines.densities import lanes_of, whole
 from viewer.query.engines.keys import Keys, any_of, in_step, lane_of
 from viewer.query.facet_counts import FacetCounts, FacetRows
-from viewer.query.facets import RECORD_KEYS
-from viewer.query.filter import NO_KEY, Facet, Filter
+from viewer.query.filter import NO_KEY, RECORD_KEYS, Facet, Filter
 from viewer.query.lanes import LaneHeads, Lanes
 from viewer.query.names import LISTED
 

@@ -8,10 +8,11 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QO
 
 from viewer.document.text import shown
 from viewer.query.answers import FacetCount
+from viewer.query.choosing import chosen_keys
 from viewer.query.facet_counts import FacetCounts, facet_counts
 from viewer.query.filter import EVERYTHING, Facet, Filter
 from viewer.query.numbers import count_in_words
-from viewer.session.filtering import Choice, actor_choice, ticked
+from viewer.session.filtering import Choice, actor_choice
 from viewer.shell.filters.words import key_names
 
 Index = QModelIndex | QPersistentModelIndex
@@ -94,7 +95,7 @@ class FacetModel(QAbstractItemModel):
         """What the filter makes of a key."""
         if self.facet is Facet.ACTOR:
             return actor_choice(self._keep, key)
-        return Choice.INCLUDE if key in ticked(self._keep, self.facet) else Choice.IGNORE
+        return Choice.INCLUDE if key in chosen_keys(self._keep, self.facet) else Choice.IGNORE
 
     def name_at(self, index: Index) -> str:
         """What a row's key is called."""
@@ -180,7 +181,7 @@ class FacetModel(QAbstractItemModel):
 
     def _choices(self) -> set[tuple[str, Choice]]:
         """The chosen keys with what is made of them."""
-        chosen = {(key, Choice.INCLUDE) for key in ticked(self._keep, self.facet)}
+        chosen = {(key, Choice.INCLUDE) for key in chosen_keys(self._keep, self.facet)}
         if self.facet is Facet.ACTOR:
             chosen |= {(key, Choice.EXCLUDE) for key in self._keep.without_actors}
         return chosen

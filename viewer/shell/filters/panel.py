@@ -13,6 +13,7 @@ from viewer.layout.colors import actor_colors
 from viewer.layout.scene import Color
 from viewer.layout.theme import LIGHT, Theme
 from viewer.query.answers import Grouping
+from viewer.query.choosing import choose_keys, chosen_keys
 from viewer.query.facet_counts import FacetCounts, FacetRows, facet_counts
 from viewer.query.filter import EVERYTHING, Facet, Filter
 from viewer.query.numbers import count_in_words
@@ -25,10 +26,8 @@ from viewer.session.filtering import (
     remove_pair,
     set_match,
     set_text,
-    ticked,
     toggle_actor,
     toggle_key,
-    with_ticked,
 )
 from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.session.view_state import ViewState
@@ -249,7 +248,7 @@ class FilterPanel(QWidget):
         if facet is Facet.ACTOR:
             self.changed.emit(choose_actor(clear_facet(self._keep, facet), key, Choice.INCLUDE))
         else:
-            self.changed.emit(with_ticked(self._keep, facet, frozenset({key})))
+            self.changed.emit(choose_keys(self._keep, facet, frozenset({key})))
 
     def _find(self, facet: Facet, text: str, found: Found) -> None:
         """Finds the keys whose names hold a text."""
@@ -340,7 +339,7 @@ class FilterPanel(QWidget):
         if self._pairs is not None:
             self._pairs.show_pairs(keep, theme)
         for facet, section in self._sections.items():
-            chosen = len(ticked(keep, facet)) + (len(keep.without_actors) if facet is Facet.ACTOR else 0)
+            chosen = len(chosen_keys(keep, facet)) + (len(keep.without_actors) if facet is Facet.ACTOR else 0)
             section.header.show_note(self._chosen_in_words(chosen))
         self._pair_section.header.show_note(self._chosen_in_words(len(keep.pairs)))
         self._period_section.header.show_note(self.tr("set") if keep.period is not None else "")
@@ -353,4 +352,4 @@ class FilterPanel(QWidget):
 def _worth_a_section(facet: Facet, counts: FacetCounts, keep: Filter) -> bool:
     """Whether there is anything to choose between, or chosen."""
     used = int((counts.total > 0).sum())
-    return used > 1 or bool(ticked(keep, facet))
+    return used > 1 or bool(chosen_keys(keep, facet))
