@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from viewer.derive.happenings.participles import noun_before, tells_of_object, tells_of_subject, verb_behind
 from viewer.derive.happenings.reading import Reading
 
 _MOST = 40
@@ -33,8 +34,13 @@ class Clause:
 
 def clause_of(reading: Reading, place: int, length: int) -> Clause:
     """The clause of the verb that begins at a place and has so many words."""
+    if tells_of_object(reading, place):
+        return Clause(noun_before(reading, place), _right(reading, place + length, relative=True))
     start, opener, antecedent, shared = _left(reading, place)
-    return Clause(start, _right(reading, place + length, relative=antecedent is not None), opener, antecedent, shared)
+    end = _right(reading, place + length, relative=antecedent is not None)
+    if tells_of_subject(reading, place):
+        end = min(end, verb_behind(reading, place, length) or end)
+    return Clause(start, end, opener, antecedent, shared)
 
 
 def phrase_of(reading: Reading, place: int, length: int) -> Clause:

@@ -22,6 +22,7 @@ from viewer.derive.happenings.dating_verbs import (
     not_until,
 )
 from viewer.derive.happenings.dating_words import DatingWords, dating_words
+from viewer.derive.happenings.participles import is_reduced
 from viewer.derive.happenings.reading import Reading
 from viewer.document.types import Status
 
@@ -176,6 +177,7 @@ def _of_verb(
         at for at in range(clause.start, clause.end)
         if (at != place and (at in reading.verb or at in reading.cue))
         or (at > place and reading.key(at) in reading.lexicon.grammar.relatives)
+        or (at != place and is_reduced(reading, at))
     ]  # fmt: skip
     free = [
         each for each in own
@@ -187,6 +189,7 @@ def _of_verb(
         own = [
             each for each in own
             if not is_of_other(reading, places[each], place, verbs) and not is_before_now(reading, each, place, words)
+            and not _is_of_object(reading, each, places[each], place, verbs)
         ]  # fmt: skip
     perfect = any(reading.key(at) in reading.lexicon.grammar.have for at in range(max(0, place - 3), place))
     if not perfect and not (free and _is_first(reading, free, places, place)):
@@ -208,6 +211,19 @@ def _of_verb(
         key=lambda each: (is_apart(reading, places[each], place), abs(each.stretch.start - trigger), each.stretch),
         default=None,
     )
+
+
+def _is_of_object(reading: Reading, time: TimeExpression, at: int, place: int, others: Sequence[int]) -> bool:
+    """Whether a date behind a verb is that of a participle between them: "freed a priest kidnapped in May".
+
+    A day behind what somebody is held for may be either's: "arrested a man suspected of a robbery on Monday".
+    """
+    bringing = dating_words(reading.language).bringing
+    return any(
+        place < other < at and is_reduced(reading, other)
+        and not (_DAY.fullmatch(time.edtf) and reading.key(other + 1) in bringing)
+        for other in others
+    )  # fmt: skip
 
 
 def _is_first(reading: Reading, free: Sequence[TimeExpression], places: dict[TimeExpression, int], place: int) -> bool:

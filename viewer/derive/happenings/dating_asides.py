@@ -16,12 +16,16 @@ def aside_date(reading: Reading, clause: Clause, high: int, place: int) -> TimeE
     """A date behind the clause that commas set apart, with no verb before it but in asides that end there too."""
     grammar = reading.lexicon.grammar
     far = min(high, clause.end + _BEHIND)
+    who_said = False  # "killed nine, the mayor said, on Sunday"
     for at in range(clause.end, far):
         time = reading.time.get(at)
         if time is not None and time.kind in ("date", "time") and is_set_apart(reading, time):
-            return time if time.edtf and (place in reading.cue or time.stretch not in reading.only_said) else None
+            told = who_said or place in reading.cue or time.stretch not in reading.only_said
+            return time if time.edtf and told else None
         key = reading.key(at)
-        if is_verbal(reading, at) or key in grammar.joiners or (key in grammar.openers and time is None):
+        if at in reading.cue and at > clause.end and not who_said:
+            who_said = True
+        elif is_verbal(reading, at) or key in grammar.joiners or (key in grammar.openers and time is None):
             break
     return _behind_asides(reading, clause, far, place)
 

@@ -8,6 +8,7 @@ from viewer.dates.instant import DAY
 from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause, clause_of
 from viewer.derive.happenings.dating_asides import aside_date, is_parted, is_verbal
+from viewer.derive.happenings.dating_clefts import cleft_date
 from viewer.derive.happenings.dating_leading import leading_date
 from viewer.derive.happenings.dating_lending import free_dates, is_to_come, lent_to
 from viewer.derive.happenings.dating_occasions import ANTECEDENT, occasion_date, subject_date
@@ -49,6 +50,9 @@ def _first(
     reading: Reading, clause: Clause, place: int, said: Said | None, status: Status, words: DatingWords
 ) -> Dated:
     low, high = reading.bounds[reading.words[place].sentence]
+    cleft = cleft_date(reading, clause, place, words)
+    if cleft is not None:
+        return cleft, "stated"
     if clause.opener in words.after or clause.opener in words.before:
         so_long = _so_long_from(reading, clause, low, words)
         return (so_long, "inferred") if so_long else (aside_date(reading, clause, high, place), "context")

@@ -47,6 +47,7 @@ def lent_to(
         and (places[each] in reading.spoken) <= (place in reading.spoken)
         and not _is_birth(reading, places[each], clause)
         and not _is_across(reading, places[each], place)
+        and not _is_planned(reading, places[each], clause)
     ]  # fmt: skip
 
 
@@ -61,6 +62,14 @@ def _is_birth(reading: Reading, at: int, clause: Clause) -> bool:
         if back in reading.verb:
             return reading.verb[back][1].kind == "birth"
     return False
+
+
+def _is_planned(reading: Reading, at: int, clause: Clause) -> bool:
+    """Whether the verb that a date stands behind was only to be: "was due to open on Monday but was put off"."""
+    verb = next((back for back in range(at - 1, clause.start - 1, -1) if back in reading.verb), clause.start)
+    return reading.key(verb - 1) in reading.lexicon.grammar.addressed and any(
+        reading.lexicon.planned.at(reading.words, each) is not None for each in range(max(clause.start, verb - 3), verb)
+    )
 
 
 def _is_across(reading: Reading, at: int, place: int) -> bool:

@@ -108,14 +108,21 @@ def _is_participles(reading: Reading, clause: Clause, end: int) -> bool:
 
 
 def not_until(reading: Reading, time: TimeExpression, place: int) -> TimeExpression | None:
-    """For "were not found until 2005" the time at which it did happen; None where nothing is denied."""
+    """For "were not found until 2005", "not until 2005 were" when it did happen; None where nothing is denied."""
     if not time.edtf.startswith("../"):
         return None
     low = reading.bounds[reading.words[place].sentence][0]
+    denied, at = reading.lexicon.grammar.negations, reading.place_at(time.stretch.start)
     near = range(max(low, place - _BEFORE), place)
-    if not any(reading.key(at) in reading.lexicon.grammar.negations for at in near):
+    if not (at > low and reading.key(at - 1) in denied) and not any(reading.key(each) in denied for each in near):
         return None
     return replace(time, edtf=time.edtf.removeprefix("../"), rule=f"not {time.rule}", throughout=False)
+
+
+def is_at_last(reading: Reading, clause: Clause, place: int) -> bool:
+    """Whether what a clause denies did happen in the end: "was not found until 2005"."""
+    behind = (reading.time[at] for at in range(place + 1, clause.end) if at in reading.time)
+    return any(not_until(reading, each, place) is not None for each in behind)
 
 
 def begins_with_since(reading: Reading, clause: Clause, at: int, words: DatingWords) -> bool:

@@ -37,6 +37,11 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         afterwards: before a verb they say that it was later than what its sentence told: "arrested and later released".
         opening_runs: before the date of a verb that is to come: "will be closed from Monday".
         inside, article, days: "within hours, …", "the day after the raid, …".
+        clefts: they open the clause whose date stands before them: "It was in May that".
+        subjects: before a past form they make it the verb of a clause: "they shelled".
+        only_past: past forms that are no participles: "withdrew".
+        resulting: verbs that bring a participle of what they lead to: "left nine wounded on Sunday".
+        beginning: they begin an object: "signed in May a deal".
         soon: before "after" or "before" they say that both were on one day.
     """
 
@@ -77,6 +82,11 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inside: frozenset[str]
     article: str
     days: frozenset[str]
+    clefts: frozenset[str]
+    subjects: frozenset[str]
+    only_past: frozenset[str]
+    resulting: frozenset[str]
+    beginning: frozenset[str]
     soon: frozenset[str]
 
 

@@ -39,7 +39,8 @@ class Reading:
             that entity speaks, if for another.
         states: by name, the entities that are states and act; `doers`: by folded name, all that are no places.
         only_said: phrases of time that tell when something was said, not when it happened.
-        breaks: of places that were asked for, whether a clause breaks before them.
+        breaks: of places that were asked for, whether a clause breaks before them; `reduced`: whether a
+            participle tells more of the thing before it.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Reading:
     language: str = "en"
     published: str = ""
     breaks: dict[int, bool] = field(default_factory=dict)
+    reduced: dict[int, bool] = field(default_factory=dict)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -258,9 +260,20 @@ def _plain(held: Reading, place: int) -> Verb | None:
     if not (key.endswith("ed") and len(key) > 4) and key not in grammar.irregular:
         return None
     named = back in held.mention and not held.words[back].possessive
+    if not named and _is_dated_past(held, place):
+        return Verb(OTHER, "does", "past", key)
     if named or before in grammar.be or before in grammar.have or before in ("who", "which", "they", "we", "i", "it"):
         return Verb(OTHER, "does", "past", key)
     return None
+
+
+def _is_dated_past(held: Reading, place: int) -> bool:
+    """Whether a date stands right behind a past form, and a noun before it: "the shop shut in May"."""
+    grammar, before = held.lexicon.grammar, held.key(place - 1)
+    if any(before in each for each in (grammar.helpers, grammar.determiners, grammar.prepositions, grammar.joiners)):
+        return False
+    dated = place + 1 in held.time or (held.key(place + 1) in grammar.prepositions and place + 2 in held.time)
+    return dated and held.words[place].tight and place - 1 not in held.time
 
 
 def _before_date(held: Reading, place: int) -> int:

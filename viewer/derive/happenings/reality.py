@@ -2,6 +2,7 @@
 
 from viewer.derive.findings import Reality, Reason, Said, Stretch
 from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.dating_verbs import is_at_last
 from viewer.derive.happenings.reading import Reading
 
 _BEFORE = 6
@@ -53,6 +54,8 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
         planned = planned or reading.stretch(place - 2, place - 1)
     if said is not None and said.cue is not None and _first_word(reading, said.cue) in grammar.denials:
         return Reality("denied", Reason("is denied", said.cue))
+    if denied is not None and not (planned or conditional) and is_at_last(reading, clause, place):
+        denied = None
     if denied is not None:
         coming_words = planned or conditional
         if coming_words is not None:

@@ -1,0 +1,38 @@
+"""The date that a sentence puts before all else: "It was on Friday that rebels entered", "was not until May that"."""
+
+from dataclasses import replace
+
+from viewer.derive.findings import TimeExpression
+from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.dating_verbs import not_until
+from viewer.derive.happenings.dating_words import DatingWords
+from viewer.derive.happenings.reading import Reading
+
+_NEAR = 5
+"""Words between the date and "that": "on Friday evening in Lima that"."""
+_BEFORE = 5
+"""Words from "it" to the date: "It was not until late on"."""
+
+
+def cleft_date(reading: Reading, clause: Clause, place: int, words: DatingWords) -> TimeExpression | None:
+    """The date between "it was" and "that", where a clause opens so."""
+    if clause.opener not in words.clefts:
+        return None
+    grammar, that = reading.lexicon.grammar, clause.start - 1
+    low = max(reading.bounds[reading.words[place].sentence][0], that - _NEAR)
+    at = next((each for each in range(that - 1, low - 1, -1) if each in reading.time), None)
+    if at is None:
+        return None
+    time = reading.time[at]
+    while at > low and reading.time.get(at - 1) is time:
+        at -= 1
+    for back in range(at - 1, max(0, at - _BEFORE) - 1, -1):
+        if "," in reading.gap(back + 1) or reading.words[back].sentence != reading.words[place].sentence:
+            return None
+        if reading.key(back) in grammar.be:
+            found = not_until(reading, time, place) or time
+            first = reading.key(back + 1)
+            begins = back + 1 == at or first in grammar.prepositions or first in grammar.negations
+            cleft = begins and found.edtf and not found.throughout and reading.key(back - 1) in grammar.empty
+            return replace(found, rule=f"{found.rule} of “it was”") if cleft else None
+    return None
