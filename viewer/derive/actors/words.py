@@ -9,6 +9,8 @@ from viewer.derive.structure import Structure
 from viewer.document.text import without_accents
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|[^\W_]{1,64}(?:[&'’.·-][^\W_]{1,64}){0,6}+|\+")
+_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|BST|CES?T|E[SD]?T))?(?=\s)")
+"""The time of day that an entry of a live blog begins with."""
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 _OPENING = frozenset('"“„«‘:(')
 _ABBREVIATED = frozenset(
@@ -53,6 +55,8 @@ def _words(structure: Structure, number: int) -> Iterator[Word]:
     text, stretch = structure.text, structure.sentences[number].stretch
     before = stretch.start
     first = True
+    clock = _CLOCK.match(text, stretch.start, stretch.end)
+    opening = clock.end() if clock else stretch.start
     for match in _WORD.finditer(text, stretch.start, stretch.end):
         start, end = match.span()
         whole_end = end
@@ -76,7 +80,7 @@ def _words(structure: Structure, number: int) -> Iterator[Word]:
             start, end, written, key, number, _is_capital(written), first or opened, tight, possessive,
             structure.quotation_at(start),
         )  # fmt: skip
-        before, first = whole_end, False
+        before, first = whole_end, start < opening
 
 
 def _is_capital(written: str) -> bool:

@@ -29,14 +29,17 @@ def contests(
     if not places:
         return
     telling = _settings(words, verbs, nouns, held)
-    whole = Counter(kind for _, kind in telling)
     for at in places:
         length, verb = verbs[at]
-        near = Counter(kind for place, kind in telling if words[place].sentence == words[at].sentence)
+        voted = _base(verb) in held.voted
+        told_by = [each for each in telling if voted or each[1] != _VOTE]  # nobody plays an election
+        whole = Counter(kind for _, kind in told_by)
+        near = Counter(kind for place, kind in told_by if words[place].sentence == words[at].sentence)
         kind = _object(text, words, at, length, verb, held)
         if kind is None and verb.kind == _VOTE and length > 1:
             kind = _VOTE
-        kind = kind or _most(near) or (verb.kind if length > 1 else "") or _most(whole) or other
+        told = _most(near) or (verb.kind if length > 1 else "") or _most(whole)
+        kind = kind or told or held.otherwise.get(_base(verb), other)
         if kind != verb.kind:
             yield at, (length, replace(verb, kind=kind))
 

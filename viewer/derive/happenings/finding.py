@@ -24,11 +24,12 @@ from viewer.derive.happenings.dating import date_of, date_of_noun, own_times, ti
 from viewer.derive.happenings.dating_distances import with_distances
 from viewer.derive.happenings.examples import example_times, with_example
 from viewer.derive.happenings.furthering import furthered
+from viewer.derive.happenings.gathering import read
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.linking import relations_of
 from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
 from viewer.derive.happenings.plain import OTHER, is_dated, is_told
-from viewer.derive.happenings.reading import Reading, read, verdict_at
+from viewer.derive.happenings.reading import Reading, verdict_at
 from viewer.derive.happenings.reality import is_dropped, reality_of
 from viewer.derive.happenings.recalling import with_recalled_words
 from viewer.derive.happenings.relations import with_relations
@@ -41,6 +42,7 @@ from viewer.derive.structure import Structure
 
 _FAR = 40
 """Words before a verb among which is the one whose consequence it is."""
+_SPEAKING = ("demand", "warning", "concern")
 _NEAR = 6
 """Words: an event's noun so near behind a verb such as "hold" is what the verb is about."""
 
@@ -70,7 +72,7 @@ def happenings(
     owned = belongings(reading)
     for place in sorted(reading.verb):
         length, verb = reading.verb[place]
-        if place in reading.cue and verb.kind in ("", OTHER):
+        if place in reading.cue and (verb.kind in ("", OTHER) or _only_says(reading, place, verb)):
             continue
         happening = _of_verb(reading, place, length, verb, amounts, taken, owned)
         if happening is not None:
@@ -90,7 +92,14 @@ def happenings(
     return tuple(found)
 
 
-_SPEAKING = ("demand", "warning", "concern")
+def _only_says(reading: Reading, place: int, verb: Verb) -> bool:
+    """Whether a verb closes what it says: "The port is shut, the mayor announced", "“Leave now,” warned Ann Lee"."""
+    said = reading.closing.get(place)
+    if said is None:
+        return False
+    behind = said.cue is not None and said.speaker is not None and said.speaker.start >= said.cue.end
+    telling = verb.base in reading.lexicon.light or verb.kind in ("plan", "message")
+    return telling or (behind and said.mode == "direct" and verb.kind in _SPEAKING)
 
 
 def _of_verb(
@@ -154,6 +163,7 @@ def _of_verb(
     if clause.antecedent is not None and clause.antecedent in reading.mention:
         title = Stretch(reading.mention[clause.antecedent].stretch.start, title.end)
     told = _has_subject(reading, clause, place) or _is_consequence(reading, clause, place, verb, kind)
+    told = told or (clause.shared and kind != OTHER and verb.form in ("past", "s"))
     if not parts and date is None and not _figures(amounts, title) and not told:
         return None
     whole = title
@@ -313,9 +323,21 @@ def _has_subject(reading: Reading, clause: Clause, place: int) -> bool:
 def _trimmed(reading: Reading, clause: Clause) -> tuple[int, int]:
     """A clause without joining words at its beginning."""
     start = clause.start
-    while start < clause.end - 1 and reading.key(start) in reading.lexicon.grammar.joiners:
+    while start < clause.end - 1 and (
+        reading.key(start) in reading.lexicon.grammar.joiners or _is_clock(reading, start)
+    ):
         start += 1
     return start, clause.end
+
+
+def _is_clock(reading: Reading, place: int) -> bool:
+    """Whether a word is part of the time of day that an entry of a live blog begins with."""
+    return (
+        reading.words[place].first
+        and reading.key(place).isdigit()
+        and place in reading.time
+        and (reading.gap(place + 1) == ":" or (reading.gap(place) == ":" and reading.words[place - 1].first))
+    )
 
 
 def _is_apart(reading: Reading, place: int) -> bool:

@@ -73,6 +73,7 @@ class Grammar(msgspec.Struct):
     asking: frozenset[str]
     asides: frozenset[str]
     finding: frozenset[str]
+    compounds: frozenset[str]
     verdicts: frozenset[str]
     led_kinds: frozenset[str]
     opposing_kinds: frozenset[str]
@@ -94,14 +95,49 @@ class Grammar(msgspec.Struct):
 
 
 class Contests(msgspec.Struct):
-    """What is won or lost, by the kind of event that it makes of the verb; `settings` by what the text is about."""
+    """What is won or lost, by the kind of event that it makes of the verb; `settings` by what the text is about.
+
+    `otherwise`: by verb, what it tells of where nothing is about a contest ("police beat a man").
+    """
 
     verbs: frozenset[str]
     losing: frozenset[str]
+    voted: frozenset[str]
+    otherwise: dict[str, str]
     settings: dict[str, frozenset[str]]
     either: dict[str, frozenset[str]]
     won: dict[str, frozenset[str]]
     lost: dict[str, frozenset[str]]
+
+
+class _Turn(msgspec.Struct):
+    kind: str
+    verbs: list[str]
+    before: list[str] = []
+    behind: list[str] = []
+
+
+class _Turns(msgspec.Struct):
+    only: list[str]
+    groups: dict[str, list[str]]
+    turns: list[_Turn]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The kind that a verb has where one of the words stands before it, and one of those behind it; see the data."""
+
+    kind: str
+    before: frozenset[str]
+    behind: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """What turns verbs to other kinds, by verb; `only` tell of nothing else."""
+
+    by_verb: dict[str, list[Turn]]
+    only: frozenset[str]
 
 
 class _Happenings(msgspec.Struct):
@@ -139,6 +175,7 @@ class Lexicon:
     of_subjects: frozenset[str]
     undertakings: dict[str, str]
     contests: Contests
+    turns: Turns
     grammar: Grammar
 
 
@@ -156,6 +193,8 @@ def lexicon(language: str) -> Lexicon:
         verbs += _forms(held.affected, kind, "affected")
         verbs += _forms(held.together, kind, "together")
     verbs += _forms([*words.light.subjects, *words.light.verbs], "", "light")
+    listed = words_of(language, "turns", _Turns)
+    verbs += _forms(listed.only, "", "does")
     grammar = words.grammar
     return Lexicon(
         Phrases(verbs),
@@ -168,8 +207,23 @@ def lexicon(language: str) -> Lexicon:
         frozenset(line.partition("/")[0] for line in words.light.subjects),
         {noun: kind for kind, nouns in words.light.undertakings.items() for noun in nouns},
         words.contests,
+        _turns(listed),
         grammar,
     )
+
+
+def _turns(listed: _Turns) -> Turns:
+    by_verb: dict[str, list[Turn]] = {}
+    for each in listed.turns:
+        turn = Turn(each.kind, _meant(each.before, listed.groups), _meant(each.behind, listed.groups))
+        for verb in each.verbs:
+            by_verb.setdefault(verb, []).append(turn)
+    return Turns(by_verb, frozenset(line.partition("/")[0] for line in listed.only))
+
+
+def _meant(held: list[str], groups: dict[str, list[str]]) -> frozenset[str]:
+    """The words, with those of a group for its name (`@vehicles`)."""
+    return frozenset(word for each in held for word in (groups[each[1:]] if each.startswith("@") else [each]))
 
 
 def _phrases(held: tuple[str, ...]) -> Phrases[str]:

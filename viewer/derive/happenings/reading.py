@@ -1,19 +1,17 @@
 """A text as events are looked for in it: its words, and for each word the mention, time and statement it is in."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
 from viewer.derive.actors.known import Lexicon as Actors
-from viewer.derive.actors.known import lexicon as known_actors
-from viewer.derive.actors.words import Word, key_of
+from viewer.derive.actors.words import Word
 from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
-from viewer.derive.happenings.contests import contests
 from viewer.derive.happenings.dating_words import dating_words
-from viewer.derive.happenings.lexicon import Lexicon, Verb, lexicon
-from viewer.derive.innermost import innermost
+from viewer.derive.happenings.lexicon import Lexicon, Verb
+from viewer.derive.happenings.turns import turned
 from viewer.derive.structure import Structure
 
 Value = TypeVar("Value")
@@ -63,6 +61,7 @@ class Reading:
     bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
     statement: dict[int, int] = field(default_factory=dict)
     said_then: dict[int, Said] = field(default_factory=dict)
+    closing: dict[int, Said] = field(default_factory=dict)
     voice: dict[int, int] = field(default_factory=dict)
     state: dict[int, int | None] = field(default_factory=dict)
     states: dict[str, int] = field(default_factory=dict)
@@ -114,96 +113,19 @@ class Reading:
         return keys[place] if 0 <= place < len(keys) else ""
 
 
-def read(
-    language: str,
-    structure: Structure,
-    words: Sequence[Word],
-    times: Sequence[TimeExpression],
-    entities: Sequence[Entity],
-    mentions: Sequence[Mention],
-    said: Sequence[Said],
-    published: str = "",
-) -> Reading:
-    """Puts together what is known of each word."""
-    held = Reading(
-        structure.text,
-        structure,
-        words,
-        lexicon(language),
-        known_actors(language),
-        entities,
-        mentions,
-        times,
-        said,
-        structure.quotations,
-    )
-    held.language, held.published = language, published
-    for place, word in enumerate(words):
-        start, _ = held.bounds.get(word.sentence, (place, place))
-        held.bounds[word.sentence] = (start, place + 1)
-    starts = held.starts
-    for place, mention in _within(starts, ((each.stretch, each) for each in mentions)):
-        held.mention.setdefault(place, mention)
-    for place, mention in held.mention.items():
-        if held.mention.get(place - 1) is not mention:
-            end = place
-            while held.mention.get(end) is mention:
-                end += 1
-            held.mention_end[place] = end
-    held.time.update(_within(starts, ((each.stretch, each) for each in times)))
-    held.cue.update(place for place, _ in _within(starts, ((each.cue, each) for each in said if each.cue is not None)))
-    marks = {each for one in said if one.mode == "direct" for each in one.verbatim}
-    spoken = ((each.whole, each) for each in structure.quotations if each.inside in marks)
-    held.spoken.update(place for place, _ in _within(starts, spoken))
-    held.doers.update(
-        (key_of(name), number) for number, each in enumerate(entities) if not each.place for name in each.names
-    )
-    held.states.update(
-        (each.name, number) for number, each in enumerate(entities) if each.kind == "state" and not each.place
-    )
-    _hear(held, starts)
-    _find_words(held)
-    held.verb.update(list(contests(held.text, words, held.verb, held.noun, held.lexicon.contests, OTHER)))
-    return held
-
-
-def _hear(held: Reading, starts: Sequence[int]) -> None:
-    """Notes for each word which statement, and whose words, it is part of."""
-    said = held.said
-    letters = [Stretch(start, start + 1) for start in starts]
-    inside = innermost(letters, [each.text for each in said])
-    held.statement.update((place, number) for place, number in enumerate(inside) if number is not None)
-    cues = ((each.cue, each) for each in said if each.cue is not None and each.said is not None)
-    for place, each in _within(starts, cues):
-        held.said_then.setdefault(place, each)
-    speaking = [
-        (mark, each.entity, each.on_behalf_of) for each in said if each.entity is not None for mark in each.verbatim
-    ]
-    for place, found in enumerate(innermost(letters, [mark for mark, _, _ in speaking])):
-        if found is not None:
-            _, held.voice[place], held.state[place] = speaking[found]
-    held.only_said = frozenset(
-        each.said.stretch for each in said if each.said is not None and not each.text.holds(each.said.stretch)
-    )
-
-
-def _within(starts: Sequence[int], held: Iterable[tuple[Stretch, Value]]) -> Iterator[tuple[int, Value]]:
-    """The places of the words that lie within each stretch."""
-    for stretch, value in held:
-        place = bisect_left(starts, stretch.start)
-        while place < len(starts) and starts[place] < stretch.end:
-            yield place, value
-            place += 1
-
-
-def _find_words(held: Reading) -> None:
+def find_words(held: Reading) -> None:
+    """Finds the verbs and nouns that say that something happens."""
     place = 0
     while place < len(held.words):
         found = held.lexicon.verbs.at(held.words, place)
         noun = held.lexicon.nouns.at(held.words, place)
         length = 1
+        verb = None
         if found and (not noun or found[0] >= noun[0]) and is_verb(held, place, found[0], found[2]):
-            held.verb[place] = (found[0], _verdict(held, place) or found[2])
+            kept = turned(held.text, held.words, place, found[0], found[2], held.lexicon.turns)
+            verb = _verdict(held, place) or kept
+        if found and verb is not None:
+            held.verb[place] = (found[0], verb)
             length = found[0]
         elif noun and place not in held.time and held.key(place - 1) not in held.lexicon.grammar.modals:
             held.noun[place] = (noun[0], noun[2])
@@ -303,7 +225,10 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
         case "past" | "participle":
             return not (tight and before in grammar.prepositions)
         case "ing":
-            if words[place].first and held.key(place + length) in grammar.prepositions:
+            after = held.key(place + length)
+            if words[place].first and (after in grammar.prepositions or after in grammar.be or after in grammar.have):
+                return False
+            if tight and _is_compound(held, place, length, before):
                 return False
             if _is_named_deed(held, place, length, before if tight else ""):
                 return False
@@ -313,11 +238,15 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
                 return False
             if before in grammar.modals or held.key(_before_date(held, place - 1)) in grammar.future:
                 return True
-            if _is_object(held, place - 1):
+            if _is_object(held, place - 1) or _is_title(held, place):
                 return False
             ending = held.mention.get(place - 1)
             plural = ending is not None and (before.endswith("s") or words[place - 1].capital)
-            return (plural and length > 0) or before in ("we", "they", "who", "which", "i", "you")
+            dated = _is_soon_dated(held, place + length) and before.endswith("s") and len(before) > 3
+            dated = dated and not any(
+                before in each for each in (grammar.helpers, grammar.determiners, grammar.openers)
+            )
+            return (plural and length > 0) or dated or before in ("we", "they", "who", "which", "i", "you")
         case "s":
             if not tight:
                 return False
@@ -333,6 +262,33 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
             after = held.key(place + length)
             dated = place + length in held.time or place + length + 1 in held.time
             return before not in grammar.helpers and (dated or (length > 1 and after in grammar.prepositions))
+
+
+def _is_soon_dated(held: Reading, place: int) -> bool:
+    """Whether a date stands right behind a verb, or behind one of the little words: "ministers meet on Saturday"."""
+    return place in held.time or (place + 1 in held.time and held.key(place) in held.lexicon.grammar.prepositions)
+
+
+def _is_compound(held: Reading, place: int, length: int, before: str) -> bool:
+    """Whether a form in "ing" is part of a noun: "an apartment building in", "the Baltic monitoring site"."""
+    grammar, after = held.lexicon.grammar, held.key(place + length)
+    closed = not (place + length < len(held.words) and held.words[place + length].tight)
+    mention = held.mention.get(place - 1)
+    if mention is not None:
+        start = held.place_at(mention.stretch.start)
+        plain = after.isalpha() and after not in grammar.determiners and after not in grammar.prepositions
+        return held.key(start - 1) == "the" and plain and not closed and not after.endswith("s")
+    if held.key(place) not in grammar.compounds or before in grammar.be or before in grammar.openers:
+        return False
+    goes_on = closed or after in grammar.prepositions or after in grammar.be or after in grammar.have
+    return before.isalpha() and before not in grammar.joiners and (goes_on or place + length in held.cue)
+
+
+def _is_title(held: Reading, place: int) -> bool:
+    """Whether a word is what somebody named behind it is: "Chile coach Ana Lee"."""
+    after = place + 1
+    named = after < len(held.words) and held.words[after].capital and held.words[after].tight
+    return named and after in held.mention and held.actors.titles.at(held.words, place) is not None
 
 
 def _is_named_deed(held: Reading, place: int, length: int, before: str) -> bool:

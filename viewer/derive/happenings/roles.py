@@ -12,6 +12,8 @@ _NEAR = 25
 """Words to a verb before a phrase, or to the end of a question."""
 _ASIDE = 9
 """Words of a participle's phrase behind its noun."""
+_TITLE = 7
+"""Words between a name and the one that it describes."""
 _ANSWER = 4
 """Words of an answer among which it names somebody."""
 
@@ -51,6 +53,8 @@ def _is_reduced(reading: Reading, place: int, length: int) -> bool:
 def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, verb: Verb) -> tuple[Part, ...]:
     """The parts in the event of a verb."""
     passive = is_passive(reading, place, length, verb)
+    if (speaker := _inverted(reading, place)) is not None:
+        return (speaker,)
     subject = _subjects(reading, clause, place)
     found: list[Part] = []
     pattern: str = verb.pattern
@@ -101,6 +105,14 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     if verb.kind in grammar.visiting_kinds:
         found += _hosts(reading, clause)
     return _once(found)
+
+
+def _inverted(reading: Reading, place: int) -> Part | None:
+    """Who says what stands before a verb of saying and is named behind it: "“Leave,” warned Ann Lee"."""
+    said = reading.closing.get(place)
+    if said is None or said.cue is None or said.speaker is None or said.speaker.start < said.cue.end:
+        return None
+    return Part(said.entity, "initiator", said.speaker, "speaker behind the verb") if said.entity is not None else None
 
 
 def _is_own(reading: Reading, place: int, mention: Mention, found: Sequence[Part]) -> bool:
@@ -276,6 +288,8 @@ def _is_owner(reading: Reading, place: int) -> bool:
     """Whether a name only owns what follows: "Turkey's posts", "her house" but not "arrested her on"."""
     end = reading.mention_end[place]
     grammar = reading.lexicon.grammar
+    if _describes(reading, end):
+        return True
     if reading.key(place) in grammar.owners_or_objects:
         after = reading.key(end)
         goes_on = end < len(reading.words) and reading.words[end].tight and end not in reading.time
@@ -283,10 +297,32 @@ def _is_owner(reading: Reading, place: int) -> bool:
     return reading.words[end - 1].possessive or reading.key(place) in grammar.owners
 
 
+def _describes(reading: Reading, end: int) -> bool:
+    """Whether a name that ends at a place only describes the one behind it: "U.S. Secretary of State Ann Lee"."""
+    grammar = reading.lexicon.grammar
+    at = end
+    while at < min(len(reading.words), end + _TITLE) and reading.words[at].tight and at not in reading.time:
+        if at in reading.mention_end:
+            mention = reading.mention[at]
+            return at > end - (mention.rule == "title and name") and not mention.as_place and not mention.inferred
+        title = reading.actors.titles.at(reading.words, at)
+        if title is not None:
+            at += title[0]
+            continue
+        key = reading.key(at)
+        if (
+            at in reading.verb or at in reading.cue or key in grammar.prepositions or key in grammar.joiners
+            or key in grammar.helpers or key in grammar.openers or key in grammar.determiners or key in grammar.objects
+        ):  # fmt: skip
+            return False
+        at += 1
+    return False
+
+
 def _word_before(reading: Reading, place: int, low: int) -> str:
     """The word before a name, past articles, adjectives and numbers, and past "and" with another name before it."""
     grammar = reading.lexicon.grammar
-    at = place - 1
+    at = place - 1 - _title_words(reading, place)
     while at >= low and place - at <= 4 and at not in reading.time:
         key = reading.key(at)
         if key in grammar.of and reading.key(at - 1) in grammar.counts:
@@ -304,6 +340,16 @@ def _word_before(reading: Reading, place: int, low: int) -> str:
             return ""
         at -= 1
     return ""
+
+
+def _title_words(reading: Reading, place: int) -> int:
+    """The words of the title of two or more that stands before a name: "Secretary of State"."""
+    mention = reading.mention[place]
+    if mention.rule != "title and name":
+        return 0
+    title = reading.entities[mention.entity].title.split()
+    found = [reading.words[at].text for at in range(max(0, place - len(title)), place)]
+    return len(title) if len(title) > 1 and found == title else 0
 
 
 def _once(found: list[Part]) -> tuple[Part, ...]:

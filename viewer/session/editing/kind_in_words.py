@@ -22,7 +22,8 @@ def what_happens(
     """
     from viewer.derive.actors.words import words_in  # late: most edits make no event
     from viewer.derive.happenings import happenings
-    from viewer.derive.happenings.reading import OTHER, read
+    from viewer.derive.happenings.gathering import read
+    from viewer.derive.happenings.reading import OTHER
 
     try:
         all_words = words_in(structure)
