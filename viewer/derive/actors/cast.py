@@ -92,8 +92,8 @@ class Cast:
         entities = []
         for number in order:
             member = self.members[number]
-            # The fullest name first; of equally full ones the one that was read first.
-            names = sorted(member.names, key=lambda name: -len(name.split()))
+            # The fullest name first, capitals alone last; of equally full ones the one that was read first.
+            names = sorted(member.names, key=lambda name: (-len(name.split()), name.isupper()))
             listed = member.listed[0] if member.listed else made[number]
             if not names or (member.kind == "state" and listed and not names_state(names, member.listed)):
                 names.insert(0, listed)

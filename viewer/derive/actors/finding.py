@@ -1,5 +1,6 @@
 """Finds who and where: goes over an article's words once, taking the longest name at each place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,7 @@ from viewer.derive.structure import Structure
 _POPULOUS = 100_000
 """People: a city of fewer is taken for one only where "in", "at" or "near" stands before it."""
 _LONGEST_ACRONYM = 6
+_DATELINE = re.compile(r"(?:,[^\S\n][\w .]{2,30})?(?:[^\S\n]\([\w ]{2,30}\))?[^\S\n][-–—][^\S\n]")
 _LOOSE = ("on", "over", "from")
 """Words of place after which a state may yet be meant as an actor."""
 
@@ -62,6 +64,7 @@ class _Finder:
         self._people = People(self.cast, text, words, lexicon)
         self._groups = Groups(self.cast, text, words, lexicon)
         self._left: list[_Name] = []
+        self._bodies: set[str] = set()
         self._capitals: dict[int, str] = {}
         self._seen_inside = {
             word.key for word in words if word.capital and not word.first and word.key not in lexicon.starters
@@ -78,8 +81,38 @@ class _Finder:
         for number, name in self._capitals.items():
             if name in cities:
                 self._locate(number, cities[name][0])
+        self._bodies = {self._written(each.start, each.end) for each in self._left if self._is_body(each)}
         for left in self._left:
             self._decide(left, cities)
+
+    def _is_home(self, start: int, end: int) -> bool:
+        """Whether a name tells where somebody is from: "a 27-year-old Dover Plains man"."""
+        words = self._words
+        if end >= len(words) or not words[end].tight or words[end - 1].possessive or not start:
+            return False
+        return words[end].key in self._lexicon.locals and words[start].tight and not words[start - 1].capital
+
+    def _is_dateline(self, start: int, end: int) -> bool:
+        """Whether a name in capitals opens an article before a dash: "CANNES, France - "."""
+        words = self._words
+        if not words[start].first or not all(word.text.isupper() for word in words[start:end]):
+            return False
+        return _DATELINE.match(self._text, words[end - 1].end) is not None
+
+    def _is_body(self, left: _Name) -> bool:
+        """Whether the words around a name tell that it is a body's: "the chip maker Nvidia", "shares in Nvidia"."""
+        words, signs = self._words, self._lexicon.bodies
+        start, end = left.start, left.end
+        if start and words[start - 1].sentence == words[start].sentence:
+            before = words[start - 1]
+            gap = self._text[before.end : words[start].start]
+            aside = gap.strip() == "," and end < len(words) and not words[end].tight  # "The company, Nvidia, said"
+            if (words[start].tight or aside) and before.key in signs.describing and not before.capital:
+                return not before.possessive
+        if any(begin >= 0 and (found := signs.of.at(words, begin)) and begin + found[0] == start
+               for begin in range(start - 1, start - 4, -1)):  # fmt: skip
+            return True
+        return end < len(words) and words[end - 1].possessive and signs.owned.at(words, end) is not None
 
     def _at(self, place: int) -> int:
         """What begins at a word; the place after it."""
@@ -120,9 +153,11 @@ class _Finder:
 
     def _is_whole(self, place: int, end: int, run: int, known: Known) -> bool:
         """Whether a known name is not only the beginning of a longer name: "Washington Monument", "Jordan Peterson"."""
-        if run <= end or known.what in ("body", "leader", "area") or self._words[end - 1].possessive:
+        if run <= end or known.what in ("body", "leader") or self._words[end - 1].possessive:
             return True
         rest = self._words[end:run]
+        if known.what == "area":  # "Africa Cup of Nations", but "Sulawesi Governor Ana Lee"
+            return rest[0].key not in self._lexicon.events
         if self._lexicon.titles.at(self._words, end) or self._lexicon.names.at(self._words, end):
             return True
         last = rest[-1].key
@@ -238,7 +273,15 @@ class _Finder:
             start += 1
         run = words[start:end]
         name, last = self._written(start, end), run[-1].key
+        owner = self._people.known(start, end) if run[-1].possessive else None
+        if owner is not None and self._groups.of_owner(start, end, lambda: owner):
+            return
         if self._people.again(start, end):
+            return
+        if name in self._bodies:
+            number = self.cast.entity("name", key_of(name), "organisation", "body by the words around it")
+            self._mention(number, start, end, "body by the words around it")
+            self._acronym(number, end)
             return
         own = self.cast.get("name", key_of(name))
         if own is not None:
@@ -250,6 +293,9 @@ class _Finder:
             self._acronym(number, end)
             return
         locative = after_locative(words, start, lexicon)
+        if self._is_home(start, end) or self._is_dateline(start, end):
+            self._place("place", key_of(name), start, end, "name of a place by the words around it")
+            return
         if (last in lexicon.places_after and len(run) > 1) or lexicon.places_before.at(words, start):
             self._place("place", key_of(name), start, end, "name of a place")
             return

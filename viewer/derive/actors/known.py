@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from viewer.derive.actors.words import Phrases
+from viewer.derive.actors.words import Phrases, key_of
 from viewer.derive.language import words_of
 from viewer.document.types import ActorKind
 
@@ -45,6 +45,7 @@ class _Plain(msgspec.Struct):
 
 
 class _Geography(msgspec.Struct):
+    events: list[str]
     after: list[str]
     before: list[str]
     known: list[str]
@@ -54,6 +55,31 @@ class _Places(msgspec.Struct):
     locative: list[str]
     firm: list[str]
     company: list[str]
+
+
+class _BodyWords(msgspec.Struct):
+    describing: list[str]
+    owned: list[str]
+    of: list[str]
+    locals: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BodySigns:
+    """What tells that a name is a body's: the word before it, what it owns, and phrases such as "shares in"."""
+
+    describing: frozenset[str]
+    owned: Phrases[str]
+    of: Phrases[str]
+
+
+class _Given(msgspec.Struct):
+    men: list[str]
+    women: list[str]
+
+
+class _GivenNames(msgspec.Struct):
+    words: _Given
 
 
 class Standing(msgspec.Struct):
@@ -109,6 +135,7 @@ class _Actors(msgspec.Struct):
     unnamed: dict[str, list[str]]
     plain: _Plain
     places: _Places
+    bodies: _BodyWords
     standing: Standing
     pronouns: Pronouns
     uprooted: Uprooted
@@ -131,6 +158,7 @@ class Lexicon:
     Attributes:
         states: by code, its names.
         groups, unnamed, suffixes: the kind of actor that a word or a phrase means.
+        given: by folded given name, the pronoun that suits. locals: whom a place's name describes ("a Lima man").
         starters: begin sentences, and are no names there. nouns: begin sentences without an article.
     """
 
@@ -153,6 +181,10 @@ class Lexicon:
     standing: Standing
     pronouns: Pronouns
     uprooted: Uprooted
+    events: frozenset[str]
+    bodies: BodySigns
+    locals: frozenset[str]
+    given: dict[str, str]
 
 
 @cache
@@ -165,6 +197,7 @@ def lexicon(language: str) -> Lexicon:
     words = words_of(language, "actors", _Actors)
     listed = {code: _fields(line) for code, line in words_of(language, "countries", _States).states.items()}
     bodies = words_of(language, "bodies", _Bodies)
+    given = words_of(language, "saying", _GivenNames).words
     names: list[tuple[str, Known]] = [(name, Known("area", name, "other")) for name in words.geography.known]
     for code, (own, adjectives, people, capitals) in listed.items():
         known = ("state", own), ("adjective", adjectives), ("people", people), ("capital", capitals)
@@ -202,6 +235,14 @@ def lexicon(language: str) -> Lexicon:
         standing=words.standing,
         pronouns=words.pronouns,
         uprooted=words.uprooted,
+        events=frozenset(words.geography.events),
+        bodies=BodySigns(
+            frozenset(words.bodies.describing),
+            Phrases((each, each) for each in words.bodies.owned),
+            Phrases((each, each) for each in words.bodies.of),
+        ),
+        locals=frozenset(words.bodies.locals),
+        given={key_of(name): word for word, names in (("she", given.women), ("he", given.men)) for name in names},
     )
 
 

@@ -16,6 +16,8 @@ class People:
         self._text = text
         self._words = words
         self._lexicon = lexicon
+        self._sharing: dict[str, list[tuple[int, int]]] = {}
+        self._named_at: dict[int, int] = {}
 
     def add(
         self, start: int, end: int, *, title: str = "", state: str = "", listed: str = "", mention: bool = True
@@ -37,6 +39,10 @@ class People:
             number = self._cast.entity("person", key_of(name), "person", "title and name" if title else "name")
         self._cast.also("person", key_of(name), number)
         self._cast.also("surname", key, number)
+        at = words[start].start
+        if number not in self._named_at:
+            self._sharing.setdefault(key, []).append((at, number))
+        self._named_at[number] = min(at, self._named_at.get(number, at))
         if listed:
             self._cast.also("listed", listed, number)
         member = self._cast.members[number]
@@ -53,12 +59,24 @@ class People:
             self._cast.mention(number, stretch, name, rule, confidence="high" if title or listed else "medium")
         return number
 
-    def again(self, start: int, end: int) -> bool:
-        """Whether the words name a person who was named before; the mention is noted."""
+    def known(self, start: int, end: int) -> int | None:
+        """The person whom the words mean who was named before; of those of one surname, the one named first."""
         name = " ".join(word.text for word in self._words[start:end])
         number = self._cast.get("person", key_of(name))
         if number is None and end - start == 1:
-            number = self._cast.get("surname", self._words[start].key)
+            sharing = self._sharing.get(self._surname(end), ())
+            at = self._words[start].start
+            number = min((each for first, each in sharing if first < at), default=None, key=self._first)
+            number = self._cast.get("surname", self._words[start].key) if number is None else number
+        return number
+
+    def _first(self, number: int) -> int:
+        return self._named_at[number]
+
+    def again(self, start: int, end: int) -> bool:
+        """Whether the words name a person who was named before; the mention is noted."""
+        name = " ".join(word.text for word in self._words[start:end])
+        number = self.known(start, end)
         if number is None:
             return False
         stretch = Stretch(self._words[start].start, self._words[end - 1].end)

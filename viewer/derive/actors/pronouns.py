@@ -82,7 +82,7 @@ def _acts_itself(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
 
 
 def _note_kin(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
-    """Notes which pronoun suits those whom a word of kinship names: "her son, Ann Lee"."""
+    """Notes which pronoun suits those whom a word of kinship or a given name tells of: "her son, Ann Lee"."""
     starts = {word.start: place for place, word in enumerate(words)}
     for mention in cast.mentions:
         before = words[starts[mention.stretch.start] - 1].key if starts.get(mention.stretch.start) else ""
@@ -90,6 +90,8 @@ def _note_kin(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
         if member.kind == "person" and not member.gender:
             kin = lexicon.pronouns
             member.gender = "he" if before in kin.he_kin else "she" if before in kin.she_kin else ""
+            if not member.gender and len(member.firsts) == 1:
+                member.gender = lexicon.given.get(next(iter(member.firsts)), "")
 
 
 def _in_clause(words: Sequence[Word], place: int, cast: Cast) -> int | None:

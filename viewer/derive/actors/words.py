@@ -15,7 +15,8 @@ _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 _OPENING = frozenset('"“„«‘:(')
 _ABBREVIATED = frozenset(
     ("mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "rev", "st",
-     "cmdr", "brig", "corp", "inc", "ltd", "u.s", "u.k", "u.n", "e.u", "d.c", "u.s.a", "u.a.e", "u.s.s.r", "jr", "sr")
+     "cmdr", "brig", "corp", "inc", "ltd", "u.s", "u.k", "u.n", "e.u", "d.c", "u.s.a", "u.a.e", "u.s.s.r", "jr",
+     "sr", "a.m", "p.m")
 )  # fmt: skip
 
 Value = TypeVar("Value")

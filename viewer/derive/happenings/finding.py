@@ -98,7 +98,7 @@ def _only_says(reading: Reading, place: int, verb: Verb) -> bool:
     if said is None:
         return False
     behind = said.cue is not None and said.speaker is not None and said.speaker.start >= said.cue.end
-    telling = verb.base in reading.lexicon.light or verb.kind in ("plan", "message")
+    telling = verb.base in reading.lexicon.light or verb.kind == "plan"
     return telling or (behind and said.mode == "direct" and verb.kind in _SPEAKING)
 
 

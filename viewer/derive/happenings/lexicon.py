@@ -74,6 +74,7 @@ class Grammar(msgspec.Struct):
     asides: frozenset[str]
     finding: frozenset[str]
     compounds: frozenset[str]
+    whereabouts: frozenset[str]
     verdicts: frozenset[str]
     led_kinds: frozenset[str]
     opposing_kinds: frozenset[str]

@@ -12,6 +12,8 @@ _NEAR = 25
 """Words to a verb before a phrase, or to the end of a question."""
 _ASIDE = 9
 """Words of a participle's phrase behind its noun."""
+_OPENING = 9
+"""Words of a place that opens a sentence: "At a camp outside Goma,"."""
 _TITLE = 7
 """Words between a name and the one that it describes."""
 _ANSWER = 4
@@ -26,7 +28,7 @@ def is_passive(reading: Reading, place: int, length: int, verb: Verb) -> bool:
     at = place - 1
     while at >= 0 and place - at <= 5 and reading.words[at].sentence == reading.words[place].sentence:
         key = reading.key(at)
-        if key in grammar.be:
+        if key in grammar.be and not (reading.words[at].capital and at in reading.mention):  # Ms Were
             return True
         if key not in grammar.helpers and not key.endswith("ly"):
             break
@@ -192,10 +194,27 @@ def subjects_beside(reading: Reading, phrase: Clause) -> list[Mention]:
 
 
 def places_in(reading: Reading, clause: Clause) -> tuple[int, ...]:
-    """The places that a clause names."""
-    return tuple(
-        dict.fromkeys(each.entity for _, each in _mentions(reading, clause.start, clause.end) if each.as_place)
-    )
+    """The places that a clause names; else the one that "where" stands for, or that opens the sentence before it."""
+    named = dict.fromkeys(each.entity for _, each in _mentions(reading, clause.start, clause.end) if each.as_place)
+    if not named and (before := _place_before(reading, clause)) is not None:
+        return (before.entity,)
+    return tuple(named)
+
+
+def _place_before(reading: Reading, clause: Clause) -> Mention | None:
+    """The place that ends right before a clause: "In Aleppo, a woman died", "in Nimba county, where papers ran out"."""
+    low = reading.bounds[reading.words[clause.start].sentence][0]
+    start = clause.start - 1 if clause.opener in reading.lexicon.grammar.whereabouts else clause.start
+    if start <= low or reading.gap(start).strip() != ",":
+        return None
+    if start == clause.start and not (
+        reading.key(low) in reading.lexicon.grammar.prepositions and start - low <= _OPENING
+        and not any(each in reading.verb for each in range(low, start))
+    ):  # fmt: skip
+        return None
+    last = next((at for at in range(start - 1, max(low, start - 4) - 1, -1) if at in reading.mention), None)
+    mention = reading.mention[last] if last is not None else None
+    return mention if mention is not None and mention.as_place else None
 
 
 def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
@@ -288,13 +307,24 @@ def _is_owner(reading: Reading, place: int) -> bool:
     """Whether a name only owns what follows: "Turkey's posts", "her house" but not "arrested her on"."""
     end = reading.mention_end[place]
     grammar = reading.lexicon.grammar
-    if _describes(reading, end):
+    if _describes(reading, end) or _is_adjective(reading, place, end):
         return True
     if reading.key(place) in grammar.owners_or_objects:
         after = reading.key(end)
         goes_on = end < len(reading.words) and reading.words[end].tight and end not in reading.time
         return goes_on and after not in grammar.prepositions and after not in grammar.openers
     return reading.words[end - 1].possessive or reading.key(place) in grammar.owners
+
+
+def _is_adjective(reading: Reading, place: int, end: int) -> bool:
+    """Whether a name of no known kind only tells which thing is meant: "a Victorian mill", "Shahed drones"."""
+    if reading.mention[place].rule != "name" or end >= len(reading.words) or not reading.words[end].tight:
+        return False
+    grammar, word = reading.lexicon.grammar, reading.words[end]
+    key = word.key
+    held = (grammar.prepositions, grammar.joiners, grammar.helpers, grammar.openers, grammar.determiners, grammar.be)
+    bare = key.isalpha() and not word.capital and not key.endswith(("ly", "ed"))
+    return bare and end not in reading.verb and end not in reading.cue and not any(key in each for each in held)
 
 
 def _describes(reading: Reading, end: int) -> bool:

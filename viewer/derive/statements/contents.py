@@ -49,7 +49,8 @@ def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
             taken.update(line.quotes_in(*each.span))
             if not each.before:
                 covered = max(covered, each.span[1])
-        covered = max(covered, cue.after)
+        if parts or not cue.reused:  # "agreed to meet" says nothing, and parts nothing from who says so
+            covered = max(covered, cue.after)
         found.append(parts)
     return found
 
@@ -170,9 +171,18 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
         and cue.after == first
         and not line.among("clause_starts", first)
         and not quotes
+        and not _counts(line, first)
     ):
         return None
+    if cue.kind == "clause" and not quotes and not _finite(line, first, end):
+        return _content(line, (cue.verb[0], end), False)  # "conceded defeat", which says little without its verb
     return _content(line, span, False)
+
+
+def _counts(line: Line, place: int) -> bool:
+    """Whether a number follows a word such as "around": "said around 3,500 members had joined"."""
+    following = line.word(place + 1)
+    return line.among("amounts", place) and (following[:1].isdigit() or line.among("numbers", place + 1))
 
 
 def _last_sentence(line: Line, end: int, quotes: Sequence[int]) -> Content | None:

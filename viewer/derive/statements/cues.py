@@ -268,7 +268,7 @@ def _clause_start(line: Line, speaker: Span) -> int:
     if line.word(first - 1) != "," or not line.named(speaker):
         return first
     before = phrase_before(line, first - 1)
-    if before is None:
+    if before is None or line.among("prepositions", before[0] - 1):
         return first
     whose = line.capital(before[0]) and not line.named(before)
     if not whose and not line.among("determiners", before[0]):
@@ -295,7 +295,7 @@ def _speaks(line: Line, span: Span) -> bool:
         return False
     if last[:1].isdigit() and end - first == 1:
         return False
-    if line.among("there", first):
+    if line.among("there", first) or line.among("nobody", first):
         return False
     clause = any(line.among("verbs", at) or line.among("passive", at) for at in range(first, end))
     return not clause and not line.among("prepositions", end - 1)

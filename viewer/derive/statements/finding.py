@@ -22,6 +22,8 @@ _INHERITED = 3
 _FRAGMENT = 6
 """Words that make a quotation within a sentence somebody's, not a name or a doubt."""
 
+_NAMELESS = "group without a name"
+"""The rule of a mention such as "a spokesman"."""
 _DASHES = frozenset("—–-―")
 
 
@@ -63,7 +65,8 @@ def statements(
             paragraph = line.paragraph
         _read(reading, line)
     _settle(reading, None)
-    found = sorted((_linked(each, reading.mentions) for each in reading.found), key=lambda each: each.text)
+    linked = (_linked(each, article.text, entities, reading.mentions) for each in reading.found)
+    found = sorted(linked, key=lambda each: each.text)
     return tuple(spoken_for(article.text, found, entities, reading.mentions, words))
 
 
@@ -375,6 +378,16 @@ def _quote(
     reading.quoted, reading.quoted_in = said, line.paragraph
 
 
-def _linked(said: Said, mentions: Mentions) -> Said:
-    mention = mentions.best(said.speaker) if said.speaker is not None else None
+def _linked(said: Said, text: str, entities: Sequence[Entity], mentions: Mentions) -> Said:
+    """The statement with the entity that its speaker's words mean: of several, the person before the body."""
+    if said.speaker is None:
+        return said
+    within = [each for each in mentions.within(said.speaker) if not _owns(text, each.stretch, said.speaker)]
+    people = [each for each in within if entities[each.entity].kind == "person" and each.rule != _NAMELESS]
+    mention = people[0] if people else mentions.largest(said.speaker, within)
     return replace(said, entity=mention.entity) if mention is not None else said
+
+
+def _owns(text: str, stretch: Stretch, speaker: Stretch) -> bool:
+    """Whether a name within a speaker's words only owns what speaks: "Ana Lee's lawyer"."""
+    return stretch.end < speaker.end and text[stretch.end : stretch.end + 2] in ("'s", "’s")

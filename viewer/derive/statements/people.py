@@ -150,8 +150,13 @@ class Mentions:
 
     def best(self, stretch: Stretch) -> Mention | None:
         """The one that covers most of a stretch."""
+        return self.largest(stretch, self.within(stretch))
+
+    @staticmethod
+    def largest(stretch: Stretch, among: Sequence[Mention]) -> Mention | None:
+        """The one of some that covers most of a stretch."""
         return max(
-            self.within(stretch),
+            among,
             key=lambda each: min(each.stretch.end, stretch.end) - max(each.stretch.start, stretch.start),
             default=None,
         )

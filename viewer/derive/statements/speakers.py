@@ -272,7 +272,10 @@ def main_subject(line: Line, limit: int) -> Span | None:
 
 def _hangs(line: Line, place: int) -> bool:
     """Whether a participle opens the sentence: "Speaking on TV,", "Faced with this,"."""
-    return (line.saying.ends("ing", line.word(place)) or line.saying.ends("ed", line.word(place))) and not is_verbal(
+    word = line.word(place)
+    if line.among("hanging", place):
+        return True
+    return (line.saying.ends("ing", word) or line.saying.ends("ed", word)) and not is_verbal(
         line, place + 1
     )
 
