@@ -59,8 +59,11 @@ def told_at(document: Document, at: At) -> Told:
 
 def put(document: Document, at: At, record: Part) -> Document:
     """The document with a record in the place of the one that has its id."""
-    records = tuple(record if getattr(each, "id", "") == at.id else each for each in records_of(document, at.array))
-    return with_records(document, at.array, records)
+    records = records_of(document, at.array)
+    place = next((place for place, each in enumerate(records) if getattr(each, "id", "") == at.id), None)
+    if place is None:
+        return document
+    return with_records(document, at.array, (*records[:place], record, *records[place + 1 :]))
 
 
 def with_records(document: Document, array: str, records: tuple[Part, ...]) -> Document:

@@ -1,6 +1,7 @@
 """References led elsewhere, or taken away, wherever they stand in a document."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from operator import attrgetter, is_not
 from typing import TypeVar
 
 import msgspec
@@ -30,13 +31,27 @@ def moved(document: Document, moves: Moves) -> Document:
     changes: dict[str, object] = {}
     for array in ARRAYS:
         before = records_of(document, array)
-        after = tuple(_moved_part(record, moves, source_ids) for record in before)
-        if any(new is not old for new, old in zip(after, before, strict=True)):
-            changes[array] = after
+        after = list(before)
+        for place in _concerned(before, moves):
+            after[place] = _moved_part(before[place], moves, source_ids)
+        if any(map(is_not, after, before)):
+            changes[array] = tuple(after)
     rejected = tuple(_moved_part(each, moves, source_ids) for each in document.rejected)
     if rejected != document.rejected:
         changes["rejected"] = rejected
     return _without_circles(msgspec.structs.replace(document, **changes) if changes else document, moves)
+
+
+def _concerned(records: Sequence[Part], moves: Moves) -> set[int]:
+    """The places of those records of an array that refer to anything in an array of which something is moved."""
+    if not records:
+        return set()
+    kind, arrays = type(records[0]), moves.keys()
+    names = [name for name, to in REFERENCES.get(kind, {}).items() if arrays & to]
+    for name, field in fields_of(kind).items():
+        if field.part is not None and any(arrays & to for to in REFERENCES.get(field.part, {}).values()):
+            names.append(name)
+    return {place for name in names for place, value in enumerate(map(attrgetter(name), records)) if value}
 
 
 def _moved_part(part: P, moves: Moves, source_ids: set[str]) -> P:

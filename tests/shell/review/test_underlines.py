@@ -81,8 +81,10 @@ def test_lines_begin_where_a_script_is_read_from(qtbot: QtBot, text: str, right:
     shown.resize(600, 200)
     shown.show()
     ref = Ref(RecordType.EVENT, "e")
-    shown.show_review(text, (Taken(ref, 0, 5, False),), ref, {ref}, lambda _refs, _use: None, LIGHT)
+    shown.show_review(
+        text, (Taken(ref, 0, 5, False),), [(0, 5)], ref, {ref}.__contains__, lambda _refs, _use: None, LIGHT
+    )
     line = shown.document().firstBlock().layout().lineAt(0)
     assert (line.naturalTextRect().left() > 200) is right
-    shown.show_review("plain", (), None, frozenset(), lambda _refs, _use: None, LIGHT)
+    shown.show_review("plain", (), (), None, lambda _: False, lambda _refs, _use: None, LIGHT)
     assert shown.document().firstBlock().layout().lineAt(0).naturalTextRect().left() < 50

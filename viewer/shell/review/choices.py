@@ -42,7 +42,7 @@ class Choices:
 
     def events(self, order: Order, ref: Ref) -> Among:
         """The events around a record in the text are listed; all can be found."""
-        here = order.refs.index(ref)
+        here = order.place_of(ref)
         nearby = [order.records[each] for each in order.refs[max(0, here - NEAR) : here + NEAR] if each != ref]
         listed = [Named(each.id, each.title, "") for each in nearby if isinstance(each, Event)]
         return Among(choices(listed), lambda: self._names.events, self._title_of)

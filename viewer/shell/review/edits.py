@@ -174,9 +174,13 @@ class Edits(QObject):
         self._runner.run("review", lambda: _order_for_review(document), take, lambda _: None)
 
     def _known_order(self) -> Order | None:
-        """The order of the document as it is now, if that was made ahead."""
+        """The order of the document as it is now, if that was made ahead, or of a document before it."""
         known, self._order = self._order, None
-        return known[1] if known is not None and known[0] is self.editing.document else None
+        if known is None:
+            return None
+        from viewer.shell.review.order import followed
+
+        return followed(known[1], known[0], self.editing.document)
 
     def show_theme(self, theme: Theme) -> None:
         """Takes on a theme's colours."""

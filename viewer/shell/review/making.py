@@ -139,11 +139,11 @@ def near_events(order: Order, ref: Ref) -> list[Event]:
     """Events, those that it is about first, then those nearest to a record in the text."""
     record = order.records[ref]
     about = set() if isinstance(record, Event) else set(record.about)
-    here = order.refs.index(ref)
+    here = order.place_of(ref)
     events = [
         (each.id not in about, abs(place - here), each)
-        for place, other in enumerate(order.refs)
-        if isinstance(each := order.records[other], Event)
+        for place, each in enumerate(order.told)
+        if isinstance(each, Event)
     ]
     return [event for _, _, event in sorted(events, key=lambda one: one[:2])]
 

@@ -28,7 +28,7 @@ from viewer.shell.review.form import Around, Form
 from viewer.shell.review.key_line import KeyLine
 from viewer.shell.review.making import TYPES, attach_to, make_from_quote
 from viewer.shell.review.naming import name_from_quote
-from viewer.shell.review.order import Order, Told, first_changed, order_of
+from viewer.shell.review.order import Order, Told, first_changed, followed, order_of
 from viewer.shell.review.proposals import ProposalBox
 from viewer.shell.review.source_dialog import SourceDialog
 from viewer.shell.review.text import ReviewText
@@ -222,13 +222,14 @@ class ReviewPane(QWidget):
 
     def _show(self) -> None:
         source = self.source
-        drafts = frozenset(self.order.drafts())
         self._head.setText(shown(source.title, 120) if source is not None else "")
         self.source_button.setVisible(source is not None)
         taken = self.order.taken.get(source.id, ()) if source is not None else ()
         self.text.show_review(
-            source.text if source is not None else "", taken, self.ref, drafts, self._titles, self._theme
-        )
+            source.text if source is not None else "", taken,
+            self.order.own(self.ref, source.id) if source is not None else (), self.ref, self.order.is_draft,
+            self._titles, self._theme,
+        )  # fmt: skip
         self.bar.show_progress(*settled(self.document))
         record = self.record
         self.proposals.show_record(self.document, self.ref)
@@ -261,10 +262,11 @@ class ReviewPane(QWidget):
     def _follow(self, before: Document, after: Document) -> None:
         """Shows the document as it is after a change, at the record that the change leads to."""
         self._among = Choices(after, self._among)
-        self.order = order_of(after)
+        was, self.order = self.order, followed(self.order, before, after)
         wanted, self._then = self._then or first_changed(before, after) or self.ref, None
         if wanted not in self.order.records:
-            wanted = self.ref if self.ref in self.order.records else self.order.after(None)
+            there = self.ref in self.order.records
+            wanted = self.ref if there else was.nearest(self.ref, self.order.records) or self.order.after(None)
         self.show_record(wanted)
 
     # what is wanted

@@ -82,8 +82,8 @@ class ProposalBox(QWidget):
 
 def proposals(document: Document) -> list[Pair]:
     """The pairs of events that are proposed to be the same and both there."""
-    there = {event.id for event in document.events}
-    pairs = ((one, other) for one, other, proposed in same_pairs(document.events) if proposed)
+    pairs = [(one, other) for one, other, proposed in same_pairs(document.events) if proposed]
+    there = {event.id for event in document.events} if pairs else set()
     return [pair for pair in pairs if there.issuperset(pair)]
 
 

@@ -1,7 +1,6 @@
 """The article in the review: each record's characters underlined by its type, drafts in colour."""
 
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -20,7 +19,7 @@ from viewer.query.answers import Taken
 from viewer.query.filter import RecordType, Ref
 from viewer.shell.detail.evidence_text import EvidenceText, Stretch, Titles
 from viewer.shell.review.dragging import carried, drag, far_enough
-from viewer.shell.review.underlines import ShownLine, Underlines, underlines_of
+from viewer.shell.review.underlines import ShownLine, Underlines
 
 _BELOW = 6
 """Pixels from selected words to what opens below them: their underlines stay in sight."""
@@ -39,19 +38,18 @@ class ReviewText(EvidenceText):
 
     def __init__(self) -> None:
         super().__init__()
-        self._open: Set[Ref] = frozenset()
+        self._is_draft: Callable[[Ref], bool] = lambda _: False
         self._held: Taken | None = None
         self._marks = Underlines()
-        self._marked: tuple[Sequence[Taken], Set[Ref]] = ((), frozenset())  # what the underlines are of
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
 
     def show_review(
-        self, text: str, taken: Sequence[Taken], ref: Ref | None, drafts: Set[Ref], titles: Titles, theme: Theme
-    ) -> None:
-        """Shows a text, with one record's characters highlighted and those of drafts underlined in colour."""
-        self._open = drafts
-        own = [(one.start, one.end) for one in taken if one.ref == ref]
+        self, text: str, taken: Sequence[Taken], own: Sequence[Stretch], ref: Ref | None,
+        is_draft: Callable[[Ref], bool], titles: Titles, theme: Theme,
+    ) -> None:  # fmt: skip
+        """Shows a text, with one record's `own` characters highlighted and those of drafts underlined in colour."""
+        self._is_draft = is_draft
         self.show_text(text, taken, own, ref, titles, theme)
 
     @property
@@ -81,12 +79,9 @@ class ReviewText(EvidenceText):
 
     def _underline(self) -> None:
         """Notes the underlines of all that was taken, which `paintEvent` draws."""
-        if self._taken is self._marked[0] and self._open == self._marked[1]:
-            return  # another record of the same document
-        self._marked = self._taken, self._open
-        units = self._offsets.units
-        found = underlines_of(self._taken, self._open)
-        self._marks = Underlines([replace(one, start=units(one.start), end=units(one.end)) for one in found])
+        if self._taken is not self._marks.taken:
+            self._marks = Underlines(self._taken, self._is_draft, self._offsets.units, self._offsets.code_points)
+        self._marks.again(self._is_draft)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

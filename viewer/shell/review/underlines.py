@@ -1,8 +1,9 @@
 """Underlines of the records in a text: each type has its own stroke, colour and height, so that none hides another."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from operator import attrgetter
 
 from PySide6.QtCore import QPointF, Qt
@@ -73,25 +74,53 @@ def underlines_of(taken: Iterable[Taken], drafts: Set[Ref]) -> list[Underline]:
 
 
 class Underlines:
-    """The underlines of one text, found by where they stand."""
+    """The underlines of what was taken from one text; made of the few that are in view, however many there are."""
 
-    def __init__(self, underlines: Sequence[Underline] = ()) -> None:
-        kinds = dict.fromkeys((one.draft, one.type) for one in underlines)  # drafts are drawn last
-        self._kinds = [[one for one in underlines if (one.draft, one.type) == kind] for kind in kinds]
+    def __init__(
+        self, taken: Sequence[Taken] = (), is_draft: Callable[[Ref], bool] = lambda _: False,
+        units: Callable[[int], int] = int, code_points: Callable[[int], int] = int,
+    ) -> None:  # fmt: skip
+        """What was `taken` is sorted by where it begins; `units` and `code_points` turn places into Qt's and back."""
+        self.taken = taken
+        self._is_draft = is_draft
+        self._units = units
+        self._code_points = code_points
+        self._reach = list(accumulate(map(attrgetter("end"), taken), max))  # how far each and those before it reach
+
+    def again(self, is_draft: Callable[[Ref], bool]) -> None:
+        """Takes note that other records are drafts."""
+        self._is_draft = is_draft
+
+    def within(self, start: int, end: int) -> list[Underline]:
+        """The underlines that touch a stretch, in Qt's units as it is."""
+        first, last = self._code_points(start), self._code_points(end)
+        begin = bisect_right(self._reach, first)
+        stop = bisect_left(self.taken, last, lo=begin, key=attrgetter("start"))
+        near = [one for one in self.taken[begin:stop] if one.end > first]
+        found = underlines_of(near, {one.ref for one in near if self._is_draft(one.ref)})
+        units = self._units
+        return [replace(one, start=units(one.start), end=units(one.end)) for one in found]
 
     def draw(self, painter: QPainter, lines: Iterable[ShownLine], theme: Theme) -> None:
-        """Draws them under lines of text."""
+        """Draws them under lines of text, which follow each other."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        for shown in lines:
-            start = shown.block_start + shown.line.textStart()
-            end = start + shown.line.textLength()
-            for alike in self._kinds:
-                at = max(0, bisect_right(alike, start, key=attrgetter("start")) - 1)
-                for one in alike[at:]:
-                    if one.start >= end:
-                        break
-                    if one.end > start:
-                        _draw(painter, shown, one, max(one.start, start), min(one.end, end), theme)
+        shown = list(lines)
+        if not shown:
+            return
+        below = self.within(_start(shown[0]), _end(shown[-1]))  # drafts come last, and are drawn above the others
+        for line in shown:
+            start, end = _start(line), _end(line)
+            for one in below:
+                if one.start < end and one.end > start:
+                    _draw(painter, line, one, max(one.start, start), min(one.end, end), theme)
+
+
+def _start(shown: ShownLine) -> int:
+    return shown.block_start + shown.line.textStart()
+
+
+def _end(shown: ShownLine) -> int:
+    return _start(shown) + shown.line.textLength()
 
 
 def _draw(painter: QPainter, shown: ShownLine, one: Underline, start: int, end: int, theme: Theme) -> None:
