@@ -22,6 +22,10 @@ _POPULOUS = 100_000
 """People: a city of fewer is taken for one only where "in", "at" or "near" stands before it."""
 _LONGEST_ACRONYM = 6
 _DATELINE = re.compile(r"(?:,[^\S\n][\w .]{2,30})?(?:[^\S\n]\([\w ]{2,30}\))?[^\S\n][-–—][^\S\n]")
+_MOVE = re.compile(
+    r"\s(?:also\s)?[a-z]{3,12}\s(?:by\s|as much as\s|about\s|nearly\s)?\d{1,3}(?:\.\d{1,3})?\s?(?:%|per\s?cent)"
+)
+"""What shares do: "gained 7.5%"."""
 _LOOSE = ("on", "over", "from")
 """Words of place after which a state may yet be meant as an actor."""
 
@@ -69,6 +73,7 @@ class _Finder:
         self._seen_inside = {
             word.key for word in words if word.capital and not word.first and word.key not in lexicon.starters
         }
+        self._traded = any(word.key in lexicon.traded for word in words)
         self._plain = {word.key for word in words if not word.capital} | lexicon.nouns
 
     def run(self) -> None:
@@ -111,6 +116,8 @@ class _Finder:
                 return not before.possessive
         if any(begin >= 0 and (found := signs.of.at(words, begin)) and begin + found[0] == start
                for begin in range(start - 1, start - 4, -1)):  # fmt: skip
+            return True
+        if self._traded and _MOVE.match(self._text, words[end - 1].end):
             return True
         return end < len(words) and words[end - 1].possessive and signs.owned.at(words, end) is not None
 

@@ -61,7 +61,7 @@ class Groups:
 
     def unnamed(self, place: int) -> int | None:
         """A group that needs no name, such as "police" or "the government"; where it ends."""
-        found = self._lexicon.unnamed.at(self._words, place) or self._plural(place)
+        found = self._lexicon.unnamed.at(self._words, place) or self._plural(place) or self._headed(place)
         if found is None:
             return None
         length, phrase, kind = found
@@ -112,6 +112,16 @@ class Groups:
         if found is None or found[2] not in ("population", "armed-group") or found[1] in self._lexicon.standing.anyone:
             return None
         return found[0] + start - place, " ".join(word.key for word in words[place : start + found[0]]), found[2]
+
+    def _headed(self, place: int) -> tuple[int, str, ActorKind] | None:
+        """A body by what it is for, behind an article: "the culture ministry", "the regional parliament"."""
+        words, start = self._words, place + 1
+        if words[place].key != self._lexicon.standing.article or start >= len(words) or words[start].capital:
+            return None
+        found = self._group(start)
+        if found is None or found[0] - start < 2 or found[2] == "population" or words[found[0] - 1].possessive:
+            return None
+        return found[0] - place, " ".join(word.key for word in words[place : found[0]]), found[2]
 
     def _stands_alone(self, end: int) -> bool:
         """Whether the words are not the end or the beginning of a longer phrase: "police station", "riot police"."""

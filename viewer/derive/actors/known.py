@@ -62,6 +62,7 @@ class _BodyWords(msgspec.Struct):
     owned: list[str]
     of: list[str]
     locals: list[str]
+    traded: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ class Lexicon:
         states: by code, its names.
         groups, unnamed, suffixes: the kind of actor that a word or a phrase means.
         given: by folded given name, the pronoun that suits. locals: whom a place's name describes ("a Lima man").
+        traded: words of a text about markets.
         starters: begin sentences, and are no names there. nouns: begin sentences without an article.
     """
 
@@ -184,6 +186,7 @@ class Lexicon:
     events: frozenset[str]
     bodies: BodySigns
     locals: frozenset[str]
+    traded: frozenset[str]
     given: dict[str, str]
 
 
@@ -241,6 +244,7 @@ def lexicon(language: str) -> Lexicon:
             Phrases((each, each) for each in words.bodies.owned),
             Phrases((each, each) for each in words.bodies.of),
         ),
+        traded=frozenset(words.bodies.traded),
         locals=frozenset(words.bodies.locals),
         given={key_of(name): word for word, names in (("she", given.women), ("he", given.men)) for name in names},
     )

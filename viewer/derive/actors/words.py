@@ -9,8 +9,11 @@ from viewer.derive.structure import Structure
 from viewer.document.text import without_accents
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?!\d)|[^\W_]{1,64}(?:[&'’.·-][^\W_]{1,64}){0,6}+|\+")
-_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|BST|CES?T|E[SD]?T))?(?=\s)")
-"""The time of day that an entry of a live blog begins with."""
+_OPENING_WORDS = re.compile(
+    r"[A-Z][A-Z' .-]{2,30}(?:,[^\S\n][\w .]{2,30})?(?:[^\S\n]\([\w ]{2,30}\))?[^\S\n][-–—](?=[^\S\n])|"
+    r"\W{0,3}\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|BST|CES?T|E[SD]?T))?(?=\s)"
+)
+"""A dateline in capitals, or the time of day that an entry of a live blog begins with."""
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 _OPENING = frozenset('"“„«‘:(')
 _ABBREVIATED = frozenset(
@@ -56,8 +59,8 @@ def _words(structure: Structure, number: int) -> Iterator[Word]:
     text, stretch = structure.text, structure.sentences[number].stretch
     before = stretch.start
     first = True
-    clock = _CLOCK.match(text, stretch.start, stretch.end)
-    opening = clock.end() if clock else stretch.start
+    opened_by = _OPENING_WORDS.match(text, stretch.start, stretch.end)
+    opening = opened_by.end() if opened_by else stretch.start
     for match in _WORD.finditer(text, stretch.start, stretch.end):
         start, end = match.span()
         whole_end = end
@@ -81,7 +84,7 @@ def _words(structure: Structure, number: int) -> Iterator[Word]:
             start, end, written, key, number, _is_capital(written), first or opened, tight, possessive,
             structure.quotation_at(start),
         )  # fmt: skip
-        before, first = whole_end, start < opening
+        before, first = max(whole_end, end), start < opening
 
 
 def _is_capital(written: str) -> bool:

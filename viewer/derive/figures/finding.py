@@ -1,5 +1,7 @@
 """The figures of an article, in order: each number that counts or measures something."""
 
+from dataclasses import replace
+
 from viewer.derive.article import Article
 from viewer.derive.figures.lexicon import Lexicon, lexicon
 from viewer.derive.figures.measures import left_of, of_what, right_of, suffered
@@ -13,6 +15,8 @@ from viewer.document.types import Qualifier
 _SKIPPED = 3
 """Words between a qualifier and its number: "up to another 300"."""
 _OLDEST = 120
+_APART = 160
+"""Characters between a figure and what is a part of it: "five of them"."""
 _BESIDE = 60
 """Characters between two figures of one count: "12 were wounded and one is missing"."""
 _BOUNDS: dict[Qualifier, tuple[bool, bool]] = {
@@ -67,9 +71,24 @@ def _at(tokens: Tokens, place: int, lexicon: Lexicon, starts: set[int], found: l
         return whole.end
     beside = bool(found) and 0 <= tokens.starts[first] - found[-1].stretch.end <= _BESIDE
     amount = _amount(tokens, whole, lexicon, qualifier, first, between, beside)
+    if amount is not None and amount.measure is None and not amount.unit and found:
+        amount = _of_those(tokens, whole, lexicon, amount, found[-1])
     if amount is not None:
         found.append(amount)
     return whole.end
+
+
+def _of_those(tokens: Tokens, number: Quantity, lexicon: Lexicon, amount: Amount, last: Amount) -> Amount:
+    """The figure with what the last one counts, where it is a part of that: "18 people were hurt, five of them"."""
+    at = number.end
+    near = tokens.starts[number.first] - last.stretch.end <= _APART
+    if not (near and lexicon.among("of", tokens.word(at)) and lexicon.among("those", tokens.word(at + 1))):
+        return amount
+    if lexicon.among("plurals", tokens.word(at + 2)):  # "five of them children"
+        return replace(
+            amount, stretch=Stretch(amount.stretch.start, tokens.ends[at + 2]), measure=tokens.stretch(at + 2, at + 3)
+        )
+    return replace(amount, stretch=Stretch(amount.stretch.start, tokens.ends[at + 1]), measure=last.measure)
 
 
 def _is_whole(tokens: Tokens, number: Quantity, last: Amount, lexicon: Lexicon) -> bool:

@@ -147,6 +147,8 @@ def range_from(tokens: Tokens, one: Quantity, lexicon: Lexicon, between: bool) -
         return None
     if one.unit and other.unit and one.unit != other.unit:
         return None
+    if shape == "to" and one.unit == "%" and not other.unit:
+        return None  # "rose 2.2% to 39,098": by so much, to so much
     low, high = one.number.low, other.number.low
     if one.number.scaled == 1 and other.number.scaled >= 1000 and low < 1000 and one.end == one.number.end:
         low *= other.number.scaled

@@ -86,6 +86,7 @@ class Grammar(msgspec.Struct):
     forces: frozenset[str]
     causing: frozenset[str]
     trying: frozenset[str]
+    tried: frozenset[str]
     objects: frozenset[str]
     empty: frozenset[str]
     irregular: frozenset[str]

@@ -223,6 +223,8 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
         return False
     match verb.form:
         case "past" | "participle":
+            if not tight and _is_quoted_adjective(held, place, length):
+                return False
             return not (tight and before in grammar.prepositions)
         case "ing":
             after = held.key(place + length)
@@ -267,6 +269,16 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
 def _is_soon_dated(held: Reading, place: int) -> bool:
     """Whether a date stands right behind a verb, or behind one of the little words: "ministers meet on Saturday"."""
     return place in held.time or (place + 1 in held.time and held.key(place) in held.lexicon.grammar.prepositions)
+
+
+def _is_quoted_adjective(held: Reading, place: int, length: int) -> bool:
+    """Whether a participle begins a quotation and describes what follows: "accused “hired criminals” of arson"."""
+    end = place + length
+    opened = place > 0 and any(mark in held.gap(place) for mark in "\"“«„‘'")
+    if not opened or end >= len(held.words) or not held.words[end].tight:
+        return False
+    grammar, key = held.lexicon.grammar, held.key(end)
+    return key.endswith("s") and key.isalpha() and not (key in grammar.determiners or key in grammar.prepositions)
 
 
 def _is_compound(held: Reading, place: int, length: int, before: str) -> bool:

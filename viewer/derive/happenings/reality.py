@@ -37,8 +37,8 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
         if closing is not None:
             conditional = conditional or reading.stretch(clause.end, clause.end + closing[0])
     for at in range(low, place):
-        if at in reading.time:
-            continue  # "in May" is no "may"
+        if at in reading.time or (at in reading.mention and reading.words[at].capital):
+            continue  # "in May" is no "may", and "Doctors Without Borders" deny nothing
         found = lexicon.conditional.at(words, at)
         if found is not None:
             conditional = conditional or reading.stretch(at, at + found[0])
@@ -47,7 +47,9 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
             planned = planned or reading.stretch(at, at + coming[0])
         if reading.key(at) in grammar.negations and place - at <= 3:
             denied = denied or reading.stretch(at, at + 1)
-    trying = reading.key(place - 1) == "to" and reading.key(place - 2) in grammar.trying
+    trying = reading.key(place - 1) == "to" and (
+        reading.key(place - 2) in grammar.trying or reading.key(place - 2) in grammar.tried
+    )
     if reading.key(place - 1) == "to" and not trying:
         planned = planned or reading.stretch(place - 1, place)
     elif reading.key(place - 2) == "to" and reading.key(place - 1) not in grammar.have:

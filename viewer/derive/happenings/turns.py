@@ -6,7 +6,7 @@ from dataclasses import replace
 from viewer.derive.actors.words import Word
 from viewer.derive.happenings.lexicon import Turn, Turns, Verb
 
-_BEFORE, _BEHIND = 9, 8
+_BEFORE, _BEHIND = 14, 8
 """Words to either side of a verb among which the one stands that turns it."""
 _ENDS = ",;:—–()"
 

@@ -383,7 +383,8 @@ def _linked(said: Said, text: str, entities: Sequence[Entity], mentions: Mention
     if said.speaker is None:
         return said
     within = [each for each in mentions.within(said.speaker) if not _owns(text, each.stretch, said.speaker)]
-    people = [each for each in within if entities[each.entity].kind == "person" and each.rule != _NAMELESS]
+    named = [each for each in within if not each.inferred and each.rule != _NAMELESS]
+    people = [each for each in named if entities[each.entity].kind == "person"]
     mention = people[0] if people else mentions.largest(said.speaker, within)
     return replace(said, entity=mention.entity) if mention is not None else said
 

@@ -188,6 +188,8 @@ def with_apposition(line: Line, span: Span) -> Span:
 
 def subject_before(line: Line, end: int) -> Span | None:
     """The subject of a verb whose adverbs begin at a token; what commas enclose before it is left out."""
+    if line.word(end - 1) == ")" and (told := _before_brackets(line, end - 1)) is not None:
+        return told
     if line.word(end - 1) != ",":
         if line.among("relatives", end - 1):
             return _antecedent(line, end - 1)
@@ -205,6 +207,13 @@ def subject_before(line: Line, end: int) -> Span | None:
     if line.named(inserted) and not line.named(before):
         return inserted
     return before
+
+
+def _before_brackets(line: Line, closing: int) -> Span | None:
+    """The name before brackets that tell its party or place: "Ana Lee (Lab, Leeds North) said"."""
+    opening = next((at for at in range(closing - 1, max(-1, closing - _INSERTED), -1) if line.word(at) == "("), None)
+    before = phrase_before(line, opening) if opening is not None else None
+    return before if before is not None and line.capital(before[1] - 1) else None
 
 
 def _outer(line: Line, span: Span) -> Span:
