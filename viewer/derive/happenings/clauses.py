@@ -10,6 +10,8 @@ _MOST = 40
 """Words: a clause goes no further to either side of its verb."""
 _STOPS = ';:—–()[]“”"«»„\n'
 _MOST_NOUN = 12
+_MOST_HEADLINE = 20
+"""Words of a headline."""
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 PURPOSE = "to"
 """The opener of a clause that only tells what something is for."""
@@ -248,7 +250,22 @@ def _infinitive(reading: Reading, place: int, low: int) -> tuple[int, str, int |
                 break
             at -= 1
         return at, "", None, False
+    if _is_headline(reading, to):
+        return reading.bounds[reading.words[to].sentence][0], "", None, False
     return to, PURPOSE, None, True
+
+
+def _is_headline(reading: Reading, to: int) -> bool:
+    """Whether an infinitive is the only verb of a line without a full stop: "Airport to reopen Monday"."""
+    low, high = reading.bounds[reading.words[to].sentence]
+    if low == to or high - low > _MOST_HEADLINE or reading.text[reading.words[high - 1].end :][:1] in ("!", "?", "."):
+        return False
+    grammar = reading.lexicon.grammar
+    return not _has_verb(reading, low, to) and not any(
+        at in reading.cue or reading.key(at) in grammar.be or reading.key(at) in grammar.have
+        or (at in reading.verb and reading.verb[at][1].form in ("past", "s"))
+        for at in range(to + 2, high)
+    )  # fmt: skip
 
 
 def _asked(reading: Reading, place: int, low: int) -> int | None:

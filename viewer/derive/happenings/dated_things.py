@@ -54,6 +54,20 @@ def is_of_thing(
     return False
 
 
+def is_of_contest(
+    reading: Reading, time: TimeExpression, at: int, clause: Clause, place: int, words: DatingWords
+) -> bool:
+    """Whether a date is that of the contest right behind the verb that tells how it went: "lost the 2012 final"."""
+    if place not in reading.verb or reading.verb[place][1].kind not in words.sharing:
+        return False
+    end = at
+    while end < clause.end and reading.time.get(end) is time:
+        end += 1
+    begins = at - 1 if reading.key(at - 1) in reading.lexicon.grammar.determiners else at
+    right_behind = place < begins <= place + reading.verb[place][0]
+    return right_behind and _has_occasion(reading, range(end, min(clause.end, end + _NAME)), words)
+
+
 def _has_occasion(reading: Reading, places: range, words: DatingWords) -> bool:
     return any(at in reading.noun or reading.key(at) in words.occasions for at in places)
 

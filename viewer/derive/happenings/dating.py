@@ -8,7 +8,7 @@ from dataclasses import replace
 from viewer.dates import parse_edtf
 from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
-from viewer.derive.happenings.dated_things import is_of_thing
+from viewer.derive.happenings.dated_things import is_of_contest, is_of_thing
 from viewer.derive.happenings.dating_elsewhere import date_elsewhere, since_then
 from viewer.derive.happenings.dating_leading import leading_date
 from viewer.derive.happenings.dating_verbs import (
@@ -203,6 +203,7 @@ def _of_verb(
     if len(fixed) < len(own):
         own, free = fixed, [each for each in free if each in fixed]
     telling = [each for each in free or own if not is_of_thing(reading, each, places[each], clause, place, words)]
+    telling = telling or [each for each in own if is_of_contest(reading, each, places[each], clause, place, words)]
     behind = [each for each in telling if places[each] > place and each.kind != "vague"]
     telling = [each for each in telling if not is_of_subject(reading, each, places[each], clause, place, behind, words)]
     telling = [each for each in telling if reading.key(places[each] - 1) not in words.aims] or telling

@@ -1,5 +1,6 @@
 """The date that a sentence puts before all else: "It was on Friday that rebels entered", "was not until May that"."""
 
+import re
 from dataclasses import replace
 
 from viewer.derive.findings import TimeExpression
@@ -8,6 +9,7 @@ from viewer.derive.happenings.dating_verbs import not_until
 from viewer.derive.happenings.dating_words import DatingWords
 from viewer.derive.happenings.reading import Reading
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NEAR = 5
 """Words between the date and "that": "on Friday evening in Lima that"."""
 _BEFORE = 5
@@ -17,7 +19,7 @@ _BEFORE = 5
 def cleft_date(reading: Reading, clause: Clause, place: int, words: DatingWords) -> TimeExpression | None:
     """The date between "it was" and "that", where a clause opens so."""
     if clause.opener not in words.clefts:
-        return None
+        return _the_day(reading, clause, words)
     grammar, that = reading.lexicon.grammar, clause.start - 1
     low = max(reading.bounds[reading.words[place].sentence][0], that - _NEAR)
     at = next((each for each in range(that - 1, low - 1, -1) if each in reading.time), None)
@@ -36,3 +38,17 @@ def cleft_date(reading: Reading, clause: Clause, place: int, words: DatingWords)
             cleft = begins and found.edtf and not found.throughout and reading.key(back - 1) in grammar.empty
             return replace(found, rule=f"{found.rule} of “it was”") if cleft else None
     return None
+
+
+def _the_day(reading: Reading, clause: Clause, words: DatingWords) -> TimeExpression | None:
+    """The date before "the day" that a clause begins with: "on 5 September, the day troops entered"."""
+    first = clause.start - 1 if clause.opener else clause.start
+    at = next((each for each in (first, first - 2) if reading.key(each + 1) in words.spans), None)
+    if at is None or reading.key(at) != words.article or "," not in reading.gap(at):
+        return None
+    time = reading.time.get(at - 1)
+    if time is None or not time.edtf or time.throughout:
+        return None
+    if _DAY.fullmatch(time.timex):  # "after 5 September, the day"
+        time = replace(time, edtf=time.timex)
+    return replace(time, rule=f"{time.rule}, which was the day")

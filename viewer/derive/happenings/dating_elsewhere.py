@@ -78,6 +78,8 @@ def _first(
         return occasion, "inferred"
     if status in ("planned", "conditional"):
         return None, "stated"
+    if _is_behind_thing(reading, clause, high, words):
+        return None, "stated"
     attends = _attends(reading, clause, place, words)
     joined = clause.shared and clause.antecedent is None and not _is_behind_aside(reading, place, low)
     later = any(reading.key(at) in words.afterwards for at in range(max(clause.start, place - 2), place))
@@ -112,6 +114,18 @@ def _of_clause_before(
     other = Clause(clause_of(reading, verb, reading.verb[verb][0]).start, joiner)
     found = lent_to(reading, free_dates(reading, other, verb), other, place, words)
     return _lent(found[0], "clause before it") if len(found) == 1 and not found[0].throughout else None
+
+
+def _is_behind_thing(reading: Reading, clause: Clause, high: int, words: DatingWords) -> bool:
+    """Whether a thing with a date of its own tells when it was: "opened in 1936 and rebuilt after a fire in 1974"."""
+    if clause.end >= high or reading.key(clause.end) not in words.around:
+        return False
+    for at in range(clause.end + 1, min(high, clause.end + 1 + _SINCE)):
+        if is_parted(reading, at) or is_verbal(reading, at):
+            return False
+        if at in reading.time:
+            return bool(reading.time[at].edtf)
+    return False
 
 
 def _past_apposition(reading: Reading, joiner: int, low: int, words: DatingWords) -> int:

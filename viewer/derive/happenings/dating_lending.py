@@ -67,8 +67,9 @@ def _is_birth(reading: Reading, at: int, clause: Clause) -> bool:
 def _is_planned(reading: Reading, at: int, clause: Clause) -> bool:
     """Whether the verb that a date stands behind was only to be: "was due to open on Monday but was put off"."""
     verb = next((back for back in range(at - 1, clause.start - 1, -1) if back in reading.verb), clause.start)
-    return reading.key(verb - 1) in reading.lexicon.grammar.addressed and any(
-        reading.lexicon.planned.at(reading.words, each) is not None for each in range(max(clause.start, verb - 3), verb)
+    to = verb - 2 if reading.key(verb - 1) in reading.lexicon.grammar.be else verb - 1  # "was due to be played"
+    return reading.key(to) in reading.lexicon.grammar.addressed and any(
+        reading.lexicon.planned.at(reading.words, each) is not None for each in range(max(clause.start, to - 2), to)
     )
 
 

@@ -38,6 +38,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         opening_runs: before the date of a verb that is to come: "will be closed from Monday".
         inside, article, days: "within hours, …", "the day after the raid, …".
         clefts: they open the clause whose date stands before them: "It was in May that".
+        spans: behind a date and the article they open what happened then: "on 5 May, the day rebels entered".
         subjects: before a past form they make it the verb of a clause: "they shelled".
         only_past: past forms that are no participles: "withdrew".
         resulting: verbs that bring a participle of what they lead to: "left nine wounded on Sunday".
@@ -83,6 +84,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     article: str
     days: frozenset[str]
     clefts: frozenset[str]
+    spans: frozenset[str]
     subjects: frozenset[str]
     only_past: frozenset[str]
     resulting: frozenset[str]

@@ -46,12 +46,15 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     side = _side(tokens[place])
     if side == "by" and tokens[place + 1].word.key in cues.perfect:
         return Lies.BEHIND  # "by Saturday had flooded"
-    aside = False
+    aside = present = False
     for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
         if tokens[back].meaning is not None:
             continue
         if _ends(tokens[back]):
-            return _next(tokens, place, cues) if place - back <= _OPENING else Lies.UNSAID
+            near = place - back <= _OPENING
+            return _next(tokens, place, cues) if near and not present else _present(tokens, place, cues, present)
+        if present and tokens[back].word.key == ",":
+            break
         told = _told(tokens, back, cues)
         if told is not None:
             if side == "until" and tokens[back].word.key in cues.lasting:
@@ -59,7 +62,30 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
             moved = tokens[back].word.key in cues.moves and tokens[place - 1].word.key in cues.away
             return Lies.UNSAID if told in (Lies.AHEAD, Lies.FORESEEN) and (aside or moved) else told
         aside = aside or _begins_aside(tokens, back, cues)
-    return Lies.UNSAID
+        present = present or (not aside and _is_present(tokens, back, cues))
+    return _present(tokens, place, cues, present)
+
+
+def _is_present(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether a word may be a verb in the present of what is planned: "ministers meet", or a headline's "to meet"."""
+    key, before = tokens[place].word.key, tokens[place - 1].word.key if place else ""
+    if key in cues.infinitive:
+        following = tokens[place + 1]
+        plain = following.word.key.isalpha() and CAPITAL not in following.word.classes
+        return plain and following.meaning is None and following.word.key not in cues.nominal
+    return key in cues.present and before not in cues.nominal and tokens[place - 1].meaning is None
+
+
+def _present(tokens: Sequence[Token], place: int, cues: CueWords, present: bool) -> Lies:
+    """Ahead, where the only verb is such a one: none of the past comes behind the date in its clause."""
+    if not present:
+        return Lies.UNSAID
+    for forward in range(place + 1, min(len(tokens), place + 1 + _FURTHEST // 2)):
+        if _ends(tokens[forward]) or tokens[forward].word.key in cues.parting:
+            break
+        if _told(tokens, forward, cues) is Lies.BEHIND:
+            return Lies.UNSAID
+    return Lies.AHEAD
 
 
 def _is_weekday(token: Token) -> bool:
@@ -99,13 +125,15 @@ def _begins_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
 
 
 def _next(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
+    present = False
     for forward in range(place + 1, min(len(tokens), place + 1 + _FURTHEST // 2)):
         if _ends(tokens[forward]):
             break
         told = _told(tokens, forward, cues)
         if told is not None:
             return told
-    return Lies.UNSAID
+        present = present or _is_present(tokens, forward, cues)
+    return Lies.AHEAD if present else Lies.UNSAID
 
 
 def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
@@ -126,8 +154,12 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
         return None
     if key in cues.ahead:
         back = [each.word.key for each in tokens[max(0, place - 3) : place]][::-1] + [""] * 3
-        if back[0] in cues.infinitive:  # "was to meet", "was set to meet"
+        if back[0] in cues.infinitive:  # "was to meet", "was set to meet"; but "managed to meet"
+            if back[1].endswith(cues.behind_endings) and back[1] not in cues.control | cues.ahead | cues.no_pasts:
+                return None
             back = back[1:] if back[1] in cues.pasts else back[2:] if back[1] in cues.ahead else [""]
+        if back[0] in cues.denied:
+            return Lies.BEHIND  # "did not meet"
         return Lies.FORESEEN if back[0] in cues.pasts else Lies.AHEAD
     if key in cues.foreseen and before in cues.pasts:
         return Lies.FORESEEN

@@ -5,6 +5,7 @@ from dataclasses import replace
 from viewer.derive.times.extents import exists
 from viewer.derive.times.found import Found
 from viewer.derive.times.meanings import Between, Holiday, Inside, Meaning, Roughly, Several, Unit
+from viewer.derive.times.tokens import is_too_far
 
 _LEAP = 2000
 
@@ -92,7 +93,8 @@ def years(found: Found) -> Meaning | None:
     numbers = found.numbers("YEARS")
     first, short = _year(found), found.whole("TWO")
     if first is not None and short is not None:
-        numbers = (first, first // 100 * 100 + short) if first % 100 < short else ()
+        last = first // 100 * 100 + short
+        numbers = (first, last) if first < last and not is_too_far(first, last) else ()
     return Between(Unit(grain="year", year=numbers[0]), Unit(grain="year", year=numbers[1]), True) if numbers else None
 
 

@@ -51,7 +51,7 @@ def dated(meaning: Meaning, context: Context) -> Dated | None:
         case Shifted():
             return _shifted(meaning, context)
         case PieceOf(piece=piece, base=base):
-            whole = dated(base, context)
+            whole = _then(base, context) or dated(base, context)
             return replace(whole, days=piece_of(piece, whole.days, context.deadline)) if whole else None
         case Remainder():
             return _remainder(meaning, context)
@@ -62,6 +62,19 @@ def dated(meaning: Meaning, context: Context) -> Dated | None:
             whole = dated(base, context)
             return replace(whole, approximate=True) if whole else None
     return None
+
+
+def _then(base: Meaning, context: Context) -> Dated | None:
+    """The month or year of the day told before, where that of publication is not over: "By its end it had spread"."""
+    if not isinstance(base, Near) or base.anchor != "mode" or base.offset or context.lies is not Lies.BEHIND:
+        return None
+    reference = context.reference_for(base.grain)
+    if context.narrative or context.published is None or reference is None or not context.same_paragraph:
+        return None
+    now, then = unit_around(context.published, base.grain), unit_around(reference.first, base.grain)
+    if now.last < context.published or then.last >= context.published:
+        return None
+    return Dated(then, "context", "medium", reference.edge or reference.edtf)
 
 
 def _remainder(remainder: Remainder, context: Context) -> Dated | None:

@@ -33,6 +33,9 @@ _COMPOUND = re.compile(r"-[^\W\d_]{4}")
 """A number that a word is hung on: the year of no "2000-seat" hall."""
 
 _LONGEST_WORD = 20
+_LATEST = 2050
+_LONGEST_RUN = 60
+"""Years."""
 _KEPT = 1 << 14
 """Words, as they are written, of which it is kept what they are."""
 
@@ -206,13 +209,18 @@ def _decade(written: str) -> Word:
     return UNKNOWN
 
 
+def is_too_far(first: int, last: int) -> bool:
+    """Whether a run of years reaches further ahead than anybody plans: "2021-99" is a number of something."""
+    return last > _LATEST and last - first > _LONGEST_RUN
+
+
 def _years(written: str) -> Word:
     first, second = int(written[:4]), written[5:]
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
     if len(second) == 2 and first % 100 == 99 and second == "00":
         last = first + 1
     values: dict[str, Value] = {}
-    if 1000 <= first <= 2199 and first < last <= first + 300 and last <= 2199:
+    if 1000 <= first <= 2199 and first < last <= first + 300 and last <= 2199 and not is_too_far(first, last):
         values["YEARS"] = (first, last)
     if written[4] == "-" and len(second) == 2 and 1 <= int(second) <= 12 and first >= 1000 and last != first + 1:
         values = {"ISO": (first, int(second))}

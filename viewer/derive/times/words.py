@@ -36,6 +36,9 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         lasting: behind them "until" looks ahead, though they are past: "was postponed until".
         only_before: they look ahead only before an infinitive or "for": "is set to", "set for".
         framing: words before a date that begins its sentence: "Back in 2012".
+        denied: helpers of the past before what would look ahead: "did not meet".
+        present: of a present tense they look ahead, if their clause has no other verb: "parliament votes on Monday";
+            behind `nominal` they are nouns; `parting` words end such a clause.
         only_behind: they look ahead only behind a copula: "rain is forecast".
     """
 
@@ -66,6 +69,10 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: frozenset[str] = frozenset()
     framing: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
+    nominal: frozenset[str] = frozenset()
+    parting: frozenset[str] = frozenset()
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
