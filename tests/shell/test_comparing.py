@@ -19,6 +19,7 @@ from viewer.query.memory import MemorySource
 from viewer.query.source import EventSource
 from viewer.session.opening import open_source
 from viewer.session.view_state import ViewState
+from viewer.shell.notices import NoticeBar
 from viewer.shell.page import Page
 
 
@@ -129,4 +130,10 @@ def test_a_table_is_not_compared_and_it_says_what_to_do(qtbot: QtBot, tmp_path: 
     table.write_text("id,title,start,source\n1,Flood,2020-01-01,Paper\n2,Storm,2020-01-02,Herald\n", encoding="utf-8")
     error = _refused(qtbot, open_source(table).source)
     assert error.reason == "two sources are compared in event files, not in tables"
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.show_failure(error, lambda: None)
+    assert "Save a copy as an event file" in bar.text
+    buttons = [each for each in bar.findChildren(QPushButton) if not each.isHidden()]
+    assert buttons == []  # a table that is asked again holds no more than before
     assert "Save a copy as an event file" in error.remedy

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from viewer.document.errors import DatelineError
 from viewer.session.presenter import Runner
@@ -50,12 +51,12 @@ class Asking(QObject):
         asked = self._asked
 
         def answered(answer: T) -> None:
-            if asked == self._asked and self._open:
+            if asked == self._asked and self._open and isValid(self):  # who asked may be gone
                 self._settle()
                 done(answer)
 
         def fail(error: DatelineError) -> None:
-            if asked == self._asked and self._open:
+            if asked == self._asked and self._open and isValid(self):  # who asked may be gone
                 self._settle()
                 self.failed.emit(error)
 

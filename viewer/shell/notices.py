@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from viewer.document.errors import CannotOpen, DatelineError
+from viewer.document.errors import CannotOpen, CannotShow, DatelineError
 from viewer.document.text import shown
 from viewer.layout.theme import LIGHT, Theme
 from viewer.shell.icons import icon
@@ -69,7 +69,8 @@ class NoticeBar(QWidget):
         """Says why what was asked for cannot be shown, until it can be."""
         said = self.tr("What you ask for cannot be shown: {0}.").format(reason_in_words(error))
         remedy = shown(error.remedy, 200).rstrip(".")
-        self.show_notice(f"{said} {remedy}." if remedy else said, self.tr("&Try again"), retry)
+        again = "" if isinstance(error, CannotShow) else self.tr("&Try again")  # what a file holds stays as it is
+        self.show_notice(f"{said} {remedy}." if remedy else said, again, retry)
         self._failing = True
 
     def end_failure(self) -> None:

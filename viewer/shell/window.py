@@ -120,7 +120,7 @@ class Window(QMainWindow):
     def folder_to_begin_in(self) -> str:
         """The folder of what was opened last, for dialogs."""
         files = (location_of(name) for name in self._settings.recent)
-        latest = next((path.parent for path in files if isinstance(path, Path)), None)
+        latest = next((path.parent for path in files if isinstance(path, Path) and path != sample_path()), None)
         return str(latest or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def open_sample(self) -> None:

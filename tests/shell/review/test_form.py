@@ -30,6 +30,26 @@ def test_e_goes_into_the_form_and_return_comes_back(pane: ReviewPane) -> None:
     assert pane.editing.undo_label == "Change the title: “Guards closed the northern bridge”"
 
 
+def test_escape_takes_back_what_was_typed_and_what_was_said_of_it(qtbot: QtBot, pane: ReviewPane) -> None:
+    date = event_form(pane).when
+    before = date.told.text()
+    date.line.setFocus()
+    date.line.selectAll()
+    QTest.keyClicks(date.line, "2021-06-31")
+    qtbot.waitUntil(lambda: "June 2021 has 30 days" in date.told.text(), timeout=20_000)
+    QTest.keyClick(date.line, Qt.Key.Key_Escape)
+    assert date.line.text() == "2021-06-07"
+    assert date.told.text() == before
+
+
+def test_a_title_that_is_left_is_not_selected_any_more(pane: ReviewPane) -> None:
+    QTest.keyClick(pane.text, Qt.Key.Key_E)
+    title = event_form(pane).title
+    assert title.textCursor().hasSelection()
+    QTest.keyClick(title, Qt.Key.Key_Escape)
+    assert not title.textCursor().hasSelection()
+
+
 def tabbed(pane: ReviewPane, presses: int) -> list[str]:
     """What has the keyboard, from E on, Tab after Tab."""
     pane.focus_text()

@@ -142,6 +142,32 @@ def test_words_become_a_date_counted_from_the_day_of_the_source(qtbot: QtBot, ta
     assert [event.date for event in table.document.events] == ["2021-06-07", "2021-06-08", "2021-06-08"]
 
 
+@pytest.mark.parametrize("typed", ["", "2021-06-09", "some day"])
+def test_dates_are_taken_away_whatever_was_typed(qtbot: QtBot, table: Table, typed: str) -> None:
+    before = table.document
+    table.choose("closed", "left the island", "ferry stopped")
+    dialog = table.ask()
+    QTest.keyClicks(dialog.date, typed)
+    dialog.no_date.click()
+    assert not dialog.date.isEnabled()
+    qtbot.waitUntil(lambda: dialog.told.startswith("1 of 3 change"), timeout=5_000)  # the others have no date
+    assert "taken away" in dialog.told
+    dialog.change_button.click()
+    assert [event.date for event in table.document.events] == ["", "", ""]
+    table.edits.editing.undo()
+    assert table.document is before
+
+
+def test_dates_stay_where_they_are_to_stay_after_all(table: Table) -> None:
+    table.choose("closed", "left the island")
+    dialog = table.ask()
+    dialog.no_date.click()
+    dialog.no_date.click()
+    assert dialog.date.isEnabled()
+    assert dialog.told == "Nothing changes yet."
+    dialog.reject()
+
+
 def test_what_is_no_date_is_said_and_changes_nothing(qtbot: QtBot, table: Table) -> None:
     table.choose("left the island", "ferry stopped")
     dialog = table.ask()

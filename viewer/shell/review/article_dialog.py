@@ -11,25 +11,26 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from viewer.dates import DateError, parse_edtf
+from viewer.dates import EdtfDate, parse_edtf
+from viewer.dates.words import in_words
 from viewer.derive.language import LANGUAGES
 from viewer.document.errors import DatelineError
 from viewer.document.text import shown
-from viewer.document.types import Source
+from viewer.document.types import Document, Source
 from viewer.layout.theme import Theme
 from viewer.shell.headlines import words
 from viewer.shell.notices import reason_in_words
+from viewer.shell.review.article_box import ArticleBox
+from viewer.shell.review.article_look import Look, Looking, day_of
 from viewer.shell.review.deriving import Drafted, Stop, Wanted, derive
 from viewer.shell.review.fields import Choice
 from viewer.shell.review.proposer_box import ProposerBox
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 SIZE = QSize(760, 620)
 SMALLEST = QSize(480, 420)
-LONGEST = 5_000_000
-"""Characters that may be pasted."""
 
 translate = QCoreApplication.translate
 
@@ -78,8 +77,14 @@ class ArticleDialog(QDialog):
         self.setWindowTitle(self._titles()[0])
         self._theme = theme
         self._folder = folder
-        self._path: Path | None = None
         self._runner = ThreadRunner(self)
+        self._looking = Looking(self._runner, self)
+        self._looking.looked.connect(self._show_look)
+        self._looking.dated.connect(self._take_day)
+        self._look_now = Look()
+        self._day: EdtfDate | str | None = None  # as it was typed, or why it is none
+        self._reading_day = False
+        self._eager = False  # the draft is wanted as soon as the day is read
         self._stop: Stop | None = None
         self._told.connect(self._show_stage)
         if (application := QCoreApplication.instance()) is not None:
@@ -93,25 +98,19 @@ class ArticleDialog(QDialog):
     def _lay_out(self) -> None:
         title = words(self._titles()[1], 20, bold=True)
         self._explained: QLabel = words("", 13, muted=True)
-        self.text = QPlainTextEdit()
-        self.text.setAccessibleName(self.tr("The article's text"))
-        self.text.setPlaceholderText(self.tr("Paste the article here"))
-        self.text.setTabChangesFocus(True)
-        self.text.setAcceptDrops(False)  # the dialog takes files; text is pasted
-        self.text.textChanged.connect(self._note_typed)
-        self.file_button = QPushButton(self.tr("Open a &file…"))
-        self.file_button.setAutoDefault(False)
-        self.file_button.clicked.connect(self.choose_file)
-        self._file: QLabel = words("", 13)
+        self.article = ArticleBox(self._folder)
+        self.article.changed.connect(self._change)
+        self.article.file_taken.connect(self._await_go)
+        self.text = self.article.text
         self.date = QLineEdit()
         self.date.setAccessibleName(self.tr("Day of publication"))
-        self.date.setPlaceholderText(self.tr("as the article says, or 2020-02-06"))
-        self.date.textChanged.connect(self._allow)
+        self.date.textChanged.connect(self._read_day)
         date_label = QLabel(self.tr("&Published"))
         date_label.setTextFormat(Qt.TextFormat.PlainText)
         date_label.setBuddy(self.date)
         self.language = Choice(self.tr("Language"))
         self.language.offer(LANGUAGES, _language_words)
+        self.language.activated.connect(lambda _: self._change(False))
         language_label = QLabel(self.tr("&Language"))
         language_label.setTextFormat(Qt.TextFormat.PlainText)
         language_label.setBuddy(self.language)
@@ -133,10 +132,6 @@ class ArticleDialog(QDialog):
         which.addWidget(source_label)
         which.addWidget(self.sources, 1)
         self._source_row.hide()
-        files = QHBoxLayout()
-        files.setSpacing(10)
-        files.addWidget(self.file_button)
-        files.addWidget(self._file, 1)
         self.proposer = ProposerBox()
         self.proposer.changed.connect(self._explain)
         self.proposer.changed.connect(self._allow)
@@ -164,8 +159,7 @@ class ArticleDialog(QDialog):
         column.addWidget(title)
         column.addWidget(self._explained)
         column.addWidget(self._source_row)
-        column.addWidget(self.text, 1)
-        column.addLayout(files)
+        column.addWidget(self.article, 1)
         column.addLayout(row)
         column.addWidget(self.proposer)
         column.addWidget(self._progress)
@@ -193,26 +187,17 @@ class ArticleDialog(QDialog):
 
     # what is chosen
 
-    def choose_file(self) -> None:
-        """Asks for a file with an article."""
-        from viewer.derive.loading import SUFFIXES
-
-        kinds = self.tr("Articles ({0})").format(" ".join(f"*{suffix}" for suffix in SUFFIXES))
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("Open an article"), self._folder, f"{kinds};;{self.tr('All files (*)')}"
-        )
-        if chosen:
-            self.take_file(Path(chosen))
-
     def take_file(self, path: Path) -> None:
         """Takes an article from a file, in place of pasted text."""
-        self._path = path
-        self.text.blockSignals(True)
-        self.text.clear()
-        self.text.blockSignals(False)
-        self._file.setText(shown(path.name, 80))
-        self._say("")
-        self._allow()
+        self.article.take_file(path)
+
+    def take_text(self, text: str) -> None:
+        """Takes an article's text."""
+        self.article.take_text(text)
+
+    def _await_go(self) -> None:
+        """Return makes the draft: in the text it would not."""
+        self.make_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_source(self, sources: Sequence[Source]) -> None:
         """Asks which article's new text it is, and takes its day and language from it."""
@@ -222,36 +207,75 @@ class ArticleDialog(QDialog):
         self._take_source(sources[0])
 
     @property
+    def folder(self) -> str:
+        """Where the file stands that the article is from; "" for a pasted text."""
+        return "" if self.article.path is None else str(self.article.path.parent)
+
+    @property
     def source(self) -> str:
         """The id of the source whose new text it is; "" where that was not asked."""
         return str(self.sources.currentData() or "")
 
     def _take_source(self, source: Source) -> None:
         self.date.setText(source.published)
+        self.take_text(source.text)
+        self.text.selectAll()  # what is pasted takes its place
         if source.language in LANGUAGES:
             self.language.show_key(source.language)
 
-    def take_text(self, text: str) -> None:
-        """Takes an article's text."""
-        self.text.setPlainText(text[:LONGEST])
+    def _change(self, typing: bool) -> None:
+        """Takes note of another article."""
+        self._allow()
+        self._looking.look(self._wanted(), soon=typing)
 
-    def _note_typed(self) -> None:
-        if self.text.toPlainText():
-            self._path = None
-            self._file.setText("")
-        self._say("")
+    def _wanted(self, endpoint: Endpoint | None = None) -> Wanted:
+        """Of what a draft is wanted."""
+        language = str(self.language.currentData() or LANGUAGES[0])
+        return Wanted(self.article.pasted, self.article.path, day_of(self._day), language, endpoint)
+
+    def _show_look(self, look: Look) -> None:
+        """Shows the text of a file, and the day that the article states."""
+        self._look_now = look
+        if self.article.path is not None:
+            self.article.show_text(look.text)
         self._allow()
 
+    def _read_day(self, typed: str) -> None:
+        """Reads the day of publication: EDTF or words."""
+        self._eager = False
+        self._reading_day = True
+        self._looking.read_day(typed, str(self.language.currentData() or LANGUAGES[0]))
+
+    def _take_day(self, read: EdtfDate | str | None) -> None:
+        self._day, self._reading_day = read, False
+        self._allow()
+        if self._eager and self.make_button.isEnabled():
+            self.accept()
+
     def _allow(self) -> None:
-        fault = ""
-        try:
-            if self.date.text().strip():
-                parse_edtf(self.date.text().strip())
-        except DateError:
-            fault = self.tr("A day of publication is written 2020-02-06.")
-        self._say(fault, wrong=True)
-        there = self._path is not None or not self.text.document().isEmpty()
-        self.make_button.setEnabled(there and not fault and self._stop is None)
+        """Says how the day is understood, or what is wrong; only then a draft can be made."""
+        stated = self._look_now.published
+        there = not self.article.is_empty
+        self.date.setPlaceholderText(self._no_day(there, stated))
+        fault = self._look_now.fault if there else ""
+        wrong = isinstance(self._day, str)
+        if isinstance(self._day, str):
+            self._say(self.tr("Not understood: {0}").format(shown(self._day, 120)), wrong=True)
+        elif isinstance(self._day, EdtfDate):
+            self._say(self.tr("Published {0}").format(in_words(self._day, "en")))
+        elif there and self._look_now.text and not stated:
+            self._say(self.tr("Without its day, “on Monday” and the like stay without a date."))
+        else:
+            self._say(shown(fault, 300), wrong=True)
+        self.make_button.setEnabled(there and not wrong and self._stop is None)
+
+    def _no_day(self, there: bool, stated: str) -> str:
+        """What stands in the field while no day is typed."""
+        if stated:
+            return self.tr("{0}, as the article says").format(in_words(parse_edtf(stated), "en"))
+        if there and self._look_now.text:
+            return self.tr("the article does not say; 2020-02-06, or 6 February 2020")
+        return self.tr("as the article says; or 2020-02-06, or 6 February 2020")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes a file, or text."""
@@ -273,6 +297,9 @@ class ArticleDialog(QDialog):
         """Derives the draft away from the window; before a text is sent to a model, the person is asked."""
         if not self.make_button.isEnabled():
             return
+        if self._reading_day:
+            self._eager = True
+            return
         try:
             endpoint = self.proposer.endpoint()
         except DatelineError as error:
@@ -293,9 +320,8 @@ class ArticleDialog(QDialog):
 
     def _derive(self, endpoint: Endpoint | None) -> None:
         stop = self._stop = Stop()
-        text = "" if self._path is not None else self.text.toPlainText()[:LONGEST]
-        language = str(self.language.currentData() or LANGUAGES[0])
-        wanted = Wanted(text, self._path, self.date.text().strip(), language, endpoint)
+        wanted = self._wanted(endpoint)
+        self._looking.stop()
         self._progress.show()
         self._say(self.tr("Reading the article…"))
         self._allow_fields(False)
@@ -303,7 +329,13 @@ class ArticleDialog(QDialog):
         self._runner.run("derive", lambda: derive(wanted, stop, tell.emit), self._take, self._fail)
 
     def _allow_fields(self, allowed: bool) -> None:
-        for field in (self.text, self.file_button, self.date, self.language, self.sources, self.proposer):
+        for field in (
+            self.article,
+            self.date,
+            self.language,
+            self.sources,
+            self.proposer,
+        ):
             field.setEnabled(allowed)
         self.make_button.setEnabled(allowed)
 
@@ -321,9 +353,18 @@ class ArticleDialog(QDialog):
             self._say(told[stage])
 
     def _take(self, drafted: Drafted) -> None:
-        self.notice = drafted.notice
+        self.notice = drafted.notice or self._no_day_told(drafted.document)
         super().accept()
         self.derived.emit(drafted.document)
+
+    def _no_day_told(self, draft: Document) -> str:
+        """What to do about a draft of an article of which nobody knows the day."""
+        if self._purpose is not Purpose.NEW or any(source.published for source in draft.sources):
+            return ""
+        return self.tr(
+            "Nobody says when the article was published, so “on Monday” and the like have no date. "
+            "Say it with Edit › Derive the changed article again."
+        )
 
     def _fail(self, error: DatelineError) -> None:
         self._stop = None
@@ -349,6 +390,7 @@ class ArticleDialog(QDialog):
     def _let_go(self) -> None:
         if self._stop is not None:
             self._stop.ask()
+        self._looking.stop()
         self._runner.leave()
 
 

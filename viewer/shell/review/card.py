@@ -131,10 +131,11 @@ class RecordCard(QScrollArea):
             self._column.insertWidget(self._column.indexOf(self._links), form)
         return form
 
-    def show_nothing(self) -> None:
-        """There is no record."""
+    def show_nothing(self, settled: bool = False) -> None:
+        """There is no record: none at all, or none that is not `settled`."""
         self._making.finish()
-        self._kicker.setText(translate("Review", "Nothing to review"))
+        self._kicker.setText("" if settled else translate("Review", "Nothing to review"))
+        self._kicker.setStyleSheet("")
         self._kicker.setToolTip("")
         self._kicker.carry(None, "", LIGHT)
         for part in (*self._forms.values(), self._links, self._grounds):

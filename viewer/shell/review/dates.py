@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.dates import DAY, DateError, EdtfDate, Instant, Precision, Span, parse_edtf
 from viewer.document.text import shown
-from viewer.layout.theme import LIGHT, Theme, blend
+from viewer.layout.theme import LIGHT, Theme, blend, css
 from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.shell.asking import Asking
 from viewer.shell.date_bars import PALE, bars
@@ -97,12 +97,14 @@ class DateField(QWidget):
         super().__init__(parent)
         self._background = Background()
         self._locale = "en"
+        self._theme = LIGHT
         self._date: EdtfDate | None = None
         self._asking = Asking(f"date {id(self)}", runner or ImmediateRunner(), self)
         self.line = Line(name)
         self.line.setPlaceholderText(translate("Review", "2020-02-03, or words such as early December"))
         self.line.settled.connect(self._settle)
         self.line.done.connect(self.done)
+        self.line.taken_back.connect(self._look)
         self.line.installEventFilter(self)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._look)
@@ -128,7 +130,7 @@ class DateField(QWidget):
 
     def show_date(self, text: str, background: Background, span: Span | None, theme: Theme, locale: str) -> None:
         """Shows a record's date on the document's time."""
-        self._background, self._locale = background, locale
+        self._background, self._locale, self._theme = background, locale, theme
         self.line.show_text(text)
         self.strip.show_scale(span, theme)
         self._look()
@@ -156,6 +158,8 @@ class DateField(QWidget):
         self._date = found
         if self.line.hasFocus():
             self.typed.emit(found)
+        color = self._theme.warn if isinstance(date, str) else self._theme.muted
+        self.told.setStyleSheet(f"color: {css(color)}")
         if isinstance(date, str):
             self.told.setText(translate("Review", "Not understood: {0}").format(shown(date, 120)))
         elif found is None:

@@ -64,6 +64,29 @@ class Stop:
             proposer.cancel()
 
 
+def article_of(wanted: Wanted) -> Article:
+    """The article that a draft is wanted of.
+
+    Raises:
+        DatelineError: it cannot be read.
+    """
+    from viewer.derive.language import LanguageError, must_be_readable
+    from viewer.derive.loading import article_of_text, load_article
+
+    name = wanted.path or Path("article")
+    try:
+        if wanted.path is not None:
+            article = load_article(wanted.path, published=wanted.published, language=wanted.language)
+        elif wanted.text.strip():
+            article = article_of_text(wanted.text, published=wanted.published, language=wanted.language)
+        else:
+            raise CannotOpen(name, "there is no text in it", "Paste the article's text.")
+        must_be_readable(article.text)
+    except LanguageError as error:
+        raise CannotOpen(name, str(error)) from error
+    return article
+
+
 def derive(wanted: Wanted, stop: Stop, tell: Callable[[str], None]) -> Drafted:
     """The draft of an article.
 
@@ -71,8 +94,7 @@ def derive(wanted: Wanted, stop: Stop, tell: Callable[[str], None]) -> Drafted:
         DatelineError: it cannot be read; Cancelled: it is wanted no more.
     """
     from viewer.derive.drafting import draft_document
-    from viewer.derive.language import LanguageError, must_be_readable
-    from viewer.derive.loading import article_of_text, load_article
+    from viewer.derive.language import LanguageError
     from viewer.derive.stages import find_all
 
     name = wanted.path or Path("article")
@@ -82,14 +104,8 @@ def derive(wanted: Wanted, stop: Stop, tell: Callable[[str], None]) -> Drafted:
             raise Cancelled(name, "stopped on request")
         tell(stage)
 
+    article = article_of(wanted)
     try:
-        if wanted.path is not None:
-            article = load_article(wanted.path, published=wanted.published, language=wanted.language)
-        elif wanted.text.strip():
-            article = article_of_text(wanted.text, published=wanted.published, language=wanted.language)
-        else:
-            raise CannotOpen(name, "there is no text in it", "Paste the article's text.")
-        must_be_readable(article.text)
         found = find_all(article, step)
         document = draft_document(article, found)
         if wanted.endpoint is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from viewer.document.collecting import uncollected
 from viewer.document.editing import settled
@@ -146,6 +146,8 @@ class Edits(QObject):
             self.pane.actor_asked.connect(self._change_actor)
             self.pane.place_asked.connect(self._change_place)
             self.pane.dating.opening.connect(self._build)
+            self.pane.save_asked.connect(self._save)
+            self.pane.timeline_asked.connect(lambda: self.show_review(False))
             self._runner.run("rules", _read_rules, lambda _: None, lambda _: None)
         pane = self.pane
         if pane is not None and page is not None:
@@ -160,6 +162,7 @@ class Edits(QObject):
                 self._pause.stop()
                 self._build()
                 tab.show_front(None)
+                (page.canvas if page.canvas.isVisible() else page.table).setFocus(Qt.FocusReason.OtherFocusReason)
                 if self.editing.document is self._shown:
                     self._select_reviewed()
         tab.changed.emit()
@@ -217,6 +220,8 @@ class Edits(QObject):
         if state is not None:
             self.state = state
             self.editing.mark_saved(document)
+            if self.pane is not None:
+                self.pane.show_done()
             if not self.editing.saved:  # it was changed meanwhile
                 self.copy.keep(self.editing.document)
             self._tab.note_saved(path)
@@ -300,6 +305,13 @@ class Edits(QObject):
         if self._left and page is not None and pane is not None and pane.ref is not None:
             self._left = False
             page.select(pane.ref)
+
+    def _save(self) -> None:
+        from viewer.shell.saving import save_tab
+        from viewer.shell.window import Window
+
+        if isinstance(window := self._tab.window(), Window):
+            save_tab(window, self._tab)
 
     def _change_actor(self, id: str) -> None:
         from viewer.shell.review.actor_dialog import ActorDialog

@@ -18,11 +18,12 @@ class Line(QLineEdit):
     """One line. Return, or going elsewhere, settles it; Esc takes back what was typed.
 
     Signals:
-        settled: the new text. done: the person is done with the form.
+        settled: the new text. done: the person is done with the form. taken_back: what was typed is.
     """
 
     settled = Signal(str)
     done = Signal()
+    taken_back = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class Line(QLineEdit):
         """Return settles and ends, Esc takes back and ends."""
         if event.key() == Qt.Key.Key_Escape:
             self.setText(self._given)
+            self.taken_back.emit()
             self.done.emit()
             return
         super().keyPressEvent(event)
@@ -100,8 +102,13 @@ class Paragraph(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Settles what was typed."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._settle()
+        if event.reason() == Qt.FocusReason.PopupFocusReason:
+            return
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:  # what is selected here means nothing any more
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        self._settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return settles and ends, Esc takes back and ends."""

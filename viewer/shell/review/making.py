@@ -14,7 +14,7 @@ from viewer.document.types import Event
 from viewer.query.filter import RecordType, Ref
 from viewer.session.editing.refs import at
 from viewer.shell.review.text import ReviewText
-from viewer.shell.review.words import short_words
+from viewer.shell.review.words import short_words, told_apart
 
 if TYPE_CHECKING:
     from viewer.document.types import Document
@@ -97,12 +97,14 @@ def attach(pane: ReviewPane, ref: Ref, button: QWidget) -> None:
         pane.say(translate("Review", "There is no event to attach it to."))
         return
     menu = menu_of(pane, translate("Review", "Which event is it about?"))
+    events = events[: MOST_OFFERED + MOST_MORE]
+    said = told_apart(events)
     for number, event in enumerate(events[:MOST_OFFERED], 1):
-        _offer(pane, ref, event, menu, numbered(number, event.title))
+        _offer(pane, ref, event, menu, numbered(number, said[number - 1]))
     if len(events) > MOST_OFFERED:
         more = menu.addMenu(translate("Review", "Farther away"))
-        for event in events[MOST_OFFERED : MOST_OFFERED + MOST_MORE]:
-            _offer(pane, ref, event, more, plain(event.title))
+        for event, words in zip(events[MOST_OFFERED:], said[MOST_OFFERED:], strict=True):
+            _offer(pane, ref, event, more, plain(words))
     open_menu(menu, button)
 
 

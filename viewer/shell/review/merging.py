@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.document.editing_merges import merged
 from viewer.session.editing.refs import at
 from viewer.shell.review.making import MOST_MORE, MOST_OFFERED, menu_of, numbered, open_menu, plain
-from viewer.shell.review.words import plain_words, short_words
+from viewer.shell.review.words import short_words, told_apart
 
 if TYPE_CHECKING:
     from viewer.query.filter import Ref
@@ -30,13 +30,15 @@ def merge(pane: ReviewPane, ref: Ref, button: QWidget) -> None:
         _merge(pane, ref, others[0])
     else:
         menu = menu_of(pane, translate("Review", "With which is it one?"))
-        for number, other in enumerate(others[:MOST_OFFERED], 1):
-            action = menu.addAction(numbered(number, plain_words(pane.order.records[other])))
+        offered = others[: MOST_OFFERED + MOST_MORE]
+        said = told_apart([pane.order.records[other] for other in offered])
+        for number, other in enumerate(offered[:MOST_OFFERED], 1):
+            action = menu.addAction(numbered(number, said[number - 1]))
             action.triggered.connect(partial(_merge, pane, ref, other))
         if len(others) > MOST_OFFERED:
             more = menu.addMenu(translate("Review", "Farther away"))
-            for other in others[MOST_OFFERED : MOST_OFFERED + MOST_MORE]:
-                action = more.addAction(plain(plain_words(pane.order.records[other])))
+            for other, words in zip(offered[MOST_OFFERED:], said[MOST_OFFERED:], strict=True):
+                action = more.addAction(plain(words))
                 action.triggered.connect(partial(_merge, pane, ref, other))
         open_menu(menu, button)
 

@@ -30,7 +30,7 @@ translate = QCoreApplication.translate
 def new_article(window: Window, article: Path | str = "") -> ArticleDialog:
     """Opens the dialog, with the article of a file, or a text, if one is given."""
     dialog = ArticleDialog(window.theme, window.folder_to_begin_in(), window)
-    dialog.derived.connect(lambda document: open_draft(window, document, dialog.notice))
+    dialog.derived.connect(lambda document: open_draft(window, document, dialog.notice, dialog.folder))
     _open(dialog, article)
     return dialog
 
@@ -102,10 +102,10 @@ def _count(document: Document) -> int:
     return len(document.events) + len(document.statements) + len(document.figures)
 
 
-def open_draft(window: Window, document: Document, notice: str = "") -> DocumentTab:
-    """Opens a draft that stands in no file yet, for review."""
+def open_draft(window: Window, document: Document, notice: str = "", folder: str = "") -> DocumentTab:
+    """Opens a draft that stands in no file yet, for review; it will be offered to be saved in a folder."""
     taken = {tab.location for tab in window.files.tabs}
-    path = free_path(Path(window.folder_to_begin_in()), document.title, taken)
+    path = free_path(Path(folder or window.folder_to_begin_in()), document.title, taken)
     tab = window.files.open_draft(document, path, window.theme, notice)
     tab.opened.connect(lambda: review_first(tab), Qt.ConnectionType.SingleShotConnection)
     return tab

@@ -24,12 +24,13 @@ from viewer.shell.review.choices import Choices
 from viewer.shell.review.dates import Background
 from viewer.shell.review.dating import DatingTimeline
 from viewer.shell.review.deeds import do_with
+from viewer.shell.review.done import DoneBox
 from viewer.shell.review.form import Around, Form
 from viewer.shell.review.key_line import KeyLine
 from viewer.shell.review.making import TYPES, attach_to, make_from_quote
 from viewer.shell.review.naming import name_from_quote
 from viewer.shell.review.order import Order, Told, first_changed, followed, order_of
-from viewer.shell.review.proposals import ProposalBox
+from viewer.shell.review.proposals import ProposalBox, proposals
 from viewer.shell.review.source_dialog import SourceDialog
 from viewer.shell.review.text import ReviewText
 from viewer.shell.review.underlines import type_color
@@ -44,11 +45,14 @@ class ReviewPane(QWidget):
 
     Signals:
         selected: the Ref of the record under review. actor_asked, place_asked: the id of one to change.
+        save_asked, timeline_asked: all is settled, and that is wanted next.
     """
 
     selected = Signal(object)
     actor_asked = Signal(str)
     place_asked = Signal(str)
+    save_asked = Signal()
+    timeline_asked = Signal()
 
     def __init__(
         self, editing: Editing, theme: Theme, locale: str, runner: Runner, parent: QWidget | None = None,
@@ -85,6 +89,10 @@ class ReviewPane(QWidget):
         self.bar.wanted.connect(self.do)
         self.proposals = ProposalBox(self)
         self.proposals.settled.connect(self.apply)
+        self.done = DoneBox(self)
+        self.done.questions_asked.connect(self._ask_first)
+        self.done.save_asked.connect(self.save_asked)
+        self.done.timeline_asked.connect(self.timeline_asked)
         self._note: QLabel = words("", 13)
         self._note.setAccessibleName(translate("Review", "What could not be done"))
         self._note.hide()
@@ -131,6 +139,7 @@ class ReviewPane(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.done)
         column.addWidget(self.proposals)
         column.addWidget(self.card, 1)
         split_.addWidget(right)
@@ -176,7 +185,9 @@ class ReviewPane(QWidget):
 
     def show_span(self, span: Span | None) -> None:
         """Takes the document's time, on which dates are drawn."""
-        self._span = span
+        if span != self._span:
+            self._span = span
+            self._show()
 
     def show_record(self, ref: Ref | None) -> None:
         """Puts a record under review."""
@@ -230,15 +241,17 @@ class ReviewPane(QWidget):
             self.order.own(self.ref, source.id) if source is not None else (), self.ref, self.order.is_draft,
             self._titles, self._theme,
         )  # fmt: skip
-        self.bar.show_progress(*settled(self.document))
+        progress = settled(self.document)
+        self.bar.show_progress(*progress)
         record = self.record
         self.proposals.show_record(self.document, self.ref)
+        self.show_done(progress)
         for name in ("keep", "reject", "edit", "merge", "split", "attach"):
             self.bar.buttons[name].setEnabled(record is not None)
         self.bar.buttons["attach"].setEnabled(self.ref is not None and self.ref.type is not RecordType.EVENT)
         self.bar.buttons["undo"].setEnabled(bool(self.editing.undo_label))
         if record is None or self.ref is None:
-            self.card.show_nothing()
+            self.card.show_nothing(settled=not self.done.isHidden())
             return
         published = source.published if source is not None else ""
         language = (source.language if source is not None else "") or self.document.language or "en"
@@ -248,6 +261,19 @@ class ReviewPane(QWidget):
             Background(published, language), self._span, self._theme, self._locale, self._runner,
         )  # fmt: skip
         self.card.show_record(self.ref, record, around)
+
+    def show_done(self, progress: tuple[int, int] | None = None) -> None:
+        """Says what is left to do, once all drafts are settled."""
+        done, of = settled(self.document) if progress is None else progress
+        questions = len(proposals(self.document)) if of and done == of else 0
+        self.done.show_progress(done, of, questions, self.editing.saved)
+
+    def _ask_first(self) -> None:
+        """Goes to the first event of which it is asked whether it is the same as another."""
+        pairs = proposals(self.document)
+        if pairs:
+            self.show_record(Ref(RecordType.EVENT, pairs[0][0]))
+            self.focus_text()
 
     @property
     def source(self) -> Source | None:

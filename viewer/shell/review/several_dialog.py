@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import get_args
 
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from viewer.dates import EdtfDate
 from viewer.dates.words import in_words
@@ -55,6 +55,15 @@ class SeveralDialog(ChangeDialog):
         )
         self.date = QLineEdit()
         self.date.setPlaceholderText(self.tr("as each is; or 2020-02-03, or words such as early December"))
+        self.no_date = QCheckBox(self.tr("&none"))
+        self.no_date.setToolTip(self.tr("Takes the date of each away"))
+        self._date_row = QWidget()
+        row = QHBoxLayout(self._date_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.date, 1)
+        row.addWidget(self.no_date)
+        self._date_row.setFocusProxy(self.date)
         self.actor = Choice(self.tr("Actor"))
         self.actor.use(choices(names.actors, as_is))
         self.role = Choice(self.tr("Role"))
@@ -69,10 +78,11 @@ class SeveralDialog(ChangeDialog):
             each.currentIndexChanged.connect(self._tell)
         self.tags.textEdited.connect(self._tell)
         self.date.textEdited.connect(self._read_date)
+        self.no_date.toggled.connect(self._take_dates_away)
         shown_fields = self._fields(record_type)
         self.lay_out(shown_fields, SIZE)
         every: tuple[QWidget, ...] = (
-            self.status, self.kind, self.date, self.actor, self.role, self.place, self.tags
+            self.status, self.kind, self._date_row, self.actor, self.role, self.place, self.tags
         )  # fmt: skip
         for field in every:
             if not any(field is each for _, each in shown_fields):  # records of this type have no such field
@@ -84,27 +94,29 @@ class SeveralDialog(ChangeDialog):
         match record_type:
             case RecordType.EVENT:
                 return [
-                    (self.tr("&Status"), self.status), (self.tr("&Kind"), self.kind), (self.tr("&Date"), self.date),
-                    (self.tr("Add an &actor"), self.actor), (self.tr("in the &role of"), self.role),
+                    (self.tr("&Status"), self.status), (self.tr("&Kind"), self.kind),
+                    (self.tr("&Date"), self._date_row), (self.tr("Add an &actor"), self.actor),
+                    (self.tr("in the &role of"), self.role),
                     (self.tr("Add a &place"), self.place), (self.tr("Add &tags"), self.tags),
                 ]  # fmt: skip
             case RecordType.STATEMENT:
                 return [
-                    (self.tr("&Said"), self.date), (self.tr("S&peaker"), self.actor),
+                    (self.tr("&Said"), self._date_row), (self.tr("S&peaker"), self.actor),
                     (self.tr("Add a &place"), self.place),
                 ]  # fmt: skip
             case RecordType.FIGURE:
-                return [(self.tr("&As of"), self.date), (self.tr("&Given by"), self.actor)]
+                return [(self.tr("&As of"), self._date_row), (self.tr("&Given by"), self.actor)]
 
     @property
     def alike(self) -> Alike:
         """What they are to have in common; raises CannotEdit where the date is none."""
-        if isinstance(self._read, str):
+        if isinstance(self._read, str) and not self.no_date.isChecked():
             raise CannotEdit(shown(self._read, 160))
+        read = "" if self.no_date.isChecked() else self._read
         return Alike(
             status=_chosen(self.status),
             kind=_chosen(self.kind),
-            date=None if self._read is None else self._read.text,
+            date=read.text if isinstance(read, EdtfDate) else read,
             actor=str(self.actor.currentData() or ""),
             role=str(self.role.currentData()),
             place=str(self.place.currentData() or ""),
@@ -115,6 +127,11 @@ class SeveralDialog(ChangeDialog):
         """The document in which they are alike, as one step."""
         after, count = made_alike(self.document, self._refs, self.alike)
         return translate("Review", "Change {0}").format(several_in_words(self._type, count)), after
+
+    def _take_dates_away(self, away: bool) -> None:
+        """What was typed counts again once the dates are to stay."""
+        self.date.setEnabled(not away)
+        self._tell()
 
     def _read_date(self, text: str) -> None:
         """Reads what is typed: words away from the window, whose rules take a while to be made."""
@@ -139,7 +156,10 @@ class SeveralDialog(ChangeDialog):
         self.change_button.setEnabled(count > 0)
         words = self.tr("{0} of {1} change, as one step of undo.") if count else self.tr("Nothing changes yet.")
         told = words.format(f"{count:,}", f"{len(self._refs):,}")
-        if isinstance(self._read, EdtfDate):
+        if self.no_date.isChecked():
+            if count:
+                told = f"{told}\n{self.tr('Their dates are taken away.')}"
+        elif isinstance(self._read, EdtfDate):
             told = f"{told}\n{shown(in_words(self._read, self._locale), 100)}"
         self.say(told)
 

@@ -1,8 +1,13 @@
 """The words of reviewing: what types, fields and choices are called."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from viewer.document.text import shown
+from viewer.document.types import Event, Figure, Statement
+from viewer.layout.kinds import kind
 from viewer.query.filter import RecordType
 from viewer.shell.review.order import Told
 
@@ -34,6 +39,27 @@ def plain_words(record: Told) -> str:
     """What a record says: an event's title, a statement's words, a figure as it is written."""
     text: str = getattr(record, "title", "") or getattr(record, "text", "") or getattr(record, "measure", "")
     return text
+
+
+def told_apart(records: Sequence[Told]) -> list[str]:
+    """What records say; those that say the same are told apart by kind and date."""
+    said = [plain_words(record) for record in records]
+    counts = Counter(said)
+    return [
+        _with_kind_and_date(record, each) if counts[each] > 1 else each
+        for record, each in zip(records, said, strict=True)
+    ]
+
+
+def _with_kind_and_date(record: Told, said: str) -> str:
+    match record:
+        case Event():
+            told = (kind(record.kind).label, record.date)
+        case Statement():
+            told = ("", record.said)
+        case Figure():
+            told = ("", record.as_of)
+    return " · ".join((*(each for each in told if each), shown(said, SHORT)))
 
 
 def short_words(record: Told) -> str:
