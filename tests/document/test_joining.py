@@ -154,6 +154,27 @@ def test_what_may_well_be_another_happening_is_not_proposed(other: dict[str, obj
     assert same_proposed(joined(a_draft(), draft)) == ()
 
 
+@pytest.mark.parametrize(
+    ("date", "title", "proposed"),
+    [
+        ("2022-03-11", "A passenger ferry sank off Marsa Kebir late on Friday", True),  # the day before
+        ("2022-03-12", "Passenger ferry sinks off Marsa Kebir, killing twelve", True),
+        ("2022-03-08", "A passenger ferry sank off Marsa Kebir on Tuesday", False),  # days before
+        ("2022-03-13", "A cargo ship sank off Marsa Kebir on Sunday", False),
+    ],
+)
+def test_a_happening_that_two_papers_date_otherwise_is_proposed(date: str, title: str, proposed: bool) -> None:
+    def told(source: str, title: str, date: str) -> Document:
+        return Document(
+            title=source,
+            sources=(Source(id=source, title=source, text=f"{source}: {title}."),),
+            events=(Event(id="sunk", title=title, date=date, kind="accident"),),
+        )
+
+    one = told("Times", "A passenger ferry sank off Marsa Kebir on Saturday night", "2022-03-12")
+    assert bool(same_proposed(joined(one, told("Wire", title, date)))) is proposed
+
+
 def test_no_article_is_added_twice() -> None:
     document = joined(a_draft(), another())
     with pytest.raises(CannotEdit, match="already"):

@@ -30,6 +30,10 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
 _WIDE = 45 * DAY
 """Dates wider than this overlap with much that is not the same."""
 
+_NEAR = 2 * DAY
+"""Sources may err by so much about when a thing happened."""
+_MUCH = 7
+"""What two events share of which the sources give different days: almost all that their titles name."""
 _ENOUGH = 4
 """Two actors or places, or one and two words of the titles, that doubtful pairs must share."""
 
@@ -118,7 +122,7 @@ def _with_proposals(document: Document, draft: Document) -> tuple[Event, ...]:
     pairs = []
     for their in theirs:
         for our in ours:
-            if our.start >= their.end:
+            if our.start >= their.end + _NEAR:
                 break
             likeness = _likeness(our, their)
             if likeness:
@@ -145,13 +149,19 @@ def _told(events: tuple[Event, ...], above: dict[str, str]) -> Iterator[_Told]:
 
 def _likeness(one: _Told, other: _Told) -> int:
     """How alike two events are; 0 where nothing speaks for their being the same."""
-    if one.end <= other.start or not _of_a_kind(one.event.kind, other.event.kind):
+    if not _of_a_kind(one.event.kind, other.event.kind):
         return 0
+    apart = max(other.start - one.end, one.start - other.end)
     shared = 2 * len(one.who & other.who) + 2 * len(one.where & other.where)
     words = len(one.words & other.words)
     same_kind = bool(one.event.kind) and one.event.kind.casefold() == other.event.kind.casefold()
     doubtful = one.wide or other.wide or not same_kind
-    if not shared or (doubtful and shared + words < _ENOUGH):
+    if apart >= 0:  # on no common day
+        much = same_kind and not doubtful and apart < _NEAR and shared + words >= (_MUCH if shared else _ENOUGH)
+        return 1 if much else 0
+    if not shared and not (same_kind and not doubtful and words >= _ENOUGH):
+        return 0
+    if doubtful and shared + words < _ENOUGH:
         return 0
     return shared + words + 2 * same_kind
 
