@@ -1,5 +1,6 @@
 """Several sources in one document: an article's draft added to it, and the same happening told twice."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -143,7 +144,7 @@ def _told(events: tuple[Event, ...], above: dict[str, str]) -> Iterator[_Told]:
         extent = _extent(event.date)
         if extent is not None:
             who = frozenset(topmost(part.actor, above) for part in event.actors)
-            words = frozenset(word for word in fold(event.title).split() if len(word) > 3)
+            words = frozenset(word for word in re.findall(r"\w+", fold(event.title)) if len(word) > 3)
             yield _Told(number, event, *extent, who, frozenset(event.places), words)
 
 
