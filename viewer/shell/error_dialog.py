@@ -1,9 +1,10 @@
 """The dialog of unexpected errors: one, however many there are, with a text to copy."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from viewer.shell.errors import versions
+from viewer.shell.on_screen import resize_on_screen
 
 MOST_SHOWN = 20
 """Errors told in full while the dialog is open; more are counted."""
@@ -16,7 +17,7 @@ class ErrorDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 420)
+        resize_on_screen(self, QSize(640, 420))
         self._told: dict[str, int] = {}
         self._more = 0
         said = QLabel(

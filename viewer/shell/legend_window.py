@@ -1,12 +1,13 @@
 """The window that explains how to read the timeline: the whole legend."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.layout.frame import Style
 from viewer.layout.legend_sheet import legend_sheet
 from viewer.layout.theme import Theme
 from viewer.shell.detail.painted import PaintedScene
+from viewer.shell.on_screen import resize_on_screen
 from viewer.shell.painter import FontMeasure
 from viewer.shell.translated import translated_words
 
@@ -59,4 +60,4 @@ class LegendWindow(QDialog):
         row.setContentsMargins(24, 0, 24, 0)
         row.addWidget(buttons)
         column.addLayout(row)
-        self.resize(WIDTH + 20, 640)
+        resize_on_screen(self, QSize(WIDTH + 20, 640))

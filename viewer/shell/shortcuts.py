@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from viewer.shell import canvas_keys
 from viewer.shell.actions import keys_in_words, plain_words
 from viewer.shell.filters import keys as filter_keys
 from viewer.shell.headlines import words
+from viewer.shell.on_screen import resize_on_screen
 from viewer.shell.review import bar as review_keys
 from viewer.shell.table import keys as table_keys
 
@@ -56,7 +57,7 @@ class KeysWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(860, 640)
+        resize_on_screen(self, QSize(860, 640))
         self._rows: list[tuple[str, list[QWidget]]] = []
         self._groups: list[tuple[QWidget, list[int]]] = []
         self._narrow = QLineEdit(clearButtonEnabled=True)

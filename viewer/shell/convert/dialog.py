@@ -14,6 +14,7 @@ from viewer.shell.convert.report import Report
 from viewer.shell.convert.wishes import CopyRequest, CopyWish, suits, tr
 from viewer.shell.convert.work import Counts, Survey, Written, survey, write
 from viewer.shell.headlines import words
+from viewer.shell.on_screen import resize_on_screen
 from viewer.shell.redaction.controls import Redactions
 from viewer.shell.working_dialog import Stop, WorkingDialog
 
@@ -48,7 +49,7 @@ class CopyDialog(WorkingDialog):
             part.changed.connect(self._ask)
         self.begin_idle(self._words, self.formats, self.redactions)
         self.setMinimumSize(LEAST_SIZE)
-        self.resize(SIZE)
+        resize_on_screen(self, SIZE)
         self.runner.run("names", lambda: request.source.names(Facet.ACTOR), self.redactions.people.offer)
         self._ask()
 

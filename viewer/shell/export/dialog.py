@@ -25,6 +25,7 @@ from viewer.shell.export.png import page_image
 from viewer.shell.export.preview import Previewed, PreviewPane, make_preview
 from viewer.shell.export.wishes import ExportRequest, FileWish, Kind, PageWish, What
 from viewer.shell.export.writing import check, write_export
+from viewer.shell.on_screen import resize_on_screen
 from viewer.shell.painter import FontMeasure, font
 from viewer.shell.redaction.words import removed_in_words
 from viewer.shell.working_dialog import Stop, WorkingDialog
@@ -61,7 +62,7 @@ class ExportDialog(WorkingDialog):
         self._lay_out()
         self.controls.changed.connect(self._ask_preview)
         self.begin_idle(self._words, self.controls, self.copy_button)
-        self.resize(SIZE)
+        resize_on_screen(self, SIZE)
         self.runner.run("names", lambda: request.source.names(Facet.ACTOR), self.controls.redactions.people.offer)
         self._ask_preview()
 

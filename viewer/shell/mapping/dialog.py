@@ -23,6 +23,7 @@ from viewer.shell.mapping.grid import RowsGrid
 from viewer.shell.mapping.understanding import Beginning, Seen, begin, see
 from viewer.shell.mapping.words import chosen_words, fault_words, in_the_window, sentence
 from viewer.shell.notices import reason_in_words
+from viewer.shell.on_screen import resize_on_screen
 from viewer.shell.threads import ThreadRunner
 
 PATIENCE = 150
@@ -79,7 +80,7 @@ class MappingDialog(QDialog):
         self._seeing = Asking("see", self._runner, self)
         self._seeing.failed.connect(self._show_failure)
         self._lay_out()
-        self.resize(SIZE)
+        resize_on_screen(self, SIZE)
         self.setMinimumSize(SMALLEST)
         self._runner.run("rows", lambda: begin(begun.path, begun.wishes), self._show_rows, self._show_failure)
 

@@ -10,6 +10,7 @@ from viewer.document.text import shown
 from viewer.session.opening import Wishes
 from viewer.shell.export.choices import Option
 from viewer.shell.headlines import words
+from viewer.shell.on_screen import resize_on_screen
 
 WIDTH = 520
 
@@ -62,8 +63,8 @@ class FormatDialog(QDialog):
         buttons.addWidget(self.open_button)
         column.addLayout(buttons)
         size = QSize(WIDTH, column.totalHeightForWidth(WIDTH))  # lines that wrap ask for too much otherwise
-        self.setMinimumSize(size)
-        self.resize(size)
+        resize_on_screen(self, size)
+        self.setMinimumSize(self.size())
         first = self._group.buttons()[0]
         first.setChecked(True)
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -29,6 +29,7 @@ from viewer.document.types import Document, Source
 from viewer.layout.theme import Theme
 from viewer.shell.headlines import words
 from viewer.shell.notices import reason_in_words
+from viewer.shell.on_screen import resize_on_screen
 from viewer.shell.review.article_box import ArticleBox
 from viewer.shell.review.article_look import Look, Looking, day_of
 from viewer.shell.review.deriving import Drafted, Stop, Wanted, derive
@@ -91,7 +92,7 @@ class ArticleDialog(QDialog):
             application.aboutToQuit.connect(self._let_go)  # which closes no dialogs
         self.setAcceptDrops(True)
         self._lay_out()
-        self.resize(SIZE)
+        resize_on_screen(self, SIZE)
         self.setMinimumSize(SMALLEST)
         self._allow()
 

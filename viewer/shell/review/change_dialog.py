@@ -9,6 +9,7 @@ from viewer.document.editing import CannotEdit
 from viewer.document.text import shown
 from viewer.document.types import Document
 from viewer.shell.headlines import words
+from viewer.shell.on_screen import resize_on_screen
 
 
 class ChangeDialog(QDialog):
@@ -55,7 +56,7 @@ class ChangeDialog(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addLayout(foot)
-        self.resize(size)
+        resize_on_screen(self, size)
 
     @property
     def told(self) -> str:

@@ -1,0 +1,33 @@
+"""Dialogs fit on the screen, or are as large as the window that they belong to lets them."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from viewer.shell.on_screen import FRAME, resize_on_screen
+
+VAST = QSize(20_000, 20_000)
+
+
+def test_a_dialog_is_as_large_as_is_wanted_where_there_is_room(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    resize_on_screen(dialog, QSize(300, 200))
+    assert dialog.size() == QSize(300, 200)
+
+
+def test_a_dialog_is_no_larger_than_its_screen(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    resize_on_screen(dialog, VAST)
+    assert dialog.size() == dialog.screen().availableSize() - FRAME
+
+
+def test_a_window_that_has_room_gives_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize() + QSize(400, 400)
+    window.resize(room)
+    dialog = QDialog(QWidget(window))
+    resize_on_screen(dialog, VAST)
+    assert dialog.size() == room - FRAME
