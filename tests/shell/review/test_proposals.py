@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.screens.two_papers import COURIER, WIRE, two_papers
+from viewer.document.editing import At, changed
 from viewer.document.joining import told_in
 from viewer.layout.theme import LIGHT
 from viewer.query.filter import EVERYTHING, RecordType, Ref
@@ -54,6 +55,7 @@ def test_both_accounts_ask_whether_they_are_the_same(pane: ReviewPane) -> None:
         assert pane.proposals.isVisible()
         assert other in pane.proposals.told
         assert "2 such questions" in pane.proposals.told
+        assert pane.proposals.told.count(other) == 1  # a quote that is the title is not told again
     pane.show_record(ref_of(pane, "The army sends boats"))
     assert not pane.proposals.isVisible()
 
@@ -86,3 +88,13 @@ def test_the_keys_do_nothing_where_nothing_is_proposed(pane: ReviewPane) -> None
     QTest.keyClick(pane.text, Qt.Key.Key_Y)
     QTest.keyClick(pane.text, Qt.Key.Key_D)
     assert pane.document is before
+
+
+def test_in_what_the_two_differ_is_told(pane: ReviewPane) -> None:
+    pair = proposals(pane.document)[0]
+    one, _ = (Ref(RecordType.EVENT, id) for id in pair)
+    assert "They differ" not in pane.proposals.told
+    event = next(event for event in pane.document.events if event.id == one.id)
+    pane.apply("date", lambda: changed(pane.document, At("events", event.id), date="1999"), one)
+    pane.show_record(one)
+    assert "They differ in when it happened." in pane.proposals.told

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -36,6 +37,9 @@ from viewer.shell.review.text import ReviewText
 from viewer.shell.review.underlines import type_color
 from viewer.shell.review.words import short_words
 from viewer.shell.tab_order import tab_as_laid_out
+
+LONGEST_TITLE = 60
+"""Characters of a source's title: two lines in a small window."""
 
 translate = QCoreApplication.translate
 
@@ -87,7 +91,7 @@ class ReviewPane(QWidget):
         self.selected.connect(self.dating.show_ref)
         self.bar = ReviewBar(self)
         self.bar.wanted.connect(self.do)
-        self.proposals = ProposalBox(self)
+        self.proposals = ProposalBox(self, locale)
         self.proposals.settled.connect(self.apply)
         self.done = DoneBox(self)
         self.done.questions_asked.connect(self._ask_first)
@@ -233,7 +237,9 @@ class ReviewPane(QWidget):
 
     def _show(self) -> None:
         source = self.source
-        self._head.setText(shown(source.title, 120) if source is not None else "")
+        title = source.title if source is not None else ""
+        self._head.setText(shown(title, LONGEST_TITLE))
+        self._head.setToolTip(escape(shown(title)) if len(title) > LONGEST_TITLE else "")
         self.source_button.setVisible(source is not None)
         taken = self.order.taken.get(source.id, ()) if source is not None else ()
         self.text.show_review(

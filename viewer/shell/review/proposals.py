@@ -1,11 +1,14 @@
 """What another source may tell of the same: shown beside the event under review, settled with a single key."""
 
+from collections.abc import Set
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from viewer.document.accounts import same_pairs
+from viewer.dates import DateError, parse_edtf
+from viewer.dates.words import in_words
+from viewer.document.accounts import Matter, differences, same_pairs
 from viewer.document.joining import same_agreed, same_denied
 from viewer.document.text import shown
 from viewer.document.types import Document, Event
@@ -27,8 +30,9 @@ class ProposalBox(QWidget):
 
     settled = Signal(str, object, object)
 
-    def __init__(self, pane: QWidget) -> None:
+    def __init__(self, pane: QWidget, locale: str = "en") -> None:
         super().__init__(pane)
+        self._locale = locale
         self._pair: Pair | None = None
         self._document: Document | None = None
         self._ref: Ref | None = None
@@ -66,10 +70,10 @@ class ProposalBox(QWidget):
         self.setVisible(bool(mine))
         if ref is not None and mine:
             other = next(id for id in mine[0] if id != ref.id)
-            event = next(each for each in document.events if each.id == other)
+            event = _event(document, other)
             left = translate("Review", "Is this the same? ({n} such questions)").replace("{n}", str(len(pairs)))
             self._question.setText(left if len(pairs) > 1 else translate("Review", "Is this the same?"))
-            self._account.setText(_account(document, event))
+            self._account.setText(_account(document, event, _event(document, ref.id), self._locale))
 
     def _settle(self, name: str) -> None:
         document, pair, ref = self._document, self._pair, self._ref
@@ -96,11 +100,38 @@ def _onwards(document: Document, settled: Pair, ref: Ref) -> Ref:
     return Ref(RecordType.EVENT, following[0][0])
 
 
-def _account(document: Document, event: Event) -> str:
-    """What the other source tells."""
+def _event(document: Document, id: str) -> Event:
+    return next(each for each in document.events if each.id == id)
+
+
+def _account(document: Document, event: Event, other: Event, locale: str) -> str:
+    """What the other source tells, and in what the two contradict each other."""
     titles = {source.id: source.publisher or source.title for source in document.sources}
     quote = event.evidence[0] if event.evidence else None
     who = titles.get(quote.source, "") if quote is not None else ""
-    said = translate("Review", "“{0}”").format(shown(quote.exact, 200)) if quote is not None else ""
-    when = event.date_text or event.date
-    return "\n".join(part for part in (" · ".join(filter(None, (shown(event.title, 120), who, when))), said) if part)
+    said = quote.exact if quote is not None and quote.exact.strip(" .") != event.title.strip(" .") else ""
+    differ = differences(event, other, {actor.id: actor.member_of for actor in document.actors})
+    lines = (
+        shown(event.title, 120),
+        " · ".join(filter(None, (shown(who, 80), _when(event, locale)))),
+        translate("Review", "“{0}”").format(shown(said, 200)) if said else "",
+        translate("Review", "They differ in {0}.").format(_in_words(differ)) if differ else "",
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _when(event: Event, locale: str) -> str:
+    try:
+        return in_words(parse_edtf(event.date), locale) if event.date else shown(event.date_text, 80)
+    except DateError:
+        return shown(event.date, 80)
+
+
+def _in_words(matters: Set[Matter]) -> str:
+    told = {
+        Matter.DATE: translate("Review", "when it happened"),
+        Matter.ACTORS: translate("Review", "who did it, or to whom"),
+        Matter.STATUS: translate("Review", "whether it happened"),
+        Matter.FIGURES: translate("Review", "how many"),
+    }
+    return ", ".join(told[matter] for matter in Matter if matter in matters)

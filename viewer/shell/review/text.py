@@ -21,6 +21,8 @@ from viewer.shell.detail.evidence_text import EvidenceText, Stretch, Titles
 from viewer.shell.review.dragging import carried, drag, far_enough
 from viewer.shell.review.underlines import ShownLine, Underlines
 
+LEAST = 96
+"""Pixels of its height, so that a timeline of dates has room beneath it in a small window."""
 _BELOW = 6
 """Pixels from selected words to what opens below them: their underlines stay in sight."""
 
@@ -41,6 +43,7 @@ class ReviewText(EvidenceText):
         self._is_draft: Callable[[Ref], bool] = lambda _: False
         self._held: Taken | None = None
         self._marks = Underlines()
+        self.setMinimumHeight(LEAST)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
 
