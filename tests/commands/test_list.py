@@ -200,6 +200,7 @@ def test_options_make_a_filter() -> None:
         status=["planned"],
         text="x",
         period="2020-02/..",
+        dated=True,
     )
     assert keep == Filter(
         records=frozenset({RecordType.EVENT}),
@@ -214,6 +215,7 @@ def test_options_make_a_filter() -> None:
         statuses=frozenset({"planned"}),
         text="x",
         period=Span(instant(2020, 2), FOREVER),
+        dated=True,
     )
     assert filter_from_options(MemorySource(DOCUMENT)) == EVERYTHING
 

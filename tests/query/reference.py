@@ -316,6 +316,8 @@ def passes(document: Document, record: Record, keep: Filter, clause: Clause) -> 
             return all(_holds(document, record, words) for words in _wanted(keep.text))
         case Clause.PERIOD:
             return keep.period is None or _may_have_happened(document, record, keep.period)
+        case Clause.DATED:
+            return not keep.dated or bool(dates(document, record, Axis.HAPPENED))
 
 
 def choice(parents: Parents, actor: str, keep: Filter) -> str:

@@ -201,6 +201,7 @@ filters = st.builds(
         st.one_of(spans(), _near.map(lambda at: Span(at, FOREVER)), _near.map(lambda at: Span(NEVER, at))),
         one_in=4,
     ),
+    dated=_seldom(False, st.just(True)),
 )
 
 lanes_by = st.sampled_from([by for by in LanesBy if by is not LanesBy.COMPARED])

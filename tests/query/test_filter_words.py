@@ -70,7 +70,17 @@ def test_a_period_within_a_second_is_told_somehow(source: MemorySource) -> None:
     assert "2020" in filter_in_words(source, Filter(period=Span(at, at)))
 
 
-OF_SEVERAL = frozenset(Clause) - {Clause.RECORDS, Clause.TEXT, Clause.PERIOD}
+def test_only_what_is_dated_is_told_and_counted(source: MemorySource) -> None:
+    keep = Filter(dated=True)
+    assert filter_in_words(source, keep) == "with a date"
+    tally = source.tally(keep, Axis.HAPPENED)
+    assert tally.undated == 0
+    without = source.tally(Filter(), Axis.HAPPENED).undated
+    assert tally.hidden == ((Clause.DATED, without),)
+    assert tally_in_words(tally).endswith(f"{without} without a date hidden")
+
+
+OF_SEVERAL = frozenset(Clause) - {Clause.RECORDS, Clause.TEXT, Clause.PERIOD, Clause.DATED}
 """Without one of several choices that are joined by "or", less may be kept."""
 
 
@@ -85,7 +95,7 @@ def test_taking_out_all_parts_leaves_everything(document: Document, keep: Filter
     assert {part.clause for part in parts} == set(keep.clauses())
     for part in parts:
         assert part.words.strip()
-        if part.clause not in (Clause.RECORDS, Clause.TEXT, Clause.PERIOD):
+        if part.clause not in (Clause.RECORDS, Clause.TEXT, Clause.PERIOD, Clause.DATED):
             assert len(filter_words(source, part.without)) < len(parts)
         if part.clause not in OF_SEVERAL:
             assert source.tally(part.without, Axis.HAPPENED).shown >= shown

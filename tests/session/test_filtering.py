@@ -106,7 +106,7 @@ def test_pairs_and_texts() -> None:
 )  # fmt: skip
 def test_what_a_lane_shows_in_a_time_is_kept(keep: Filter, by: LanesBy, lane: str, asked: Filter) -> None:
     span = Span(5 * DAY, 6 * DAY)
-    assert keep_there(keep, by, lane, span) == (replace(asked, period=span), True)
+    assert keep_there(keep, by, lane, span) == (replace(asked, period=span, dated=True), True)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_what_a_lane_shows_in_a_time_is_kept(keep: Filter, by: LanesBy, lane: st
 )
 def test_where_no_filter_says_what_stands_in_a_lane_all_of_the_time_is_kept(keep: Filter, by: LanesBy) -> None:
     span = Span(5 * DAY, 6 * DAY)
-    assert keep_there(keep, by, "un", span) == (replace(keep, period=span), False)
+    assert keep_there(keep, by, "un", span) == (replace(keep, period=span, dated=True), False)
 
 
 def test_a_long_stretch_is_kept_in_whole_seconds_and_within_the_period_that_was_kept() -> None:

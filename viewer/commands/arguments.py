@@ -58,6 +58,7 @@ def filter_of(arguments: argparse.Namespace, source: "EventSource") -> "Filter":
         review=arguments.review,
         text=arguments.text,
         period=arguments.period,
+        dated=arguments.dated,
     )
 
 
@@ -278,6 +279,7 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--review", action="append", default=[], help="draft, kept, edited; none: never a draft")
     group.add_argument("--text", metavar="WORDS", default="", help="every word occurs somewhere")
     group.add_argument("--period", metavar="EDTF", default="", help="what may have happened within")
+    group.add_argument("--dated", action="store_true", help="only what has a date: a period alone keeps the rest, too")
 
 
 def _add_redaction(parser: argparse.ArgumentParser) -> None:

@@ -30,6 +30,7 @@ def filter_from_options(
     review: Sequence[str] = (),
     text: str = "",
     period: str = "",
+    dated: bool = False,
 ) -> Filter:
     """The filter that options ask for, names and ids alike; `records` is "events", "statements" or "figures".
 
@@ -56,6 +57,7 @@ def filter_from_options(
         reviews=keys(Facet.REVIEW, review),
         text=text,
         period=_period(period) if period else None,
+        dated=dated,
     )
 
 

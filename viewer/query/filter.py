@@ -65,6 +65,7 @@ class Clause(StrEnum):
     REVIEW = "review"
     TEXT = "text"
     PERIOD = "period"
+    DATED = "dated"
 
 
 class Facet(StrEnum):
@@ -114,6 +115,7 @@ class Filter:
             evidence; words in double quotes are one phrase.
         period: keeps whatever may have happened within, records without a date too. A start of exactly NEVER or an end
             of exactly FOREVER (see answers.py) is no bound at that side, however far the records reach.
+        dated: keeps only what says when it happened, in a period or out of it.
     """
 
     records: frozenset[RecordType] = ALL_RECORDS
@@ -131,6 +133,7 @@ class Filter:
     reviews: frozenset[str] = frozenset()
     text: str = ""
     period: Span | None = None
+    dated: bool = False
 
     @property
     def active(self) -> bool:
@@ -152,6 +155,7 @@ class Filter:
             Clause.REVIEW: bool(self.reviews),
             Clause.TEXT: bool(self.text.strip()),
             Clause.PERIOD: self.period is not None,
+            Clause.DATED: self.dated,
         }
         return tuple(clause for clause in Clause if used[clause])
 

@@ -37,6 +37,8 @@ def filter_to_json(keep: Filter) -> dict[str, JsonValue]:
         parts["text"] = keep.text
     if keep.period is not None:
         parts["period"] = {"from": _written(keep.period.start), "to": _written(keep.period.end)}
+    if keep.dated:
+        parts["dated"] = True
     return {name: parts[name] for name in FILTER_FIELDS if name in parts}
 
 
@@ -89,8 +91,15 @@ def filter_from_json(value: JsonValue) -> ReadFilter:
         reviews=texts("reviews"),
         text=_text(value.get("text"), faults),
         period=_period(value.get("period"), faults),
+        dated=_dated(value.get("dated"), faults),
     )
     return ReadFilter(keep, tuple(faults))
+
+
+def _dated(value: JsonValue, faults: list[str]) -> bool:
+    if value is not None and not isinstance(value, bool):
+        faults.append(f"dated: true or false is wanted, not {_kind(value)}")
+    return value is True
 
 
 def _kind(value: JsonValue) -> str:

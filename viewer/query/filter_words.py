@@ -72,6 +72,7 @@ _HIDDEN_FIRST = {
     Clause.REVIEW: "{count} hidden by review",
     Clause.TEXT: "{count} hidden by text",
     Clause.PERIOD: "{count} hidden by period",
+    Clause.DATED: "{count} without a date hidden",
 }
 _HIDDEN_NEXT = {
     Clause.RECORDS: "{count} by type",
@@ -86,6 +87,7 @@ _HIDDEN_NEXT = {
     Clause.REVIEW: "{count} by review",
     Clause.TEXT: "{count} by text",
     Clause.PERIOD: "{count} by period",
+    Clause.DATED: "{count} without a date",
 }
 _ROLES = {
     "initiator": "as initiator",
@@ -122,7 +124,7 @@ PHRASES: tuple[str, ...] = (
     *STATUSES,
     *_REVIEWS.values(),
     *_ROLES.values(),
-    *("“{text}”", "any time", "from {date}", "until {date}", "{shown} of {total} shown"),
+    *("“{text}”", "with a date", "any time", "from {date}", "until {date}", "{shown} of {total} shown"),
     *_HIDDEN_FIRST.values(),
     *_HIDDEN_NEXT.values(),
 )
@@ -163,6 +165,8 @@ def filter_words(
                 if keep.period is not None:
                     words = period_in_words(keep.period, locale, translate)
                     parts.append(FilterPart(clause, (), words, replace(keep, period=None)))
+            case Clause.DATED:
+                parts.append(FilterPart(clause, (), translate("with a date"), replace(keep, dated=False)))
     return tuple(parts)
 
 

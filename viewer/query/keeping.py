@@ -65,6 +65,8 @@ def only(keep: Filter, clause: Clause) -> Filter:
             return Filter(text=keep.text)
         case Clause.PERIOD:
             return Filter(period=keep.period)
+        case Clause.DATED:
+            return Filter(dated=keep.dated)
 
 
 def without_own(keep: Filter, facet: Facet) -> Filter:
@@ -121,6 +123,8 @@ def clause_rows(keeping: Keeping, keep: Filter, clause: Clause) -> Mask:
             return keeping.holding(keep.text)
         case Clause.PERIOD:
             return period_rows(keeping, keep.period)
+        case Clause.DATED:
+            return keeping.happened().dated
 
 
 def one_of(keys: tuple[str, ...], chosen: frozenset[str]) -> Mask:

@@ -80,7 +80,7 @@ def set_text(keep: Filter, text: str) -> Filter:
 
 
 class KeptThere(NamedTuple):
-    """A filter for a place on the timeline; `exact` says that what is dated there is kept and nothing else."""
+    """A filter for a place on the timeline; `exact` says that what stands there is kept and nothing else."""
 
     keep: Filter
     exact: bool
@@ -97,7 +97,7 @@ def keep_there(keep: Filter, by: LanesBy, lane: str, span: Span) -> KeptThere:
     if keep.period is not None and max(start, keep.period.start) < min(end, keep.period.end):
         start, end = max(start, keep.period.start), min(end, keep.period.end)
     there = _in_lane(keep, by, lane)
-    return KeptThere(replace(there or keep, period=Span(start, end)), there is not None)
+    return KeptThere(replace(there or keep, period=Span(start, end), dated=True), there is not None)
 
 
 def _in_lane(keep: Filter, by: LanesBy, lane: str) -> Filter | None:

@@ -100,9 +100,6 @@ def _list_words(canvas: "TimelineCanvas", place: Counted) -> str:
     apart = not lane.members or place.lane in state.grouping.folded
     if not apart or not keep_there(state.keep, state.grouping.by, place.lane, place.span).exact:
         return _tr("List all records of this time")
-    # a period keeps what has no date, which comes last in the table
-    undated = canvas.picture is not None and canvas.picture.tally.undated > 0
     if place.records == 1:
-        return _tr("List this record, then those without a date") if undated else _tr("List this record")
-    words = _tr("List these {n} records, then those without a date") if undated else _tr("List these {n} records")
-    return words.replace("{n}", count_in_words(place.records, canvas.locale_name))
+        return _tr("List this record")
+    return _tr("List these {n} records").replace("{n}", count_in_words(place.records, canvas.locale_name))

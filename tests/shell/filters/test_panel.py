@@ -304,6 +304,18 @@ def test_a_period_set_elsewhere_is_written_into_the_fields(shown: Shown) -> None
     assert (shown.field("From").text(), shown.field("To").text()) == ("2019-12", "2020-02")
 
 
+def test_what_has_no_date_can_be_left_out_beside_a_period_or_without_one(shown: Shown) -> None:
+    only = shown.section("Only what has a date")
+    only.click()
+    assert shown.keep == Filter(dated=True)
+    assert only.isChecked()
+    period = Span(instant(2020, 2, 3), instant(2020, 2, 6))
+    shown.show(Filter(period=period))
+    assert not only.isChecked()
+    only.click()
+    assert shown.keep == Filter(period=period, dated=True)
+
+
 def test_the_visible_stretch_is_asked_for(qtbot: QtBot, shown: Shown) -> None:
     with qtbot.waitSignal(shown.panel.period_from_view):
         shown.section("The visible stretch").click()

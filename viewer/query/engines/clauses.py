@@ -75,6 +75,9 @@ def passes_clause(branch: Branch, keep: Filter, clause: Clause) -> Value:
             return all_of([holds(branch.texts, words) for words in wanted_words(keep.text)])
         case Clause.PERIOD:
             return _in_period(branch, keep)
+        case Clause.DATED:
+            when = branch.when(Axis.HAPPENED)
+            return ibis.literal(False) if when is None else when.known
 
 
 def _has_key(keys: Keys | None, chosen: frozenset[str]) -> Value:

@@ -135,7 +135,7 @@ class FilterPanel(QWidget):
         """Shows a filter over a source; of the state, whether there is a stretch in view."""
         self._in_view = state.span is not None
         if self._period is not None:
-            self._period.show_period(keep.period, self._in_view, theme)
+            self._period.show_period(keep.period, keep.dated, self._in_view, theme)
         new_source = source is not self._source
         if not self._broken and not new_source and (keep, theme, locale) == (self._keep, self._theme, self._locale):
             return
@@ -236,8 +236,9 @@ class FilterPanel(QWidget):
     def _period_body(self) -> QWidget:
         self._period = PeriodEditor()
         self._period.changed.connect(lambda period: self.changed.emit(replace(self._keep, period=period)))
+        self._period.dated_changed.connect(lambda on: self.changed.emit(replace(self._keep, dated=on)))
         self._period.from_view.connect(self.period_from_view)
-        self._period.show_period(self._keep.period, self._in_view, self._theme or LIGHT)
+        self._period.show_period(self._keep.period, self._keep.dated, self._in_view, self._theme or LIGHT)
         return self._period
 
     def _choose(self, facet: Facet, key: str, choice: Choice) -> None:
@@ -342,7 +343,7 @@ class FilterPanel(QWidget):
             chosen = len(chosen_keys(keep, facet)) + (len(keep.without_actors) if facet is Facet.ACTOR else 0)
             section.header.show_note(self._chosen_in_words(chosen))
         self._pair_section.header.show_note(self._chosen_in_words(len(keep.pairs)))
-        self._period_section.header.show_note(self.tr("set") if keep.period is not None else "")
+        self._period_section.header.show_note(self.tr("set") if keep.period is not None or keep.dated else "")
         tab_as_laid_out(self)
 
     def _chosen_in_words(self, chosen: int) -> str:

@@ -6,15 +6,17 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBox
 from viewer.dates import Span
 from viewer.layout.theme import Theme
 from viewer.session.period import PeriodEnd, PeriodError, read_period, written_period
+from viewer.shell.export.choices import Tick
 from viewer.shell.filters.notes import hint, tint
 from viewer.shell.filters.section import MARGIN
 from viewer.shell.flow import FlowLayout
 
 
 class PeriodEditor(QWidget):
-    """Reports the period typed (a Span, or None for none), or that the stretch in view is wanted."""
+    """Reports the period typed (a Span, or None for none), that the stretch in view is wanted, or only dated records."""
 
     changed = Signal(object)
+    dated_changed = Signal(bool)
     from_view = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,6 +41,8 @@ class PeriodEditor(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(field)
             form.addRow(label, field)
+        self.dated = Tick(self.tr("Only what has a date"))
+        self.dated.clicked.connect(self.dated_changed)
         buttons = FlowLayout(gap=8)
         buttons.addWidget(self._view)
         buttons.addWidget(self._clear)
@@ -48,12 +52,17 @@ class PeriodEditor(QWidget):
         column.addLayout(form)
         column.addWidget(self._error)
         column.addWidget(
-            hint(self.tr("Keeps all that may have happened then; what has no date stays. Both dates count whole."))
+            hint(self.tr("Keeps all that may have happened then; what has no date stays, too. Both dates count whole."))
         )
+        column.addWidget(self.dated)
         column.addLayout(buttons)
 
-    def show_period(self, period: Span | None, in_view: bool, theme: Theme) -> None:
-        """Shows the period kept; `in_view`: whether the timeline shows a stretch that could be one."""
+    def show_period(self, period: Span | None, dated: bool, in_view: bool, theme: Theme) -> None:
+        """Shows the period kept, and whether only what is `dated` is.
+
+        `in_view`: whether the timeline shows a stretch that could be one.
+        """
+        self.dated.setChecked(dated)
         self._view.setEnabled(in_view)
         tint(self._error, theme.warn)
         if period != self._given:
