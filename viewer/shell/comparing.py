@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 from viewer.document.errors import CannotShow
 from viewer.document.text import shown
@@ -22,6 +22,7 @@ from viewer.session.presenter import Runner
 from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking
 from viewer.shell.canvas import TimelineCanvas
+from viewer.shell.export.choices import Tick
 from viewer.shell.flow import FlowLayout
 from viewer.shell.tab_order import tab_as_laid_out
 
@@ -84,9 +85,9 @@ class ComparisonBar(QWidget):
         flow.addWidget(self._one)
         flow.addWidget(_label(self.tr("and")))
         flow.addWidget(self._other)
-        self._shares: dict[Share, QCheckBox] = {}
+        self._shares: dict[Share, Tick] = {}
         for share in Share:
-            box = self._shares[share] = QCheckBox()
+            box = self._shares[share] = Tick()
             box.setToolTip(self.tr("Show or hide"))
             box.clicked.connect(lambda on, share=share: self._keep(share, on))
             flow.addWidget(box)

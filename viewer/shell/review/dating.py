@@ -15,7 +15,8 @@ from viewer.layout.timeline import regions
 from viewer.query.filter import NO_KEY, Ref
 from viewer.query.source import EventSource
 from viewer.session.opening_view import opening_span
-from viewer.session.presenter import ImmediateRunner, Picture, Presenter, Runner
+from viewer.session.pictures import Picture
+from viewer.session.presenter import ImmediateRunner, Presenter, Runner
 from viewer.session.store import Store
 from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from viewer.session.proposing import known_proposer, remember_proposer
+from viewer.shell.export.choices import Tick
 from viewer.shell.headlines import words
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class ProposerBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known = known_proposer()
-        self.tick = QCheckBox(self.tr("Let a mo&del propose more records: this sends the article’s text to it"))
+        self.tick = Tick(self.tr("Let a mo&del propose more records: this sends the article’s text to it"))
         self.address = QLineEdit(self._known.address)
         self.address.setPlaceholderText(self.tr("http://localhost:8080/v1"))
         self.model = QLineEdit(self._known.model)

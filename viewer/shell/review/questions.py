@@ -5,10 +5,11 @@ from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QCheckBox, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from viewer.document.errors import DatelineError
 from viewer.document.text import shown
+from viewer.shell.export.choices import Tick
 from viewer.shell.notices import reason_in_words
 
 translate = QCoreApplication.translate
@@ -114,7 +115,7 @@ def ask_to_send(parent: QWidget, address: str, model: str, then: Callable[[Answe
             (translate("Review", "Cancel"), Role.RejectRole, Answer.CANCEL),
         ),
     )
-    no_more = QCheckBox(translate("Review", "&Don’t ask again for this address"))
+    no_more = Tick(translate("Review", "&Don’t ask again for this address"))
     box.setCheckBox(no_more)
     _open(box, answered, lambda answer: then(answer, no_more.isChecked()))
 

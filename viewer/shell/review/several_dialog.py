@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import get_args
 
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from viewer.dates import EdtfDate
 from viewer.dates.words import in_words
@@ -17,6 +17,7 @@ from viewer.session.editing.several import Alike, made_alike, type_of
 from viewer.session.presenter import Runner
 from viewer.shell.asking import Asking
 from viewer.shell.detail.wording import role_words, status_words
+from viewer.shell.export.choices import Tick
 from viewer.shell.review.change_dialog import ChangeDialog
 from viewer.shell.review.dates import Background, date_or_reason
 from viewer.shell.review.fields import Choice
@@ -55,7 +56,7 @@ class SeveralDialog(ChangeDialog):
         )
         self.date = QLineEdit()
         self.date.setPlaceholderText(self.tr("as each is; or 2020-02-03, or words such as early December"))
-        self.no_date = QCheckBox(self.tr("&none"))
+        self.no_date = Tick(self.tr("&none"))
         self.no_date.setToolTip(self.tr("Takes the date of each away"))
         self._date_row = QWidget()
         row = QHBoxLayout(self._date_row)
