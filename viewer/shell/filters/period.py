@@ -13,7 +13,7 @@ from viewer.shell.flow import FlowLayout
 
 
 class PeriodEditor(QWidget):
-    """Reports the period typed (a Span, or None for none), that the stretch in view is wanted, or only dated records."""
+    """Reports the period typed (a Span, or None), that the stretch in view is wanted, or only what has a date."""
 
     changed = Signal(object)
     dated_changed = Signal(bool)
