@@ -11,7 +11,7 @@ from viewer.dates import Span
 from viewer.layout.theme import LIGHT
 from viewer.query.filter import Filter
 from viewer.query.source import EventSource
-from viewer.session.presenter import Picture
+from viewer.session.pictures import Picture
 from viewer.session.view_state import ViewState
 from viewer.shell.appearance import apply_theme
 from viewer.shell.canvas import TimelineCanvas

@@ -4,7 +4,7 @@ from tests.benchmarks.documents import SIZES, name_of, source_of
 from tests.benchmarks.measuring import ms, repeated, table
 from viewer.query.filter import EVERYTHING
 from viewer.session.opening_view import opening_span
-from viewer.session.presenter import make_picture
+from viewer.session.pictures import make_picture
 from viewer.session.view_state import ViewState
 from viewer.shell.export.drawing import make_drawing
 from viewer.shell.export.limits import CannotDraw

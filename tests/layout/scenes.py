@@ -15,7 +15,7 @@ from viewer.query.answers import Grouping, LanesBy
 from viewer.query.filter import EVERYTHING
 from viewer.query.memory import MemorySource
 from viewer.session.composition import Stacks, compose
-from viewer.session.presenter import Picture, make_picture
+from viewer.session.pictures import Picture, make_picture
 from viewer.session.view_state import ViewState
 
 

@@ -17,7 +17,7 @@ from viewer.query.filter import Compared, Filter, Share
 from viewer.query.memory import MemorySource
 from viewer.session.comparing import comparing, first_two, shares_kept, with_share, without_shares
 from viewer.session.composition import Stacks, compose
-from viewer.session.presenter import make_picture
+from viewer.session.pictures import make_picture
 from viewer.session.view_json import view_from_json, view_to_json
 from viewer.session.view_state import ViewState
 

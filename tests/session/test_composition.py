@@ -18,7 +18,7 @@ from viewer.query.filter import EVERYTHING, Filter, RecordType, Ref
 from viewer.query.memory import MemorySource
 from viewer.session.composition import FAR_FROM_ORIGIN, Stacks, stack_origin, whole_span
 from viewer.session.joins import links, notes
-from viewer.session.presenter import make_picture
+from viewer.session.pictures import make_picture
 from viewer.session.view_state import ViewState
 
 FEBRUARY = span("2020-02-01", "2020-03-01")

@@ -6,7 +6,8 @@ from viewer.dates import Span
 from viewer.query.answers import Axis
 from viewer.query.column_source import ColumnSource
 from viewer.session.foresight import AHEAD, foresee
-from viewer.session.presenter import OVERVIEW_COLUMNS, ImmediateRunner, make_picture, padded, steps_of
+from viewer.session.pictures import OVERVIEW_COLUMNS, make_picture, padded, steps_of
+from viewer.session.presenter import ImmediateRunner
 from viewer.session.view_state import ViewState
 
 STATE = ViewState()

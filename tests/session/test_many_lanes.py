@@ -15,7 +15,8 @@ from viewer.layout.timeline import COMPACT
 from viewer.layout.words import Words
 from viewer.query.filter import Filter
 from viewer.session.composition import Stacks, compose
-from viewer.session.presenter import MANY_LANES, Presenter, around, make_picture
+from viewer.session.pictures import MANY_LANES, around, make_picture
+from viewer.session.presenter import Presenter
 from viewer.session.store import Store
 from viewer.session.view_state import ViewState
 

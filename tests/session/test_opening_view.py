@@ -15,7 +15,7 @@ from viewer.query.memory import MemorySource
 from viewer.resource_files import resource
 from viewer.session.opening import open_source
 from viewer.session.opening_view import opening_span
-from viewer.session.presenter import make_picture
+from viewer.session.pictures import make_picture
 from viewer.session.view_state import ViewState
 
 SAMPLE = Path(str(resource("samples", "idlib-2020-02-06.dateline.json")))

@@ -18,17 +18,8 @@ from viewer.query.filter import Filter
 from viewer.query.memory import MemorySource
 from viewer.query.source import EventSource
 from viewer.session import presenter as presenting
-from viewer.session.presenter import (
-    Failed,
-    ImmediateRunner,
-    Picture,
-    Presenter,
-    Runner,
-    make_picture,
-    padded,
-    snug,
-    steps_of,
-)
+from viewer.session.pictures import Picture, make_picture, padded, snug, steps_of
+from viewer.session.presenter import Failed, ImmediateRunner, Presenter, Runner
 from viewer.session.store import Store
 from viewer.session.view_state import ViewState
 

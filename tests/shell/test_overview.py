@@ -16,7 +16,7 @@ from viewer.layout.scene import Area
 from viewer.layout.theme import DARK
 from viewer.layout.timescale import SHORTEST
 from viewer.query.memory import MemorySource
-from viewer.session.presenter import make_picture
+from viewer.session.pictures import make_picture
 from viewer.session.view_state import ViewState
 from viewer.shell.overview import Overview
 

@@ -136,7 +136,7 @@ def _span(arguments: argparse.Namespace, source: EventSource, state: ViewState) 
         return state.span
     from viewer.session.composition import whole_span
     from viewer.session.opening_view import opening_span
-    from viewer.session.presenter import make_picture
+    from viewer.session.pictures import make_picture
 
     picture = make_picture(source, state)
     if since is None and until is None:

@@ -12,7 +12,7 @@ from viewer.query.comparison import BANDS, lane_key
 from viewer.query.filter import Compared, Filter, Share
 from viewer.query.names import source_names
 from viewer.query.source import EventSource
-from viewer.session.presenter import Picture
+from viewer.session.pictures import Picture
 from viewer.session.view_state import ViewState
 
 MOST_BANDS = 9

@@ -20,7 +20,7 @@ from viewer.query.lanes import Lanes
 from viewer.query.source import EventSource
 from viewer.session.comparing import shared_lanes
 from viewer.session.joins import Joined, join
-from viewer.session.presenter import MANY_LANES, Picture
+from viewer.session.pictures import MANY_LANES, Picture
 from viewer.session.view_state import ViewState
 
 ROWS_OF_FEW_LANES = 60

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from viewer.query.source import EventSource, Foresighted
-from viewer.session.presenter import OVERVIEW_COLUMNS, ImmediateRunner, Picture, Runner, overview_span, padded, steps_of
+from viewer.session.pictures import OVERVIEW_COLUMNS, Picture, overview_span, padded, steps_of
+from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.session.view_state import ViewState
 
 AHEAD = "ahead"

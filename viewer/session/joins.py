@@ -12,7 +12,7 @@ from viewer.query.filter import RecordType, Ref
 from viewer.query.lanes import Lanes
 from viewer.query.source import EventSource
 from viewer.session.comparing import compared
-from viewer.session.presenter import Picture
+from viewer.session.pictures import Picture
 from viewer.session.view_state import ViewState
 
 MOST_LINKED = 400

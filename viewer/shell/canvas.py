@@ -18,7 +18,8 @@ from viewer.layout.timescale import Timescale, panned_by, zoomed
 from viewer.query.filter import Ref
 from viewer.query.source import EventSource
 from viewer.session.composition import Stacks, put_together, whole_span
-from viewer.session.presenter import ImmediateRunner, Picture, Runner
+from viewer.session.pictures import Picture
+from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking
 from viewer.shell.canvas_answers import CanvasAnswers

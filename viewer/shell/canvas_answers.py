@@ -12,7 +12,8 @@ from viewer.query.answers import Grouping, LanesBy
 from viewer.query.filter import EVERYTHING
 from viewer.query.source import EventSource
 from viewer.session.joins import Joined, asks_of_marks, join
-from viewer.session.presenter import Picture, Runner
+from viewer.session.pictures import Picture
+from viewer.session.presenter import Runner
 from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking
 

@@ -11,7 +11,7 @@ from viewer.layout.theme import LIGHT, Theme
 from viewer.layout.timescale import SHORTEST, Timescale, panned, zoomed
 from viewer.query.source import EventSource
 from viewer.session.composition import whole_span
-from viewer.session.presenter import Picture
+from viewer.session.pictures import Picture
 from viewer.session.view_state import ViewState
 from viewer.shell.painter import FontMeasure, paint_focus, paint_layer, paint_scene
 

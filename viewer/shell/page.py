@@ -17,7 +17,8 @@ from viewer.session.filtering import Choice, toggle_actor, toggle_key
 from viewer.session.foresight import foresee
 from viewer.session.navigation import is_step
 from viewer.session.opening_view import opening_span
-from viewer.session.presenter import PICTURE, ImmediateRunner, Picture, Presenter, Runner
+from viewer.session.pictures import Picture
+from viewer.session.presenter import PICTURE, ImmediateRunner, Presenter, Runner
 from viewer.session.store import Store
 from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking

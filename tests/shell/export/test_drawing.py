@@ -32,7 +32,7 @@ from viewer.query.answers import Grouping, LanesBy
 from viewer.query.filter import Filter, RecordType, Ref
 from viewer.query.memory import MemorySource
 from viewer.session.composition import Stacks, compose
-from viewer.session.presenter import make_picture
+from viewer.session.pictures import make_picture
 from viewer.session.view_state import ViewState
 from viewer.shell.export import subject as subject_module
 from viewer.shell.export.drawing import Drawing, make_drawing

@@ -9,7 +9,7 @@ from viewer.dates import Span
 from viewer.document.text import shown
 from viewer.query.answers import FOREVER, NEVER
 from viewer.query.filter import Ref
-from viewer.session.presenter import Picture
+from viewer.session.pictures import Picture
 from viewer.shell.detail.parts import View, muted, prose
 from viewer.shell.detail.prose import Prose
 from viewer.shell.detail.summary import span_words

@@ -5,7 +5,7 @@ from viewer.document.types import Document
 from viewer.layout.timescale import framed
 from viewer.query.memory import MemorySource
 from viewer.session.opening_view import opening_span
-from viewer.session.presenter import make_picture
+from viewer.session.pictures import make_picture
 from viewer.session.view_state import ViewState
 from viewer.shell.export.drawing import make_drawing
 from viewer.shell.export.limits import Tick, scale_for

@@ -12,7 +12,7 @@ from viewer.query.answers import Tally
 from viewer.query.filter import EVERYTHING, Ref
 from viewer.query.source import EventSource
 from viewer.session.composition import whole_span
-from viewer.session.presenter import MANY_LANES, Picture, make_picture
+from viewer.session.pictures import MANY_LANES, Picture, make_picture
 from viewer.session.view_state import ViewState
 from viewer.shell.export.limits import CannotDraw, Tick, tr
 from viewer.shell.export.selection import joined_source
