@@ -4,7 +4,7 @@ A record is named by `At(array, id)`. Every edit raises CannotEdit where it woul
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
 from typing import Literal
 
@@ -99,7 +99,8 @@ def removed(document: Document, refs: Iterable[At]) -> Document:
         record_at(document, at)
         gone.setdefault(at.array, set()).add(at.id)
     for array, ids in gone.items():
-        left = tuple(each for each in records_of(document, array) if getattr(each, "id", "") not in ids)
+        records = records_of(document, array)
+        left = tuple(compress(records, [id not in ids for id in map(attrgetter("id"), records)]))
         document = with_records(document, array, left)
     return moved(document, {array: dict.fromkeys(ids, "") for array, ids in gone.items()})
 

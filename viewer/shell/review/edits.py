@@ -142,7 +142,9 @@ class Edits(QObject):
         if shown and self.pane is None:
             from viewer.shell.review.pane import ReviewPane  # late: mostly it has been loaded by then
 
-            self.pane = ReviewPane(self.editing, self._theme, self.locale, self.reading, tab.stack, self._known_order())
+            span = None if page is None else page.source.extent(EVERYTHING, Axis.HAPPENED)
+            order = self._known_order()
+            self.pane = ReviewPane(self.editing, self._theme, self.locale, self.reading, tab.stack, order, span)
             self.pane.actor_asked.connect(self._change_actor)
             self.pane.place_asked.connect(self._change_place)
             self.pane.dating.opening.connect(self._build)

@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
-from operator import is_
+from itertools import compress, count, islice
+from operator import is_not
 
 from viewer.document.evidence import find_quote
 from viewer.document.types import Document, Event, Figure, Statement
@@ -165,7 +165,7 @@ def _changes(
         return
     start = _alike(before, after)
     rest = min(len(before), len(after)) - start
-    end = min(_alike(before[::-1], after[::-1]), rest)
+    end = min(_alike(before[start:][::-1], after[start:][::-1]), rest)
     old = {record.id: record for record in before[start : len(before) - end]}
     new = {record.id: record for record in after[start : len(after) - end]}
     for id, record in old.items():
@@ -178,8 +178,7 @@ def _changes(
 
 def _alike(one: Sequence[Told], other: Sequence[Told]) -> int:
     """How many records from the beginning are the very same."""
-    same = list(map(is_, one, other))
-    return same.index(False) if False in same else len(same)
+    return next(compress(count(), map(is_not, one, other)), min(len(one), len(other)))
 
 
 def _moved(

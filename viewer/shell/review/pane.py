@@ -60,16 +60,16 @@ class ReviewPane(QWidget):
 
     def __init__(
         self, editing: Editing, theme: Theme, locale: str, runner: Runner, parent: QWidget | None = None,
-        order: Order | None = None,
+        order: Order | None = None, span: Span | None = None,
     ) -> None:  # fmt: skip
-        """`order`: that of the document, where it is known."""
+        """`order`: that of the document, where it is known. `span`: its time, on which dates are drawn."""
         super().__init__(parent)
         self.editing = editing
         self.ref: Ref | None = None
         self._theme = theme
         self._locale = locale
         self._runner = runner
-        self._span: Span | None = None
+        self._span = span
         self._then: Ref | None = None  # the record that a change under way leads to
         self._among = Choices(editing.document)
         self.order: Order = order or order_of(editing.document)
@@ -189,9 +189,7 @@ class ReviewPane(QWidget):
 
     def show_span(self, span: Span | None) -> None:
         """Takes the document's time, on which dates are drawn."""
-        if span != self._span:
-            self._span = span
-            self._show()
+        self._span = span  # the next record is drawn on it
 
     def show_record(self, ref: Ref | None) -> None:
         """Puts a record under review."""

@@ -86,7 +86,8 @@ class ProposalBox(QWidget):
 
 def proposals(document: Document) -> list[Pair]:
     """The pairs of events that are proposed to be the same and both there."""
-    pairs = [(one, other) for one, other, proposed in same_pairs(document.events) if proposed]
+    related = [event for event in document.events if event.related]
+    pairs = [(one, other) for one, other, proposed in same_pairs(related) if proposed]
     there = {event.id for event in document.events} if pairs else set()
     return [pair for pair in pairs if there.issuperset(pair)]
 
