@@ -430,11 +430,13 @@ def test_of_a_slow_source_the_tray_is_filled_after_the_timeline() -> None:
 
     runner.finish("picture")
     assert (told(), seen[-1].tally.undated) == ([], 3)
+    runner.finish("overview")
     runner.finish("tray")
     assert told() == ["one", "two", "three"]
     store.change(replace(store.state, keep=Filter(actors=frozenset({"a"}))))
     runner.finish("picture")
     assert told() == ["one", "three"], "both are known"
+    runner.finish("overview")
     assert "tray" not in runner.kept
     store.change(replace(store.state, keep=Filter()))
     runner.finish("picture")
@@ -445,5 +447,38 @@ def test_of_a_slow_source_the_tray_is_filled_after_the_timeline() -> None:
     assert told() == ["one", "three"], "wanted no more"
     runner.finish("picture")
     assert told() == []
+    runner.finish("overview")
     runner.finish("tray")
     assert told() == ["two"]
+
+
+def test_of_a_slow_source_the_overview_comes_after_the_timeline() -> None:
+    doc = document(event("one", "2020-02-03", "a"), event("two", "2020-02-03", "b"))
+    runner, source = NamedRunner(), Far(doc)
+    store, presenter, seen = present(runner, source=source)
+
+    def counted() -> tuple[int, int] | None:
+        kept, everything = seen[-1].overview, seen[-1].overview_all
+        return None if kept is None or everything is None else (int(kept.counts.max()), int(everything.counts.max()))
+
+    runner.finish("picture")
+    assert seen[-1].lacks_overview
+    runner.finish("overview")
+    assert counted() == (2, 2)
+    timeline = seen[-2]
+    assert seen[-1].is_but_for_overview(timeline)
+    store.change(replace(store.state, keep=Filter(actors=frozenset({"a"}))))
+    runner.finish("picture")
+    assert counted() is None
+    store.change(replace(store.state, keep=Filter(actors=frozenset({"b"}))))
+    runner.finish("overview")
+    assert counted() is None, "that of a filter that is chosen no more is not wanted"
+    runner.finish("picture")
+    assert not seen[-1].is_but_for_overview(timeline)
+    runner.finish("overview")
+    assert counted() == (1, 2)
+    store.change(replace(store.state, span=Span(0, 1)))
+    runner.finish("picture")
+    assert counted() == (1, 2), "another view of the same needs no other"
+    assert "overview" not in runner.kept
+    assert presenter.picture is seen[-1]

@@ -15,6 +15,7 @@ from viewer.layout.overview import window_area
 from viewer.layout.scene import Area
 from viewer.layout.theme import DARK
 from viewer.layout.timescale import SHORTEST
+from viewer.query.filter import Filter
 from viewer.query.memory import MemorySource
 from viewer.session.pictures import make_picture
 from viewer.session.view_state import ViewState
@@ -158,6 +159,17 @@ def test_with_nothing_dated_it_is_blank_and_does_nothing(qtbot: QtBot, doc: Docu
     made.drag(300, 500)
     QTest.keyClick(made, Qt.Key.Key_Right)
     assert made.heard == []
+
+
+def test_what_was_seen_stays_until_the_new_is_there(overview: Heard) -> None:
+    source, before = MemorySource(YEARS), overview.grab().toImage()
+    state = ViewState(span=SEEN, keep=Filter(text="2015"))
+    on_the_way = make_picture(source, state, fill=False)
+    assert on_the_way.lacks_overview
+    overview.show_picture(on_the_way)
+    assert overview.grab().toImage() == before
+    overview.show_picture(make_picture(source, state))
+    assert overview.grab().toImage() != before
 
 
 def test_it_has_a_name_a_tip_and_takes_the_keyboard(overview: Heard) -> None:

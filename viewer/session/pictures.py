@@ -1,11 +1,11 @@
 """Pictures: the data of one view, and what a source is asked for one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from viewer.dates import Span
 from viewer.layout.lane_order import LaneOrder, arranged, numbers_in
-from viewer.query.answers import Axis, Density, Entry, EventWindow, Grouping, Lane, Tally
+from viewer.query.answers import Axis, Density, Entry, EventWindow, Grouping, Lane, LanesBy, Tally
 from viewer.query.filter import EVERYTHING, Filter
 from viewer.query.lanes import Lanes
 from viewer.query.source import EventSource
@@ -39,7 +39,8 @@ class Picture:
         extent: of the kept records; None if none is dated.
         undated: the first TRAY_ENTRIES (for a window TRAY_ON_SCREEN) records without a time, with their row numbers, of
             `tally.undated`; of a slow source at first only those of them that were told of before, and `coming` not.
-        overview, overview_all: the density of the kept and of all records over `whole`, one lane.
+        overview, overview_all: the density of the kept and of all records over `whole`, one lane; None of a slow
+            source until the timeline is in sight, see `overviews_of`.
         whole: the extent of all records, kept or not.
     """
 
@@ -61,6 +62,20 @@ class Picture:
     overview_all: Density | None
     coming: int = 0
 
+    @property
+    def lacks_overview(self) -> bool:
+        """Whether its overview is still to come."""
+        return self.overview is None and self.whole is not None
+
+    def same_records(self, other: "Picture") -> bool:
+        """Whether it shows the same records as another, on the same axis."""
+        return (self.keep, self.axis) == (other.keep, other.axis)
+
+    def is_but_for_overview(self, other: "Picture") -> bool:
+        """Whether it has the very answers of another, but for the overview's."""
+        names = (field.name for field in fields(self) if field.name not in ("overview", "overview_all"))
+        return all(getattr(self, name) is getattr(other, name) for name in names)
+
 
 def make_picture(
     source: EventSource,
@@ -76,7 +91,7 @@ def make_picture(
     Args:
         seen: the places of the lanes in sight: of many lanes only these and some around them are asked for; None for
             all lanes, however many.
-        fill: whether to fetch the records without a time that `before` doesn't tell of.
+        fill: whether to fetch the overview, and the records without a time, that `before` doesn't tell of.
     """
     keep, axis, grouping = state.keep, state.axis, state.grouping
     same_axis = before if before is not None and before.axis == axis else None
@@ -103,12 +118,10 @@ def make_picture(
                 if window is not None:
                     span, density = near, None
     if whole is not None:
-        one = Grouping(by=type(grouping.by).NONE)
-        wide = overview_span(whole)
         overview_all = None if same_axis is None else same_axis.overview_all
-        overview_all = overview_all or source.density(EVERYTHING, axis, wide, OVERVIEW_COLUMNS, one)
         overview = overview_all if keep == EVERYTHING else None if same is None else same.overview
-        overview = overview or source.density(keep, axis, wide, OVERVIEW_COLUMNS, one)
+        if fill and overview is None:
+            overview, overview_all = overviews_of(source, keep, axis, whole, overview_all)
     if same is None:
         undated, coming = undated_of(source, keep, axis, most_undated, same_axis, fill)
     else:
@@ -132,6 +145,15 @@ def make_picture(
         overview=overview,
         overview_all=overview_all,
     )
+
+
+def overviews_of(
+    source: EventSource, keep: Filter, axis: Axis, whole: Span, everything: Density | None
+) -> tuple[Density, Density]:
+    """The density of the kept and of all records over the extent of all, one lane; that of all, if it is known."""
+    one, wide = Grouping(LanesBy.NONE), overview_span(whole)
+    everything = everything or source.density(EVERYTHING, axis, wide, OVERVIEW_COLUMNS, one)
+    return everything if keep == EVERYTHING else source.density(keep, axis, wide, OVERVIEW_COLUMNS, one), everything
 
 
 def undated_of(

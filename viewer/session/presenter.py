@@ -1,10 +1,12 @@
 """The presenter: asks the source what the view state needs, away from the window, and hands over pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from viewer.document.errors import Cancelled, DatelineError
+from viewer.query.answers import Density
 from viewer.query.source import EventSource
 from viewer.session.pictures import (
     MANY_LANES,
@@ -13,6 +15,7 @@ from viewer.session.pictures import (
     Undated,
     holds,
     make_picture,
+    overviews_of,
     padded,
     undated_of,
 )
@@ -81,7 +84,7 @@ class Presenter:
         self._seen = (0, LANES_AT_FIRST)
         self._asked: tuple[ViewState, tuple[int, int]] | None = None
         self._running: ViewState | None = None  # what a job is answering at this moment, set by its thread
-        self._filling = False  # whether what stands in the tray is being fetched at this moment, set by its thread
+        self._filling = False  # whether what stands beside the timeline is being fetched just now, set by its thread
         self._forget = store.listen(self._changed)
 
     @property
@@ -164,24 +167,50 @@ class Presenter:
         self._runner.run(PICTURE, job, self._deliver, self._fail)
 
     def _fill(self, picture: Picture) -> None:
-        """Asks for what the tray of a picture lacks: records are fetched after the timeline is in sight."""
+        """Asks for what a picture lacks beside the timeline, which is in sight: first its overview, then its tray."""
+        if picture.lacks_overview:
+            self._fill_overview(picture)
+        elif picture.coming:
+            self._fill_tray(picture)
+
+    def _fill_overview(self, picture: Picture) -> None:
+        source, keep, axis, whole = self._source, picture.keep, picture.axis, picture.whole
+        assert whole is not None, "what lacks an overview has something to show there"
+
+        def job() -> tuple[Density, Density] | None:
+            with self._beside(picture) as wanted:
+                return overviews_of(source, keep, axis, whole, picture.overview_all) if wanted else None
+
+        def done(answer: tuple[Density, Density] | None) -> None:
+            now = self.picture
+            if answer is not None and now is not None and now.same_records(picture):
+                self._hand_over(filled := replace(now, overview=answer[0], overview_all=answer[1]))
+                self._fill(filled)
+
+        self._runner.run("overview", job, done, self._fail)
+
+    def _fill_tray(self, picture: Picture) -> None:
         source = self._source
 
         def job() -> Undated:
-            if not _same_records(picture, self._store.state):
-                return ()  # wanted no more
-            self._filling = True
-            try:
-                return undated_of(source, picture.keep, picture.axis, TRAY_ON_SCREEN)[0]
-            finally:
-                self._filling = False
+            with self._beside(picture) as wanted:
+                return undated_of(source, picture.keep, picture.axis, TRAY_ON_SCREEN)[0] if wanted else ()
 
         def done(undated: Undated) -> None:
             now = self.picture
-            if undated and now is not None and (now.keep, now.axis) == (picture.keep, picture.axis):
+            if undated and now is not None and now.same_records(picture):
                 self._hand_over(replace(now, undated=undated, coming=0))
 
         self._runner.run("tray", job, done, self._fail)
+
+    @contextmanager
+    def _beside(self, picture: Picture) -> Iterator[bool]:
+        """While what a picture lacks is asked for; tells whether that is still wanted."""
+        self._filling = wanted = _same_records(picture, self._store.state)
+        try:
+            yield wanted
+        finally:
+            self._filling = False
 
     def _hand_over(self, picture: Picture) -> None:
         self.picture = picture
@@ -191,7 +220,7 @@ class Presenter:
     def _deliver(self, picture: Picture) -> None:
         self._hand_over(picture)
         state = self._store.state
-        if picture.coming and _same_records(picture, state):
+        if _same_records(picture, state):
             self._fill(picture)
         # what was asked last is either this, or on its way
         if (state, self._seen) != self._asked and not self._serves(self.picture, state):

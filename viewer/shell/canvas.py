@@ -132,9 +132,10 @@ class TimelineCanvas(QWidget):
 
     def show_picture(self, picture: Picture) -> None:
         """Shows newly answered data."""
-        self.picture = picture
+        before, self.picture = self.picture, picture
         self._join()
-        self._redraw()
+        if before is None or not picture.is_but_for_overview(before):
+            self._redraw()
 
     def prepare(self, picture: Picture, state: ViewState) -> None:
         """Does what can be done for a picture before it is shown; run where it was made."""
@@ -183,8 +184,7 @@ class TimelineCanvas(QWidget):
 
     def scale(self) -> Timescale | None:
         """Between instants and pixels of the view on show."""
-        area = self.lanes_area()
-        span = self.shown_span()
+        area, span = self.lanes_area(), self.shown_span()
         return None if span is None else Timescale(span, area.x, area.w)
 
     def shown_span(self) -> Span | None:

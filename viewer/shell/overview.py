@@ -1,5 +1,7 @@
 """The overview below the timeline: drag its window to move the view, drag its edges to widen or narrow it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -64,7 +66,11 @@ class Overview(QWidget):
 
     def show_picture(self, picture: Picture) -> None:
         """Shows newly answered data."""
-        before, self._picture = self._picture, picture
+        before = self._picture
+        if picture.lacks_overview and before is not None and before.whole == picture.whole:
+            # it is on its way: until then there is what there was
+            picture = replace(picture, overview=before.overview, overview_all=before.overview_all)
+        self._picture = picture
         if before is None or _told(picture) != _told(before):  # else only what stands elsewhere is new
             self.update()
 
