@@ -477,8 +477,8 @@ def test_of_a_slow_source_the_overview_comes_after_the_timeline() -> None:
     assert not seen[-1].is_but_for_overview(timeline)
     runner.finish("overview")
     assert counted() == (1, 2)
-    store.change(replace(store.state, span=Span(0, 1)))
+    store.change(replace(store.state, grouping=Grouping(LanesBy.KIND)))
     runner.finish("picture")
-    assert counted() == (1, 2), "another view of the same needs no other"
+    assert counted() == (1, 2), "other lanes need no other"
     assert "overview" not in runner.kept
     assert presenter.picture is seen[-1]
