@@ -50,6 +50,14 @@ def test_a_title_that_is_left_is_not_selected_any_more(pane: ReviewPane) -> None
     assert not title.textCursor().hasSelection()
 
 
+def test_the_first_record_of_another_type_is_there_at_once(qtbot: QtBot, pane: ReviewPane) -> None:
+    qtbot.waitUntil(lambda: len(pane.card.findChildren(FigureForm)) == 1, timeout=10_000)  # made while nobody waits
+    pane.show_record(Ref(RecordType.FIGURE, "forty"))
+    (form,) = pane.card.findChildren(FigureForm)
+    assert form.isVisible()
+    assert not any(each.isVisible() for each in pane.card.findChildren(EventForm))
+
+
 def tabbed(pane: ReviewPane, presses: int) -> list[str]:
     """What has the keyboard, from E on, Tab after Tab."""
     pane.focus_text()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.document.text import shown
@@ -26,6 +26,8 @@ _FORMS: Mapping[RecordType, type[Form]] = {
     RecordType.STATEMENT: StatementForm,
     RecordType.FIGURE: FigureForm,
 }
+AHEAD = 300
+"""Milliseconds without another record, after which a form is made ahead of its first."""
 _MOST_GROUNDS = 8
 _QUOTE = 70
 
@@ -52,6 +54,8 @@ class RecordCard(QScrollArea):
         super().__init__(parent)
         self._runner = runner
         self._making = StepByStep(self)
+        self._ahead = QTimer(self, interval=AHEAD, singleShot=True)
+        self._ahead.timeout.connect(self._make_ahead)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -103,6 +107,8 @@ class RecordCard(QScrollArea):
         self._tell(self._grounds, grounds_in_words(record))
         if new:
             self.form_made.emit(form)
+        if len(self._forms) < len(_FORMS):
+            self._ahead.start()
 
     def _show_head(self, ref: Ref, record: Told, theme: Theme) -> None:
         state = review_words(record.review)
@@ -116,6 +122,13 @@ class RecordCard(QScrollArea):
         color = f"color: {css(type_color(ref.type, theme))}"  # a palette would be lost when it is first shown
         if self._kicker.styleSheet() != color:
             self._kicker.setStyleSheet(color)
+
+    def _make_ahead(self) -> None:
+        """Makes a form that is not needed yet, so that the first record of another type is there at once."""
+        missing = [each for each in _FORMS if each not in self._forms]
+        if missing and not self._making.going_on:
+            self.form_made.emit(self._form_of(missing[0]))
+            self._ahead.start()
 
     def _form_of(self, record_type: RecordType) -> Form:
         """The form of a type, made when it is first needed."""
