@@ -234,6 +234,8 @@ def test_a_byline_is_cut_behind_the_name() -> None:
         ("By Ines Varga and Tom Brandt | May 5, 2021 10:15", "Ines Varga and Tom Brandt", ""),
         ("By Ines Varga, The Valley Courier, May 5, 2021", "Ines Varga", "The Valley Courier"),
         ("By Ines Varga in Orla, 5 May 2021", "Ines Varga", ""),
+        ("By Ines Varga, The Valley Courier\n5 May 2021", "Ines Varga", "The Valley Courier"),
+        ("By Ines Varga, Northern Wire\n5 May 2021", "Ines Varga", "Northern Wire"),
     ],
 )
 def test_a_day_stands_behind_the_name(line: str, author: str, publisher: str) -> None:

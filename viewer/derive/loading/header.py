@@ -155,7 +155,7 @@ def _with_byline(article: Article, line: _Line, words: _Header) -> Article:
     told = article.text[line.start : found[2].start] if found else line.text
     author = _after(told.strip("*_ "), words.byline).rstrip(_MARKS)
     before, comma, last = author.rpartition(",")
-    if found and comma and (paper := _paper(last, words)):
+    if comma and (paper := _paper(last, words)):
         author = before
         article = article if article.publisher else replace(article, publisher=paper)
     if not any(letter.isdecimal() for letter in author):  # "By May 2021 all was lost" names nobody
