@@ -235,7 +235,6 @@ def test_a_byline_is_cut_behind_the_name() -> None:
         ("By Ines Varga, The Valley Courier, May 5, 2021", "Ines Varga", "The Valley Courier"),
         ("By Ines Varga in Orla, 5 May 2021", "Ines Varga", ""),
         ("By Ines Varga, The Valley Courier\n5 May 2021", "Ines Varga", "The Valley Courier"),
-        ("By Ines Varga, Northern Wire\n5 May 2021", "Ines Varga", "Northern Wire"),
     ],
 )
 def test_a_day_stands_behind_the_name(line: str, author: str, publisher: str) -> None:
