@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.screens.two_papers import COURIER, WIRE, two_papers
+from tests.shell.conftest import OpenWindow, page_of
 from viewer.document.errors import DatelineError
 from viewer.document.types import Document, Event
 from viewer.layout.theme import LIGHT
@@ -136,4 +137,20 @@ def test_a_table_is_not_compared_and_it_says_what_to_do(qtbot: QtBot, tmp_path: 
     assert "Save a copy as an event file" in bar.text
     buttons = [each for each in bar.findChildren(QPushButton) if not each.isHidden()]
     assert buttons == []  # a table that is asked again holds no more than before
-    assert "Save a copy as an event file" in error.remedy
+
+
+def test_a_table_s_sources_are_seen_in_a_lane_each_instead(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    table = tmp_path / "two.csv"
+    table.write_text("id,title,start,source\n1,Flood,2020-01-01,Paper\n2,Storm,2020-01-02,Herald\n", encoding="utf-8")
+    window = open_window(table)
+    page = page_of(qtbot, window)
+    page.show_lanes_by(LanesBy.COMPARED)
+    tab = window.files.tab
+    assert tab is not None
+    qtbot.waitUntil(lambda: "event files" in tab.notice, timeout=10_000)
+    instead = next(each for each in tab.findChildren(QPushButton) if each.text() == "A &lane for each source")
+    instead.click()
+    assert page.state.grouping.by is LanesBy.SOURCE
+    qtbot.waitUntil(lambda: tab.notice == "", timeout=10_000)

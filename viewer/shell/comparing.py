@@ -1,8 +1,11 @@
 """The bar above a timeline of two sources: which two, what they share, and what of that is shown."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
@@ -25,6 +28,9 @@ from viewer.shell.canvas import TimelineCanvas
 from viewer.shell.export.choices import Tick
 from viewer.shell.flow import FlowLayout
 from viewer.shell.tab_order import tab_as_laid_out
+
+if TYPE_CHECKING:
+    from viewer.shell.page import Page
 
 WIDEST = 220
 """Pixels of a source's name."""
@@ -57,6 +63,14 @@ def cannot_compare(source: EventSource) -> CannotShow:
         tr("two sources are compared in event files, not in tables"),
         tr("Save a copy as an event file (Ctrl+Shift+E) and open that; or see a lane for each: Lanes by › Source"),
     )
+
+
+def instead_of_comparing(page: Page) -> tuple[str, Callable[[], None]] | None:
+    """What comes nearest to a comparison in a table: a lane for each source."""
+    if isinstance(page.source, MemorySource):
+        return None
+    told = QCoreApplication.translate("Comparing", "A &lane for each source")
+    return told, lambda: page.show_lanes_by(LanesBy.SOURCE)
 
 
 class ComparisonBar(QWidget):

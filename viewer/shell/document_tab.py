@@ -15,7 +15,7 @@ from viewer.session.locations import Location, title_of
 from viewer.session.opening import UNWISHED, OpenedSource, Wishes, open_source
 from viewer.shell.amounts import rows_in_words
 from viewer.shell.arriving import ArrivingBar
-from viewer.shell.file_notices import tell_both_changed, tell_changed, tell_unreadable, tell_vanished
+from viewer.shell.file_notices import tell_both_changed, tell_changed, tell_no_answer, tell_unreadable, tell_vanished
 from viewer.shell.first_page import begin_page, paint_one_by_one
 from viewer.shell.keeping_up import KeepingUp
 from viewer.shell.notices import NoticeBar, reason_in_words
@@ -391,7 +391,7 @@ class DocumentTab(QWidget):
     def _show_no_answer(self, error: DatelineError) -> None:
         self._arriving.end_completing()
         if self.page is not None:
-            self._notice.show_failure(error, self.page.retry)
+            tell_no_answer(self._notice, error, self.page)
         self.changed.emit()
 
     def _select(self, ref: Ref) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from viewer.document.errors import DatelineError
     from viewer.shell.notices import NoticeBar
+    from viewer.shell.page import Page
 
 translate = QCoreApplication.translate
 
@@ -45,3 +46,10 @@ def tell_unreadable(notice: NoticeBar, error: DatelineError, read: Callable[[], 
     said = translate("DocumentTab", "The file has changed, but cannot be read: {0}. You see it as it was before {1}.")
     told = said.format(reason_in_words(error), now_in_words())
     notice.show_notice(told, translate("DocumentTab", "&Try again"), read)
+
+
+def tell_no_answer(notice: NoticeBar, error: DatelineError, page: Page) -> None:
+    """What was asked for did not come; it can be asked again, or something else had instead."""
+    from viewer.shell.comparing import instead_of_comparing  # late: with it comes the timeline
+
+    notice.show_failure(error, page.retry, instead_of_comparing(page))

@@ -65,12 +65,17 @@ class NoticeBar(QWidget):
         self.setAccessibleName(text)
         self.setVisible(bool(text))
 
-    def show_failure(self, error: DatelineError, retry: Callable[[], None]) -> None:
-        """Says why what was asked for cannot be shown, until it can be."""
+    def show_failure(
+        self, error: DatelineError, retry: Callable[[], None], instead: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
+        """Says why what was asked for cannot be shown, until it can be; or what can be had `instead`."""
         said = self.tr("What you ask for cannot be shown: {0}.").format(reason_in_words(error))
         remedy = shown(error.remedy, 200).rstrip(".")
-        again = "" if isinstance(error, CannotShow) else self.tr("&Try again")  # what a file holds stays as it is
-        self.show_notice(f"{said} {remedy}." if remedy else said, again, retry)
+        if isinstance(error, CannotShow):  # what a file holds stays as it is
+            again, do = instead or ("", retry)
+        else:
+            again, do = self.tr("&Try again"), retry
+        self.show_notice(f"{said} {remedy}." if remedy else said, again, do)
         self._failing = True
 
     def end_failure(self) -> None:
