@@ -79,6 +79,17 @@ def test_too_many_to_be_looked_at_are_not() -> None:
     assert reaching(timing, by_duration(timing), start, start + 1, 5) is None
 
 
+def test_what_is_foreseen_before_it_is_quick_is_made_with_what_makes_it_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = big_columns(2_000)
+    span = source.extent(EVERYTHING, Axis.HAPPENED)
+    assert span is not None
+    source.foresee(Axis.HAPPENED, span, 64, lambda: None)
+    source.make_filters_ready()
+    monkeypatch.setattr(prepared, "reaching", None)
+    monkeypatch.setattr(prepared, "A_ROW", 10**9)
+    assert source.density(Filter(kinds=frozenset({"shelling"})), Axis.HAPPENED, span, 64, Grouping()).counts.any()
+
+
 def test_what_was_foreseen_is_not_made_again_and_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
 
@@ -88,7 +99,6 @@ def test_what_was_foreseen_is_not_made_again_and_can_be_stopped(monkeypatch: pyt
     source = big_columns(2_000)
     span = source.extent(EVERYTHING, Axis.HAPPENED)
     assert span is not None
-    source.foresee(Axis.HAPPENED, span, 64, lambda: None)  # not ready: nothing is made
     source.make_ready()
 
     def stop() -> None:

@@ -14,10 +14,11 @@ from tests.query.contract import SourceContract
 from tests.query.strategies import documents
 from viewer.document.types import Document
 from viewer.query import kept, prepared
-from viewer.query.answers import Axis, Grouping
-from viewer.query.filter import EVERYTHING
+from viewer.query.answers import Axis, Grouping, LanesBy
+from viewer.query.filter import EVERYTHING, Filter
 from viewer.query.memory import MemorySource
 from viewer.query.once import Once
+from viewer.query.running import ByDuration
 
 
 def of_single_marks(document: Document) -> Document:
@@ -55,6 +56,23 @@ class TestUnplaced(
     """All that there is to ask."""
 
 
+@contextmanager
+def ready_for_filters(document: Document) -> Iterator[MemorySource]:
+    """A source that has made what filters need, and no more."""
+    with unplaced(document) as source:
+        source.make_filters_ready()
+        yield source
+
+
+class TestReadyForFilters(
+    SourceContract,
+    make_source=ready_for_filters,
+    examples=60,
+    given={"document": documents.map(of_single_marks), "axis": st.just(Axis.HAPPENED)},
+):
+    """The same as soon as filters have what they need."""
+
+
 class TestPlaced(
     SourceContract,
     make_source=placed,
@@ -73,6 +91,52 @@ def test_they_go_unplaced_until_patience_ends_or_marks_are_placed(monkeypatch: p
     assert made.goes_unplaced(Axis.HAPPENED, Grouping())
     made.make_ready(lambda: None)
     assert not made.goes_unplaced(Axis.HAPPENED, Grouping())
+
+
+def test_filters_need_neither_the_order_of_ends_nor_that_of_actors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "LEAST_TO_WAIT_FOR", 100)
+    source, same = big_columns(3_000), big_columns(3_000)
+    made = source._prepared
+    span = source.extent(EVERYTHING, Axis.HAPPENED)
+    assert span is not None
+    source.make_filters_ready()
+    for keep in (Filter(actors=frozenset({"a1", "a2"})), Filter(kinds=frozenset({"shelling"})), EVERYTHING):
+        asked = (keep, Axis.HAPPENED, span, 64, Grouping())
+        assert (source.density(*asked).counts == same.density(*asked).counts).all()
+        assert source.extent(keep, Axis.HAPPENED) == same.extent(keep, Axis.HAPPENED)
+        assert source.lanes(keep, Grouping()).kept.tolist() == same.lanes(keep, Grouping()).kept.tolist()
+    assert made.ends.known(Axis.HAPPENED) is None
+    assert not source.columns.parts.is_by_actor
+
+
+def test_a_filter_waits_for_what_is_being_made_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "LEAST_TO_WAIT_FOR", 100)
+    source, begun, go = big_columns(3_000), Signal(), Signal()
+    made = source._prepared
+    make = made.durations
+    span = source.extent(EVERYTHING, Axis.HAPPENED)
+    assert span is not None
+
+    def slowly(axis: Axis) -> ByDuration:
+        begun.set()
+        go.wait(5)
+        return make(axis)
+
+    monkeypatch.setattr(made, "durations", Once(slowly, 1))
+    maker = Thread(target=source.make_filters_ready)
+    maker.start()
+    begun.wait(5)
+    asker = Thread(
+        target=source.density,
+        args=(Filter(kinds=frozenset({"shelling"})), Axis.HAPPENED, span, 64, Grouping()),
+    )
+    asker.start()
+    asker.join(0.1)
+    assert asker.is_alive()
+    go.set()
+    for thread in (maker, asker):
+        thread.join()
+    assert not made.goes_unplaced(Axis.HAPPENED, Grouping(LanesBy.KIND)) or made.durations.known(Axis.HAPPENED)
 
 
 def test_what_two_ask_at_once_is_made_once() -> None:

@@ -81,6 +81,10 @@ class ColumnSource:
     def close(self) -> None:
         """Nothing is held but memory; a source whose records are fetched lets go of where they are."""
 
+    def make_filters_ready(self, check: Callable[[], None] = lambda: None) -> None:
+        """Makes what the first filter would have to wait for; see `make_ready`, which does so too."""
+        self._prepared.make_filters_ready(check)
+
     def make_ready(self, check: Callable[[], None] = lambda: None) -> None:
         """Makes what later questions would have to wait for, of many records seconds: for a thread of its own.
 
@@ -114,12 +118,12 @@ class ColumnSource:
         few, some = prepared.few(keep, axis, grouping), None if within is None else np.array(within, dtype=np.int64)
         if few is not None:
             counts = count_few(plan, timing, few, prepared.few_lanes(keep, grouping), some, *edges)
-        elif prepared.goes_unplaced(axis, grouping):
-            counts = count_unplaced(plan, timing, kept, some, *edges)
-        elif not kept.everything and (reaching := prepared.reaching(axis, span, columns)) is not None:
+        elif not kept.everything and (reaching := prepared.reaching(axis, span, columns, grouping)) is not None:
             counts = count_reaching(
                 plan, kept, prepared.started(asked), reaching, lambda: prepared.reached(asked, span, columns), some
             )
+        elif prepared.goes_unplaced(axis, grouping):
+            counts = count_unplaced(plan, timing, kept, some, *edges)
         else:
             counts = count_columns(timing, prepared.ends(axis), prepared.marks(asked), *edges)
         return Density(span, self._lanes_within(keep, grouping, within), counts)

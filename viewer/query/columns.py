@@ -12,6 +12,7 @@ from viewer.query.accounts import Accounts, accounts_of_postings
 from viewer.query.arrays import AnyInts, Mask, Postings, Rows, repeated, smallest, stable_order, starts, tallied
 from viewer.query.filter import RecordType
 from viewer.query.forest import Forest
+from viewer.query.repeats import distinct
 
 DRAFT = "draft"
 """The review of what rules made and nobody has settled yet."""
@@ -66,6 +67,16 @@ class Parts:
         """The rows in which no actor takes part."""
         none: Mask = self.first[1:] == self.first[:-1]
         return none
+
+    @cached_property
+    def different(self) -> Mask | None:
+        """Which parts are not of an actor who has one before in the same record; None where all are so."""
+        return distinct(self.first, self.actor)
+
+    @property
+    def is_by_actor(self) -> bool:
+        """Whether they have been put in order by actor already."""
+        return "_by_actor" in self.__dict__
 
     def by_actor(self, actors: int) -> ByActor:
         """The parts by actor, of whom there are so many; made once."""

@@ -15,12 +15,10 @@ from viewer.query.filter import NO_KEY, RECORD_KEYS, TELLINGS, Facet, Filter
 from viewer.query.forest import Forest, natural_order, plant
 from viewer.query.keeping import INCLUDED, choices, one_of, parts_in_roles
 from viewer.query.kept import Kept
-from viewer.query.lane_sets import LaneSet, lane_set, stretches
+from viewer.query.key_bits import are_few, bits_of_keys
+from viewer.query.lane_sets import LaneSet, lane_set, lane_set_of_words, stretches
 from viewer.query.names import LISTED
 from viewer.query.repeats import once, with_ancestors, without_values
-
-MASKS_AT_MOST = 64
-"""Keys up to which the records of each are sooner found by looking for it than by sorting."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +51,8 @@ class FacetKeys:
         if postings.first is None and not any(postings.key.strides):  # all are alike
             by_key = (np.ones(int(count), dtype=np.bool_) for count in self.total.tolist())
             return lane_set(postings.size, by_key, self.total)
-        if postings.first is None and size <= MASKS_AT_MOST:
-            masks = (postings.key == key for key in range(size + 1))
-            return lane_set(postings.size, masks, self.total)
+        if are_few(size):
+            return lane_set_of_words(postings.size, bits_of_keys(postings, size), self.total)
         rows = postings.record[stable_order(postings.key, size)]
         first = np.append(0, np.cumsum(self.total[:-1]))
         return lane_set(postings.size, (*stretches(rows, first), np.flatnonzero(postings.without)), self.total)
@@ -66,7 +63,7 @@ def facet_keys(columns: Columns, facet: Facet, labels: Mapping[str, str]) -> Fac
     parts = columns.parts
     match facet:
         case Facet.ACTOR:
-            forest, postings = columns.actors, with_ancestors(columns.actors, parts.first, parts.actor)
+            forest, postings = columns.actors, actor_postings(columns)
         case Facet.PLACE:
             forest = columns.places
             postings = with_ancestors(forest, columns.in_places.first, columns.in_places.key)
@@ -105,6 +102,14 @@ def facet_keys(columns: Columns, facet: Facet, labels: Mapping[str, str]) -> Fac
         parent=np.where(parent < 0, -1, place[parent]),
     )
     return FacetKeys(forest, postings, total, np.array(order, dtype=np.int64), rows)
+
+
+def actor_postings(columns: Columns) -> Postings:
+    """The actors of records, and those of whom they are members, each once."""
+    parts = columns.parts
+    if columns.actors.flat and parts.different is None:
+        return Postings(parts.first, parts.actor)
+    return with_ancestors(columns.actors, parts.first, parts.actor)
 
 
 def _roots(keys: tuple[str, ...]) -> Forest:

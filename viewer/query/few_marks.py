@@ -66,6 +66,15 @@ def count_dated(timing: Timing, kept: Kept) -> int:
     return int(np.count_nonzero(kept.mask[: timing.dated_count]))
 
 
+def undated_rows(timing: Timing, order: AnyInts | None) -> AnyInts:
+    """The rows without a time, as they are listed: in an order that is given, or in their own."""
+    if order is not None:
+        return order[~timing.dated[order]]
+    if timing.order is None:
+        return np.arange(timing.dated_count, timing.size, dtype=np.int32)
+    return np.flatnonzero(~timing.dated).astype(np.int32)
+
+
 def few_marks(timing: Timing, kept: Kept) -> FewMarks:
     """The marks of kept rows that have a time."""
     row = dated_rows(timing, kept)

@@ -23,7 +23,7 @@ def plan_lanes(about: About, columns: Columns, grouping: Grouping) -> LanePlan:
     if grouping.by is LanesBy.COMPARED:
         return plan_comparison(columns, grouping, source_names(about.sources))
     forest, first, key, role = _keys(columns, grouping.by)
-    chosen = distinct(first, key)
+    chosen = columns.parts.different if key is columns.parts.actor else distinct(first, key)
     if chosen is not None and first is not None:
         first, key = without_values(first, chosen), key[chosen]
         role = None if role is None else role[chosen]

@@ -1,6 +1,6 @@
 """Which places of one order stand in which lane: as bits in lanes with many, one by one in lanes with few."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs, tallied
-from viewer.query.bits import Bits, below, edges, looked_up, packed
+from viewer.query.bits import Bits, Words, below, edges, looked_up, packed, places_set
 from viewer.query.kept import Kept
 
 SMALLER_AS_BITS = 32
@@ -162,14 +162,10 @@ def lane_set(size: int, by_lane: Iterable[AnyInts | Mask], counts: Ints) -> Lane
 
     `counts`: about how many places each lane has.
     """
-    fullest = np.argsort(-counts, kind="stable")[:MOST_FOR_SPEED]
-    as_bits = counts * SMALLER_AS_BITS > size
-    as_bits[fullest] |= counts[fullest] * QUICKER_AS_BITS > size
-    as_bits &= counts >= LEAST_AS_BITS
     sizes: list[int] = []
     few: list[Rows] = []
     dense: dict[int, Bits] = {}
-    for lane, (own, many) in enumerate(zip(by_lane, as_bits.tolist(), strict=True)):
+    for lane, (own, many) in enumerate(zip(by_lane, _as_bits(size, counts), strict=True)):
         is_mask = own.dtype == np.bool_
         if many:
             mask = own.view(np.bool_) if is_mask else np.zeros(size, dtype=np.bool_)
@@ -183,6 +179,26 @@ def lane_set(size: int, by_lane: Iterable[AnyInts | Mask], counts: Ints) -> Lane
             sizes.append(len(places))
     place = np.concatenate(few) if few else np.zeros(0, dtype=np.int32)
     return LaneSet(size, _offsets(np.array(sizes, dtype=np.int64)), place, dense)
+
+
+def lane_set_of_words(size: int, by_lane: Sequence[Words], counts: Ints) -> LaneSet:
+    """The same, given the places of each lane as bits."""
+    as_bits = _as_bits(size, counts)
+    dense = {lane: Bits(words) for lane, (words, many) in enumerate(zip(by_lane, as_bits, strict=True)) if many}
+    few = [places_set(by_lane[lane]) for lane, many in enumerate(as_bits) if not many]
+    sizes = np.zeros(len(by_lane), dtype=np.int64)
+    sizes[~np.array(as_bits, dtype=np.bool_)] = [len(places) for places in few]
+    return LaneSet(size, _offsets(sizes), np.concatenate([np.zeros(0, dtype=np.int32), *few]), dense)
+
+
+def _as_bits(size: int, counts: Ints) -> list[bool]:
+    """Which lanes, of so many places each, are held as bits."""
+    fullest = np.argsort(-counts, kind="stable")[:MOST_FOR_SPEED]
+    as_bits = counts * SMALLER_AS_BITS > size
+    as_bits[fullest] |= counts[fullest] * QUICKER_AS_BITS > size
+    as_bits &= counts >= LEAST_AS_BITS
+    found: list[bool] = as_bits.tolist()
+    return found
 
 
 def one_lane(size: int, mask: Mask | None) -> LaneSet:

@@ -36,17 +36,25 @@ class LaneMarks:
         return self.started.nbytes + self.ended.nbytes + self.several.nbytes + self.several_lane.nbytes
 
 
-def place_marks(columns: Columns, plan: LanePlan, timing: Timing, ends: EndOrder) -> LaneMarks:
-    """All marks of an axis in all lanes."""
-    size, marks = _places(timing), len(timing.marks)
+def place_records(columns: Columns, plan: LanePlan) -> LaneSet:
+    """All records in all lanes."""
+    if plan.lanes == 1 and plan.first is None:
+        return one_lane(len(columns), None)
+    return lane_set(len(columns), plan.rows_by_lane(columns)(), plan.heads.total)
+
+
+def place_marks(
+    columns: Columns, plan: LanePlan, timing: Timing, ends: EndOrder, records: Callable[[], LaneSet]
+) -> LaneMarks:
+    """All marks of an axis in all lanes; `records` places all records."""
+    marks = len(timing.marks)
     if timing.several is None and plan.lanes == 1 and plan.first is None:
-        return _no_others(one_lane(size, None), one_lane(marks, None))
+        started = records() if timing.record is None else one_lane(marks, None)
+        return _no_others(started, one_lane(marks, None))
     if timing.record is None:
         by_lane = plan.rows_by_lane(columns)
-        return _no_others(
-            lane_set(size, by_lane(), plan.heads.total),
-            lane_set(marks, (ends.place[_dated(rows, marks)] for rows in by_lane()), plan.heads.total),
-        )
+        ended = lane_set(marks, (ends.place[_dated(rows, marks)] for rows in by_lane()), plan.heads.total)
+        return _no_others(records(), ended)
     return _of_marks(plan, timing, ends, np.arange(marks, dtype=np.int32))
 
 

@@ -7,36 +7,37 @@ from typing import NamedTuple
 import numpy as np
 
 from viewer.dates import Span
-from viewer.query.answers import FOREVER, NEVER, Axis, Grouping, LanesBy
-from viewer.query.arrays import AT_ONCE, AnyInts, Mask
+from viewer.query.answers import Axis, Grouping, LanesBy
+from viewer.query.arrays import AnyInts, Ints, Mask
 from viewer.query.bits import Words, looked_up, packed
 from viewer.query.byte_cache import ByteCache
 from viewer.query.chosen import chosen_words
 from viewer.query.columns import Columns
 from viewer.query.comparison import with_bands
 from viewer.query.counting import Counts, column_edges
-from viewer.query.end_order import EndOrder, end_order, last_end
+from viewer.query.end_order import EndOrder, end_order
+from viewer.query.extents import known_extent, tops_of
 from viewer.query.facets import FacetKeys, facet_keys
 from viewer.query.few_marks import (
     FewLanes,
     FewMarks,
     dated_rows,
-    extent_of_few,
     few_lanes,
     few_marks,
     lanes_kept,
-    least_and_greatest,
+    undated_rows,
 )
 from viewer.query.filter import EVERYTHING, Clause, Facet, Filter
 from viewer.query.keeping import Keeping, clause_rows, only, rows_of_one_actor
 from viewer.query.kept import Kept
+from viewer.query.key_bits import are_few
 from viewer.query.lane_keys import LanePlan
 from viewer.query.lane_plan import kept_lanes, plan_lanes
 from viewer.query.lane_sets import LaneSet
 from viewer.query.lanes import Lanes
-from viewer.query.marks import Marks, Timing
+from viewer.query.marks import Timing
 from viewer.query.once import Once
-from viewer.query.placing import LaneMarks, keep_marks, place_marks
+from viewer.query.placing import LaneMarks, keep_marks, place_marks, place_records
 from viewer.query.reaching import Reaching, count_reached, reaching
 from viewer.query.records import Records
 from viewer.query.row_list import RowList
@@ -59,6 +60,10 @@ MOST_REACHING = 0.5
 """Of all marks, those that may be looked at one by one for how far they reach."""
 MANY_LANES = 1_000
 """Lanes up to which they are counted by way of their marks, which will be asked for next."""
+
+
+READIED = Grouping(), Grouping(LanesBy.NONE)
+"""Groupings whose lanes are made before they are asked for: of the timeline, as a rule, and of the overview."""
 
 
 class MarksAsked(NamedTuple):
@@ -102,32 +107,49 @@ class Prepared:
         self._listings = ByteCache(most("listings"), self._listing, lambda rows: rows.rows.nbytes)
         self._lanes = ByteCache(LEAST_BYTES, self._count_lanes, lambda lanes: lanes.kept.nbytes)
         self.plan = Once(self._plan, 4)
+        self._all_records = Once(self._place_records, 4)
         self._all_placed = Once(self._placed, 4)
+        self._tops: Once[Axis, Ints] = Once(lambda axis: tops_of(self.timing(axis)), len(Axis))
         self._waited: dict[tuple[Axis, Grouping], int] = {}
-        self._getting_ready = False
-        self.ends = Once(self._ends, len(Axis))
-        self.durations = Once(self._durations, len(Axis))
+        self._getting_ready = self._making_filters = False
+        self._foreseen: dict[int, tuple[Axis, Span, int]] = {}
+        self.ends: Once[Axis, EndOrder] = Once(lambda axis: end_order(self.timing(axis)), len(Axis))
+        self.durations: Once[Axis, ByDuration] = Once(lambda axis: by_duration(self.timing(axis)), len(Axis))
         self.facet = Once(self._facet, len(Facet))
-        self.undated = lru_cache(len(Axis))(self._undated)
+        self.undated = lru_cache(len(Axis))(lambda axis: undated_rows(self.timing(axis), records.undated_order()))
         self._extents = lru_cache(64)(self._known_extent)
 
-    def make_ready(self, check: Callable[[], None]) -> None:
-        """Makes what the next pictures, filters and counts would have to wait for; `check` may stop it in between."""
-        self._getting_ready = True
+    def make_filters_ready(self, check: Callable[[], None]) -> None:
+        """Makes what the first filter would have to wait for; `check` may stop it in between."""
+        self._making_filters = True
         try:
-            self.columns.parts.by_actor(len(self.columns.actors))
+            for grouping in READIED:
+                check()
+                self._all_records((Axis.HAPPENED, grouping))
             check()
             self.durations(Axis.HAPPENED)
-            for grouping in (Grouping(), Grouping(LanesBy.NONE)):
-                check()
-                self.ends(Axis.HAPPENED)
-                check()
-                self.placed(Axis.HAPPENED, grouping)
+            while self._foreseen:
+                _, (axis, span, columns) = self._foreseen.popitem()
+                self.foresee(axis, span, columns, check)
+        finally:
+            self._making_filters = False
+
+    def make_ready(self, check: Callable[[], None]) -> None:
+        """Makes what else pictures, filters and counts would have to wait for; `check` may stop it in between."""
+        self._getting_ready = True
+        try:
+            self.make_filters_ready(check)
             for facet in Facet:
                 check()
                 keys = self.facet(facet)
                 check()
                 _ = keys.sets
+            self.columns.parts.by_actor(len(self.columns.actors))
+            check()
+            self.ends(Axis.HAPPENED)
+            for grouping in READIED:
+                check()
+                self.placed(Axis.HAPPENED, grouping)
         finally:
             self._getting_ready = False
 
@@ -143,14 +165,28 @@ class Prepared:
 
     def _clause_kept(self, asked: tuple[Clause, Filter]) -> Kept:
         clause, keep = asked
-        rows = rows_of_one_actor(self.columns, keep) if clause is Clause.ACTOR else None
-        words = chosen_words(clause, keep, self.facet.known)
+        words = chosen_words(clause, keep, self._facet_of_choice)
+        by_actor = clause is Clause.ACTOR and (words is None or self.columns.parts.is_by_actor)
+        rows = rows_of_one_actor(self.columns, keep) if by_actor else None
         if words is not None:
             return Kept.of_words(words, len(self.columns), rows)
         if rows is not None:
             return Kept.of_rows(rows, len(self.columns))
         mask = clause_rows(self._keeping, keep, clause)
         return Kept.of_words(packed(mask), len(mask))
+
+    def _facet_of_choice(self, facet: Facet) -> FacetKeys | None:
+        """The keys of a facet to choose from, if they are known or quicker to make than to look for the records."""
+        keys = self.facet.known(facet)
+        if facet is Facet.ACTOR and not self.columns.parts.is_by_actor and self._by_few_actors:
+            keys = keys or self.facet(facet)
+            _ = keys.sets
+        return keys
+
+    @property
+    def _by_few_actors(self) -> bool:
+        """Whether many records are of so few actors that those of all are made at once."""
+        return len(self.columns) >= LEAST_TO_WAIT_FOR and are_few(len(self.columns.actors))
 
     def _kept_rows(self, keep: Filter) -> Kept:
         clauses = keep.clauses()
@@ -191,20 +227,24 @@ class Prepared:
     def _goes_by_rows(self, kept: Kept, axis: Axis, grouping: Grouping) -> bool:
         if self.timing(axis).record is not None:
             return False
-        placed = self._all_placed.known((axis, grouping))
-        if placed is None:
-            return kept.few_marks
-        return kept.count * A_ROW <= placed.started.price
+        placed = self._all_records.known((axis, grouping))
+        return kept.few_marks if placed is None else kept.count * A_ROW <= placed.price
 
-    def reaching(self, axis: Axis, span: Span, columns: int) -> Reaching | None:
-        """Which marks reach beyond the columns in which they start; None where that is not to be known quickly."""
-        waits = len(self.columns) >= LEAST_TO_WAIT_FOR and self.durations.known(axis) is None
+    def reaching(self, axis: Axis, span: Span, columns: int, grouping: Grouping) -> Reaching | None:
+        """Which marks reach beyond the columns in which they start; None where that is not to be known quickly.
+
+        `grouping`: of the lanes in which they are counted: quickly, if all records have been placed in them.
+        """
+        known = self.durations.known(axis) is not None and self._all_records.known((axis, grouping)) is not None
+        waits = len(self.columns) >= LEAST_TO_WAIT_FOR and not (known or self._is_coming(axis, grouping))
         return None if waits or self.timing(axis).record is not None else self._reaching((axis, span, columns))
 
     def foresee(self, axis: Axis, span: Span, columns: int, check: Callable[[], None]) -> None:
         """Makes what the next filter would need first to count in columns, once that is quick; `check` may stop it."""
         asked = axis, span, columns
-        if self.durations.known(axis) is not None and self.timing(axis).record is None and asked not in self._reaching:
+        if self.durations.known(axis) is None:
+            self._foreseen[columns] = asked
+        elif self.timing(axis).record is None and asked not in self._reaching:
             self._reaching.keep(asked, self._reach(asked, check))
 
     def _reach(self, asked: tuple[Axis, Span, int], check: Callable[[], None] = lambda: None) -> Reaching | None:
@@ -226,11 +266,11 @@ class Prepared:
     def started(self, asked: MarksAsked) -> LaneSet:
         """The kept records in lanes, where each record's mark is that of its number."""
         if asked.within is None and not asked.keep.active:
-            return self.placed(asked.axis, asked.grouping).started
+            return self._all_records((asked.axis, asked.grouping))
         return self._started(asked)
 
     def _keep_started(self, asked: MarksAsked) -> LaneSet:
-        kept, started = self.kept(asked.keep), self.placed(asked.axis, asked.grouping).started
+        kept, started = self.kept(asked.keep), self._all_records((asked.axis, asked.grouping))
         if asked.within is not None:
             started = started.only(np.array(asked.within, dtype=np.int64))
         return started if kept.everything else started.kept(kept)
@@ -258,14 +298,25 @@ class Prepared:
             return False
         waited = self._waited.get((axis, grouping), 0)
         self._waited[axis, grouping] = waited + 1
-        return self._getting_ready or waited < PATIENCE
+        return self._getting_ready or self._making_filters or waited < PATIENCE
+
+    def _is_coming(self, axis: Axis, grouping: Grouping) -> bool:
+        """Whether what filters need is being made, so quickly that it is worth waiting for."""
+        return self._making_filters and axis is Axis.HAPPENED and grouping in READIED and self._by_few_actors
 
     def _plan(self, grouping: Grouping) -> LanePlan:
         return plan_lanes(self._records.about, self.columns, grouping)
 
     def _placed(self, asked: tuple[Axis, Grouping]) -> LaneMarks:
         axis, grouping = asked
-        return place_marks(self.columns, self.plan(grouping), self.timing(axis), self.ends(axis))
+        plan, timing, ends = self.plan(grouping), self.timing(axis), self.ends(axis)
+        return place_marks(self.columns, plan, timing, ends, lambda: self._all_records(asked))
+
+    def _place_records(self, asked: tuple[Axis, Grouping]) -> LaneSet:
+        plan, columns = self.plan(asked[1]), self.columns
+        if plan.actor is not None and plan.keys.lane is not None and columns.actors.flat and self._by_few_actors:
+            return self.facet(Facet.ACTOR).sets.only(np.where(plan.actor < 0, len(columns.actors), plan.actor))
+        return place_records(columns, plan)
 
     def _keep_marks(self, asked: MarksAsked) -> LaneMarks:
         keep, axis, grouping, within = asked
@@ -288,23 +339,18 @@ class Prepared:
             return kept_lanes(plan, kept)
         if self._goes_by_rows(kept, Axis.HAPPENED, grouping):
             return Lanes(plan.heads, lanes_kept(plan, self.few_lanes(keep, grouping)))
-        if self.goes_unplaced(Axis.HAPPENED, grouping):
+        known = self._all_records.known((Axis.HAPPENED, grouping)) is not None
+        if not (known or self._is_coming(Axis.HAPPENED, grouping)) and self.goes_unplaced(Axis.HAPPENED, grouping):
             return kept_lanes(plan, kept)
         if plan.lanes > MANY_LANES:
-            return Lanes(plan.heads, self.placed(Axis.HAPPENED, grouping).started.counts_kept(kept))
+            return Lanes(plan.heads, self._all_records((Axis.HAPPENED, grouping)).counts_kept(kept))
         return Lanes(plan.heads, self.started(MarksAsked(keep, Axis.HAPPENED, grouping, None)).counts)
-
-    def _ends(self, axis: Axis) -> EndOrder:
-        return end_order(self.timing(axis))
 
     def _kept_by_end(self, asked: tuple[Filter, Axis]) -> Kept:
         """Which marks are kept, in the order of their ends."""
         keep, axis = asked
         kept, timing, ends = self.kept(keep), self.timing(axis), self.ends(axis)
         return Kept(looked_up(timing.of_marks(kept.mask), ends.mark))
-
-    def _durations(self, axis: Axis) -> ByDuration:
-        return by_duration(self.timing(axis))
 
     # Facets.
 
@@ -333,44 +379,14 @@ class Prepared:
         undated = self.undated(axis)
         return undated[kept.mask[undated]]
 
-    def _undated(self, axis: Axis) -> AnyInts:
-        """The rows without a time on an axis, as they are listed."""
-        order, timing = self._records.undated_order(), self.timing(axis)
-        if order is not None:
-            return order[~timing.dated[order]]
-        if timing.order is None:
-            return np.arange(timing.dated_count, timing.size, dtype=np.int32)
-        return np.flatnonzero(~timing.dated).astype(np.int32)
-
     def known_extent(self, keep: Filter, axis: Axis) -> tuple[int, int] | None:
         """The least and greatest known bound of the kept, in ticks; None if none is known."""
         return self._extents(keep, axis)
 
     def _known_extent(self, keep: Filter, axis: Axis) -> tuple[int, int] | None:
-        kept, timing = self.kept(keep), self.timing(axis)
-        marks, stays = timing.marks, timing.of_marks(kept.mask)
-        by_rows = kept.few and timing.record is None
-        # A start or end that is a bound at all is the least or greatest known one; what else is known, odd marks tell.
-        high: int | None = NEVER
-        if len(stays) < LEAST_TO_WAIT_FOR or self.ends.known(axis) is not None:
-            high = last_end(timing, self.ends(axis), stays, FOREVER, most=AT_ONCE if by_rows else None)
-        elif not by_rows:
-            high = _greatest_end(marks, stays)
-        if by_rows and high in (NEVER, None):
-            return extent_of_few(timing, self._few_marks((keep, axis)))
-        low, begun = FOREVER, int(np.searchsorted(marks.start, NEVER, side="right"))
-        if begun < len(stays) and stays[first := begun + int(stays[begun:].argmax())]:
-            low = int(marks.start[first])
-        return least_and_greatest(low, NEVER if high is None else high, marks.bounds[stays[marks.odd]])
-
-
-def _greatest_end(marks: Marks, stays: Mask) -> int:
-    """The greatest end of some marks that is one."""
-    high = NEVER
-    for start in range(0, len(stays), AT_ONCE):
-        ends = marks.end[start : start + AT_ONCE]
-        high = max(high, int(ends.max(where=stays[start : start + AT_ONCE] & (ends != FOREVER), initial=NEVER)))
-    return high
+        ends = self.ends.known(axis) if len(self.timing(axis).marks) >= LEAST_TO_WAIT_FOR else self.ends(axis)
+        tops, few = self._tops, self._few_marks
+        return known_extent(self.timing(axis), self.kept(keep), ends, lambda: tops(axis), lambda: few((keep, axis)))
 
 
 def _nbytes_of_clause(kept: Kept) -> int:

@@ -294,7 +294,7 @@ def _finished(
         opened=files,
         scratch=opening.scratch,
         known=known,
-        make_ready=source.make_ready,
+        make_ready=(source.make_filters_ready, source.make_ready),
     )
     source.write(writer)
     return opening.opened(source, data)

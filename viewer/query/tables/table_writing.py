@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
@@ -26,6 +27,13 @@ BREATH = 0.02
 """Seconds between two steps, in which what is shown goes first."""
 
 
+BEFORE_FILTERS = 0.05
+"""Seconds before what filters need is made: the first picture begins."""
+
+MakeReady: TypeAlias = Callable[[Callable[[], None]], None]
+"""Makes something ready, given a check that may stop it."""
+
+
 class Writer:
     """Works in a thread of its own, until it is done or stopped; whatever fails here costs only speed."""
 
@@ -39,11 +47,11 @@ class Writer:
         opened: Sequence[Path],
         scratch: Path,
         known: Sequence[KeptShelf] = (),
-        make_ready: Callable[[Callable[[], None]], None] | None = None,
+        make_ready: Sequence[MakeReady] = (),
     ) -> None:
         """`connect` gives an engine of its own, that leaves processors to what is shown.
 
-        `make_ready`: makes what is shown next quicker; it is handed a check that may stop it.
+        `make_ready`: make what is shown next quicker, the first of them before anything else is done.
         `kept`: the table's folder in the cache, `known` what that holds already; else files go to `scratch`.
         """
         may_write = kept is not None and kept.may_write()
@@ -57,7 +65,7 @@ class Writer:
             one.name: list(zip(one.folded, one.folded_sizes, strict=True)) for one in known
         }
         self._is_new = not known
-        self._make_ready = make_ready
+        self._make_ready = list(make_ready)
         self._stopped = threading.Event()
         self._begun = threading.Event()
         self._resting = False
@@ -72,7 +80,7 @@ class Writer:
         """Ends what it does; returns when it has."""
         self._stopped.set()
         self._begun.set()
-        self._make_ready = None  # a source, which holds this
+        self._make_ready.clear()  # of a source, which holds this
         while self._thread.is_alive():
             # an interruption before a statement has begun is lost: again, then
             self._cursors.interrupt(self._thread.ident or 0)
@@ -96,6 +104,9 @@ class Writer:
         _give_way()
         # The disk may be full, the cache folder emptied, the file changed: then the table is just not kept.
         with closing(self._cursors), suppress(DatelineError, OSError, Damaged):
+            self._begun.wait(min(self._wait, BEFORE_FILTERS))
+            if not self._resting:
+                self._get_ready()
             if self._is_new:
                 self._keep_data()
             else:
@@ -106,7 +117,8 @@ class Writer:
             self._begun.wait(self._wait)
             if self._resting:
                 return
-            self._wait_for_ready()
+            while self._make_ready:
+                self._get_ready()
             for texts in self._texts:
                 self._put_in_order(texts)
             for texts in self._texts:
@@ -115,22 +127,24 @@ class Writer:
                 self._check()
                 texts.hold()
 
-    def _wait_for_ready(self) -> None:
-        """Waits for what is shown next to be made ready; in a thread that who closes the table need not wait for."""
+    def _get_ready(self) -> None:
+        """Has the next be made ready, and waits; in a thread that who closes the table need not wait for."""
         # no daemon: it is no longer than a step's time from its end, and the engine's objects must not outlive Python
-        thread = threading.Thread(target=self._get_ready, name="table getting ready", daemon=False)
+        some, self._make_ready[:1] = self._make_ready[:1], []
+        if not some:
+            return
+        thread = threading.Thread(target=self._make, args=some, name="table getting ready", daemon=False)
+        del some
         thread.start()
         while thread.is_alive():
             self._check()
             thread.join(BREATH)
 
-    def _get_ready(self) -> None:
+    def _make(self, make_ready: MakeReady) -> None:
         _give_way()
-        make_ready, self._make_ready = self._make_ready, None
-        if make_ready is not None:
-            with suppress(DatelineError):
-                self._check()
-                make_ready(self._check)
+        with suppress(DatelineError):
+            self._check()
+            make_ready(self._check)
 
     def _take_known(self) -> None:
         """Takes in the folded texts that the cache has, up to the first that is damaged."""
