@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks.one_files import engine, export, memory, opening, soak
+from tests.benchmarks.one_files import engine, export, memory, opening
 from tests.benchmarks.one_views import filters, frames, peer, search
+from tests.benchmarks.soak import soak
 from viewer.shell.app import TURNS
 from viewer.shell.heap import share_heap
 
@@ -31,7 +32,7 @@ def main(words: Sequence[str]) -> int:
     app = QApplication(["benchmarks"])
     name, subject, *rest = words
     if name == "soak":
-        soak(subject, int(rest[0]), int(rest[1]))
+        soak(rest[0], subject, int(rest[1]), int(rest[2]))
     else:
         MEASURES[name](subject)
     del app

@@ -1,8 +1,5 @@
 """What opening, keeping, exporting and closing a table cost."""
 
-import threading
-import weakref
-from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from sys import stderr
@@ -13,14 +10,10 @@ from tests.benchmarks.desk import Desk
 from tests.benchmarks.measuring import resident, tell
 from tests.benchmarks.one_views import actors_of
 from tests.benchmarks.subjects import close_subject, finish_writing, open_subject
-from viewer.query.answers import Axis
 from viewer.query.filter import EVERYTHING, Filter
 from viewer.query.source import EventSource
-from viewer.shell.heap import HANDED_BACK, give_back
 
 EXPORT = (7680, 4320)
-SHOWN = 5
-"""One in so many filters of the soak is waited for in the window; of the others it is only asked what they keep."""
 
 
 def opening(subject: str) -> None:
@@ -126,49 +119,3 @@ def export(subject: str) -> None:
                 tell(f"{name} cpu", cpu * 1e3)
                 tell(f"{name} bytes", size)
     close_subject(source)
-
-
-def soak(subject: str, rounds: int, asked: int) -> None:
-    """Opens, filters and closes, over and over; what the process holds after each."""
-    for _ in range(rounds):
-        source = open_subject(subject)
-        desk = Desk(source)
-        for turn, keep in enumerate(_many(actors_of(source), asked)):
-            if turn % SHOWN == 0:
-                desk.show_kept(keep)
-            else:
-                source.tally(keep, Axis.HAPPENED)
-        desk.rest()
-        tell("open resident", resident())
-        desk.close()
-        close_subject(source)
-        closed = weakref.ref(source)
-        del source, desk
-        _give_back(closed)
-        tell("resident", resident())
-
-
-def _give_back(closed: "weakref.ref[EventSource]") -> None:
-    """What the window does soon after a file was closed, and waiting for it."""
-    give_back()
-    while closed() is not None:
-        sleep(0.5)
-        give_back()
-    for thread in threading.enumerate():
-        if thread.name == HANDED_BACK:
-            thread.join()
-
-
-def _many(keys: Sequence[str], number: int) -> Iterator[Filter]:
-    """Different filters: one actor, two, all but one, a word."""
-    for turn in range(number):
-        one, other = keys[turn % len(keys)], keys[(turn // len(keys) + turn + 1) % len(keys)]
-        match turn % 4:
-            case 0:
-                yield Filter(actors=frozenset({one, other}))
-            case 1:
-                yield Filter(without_actors=frozenset({one, other}))
-            case 2:
-                yield Filter(pairs=frozenset({(one, other)}))
-            case _:
-                yield Filter(actors=frozenset({one}), kinds=frozenset({("clash", "talks", "aid")[turn % 3]}))

@@ -82,7 +82,8 @@ def _measure(
                 ask(name, size, subject(size), dict(environment, DATELINE_CACHE=fresh), told)
         elif name == "soak":
             if size == sizes[-1]:
-                ask(name, size, subject(size), environment, told, str(asked.rounds), str(asked.filters))
+                more = (subject(SMALLEST), str(asked.rounds), str(asked.filters))
+                ask(name, size, subject(size), environment, told, *more)
         else:
             ask(name, size, subject(size), environment, told)
     if name == "open" and not asked.instead and asked.most >= TEXT_FILES:
@@ -167,6 +168,7 @@ def _goals(told: Told, sizes: Sequence[int], only: Sequence[str]) -> str:
             add("memory, an event", size, _bytes_an_event(told, size), 150.0, "bytes")
     if "soak" in only:
         add("memory after the last closing, of that after the first", sizes[-1], _kept(told, sizes[-1]), 1.05, "×")
+        add("… of that after a table of a thousand", sizes[-1], _kept(told, sizes[-1], "small resident"), 1.05, "×")
     return table("Goals", ("what", "events", "figure", "cpu", "goal", ""), rows)
 
 
@@ -206,9 +208,11 @@ def _bytes_an_event(told: Told, size: int) -> float | None:
     return None if with_all is None or with_few is None else (with_all - with_few) / size
 
 
-def _kept(told: Told, size: int) -> float | None:
-    held = told.figures.get(("soak", size), {}).get("resident", [])
-    return held[-1] / held[0] if len(held) > 1 else None
+def _kept(told: Told, size: int, of: str = "resident") -> float | None:
+    """What is held after the last closing, of what was held after the first, or before any."""
+    figures = told.figures.get(("soak", size), {})
+    held, before = figures.get("resident", []), figures.get(of, [])
+    return held[-1] / before[0] if len(held) > 1 and before else None
 
 
 def _details(told: Told, sizes: Sequence[int], measure: str) -> str:
