@@ -1,6 +1,6 @@
 """A table's columns read in rounds, each from all over it, so that the first of them show what the whole is like."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from time import monotonic
@@ -28,15 +28,15 @@ _MOST_GROUPS = 32
 """Row groups at most that are read by one question."""
 GROWN = 3
 """Times as many rows must have arrived as are on show, for the next to be worth putting in order."""
-LARGEST = 0.4
-"""The share of all rows from which on the whole is waited for."""
+LARGEST = 1 / 6
+"""The share of all rows from which on the whole is waited for: all parts together are of a quarter of them at most."""
 PAUSE = 0.5
 """Seconds at least between two parts on show: a table that is read in a moment is not shown by halves."""
 
 
 @dataclass
 class Growing:
-    """Which parts of a table are shown while it arrives: few enough that all of them cost a tenth of the reading.
+    """Which parts of a table are shown while it arrives: few enough that all of them cost a twentieth of the reading.
 
     Attributes:
         shown: rows that are on show. since: when they were handed out.
@@ -51,6 +51,10 @@ class Growing:
             return False
         self.shown = arrived
         return True
+
+    def may_want_more(self, arrived: int, size: int) -> bool:
+        """Whether any part is yet to be shown before the whole, once so many rows have arrived."""
+        return max(arrived, GROWN * self.shown) <= LARGEST * size
 
     def note(self) -> None:
         """They were handed out."""
@@ -98,8 +102,12 @@ def read_parts(
     there: list[Stretch] = []
     arrived = 0
     cursor = connection.cursor()
-    rounds = [[chunk] for chunk in _chunks(stretches)] if growing is NEVER else _rounds(connection, raw)
-    for some in rounds:
+    left = [[chunk] for chunk in _chunks(stretches)] if growing is NEVER else _rounds(connection, raw)
+    is_spread = growing is not NEVER
+    while left:
+        if is_spread and not growing.may_want_more(arrived, size):
+            left, is_spread = _in_order(group for some in left for group in some), False
+        some = left.pop(0)
         parts = [f"SELECT {select} FROM ({rows})" for stretch in some for rows in rows_sql(raw, stages, stretch)]
         found = fetch_watched(cursor, " UNION ALL ".join(parts), _still(tick, arrived / size))
         if len(next(iter(found.values()))) != sum(last - first for first, last in some):
@@ -143,6 +151,22 @@ def _rounds(connection: "DuckDBPyConnection", raw: RawTable) -> list[list[Stretc
     bits = (rounds - 1).bit_length()
     order = (int(f"{number:0{bits}b}"[::-1], 2) for number in range(1 << bits)) if bits else (0,)
     return [made[number] for number in order if number < rounds and made[number]]  # midway between those before
+
+
+def _in_order(groups: Iterable[Stretch]) -> list[list[Stretch]]:
+    """Row groups in the order of their rows, as many at once as can be, neighbours as one: so they are read soonest."""
+    made: list[list[Stretch]] = []
+    rows = 0
+    for first, last in sorted(groups):
+        rows += last - first
+        if not made or rows > CHUNK:
+            made.append([(first, last)])
+            rows = last - first
+        elif made[-1][-1][1] == first:
+            made[-1][-1] = made[-1][-1][0], last
+        else:
+            made[-1].append((first, last))
+    return made
 
 
 def _row_groups(connection: "DuckDBPyConnection", raw: RawTable) -> list[Stretch]:
