@@ -204,7 +204,7 @@ class BigRecords:
                 rows &= np.array(held, dtype=np.bool_)[_word(each)]
         return rows
 
-    def undated_order(self) -> Rows | None:
+    def undated_order(self, dated: Mask) -> Rows | None:  # noqa: ARG002 (none has relations)
         """As the rows stand."""
         return None
 

@@ -118,3 +118,20 @@ def test_relations_that_contradict_each_other_leave_the_files_order() -> None:
         Event(id=f"e{at}", title="", related=(Relation(event=f"e{(at + 1) % 3}", type="after"),)) for at in range(3)
     )
     assert list(MemorySource(Document(title="t", events=events)).undated(EVERYTHING, HAPPENED)) == [0, 2, 1]
+
+
+def test_where_they_contradict_each_other_it_does_not_matter_how_the_dated_are_kept() -> None:
+    def event(name: str, *related: tuple[str, str], date: str = "") -> Event:
+        return Event(id=name, title=name, date=date, related=tuple(Relation(type=how, event=to) for how, to in related))
+
+    dated = (
+        event("spring", ("before", "summer"), ("responds-to", "second"), date="2020-03"),
+        event("june", ("before", "first"), date="2020-06"),
+        event("summer", date="2020-07"),
+    )
+    undated = (event("first", ("responds-to", "summer")), event("second", ("after", "spring")))
+    listed = []
+    for kept in ((*dated, *undated), (*undated, *dated), (dated[2], undated[0], dated[0], undated[1], dated[1])):
+        source = MemorySource(Document(title="t", events=kept))
+        listed.append([source.entry(row, HAPPENED).title for row in source.undated(EVERYTHING, HAPPENED)])
+    assert listed == [["first", "second"]] * 3

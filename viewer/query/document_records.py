@@ -99,12 +99,13 @@ class DocumentRecords:
     def _search_text(self) -> SearchText:
         return search_text(self._document, self.records)
 
-    def undated_order(self) -> Rows | None:
+    def undated_order(self, dated: Mask) -> Rows | None:
         """All rows in the order in which those without a time are listed."""
         events = self._document.events
         if not any(event.related for event in events):
             return None
-        return np.array([*order_by_relations(events), *range(len(events), len(self))], dtype=np.int32)
+        first = order_by_relations(events, dated[: len(events)].tolist())
+        return np.array([*first, *range(len(events), len(self))], dtype=np.int32)
 
     @cached_property
     def _links(self) -> Links:

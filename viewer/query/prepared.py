@@ -1,7 +1,7 @@
 """What answers are made from: made once of columns, or remembered from question to question as far as bytes allow."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -116,7 +116,7 @@ class Prepared:
         self.ends: Once[Axis, EndOrder] = Once(lambda axis: end_order(self.timing(axis)), len(Axis))
         self.durations: Once[Axis, ByDuration] = Once(lambda axis: by_duration(self.timing(axis)), len(Axis))
         self.facet = Once(self._facet, len(Facet))
-        self.undated = lru_cache(len(Axis))(lambda axis: undated_rows(self.timing(axis), records.undated_order()))
+        self.undated = lru_cache(len(Axis))(lambda axis: undated_rows(self.timing(axis), self._undated_order))
         self._extents = lru_cache(64)(self._known_extent)
 
     def make_filters_ready(self, check: Callable[[], None]) -> None:
@@ -366,15 +366,19 @@ class Prepared:
     def _listing(self, asked: tuple[Filter, Axis]) -> RowList:
         keep, axis = asked
         kept, timing = self.kept(keep), self.timing(axis)
-        if timing.order is None and self._records.undated_order() is None:
+        if timing.order is None and self._undated_order is None:
             return RowList(kept.rows)
         dated = dated_rows(timing, kept) if timing.order is None else timing.order[kept.mask[timing.order]]
         return RowList(np.concatenate([dated, self.kept_undated(keep, axis)]))
 
+    @cached_property
+    def _undated_order(self) -> AnyInts | None:
+        return self._records.undated_order(self.timing(Axis.HAPPENED).dated)
+
     def kept_undated(self, keep: Filter, axis: Axis) -> AnyInts:
         """The kept rows without a time on an axis, as they are listed."""
         kept, timing = self.kept(keep), self.timing(axis)
-        if kept.few_marks and timing.order is None and self._records.undated_order() is None:
+        if kept.few_marks and timing.order is None and self._undated_order is None:
             return kept.rows[len(dated_rows(timing, kept)) :]
         undated = self.undated(axis)
         return undated[kept.mask[undated]]

@@ -75,8 +75,11 @@ class Records(Protocol):
         """The rows in whose text every one of these words and phrases stands; `search.wanted_words` made them."""
         ...
 
-    def undated_order(self) -> AnyInts | None:
-        """All rows in the order in which those without a time are listed; None for the order of the rows."""
+    def undated_order(self, dated: Mask) -> AnyInts | None:
+        """All rows in the order in which those without a time are listed; None for the order of the rows.
+
+        `dated`: the rows that say when they happened.
+        """
         ...
 
     def neighbourhood(self, ref: Ref) -> Links:

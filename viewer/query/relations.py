@@ -199,11 +199,17 @@ def reporter_of(links: Links, record: Record) -> Source | Actor | None:
     return links.sources.get(record.reported_by) or links.actors.get(record.reported_by)
 
 
-def order_by_relations(events: Sequence[Event]) -> list[int]:
+def order_by_relations(events: Sequence[Event], dated: Sequence[bool]) -> list[int]:
     """The events' numbers in an order that puts causes and what came before first, and else keeps the file's.
 
-    Where relations contradict one another, the file's order holds.
+    Where relations contradict one another, the file's order holds, behind that of the `dated` by their ids: these are
+    not always kept as in the file.
     """
+    places = sorted(range(len(events)), key=lambda at: (0, events[at].id) if dated[at] else (1, ""))
+    return [places[at] for at in _ordered([events[at] for at in places])]
+
+
+def _ordered(events: Sequence[Event]) -> list[int]:
     number: dict[str, int] = {}
     for at, event in enumerate(events):
         number.setdefault(event.id, at)

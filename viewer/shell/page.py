@@ -114,7 +114,6 @@ class Page(QWidget):
         self.canvas.lanes_seen.connect(self._see_lanes)
         self.canvas.grouping_changed.connect(lambda grouping: self.change(replace(self.state, grouping=grouping)))
         self.canvas.keep_changed.connect(self._keep)
-
         self.overview.span_changed.connect(self._go_to)
 
         self.filters.changed.connect(self._keep)

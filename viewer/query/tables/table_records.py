@@ -143,19 +143,19 @@ class TableRecords:
         except (DateError, ValueError, OverflowError):
             return None
 
-    def undated_order(self) -> Rows | None:
+    def undated_order(self, dated: Mask) -> Rows | None:
         """All rows in the order in which those without a time are listed; None for their own."""
         shelf = self._shelf(RecordType.EVENT)
         if shelf is None or "related" not in shelf.table.fields:
             return None
         rows = np.arange(len(self), dtype=np.int32) if shelf.rows is None else shelf.rows
         if len(rows) > FEW_EVENTS:
-            rows = rows[rows >= self._data.happened.dated_count]
+            rows = rows[~dated[rows]]
         if len(rows) > FEW_EVENTS:
             return None
         in_file = rows if shelf.numbers is None else rows[np.argsort(shelf.numbers_of(rows), kind="stable")]
         events = [record for record in self.fetch(in_file) if isinstance(record, Event)]
-        first = in_file[order_by_relations(events)] if events else in_file
+        first = in_file[order_by_relations(events, dated[in_file].tolist())] if events else in_file
         others = np.ones(len(self), dtype=np.bool_)
         others[first] = False
         return np.concatenate([first, np.flatnonzero(others).astype(np.int32)])
