@@ -103,7 +103,8 @@ class TimelineCanvas(QWidget):
 
     def set_source(self, source: EventSource) -> None:
         """Hands over the source that pictures come from."""
-        self.source, self.seen = source, range(0)  # lanes to be told anew
+        self.source = source
+        self.seen = range(0)  # to be told anew
         self._answers.forget_joins()
         self._recolor()
         self._join()
@@ -133,7 +134,9 @@ class TimelineCanvas(QWidget):
         """Shows newly answered data."""
         before, self.picture = self.picture, picture
         self._join()
-        if before is None or not picture.is_but_for_overview(before):
+        if before is not None and picture.is_but_for_overview(before):
+            return
+        if before is None or before.tally is not picture.tally or not self._pixels.follow(self._again):
             self._redraw()
 
     def prepare(self, picture: Picture, state: ViewState) -> None:
@@ -205,14 +208,12 @@ class TimelineCanvas(QWidget):
         span, area = self._bound_for(), self.lanes_area()
         if span is None:
             return
-        scale = Timescale(span, area.x, area.w)
         x = area.x + area.w / 2 if around is None else around
-        self.go_to(zoomed(span, factor, scale.at(x)), step)
+        self.go_to(zoomed(span, factor, Timescale(span, area.x, area.w).at(x)), step)
 
     def pan_by(self, share: float) -> None:
         """Moves the view by a share of its width; positive shows what is later."""
-        span = self._bound_for()
-        if span is not None:
+        if (span := self._bound_for()) is not None:
             wide = self.lanes_area().w
             self.go_to(panned_by(span, share * wide, wide), step=True)
 
@@ -254,8 +255,7 @@ class TimelineCanvas(QWidget):
 
     def pick(self, row: int) -> None:
         """Selects the record of a row, once it is known which."""
-        source = self.source
-        if source is not None:
+        if (source := self.source) is not None:
             self.picking.ask(lambda: source.ref(row), partial(self._tell_picked, row))
 
     def _tell_picked(self, row: int, ref: Ref) -> None:
@@ -370,9 +370,8 @@ class TimelineCanvas(QWidget):
                 paint_focus(painter, self.rect(), self._theme.accent)
 
     def _shown(self) -> Shown | None:
-        scene = self.scene()
+        scene, span = self.scene(), self.shown_span() or Span(0, 0)
         around = self._theme, self._scrolls, self._scroll.value()
-        span = self.shown_span() or Span(0, 0)
         return None if scene is None else Shown(scene, span, self.lanes_area(), around)
 
     def _draw(self, painter: QPainter, scene: Scene) -> None:

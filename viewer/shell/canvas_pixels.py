@@ -1,4 +1,4 @@
-"""Pixels of the timeline that still hold: where a view has only moved along time, they are moved with it."""
+"""Pixels of the timeline that still hold: they are left alone, or moved where a view has only moved along time."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, cast
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from viewer.dates import Span
 from viewer.layout.cropped import common
+from viewer.layout.differing import differing, met
 from viewer.layout.moved import Told, part, stale, told
 from viewer.layout.scene import Area, Measure, Scene
 
@@ -43,31 +44,35 @@ class CanvasPixels(QObject):
         self._told: Told | None = None
         self._first: Span | None = None  # where all was drawn last
         self._waiting = False
+        self._fresh: QRegion | None = None  # where what is to be seen differs from what was painted
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(canvas.update)
 
     def follow(self, look: Callable[[], Shown | None]) -> bool:
-        """Shows another view of the same at once; False where nothing was painted that could be moved.
+        """Shows another view or picture at once; False where nothing was painted that could still hold.
 
         Args:
             look: tells what is to be seen.
         """
-        if self._shown is None or self._waiting or not self._canvas.isVisible():
+        before = self._shown
+        if before is None or self._waiting or not self._canvas.isVisible():
             return False
         shown = look()
-        if shown is None or not self._move(shown):
+        if shown is None:
+            self.forget()
             self._canvas.update()
+        elif not self._move(before, shown):
+            self._replace(before, shown)
         return True
 
     def forget(self) -> None:
         """Nothing that was painted holds any more."""
-        self._shown = self._told = None
+        self._shown = self._told = self._fresh = None
 
-    def _move(self, shown: Shown) -> bool:
-        """Moves the pixels of the lanes to where another view has them; False where all must be painted."""
-        before, first, self._shown, self._waiting = self._shown, self._first, shown, True
-        known, self._told = self._told, None
-        if before is None or first is None or before.around != shown.around or before.lanes != shown.lanes:
+    def _move(self, before: Shown, shown: Shown) -> bool:
+        """Moves the pixels of the lanes to where another view has them; False where all of these must be painted."""
+        first, known = self._first, self._told
+        if first is None or before.around != shown.around or before.lanes != shown.lanes:
             return False
         moved, was, step = _steps(first, shown), _steps(first, before), self._step()
         if moved is None or was is None or not step or (moved - was) % step:
@@ -82,32 +87,55 @@ class CanvasPixels(QObject):
         areas = stale(known, made)
         if areas is None:
             return False
-        self._told = made
+        self._shown, self._told, self._fresh, self._waiting = shown, made, None, True
         if moved != was:
             self._canvas.scroll(moved - was, 0, within)
+            self._rest.start()
         fresh = QRegion(self._touched(shown.lanes, step)) - QRegion(within)
         for area in areas:
             fresh += self._touched(area, step)
         self._canvas.update(fresh)
-        self._rest.start()
         return True
+
+    def _replace(self, before: Shown, shown: Shown) -> None:
+        """Has painted what is other than before."""
+        self._shown, self._told = shown, None
+        areas = None
+        if before.around == shown.around and before.lanes == shown.lanes and self._step() == 1:
+            areas = differing(before.scene, shown.scene, shown.lanes.x)
+        fresh = QRegion(self._canvas.rect())
+        if areas is not None:
+            wanted = QRegion()
+            for area in areas:
+                wanted += self._touched(area, 1)
+            fresh &= wanted
+        self._fresh, self._waiting = fresh, not fresh.isEmpty()
+        self._canvas.update(fresh)
 
     def paint(self, painter: QPainter, region: QRegion, shown: Shown, draw: Callable[[QPainter, Scene], None]) -> None:
         """Paints what of a region is not there yet."""
         self._waiting = False
+        fresh, self._fresh = self._fresh, None
         whole = region.boundingRect().contains(self._canvas.rect()) and region.rectCount() == 1
         if not whole and self._told is not None and self._told.scene is shown.scene:
             blurred = not self._canvas.devicePixelRatioF().is_integer()
             for place in cast("Iterable[QRect]", region):
-                area = Area(place.x(), place.y(), place.width(), place.height())
                 painter.save()
                 painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
-                draw(painter, part(self._told, area, whole_columns=blurred))
+                draw(painter, part(self._told, _area(place), whole_columns=blurred))
                 painter.restore()
             return
-        draw(painter, shown.scene)
+        draw(painter, shown.scene if whole else met(shown.scene, _area(region.boundingRect())))
         if whole:
-            self._shown, self._told, self._first = shown, None, shown.span
+            self._shown = shown
+        elif fresh is None:
+            return  # what the system has lost of what was painted
+        elif not (fresh - region).isEmpty():
+            self.forget()  # there is more to be painted than could be
+            return
+        self._told = None
+        if (QRegion(self._touched(shown.lanes, 1)) - region).isEmpty():
+            self._first = shown.span
             self._rest.stop()
 
     def _step(self) -> int:
@@ -136,6 +164,10 @@ class CanvasPixels(QObject):
             child.isVisible() and child.geometry().intersects(place) and not isinstance(child, QScrollBar)
             for child in above
         )
+
+
+def _area(place: QRect) -> Area:
+    return Area(place.x(), place.y(), place.width(), place.height())
 
 
 def _steps(first: Span, shown: Shown) -> int | None:

@@ -172,8 +172,7 @@ class Page(QWidget):
         self._presenter.listen(self._show_picture)
         self._presenter.on_failure(self._fail_picture)
         self._unanswered = None
-        selected = self.state.selected
-        if selected is not None and not grown:  # of what grows, it may be yet to come
+        if (selected := self.state.selected) is not None and not grown:  # of what grows, it may be yet to come
             self._selecting.if_missing(source, selected, self._let_go)
         self.canvas.set_source(source)
         self.overview.set_source(source)
