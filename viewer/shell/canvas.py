@@ -103,8 +103,7 @@ class TimelineCanvas(QWidget):
 
     def set_source(self, source: EventSource) -> None:
         """Hands over the source that pictures come from."""
-        self.source = source
-        self.seen = range(0)  # to be told anew
+        self.source, self.seen = source, range(0)  # lanes to be told anew
         self._answers.forget_joins()
         self._recolor()
         self._join()
