@@ -1,0 +1,27 @@
+"""Who of several named in a speaker's words speaks, and what around a verb of saying is none."""
+
+import pytest
+
+from viewer.derive.article import Article
+from viewer.derive.findings import Stretch
+from viewer.derive.stages import find_all
+
+
+def _speakers(text: str) -> list[str]:
+    found = find_all(Article(text=text, body=Stretch(0, len(text)), published="2024-03-12"))
+    return [found.entities[each.entity].name if each.entity is not None else "" for each in found.said]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“We see it,” said lead author Carla Roca of Lima Central University.", ["Carla Roca"]),
+        ("Ana Lee's lawyer said the move was wrong.", [""]),
+        ("Ana Lee (Lab, Leeds North) said the tower was too high.", ["Ana Lee"]),
+        ("No group has claimed responsibility.", []),
+        ("The bus left the road at about 3 a.m. near the village, Colonel Ana Lee said.", ["Ana Lee"]),
+        ("Ana Lee said around 3,500 members had joined.", ["Ana Lee"]),
+    ],
+)
+def test_the_person_speaks_and_not_the_body_behind_the_name(text: str, speakers: list[str]) -> None:
+    assert _speakers(text) == speakers
