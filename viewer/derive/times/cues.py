@@ -46,14 +46,14 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     side = _side(tokens[place])
     if side == "by" and tokens[place + 1].word.key in cues.perfect:
         return Lies.BEHIND  # "by Saturday had flooded"
-    aside = present = False
+    aside = present = verb = False
     for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
         if tokens[back].meaning is not None:
             continue
         if _ends(tokens[back]):
             near = place - back <= _OPENING
             return _next(tokens, place, cues) if near and not present else _present(tokens, place, cues, present)
-        if present and tokens[back].word.key == ",":
+        if verb and tokens[back].word.key == ",":
             break
         told = _told(tokens, back, cues)
         if told is not None:
@@ -63,6 +63,7 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
             return Lies.UNSAID if told in (Lies.AHEAD, Lies.FORESEEN) and (aside or moved) else told
         aside = aside or _begins_aside(tokens, back, cues)
         present = present or (not aside and _is_present(tokens, back, cues))
+        verb = verb or (present and tokens[back].word.key in cues.present)  # a headline's "to" has no verb at all
     return _present(tokens, place, cues, present)
 
 
