@@ -37,7 +37,7 @@ def _lines(name: str) -> Iterator[_Line]:
             yield _Line(text.replace("\\n", "\n"), words, edtf, published, not line.startswith("?"))
 
 
-_CLAUSES = tuple(line for name in ("clauses.txt", "registers.txt", "positions.txt") for line in _lines(name))
+_CLAUSES = tuple(line for name in ("clauses.txt", "registers.txt", "positions.txt", "desks.txt") for line in _lines(name))
 _PHRASES = tuple(_lines("phrases.txt"))
 
 

@@ -104,4 +104,6 @@ def test_typed_phrases() -> None:
     assert date_in_words("since december", "2020-02-06", "en") == "2019-12/2020-02-06"
     assert date_in_words("3 May 2019 or 4 June 2019", "", "en") == ""
     assert date_in_words("nobody knows", "2020-02-06", "en") == ""
+    assert date_in_words("2021-99", "2021-03-18", "en") == ""
+    assert date_in_words("1901-99", "2021-03-18", "en") == "1901/1999"
     assert date_in_words("last week", "", "en") == ""
