@@ -19,7 +19,7 @@ from viewer.formats.saving import save_document
 _TEXT = (
     "Peruvian troops attacked a camp near Cusco on Tuesday, the defence ministry said. At the harbour, the Aurora sat "
     "idle from early March; nobody came aboard.\n\n"
-    "“The river is ours again,” Ana Solberg said. The mayor put it otherwise: a lost year. He shrugged. He "
+    "“The river is ours again,” Ana Solberg said. The mayor put it otherwise: a lost year. She shrugged. She "
     "shrugged.\n\n"
     "More than 3,000 people have fled. The walls are 12 metres high and 40 years old."
 )
@@ -76,7 +76,7 @@ def test_a_date_that_is_not_in_the_article_is_none(date: str) -> None:
 @pytest.mark.parametrize(
     "exact",
     [
-        "", " ", "…", "the Aurora sank", "The Aurora sat idle", "He shrugged", "obody came aboar", "a" * 5000,
+        "", " ", "…", "the Aurora sank", "The Aurora sat idle", "She shrugged", "obody came aboar", "a" * 5000,
         "the Aurora sat  idle", "\ud800", "“", ".",
     ],
 )  # fmt: skip
@@ -87,11 +87,11 @@ def test_what_does_not_stand_once_in_the_article_is_not_taken(exact: str) -> Non
 
 
 def test_a_place_tells_which_of_two() -> None:
-    second = _TEXT.rindex("He shrugged")
-    merged = _merged(_event("He shrugged", start=second, end=second + len("He shrugged")))
+    second = _TEXT.rindex("She shrugged")
+    merged = _merged(_event("She shrugged", start=second, end=second + len("She shrugged")))
     assert merged.document.events[-1].evidence[0].start == second
-    assert _merged(_event("He shrugged", start=second + 1)).taken == 0
-    assert _merged(_event("He shrugged", start=-5, end=10**30)).taken == 0
+    assert _merged(_event("She shrugged", start=second + 1)).taken == 0
+    assert _merged(_event("She shrugged", start=-5, end=10**30)).taken == 0
 
 
 def test_what_rules_found_is_not_told_again() -> None:
@@ -149,15 +149,15 @@ def test_a_statement_is_taken_with_its_speaker() -> None:
     [("", "a lost year"), ("Napoleon", "a lost year"), ("The mayor", "nobody came"), ("The mayor", "lost yea")],
 )
 def test_a_statement_without_speaker_or_words_is_none(speaker: str, text: str) -> None:
-    exact = "The mayor put it otherwise: a lost year. He shrugged."
+    exact = "The mayor put it otherwise: a lost year. She shrugged."
     merged = _merged(Proposal(record="statement", exact=exact, speaker=speaker, text=text))
     assert (merged.taken, merged.unfounded) == (0, 1)
     assert merged.document == _DRAFT
 
 
 def test_a_pronoun_is_whom_our_rules_take_it_for() -> None:
-    exact = _TEXT[_TEXT.index("The mayor put") : _TEXT.index(" He shrugged.") + len(" He shrugged.")]
-    merged = _merged(Proposal(record="statement", exact=exact, speaker="He", text="a lost year"))
+    exact = _TEXT[_TEXT.index("The mayor put") : _TEXT.index(" She shrugged.") + len(" She shrugged.")]
+    merged = _merged(Proposal(record="statement", exact=exact, speaker="She", text="a lost year"))
     assert merged.document.actors == _DRAFT.actors
     ground = next(each for each in merged.document.statements[-1].grounds if each.field == "speaker")
     assert ground.basis == "inferred"

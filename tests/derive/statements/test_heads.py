@@ -3,6 +3,7 @@
 import pytest
 
 from viewer.derive.article import Article
+from viewer.derive.drafting import draft_document
 from viewer.derive.findings import Stretch
 from viewer.derive.stages import find_all
 
@@ -25,3 +26,13 @@ def _speakers(text: str) -> list[str]:
 )
 def test_the_person_speaks_and_not_the_body_behind_the_name(text: str, speakers: list[str]) -> None:
     assert _speakers(text) == speakers
+
+
+def test_the_day_behind_who_announced_it_is_that_of_the_statement() -> None:
+    text = "Alto is to close its plant in Linz, it announced on Friday."
+    found = find_all(Article(text=text, body=Stretch(0, len(text)), published="2018-07-30"))
+    document = draft_document(Article(text=text, body=Stretch(0, len(text)), published="2018-07-30"), found)
+    assert [(each.text, each.said) for each in document.statements] == [
+        ("Alto is to close its plant in Linz", "2018-07-27")
+    ]
+    assert [event.date for event in document.events] == [""], "when it is to close, nobody says"

@@ -18,6 +18,8 @@ from viewer.derive.article import Article
 from viewer.derive.findings import Entity, Mention, Stretch, TimeExpression
 from viewer.derive.structure import Structure
 
+_TITLES = 3
+"""Titles that may stand before a title and a name: "U.S. Secretary of State Dr. Ana Lee"."""
 _POPULOUS = 100_000
 """People: a city of fewer is taken for one only where "in", "at" or "near" stands before it."""
 _LONGEST_ACRONYM = 6
@@ -174,16 +176,16 @@ class _Finder:
             return True
         return end - place > 1 or known.name in ("United States", "United Kingdom")
 
-    def _titled(self, place: int, length: int) -> int | None:
-        """A title with a name behind it is a person's."""
+    def _titled(self, place: int, length: int, behind: int = 0) -> int | None:
+        """A title with a name behind it is a person's; so many titles stand before it, of which there may be some."""
         start = place + length
         words = self._words
         if start >= len(words) or not words[start].capital or not words[start].tight or start in self._timed:
             return None
         if words[start].sentence != words[place].sentence:
             return None
-        again = self._lexicon.titles.at(words, start)
-        if again and (inner := self._titled(start, again[0])):
+        again = self._lexicon.titles.at(words, start) if behind < _TITLES else None
+        if again and (inner := self._titled(start, again[0], behind + 1)):
             return inner
         known = self._known_at(start)
         end = name_end(words, start, self._lexicon, self._timed)

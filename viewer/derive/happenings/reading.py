@@ -170,7 +170,7 @@ def _plain(held: Reading, place: int) -> Verb | None:
     if (
         word.capital or not word.tight or not key.isalpha() or key in grammar.stative or key.endswith("ly")
         or place in held.time or place in held.mention or place in held.cue or word.possessive
-        or key in grammar.prepositions
+        or key in grammar.prepositions or (key in grammar.control and held.key(place + 1) == "to")
     ):  # fmt: skip
         return None
     back = place - 1

@@ -284,9 +284,7 @@ def _hangs(line: Line, place: int) -> bool:
     word = line.word(place)
     if line.among("hanging", place):
         return True
-    return (line.saying.ends("ing", word) or line.saying.ends("ed", word)) and not is_verbal(
-        line, place + 1
-    )
+    return (line.saying.ends("ing", word) or line.saying.ends("ed", word)) and not is_verbal(line, place + 1)
 
 
 def _past_opening(line: Line, first: int, limit: int) -> int:
