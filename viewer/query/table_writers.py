@@ -11,16 +11,16 @@ from viewer.query.subject import KeptSubject
 from viewer.query.tables.copied_columns import for_csv, for_ndjson, for_parquet
 from viewer.query.tables.parquet_writing import PARQUET as PLAIN_PARQUET
 from viewer.query.tables.parquet_writing import TYPES
-from viewer.query.tables.table_copying import Make
+from viewer.query.tables.table_copying import Form
 
 
-def _by_engine(writer: Writer, make: Make, how: str) -> Writer:
+def _by_engine(writer: Writer, form: Form) -> Writer:
     def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
         copy = subject.copy() if isinstance(subject, KeptSubject) else None
         if copy is None:
             writer.write(subject, file, tell)
         else:
-            copy.write(file, tell, make, how)
+            copy.write(file, tell, form)
 
     return replace(writer, write=write)
 
@@ -29,7 +29,10 @@ def _parquet(rows: str, names: Sequence[str]) -> str:
     return for_parquet(rows, names, TYPES)
 
 
-CSV = _by_engine(PLAIN_CSV, for_csv, "FORMAT csv, HEADER true, NULLSTR ''")
-NDJSON = _by_engine(PLAIN_NDJSON, for_ndjson, "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x1f'")
+_CELLS = "FORMAT csv, NULLSTR ''"
+_LINES = "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x1f'"
 """Lines of one column: in JSON nothing stands that would have to be quoted."""
-PARQUET = _by_engine(PLAIN_PARQUET, _parquet, "FORMAT parquet, COMPRESSION zstd")
+
+CSV = _by_engine(PLAIN_CSV, Form(for_csv, f"{_CELLS}, HEADER true", f"{_CELLS}, HEADER false"))
+NDJSON = _by_engine(PLAIN_NDJSON, Form(for_ndjson, _LINES, _LINES))
+PARQUET = _by_engine(PLAIN_PARQUET, Form(_parquet, "FORMAT parquet, COMPRESSION zstd"))

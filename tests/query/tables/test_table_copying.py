@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import msgspec
 import pytest
 
@@ -14,7 +15,7 @@ from viewer.formats.writing import Writer
 from viewer.query import table_writers
 from viewer.query.filter import EVERYTHING, Filter, RecordType
 from viewer.query.subject import KeptSubject, subject_of
-from viewer.query.tables import parquet_writing
+from viewer.query.tables import parquet_writing, table_copying
 
 PAIRS = (
     (table_writers.CSV, csv_table.CSV),
@@ -80,6 +81,44 @@ def test_the_engine_writes_what_the_writers_write(by_engine: Writer, one_by_one:
     assert dates["a"] == ("2020-01~/2020-03", "")
     assert dates["c"] == ("", "nonsense")
     assert dates["d"] == ("../..", "")
+
+
+@of_tables
+@pytest.mark.parametrize("piece", [1, 2, 3, 4, 100])
+@pytest.mark.parametrize("keep", [EVERYTHING, Filter(actors=frozenset({"Side 1"}))], ids=["all", "some"])
+def test_pieces_of_several_files_are_one_in_their_order(
+    by_engine: Writer,
+    one_by_one: Writer,
+    keep: Filter,
+    piece: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(table_copying, "PIECE", piece)
+    folder, number = tmp_path / "several", 0
+    folder.mkdir()
+    for file, rows in enumerate((2, 1, 5, 3)):
+        sql = (
+            f"SELECT printf('e%02d', nth) AS id, id AS title, printf('2020-03-%02d', nth * 7 % 28 + 1) AS date, "
+            "[printf('Side %d', nth % 3)] AS actors, ['Wire'] AS source "
+            f"FROM range({number}, {number + rows}) AS numbers(nth)"
+        )
+        with duckdb.connect() as connection:
+            connection.execute(f"COPY ({sql}) TO '{folder / f'part-{file}.parquet'}' (FORMAT parquet)")
+        number += rows
+    quick, slow = both(by_engine, one_by_one, folder, keep)
+    assert quick == slow
+    assert len(quick.events) == (number if keep == EVERYTHING else 4)
+    what = opened(folder)
+    try:
+        whole = tmp_path / f"whole{by_engine.suffix}"
+        written(by_engine, subject_of(what.source), whole)
+    finally:
+        what.source.close()
+    with duckdb.connect() as connection:
+        reader = {".csv": "read_csv", ".ndjson": "read_ndjson", ".parquet": "read_parquet"}[by_engine.suffix]
+        ids = [id for (id,) in connection.execute(f"SELECT id FROM {reader}('{whole}')").fetchall()]
+    assert ids == [f"e{at:02}" for at in range(number)]
 
 
 @of_tables

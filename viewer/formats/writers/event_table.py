@@ -8,7 +8,7 @@ import msgspec
 
 from viewer.document.merging import as_json
 from viewer.document.structure import REFERENCES
-from viewer.document.types import Actor, Document, Event, Figure, JsonValue, Part, Place, Source, Statement
+from viewer.document.types import Actor, Document, Event, Evidence, Figure, JsonValue, Part, Place, Source, Statement
 from viewer.formats.writers.head import with_texts
 from viewer.formats.writers.joined import Joined, encoded
 from viewer.formats.writers.telling import told
@@ -26,6 +26,8 @@ COLUMNS = (
 Row = dict[str, object]
 """An event by column, without what it lacks; nested as JSON is, statements and figures as encoded JSON."""
 
+_CHANGED = frozenset("\r\0")
+"""Characters that not all cells keep."""
 _OF_RULES = ("review", "rule", "proposed_by", "confidence", "grounds")
 """Fields of what rules made of an article; tables have no columns for them."""
 _LOOKED_AT = 200_000
@@ -105,12 +107,24 @@ def _row(event: Event, names: Names) -> Row:
         if len(event.places) == 1 and (at := names.located.get(event.places[0])):
             row["latitude"], row["longitude"] = at
     if event.evidence:
-        row["source"] = list(dict.fromkeys(names.named("sources", quote.source) for quote in event.evidence))
-        row["text"] = event.evidence[0].exact
-        row["evidence"] = [_nested(quote, names) for quote in event.evidence]
+        sources = list(dict.fromkeys(names.named("sources", quote.source) for quote in event.evidence))
+        row["source"], row["text"] = sources, event.evidence[0].exact
+        if not _is_told_by_columns(event.evidence, sources):
+            row["evidence"] = [_nested(quote, names) for quote in event.evidence]
     if event.related:
         row["related"] = [{"event": relation.event, "type": relation.type} for relation in event.related]
     return row
+
+
+def _is_told_by_columns(quotes: Sequence[Evidence], names: Sequence[str]) -> bool:
+    """Whether the columns of sources, with these names, and text tell all of some evidence, to the letter."""
+    text = quotes[0].exact
+    return (
+        len(quotes) == len(names)
+        and all(quote == Evidence(source=quote.source, exact=text) for quote in quotes)
+        and all(names)
+        and _CHANGED.isdisjoint("".join((text, *names)))
+    )
 
 
 def _nested(part: Part, names: Names) -> dict[str, JsonValue]:

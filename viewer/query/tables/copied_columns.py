@@ -18,8 +18,10 @@ _USUAL = "{0} BETWEEN 'A' AND '\uff00' OR {0} BETWEEN '0' AND '9~'"
 """How cells begin that need no guard: quicker to look at than the pattern that tells it of all."""
 _SPACE = r"[\s\v\x{1c}-\x{1f}\x{85}\pZ]"
 """What is stripped of a text's ends."""
-_UNPLAIN = rf";|(?:^|\x{{01}}){_SPACE}|{_SPACE}(?:\x{{01}}|$)"
-"""What keeps texts from being told apart by semicolons."""
+_BARE = len('[{"source":"","exact":""}]')
+"""Letters of evidence as JSON beside its own."""
+_UNPLAIN = rf";|^\[|(?:^|\x{{01}}){_SPACE}|{_SPACE}(?:\x{{01}}|$)"
+"""What keeps texts from being told apart by semicolons, or would have them read as JSON."""
 
 
 def columns_sql(fields: Mapping[str, str], located: bool, checked: bool, whole: str) -> dict[str, str]:
@@ -47,8 +49,7 @@ def columns_sql(fields: Mapping[str, str], located: bool, checked: bool, whole: 
         if located:
             found |= {name: f"located.{name}" for name in ("latitude", "longitude")}
     if "evidence" in fields:
-        sources = f"json_extract_string({fields['evidence']}, '$[*].source')"
-        found["source"] = f"list_filter({sources}, lambda each, nth: list_position({sources}, each) = nth)"
+        found["source"] = f"json_extract_string({fields['evidence']}, '$[*].source')"
         found["text"] = f"json_extract_string({fields['evidence']}, '$[0].exact')"
         found["evidence"] = fields["evidence"]
     if whole:
@@ -56,21 +57,45 @@ def columns_sql(fields: Mapping[str, str], located: bool, checked: bool, whole: 
     return {name: found[name] for name in COLUMNS if name in found}
 
 
+def told_once(rows: str, names: Sequence[str]) -> str:
+    """SQL for rows with these columns, made of those of `columns_sql`: each source once, and what that says not again.
+
+    That is evidence of which the columns of sources and text tell all: as `event_table` leaves it out. Only where it is
+    one quote whose letters JSON writes as they are; what is left is rare, and may be told twice.
+    """
+    if "source" not in names:
+        return rows
+    once = "list_filter(source, lambda each, nth: list_position(source, each) = nth)"
+    # JSON of this length has no other members, and nothing that had to be escaped
+    letters = f"{_BARE} + strlen(source[1]) + strlen(text)"
+    told = f"len(source) = 1 AND source[1] <> '' AND strlen(evidence::VARCHAR) = {letters}"
+    return (
+        f"SELECT * REPLACE (CASE WHEN len(source) > 1 THEN {once} ELSE source END AS source, "
+        f"CASE WHEN NOT ({told}) THEN evidence END AS evidence) FROM ({rows})"
+    )
+
+
 def for_csv(rows: str, names: Sequence[str]) -> str:
     """SQL for the cells of a CSV file, made of rows with these columns; NULL for empty ones."""
+    lists = {name: quote_name(name) for name in names if name in LISTS}
+    if "actors" in names:
+        lists |= {"actors": _each("actors", "actor"), "roles": _each("actors", "role")}
+    # in stages: what stands in several branches the engine would make for each of them
+    rows = f"SELECT * REPLACE ({_named(lists)}) FROM (SELECT *, NULL AS roles FROM ({rows}))" if lists else rows
+    together = {f"{name} together": f"array_to_string({quote_name(name)}, chr(1))" for name in lists}
+    rows = f"SELECT *, {_named(together)} FROM ({rows})" if lists else rows
     cells: dict[str, str] = {}
-    for name in names:
+    for name in (*names, *(("roles",) if "actors" in names else ())):
         column = quote_name(name)
-        if name == "actors":
-            roles = _each(column, "role")
-            cells["actors"] = _listed(_each(column, "actor"))
-            cells["roles"] = f"CASE WHEN array_to_string({roles}, '') <> '' THEN {_listed(roles)} END"
-        elif name in LISTS:
-            cells[name] = _listed(column)
+        if name in lists:
+            cells[name] = _listed(column, quote_name(f"{name} together"))
         elif name in _NESTED:
             cells[name] = f"CASE WHEN json_array_length({column}) > 0 THEN {column}::VARCHAR END"
         else:
             cells[name] = f"{column}::VARCHAR"
+    if "roles" in lists:
+        some = f"replace({quote_name('roles together')}, chr(1), '') <> ''"
+        cells["roles"] = f"CASE WHEN {some} THEN {cells['roles']} END"
     written: dict[str, str] = {}
     for name in HEADER:
         column = quote_name(name)
@@ -124,13 +149,11 @@ def _each(parts: str, field: str) -> str:
     return f"list_transform({parts}, lambda each: each[{quote_text(field)}])"
 
 
-def _listed(texts: str) -> str:
-    """Texts parted by semicolons; as JSON where these would not part them again."""
-    together = f"array_to_string({texts}, chr(1))"
-    plain = f"NOT regexp_matches({together}, {quote_text(_UNPLAIN)}) AND NOT starts_with({together}, '[')"
-    some = f"(len({texts}) > 1 OR {together} <> '')"
-    parted = f"CASE WHEN {plain} AND {some} THEN array_to_string({texts}, '; ') ELSE to_json({texts})::VARCHAR END"
-    return f"CASE WHEN len({texts}) > 0 THEN {parted} END"
+def _listed(texts: str, together: str) -> str:
+    """Texts parted by semicolons; as JSON where these would not part them again. `together`: parted by chr(1)."""
+    plain = f"NOT regexp_matches({together}, {quote_text(_UNPLAIN)})"
+    parted = f"CASE WHEN {plain} THEN array_to_string({texts}, '; ') ELSE to_json({texts})::VARCHAR END"
+    return f"CASE WHEN {together} <> '' THEN {parted} WHEN len({texts}) > 0 THEN to_json({texts})::VARCHAR END"
 
 
 def _guarded(text: str) -> str:

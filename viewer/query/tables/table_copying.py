@@ -2,9 +2,10 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,8 +21,8 @@ from viewer.query.answers import Axis
 from viewer.query.arrays import AnyInts
 from viewer.query.filter import EVERYTHING, Filter, RecordType
 from viewer.query.row_list import RowList
-from viewer.query.tables.copied_columns import columns_sql
-from viewer.query.tables.engine import connect, fetch_rows, is_engine_error, quote_text
+from viewer.query.tables.copied_columns import columns_sql, told_once
+from viewer.query.tables.engine import connect, fetch_number, fetch_rows, is_engine_error, quote_text
 from viewer.query.tables.shelves import Shelf
 from viewer.query.tables.table_source import TableSource
 from viewer.query.tables.watching import run_watched
@@ -31,11 +32,34 @@ if TYPE_CHECKING:
 
 MOST_ODD = 200_000
 """Different texts, where dates should be, of which it is looked whether they are dates after all."""
-_MADE = 0.95
-"""The part of the work that is done once the engine has written its file."""
+PIECE = 500_000
+"""Rows written at a time, where they can be: so the disk never holds a second copy of all of them."""
 
 Make = Callable[[str, Sequence[str]], str]
 """Makes SQL for what a file holds of SQL for rows with these columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the engine writes a kind of file.
+
+    Attributes:
+        options: the engine's for writing it.
+        behind: those for rows that are put behind others in a file; "" where none can be.
+    """
+
+    make: Make
+    options: str
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The rows from number `first` to before `end`: those of a table that satisfy a condition; "" where all do."""
+
+    first: int
+    end: int
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,43 +80,57 @@ class TableCopy:
     places: tuple[Place, ...]
     whole: str
 
-    def write(self, file: BinaryIO, tell: Tell, make: Make, how: str) -> None:
-        """Writes them, in the order of their table; `how`: the engine's options for writing.
+    def write(self, file: BinaryIO, tell: Tell, form: Form) -> None:
+        """Writes them, in the order of their table.
 
         Raises:
             CannotSave: the engine cannot do it.
             Cancelled: it was told to stop.
         """
-        size = len(self.shelf) if self.numbers is None else len(self.numbers)
-        files = self.shelf.table.files
         with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
             made = Path(folder, "events")
             try:
-                with closing(connect(files, Path(folder))) as connection:
-                    copy = f"COPY ({make(*self._rows(connection))}) TO {quote_text(str(made))} ({how})"
-                    run_watched(connection.cursor(), copy, lambda share: tell(int(share * _MADE * size)))
+                with closing(connect(self.shelf.table.files, Path(folder))) as connection:
+                    source, columns = self._source(connection)
+                    options, done = form.options, 0
+                    for piece in self._pieces(apart=bool(form.behind)):
+                        size = self._size(piece)
+                        copy = f"COPY ({form.make(source(piece), columns)}) TO {quote_text(str(made))} ({options})"
+                        run_watched(connection.cursor(), copy, partial(_tell_share, tell, done, size))
+                        with made.open("rb") as written:
+                            shutil.copyfileobj(written, file, 1 << 20)
+                        made.unlink()
+                        options, done = form.behind, done + size
+                        tell(done)
             except Exception as error:
                 if is_engine_error(error):
                     reason = f"the table cannot be made ({str(error).splitlines()[0]})"
                     raise CannotSave(Path(file.name), reason) from None
                 raise
-            with made.open("rb") as written:
-                shutil.copyfileobj(written, file, 1 << 20)
-        tell(size)
 
-    def _rows(self, connection: "DuckDBPyConnection") -> tuple[str, list[str]]:
-        """SQL for the rows, and their columns."""
+    def _pieces(self, apart: bool) -> list[_Piece]:
+        """What is written at a time, one piece at least; `apart`: of a large table there may be several."""
+        table = self.shelf.table
+        pieces = [piece for piece in _pieces(table.sizes) if self._size(piece)] if apart else []
+        return pieces or [_Piece(0, len(table))]
+
+    def _size(self, piece: _Piece) -> int:
+        """How many rows of a piece are kept."""
+        if self.numbers is None:
+            return piece.end - piece.first
+        first, end = np.searchsorted(self.numbers, (piece.first, piece.end))
+        return int(end - first)
+
+    def _source(self, connection: "DuckDBPyConnection") -> tuple[Callable[[_Piece], str], list[str]]:
+        """What makes SQL for the rows of a piece, and their columns."""
         table = self.shelf.table
         located, checked = bool(self.places) and "places" in table.fields, self._note_odd(connection)
-        # only by these names, for a table's own may be any
-        own = ", ".join(f'{sql} AS "{name}"' for name, sql in table.fields.items())
-        fields = {name: f'record."{name}"' for name in table.fields}
-        source = f"(SELECT {table.number} AS number, {own} FROM {table.from_sql()}) AS record"
+        joined = ""
         if self.numbers is not None:
             _hand_over(connection, "kept", {"number": self.numbers.astype(np.int64)})
-            source += " SEMI JOIN kept ON kept.number = record.number"
+            joined += " SEMI JOIN kept ON kept.number = record.number"
         if checked:
-            source += " LEFT JOIN odd ON odd.number = record.number"
+            joined += " LEFT JOIN odd ON odd.number = record.number"
         if located:
             _hand_over(
                 connection,
@@ -104,12 +142,22 @@ class TableCopy:
                 },
             )
             only = "CASE WHEN len(record.places) = 1 THEN record.places[1] END"
-            source += f" LEFT JOIN located ON located.name = {only}"
+            joined += f" LEFT JOIN located ON located.name = {only}"
         first = 0 if self.numbers is None or not len(self.numbers) else int(self.numbers[0])
         whole = f"CASE WHEN record.number = {first} THEN {quote_text(self.whole)} END" if self.whole else ""
-        columns = columns_sql(fields, located, checked, whole)
+        columns = columns_sql({name: f'record."{name}"' for name in table.fields}, located, checked, whole)
         select = ", ".join(f'{sql} AS "{name}"' for name, sql in columns.items())
-        return f"SELECT {select} FROM {source}", list(columns)
+        # only by these names, for a table's own may be any
+        own = ", ".join(f'{sql} AS "{name}"' for name, sql in table.fields.items())
+
+        def rows(piece: _Piece) -> str:
+            where = f" WHERE {piece.condition}" if piece.condition else ""
+            record = f"(SELECT {table.number} AS number, {own} FROM {table.from_sql()}{where}) AS record"
+            # joins lose the order
+            order = " ORDER BY record.number" if joined else ""
+            return told_once(f"SELECT {select} FROM {record}{joined}{order}", list(columns))
+
+        return rows, list(columns)
 
     def _note_odd(self, connection: "DuckDBPyConnection") -> bool:
         """Makes the table "odd" of those whose dates may be none; whether there can be any."""
@@ -121,6 +169,8 @@ class TableCopy:
         connection.execute(
             f"CREATE TABLE written AS FROM ({written}) SEMI JOIN undated USING (number) WHERE words <> ''"
         )
+        if not fetch_number(connection, "SELECT count(*) FROM written"):
+            return False
         texts = fetch_rows(connection, f"SELECT DISTINCT words FROM written LIMIT {MOST_ODD}")
         days = [str(words) for (words,) in texts if is_edtf(str(words))]
         _hand_over(connection, "days", {"day": np.array([*days, ""], dtype=object)})
@@ -129,6 +179,34 @@ class TableCopy:
             "CASE WHEN day IS NULL THEN words ELSE '' END AS words FROM written LEFT JOIN days ON day = words"
         )
         return True
+
+
+def _tell_share(tell: Tell, done: int, size: int, share: float) -> None:
+    """Tells how many rows are written when a share of so many more is."""
+    tell(done + int(share * size))
+
+
+def _pieces(sizes: Sequence[int]) -> Iterator[_Piece]:
+    """Rows in files of these sizes, some at a time, in order: of one large file, or of several whole ones."""
+    start = first = 0  # the first row and file that are yet to be given
+    end = 0
+    for file, size in enumerate(sizes):
+        if end > start and end + size - start > PIECE:
+            yield _Piece(start, end, f"file_index BETWEEN {first} AND {file - 1}")
+            start = end
+        if end == start:
+            first = file
+        of_file = f"file_index = {file} AND " if len(sizes) > 1 else ""
+        while end + size - start > PIECE:  # it begins with the file
+            at = start - end
+            yield _Piece(start, start + PIECE, f"{of_file}file_row_number BETWEEN {at} AND {at + PIECE - 1}")
+            start += PIECE
+        if start > end:
+            yield _Piece(start, end + size, f"{of_file}file_row_number >= {start - end}")
+            start = end + size
+        end += size
+    if end > start:
+        yield _Piece(start, end, f"file_index BETWEEN {first} AND {len(sizes) - 1}" if len(sizes) > 1 else "")
 
 
 def _hand_over(connection: "DuckDBPyConnection", name: str, columns: Mapping[str, NDArray[np.generic]]) -> None:
