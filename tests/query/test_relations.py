@@ -121,15 +121,19 @@ def test_relations_that_contradict_each_other_leave_the_files_order() -> None:
 
 
 def test_where_they_contradict_each_other_it_does_not_matter_how_the_dated_are_kept() -> None:
-    def event(name: str, *related: tuple[str, str], date: str = "") -> Event:
-        return Event(id=name, title=name, date=date, related=tuple(Relation(type=how, event=to) for how, to in related))
+    def event(name: str, *related: Relation, date: str = "") -> Event:
+        return Event(id=name, title=name, date=date, related=related)
 
+    answer, later = Relation(event="second", type="responds-to"), Relation(event="summer", type="before")
     dated = (
-        event("spring", ("before", "summer"), ("responds-to", "second"), date="2020-03"),
-        event("june", ("before", "first"), date="2020-06"),
+        event("spring", later, answer, date="2020-03"),
+        event("june", Relation(event="first", type="before"), date="2020-06"),
         event("summer", date="2020-07"),
     )
-    undated = (event("first", ("responds-to", "summer")), event("second", ("after", "spring")))
+    undated = (
+        event("first", Relation(event="summer", type="responds-to")),
+        event("second", Relation(event="spring", type="after")),
+    )
     listed = []
     for kept in ((*dated, *undated), (*undated, *dated), (dated[2], undated[0], dated[0], undated[1], dated[1])):
         source = MemorySource(Document(title="t", events=kept))
