@@ -1,5 +1,6 @@
 """All measures of deriving, printed; `store` writes those of the invented articles to the file that tests go by."""
 
+from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from tests.benchmarks.derive import anchor, corpus, figures, statements, times
@@ -9,15 +10,20 @@ MEASURED = CORPUS / "measured.toml"
 
 
 def run(options: Sequence[str] = ()) -> str:
-    """The tables of all measures, on material of others only where it is.
-
-    `sample`: how its draft differs from it; `open`: the open half alone, with its misses.
-    """
-    if "open" in options:
+    """The tables of all measures, on material of others only where it is; or the part that is named."""
+    parser = ArgumentParser(prog="python -m tests.benchmarks derive", description=run.__doc__)
+    parser.add_argument(
+        "part",
+        nargs="?",
+        choices=("open", "sample", "store"),
+        help="the open half alone, with its misses; how the sample's draft differs from it; all, and keep the figures",
+    )
+    part = parser.parse_args(options).part
+    if part == "open":
         return "\n".join(corpus.open_rows())
-    if "sample" in options:
+    if part == "sample":
         return "\n".join(anchor.rows(details=True))
-    if "store" in options:
+    if part == "store":
         store()
     lines = ["Deriving, all stages", *corpus.rows()]
     for title, rows in (
