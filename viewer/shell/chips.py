@@ -15,7 +15,7 @@ from viewer.query.filter_words import FilterPart, filter_words
 from viewer.query.source import EventSource
 from viewer.session.presenter import ImmediateRunner, Runner
 from viewer.shell.asking import Asking
-from viewer.shell.flow import FlowLayout
+from viewer.shell.flow import FlowLayout, take_all
 from viewer.shell.line_text import paint_line
 from viewer.shell.painter import font
 from viewer.shell.tab_order import tab_as_laid_out
@@ -157,8 +157,7 @@ class ChipBar(QWidget):
         self.failed.emit(error)
 
     def _remove_chips(self) -> None:
-        while self._flow.takeAt(0) is not None:
-            pass
+        take_all(self._flow)
         for chip in self._chips:
             chip.hide()
             chip.deleteLater()

@@ -4,6 +4,15 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
+def take_all(layout: QLayout) -> list[QWidget]:
+    """Takes all widgets out of a layout; unlike with `takeAt` in Python, what the layout made for each is freed."""
+    held = (layout.itemAt(at) for at in range(layout.count()))
+    widgets = [widget for item in held if item is not None and (widget := item.widget()) is not None]
+    for widget in widgets:
+        layout.removeWidget(widget)
+    return widgets
+
+
 class FlowLayout(QLayout):
     """Its height follows from its width; hidden widgets take no room."""
 

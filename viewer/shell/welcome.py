@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from viewer.document.text import shown
 from viewer.layout.theme import Theme
 from viewer.session.locations import Location, public_name, title_of
+from viewer.shell.flow import take_all
 from viewer.shell.headlines import set_in_the_middle, words
 from viewer.shell.icons import pixmap
 
@@ -90,9 +91,8 @@ class Welcome(QWidget):
 
     def show_recent(self, locations: list[Location], theme: Theme) -> None:
         """Lists what was opened lately; files that are gone are greyed."""
-        while (row := self._recent.takeAt(0)) is not None:
-            if widget := row.widget():
-                widget.deleteLater()
+        for row in take_all(self._recent):
+            row.deleteLater()
         self._recent_title.setVisible(bool(locations))
         for location in locations:
             self._recent.addWidget(self._row(location, theme), alignment=Qt.AlignmentFlag.AlignLeft)

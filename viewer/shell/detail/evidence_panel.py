@@ -14,6 +14,7 @@ from viewer.shell.detail.known import Reading, Stop
 from viewer.shell.detail.parts import View, muted, prose
 from viewer.shell.detail.prose import Piece, Prose
 from viewer.shell.detail.wording import joined, name, quoted, written_date_words
+from viewer.shell.flow import take_all
 from viewer.shell.icons import icon, pixmap
 
 _MOST_WORDS = 240  # pixels: a long quote must not push the record away
@@ -88,11 +89,9 @@ class EvidencePanel(QWidget):
     def _render(self) -> None:
         view = self._view
         assert view is not None
-        while (item := self._head.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for before in take_all(self._head):
+            before.hide()
+            before.deleteLater()
         stop = self._stops[self._at] if self._stops else None
         for words in _headlines(view, stop):
             self._head.addWidget(words)

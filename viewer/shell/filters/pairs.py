@@ -17,7 +17,7 @@ from viewer.shell.filters.facet_model import MOST_OF_MANY, NOWHERE, Index
 from viewer.shell.filters.finding import plain
 from viewer.shell.filters.section import MARGIN
 from viewer.shell.filters.words import key_names
-from viewer.shell.flow import FlowLayout
+from viewer.shell.flow import FlowLayout, take_all
 
 MOST_OFFERED = 1_000
 """Actors that the fields offer all together; of more, those with the most records, and what is typed finds others."""
@@ -162,11 +162,9 @@ class PairsEditor(QWidget):
 
     def show_pairs(self, keep: Filter, theme: Theme) -> None:
         """Shows the pairs of a filter."""
-        while (item := self._chips_flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for before in take_all(self._chips_flow):
+            before.hide()
+            before.deleteLater()
         for pair in sorted(keep.pairs, key=lambda pair: (self._actors.name(pair[0]), self._actors.name(pair[1]))):
             acting, acted_on = (isolated(self._actors.name(actor)) for actor in pair)
             chip = Chip(self.tr("{one} → {other}").format(one=acting, other=acted_on), theme)
