@@ -203,6 +203,20 @@ def test_recent_files_that_are_gone_are_greyed_and_the_list_can_be_cleared(open_
     assert [action.isEnabled() for action in menu.actions()] == [False]
 
 
+def test_filters_leave_the_tool_bar_as_it_was(qtbot: QtBot, open_window: OpenWindow, file: Path) -> None:
+    window = open_window(file)
+    page = page_of(qtbot, window)
+    page.change(replace(page.state, keep=Filter(actors=frozenset({"syria"}))))
+    forward, changes = actions(window)["Forward"], list[bool]()
+    assert not forward.isEnabled()
+    forward.changed.connect(lambda: changes.append(forward.isEnabled()))
+    for actor in ("turkey", "syria", "turkey"):
+        page.change(replace(page.state, keep=Filter(actors=frozenset({actor}))))
+    assert changes == []
+    page.store.back()
+    assert changes == [True]
+
+
 def test_without_a_file_what_needs_one_is_greyed(qtbot: QtBot, open_window: OpenWindow, file: Path) -> None:
     window = open_window()
     needing = ("Reload", "Export as an image", "Zoom in", "Next record", "Find")

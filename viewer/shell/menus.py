@@ -53,8 +53,9 @@ class Menus:
         """Ticks what is on, and greys what cannot be done now."""
         for action in self.on_tab:
             action.setEnabled(tab is not None)
-        for action in self.on_page:
-            action.setEnabled(page is not None)
+        able = {} if tab is None or page is None else self._able(tab, page)
+        for action in self.on_page:  # once each: of every change, Qt's buttons keep a connection for good
+            action.setEnabled(page is not None and able.get(action, True))
         self.modes[settings.mode].setChecked(True)
         for name, on in settings.panels.items():
             self.named[name].setChecked(on)
@@ -64,16 +65,22 @@ class Menus:
         state = page.state
         self.lanes[state.grouping.by].setChecked(True)
         self.lane_orders[state.lanes.by_name].setChecked(True)
-        for action in self.lane_orders.values():  # two sources stand as they are compared
-            action.setEnabled(state.grouping.by not in (LanesBy.NONE, LanesBy.COMPARED))
         self.axes[state.axis].setChecked(True)
         self.named["relations"].setChecked(state.relations)
         self.named["legend"].setChecked(state.legend)
-        self.named["problems"].setEnabled(bool(tab.problems))
         self.named["problems"].setChecked(tab.problems_shown)
-        self.named["back"].setEnabled(page.store.can_go_back)
-        self.named["forward"].setEnabled(page.store.can_go_forward)
-        self.named["fit-selected"].setEnabled(state.selected is not None)
+
+    def _able(self, tab: "DocumentTab", page: "Page") -> dict[QAction, bool]:
+        """What can be done, of that which depends on more than whether there is a page."""
+        named, state = self.named, page.state
+        ordered = state.grouping.by not in (LanesBy.NONE, LanesBy.COMPARED)  # two sources stand as they are compared
+        return {
+            named["problems"]: bool(tab.problems),
+            named["back"]: page.store.can_go_back,
+            named["forward"]: page.store.can_go_forward,
+            named["fit-selected"]: state.selected is not None,
+            **dict.fromkeys(self.lane_orders.values(), ordered),
+        }
 
     def _show_edits(self, tab: "DocumentTab | None") -> None:
         """Says what can be undone, and greys what needs a document that can be edited."""
