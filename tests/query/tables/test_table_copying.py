@@ -9,7 +9,7 @@ import pytest
 
 from tests.formats.writers.writing import opened, read_back, written
 from viewer.document.errors import Cancelled
-from viewer.document.types import Document
+from viewer.document.types import Document, Evidence
 from viewer.formats.writers import csv_table, ndjson
 from viewer.formats.writing import Writer
 from viewer.query import table_writers
@@ -121,6 +121,53 @@ def test_pieces_of_several_files_are_one_in_their_order(
     in_files = [f"e{at:02}" for at in range(number)]
     by_time = sorted(in_files, key=lambda id: int(id[1:]) * 7 % 28)  # as they are kept once all was read
     assert ids in (in_files, by_time)
+
+
+EVIDENCE = (
+    '[{"source": "Wire", "exact": ""}]',
+    '[{"source": "Wire", "exact": "", "start": 3, "end": 9}]',
+    '[{"source": "Wire", "exact": "they met"}]',
+    '[{"source": "Wire", "exact": "they \\"met\\"\\r\\nat noon"}]',
+    '[{"source": "Wire", "exact": "they met", "prefix": "There "}]',
+    '[{"source": "Wire", "exact": "they"}, {"source": "Wire", "exact": "they"}]',
+    '[{"source": "Wire", "exact": "they"}, {"source": "Daily", "exact": "they"}]',
+    '[{"source": "Wire", "exact": "they"}, {"source": "Daily", "exact": "no"}]',
+    '[{"source": "W; \u00fc", "exact": "\u00fc"}]',
+)
+
+NO_QUOTE = '[{"source": "Wire", "start": 3, "end": 9}]'
+
+
+@of_tables
+def test_evidence_comes_back_to_the_letter(by_engine: Writer, one_by_one: Writer, tmp_path: Path) -> None:
+    path = tmp_path / "quoted.ndjson"
+    rows = (
+        f'{{"id": "e{nth}", "title": "x", "evidence": {quotes}}}\n' for nth, quotes in enumerate((*EVIDENCE, NO_QUOTE))
+    )
+    path.write_text("".join(rows), encoding="utf-8")
+    quick, slow = both(by_engine, one_by_one, path, EVERYTHING)
+    assert quick == slow
+    given = [msgspec.json.decode(quotes, type=tuple[Evidence, ...]) for quotes in EVIDENCE]
+    assert [event.evidence for event in quick.events[:-1]] == given
+
+
+def test_rows_that_are_joined_keep_their_order(tmp_path: Path) -> None:
+    path, made = tmp_path / "groups.parquet", tmp_path / "made.csv"
+    with duckdb.connect() as connection:
+        rows = (
+            "SELECT nth AS id, 'x' AS title, if(nth % 100 = 0, 'who knows', '2020') AS date FROM range(40000) AS t(nth)"
+        )
+        connection.execute(f"COPY ({rows}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 2048)")
+    what = opened(path)
+    try:
+        written(table_writers.CSV, subject_of(what.source), made)
+    finally:
+        what.source.close()
+    ids = [int(line.partition(",")[0]) for line in made.read_text(encoding="utf-8").splitlines()[1:]]
+    undated = [number for number in ids if number % 100 == 0]
+    assert sorted(ids) == list(range(40000))
+    assert undated == sorted(undated)
+    assert [number for number in ids if number % 100] == [number for number in range(40000) if number % 100]
 
 
 @of_tables

@@ -71,7 +71,7 @@ def told_once(rows: str, names: Sequence[str]) -> str:
     told = f"len(source) = 1 AND source[1] <> '' AND strlen(evidence::VARCHAR) = {letters}"
     return (
         f"SELECT * REPLACE (CASE WHEN len(source) > 1 THEN {once} ELSE source END AS source, "
-        f"CASE WHEN len(source) = 1 AND source[1] <> '' AND {told} THEN NULL ELSE evidence END AS evidence) FROM ({rows})"
+        f"CASE WHEN {told} THEN NULL ELSE evidence END AS evidence) FROM ({rows})"
     )
 
 
