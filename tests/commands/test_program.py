@@ -28,15 +28,18 @@ def start(*words: str, **environment: str) -> subprocess.Popen[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupt_closes_the_window_and_keeps_what_was_open(number: signal.Signals, tmp_path: Path) -> None:
+@pytest.mark.parametrize("wait", [0, 1], ids=["while it starts", "later"])
+def test_an_interrupt_closes_the_window_and_keeps_what_was_open(
+    number: signal.Signals, wait: float, tmp_path: Path
+) -> None:
     sample = resource("samples", "idlib-2020-02-06.dateline.json")
     folders = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "STATE")}
     with start(str(sample), **folders) as program:
         log = tmp_path / "STATE" / "dateline" / "dateline.log"
         deadline = time.monotonic() + 60
         while not log.exists() and time.monotonic() < deadline:
-            time.sleep(0.05)
-        time.sleep(1)
+            time.sleep(0.01)
+        time.sleep(wait)
         program.send_signal(number)
         _out, said = program.communicate(timeout=60)
     assert program.returncode == 0, said

@@ -34,6 +34,7 @@ def run(locations: Sequence[Location], wishes: Wishes = UNWISHED) -> int:
     share_heap()
     sys.setswitchinterval(TURNS)
     app = make_application()
+    interrupts = _Interrupts(app.quit)
     close_log = log_to(state_folder())
     folder = settings_folder()
     locale = translate(app)
@@ -42,7 +43,6 @@ def run(locations: Sequence[Location], wishes: Wishes = UNWISHED) -> int:
     reporter.install()
     if sys.platform == "darwin":  # elsewhere files come as arguments, and a filter of all events takes time
         app.installEventFilter(_FileOpener(lambda path: window.open_files([path]), app))
-    interrupts = _Interrupts(app.quit)
     if locations:
         window.open_files(locations, wishes)
     else:
@@ -129,4 +129,5 @@ class _Interrupts(QObject):
             self._read.recv(64)
 
     def _take(self, _number: int, _frame: object) -> None:
-        self._quit()
+        # in its turn: a window that is not shown yet would not be closed, and what it has open forgotten
+        QTimer.singleShot(0, self, self._quit)
