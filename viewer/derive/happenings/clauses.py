@@ -125,7 +125,7 @@ def _left(reading: Reading, place: int) -> tuple[int, str, int | None, bool]:
             return at, key, at - 2 if joined else None, False
         if key in grammar.openers and not ((at in reading.time) or (at - 1) in reading.time):
             return at, key, None, False
-        if key in grammar.joiners:
+        if key in grammar.joiners and not _is_within_date(reading, at):
             if only_helpers:
                 return at, "", None, True
             if _has_verb(reading, low, at - 1) and not _is_noun_list(reading, at):
@@ -163,7 +163,8 @@ def _right(reading: Reading, place: int, *, relative: bool) -> int:
             timed = at + 1 in reading.time or at in reading.time or at + 2 in reading.time
             if not timed:
                 break
-        if key in grammar.joiners and (_verb_soon(reading, at + 1, high) or (at + 1) in reading.cue):
+        joins = key in grammar.joiners and not _is_within_date(reading, at + 1)
+        if joins and (_verb_soon(reading, at + 1, high) or (at + 1) in reading.cue):
             break
         at += 1
     return max(at, place)
@@ -191,7 +192,7 @@ def _is_break(reading: Reading, place: int) -> bool:
 
 def _breaks(reading: Reading, place: int) -> bool:
     gap = reading.gap(place)
-    if place in reading.time and reading.time[place] is reading.time.get(place - 1):
+    if _is_within_date(reading, place):
         return False
     if gap.isspace() or gap == "–":
         return False
@@ -203,6 +204,11 @@ def _breaks(reading: Reading, place: int) -> bool:
         spoken = place in reading.spoken
         return spoken != ((place - 1) in reading.spoken)
     return any(stop in gap for stop in _STOPS)
+
+
+def _is_within_date(reading: Reading, place: int) -> bool:
+    """Whether a word and the one before it are of one date: "between 2014 and 2019"."""
+    return place in reading.time and reading.time[place] is reading.time.get(place - 1)
 
 
 def _is_address(reading: Reading, place: int) -> bool:

@@ -32,6 +32,7 @@ def is_of_thing(
         if at < place:  # "the 3 March attack killed nine"
             return not _has_occasion(reading, range(end, min(place, end + _NAME)), words)
         before = at - 1 if owned and reading.key(at - 1) not in grammar.determiners else at - 2
+        before = _bringing(reading, before, place, words)
         then = reading.key(before) in words.within and place in reading.verb
         occasion = _has_occasion(reading, range(end, min(clause.end, end + _NAME)), words)
         return not (occasion and then and reading.verb[place][1].kind not in words.unlike)
@@ -42,15 +43,41 @@ def is_of_thing(
         return True
     if reading.key(at - 1) in words.compared and reading.key(end - 1) in words.earlier:
         return True
-    if reading.key(at - 1) in grammar.of and place in reading.verb and reading.verb[place][1].kind in words.sharing:
-        return not _has_occasion(reading, range(max(clause.start, at - _NAME), at), words)
     if reading.key(at - 1) in grammar.of:
-        return reading.key(at - 2) not in words.parts
+        if reading.key(at - 2) in words.parts or _is_amid(reading, at - 2, place, words):
+            return False
+        if place in reading.verb and reading.verb[place][1].kind in words.sharing:
+            return not _has_occasion(reading, range(max(clause.start, at - _NAME), at), words)
+        return True
     for back in range(at - 1, max(clause.start, at - _NEAR) - 1, -1):
         if back == place or back in reading.verb or reading.key(back) in grammar.be or "," in reading.gap(back + 1):
             return False
         if reading.key(back) in words.around and back < at - 1:
             return not any(reading.key(each) in words.ends for each in range(back + 1, at))
+    return False
+
+
+def _bringing(reading: Reading, before: int, place: int, words: DatingWords) -> int:
+    """Where the preposition of an occasion stands, past a part of it: "in the last minute of Sunday's match"."""
+    if reading.key(before) not in reading.lexicon.grammar.of:
+        return before
+    for at in range(before - 1, max(place, before - _NAME - 1), -1):
+        if "," in reading.gap(at + 1) or at in reading.verb or at in reading.time:
+            break
+        if reading.key(at) in words.within:
+            return at
+    return before
+
+
+def _is_amid(reading: Reading, noun: int, place: int, words: DatingWords) -> bool:
+    """Whether the noun before "of" and a date is an occasion that the verb was on: "lost it in the panic of 1893"."""
+    if not 0 <= place < noun or place not in reading.verb or reading.verb[place][1].kind in words.unlike:
+        return False
+    for at in range(noun - 1, max(place, noun - _NAME), -1):
+        if "," in reading.gap(at + 1) or at in reading.verb:
+            return False
+        if reading.key(at) in words.within:
+            return _has_occasion(reading, range(at + 1, noun + 1), words)
     return False
 
 

@@ -207,11 +207,23 @@ def _of_verb(
     behind = [each for each in telling if places[each] > place and each.kind != "vague"]
     telling = [each for each in telling if not is_of_subject(reading, each, places[each], clause, place, behind, words)]
     telling = [each for each in telling if reading.key(places[each] - 1) not in words.aims] or telling
-    return min(
+    nearest = min(
         telling,
         key=lambda each: (is_apart(reading, places[each], place), abs(each.stretch.start - trigger), each.stretch),
         default=None,
     )
+    return nearest and _finer(nearest, telling, places, place)
+
+
+def _finer(
+    nearest: TimeExpression, telling: Sequence[TimeExpression], places: dict[TimeExpression, int], place: int
+) -> TimeExpression:
+    """What a date behind a verb tells more exactly of the one before it: "in 2008 it peaked at 147 dollars in July"."""
+    within = [
+        each for each in telling
+        if each.edtf.startswith(f"{nearest.edtf}-") and places[nearest] < place < places[each] and not each.throughout
+    ]  # fmt: skip
+    return within[0] if len(within) == 1 and _PLAIN.fullmatch(nearest.edtf) else nearest
 
 
 def _is_of_object(reading: Reading, time: TimeExpression, at: int, place: int, others: Sequence[int]) -> bool:

@@ -43,6 +43,8 @@ def cleft_date(reading: Reading, clause: Clause, place: int, words: DatingWords)
 def _the_day(reading: Reading, clause: Clause, words: DatingWords) -> TimeExpression | None:
     """The date before "the day" that a clause begins with: "on 5 September, the day troops entered"."""
     first = clause.start - 1 if clause.opener else clause.start
+    if clause.opener in words.after or clause.opener in words.before:
+        return None  # "the day after troops entered"
     at = next((each for each in (first, first - 2) if reading.key(each + 1) in words.spans), None)
     if at is None or reading.key(at) != words.article or "," not in reading.gap(at):
         return None

@@ -49,20 +49,20 @@ def _distance(
             then = _told_before(before, reading, low) if comma == opening else None
             hours = reading.time[first].timex.startswith("PT")
             return _moved(reading, first, opening, then, words) if then is not None and hours else None
-        thing = _thing(reading, opening + 1, comma, event, before)
+        thing = _thing(reading, opening + 1, comma, event, before, words)
         return _moved(reading, first, opening, thing, words) if thing is not None else None
     for at in range(place + 1, min(high, reading.place_at(event.title.end) + 2)):
         end = _end_of_length(reading, at, words)
         if end is not None:
             stops = (each for each in range(end + 1, min(high, end + _THING)) if _stops(reading, each))
-            thing = _thing(reading, end + 1, next(stops, min(high, end + _THING)), event, before)
+            thing = _thing(reading, end + 1, next(stops, min(high, end + _THING)), event, before, words)
             return _moved(reading, at, end, thing, words) if thing is not None else None
     return None
 
 
 def _end_of_length(reading: Reading, at: int, words: DatingWords) -> int | None:
     """The place behind a length of time that begins at a place, where "after" or "before" stands; or of "the day"."""
-    if reading.key(at) == words.article and reading.key(at + 1) in words.days:
+    if reading.key(at) == words.article and reading.key(at + 1) in words.lengths:
         end = at + 2
     else:
         time = reading.time.get(at)
@@ -98,7 +98,7 @@ def _told_before(before: Sequence[Happening], reading: Reading, low: int) -> tup
 
 
 def _thing(
-    reading: Reading, start: int, end: int, event: Happening, before: Sequence[Happening]
+    reading: Reading, start: int, end: int, event: Happening, before: Sequence[Happening], words: DatingWords
 ) -> tuple[TimeExpression, Stretch] | None:
     """The date of the thing that some words name: one among them, else that of the event told before which it means."""
     dates = list(dict.fromkeys(reading.time[at] for at in range(start, end) if at in reading.time))
@@ -109,7 +109,7 @@ def _thing(
     if noun is None or _has_verb(reading, start, end):
         return None
     length, kind = reading.noun[noun]
-    hostile = reading.lexicon.grammar.hostile_kinds
+    hostile = reading.lexicon.grammar.hostile_kinds | words.grievous
     for each in reversed(before[-_BACK:]):
         stem = reading.key(reading.place_at(each.trigger.start))[:_STEM] == reading.key(noun)[:_STEM]
         if each.kind == kind or stem or (each.kind in hostile and kind in hostile):
@@ -126,7 +126,8 @@ def _moved(
     """The day so far from that of a thing, told by all the words from the length of time to the thing."""
     base, named = thing
     length = reading.time.get(at)
-    read = LENGTH.fullmatch(length.timex) if length is not None else LENGTH.fullmatch("P1D")
+    unit = words.lengths.get(reading.key(at + 1), "")
+    read = LENGTH.fullmatch(length.timex if length is not None else unit)
     start = parse_edtf(base.edtf).bounds.earliest_start
     if read is None or start is None:
         return None

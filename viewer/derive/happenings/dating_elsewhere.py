@@ -35,6 +35,8 @@ LENGTH = re.compile(r"P(\d+)([DWMY])|PT[\dX.]+[HMS]")
 DAY_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"\d{4}(-\d{2}){0,2}")
 GRAINS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_FINE_ENOUGH = {"hour": len("2019-03-12"), "day": len("2019-03-12"), "week": len("2019-03-12"), "month": len("2019-03")}
+"""Characters of a date from which a length of time can be counted."""
 Dated = tuple[TimeExpression | None, Basis]
 
 
@@ -200,13 +202,27 @@ def _at_the_same_time(reading: Reading, clause: Clause, low: int, high: int) -> 
 
 
 def _of_verb_before(reading: Reading, place: int, low: int) -> list[TimeExpression]:
-    """The dates of the nearest verb before that has a subject of its own and is in no clause of "who"."""
+    """The dates of the nearest verb before that has a subject of its own and is in no clause of "who".
+
+    Those behind it go before those of its subject: "men who fled on Monday attacked on Friday and fled".
+    """
     for at in range(place - 1, low - 1, -1):
         if at in reading.verb:
             clause = clause_of(reading, at, reading.verb[at][0])
-            if clause.antecedent is None and not clause.opener and not clause.shared:
-                return free_dates(reading, clause, at)
+            alone = clause.antecedent is None and not clause.opener and not clause.shared
+            if alone or _is_main(reading, clause, at):
+                behind = free_dates(reading, Clause(at, clause.end), at)
+                return behind or free_dates(reading, clause, at)
     return []
+
+
+def _is_main(reading: Reading, clause: Clause, place: int) -> bool:
+    """Whether the clause of "who" has a verb before this one, which is the sentence's: "men who fled attacked"."""
+    if clause.antecedent is None or clause.shared:
+        return False
+    others = (reading.verb[at][1].form for at in range(clause.start, place) if at in reading.verb)
+    joined = any(reading.key(at) in reading.lexicon.grammar.joiners for at in range(clause.start, place))
+    return not joined and reading.verb[place][1].form in ("past", "s") and any(form in ("past", "s") for form in others)
 
 
 def _of_antecedent(reading: Reading, clause: Clause, words: DatingWords) -> TimeExpression | None:
@@ -285,17 +301,21 @@ def _is_soon(reading: Reading, place: int, words: DatingWords) -> bool:
 
 
 def _so_long_from(reading: Reading, clause: Clause, low: int, words: DatingWords) -> TimeExpression | None:
-    """For "on Tuesday, two days after rebels attacked" the day that is so long before the one named."""
+    """For "on Tuesday, two days after rebels attacked" the day that is so long before the one named.
+
+    A date coarser than the length between them says no more than itself: "in 2015, a month after".
+    """
     length = reading.time.get(clause.start - 2)
-    if length is None or clause.start - 2 < low or length.kind != "duration":
+    unit = words.lengths.get(reading.key(clause.start - 2)) if _is_one(reading, clause.start - 2, words) else None
+    if clause.start - 2 < low or (unit is None and (length is None or length.kind != "duration")):
         return None
-    read = LENGTH.fullmatch(length.timex)
+    read = LENGTH.fullmatch(unit or (length.timex if length is not None else ""))
     before = Clause(max(low, clause.start - _FURTHEST), clause.start)
     named = free_dates(reading, before, -1) or free_dates(reading, before, -1, clause.start)
     if read is None or not named or not _PLAIN.fullmatch(named[-1].edtf):
         return None
     grain = GRAINS[read[2]] if read[2] else "hour"
-    if grain in ("day", "week", "hour") and not DAY_TEXT.fullmatch(named[-1].edtf):
+    if len(named[-1].edtf) < _FINE_ENOUGH.get(grain, len("2019")):
         return None
     start = parse_edtf(named[-1].edtf).bounds.earliest_start
     if start is None:
@@ -304,11 +324,16 @@ def _so_long_from(reading: Reading, clause: Clause, low: int, words: DatingWords
     days = shift(start // DAY, -amount if clause.opener in words.after else amount, grain)
     if days is None:
         return None
-    whole = Stretch(named[-1].stretch.start, length.stretch.end)
+    whole = Stretch(named[-1].stretch.start, reading.words[clause.start - 2].end)
     return replace(
         named[-1], stretch=whole, edtf=days.edtf, timex=days.timex, rule=f"so long {clause.opener}", basis="context",
         anchor=named[-1].edtf, confidence="medium",
     )  # fmt: skip
+
+
+def _is_one(reading: Reading, place: int, words: DatingWords) -> bool:
+    """Whether a word is a unit of time with no more than an article: "the day after", "the week before"."""
+    return reading.key(place) in words.lengths and reading.key(place - 1) == words.article
 
 
 def since_then(

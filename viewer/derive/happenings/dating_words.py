@@ -32,11 +32,12 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         along: joins what came of something to it: "and nine were killed".
         no_deeds: words in "ing" that begin a sentence and are no deed of its subject: "According to …".
         attributive: before a date they make it that of what stands before them: "a hearing due on Monday".
+        grievous: kinds that a noun of an attack may mean: "the shooting", of somebody shot.
         results: kinds of what a subject that is an event brings with it: "the quake that hit in 1908 killed 2,000".
         happens: behind "which" they tell when an occasion was: "the attack, which took place on Monday".
         afterwards: before a verb they say that it was later than what its sentence told: "arrested and later released".
         opening_runs: before the date of a verb that is to come: "will be closed from Monday".
-        inside, article, days: "within hours, …", "the day after the raid, …".
+        inside, article, lengths: "within hours, …", "the day after the raid, …"; `lengths` by their unit.
         clefts: they open the clause whose date stands before them: "It was in May that".
         spans: behind a date and the article they open what happened then: "on 5 May, the day rebels entered".
         subjects: before a past form they make it the verb of a clause: "they shelled".
@@ -76,13 +77,14 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     along: frozenset[str]
     no_deeds: frozenset[str]
     attributive: frozenset[str]
+    grievous: frozenset[str]
     results: frozenset[str]
     happens: frozenset[str]
     afterwards: frozenset[str]
     opening_runs: frozenset[str]
     inside: frozenset[str]
     article: str
-    days: frozenset[str]
+    lengths: dict[str, str]
     clefts: frozenset[str]
     spans: frozenset[str]
     subjects: frozenset[str]

@@ -1,0 +1,68 @@
+"""Which phrase dates which event, where a sentence has several dates or several events."""
+
+import pytest
+
+from tests.derive.happenings.telling import events
+
+PUBLISHED = "2021-03-18"  # a Thursday
+
+
+def _dates(text: str) -> dict[str, str]:
+    """The dates of the events of a text by the words that tell them."""
+    return {each.words: each.date for each in events(text, PUBLISHED)}
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("A clerk who stole 300 maps between 2014 and 2019 was jailed on Thursday.",
+         {"stole": "[2014..2019]", "was jailed": "2021-03-18"}),
+        ("The two men arrested between 3 and 5 March were freed on Tuesday.",
+         {"arrested": "[2021-03-03..2021-03-05]", "freed": "2021-03-16"}),
+    ],
+)  # fmt: skip
+def test_and_within_a_date_joins_no_clauses(text: str, dates: dict[str, str]) -> None:
+    assert _dates(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Soldiers who seized the port on Monday suspended the law on Wednesday and named a mayor.",
+         {"seized": "2021-03-15", "suspended": "2021-03-17", "named": "2021-03-17"}),
+        ("In 2008 copper peaked at 147 dollars in July.", {"peaked": "2008-07"}),
+    ],
+)  # fmt: skip
+def test_of_two_dates_the_one_behind_the_verb_or_finer(text: str, dates: dict[str, str]) -> None:
+    assert _dates(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Some 20,000 people landed in the whole of 2020.", "2020"),
+        ("The plant was closed for most of 2020.", "2020"),
+        ("He lost his farm in the panic of 1893.", "1893"),
+        ("She was killed in the war of 1905.", "1905"),
+        ("Peru broke the treaty of 1998.", ""),
+        ("Peru scored in the 88th minute of Sunday's match.", "2021-03-14"),
+        ("The court jailed him over the riots of 2011.", ""),
+    ],
+)  # fmt: skip
+def test_an_occasion_lends_its_date_and_a_thing_does_not(text: str, date: str) -> None:
+    assert set(_dates(text).values()) == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("He was arrested on 9 March, the day after a dealer recognised a map.", "recognised", "2021-03-08"),
+        ("He was arrested on 9 March, the week after a dealer recognised a map.", "recognised",
+         "[2021-03-01..2021-03-07]"),
+        ("She died in 2015, a month before his trial ended.", "ended", ""),
+        ("She died in May 2015, a month before his trial ended.", "ended", "2015-06"),
+        ("Ben Ito was shot on 3 March. A suspect fled to Peru the day after the shooting.", "fled", "2021-03-04"),
+    ],
+)  # fmt: skip
+def test_so_long_after_another(text: str, words: str, date: str) -> None:
+    assert _dates(text)[words] == date
