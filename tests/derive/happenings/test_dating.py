@@ -66,3 +66,21 @@ def test_an_occasion_lends_its_date_and_a_thing_does_not(text: str, date: str) -
 )  # fmt: skip
 def test_so_long_after_another(text: str, words: str, date: str) -> None:
     assert _dates(text)[words] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status", "date"),
+    [
+        ("The truce takes effect at noon on 4 April 2021.", "takes effect", "planned", "2021-04-04T12:00"),
+        ("A ruling is expected on 4 April 2021.", "expected", "planned", "2021-04-04"),
+        ("A hearing scheduled for 4 April 2021 was cancelled.", "scheduled", "planned", "2021-04-04"),
+        ("A ruling is expected on Wednesday, 3 March 2021.", "expected", "reported", "2021-03-03"),
+        ("The church offered to mediate.", "offered", "planned", ""),
+        ("Peru offered two ships to Chile.", "offered", "reported", ""),
+        ("The union agreed to hold talks on 4 April 2021.", "agreed", "planned", "2021-04-04"),
+    ],
+)  # fmt: skip
+def test_a_date_to_come_makes_a_plan_of_what_is_told_in_the_present(
+    text: str, words: str, status: str, date: str
+) -> None:
+    assert [(each.status, each.date) for each in events(text, PUBLISHED) if each.words == words] == [(status, date)]

@@ -30,7 +30,7 @@ from viewer.derive.happenings.linking import relations_of
 from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
 from viewer.derive.happenings.plain import OTHER, is_dated, is_told
 from viewer.derive.happenings.reading import Reading, verdict_at
-from viewer.derive.happenings.reality import is_dropped, reality_of
+from viewer.derive.happenings.reality import by_date, is_dropped, reality_of
 from viewer.derive.happenings.recalling import with_recalled_words
 from viewer.derive.happenings.relations import with_relations
 from viewer.derive.happenings.retelling import with_retellings
@@ -153,8 +153,8 @@ def _of_verb(
     reality = reality_of(reading, clause, place, length, said)
     if reality is None:
         return None
-    status = reality.status
-    date, basis = date_of(reading, clause, place, said, status)
+    date, basis = date_of(reading, clause, place, said, reality.status)
+    reality = by_date(reading, reality, date, place, length)
     parts = with_own_groups(reading, owned, parts_of_verb(reading, clause, place, length, verb))
     parts += tuple(owners_hit(reading, owned, clause, place, length, verb, parts))
     if kind == OTHER and not is_told(reading, clause, place, parts, own):
@@ -169,7 +169,7 @@ def _of_verb(
     whole = title
     confidence: Confidence = "high" if date is not None and basis == "stated" and parts else "medium"
     return Happening(
-        stretch=whole, title=title, trigger=reading.stretch(place, place + length), kind=kind, status=status, rule=rule,
+        stretch=whole, title=title, trigger=reading.stretch(place, place + length), kind=kind, status=reality.status, rule=rule,
         parts=parts, places=places_in(reading, clause), date=date, date_basis=basis, statement=number,
         confidence=confidence if parts or date is not None else "low", figures=_figures(amounts, whole),
         reality=reality,
@@ -194,6 +194,7 @@ def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequ
         return None
     stretch = reading.stretch(phrase.start, phrase.end)
     date = date_of_noun(reading, own)
+    reality = by_date(reading, reality, date, place, length)
     return Happening(
         stretch=stretch, title=stretch, trigger=reading.stretch(place, place + length), kind=kind,
         status=reality.status, reality=reality,

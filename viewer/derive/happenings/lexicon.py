@@ -41,6 +41,7 @@ class Grammar(msgspec.Struct):
     have: frozenset[str]
     helpers: frozenset[str]
     planned: tuple[str, ...]
+    offering: frozenset[str]
     conditional: tuple[str, ...]
     negations: frozenset[str]
     denials: frozenset[str]

@@ -1,8 +1,11 @@
 """Whether a clause tells of what happened: reported, claimed, planned, only possible, denied, or nothing at all."""
 
-from viewer.derive.findings import Reality, Reason, Said, Stretch
+from viewer.dates import parse_edtf
+from viewer.derive.findings import Reality, Reason, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dating_verbs import is_at_last
+from viewer.derive.happenings.dating_words import dating_words
+from viewer.derive.happenings.participles import is_reduced
 from viewer.derive.happenings.reading import Reading
 
 _BEFORE = 6
@@ -54,6 +57,8 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
         planned = planned or reading.stretch(place - 1, place)
     elif reading.key(place - 2) == "to" and reading.key(place - 1) not in grammar.have:
         planned = planned or reading.stretch(place - 2, place - 1)
+    if planned is None and (offered := _offered(reading, clause, place)) is not None:
+        planned = offered
     if said is not None and said.cue is not None and _first_word(reading, said.cue) in grammar.denials:
         return Reality("denied", Reason("is denied", said.cue))
     if denied is not None and not (planned or conditional) and is_at_last(reading, clause, place):
@@ -70,6 +75,46 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
     if said is not None:
         return Reality("claimed", Reason("somebody says so", said.cue or said.speaker or said.text))
     return Reality("reported", Reason("told as a fact", reading.stretch(place, place + length)))
+
+
+def _offered(reading: Reading, clause: Clause, place: int) -> Stretch | None:
+    """The "to" of what an offer is to bring, past a date: "offered on Friday to meet"; none of "offered to Peru"."""
+    grammar, at = reading.lexicon.grammar, place + 1
+    if reading.key(place) not in grammar.offering:
+        return None
+    while at < clause.end and (at in reading.time or at + 1 in reading.time):
+        at += 1
+    object_ = at + 1 in reading.mention or reading.key(at + 1) in grammar.determiners
+    return reading.stretch(at, at + 1) if reading.key(at) in grammar.addressed and not object_ else None
+
+
+def by_date(reading: Reading, reality: Reality, date: TimeExpression | None, place: int, length: int) -> Reality:
+    """How a date after the day of publication makes what is told something to come: "the truce ends on Sunday".
+
+    A verb in the past is no such thing, unless it brings another: "was freed", but "offered to go", "is expected".
+    """
+    published = reading.published[:10]
+    if date is None or not date.edtf or not published or reality.status not in ("reported", "claimed"):
+        return reality
+    starts, until = parse_edtf(date.edtf).bounds.earliest_start, parse_edtf(published).bounds.latest_end
+    if starts is None or until is None or starts < until or not _is_open(reading, place, length):
+        return reality
+    return Reality("planned", Reason("dated after the day of publication", date.stretch))
+
+
+def _is_open(reading: Reading, place: int, length: int) -> bool:
+    """Whether what a verb or noun tells may be to come, as far as its tense goes."""
+    if place not in reading.verb or reading.verb[place][1].form not in ("past", "participle"):
+        return True
+    grammar, end = reading.lexicon.grammar, place + length
+    if reading.key(end - 1) in grammar.addressed:
+        return True
+    if reading.key(end) in grammar.addressed and reading.key(place) in grammar.control:
+        return True  # "agreed to go"
+    helper = next((at for at in (place - 1, place - 2) if reading.key(at) in grammar.be | grammar.have), None)
+    if helper is not None:
+        return reading.key(helper) in grammar.be & dating_words(reading.language).present
+    return is_reduced(reading, place)  # "a hearing set for 19 March"
 
 
 def _first_word(reading: Reading, stretch: Stretch) -> str:
