@@ -106,9 +106,9 @@ def postings(record: AnyInts, key: AnyInts, size: int, keys: int) -> Postings:
 
 def runs(start: AnyInts, count: AnyInts) -> tuple[Ints, Ints]:
     """The numbers start[i] … start[i] + count[i] - 1 of every i in one array, and beside each its i."""
-    owner = np.repeat(np.arange(len(count), dtype=np.int64), count)
+    owner = spread(np.arange(len(count), dtype=np.int64), count)
     index = np.arange(len(owner), dtype=np.int64)
-    index += np.repeat(start - (np.cumsum(count) - count), count)
+    index += spread(start - (np.cumsum(count) - count), count)
     return index, owner
 
 
@@ -123,15 +123,27 @@ def stable_order(keys: AnyInts, most: int) -> Ints:
     return order
 
 
-def repeated(values: NDArray[T], first: Rows | None) -> NDArray[T]:
-    """Values of records as those of what the records have: that of record i from `first[i]` to `first[i + 1]`."""
+def repeated(values: NDArray[T], first: AnyInts | None) -> NDArray[T]:
+    """Values of records as those of what the records have: that of record i from `first[i]` to `first[i + 1]`.
+
+    In pieces: numpy repeats with all other threads waiting, the window's among them.
+    """
     if first is None:
         return values
     made = np.empty(int(first[-1]), dtype=values.dtype)
-    for start in range(0, len(values), AT_ONCE):
-        own = first[start : start + AT_ONCE + 1]
-        made[own[0] : own[-1]] = np.repeat(values[start : start + AT_ONCE], np.diff(own))
+    edges = np.append(np.arange(0, len(made), AT_ONCE), len(made)).astype(first.dtype)
+    begins, ends = first.searchsorted(edges[:-1], side="right") - 1, first.searchsorted(edges[1:], side="left")
+    for low, high, begin, end in zip(edges[:-1], edges[1:], begins, ends, strict=True):
+        own: AnyInts = np.clip(first[begin : end + 1], low, high)
+        made[low:high] = np.repeat(values[begin:end], np.diff(own))
     return made
+
+
+def spread(values: NDArray[T], counts: AnyInts) -> NDArray[T]:
+    """Each value as often as its count says, one after the other."""
+    first = np.zeros(len(counts) + 1, dtype=np.int64)
+    np.cumsum(counts, out=first[1:])
+    return repeated(values, first)
 
 
 def tallied(keys: AnyInts, size: int) -> Ints:

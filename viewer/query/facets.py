@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from viewer.query.arrays import AnyInts, Ints, Postings, runs, smallest_type, stable_order, tallied
+from viewer.query.arrays import AnyInts, Ints, Postings, runs, smallest_type, spread, stable_order, tallied
 from viewer.query.bits import Bits, below, edges, looked_up, packed
 from viewer.query.columns import Columns
 from viewer.query.facet_counts import FacetCounts, FacetRows
@@ -190,7 +190,7 @@ def _actors_in_roles(columns: Columns, roles: frozenset[str]) -> _Pairs:
     chosen = one_of(columns.roles, roles)[by_actor.role]
     row = by_actor.row[chosen]
     counts = np.diff(below(Bits(packed(chosen)), edges(by_actor.first)))
-    actor = np.repeat(np.arange(len(counts), dtype=smallest_type(len(counts))), counts)
+    actor = spread(np.arange(len(counts), dtype=smallest_type(len(counts))), counts)
     again = (row[1:] == row[:-1]) & (actor[1:] == actor[:-1])
     if not again.any():
         return _Pairs(row, actor)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from viewer.dates import Span
 from viewer.query.answers import FOREVER, NEVER
-from viewer.query.arrays import AnyInts, Ints, Rows, tallied
+from viewer.query.arrays import AnyInts, Ints, Rows, spread, tallied
 from viewer.query.kept import Kept
 from viewer.query.lane_keys import LanePlan
 from viewer.query.lane_sets import in_stretches
@@ -99,7 +99,7 @@ def count_few(
     at = np.searchsorted(timing.marks.start, np.append(left[0], right), side="left")
     # column 0 holds the marks before all others, the last one those after, and the rows without a time
     sizes = np.diff(np.searchsorted(marks.row, at), prepend=0, append=lanes.rows)
-    column = np.repeat(np.arange(columns + 2, dtype=np.int32), sizes)
+    column = spread(np.arange(columns + 2, dtype=np.int32), sizes)
     end = marks.end
     if (right[:-1] > left[1:]).any():  # columns narrower than a tick, which an instant fills
         end = np.maximum(end, timing.marks.start[marks.row] + 1)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from viewer.dates import Span
 from viewer.query.answers import FOREVER
-from viewer.query.arrays import AnyInts, Ints, Mask, Rows, repeated
+from viewer.query.arrays import AnyInts, Ints, Mask, Rows, repeated, spread
 from viewer.query.bits import Bits, below, edges, packed
 from viewer.query.kept import Kept
 from viewer.query.lane_keys import LaneKeys, LanePlan
@@ -85,7 +85,7 @@ def _reaching(timing: Timing, kept: Kept, at: Ints, left: Ints) -> Iterator[tupl
         some = slice(begin, min(begin + AT_ONCE, int(at[-1])))
         end = timing.touch_end(some)
         inside = np.clip(at, some.start, some.stop)
-        limit = np.repeat(np.append(left[0], until), np.diff(inside, prepend=some.start))
+        limit = spread(np.append(left[0], until), np.diff(inside, prepend=some.start))
         far = end > limit
         if not kept.everything:
             far &= kept.mask[some]
@@ -106,7 +106,7 @@ def lanes_of(keys: LaneKeys, rows: Rows) -> tuple[AnyInts, Rows]:
     both = np.ndarray(len(keys.first) - 1, "V8", keys.first, strides=keys.first.strides)
     begin, end = both[rows].view(np.int32).reshape(-1, 2).T
     sizes = end - begin
-    owner = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
+    owner = spread(np.arange(len(rows), dtype=np.int32), sizes)
     at = (begin - (np.cumsum(sizes, dtype=np.int32) - sizes))[owner]
     at += np.arange(len(owner), dtype=np.int32)
     lane = keys.key[at] if keys.lane is None else keys.lane[keys.key[at]]

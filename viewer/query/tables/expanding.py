@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.query.arrays import AnyInts, Ints, Mask, Postings, Rows, smallest
+from viewer.query.arrays import AnyInts, Ints, Mask, Postings, Rows, smallest, spread
 from viewer.query.columns import Parts
 
 _BLOCK = 1 << 20
@@ -58,7 +58,7 @@ def _each_once(values: Values, keys: int) -> Values:
     count = np.diff(values.first)
     if not len(values.key) or int(count.max()) <= 1:
         return values
-    owner = np.repeat(np.arange(len(count), dtype=np.int64), count)
+    owner = spread(np.arange(len(count), dtype=np.int64), count)
     both = np.sort(owner * max(1, keys) + values.key)
     both = both[np.append(True, both[1:] != both[:-1])]
     owner, key = np.divmod(both, max(1, keys))
