@@ -19,19 +19,29 @@ from viewer.shell.page import Page
 WIDTH, HEIGHT = 1280, 800
 
 
-def script(span: Span, width: float) -> Iterator[Span]:
-    """A reader's way through a document: along it, out, far in, back; by whole pixels, as hand, wheel and keys go."""
-    for _ in range(40):
-        span = panned_by(span, width / 60, width)
+IN_SIGHT = 300
+"""Records in sight where the script zooms in furthest: marks that stand one by one."""
+ZOOMING = 60
+"""Views from the whole down to there, and back."""
+
+
+def script(span: Span, width: float, records: int) -> Iterator[Span]:
+    """A reader's way through a source of so many records, by whole pixels, always over some of them.
+
+    Along the whole of it and back, far in until marks stand one by one, along there, and out again.
+    """
+    for step in [width / 60] * 20 + [-width / 60] * 20:
+        span = panned_by(span, step, width)
         yield span
-    for _ in range(40):
-        span = zoomed(span, 1.06, span.start + span.duration // 3)
+    factor = min(0.25, IN_SIGHT / max(records, 1)) ** (1 / ZOOMING)
+    for _ in range(ZOOMING):
+        span = zoomed(span, factor, span.start + span.duration // 3)
         yield span
-    for _ in range(60):
-        span = zoomed(span, 0.93, span.start + span.duration // 2)
+    for step in [width / 50] * 20 + [-width / 50] * 20:
+        span = panned_by(span, step, width)
         yield span
-    for _ in range(30):
-        span = panned_by(span, -width / 50, width)
+    for _ in range(ZOOMING):
+        span = zoomed(span, 1 / factor, span.start + span.duration // 3)
         yield span
 
 
@@ -56,7 +66,8 @@ def run() -> str:
 
 def _measured(size: int) -> tuple[Times, Times]:
     """Of the canvas alone, and of canvas, overview and all that a page does when its state changes."""
-    page = Page(source_of(size), ViewState(), LIGHT, "en", ImmediateRunner())
+    source = source_of(size)
+    page = Page(source, ViewState(), LIGHT, "en", ImmediateRunner())
     page.canvas.animated = False
     page.filters.hide()
     page.detail.hide()
@@ -92,7 +103,7 @@ def _measured(size: int) -> tuple[Times, Times]:
         for _ in range(2):  # the first time through warms up
             store.change(replace(store.state, span=start), step=False)
             canvas.repaint()
-            made = timed(one(span) for span in script(start, canvas.lanes_area().w))
+            made = timed(one(span) for span in script(start, canvas.lanes_area().w, len(source)))
         times.append(made)
     page.close_source()
     page.close()

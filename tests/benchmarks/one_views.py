@@ -34,7 +34,7 @@ def frames(subject: str) -> None:
         halts: list[float] = []
         desk.show_span(start)
         desk.rest()
-        for span in script(start, desk.page.canvas.lanes_area().w):
+        for span in script(start, desk.page.canvas.lanes_area().w, len(source)):
             begun, cpu_begun = perf_counter(), thread_time()
             desk.show_span(span)
             wall.append((perf_counter() - begun) * 1e3)
