@@ -84,3 +84,33 @@ def test_a_date_to_come_makes_a_plan_of_what_is_told_in_the_present(
     text: str, words: str, status: str, date: str
 ) -> None:
     assert [(each.status, each.date) for each in events(text, PUBLISHED) if each.words == words] == [(status, date)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Councillors voted to close the school at the end of October 2021.",
+         {"voted to": ("reported", ""), "close": ("planned", "[2021-10-21..2021-10-31]")}),
+        ("The board decided to sell the mill next year.",
+         {"decided": ("reported", ""), "sell": ("planned", "2022")}),
+        ("The court gave the firm until 5 June 2021 to pay.",
+         {"gave": ("reported", ""), "pay": ("planned", "../2021-06-05")}),
+        ("Parliament voted to hold a vote on 3 March 2021.", {"voted to": ("reported", "2021-03-03")}),
+    ],
+)  # fmt: skip
+def test_a_date_to_come_is_that_of_what_was_decided(text: str, told: dict[str, tuple[str, str]]) -> None:
+    assert {each.words: (each.status, each.date) for each in events(text, PUBLISHED)} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("The ship sank on Monday; two men drowned.", "drowned", "2021-03-15"),
+        ("Police cleared the square on Tuesday; eleven workers were injured.", "injured", "2021-03-16"),
+        ("He was elected in 2010; he resigned after a scandal.", "resigned", ""),
+        ("She was born in 1950; her father was killed in the war.", "killed", ""),
+        ("The factory opened in 1971; two workers have died.", "died", ""),
+    ],
+)  # fmt: skip
+def test_what_came_of_it_behind_a_semicolon(text: str, words: str, date: str) -> None:
+    assert _dates(text)[words] == date

@@ -249,7 +249,8 @@ def _infinitive(reading: Reading, place: int, low: int) -> tuple[int, str, int |
         while start - 1 >= low and reading.mention.get(start - 1) is reading.mention[back - 1]:
             start -= 1
         return start, "", None, False
-    if reading.key(back) in grammar.control or back in reading.verb:
+    until = to - 1 in reading.time and reading.time[to - 1].edtf.startswith("../")  # "gave them until 5 June to pay"
+    if reading.key(back) in grammar.control or back in reading.verb or until:
         at = back
         while at > low and not _is_break(reading, at) and (at - 1) not in reading.cue:
             if reading.key(at - 1) in grammar.openers or reading.key(at - 1) in grammar.joiners:

@@ -16,6 +16,8 @@ from viewer.derive.happenings.dating_verbs import (
     day_of_now,
     is_before_now,
     is_brought_deed,
+    is_deadline,
+    is_decided,
     is_new_date,
     is_of_other,
     is_of_subject,
@@ -136,8 +138,13 @@ def date_of_noun(reading: Reading, own: Sequence[TimeExpression]) -> TimeExpress
 
 def own_times(reading: Reading, clause: Clause, place: int) -> list[TimeExpression]:
     """The dates that a clause states, without those that tell when something was said; "who" begins one apart."""
-    apart = clause.antecedent is not None
-    return [each for each in times_in(reading, clause) if apart or not is_when_said(reading, each, place)]
+    apart, words = clause.antecedent is not None, dating_words(reading.language)
+    return [
+        each for each in times_in(reading, clause)
+        if (apart or not is_when_said(reading, each, place))
+        and not is_deadline(reading, each, place)
+        and not is_decided(reading, each, reading.place_at(each.stretch.start), place, words)
+    ]  # fmt: skip
 
 
 def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
@@ -171,7 +178,10 @@ def _of_verb(
     reading: Reading, clause: Clause, place: int, own: Sequence[TimeExpression], words: DatingWords
 ) -> TimeExpression | None:
     """Of the dates in a clause the one of its verb: none that another verb stands before, as in "jailed in 2017"."""
-    trigger = reading.words[place].start
+    trigger, last = reading.words[place].start, reading.time.get(place - 2)
+    to = reading.key(place - 1) in reading.lexicon.grammar.addressed
+    if to and last is not None and last in own and last.edtf.startswith("../"):
+        return last  # "gave them until 5 June to pay"
     places = {reading.time[at]: at for at in range(clause.end - 1, clause.start - 1, -1) if at in reading.time}
     verbs = [
         at for at in range(clause.start, clause.end)

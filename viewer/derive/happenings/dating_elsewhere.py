@@ -105,16 +105,30 @@ def _first(
 def _of_clause_before(
     reading: Reading, clause: Clause, place: int, low: int, words: DatingWords
 ) -> TimeExpression | None:
-    """The only date of the clause that "and" joins what came of it to: "A wall fell on Monday, and nine died"."""
-    joiner = clause.start if reading.key(clause.start) in words.along else clause.start - 1
-    joiner = _past_apposition(reading, joiner, low, words)
-    if joiner <= low or place not in reading.verb or reading.verb[place][1].kind not in words.results:
+    """The only date of the clause that "and" joins what came of it to: "A wall fell on Monday, and nine died".
+
+    A semicolon joins it too, if no word of time stands behind that.
+    """
+    if place not in reading.verb:
+        return None
+    parted = clause.start > low and ";" in reading.gap(clause.start)
+    if parted:
+        joiner, last = clause.start, clause.start - 1
+        otherwise = reading.lexicon.grammar.have | reading.lexicon.grammar.future
+        told = reading.verb[place][1].form in ("past", "participle")
+        told = told and not any(reading.key(at) in otherwise for at in range(place - 2, place))
+        fits = told and reading.verb[place][1].kind in words.results | words.sharing
+    else:
+        joiner = clause.start if reading.key(clause.start) in words.along else clause.start - 1
+        joiner, last = _past_apposition(reading, joiner, low, words), place
+        fits = reading.verb[place][1].kind in words.results
+    if joiner <= low or not fits:
         return None
     verb = next((at for at in range(joiner - 1, low - 1, -1) if is_verbal(reading, at)), None)
     if verb is None or verb not in reading.verb:
         return None
     other = Clause(clause_of(reading, verb, reading.verb[verb][0]).start, joiner)
-    found = lent_to(reading, free_dates(reading, other, verb), other, place, words)
+    found = lent_to(reading, free_dates(reading, other, verb), other, last, words)
     return _lent(found[0], "clause before it") if len(found) == 1 and not found[0].throughout else None
 
 

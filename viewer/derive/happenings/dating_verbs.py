@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from viewer.dates import parse_edtf
 from viewer.derive.findings import Said, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dating_words import DatingWords
@@ -59,6 +60,37 @@ def is_brought_deed(reading: Reading, at: int, place: int, words: DatingWords) -
     return any(
         reading.key(each).endswith(ending) and reading.key(each - 1) in words.bringing for each in range(place + 2, at)
     )
+
+
+def is_after_publication(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a date begins after the day of publication."""
+    published = reading.published[:10]
+    if not time.edtf or not published:
+        return False
+    starts, until = parse_edtf(time.edtf).bounds.earliest_start, parse_edtf(published).bounds.latest_end
+    return starts is not None and until is not None and starts >= until
+
+
+def is_decided(reading: Reading, time: TimeExpression, at: int, place: int, words: DatingWords) -> bool:
+    """Whether a date to come is that of what a decision brings: "voted to close the school in May"."""
+    if at < place or place not in reading.verb:
+        return False
+    length, verb = reading.verb[place]
+    if verb.base.removesuffix(" to") not in words.deciding or not is_after_publication(reading, time):
+        return False
+    to = reading.lexicon.grammar.addressed
+    return any(reading.key(each - 1) in to and each in reading.verb for each in range(place + length, at))
+
+
+def is_deadline(reading: Reading, time: TimeExpression, place: int) -> bool:
+    """Whether a date behind a verb is the last day for what "to" brings: "gave them until 5 June to pay"."""
+    if not time.edtf.startswith("../"):
+        return False
+    at = reading.place_at(time.stretch.start)
+    end = at
+    while reading.time.get(end) is time:
+        end += 1
+    return place < at and reading.key(end) in reading.lexicon.grammar.addressed and end + 1 in reading.verb
 
 
 def is_of_other(reading: Reading, at: int, place: int, others: Sequence[int]) -> bool:

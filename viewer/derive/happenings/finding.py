@@ -22,6 +22,8 @@ from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_
 from viewer.derive.happenings.consequences import with_consequences
 from viewer.derive.happenings.dating import date_of, date_of_noun, own_times, times_in
 from viewer.derive.happenings.dating_distances import with_distances
+from viewer.derive.happenings.dating_verbs import is_deadline, is_decided
+from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.examples import example_times, with_example
 from viewer.derive.happenings.furthering import furthered
 from viewer.derive.happenings.gathering import read
@@ -169,8 +171,8 @@ def _of_verb(
     whole = title
     confidence: Confidence = "high" if date is not None and basis == "stated" and parts else "medium"
     return Happening(
-        stretch=whole, title=title, trigger=reading.stretch(place, place + length), kind=kind, status=reality.status, rule=rule,
-        parts=parts, places=places_in(reading, clause), date=date, date_basis=basis, statement=number,
+        stretch=whole, title=title, trigger=reading.stretch(place, place + length), kind=kind, status=reality.status,
+        rule=rule, parts=parts, places=places_in(reading, clause), date=date, date_basis=basis, statement=number,
         confidence=confidence if parts or date is not None else "low", figures=_figures(amounts, whole),
         reality=reality,
     )  # fmt: skip
@@ -284,11 +286,14 @@ def _is_said_twice(reading: Reading, clause: Clause, place: int) -> bool:
     """Whether "to" goes on from a verb that is an event itself: "agreed to improve" is an agreement."""
     if reading.key(place - 1) != "to" or (place - 2) in reading.mention:
         return False
+    words, own = dating_words(reading.language), times_in(reading, clause)
     return any(
         reading.verb[at][1].kind and reading.verb[at][1].kind not in _SPEAKING
+        and not any(is_decided(reading, each, reading.place_at(each.stretch.start), at, words) for each in own)
+        and not (place - 2 in reading.time and is_deadline(reading, reading.time[place - 2], at))
         for at in range(clause.start, place - 1)
         if at in reading.verb
-    )
+    )  # fmt: skip
 
 
 def _closed(text: str, stretch: Stretch) -> Stretch:

@@ -1,9 +1,8 @@
 """Whether a clause tells of what happened: reported, claimed, planned, only possible, denied, or nothing at all."""
 
-from viewer.dates import parse_edtf
 from viewer.derive.findings import Reality, Reason, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
-from viewer.derive.happenings.dating_verbs import is_at_last
+from viewer.derive.happenings.dating_verbs import is_after_publication, is_at_last
 from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.participles import is_reduced
 from viewer.derive.happenings.reading import Reading
@@ -93,11 +92,9 @@ def by_date(reading: Reading, reality: Reality, date: TimeExpression | None, pla
 
     A verb in the past is no such thing, unless it brings another: "was freed", but "offered to go", "is expected".
     """
-    published = reading.published[:10]
-    if date is None or not date.edtf or not published or reality.status not in ("reported", "claimed"):
+    if date is None or reality.status not in ("reported", "claimed"):
         return reality
-    starts, until = parse_edtf(date.edtf).bounds.earliest_start, parse_edtf(published).bounds.latest_end
-    if starts is None or until is None or starts < until or not _is_open(reading, place, length):
+    if not is_after_publication(reading, date) or not _is_open(reading, place, length):
         return reality
     return Reality("planned", Reason("dated after the day of publication", date.stretch))
 
