@@ -114,3 +114,36 @@ def test_a_date_to_come_is_that_of_what_was_decided(text: str, told: dict[str, t
 )  # fmt: skip
 def test_what_came_of_it_behind_a_semicolon(text: str, words: str, date: str) -> None:
     assert _dates(text)[words] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("She will testify before a parliamentary committee on 2 May 2021.", "testify", "2021-05-02"),
+        ("He performed before a crowd in Lima on Monday.", "performed", "2021-03-15"),
+        ("He left before the court ruled on Monday.", "left", ""),
+        ("He left before the vote on Monday.", "left", ""),
+    ],
+)  # fmt: skip
+def test_before_those_whom_one_stands_to_begins_no_clause(text: str, words: str, date: str) -> None:
+    assert _dates(text)[words] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("An appeals court halved that in 2020, and he left.", "halved", "2020"),
+        ("Parliament passed a law that in 2020 banned protests.", "passed a law", ""),
+        ("The party lost seats it had held since 1935.", "lost", ""),
+        ("Peru sold a plane it bought in 1999.", "sold", ""),
+        ("The party lost seats it had held since 1935 as voters left.", "left", ""),
+        ("Troops have held the city since Monday, when rebels left.", "left", "2021-03-15"),
+        ("The government resigned in 2019 (it had been elected in 2015) and was replaced by soldiers.", "replaced",
+         "2019"),
+        ("The fire, which broke out on 9 August 2018, killed 31 prisoners.", "killed", "2018-08-09"),
+        ("The man, who moved to Lima in 2018, killed a guard.", "killed", ""),
+        ("May 2020: Chile bans the ship; Peru rejects the ban.", "rejects", "2020-05"),
+    ],
+)  # fmt: skip
+def test_a_date_stays_with_the_verb_that_it_stands_by(text: str, words: str, date: str) -> None:
+    assert _dates(text)[words] == date

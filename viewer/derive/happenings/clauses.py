@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.participles import noun_before, tells_of_object, tells_of_subject, verb_behind
 from viewer.derive.happenings.reading import Reading
 
@@ -12,6 +13,8 @@ _STOPS = ';:—–()[]“”"«»„\n'
 _MOST_NOUN = 12
 _MOST_HEADLINE = 20
 """Words of a headline."""
+_HEARERS = 4
+"""Words from "before" to whom it brings: "before a parliamentary committee"."""
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 PURPOSE = "to"
 """The opener of a clause that only tells what something is for."""
@@ -159,7 +162,7 @@ def _right(reading: Reading, place: int, *, relative: bool) -> int:
         if key == "as" and not _verb_soon(reading, at + 1, high):
             at += 1
             continue
-        if key in grammar.openers and not (key == "that" and at == place):
+        if key in grammar.openers and not (key == "that" and at == place) and not is_to_hearers(reading, at):
             timed = at + 1 in reading.time or at in reading.time or at + 2 in reading.time
             if not timed:
                 break
@@ -168,6 +171,21 @@ def _right(reading: Reading, place: int, *, relative: bool) -> int:
             break
         at += 1
     return max(at, place)
+
+
+def is_to_hearers(reading: Reading, place: int) -> bool:
+    """Whether "before" brings those whom one stands to, and no time: "testified before a judge in Lima on Monday"."""
+    words = dating_words(reading.language)
+    if reading.key(place) not in words.before:
+        return False
+    for at in range(place + 1, place + 1 + _HEARERS):
+        if at >= len(reading.words) or not reading.words[at].tight or at in reading.time:
+            return False
+        if reading.key(at) in words.hearers:
+            return not _verb_soon(reading, at + 1, reading.bounds[reading.words[at].sentence][1])
+        if reading.key(at) in reading.lexicon.grammar.be or reading.key(at) in reading.lexicon.grammar.prepositions:
+            return False
+    return False
 
 
 def _is_past_verb(reading: Reading, place: int) -> bool:

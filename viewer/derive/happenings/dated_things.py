@@ -1,7 +1,7 @@
 """Whether a date in a clause is that of a thing named there, and not that of what happened."""
 
 from viewer.derive.findings import TimeExpression
-from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.clauses import Clause, is_to_hearers
 from viewer.derive.happenings.dating_words import DatingWords
 from viewer.derive.happenings.reading import Reading
 
@@ -52,7 +52,7 @@ def is_of_thing(
     for back in range(at - 1, max(clause.start, at - _NEAR) - 1, -1):
         if back == place or back in reading.verb or reading.key(back) in grammar.be or "," in reading.gap(back + 1):
             return False
-        if reading.key(back) in words.around and back < at - 1:
+        if reading.key(back) in words.around and back < at - 1 and not is_to_hearers(reading, back):
             return not any(reading.key(each) in words.ends for each in range(back + 1, at))
     return False
 

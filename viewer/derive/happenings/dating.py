@@ -19,6 +19,8 @@ from viewer.derive.happenings.dating_verbs import (
     is_deadline,
     is_decided,
     is_new_date,
+    is_object,
+    is_of_contact_clause,
     is_of_other,
     is_of_subject,
     not_until,
@@ -186,7 +188,7 @@ def _of_verb(
     verbs = [
         at for at in range(clause.start, clause.end)
         if (at != place and (at in reading.verb or at in reading.cue))
-        or (at > place and reading.key(at) in reading.lexicon.grammar.relatives)
+        or (at > place and reading.key(at) in reading.lexicon.grammar.relatives and not is_object(reading, place, at))
         or (at != place and is_reduced(reading, at))
     ]  # fmt: skip
     free = [
@@ -200,6 +202,7 @@ def _of_verb(
             each for each in own
             if not is_of_other(reading, places[each], place, verbs) and not is_before_now(reading, each, place, words)
             and not _is_of_object(reading, each, places[each], place, verbs)
+            and not is_of_contact_clause(reading, places[each], place, verbs, words)
         ]  # fmt: skip
     perfect = any(reading.key(at) in reading.lexicon.grammar.have for at in range(max(0, place - 3), place))
     if not perfect and not (free and _is_first(reading, free, places, place)):

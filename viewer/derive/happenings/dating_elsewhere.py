@@ -10,7 +10,7 @@ from viewer.derive.happenings.clauses import Clause, clause_of
 from viewer.derive.happenings.dating_asides import aside_date, is_parted, is_verbal
 from viewer.derive.happenings.dating_clefts import cleft_date
 from viewer.derive.happenings.dating_leading import leading_date
-from viewer.derive.happenings.dating_lending import free_dates, is_to_come, lent_to
+from viewer.derive.happenings.dating_lending import free_dates, is_bracketed, is_to_come, lent_to
 from viewer.derive.happenings.dating_occasions import ANTECEDENT, occasion_date, subject_date
 from viewer.derive.happenings.dating_verbs import is_before_now
 from viewer.derive.happenings.dating_words import DatingWords
@@ -61,7 +61,7 @@ def _first(
     if clause.antecedent is not None and (which := _of_antecedent(reading, clause, words)) is not None:
         return which, "inferred"
     if clause.opener in words.simultaneous:
-        return _at_the_same_time(reading, clause, low, high), "inferred"
+        return _at_the_same_time(reading, clause, low, high, words), "inferred"
     since = since_then(reading, clause, place, low, high, words)
     if since is not None:
         return since, "context"
@@ -87,7 +87,11 @@ def _first(
     later = any(reading.key(at) in words.afterwards for at in range(max(clause.start, place - 2), place))
     if attends or (joined and not later):
         before = Clause(max(low, place - _FURTHEST), min(place, high))
-        near = [each for each in free_dates(reading, before, place) if not _is_example(reading, each)]
+        near = [
+            each for each in free_dates(reading, before, place)
+            if not _is_example(reading, each)
+            and not is_bracketed(reading, reading.place_at(each.stretch.start), place)
+        ]  # fmt: skip
         near = [each for each in near if not each.throughout] or near
         if len(near) > 1:
             near = _of_verb_before(reading, place, before.start)
@@ -198,9 +202,14 @@ def _is_example(reading: Reading, time: TimeExpression) -> bool:
     return any(reading.key(back) in reading.lexicon.grammar.including for back in range(max(0, at - _JOINED - 2), at))
 
 
-def _at_the_same_time(reading: Reading, clause: Clause, low: int, high: int) -> TimeExpression | None:
+def _at_the_same_time(
+    reading: Reading, clause: Clause, low: int, high: int, words: DatingWords
+) -> TimeExpression | None:
     """For "in November, when …" and "while …" the date before the clause, else that of the clause behind it."""
     before = free_dates(reading, Clause(max(low, clause.start - _FURTHEST), clause.start), -1)
+    beside = bool(before) and reading.time.get(clause.start - 2) is before[-1]
+    if before and before[-1].throughout and not (beside and clause.opener in words.clefts):
+        return None  # "seats it had held since 1935 as voters left", but "since Monday, when voters left"
     if before:
         first, slash, last = before[-1].edtf.partition("/")
         if slash and before[-1].throughout:

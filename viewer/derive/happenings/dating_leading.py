@@ -25,7 +25,9 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     begins = range(low, min(low + _LEAD, clause.start + 1))
     first = next((at for at in begins if at in reading.time or is_verbal(reading, at)), low)
     lead = reading.time.get(first)
-    if place - low > _FURTHEST or (lead and ";" in reading.text[lead.stretch.end : reading.words[place].start]):
+    entry = lead is not None and reading.text[lead.stretch.end : lead.stretch.end + 1] == ":"  # "May 2020: …; …"
+    parted = lead is not None and ";" in reading.text[lead.stretch.end : reading.words[place].start]
+    if place - low > _FURTHEST or (parted and not entry):
         return None
     by_saying = place in reading.cue
     if lead is not None and lead.kind == "date" and _DATELINE.match(reading.text, lead.stretch.end):

@@ -47,6 +47,7 @@ def lent_to(
         and (places[each] in reading.spoken) <= (place in reading.spoken)
         and not _is_birth(reading, places[each], clause)
         and not _is_across(reading, places[each], place)
+        and not is_bracketed(reading, places[each], place)
         and not _is_planned(reading, places[each], clause)
     ]  # fmt: skip
 
@@ -77,6 +78,13 @@ def _is_across(reading: Reading, at: int, place: int) -> bool:
     """Whether a semicolon stands between a date and a verb."""
     low, high = sorted((at, place))
     return ";" in reading.text[reading.words[low].start : reading.words[high].start]
+
+
+def is_bracketed(reading: Reading, at: int, place: int) -> bool:
+    """Whether a date stands in brackets that do not hold the verb: "resigned in 2019 (elected in 2015) and left"."""
+    start, end = sorted((reading.words[at].start, reading.words[place].start))
+    between = reading.text[start:end]
+    return ")" in between.partition("(")[0] if at < place else "(" in between.rpartition(")")[2]
 
 
 def is_to_come(reading: Reading, place: int) -> bool:

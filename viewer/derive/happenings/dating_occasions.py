@@ -73,8 +73,10 @@ def subject_date(reading: Reading, place: int, low: int, words: DatingWords) -> 
     """When a subject that is an event did what it did: "The quake that hit Lasko in 1908 killed 2,000 people"."""
     if place not in reading.verb or reading.verb[place][1].kind not in words.results:
         return None
+    commas = 2 if "," in reading.gap(_first_of(reading, place)) else 0  # "the fire, which broke out in May, killed"
     for at in range(place - 1, max(low, place - _SUBJECT) - 1, -1):
-        if "," in reading.gap(at + 1) or at in reading.cue:
+        commas -= "," in reading.gap(at + 1)
+        if commas < 0 or at in reading.cue:
             return None
         if reading.key(at) in reading.lexicon.grammar.relatives - words.persons:
             event = (at - 1) in reading.noun or reading.key(at - 1) in words.occasions
@@ -85,6 +87,13 @@ def subject_date(reading: Reading, place: int, low: int, words: DatingWords) -> 
             found = [each for each in free_dates(reading, other, place) if reading.place_at(each.stretch.start) < place]
             return _lent(found[0], SUBJECT) if len(found) == 1 else None
     return None
+
+
+def _first_of(reading: Reading, place: int) -> int:
+    """The first of the helpers before a verb: "has since been killed"."""
+    while place > 0 and reading.key(place - 1) in reading.lexicon.grammar.helpers and "," not in reading.gap(place):
+        place -= 1
+    return place
 
 
 def _lent(time: TimeExpression, by: str) -> TimeExpression:

@@ -139,6 +139,34 @@ def _is_participles(reading: Reading, clause: Clause, end: int) -> bool:
     return False
 
 
+def is_object(reading: Reading, place: int, at: int) -> bool:
+    """Whether "that" right behind a verb is its object, with no more than a date behind it: "halved that in 2020"."""
+    if at != place + reading.verb[place][0] if place in reading.verb else True:
+        return False
+    end = at + 1
+    if reading.key(end) in reading.lexicon.grammar.prepositions:
+        end += 1
+    if end not in reading.time or place in reading.cue:
+        return False
+    while end < len(reading.words) and end in reading.time:
+        end += 1
+    ends = end >= len(reading.words) or not reading.words[end].tight or reading.words[end].first
+    return ends or reading.key(end) in reading.lexicon.grammar.joiners
+
+
+def is_of_contact_clause(reading: Reading, at: int, place: int, others: Sequence[int], words: DatingWords) -> bool:
+    """Whether a date is that of a verb with a pronoun for its subject, behind an object: "lost seats it held in May"."""
+    helpers = reading.lexicon.grammar.have | reading.lexicon.grammar.be
+    for other in others:
+        if place < other < at and other in reading.verb and reading.verb[other][1].form in ("past", "participle", "s"):
+            first = other - 1
+            while first > place and reading.key(first) in helpers:
+                first -= 1
+            if place + 1 < first and reading.key(first) in words.subjects and reading.key(first) not in words.persons:
+                return True
+    return False
+
+
 def not_until(reading: Reading, time: TimeExpression, place: int) -> TimeExpression | None:
     """For "were not found until 2005", "not until 2005 were" when it did happen; None where nothing is denied."""
     if not time.edtf.startswith("../"):

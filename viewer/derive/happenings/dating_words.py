@@ -37,6 +37,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         happens: behind "which" they tell when an occasion was: "the attack, which took place on Monday".
         afterwards: before a verb they say that it was later than what its sentence told: "arrested and later released".
         opening_runs: before the date of a verb that is to come: "will be closed from Monday".
+        hearers: behind "before" they are whom one speaks or stands to: "testified before the court in May".
         deciding: verbs that bring something else, which may have a date to come: "voted to close it in May".
         inside, article, lengths: "within hours, …", "the day after the raid, …"; `lengths` by their unit.
         clefts: they open the clause whose date stands before them: "It was in May that".
@@ -83,6 +84,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     happens: frozenset[str]
     afterwards: frozenset[str]
     opening_runs: frozenset[str]
+    hearers: frozenset[str]
     deciding: frozenset[str]
     inside: frozenset[str]
     article: str
