@@ -141,12 +141,10 @@ def _is_participles(reading: Reading, clause: Clause, end: int) -> bool:
 
 def is_object(reading: Reading, place: int, at: int) -> bool:
     """Whether "that" right behind a verb is its object, with no more than a date behind it: "halved that in 2020"."""
-    if at != place + reading.verb[place][0] if place in reading.verb else True:
+    if place not in reading.verb or place in reading.cue or at != place + reading.verb[place][0]:
         return False
-    end = at + 1
-    if reading.key(end) in reading.lexicon.grammar.prepositions:
-        end += 1
-    if end not in reading.time or place in reading.cue:
+    end = at + 2 if reading.key(at + 1) in reading.lexicon.grammar.prepositions else at + 1
+    if end not in reading.time:
         return False
     while end < len(reading.words) and end in reading.time:
         end += 1
@@ -155,7 +153,7 @@ def is_object(reading: Reading, place: int, at: int) -> bool:
 
 
 def is_of_contact_clause(reading: Reading, at: int, place: int, others: Sequence[int], words: DatingWords) -> bool:
-    """Whether a date is that of a verb with a pronoun for its subject, behind an object: "lost seats it held in May"."""
+    """Whether a date is that of a verb with a pronoun for its subject: "lost seats it held in May"."""
     helpers = reading.lexicon.grammar.have | reading.lexicon.grammar.be
     for other in others:
         if place < other < at and other in reading.verb and reading.verb[other][1].form in ("past", "participle", "s"):
