@@ -18,6 +18,7 @@ from viewer.derive.happenings.dating_verbs import (
     is_brought_deed,
     is_deadline,
     is_decided,
+    is_in_aside,
     is_new_date,
     is_object,
     is_of_contact_clause,
@@ -202,6 +203,7 @@ def _of_verb(
             each for each in own
             if not is_of_other(reading, places[each], place, verbs) and not is_before_now(reading, each, place, words)
             and not _is_of_object(reading, each, places[each], place, verbs)
+            and not is_in_aside(reading, places[each], clause.start, place)
             and not is_of_contact_clause(reading, places[each], place, verbs, words)
         ]  # fmt: skip
     perfect = any(reading.key(at) in reading.lexicon.grammar.have for at in range(max(0, place - 3), place))

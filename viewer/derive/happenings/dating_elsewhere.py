@@ -232,6 +232,8 @@ def _of_verb_before(reading: Reading, place: int, low: int) -> list[TimeExpressi
     for at in range(place - 1, low - 1, -1):
         if at in reading.verb:
             clause = clause_of(reading, at, reading.verb[at][0])
+            if clause.shared and free_dates(reading, Clause(at, clause.end), at):
+                return []  # one after the other: "joined in 1939, was captured in 1942 and escaped"
             alone = clause.antecedent is None and not clause.opener and not clause.shared
             if alone or _is_main(reading, clause, at):
                 behind = free_dates(reading, Clause(at, clause.end), at)

@@ -81,7 +81,7 @@ def subject_date(reading: Reading, place: int, low: int, words: DatingWords) -> 
         if reading.key(at) in reading.lexicon.grammar.relatives - words.persons:
             event = (at - 1) in reading.noun or reading.key(at - 1) in words.occasions
             verb = next((each for each in range(at + 1, place) if each in reading.verb), None)
-            if not event or verb is None:
+            if not event or verb is None or reading.key(verb) in words.starting:
                 return None
             other = Clause(at + 1, clause_of(reading, verb, reading.verb[verb][0]).end)
             found = [each for each in free_dates(reading, other, place) if reading.place_at(each.stretch.start) < place]

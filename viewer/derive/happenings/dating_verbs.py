@@ -152,6 +152,14 @@ def is_object(reading: Reading, place: int, at: int) -> bool:
     return ends or reading.key(end) in reading.lexicon.grammar.joiners
 
 
+def is_in_aside(reading: Reading, at: int, start: int, place: int) -> bool:
+    """Whether a date before a verb ends an aside about its subject: "the ship, which was built in 1912, sank"."""
+    if at >= place or not any("," in reading.gap(each) for each in range(at + 1, place + 1)):
+        return False
+    relatives = reading.lexicon.grammar.relatives
+    return any(reading.key(each) in relatives and "," in reading.gap(each) for each in range(start + 1, at))
+
+
 def is_of_contact_clause(reading: Reading, at: int, place: int, others: Sequence[int], words: DatingWords) -> bool:
     """Whether a date is that of a verb with a pronoun for its subject: "lost seats it held in May"."""
     helpers = reading.lexicon.grammar.have | reading.lexicon.grammar.be

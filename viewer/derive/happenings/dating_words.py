@@ -32,6 +32,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         along: joins what came of something to it: "and nine were killed".
         no_deeds: words in "ing" that begin a sentence and are no deed of its subject: "According to …".
         attributive: before a date they make it that of what stands before them: "a hearing due on Monday".
+        starting: behind "which" they tell when something began that lasted: "the war, which began in 1914, killed".
         grievous: kinds that a noun of an attack may mean: "the shooting", of somebody shot.
         results: kinds of what a subject that is an event brings with it: "the quake that hit in 1908 killed 2,000".
         happens: behind "which" they tell when an occasion was: "the attack, which took place on Monday".
@@ -79,6 +80,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     along: frozenset[str]
     no_deeds: frozenset[str]
     attributive: frozenset[str]
+    starting: frozenset[str]
     grievous: frozenset[str]
     results: frozenset[str]
     happens: frozenset[str]
