@@ -3,13 +3,19 @@
 from dataclasses import replace
 
 from viewer.derive.times.context import Context, Dated
-from viewer.derive.times.extents import a_day, a_span, day_text
-from viewer.derive.times.meanings import Clock, PartOfDay
+from viewer.derive.times.extents import Days, a_day, a_span, day_text
+from viewer.derive.times.meanings import Clock, Midnight, PartOfDay
 from viewer.derive.times.reading import Reading, plain_reading
 from viewer.derive.times.resolving import dated
 
 _NEWS = 6
 """Days: what an article tells of the hours of happened no longer before it."""
+_MORNING = "MO"
+_LATE = ("TEV", "TNI")
+_FORENOON = 12
+"""O'clock."""
+_AROUND_MIDNIGHT: dict[Midnight, tuple[int, int]] = {"either": (0, 1), "before": (0, 0), "after": (1, 1)}
+"""The first and the last day that a bare midnight may belong to, from the day named before it."""
 
 
 def part_alone(part: PartOfDay, context: Context) -> Reading:
@@ -18,6 +24,8 @@ def part_alone(part: PartOfDay, context: Context) -> Reading:
     if found is None or found.basis == "publication":
         return Reading("time", "", f"T{part.part}", confidence="low")
     reference = found.days
+    if part.part == _MORNING and _is_late(reference):
+        reference = a_day(reference.last + 1)
     return Reading("time", reference.edtf, f"{reference.timex}T{part.part}", None, "context", "medium", reference.edtf)
 
 
@@ -29,8 +37,11 @@ def clock_reading(clock: Clock, context: Context) -> Reading:
     if clock.base is None:
         found = _day_of_clock(context)
     if found is not None and clock.midnight and clock.base is None and found.basis != "publication":
-        days = a_span(found.days.first, found.days.first + 1, f"{found.days.timex}T24:00")
+        first, last = _AROUND_MIDNIGHT[clock.midnight]
+        days = a_span(found.days.first + first, found.days.first + last, f"{found.days.timex}T24:00")
         return replace(plain_reading(replace(found, days=days), "time"), days=found.days)
+    if clock.base is None and found is not None and clock.hour < _FORENOON and _is_late(found.days):
+        found = replace(found, days=a_day(found.days.first + 1))
     if found is None or found.days.first != found.days.last or abs(found.days.year) > 9999:
         return Reading("time", "", timex, confidence="low")
     text = day_text(found.days.first)
@@ -40,6 +51,11 @@ def clock_reading(clock: Clock, context: Context) -> Reading:
         "time", edtf, f"{text}{timex}{zone}", found.days, found.basis, found.confidence, found.anchor,
         approximate=found.approximate,
     )  # fmt: skip
+
+
+def _is_late(days: Days) -> bool:
+    """Whether a day was told by its evening or its night, so that a morning after that is the next day's."""
+    return days.first == days.last and days.timex.endswith(_LATE)
 
 
 def _day_of_clock(context: Context) -> Dated | None:
@@ -60,8 +76,8 @@ def _day_of_clock(context: Context) -> Dated | None:
 
 def between_clocks(first: Clock, last: Clock, context: Context, throughout: bool) -> Reading:
     """From one time to another, perhaps over midnight."""
-    one = clock_reading(replace(first, midnight=False), context)
-    other = clock_reading(replace(last, midnight=False), context)
+    one = clock_reading(replace(first, midnight=""), context)
+    other = clock_reading(replace(last, midnight=""), context)
     timex = f"{one.timex}/{other.timex}"
     if one.days is None or other.days is None or first.offset != last.offset or one.edtf[:10] > other.edtf[:10]:
         return Reading("time", "", timex, confidence="low", throughout=throughout)

@@ -154,6 +154,6 @@ def shift(day: int, amount: float, grain: Grain) -> Days | None:
     year, month, _ = civil_from_days(moved(day, months))
     if not -FURTHEST_YEAR <= year <= FURTHEST_YEAR:
         return None
-    if grain in ("month", "quarter", "season", "half") or amount % 1:
+    if grain in ("month", "quarter", "season", "half") or (amount % 1 and grain == "year"):
         return a_month(year, month)
     return a_year(year)

@@ -13,6 +13,10 @@ _FURTHEST = 25
 _MOVED = 8
 """Tokens between "postponed" and "from March to June"."""
 
+_CONTROLLED = 12
+"""Tokens between what was decided and its "to"."""
+_NO_VERB = frozenset({CAPITAL, "PLURAL", "NUMBER"})
+
 _OPENING = 3
 """A phrase that so many tokens into a sentence or less begins it."""
 
@@ -37,6 +41,8 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     """
     if tokens[place - 1].word.key in cues.equal and tokens[max(0, place - 2)].word.key in cues.early:
         return Lies.AHEAD
+    if tokens[place - 1].word.key in cues.dating and tokens[max(0, place - 2)].word.key in cues.placing:
+        return Lies.AHEAD  # "the vote is on the 25th"
     meant = tokens[place - 1].word.key in cues.meant and not isinstance(tokens[place].meaning, Rolling)
     if place + 1 < len(tokens) and meant and tokens[place + 1].word.key != "'s":
         had = any(each.word.key in cues.perfect for each in tokens[max(0, place - 4) : place - 1])
@@ -147,7 +153,7 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
         return Lies.AHEAD if before in cues.copulas else Lies.FORESEEN
     if key in cues.able and place + 1 < len(tokens) and tokens[place + 1].word.key in cues.bare:
         return Lies.AHEAD
-    if key in cues.infinitive and before in cues.control:
+    if key in cues.infinitive and (before in cues.control or _is_controlled(tokens, place, cues)):
         return Lies.AHEAD
     if key in cues.only_behind and before not in cues.copulas:
         return None
@@ -161,13 +167,28 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
             back = back[1:] if back[1] in cues.pasts else back[2:] if back[1] in cues.ahead else [""]
         if back[0] in cues.denied:
             return Lies.BEHIND  # "did not meet"
-        return Lies.FORESEEN if back[0] in cues.pasts else Lies.AHEAD
+        had = back[0] in cues.pasts or (back[0] in cues.helpers and back[1] in cues.perfect)  # "had been due"
+        return Lies.FORESEEN if had else Lies.AHEAD
     if key in cues.foreseen and before in cues.pasts:
         return Lies.FORESEEN
     past = key.endswith(cues.behind_endings) and key not in cues.no_pasts and CAPITAL not in tokens[place].word.classes
     if (key in cues.behind or past) and before not in cues.helpers:
         return Lies.BEHIND
     return None
+
+
+def _is_controlled(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether "to" belongs to what was decided some words before: "voted 14 to 9 on Tuesday to close"."""
+    following = tokens[place + 1]
+    if following.meaning is not None or not following.word.key.isalpha() or following.word.classes & _NO_VERB:
+        return False
+    for back in range(place - 1, max(0, place - 1 - _CONTROLLED), -1):
+        if _ends(tokens[back]) or tokens[back].word.key == ",":
+            return False
+        if tokens[back].word.key in cues.control:
+            behind = tokens[back + 1]
+            return behind.meaning is not None or "NUMBER" in behind.word.classes or behind.word.key in cues.settings
+    return False
 
 
 def _ends(token: Token) -> bool:

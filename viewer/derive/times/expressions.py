@@ -11,6 +11,7 @@ from viewer.derive.article import Article
 from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times.context import Context
+from viewer.derive.times.counting import MONTHS_OF
 from viewer.derive.times.cues import Lies, is_in_aside, is_moved, lies
 from viewer.derive.times.extents import FURTHEST_YEAR, Days
 from viewer.derive.times.matching import grammar_of, matched
@@ -27,6 +28,8 @@ from viewer.derive.times.meanings import (
     PartOfDay,
     Ref,
     Several,
+    Shifted,
+    Then,
     Unit,
 )
 from viewer.derive.times.reading import Reading
@@ -104,7 +107,9 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
     year_told = False
     past: Days | None = None
     framed = True
+    aside_at: int | None = None
     named = 0
+    by_the_way: Days | None = None
     told: list[Told] = []
     for place, token in enumerate(tokens):
         meaning = token.meaning
@@ -123,6 +128,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             past_day=past,
             framed=framed or place - named <= _BESIDE,
         )
+        if by_the_way is not None and aside_at == structure.sentence_at(token.start):
+            context = _counted_from(by_the_way, meaning, context)
         if isinstance(meaning, Clock | PartOfDay) and meaning.base is None:
             context = replace(context, day_behind=_day_behind(structure, tokens, place, context))
         if isinstance(meaning, Near | PartOfDay):
@@ -147,13 +154,17 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             continue
         if isinstance(meaning, Beside) and meaning.anchor == "reference" and meaning.which < 0:
             continue  # A look back, from which the text returns: "the previous spring".
+        if isinstance(meaning, Open) and isinstance(meaning.base, Then):
+            continue
         than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
         compared = than or isinstance(meaning, Open)
         told_now = reading.basis == "stated" or reading.days.grain == "year"  # "last year"
         year_told = not compared and (told_now or (reading.basis == "context" and year_told))
         if aside:
             year_told = False
+            by_the_way, aside_at = reading.days, structure.sentence_at(token.start)
             continue
+        by_the_way = None
         reference, last = reading.days, token.start
         framed, named = _begins(structure, token, cues), place
         if reference.grain in ("day", "month"):
@@ -161,6 +172,22 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         if reference.grain == "day":
             days = reference
     return tuple(told)
+
+
+def _counted_from(days: Days, meaning: Meaning, context: Context) -> Context:
+    """With a date told by the way as reference, where a phrase counts in such units.
+
+    "Published in 1974, it won the prize the next spring."
+    """
+    if not isinstance(meaning, Near | Beside | Shifted) or meaning.anchor != "reference":
+        return context
+    grain = meaning.unit.grain if isinstance(meaning, Beside) and isinstance(meaning.unit, Unit) else "day"
+    if isinstance(meaning, Near | Shifted):
+        grain = meaning.grain
+    recurs = isinstance(meaning, Beside) and grain == "month"
+    if days.grain != "day" and not recurs and MONTHS_OF.get(grain, 0) < MONTHS_OF.get(days.grain, 0) / 4:
+        return context
+    return replace(context, reference=days, month_reference=days, day_reference=days, same_sentence=True)
 
 
 def _begins(structure: Structure, token: Token, cues: CueWords) -> bool:

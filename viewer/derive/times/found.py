@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from viewer.derive.times.extents import Grain
 from viewer.derive.times.meanings import (
+    Again,
     Ahead,
     Beside,
     Between,
@@ -26,6 +27,7 @@ from viewer.derive.times.meanings import (
     Roughly,
     Several,
     Shifted,
+    Then,
     Unit,
 )  # fmt: skip
 from viewer.derive.times.tokens import Token, Value
@@ -159,7 +161,7 @@ def label_of(meaning: Meaning) -> frozenset[str]:
             return _OTHERS["ref"]
         case Each():
             return _OTHERS["each"]
-        case Beside() | Inside() | Ahead() | Shifted() | Rolling() | Several() | Roughly():
+        case Beside() | Inside() | Ahead() | Shifted() | Rolling() | Several() | Roughly() | Then() | Again():
             return _OTHERS["date"]
 
 

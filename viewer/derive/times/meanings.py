@@ -10,6 +10,9 @@ Anchor = Literal["published", "reference", "mode"]
 
 Piece = Literal["early", "mid", "late", "end"]
 
+Midnight = Literal["", "either", "before", "after"]
+"""Midnight alone may begin or end its day; what comes shortly before it is of that day, what comes after is not."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
@@ -49,13 +52,15 @@ class Near:
 class Beside:
     """The last (-1), this (0) or next (1) of those that recur: last May, next Tuesday, the following spring.
 
-    With a base the one beside that: the Monday before Easter.
+    With a base the one beside that: the Monday before Easter. What is `not_tomorrow` skips the coming day: nobody
+    says "next Tuesday" for it on a Monday.
     """
 
     which: int
     unit: "Unit | Holiday"
     anchor: Anchor = "published"
     base: "Meaning | None" = None
+    not_tomorrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +134,14 @@ class PartOfDay:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; `offset` is "" (floating), "Z" or "+03:00"; midnight may be where its day begins or ends."""
+    """A time of day; `offset` is "" (floating), "Z" or "+03:00"."""
 
     hour: int
     minute: int | None = None
     second: int | None = None
     offset: str = ""
     base: "Meaning | None" = None
-    midnight: bool = False
+    midnight: Midnight = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,19 @@ class Ahead:
 
     ahead: "Meaning"
     otherwise: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The date that was named before: since then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The same unit in another year: the same month of 2019, on this day in 1927."""
+
+    base: "Meaning"
+    outer: "Meaning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,5 +230,5 @@ class Roughly:
 
 Meaning: TypeAlias = (
     Unit | Holiday | Near | Beside | Inside | Ordinal | Shifted | Rolling | PieceOf | Remainder | PartOfDay | Clock
-    | Between | Open | Length | Each | Ref | Several | Count | Ahead | Roughly
+    | Between | Open | Length | Each | Ref | Several | Count | Ahead | Roughly | Then | Again
 )  # fmt: skip

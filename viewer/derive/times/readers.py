@@ -6,6 +6,7 @@ from dataclasses import replace
 from viewer.derive.times.extents import LOOSE
 from viewer.derive.times.found import Found
 from viewer.derive.times.meanings import (
+    Again,
     Ahead,
     Anchor,
     Beside,
@@ -28,6 +29,7 @@ from viewer.derive.times.meanings import (
     Roughly,
     Several,
     Shifted,
+    Then,
     Unit,
 )  # fmt: skip
 from viewer.derive.times.readers_of_clocks import clock, clock_at, hours, military, noon, stamp
@@ -37,6 +39,7 @@ from viewer.derive.times.readers_of_distances import (
     beside_day,
     eve_of,
     night_to,
+    run_from,
     run_to,
     weekday_beyond,
     weekdays_away,
@@ -61,7 +64,9 @@ from viewer.derive.times.readers_of_units import (
     season,
     season_of,
     season_of_era,
+    short_year,
     slashed,
+    turn_of_century,
     weekday,
     weekday_nth,
     year,
@@ -69,6 +74,7 @@ from viewer.derive.times.readers_of_units import (
 )  # fmt: skip
 
 _OF_A_DAY = ("second", "minute", "hour")
+_OF_A_YEAR = ("day", "week", "weekend", "month", "quarter")
 
 
 def count(found: Found) -> Meaning:
@@ -117,7 +123,9 @@ def beside(found: Found) -> Meaning | None:
     """Last May, next Tuesday, this summer."""
     which = found.whole("LAST") if found.has("LAST") else found.setting("which")
     unit = found.meaning("DATE_")
-    return Beside(which or 0, unit, _anchor(found)) if isinstance(unit, Unit | Holiday) else None
+    if not isinstance(unit, Unit | Holiday):
+        return None
+    return Beside(which or 0, unit, _anchor(found), not_tomorrow=bool(found.setting("not_tomorrow")))
 
 
 def inside(found: Found) -> Meaning | None:
@@ -167,12 +175,14 @@ def shifted(found: Found) -> Meaning | None:
     """Three days ago, a week later, two days after 3 May."""
     amount = amount_of(found)
     direction = found.setting("direction", -1)
-    if amount is None and _anchor(found) == "reference" and found.grain() in _OF_A_DAY:
-        return Near("day", 0, "reference")
+    if amount is None and found.grain() in _OF_A_DAY and (direction < 0 or _anchor(found) == "reference"):
+        return Near("day", 0, _anchor(found))
     if amount is None and _anchor(found) == "reference":
         return Ref(LOOSE.get(found.grain(), "XXXX"))
     if amount is None:
         return Ref("PAST_REF" if direction < 0 else "FUTURE_REF")
+    if found.setting("plus_half"):
+        amount += 0.5
     base = found.meaning("DATE_") if found.has("DATE_") else None
     return Shifted(direction * amount, found.grain(), _anchor(found), base, found.has("ABOUT"))
 
@@ -195,6 +205,37 @@ def piece(found: Found) -> Meaning | None:
     pieces: dict[str, Piece] = {"early": "early", "mid": "mid", "late": "late", "end": "end"}
     base = found.meaning("DATE_") if found.has("DATE_") else Near(found.grain(), 0, "mode")
     return PieceOf(pieces[named], base) if named in pieces else None
+
+
+def pieces(found: Found) -> Meaning | None:
+    """Early to mid-May."""
+    pieces_of: dict[str, Piece] = {"early": "early", "mid": "mid", "late": "late"}
+    first, last = found.text("first", "PIECE"), found.text("last", "PIECE")
+    if first not in pieces_of or last not in pieces_of:
+        return None
+    base = found.meaning("DATE_")
+    return Between(PieceOf(pieces_of[first], base), PieceOf(pieces_of[last], base), False)
+
+
+def again(found: Found) -> Meaning | None:
+    """The same month of 2019, this week last year, on this day in 1927."""
+    base, outer = found.meaning("base"), found.meaning("outer")
+    in_year = isinstance(outer, Unit | Near | Shifted) and outer.grain == "year"
+    if not in_year or not isinstance(base, Near) or base.offset or base.grain not in _OF_A_YEAR:
+        return None
+    return Again(base, outer)
+
+
+def then(found: Found) -> Meaning | None:
+    """Since then, by then."""
+    match found.tokens["side"][0].word.key if found.has("side") else "since":
+        case "since":
+            return Open("since", Then())
+        case "until" | "till":
+            return Open("until", Then())
+        case "by":
+            return Open("by", Then())
+    return Open("before", Then())
 
 
 def remainder(found: Found) -> Meaning:
@@ -289,7 +330,8 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     for reader in (
         count, near, near_part, part, part_of, beside, inside, ordinal, run_of, months_to, shifted, soon, rolling,
         piece, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon,
-        weekdays_away, weekday_beyond, away_from, eve_of, beside_day, run_to, half_of, night_to,
+        weekdays_away, weekday_beyond, away_from, eve_of, beside_day, run_to, run_from, half_of, night_to,
+        pieces, again, then, short_year, turn_of_century,
         stamp, century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
         month_of_era, months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
     )

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from viewer.derive.times.found import Found
-from viewer.derive.times.meanings import Between, Clock, Meaning, Near, Unit
+from viewer.derive.times.meanings import Between, Clock, Meaning, Midnight, Near, Unit
 
 
 def clock(found: Found) -> Meaning | None:
@@ -42,7 +42,9 @@ def military(found: Found) -> Meaning | None:
 def noon(found: Found) -> Meaning | None:
     """Noon and midnight."""
     hour = found.whole("NOON") or 0
-    return Clock(hour, 0, None, _offset(found), midnight=hour == 0)
+    sides: dict[str, Midnight] = {"before": "before", "after": "after"}
+    side = sides.get(found.choice("midnight"), "either") if hour == 0 else ""
+    return Clock(hour, 0, None, _offset(found), midnight=side)
 
 
 def clock_at(found: Found) -> Meaning | None:

@@ -1,7 +1,7 @@
 """Readers of days so far from another: two Sundays ago, a week from Monday, the eve of Easter, the year to June."""
 
 from viewer.derive.times.found import Found
-from viewer.derive.times.meanings import Ahead, Beside, Between, Meaning, Ref, Shifted, Unit
+from viewer.derive.times.meanings import Ahead, Beside, Between, Meaning, Near, Ref, Shifted, Unit
 
 
 def amount_of(found: Found) -> float | None:
@@ -36,6 +36,8 @@ def away_from(found: Found) -> Meaning | None:
         return None
     if isinstance(base, Unit):
         base = Beside(direction, base)
+    if isinstance(base, Near) and base.grain not in ("day", "week", "month"):
+        return None
     moved = Shifted(direction * amount, found.grain(), base=base, exact=True)
     return Ahead(moved, Ref("XXXX-XX-XX")) if found.setting("ahead") else moved
 
@@ -64,3 +66,11 @@ def run_to(found: Found) -> Meaning | None:
         return None
     first = Shifted(1, "day", base=Shifted(-amount, found.grain(), base=last, exact=True))
     return Between(first, last, True)
+
+
+def run_from(found: Found) -> Meaning | None:
+    """The three days from Monday."""
+    amount, first = amount_of(found), found.meaning("DATE_")
+    if amount is None or not 1 <= amount <= 60:
+        return None
+    return Between(first, Shifted(-1, "day", base=Shifted(amount, found.grain(), base=first, exact=True)), True)

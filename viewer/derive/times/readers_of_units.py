@@ -88,6 +88,18 @@ def year(found: Found) -> Meaning | None:
     return Unit(grain="year", year=number)
 
 
+def short_year(found: Found) -> Meaning | None:
+    """'87."""
+    number = found.whole("TWO")
+    return None if number is None else Unit(grain="year", number=number, short=True)
+
+
+def turn_of_century(found: Found) -> Meaning | None:
+    """The turn of the 20th century: about 1900."""
+    number = found.whole("ORDINAL")
+    return Roughly(Unit(grain="year", year=100 * (number - 1))) if number is not None and 2 <= number <= 22 else None
+
+
 def years(found: Found) -> Meaning | None:
     """2015–16, 1914–1918, 1890 – 91."""
     numbers = found.numbers("YEARS")
@@ -199,7 +211,8 @@ def fiscal(found: Found) -> Meaning | None:
 
 def holiday(found: Found) -> Meaning:
     """Christmas Day 2007, Good Friday."""
-    return Holiday(found.text("HOLIDAY"), _year(found))
+    on = found.text("HOLIDAY") or found.text("HOLIDAY", "HOLIDAY_MAYBE") or found.choice("on")
+    return Holiday(on, _year(found))
 
 
 def iso(found: Found) -> Meaning:

@@ -141,7 +141,8 @@ def _open(opened: Open, context: Context) -> Reading:
         opened = replace(opened, side="by")
     if opened.side in ("before", "after") and isinstance(opened.base, PartOfDay | Clock):
         return _on_its_day(reading_of(opened.base, context))
-    deadline = opened.side in ("by", "until", "before")
+    ended = isinstance(opened.base, PieceOf) and opened.base.piece == "end"
+    deadline = opened.side in ("by", "until", "before") or (opened.side == "since" and ended)
     past = isinstance(opened.base, PartOfDay | Clock) and context.lies is Lies.BEHIND
     ahead = (opened.side == "until" and not past and context.lies is not Lies.BEHIND) or (
         opened.side in ("by", "from") and context.lies in (Lies.UNSAID, Lies.FORESEEN)

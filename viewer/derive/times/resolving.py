@@ -9,6 +9,7 @@ from viewer.derive.times.counting import DAYS_OF, MONTHS_OF, in_year, nth, shift
 from viewer.derive.times.cues import Lies
 from viewer.derive.times.extents import Days, Grain, a_day, a_weekend, moved, weekday_of
 from viewer.derive.times.meanings import (
+    Again,
     Beside,
     Holiday,
     Inside,
@@ -20,6 +21,7 @@ from viewer.derive.times.meanings import (
     Remainder,
     Roughly,
     Shifted,
+    Then,
     Unit,
 )
 from viewer.derive.times.pieces import part_of, piece_of, remainder_of
@@ -61,7 +63,30 @@ def dated(meaning: Meaning, context: Context) -> Dated | None:
         case Roughly(base=base):
             whole = dated(base, context)
             return replace(whole, approximate=True) if whole else None
+        case Then():
+            return _named_before(context)
+        case Again(base=base, outer=outer):
+            return _again(base, outer, context)
     return None
+
+
+def _named_before(context: Context) -> Dated | None:
+    """The date of which "since then" is said: the one before it in its paragraph."""
+    days = context.reference
+    return Dated(days, "context", "medium", days.edge or days.edtf) if days and context.same_paragraph else None
+
+
+def _again(base: Meaning, outer: Meaning, context: Context) -> Dated | None:
+    """The same unit in another year; that year, where nothing says which unit."""
+    year, unit = dated(outer, context), dated(base, context)
+    if year is None or unit is None or unit.days.grain == "span":
+        return year
+    return replace(unit, days=_moved_unit(unit.days, 12 * (year.days.year - unit.days.year)))
+
+
+def _moved_unit(days: Days, months: int) -> Days:
+    """The unit around what lies so many months from the middle of another."""
+    return unit_around(moved((days.first + days.last) // 2, months), days.grain)
 
 
 def _then(base: Meaning, context: Context) -> Dated | None:
@@ -132,6 +157,8 @@ def _beside(beside: Beside, context: Context) -> Dated | None:
         gap = (unit.weekday - weekday_of(day)) % 7 if ahead else -((weekday_of(day) - unit.weekday) % 7)
         if gap == 0 and beside.which:
             gap = 7 * beside.which
+        elif beside.not_tomorrow and gap == 1 and unit.weekday > 0:
+            gap += 7
         return Dated(a_day(day + gap), basis, confidence, text)
     year = civil_from_days(day)[0]
     near = [days for each in range(year - 2, year + 3) if (days := in_year(unit, each)) is not None]
@@ -189,6 +216,8 @@ def _shifted(shifted: Shifted, context: Context) -> Dated | None:
         if base is None:
             return None
         day = base.days.last if shifted.amount > 0 else base.days.first
+        if shifted.exact and base.days.grain in ("week", "month") and shifted.grain in MONTHS_OF:
+            return replace(base, days=_moved_unit(base.days, round(shifted.amount * MONTHS_OF[shifted.grain])))
         if base.days.grain != "day" and (shifted.exact or shifted.grain in ("day", "week")):
             return None
         basis: Basis = base.basis

@@ -1,11 +1,13 @@
 """Calendar units resolved to days: those that lack their year or month take it from their context."""
 
+from dataclasses import replace
+
 from viewer.dates.instant import civil_from_days
 from viewer.derive.findings import Basis
 from viewer.derive.times.context import Context, Dated, anchored
 from viewer.derive.times.counting import holiday_in, in_year, with_year
 from viewer.derive.times.cues import Lies
-from viewer.derive.times.extents import a_century, a_date, a_day, a_decade, weekday_of
+from viewer.derive.times.extents import a_century, a_date, a_day, a_decade, a_year, weekday_of
 from viewer.derive.times.meanings import Holiday, Unit
 
 _FURTHEST_LEAP = 9
@@ -30,6 +32,8 @@ def unit_of(unit: Unit, context: Context) -> Dated | None:
         return Dated(a_century(unit.number))
     if unit.grain == "decade" and unit.number is not None:
         return _decade(unit, unit.number, context)
+    if unit.grain == "year" and unit.short and unit.number is not None:
+        return _short_year(unit.number, context)
     if unit.year is not None:
         days = with_year(unit, unit.year)
         return Dated(days) if days else None
@@ -67,6 +71,15 @@ def _decade(unit: Unit, first: int, context: Context) -> Dated:
     return Dated(
         a_decade(century + first if century + first <= latest else century - 100 + first), basis, "medium", anchor
     )
+
+
+def _short_year(number: int, context: Context) -> Dated:
+    """'87: of the century of the date before in a narrative, else the last such year up to publication."""
+    decade = _decade(Unit(grain="decade", number=number // 10 * 10, short=True), number // 10 * 10, context)
+    year = decade.days.year + number % 10
+    if context.published is not None and decade.basis == "publication" and year > civil_from_days(context.published)[0]:
+        year -= 100
+    return replace(decade, days=a_year(year))
 
 
 def _weekday(weekday: int, context: Context) -> Dated | None:

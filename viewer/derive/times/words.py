@@ -40,6 +40,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         present: of a present tense they look ahead, if their clause has no other verb: "parliament votes on Monday";
             behind `nominal` they are nouns; `parting` words end such a clause.
         only_behind: they look ahead only behind a copula: "rain is forecast".
+        settings: between what was decided and its infinitive they begin what tells when, where or with whom.
+        dating: before a date, behind a `placing` word, they look ahead: "the vote is on the 25th".
     """
 
     ahead: frozenset[str]
@@ -73,6 +75,9 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present: frozenset[str] = frozenset()
     nominal: frozenset[str] = frozenset()
     parting: frozenset[str] = frozenset()
+    settings: frozenset[str] = frozenset()
+    placing: frozenset[str] = frozenset()
+    dating: frozenset[str] = frozenset()
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
