@@ -152,3 +152,34 @@ def test_before_those_whom_one_stands_to_begins_no_clause(text: str, words: str,
 )  # fmt: skip
 def test_a_date_stays_with_the_verb_that_it_stands_by(text: str, words: str, date: str) -> None:
     assert _dates(text)[words] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("On Sunday crowds stoned a mosque; on Monday, in spite of a curfew, they torched 30 houses.", "torched",
+         "2021-03-15"),
+        ("The king flew to the province; two years later, on Sept. 12, 1974, he was deposed.", "deposed", "1974-09-12"),
+        ("The king flew to the province; two years later, on Sept. 12, 1974, he was deposed.", "flew to", ""),
+        ("At a meeting held in May 2019 he resigned.", "resigned", "2019-05"),
+        ("Rain fell on Sunday, but fighting between clans on Saturday had closed the road.", "closed", "2021-03-13"),
+    ],
+)  # fmt: skip
+def test_a_date_that_begins_a_part_of_the_sentence(text: str, words: str, date: str) -> None:
+    assert _dates(text)[words] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("The governor extended the curfew Tuesday through April 30.", "extended", "2021-03-16"),
+        ("The curfew was extended on Tuesday until 30 April 2021.", "extended", "2021-03-16"),
+        ("The curfew was extended until 30 April 2021.", "extended", ""),
+        ("Three weeks after the river rose 27 feet, rebels withdrew on Wednesday.", "rose",
+         "[2021-02-22..2021-02-28]"),
+        ("Two days after troops shelled the town, rebels withdrew on Wednesday.", "shelled", "2021-03-15"),
+        ("Two days after troops shelled the town, a truce agreed in May collapsed.", "shelled", ""),
+    ],
+)  # fmt: skip
+def test_when_something_was_moved_and_how_long_before(text: str, words: str, date: str) -> None:
+    assert _dates(text)[words] == date

@@ -24,6 +24,7 @@ from viewer.derive.happenings.dating_verbs import (
     is_of_contact_clause,
     is_of_other,
     is_of_subject,
+    moved_on,
     not_until,
 )
 from viewer.derive.happenings.dating_words import DatingWords, dating_words
@@ -215,6 +216,8 @@ def _of_verb(
         if not is_new_date(reading, each, places[each], place, words)
         and not is_brought_deed(reading, places[each], place, words)
     ]  # fmt: skip
+    if not fixed and len(own) == 1 and (moved := moved_on(reading, own[0], places[own[0]], words)) is not None:
+        return moved
     if len(fixed) < len(own):
         own, free = fixed, [each for each in free if each in fixed]
     telling = [each for each in free or own if not is_of_thing(reading, each, places[each], clause, place, words)]

@@ -18,6 +18,8 @@ def aside_date(reading: Reading, clause: Clause, high: int, place: int) -> TimeE
     far = min(high, clause.end + _BEHIND)
     who_said = False  # "killed nine, the mayor said, on Sunday"
     for at in range(clause.end, far):
+        if ";" in reading.gap(at):
+            return None
         time = reading.time.get(at)
         if time is not None and time.kind in ("date", "time") and is_set_apart(reading, time):
             told = who_said or place in reading.cue or time.stretch not in reading.only_said

@@ -6,7 +6,8 @@ from dataclasses import replace
 from viewer.dates import parse_edtf
 from viewer.dates.instant import DAY
 from viewer.derive.findings import Happening, Stretch, TimeExpression
-from viewer.derive.happenings.dating_elsewhere import DAY_TEXT, GRAINS, LENGTH
+from viewer.derive.happenings.dating_elsewhere import DAY_TEXT
+from viewer.derive.happenings.dating_lengths import GRAINS, LENGTH
 from viewer.derive.happenings.dating_words import DatingWords, dating_words
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.times.counting import shift

@@ -3,20 +3,17 @@
 import re
 from dataclasses import replace
 
-from viewer.dates import parse_edtf
-from viewer.dates.instant import DAY
-from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
+from viewer.derive.findings import Basis, Said, TimeExpression
 from viewer.derive.happenings.clauses import Clause, clause_of
 from viewer.derive.happenings.dating_asides import aside_date, is_parted, is_verbal
 from viewer.derive.happenings.dating_clefts import cleft_date
 from viewer.derive.happenings.dating_leading import leading_date
 from viewer.derive.happenings.dating_lending import free_dates, is_bracketed, is_to_come, lent_to
+from viewer.derive.happenings.dating_lengths import so_long_from
 from viewer.derive.happenings.dating_occasions import ANTECEDENT, occasion_date, subject_date
 from viewer.derive.happenings.dating_verbs import is_before_now
 from viewer.derive.happenings.dating_words import DatingWords
 from viewer.derive.happenings.reading import Reading
-from viewer.derive.times.counting import shift
-from viewer.derive.times.extents import Grain
 from viewer.document.types import Status
 
 _FURTHEST = 80
@@ -31,12 +28,8 @@ _JOINED = 4
 """Verbs in a row that may share a date."""
 _SINCE = 8
 """Words between "since" and its date."""
-LENGTH = re.compile(r"P(\d+)([DWMY])|PT[\dX.]+[HMS]")
 DAY_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"\d{4}(-\d{2}){0,2}")
-GRAINS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-_FINE_ENOUGH = {"hour": len("2019-03-12"), "day": len("2019-03-12"), "week": len("2019-03-12"), "month": len("2019-03")}
-"""Characters of a date from which a length of time can be counted."""
 Dated = tuple[TimeExpression | None, Basis]
 
 
@@ -56,7 +49,7 @@ def _first(
     if cleft is not None:
         return cleft, "stated"
     if clause.opener in words.after or clause.opener in words.before:
-        so_long = _so_long_from(reading, clause, low, words)
+        so_long = so_long_from(reading, clause, low, high, words)
         return (so_long, "inferred") if so_long else (aside_date(reading, clause, high, place), "context")
     if clause.antecedent is not None and (which := _of_antecedent(reading, clause, words)) is not None:
         return which, "inferred"
@@ -323,42 +316,6 @@ def _is_soon(reading: Reading, place: int, words: DatingWords) -> bool:
     """Whether a word before "after" or "before" says that it was the same day: "minutes after", "shortly before"."""
     time = reading.time.get(place)
     return reading.key(place) in words.soon or (time is not None and time.timex.startswith("PT"))
-
-
-def _so_long_from(reading: Reading, clause: Clause, low: int, words: DatingWords) -> TimeExpression | None:
-    """For "on Tuesday, two days after rebels attacked" the day that is so long before the one named.
-
-    A date coarser than the length between them says no more than itself: "in 2015, a month after".
-    """
-    length = reading.time.get(clause.start - 2)
-    unit = words.lengths.get(reading.key(clause.start - 2)) if _is_one(reading, clause.start - 2, words) else None
-    if clause.start - 2 < low or (unit is None and (length is None or length.kind != "duration")):
-        return None
-    read = LENGTH.fullmatch(unit or (length.timex if length is not None else ""))
-    before = Clause(max(low, clause.start - _FURTHEST), clause.start)
-    named = free_dates(reading, before, -1) or free_dates(reading, before, -1, clause.start)
-    if read is None or not named or not _PLAIN.fullmatch(named[-1].edtf):
-        return None
-    grain = GRAINS[read[2]] if read[2] else "hour"
-    if len(named[-1].edtf) < _FINE_ENOUGH.get(grain, len("2019")):
-        return None
-    start = parse_edtf(named[-1].edtf).bounds.earliest_start
-    if start is None:
-        return None
-    amount = int(read[1] or 0)
-    days = shift(start // DAY, -amount if clause.opener in words.after else amount, grain)
-    if days is None:
-        return None
-    whole = Stretch(named[-1].stretch.start, reading.words[clause.start - 2].end)
-    return replace(
-        named[-1], stretch=whole, edtf=days.edtf, timex=days.timex, rule=f"so long {clause.opener}", basis="context",
-        anchor=named[-1].edtf, confidence="medium",
-    )  # fmt: skip
-
-
-def _is_one(reading: Reading, place: int, words: DatingWords) -> bool:
-    """Whether a word is a unit of time with no more than an article: "the day after", "the week before"."""
-    return reading.key(place) in words.lengths and reading.key(place - 1) == words.article
 
 
 def since_then(

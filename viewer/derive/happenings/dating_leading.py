@@ -13,6 +13,8 @@ from viewer.derive.happenings.reading import Reading
 
 _FURTHEST = 80
 """Words back: a date of the sentence that stands further away dates nothing."""
+_ASIDE = 15
+"""Words of an aside between a date and its clause."""
 _LEAD = 3
 """Words that a sentence may begin with up to its date: "earlier on Tuesday"."""
 _DATELINE = re.compile(r"\s{0,2}(?:\([^()\n]{1,40}\)\s{0,2})?[-–—]\s")
@@ -27,9 +29,11 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     lead = reading.time.get(first)
     entry = lead is not None and reading.text[lead.stretch.end : lead.stretch.end + 1] == ":"  # "May 2020: …; …"
     parted = lead is not None and ";" in reading.text[lead.stretch.end : reading.words[place].start]
-    if place - low > _FURTHEST or (parted and not entry):
+    if place - low > _FURTHEST:
         return None
     by_saying = place in reading.cue
+    if parted and not entry:
+        return _part_date(reading, clause, low, by_saying=by_saying)
     if lead is not None and lead.kind == "date" and _DATELINE.match(reading.text, lead.stretch.end):
         return None
     told = lead is not None and (by_saying or lead.stretch not in reading.only_said)
@@ -37,8 +41,8 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
         named = reading.words[first].possessive or reading.key(first - 1) in reading.lexicon.grammar.determiners
         owned = named and reading.key(low) in dating_words(reading.language).opening
         return replace(lead, rule=f"{lead.rule} of the {OPENING}") if owned else lead
-    part = _begins_part(reading, clause, low)
-    if part is not None and (by_saying or part.stretch not in reading.only_said):
+    part = _part_date(reading, clause, low, by_saying=by_saying)
+    if part is not None:
         return part
     start = max(low, clause.start - _FURTHEST)
     if start > low:
@@ -50,12 +54,31 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     return apart[-1] if apart else opening
 
 
-def _begins_part(reading: Reading, clause: Clause, low: int) -> TimeExpression | None:
-    """The date and comma right before a clause, where they begin a part of the sentence: "; in 2009, she resigned"."""
-    time = reading.time.get(clause.start - 1)
-    if time is None or clause.start - 1 < low or not time.edtf or reading.gap(clause.start).strip() != ",":
+def _part_date(reading: Reading, clause: Clause, low: int, *, by_saying: bool) -> TimeExpression | None:
+    """The date that begins the clause's part of the sentence, perhaps before an aside: "; on Monday, with aid, he"."""
+    part = _begins_part(reading, clause.start, low)
+    if part is None and (start := _before_aside(reading, clause.start, low)) is not None:
+        part = _begins_part(reading, start, low)
+    return part if part is not None and (by_saying or part.stretch not in reading.only_said) else None
+
+
+def _before_aside(reading: Reading, start: int, low: int) -> int | None:
+    """Where words with a preposition begin that commas set apart right before a clause: ", in spite of the rain, "."""
+    if reading.gap(start).strip() != ",":
         return None
-    at = clause.start - 1
+    for at in range(start - 1, max(low, start - _ASIDE), -1):
+        if is_parted(reading, at) and at not in reading.time:
+            opens = reading.key(at) in reading.lexicon.grammar.prepositions
+            return at if opens and reading.gap(at).strip() == "," else None
+    return None
+
+
+def _begins_part(reading: Reading, start: int, low: int) -> TimeExpression | None:
+    """The date and comma right before a place, where they begin a part of the sentence: "; in 2009, she resigned"."""
+    time = reading.time.get(start - 1)
+    if time is None or start - 1 < low or not time.edtf or reading.gap(start).strip() != ",":
+        return None
+    at = start - 1
     while at > low and reading.time.get(at - 1) is time:
         at -= 1
     if at > low and reading.key(at - 1) in reading.lexicon.grammar.prepositions and reading.words[at].tight:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from viewer.dates import parse_edtf
 from viewer.derive.findings import Said, TimeExpression
 from viewer.derive.happenings.clauses import Clause
-from viewer.derive.happenings.dating_words import DatingWords
+from viewer.derive.happenings.dating_words import DatingWords, dating_words
 from viewer.derive.happenings.reading import Reading
 
 _BEFORE = 4
@@ -93,15 +93,48 @@ def is_deadline(reading: Reading, time: TimeExpression, place: int) -> bool:
     return place < at and reading.key(end) in reading.lexicon.grammar.addressed and end + 1 in reading.verb
 
 
+def moved_on(reading: Reading, time: TimeExpression, at: int, words: DatingWords) -> TimeExpression | None:
+    """The day on which something was moved, where the new date is told with it: "extended Tuesday through 30 May"."""
+    first, slash, last = time.edtf.partition("/")
+    if not slash or not (_DAY.fullmatch(first) and last) or reading.key(at) in words.opening_runs:
+        return None
+    end = next((each for each in range(at, at + _BEFORE) if reading.key(each) in words.moved_to), None)
+    if end is None or end == at or reading.time.get(end) is not time:
+        return None
+    stretch = reading.stretch(at, end)
+    return replace(time, stretch=stretch, edtf=first, timex=first, rule=f"{time.rule}, its begin", throughout=False)
+
+
 def is_of_other(reading: Reading, at: int, place: int, others: Sequence[int]) -> bool:
     """Whether a date before a verb belongs to a participle before it: "a truce signed on Monday was broken"."""
     grammar = reading.lexicon.grammar
+    if _is_of_opening(reading, at, place):
+        return False
     for other in others:
+        if _is_gerund(reading, other):
+            continue
         acts = other not in reading.verb or reading.verb[other][1].kind
         if acts and other < at < place:
             between = range(other + 1, at + 1)
             return not any("," in reading.gap(each) or reading.key(each) in grammar.joiners for each in between)
     return False
+
+
+def _is_of_opening(reading: Reading, at: int, place: int) -> bool:
+    """Whether a date ends a phrase that begins the sentence, and a pronoun goes on: "At a vote held in May he lost"."""
+    words, time, end = dating_words(reading.language), reading.time[at], at
+    while reading.time.get(end) is time:
+        end += 1
+    begins = reading.key(reading.bounds[reading.words[at].sentence][0]) in words.opening
+    return begins and end < place and reading.key(end) in words.subjects - words.persons - {"which", "that"}
+
+
+def _is_gerund(reading: Reading, place: int) -> bool:
+    """Whether a form in "ing" is a subject: it begins a clause, or the words behind "but"."""
+    if place not in reading.verb or reading.verb[place][1].form != "ing":
+        return False
+    joined = reading.key(place - 1) in reading.lexicon.grammar.joiners and "," in reading.gap(place - 1)
+    return joined or reading.words[place].first
 
 
 def is_of_subject(
