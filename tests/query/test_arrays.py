@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.query import arrays
-from viewer.query.arrays import repeated, runs, spread
+from viewer.query.arrays import offsets, repeated, runs, spread
 
 COUNTS = st.lists(st.integers(0, 9) | st.sampled_from([0, 40]), max_size=40)
 
@@ -16,7 +16,8 @@ def test_values_are_spread_as_often_as_counted_however_small_the_pieces(counts: 
     before, arrays.AT_ONCE = arrays.AT_ONCE, piece
     try:
         made = spread(values, np.array(counts, dtype=np.int32))
-        begins = np.append(0, np.cumsum(counts)).astype(np.int32)
+        begins = offsets(np.array(counts, dtype=np.int32), np.int32)
+        assert begins.tolist() == [sum(counts[:at]) for at in range(len(counts) + 1)]
         assert repeated(values, begins).tolist() == made.tolist()
     finally:
         arrays.AT_ONCE = before

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 T = TypeVar("T", bound=np.generic)
+N = TypeVar("N", bound=np.signedinteger)
 Ints = NDArray[np.int64]
 Rows = NDArray[np.int32]
 AnyInts: TypeAlias = NDArray[np.integer]
@@ -77,8 +78,16 @@ def smallest_type(most: int) -> np.dtype[np.integer]:
 
 def starts(record: AnyInts, size: int) -> Rows:
     """Where each of `size` records begins in an ascending column of records, and where the last one ends."""
-    first = np.zeros(size + 1, dtype=np.int32)
-    np.cumsum(tallied(record, size) if size < AT_ONCE else _long_tally(record, size), out=first[1:])
+    return offsets(tallied(record, size) if size < AT_ONCE else _long_tally(record, size), np.int32)
+
+
+def offsets(counts: AnyInts | Mask, dtype: type[N]) -> NDArray[N]:
+    """Where each of so many begins, one after the other, and where the last ones end.
+
+    All of one type: numpy adds up from one into another with all other threads waiting, the window's among them.
+    """
+    first = np.zeros(len(counts) + 1, dtype=dtype)
+    np.cumsum(counts.astype(dtype, copy=False), dtype=dtype, out=first[1:])
     return first
 
 
@@ -141,9 +150,7 @@ def repeated(values: NDArray[T], first: AnyInts | None) -> NDArray[T]:
 
 def spread(values: NDArray[T], counts: AnyInts) -> NDArray[T]:
     """Each value as often as its count says, one after the other."""
-    first = np.zeros(len(counts) + 1, dtype=np.int64)
-    np.cumsum(counts, out=first[1:])
-    return repeated(values, first)
+    return repeated(values, offsets(counts, np.int64))
 
 
 def tallied(keys: AnyInts, size: int) -> Ints:

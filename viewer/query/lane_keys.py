@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from viewer.query.arrays import AnyInts, Ints, Rows, repeated, runs, smallest, stable_order, tallied
+from viewer.query.arrays import AnyInts, Ints, Rows, offsets, repeated, runs, smallest, stable_order, tallied
 from viewer.query.columns import Columns
 from viewer.query.lane_sets import stretches
 from viewer.query.lanes import LaneHeads
@@ -117,6 +117,4 @@ def with_nobody(
 
 def _filled(first: Rows) -> Rows:
     """Where records' values begin once each has at least one."""
-    filled = np.zeros(len(first), dtype=np.int32)
-    np.cumsum(np.maximum(np.diff(first), 1), out=filled[1:])
-    return filled
+    return offsets(np.maximum(np.diff(first), 1), np.int32)

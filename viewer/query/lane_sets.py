@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.query.arrays import AnyInts, Ints, Mask, Rows, runs, tallied
+from viewer.query.arrays import AnyInts, Ints, Mask, Rows, offsets, runs, tallied
 from viewer.query.bits import Bits, Words, below, edges, looked_up, packed, places_set
 from viewer.query.kept import Kept
 
@@ -152,7 +152,7 @@ class LaneSet:
         at, _ = runs(self.first[lanes], sizes)
         chosen = {number: lane for number, lane in enumerate(lanes.tolist()) if lane in self.dense}
         dense = {number: self.dense[lane] for number, lane in chosen.items()}
-        return LaneSet(self.size, _offsets(sizes), self.place[at], dense)
+        return LaneSet(self.size, offsets(sizes, np.int64), self.place[at], dense)
 
 
 def lane_set(size: int, by_lane: Iterable[AnyInts | Mask], counts: Ints) -> LaneSet:
@@ -178,7 +178,7 @@ def lane_set(size: int, by_lane: Iterable[AnyInts | Mask], counts: Ints) -> Lane
             few.append(places.astype(np.int32, copy=False))
             sizes.append(len(places))
     place = np.concatenate(few) if few else np.zeros(0, dtype=np.int32)
-    return LaneSet(size, _offsets(np.array(sizes, dtype=np.int64)), place, dense)
+    return LaneSet(size, offsets(np.array(sizes, dtype=np.int64), np.int64), place, dense)
 
 
 def lane_set_of_words(size: int, by_lane: Sequence[Words], counts: Ints) -> LaneSet:
@@ -188,7 +188,7 @@ def lane_set_of_words(size: int, by_lane: Sequence[Words], counts: Ints) -> Lane
     few = [places_set(by_lane[lane]) for lane, many in enumerate(as_bits) if not many]
     sizes = np.zeros(len(by_lane), dtype=np.int64)
     sizes[~np.array(as_bits, dtype=np.bool_)] = [len(places) for places in few]
-    return LaneSet(size, _offsets(sizes), np.concatenate([np.zeros(0, dtype=np.int32), *few]), dense)
+    return LaneSet(size, offsets(sizes, np.int64), np.concatenate([np.zeros(0, dtype=np.int32), *few]), dense)
 
 
 def _as_bits(size: int, counts: Ints) -> list[bool]:
@@ -210,12 +210,6 @@ def one_lane(size: int, mask: Mask | None) -> LaneSet:
 def stretches(values: AnyInts, first: AnyInts) -> Iterable[AnyInts]:
     """The values from each `first` up to the next."""
     return (values[start:stop] for start, stop in pairwise(first.tolist()))
-
-
-def _offsets(sizes: Ints) -> Ints:
-    first = np.zeros(len(sizes) + 1, dtype=np.int64)
-    np.cumsum(sizes, out=first[1:])
-    return first
 
 
 def add(change: NDArray[np.int32], cells: Ints, by: int) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from viewer.query.arrays import AnyInts, Ints, Mask, Postings, Rows, postings, repeated, tallied
+from viewer.query.arrays import AnyInts, Ints, Mask, Postings, Rows, offsets, postings, repeated, tallied
 from viewer.query.forest import Forest, lifted
 
 SIDE_BY_SIDE = 8
@@ -50,9 +50,7 @@ def _distinct_sorted(record: Ints, value: AnyInts, after: Mask | None) -> Mask |
 
 def without_values(first: Rows, chosen: Mask) -> Rows:
     """Where records' values begin once only the chosen ones are left."""
-    before = np.zeros(len(chosen) + 1, dtype=np.int32)
-    np.cumsum(chosen, out=before[1:])
-    return before[first]
+    return offsets(chosen, np.int32)[first]
 
 
 def once(first: Rows | None, key: AnyInts) -> Postings:

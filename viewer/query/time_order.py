@@ -3,7 +3,7 @@
 import numpy as np
 
 from viewer.query.answers import FOREVER, NEVER
-from viewer.query.arrays import AnyInts, Ints
+from viewer.query.arrays import AnyInts, Ints, offsets
 
 KEY_BITS = 62
 """Bits of a number that is sorted in place of a start and a place."""
@@ -29,7 +29,7 @@ def time_order(start: Ints, end: Ints, record: AnyInts) -> Ints | None:
     begins, ends = start[order], end[order]
     late = (begins[1:] < begins[:-1]) | ((begins[1:] == begins[:-1]) & (ends[1:] < ends[:-1]))
     if late.any():
-        group = np.cumsum(np.append(0, key[1:] != key[:-1]), dtype=np.int32)
+        group = offsets(key[1:] != key[:-1], np.int32)
         unsorted = np.zeros(int(group[-1]) + 1, dtype=np.bool_)
         unsorted[group[1:][late]] = True
         among = np.flatnonzero(unsorted[group])

@@ -18,8 +18,9 @@ from viewer.query.tables.watching import Tick, fetch_watched
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-CHUNK = 1_000_000
-"""Rows that are read at once, so that what the engine holds beside the columns stays small."""
+CHUNK = 400_000
+"""Rows that are read at once: what the engine holds beside the columns stays small, and the window waits for it while
+it makes arrays of so many."""
 ROUNDS = 16
 """In so many rounds a table is read that is shown as it arrives, if its row groups are enough for that."""
 _GROUPS = 4

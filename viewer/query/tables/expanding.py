@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.query.arrays import AnyInts, Ints, Mask, Postings, Rows, smallest, spread
+from viewer.query.arrays import AnyInts, Ints, Mask, Postings, Rows, offsets, smallest, spread
 from viewer.query.columns import Parts
 
 _BLOCK = 1 << 20
@@ -62,16 +62,14 @@ def _each_once(values: Values, keys: int) -> Values:
     both = np.sort(owner * max(1, keys) + values.key)
     both = both[np.append(True, both[1:] != both[:-1])]
     owner, key = np.divmod(both, max(1, keys))
-    first = np.zeros(len(count) + 1, dtype=np.int64)
-    np.cumsum(np.bincount(owner, minlength=len(count)), out=first[1:])
+    first = offsets(np.bincount(owner, minlength=len(count)), np.int64)
     return Values(first, key, np.zeros(0, np.int32), np.zeros(0, np.bool_))
 
 
 def _expand(code: AnyInts, values: Values, columns: list[AnyInts]) -> tuple[Rows, list[AnyInts]]:
     """Where each row's values begin, and columns of values as columns of rows' values."""
     count = np.diff(values.first).astype(np.int32)
-    first = np.zeros(len(code) + 1, dtype=np.int32)
-    np.cumsum(count[code], out=first[1:])
+    first = offsets(count[code], np.int32)
     made: list[AnyInts] = [np.empty(int(first[-1]), dtype=column.dtype) for column in columns]
     begin = values.first[:-1].astype(np.int32)
     for low in range(0, len(code), _BLOCK):

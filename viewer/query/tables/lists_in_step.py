@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.query.arrays import AnyInts, Ints, runs
+from viewer.query.arrays import AnyInts, Ints, offsets, runs
 from viewer.query.tables.keyed_lists import Lists
 
 _MOST_MARKED = 1 << 25  # combinations up to which each has a place of its own
@@ -31,8 +31,7 @@ def in_step(lists: Lists, code: AnyInts, beside: AnyInts) -> tuple[Lists, AnyInt
     named = np.array([bool(name) for name in lists.names], dtype=np.bool_)[lists.name[value]]
     role, words = _roles_of(lists, roles, value, place, of_roles[owner])
     kept = np.flatnonzero(named)
-    first = np.zeros(len(pairs) + 1, dtype=np.int64)
-    np.cumsum(np.bincount(owner[kept], minlength=len(pairs)), out=first[1:])
+    first = offsets(np.bincount(owner[kept], minlength=len(pairs)), np.int64)
     names, name = _by_appearance(lists.names, lists.name[value[kept]])
     texts, role = _by_appearance(words, role[kept])
     made = replace(
