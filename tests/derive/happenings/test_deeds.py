@@ -40,6 +40,23 @@ def test_who_shells_is_told_by_the_verb() -> None:
     assert ("initiator", "Turkish troops") in event("Turkish troops were shelling near Lima.", "shelling").parts
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("The minister stepped down on Friday.", "stepped down", "resignation"),
+        ("Rebels carried off 40 children on Monday.", "carried off", "arrest"),
+        ("Gunmen snatched two nuns on Monday.", "snatched", "arrest"),
+        ("Rescuers dug out nine people on Tuesday.", "dug out", "aid"),
+        ("Ana Solberg came back to Lima in 1979.", "came back", "visit"),
+        ("Frost wiped out the crop on 5 March.", "wiped out", "disaster"),
+        ("Peru tore up the accord last month.", "tore up", "rift"),
+        ("Engineers completed the bridge in 1932.", "completed", "business"),
+    ],
+)
+def test_verbs_of_two_words(text: str, words: str, kind: str) -> None:
+    assert event(text, words).kind == kind
+
+
 def test_a_day_after_something_is_counted_from_when_that_was_told_to_be() -> None:
     told = event("The embassy was bombed on Monday. A day after the bombing, two men were arrested.", "arrested")
     assert (told.date, told.basis) == ("2021-03-16", "inferred")
