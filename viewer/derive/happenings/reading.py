@@ -11,6 +11,7 @@ from viewer.derive.actors.words import Word
 from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
 from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.lexicon import Lexicon, Verb
+from viewer.derive.happenings.senses import in_sense, noun_in_sense
 from viewer.derive.happenings.turns import turned
 from viewer.derive.structure import Structure
 
@@ -124,11 +125,15 @@ def find_words(held: Reading) -> None:
         if found and (not noun or found[0] >= noun[0]) and is_verb(held, place, found[0], found[2]):
             kept = turned(held.text, held.words, place, found[0], found[2], held.lexicon.turns)
             verb = _verdict(held, place) or kept
+            if verb is kept and kept is not None and (verb := in_sense(held, place, found[0], kept)) is None:
+                place += found[0]
+                continue
         if found and verb is not None:
             held.verb[place] = (found[0], verb)
             length = found[0]
         elif noun and place not in held.time and held.key(place - 1) not in held.lexicon.grammar.modals:
-            held.noun[place] = (noun[0], noun[2])
+            if kind := noun_in_sense(held, place, noun[0], noun[2]):
+                held.noun[place] = (noun[0], kind)
             length = noun[0]
         elif _holds(held, place):
             held.verb[place] = (1, Verb("deployment", "does", "past", "have"))
