@@ -49,6 +49,18 @@ def test_sql_in_names_of_mapped_columns_is_text(tmp_path: Path) -> None:
     assert [row["title"] for row in records(path, mapping=mapping)] == ["a"]
 
 
+@pytest.mark.parametrize("left", [0, 5, 20, 200])
+def test_of_a_folder_the_file_that_is_broken_is_named(tmp_path: Path, left: int) -> None:
+    folder = tmp_path / "year"
+    for name in ("a.parquet", "b [2].parquet", "c.parquet"):
+        parquet(folder / name, "SELECT 'a' AS title, '2020' AS date FROM range(3)")
+    broken = folder / "b [2].parquet"
+    broken.write_bytes(broken.read_bytes()[:left])
+    with pytest.raises(CannotOpen) as refused:
+        read(folder)
+    assert refused.value.path == broken
+
+
 @pytest.mark.parametrize("name", ["it's.csv", "a[1]*?.csv", 'q".csv', "x'); --.csv"])
 def test_odd_file_names(tmp_path: Path, name: str) -> None:
     (tmp_path / "a1x.csv").write_text("title,date\nwrong,2020\n")

@@ -1,5 +1,6 @@
 """DuckDB as it is used here: locked to the files it was given, SQL quoted, answers typed, errors in words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,6 +107,7 @@ def in_words(error: Exception, path: Path) -> DatelineError:
     import duckdb
 
     told = str(error)
+    path = _file_told(told, path)
     if isinstance(error, duckdb.InterruptException) or told.startswith("INTERRUPT"):
         return Cancelled(path, "opening was stopped")
     if isinstance(error, duckdb.OutOfMemoryException):
@@ -117,6 +119,16 @@ def in_words(error: Exception, path: Path) -> DatelineError:
         if mark in told:
             return CannotOpen(path, words, remedy)
     return CannotOpen(path, f"it cannot be read as a table: {reason}")
+
+
+def _file_told(told: str, path: Path) -> Path:
+    """The file of a folder that the engine's words name; the folder itself if they name none."""
+    if path.is_dir():
+        for name in re.findall(r"""(?<=')[^']+(?=')|(?<=")[^"]+(?=")""", told):
+            file = Path(name)
+            if path.absolute() in file.parents and file.is_file():
+                return path / file.relative_to(path.absolute())
+    return path
 
 
 _AGAIN = "Get it again, or write it anew."
