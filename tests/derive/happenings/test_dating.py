@@ -183,3 +183,35 @@ def test_a_date_that_begins_a_part_of_the_sentence(text: str, words: str, date: 
 )  # fmt: skip
 def test_when_something_was_moved_and_how_long_before(text: str, words: str, date: str) -> None:
     assert _dates(text)[words] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("She lost that status in 2017 after an appeal.", "lost", "2017"),
+        ("Ana was tortured by that man in 2007.", "tortured", "2007"),
+        ("Shares fell on Monday and recovered half of that on Tuesday.", "recovered", "2021-03-16"),
+        ("Parliament passed a law that banned protests in 2020.", "passed a law", ""),
+    ],
+)  # fmt: skip
+def test_that_points_to_a_thing_and_begins_no_clause(text: str, words: str, date: str) -> None:
+    assert _dates(text)[words] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("He declared war late on Monday and lifted the decree six hours later, before dawn on Tuesday.", "lifted",
+         "2021-03-16"),
+        ("He was trained in 1956 and, when the state allowed it in 1963, married an exile.", "married", "1963"),
+        ("The town, which had grown from nothing to 9,000, lost a park in 1920.", "grown", ""),
+        ("The town, which had grown from nothing to 9,000, lost a park in 1920.", "lost", "1920"),
+    ],
+)  # fmt: skip
+def test_a_date_behind_a_comma(text: str, words: str, date: str) -> None:
+    assert _dates(text).get(words, "") == date
+
+
+def test_a_number_behind_to_is_no_verb_to_come() -> None:
+    told = events("The town, which had grown from nothing to 9,000, lost a park in 1920.", PUBLISHED)
+    assert {each.status for each in told} == {"reported"}

@@ -162,6 +162,9 @@ def _right(reading: Reading, place: int, *, relative: bool) -> int:
         if key == "as" and not _verb_soon(reading, at + 1, high):
             at += 1
             continue
+        if key == "that" and reading.key(at - 1) in grammar.prepositions and at > place:
+            at += 1  # "by that man"
+            continue
         if key in grammar.openers and not (key == "that" and at == place) and not is_to_hearers(reading, at):
             timed = at + 1 in reading.time or at in reading.time or at + 2 in reading.time
             if not timed:

@@ -20,10 +20,10 @@ from viewer.derive.happenings.dating_verbs import (
     is_decided,
     is_in_aside,
     is_new_date,
-    is_object,
     is_of_contact_clause,
     is_of_other,
     is_of_subject,
+    is_pointing,
     moved_on,
     not_until,
 )
@@ -108,15 +108,19 @@ def _from_then_on(
 
 
 def _more_exactly(reading: Reading, time: TimeExpression) -> TimeExpression:
-    """The day that a comma sets behind a vaguer date: "in two weeks, on 31 May"."""
+    """The day that a comma sets behind a vaguer date, or one counted from another: "in two weeks, on 31 May"."""
     number = bisect_left(reading.times, time.stretch.start, key=lambda each: each.stretch.start) + 1
-    if time.kind != "date" or time.throughout or number >= len(reading.times) or _DAY.fullmatch(time.edtf):
+    if time.kind != "date" or time.throughout or number >= len(reading.times):
         return time
     following = reading.times[number]
     between = reading.text[time.stretch.end : following.stretch.start]
     words = between.replace(",", " ", 1).casefold().split()
     beside = between.startswith(",") and len(words) <= 1 and set(words) <= reading.lexicon.grammar.prepositions
-    return following if beside and _DAY.fullmatch(following.edtf) and _is_part(following, time) else time
+    if not beside or not _DAY.fullmatch(following.edtf):
+        return time
+    if time.basis == "context" and following.basis == "publication":  # "six hours later, on Wednesday"
+        return following
+    return following if not _DAY.fullmatch(time.edtf) and _is_part(following, time) else time
 
 
 def _is_lead_by(reading: Reading, clause: Clause) -> bool:
@@ -190,7 +194,7 @@ def _of_verb(
     verbs = [
         at for at in range(clause.start, clause.end)
         if (at != place and (at in reading.verb or at in reading.cue))
-        or (at > place and reading.key(at) in reading.lexicon.grammar.relatives and not is_object(reading, place, at))
+        or (at > place and reading.key(at) in reading.lexicon.grammar.relatives and not is_pointing(reading, place, at))
         or (at != place and is_reduced(reading, at))
     ]  # fmt: skip
     free = [

@@ -153,7 +153,7 @@ def _past_apposition(reading: Reading, joiner: int, low: int, words: DatingWords
 
 def _while_it(reading: Reading, clause: Clause, low: int, place: int, words: DatingWords) -> TimeExpression | None:
     """The only date of a clause that begins the sentence: "When police came on Monday, …", "Hours after he fled …"."""
-    opens = low
+    low = opens = _begins_aside(reading, clause, low) if clause.shared else low
     while opens < clause.start and (opens in reading.time or reading.key(opens) in words.soon):
         opens += 1
     soon = opens > low and _is_soon(reading, opens - 1, words) and reading.key(opens) in words.after | words.before
@@ -162,6 +162,16 @@ def _while_it(reading: Reading, clause: Clause, low: int, place: int, words: Dat
     first = Clause(low, clause.start)
     found = lent_to(reading, free_dates(reading, first, place), first, place, words)
     return _lent(found[0], f"clause of “{reading.key(opens if soon else low)}”") if len(found) == 1 else None
+
+
+def _begins_aside(reading: Reading, clause: Clause, low: int) -> int:
+    """Where the words begin that two commas set apart before a verb: "trained and, when it was allowed, married"."""
+    if reading.gap(clause.start).strip() != ",":
+        return low
+    for at in range(clause.start - 1, max(low, clause.start - _BEHIND), -1):
+        if is_parted(reading, at) and at not in reading.time:
+            return at if reading.key(at - 1) in reading.lexicon.grammar.joiners else low
+    return low
 
 
 def _attends(reading: Reading, clause: Clause, place: int, words: DatingWords) -> bool:
@@ -270,7 +280,7 @@ def _of_next(reading: Reading, clause: Clause, place: int, high: int, words: Dat
     """The only date of a clause behind that shares this one's: joined by "and" without a subject, or by "when"."""
     end = clause.end
     for _ in range(_JOINED):
-        listed = end in reading.verb and end < high and reading.gap(end).strip() == ","
+        listed = end in reading.verb and end < high and reading.gap(end).strip() == "," and clause.antecedent is None
         follows = end if listed else end + 1
         if follows >= high or not (listed or reading.key(end) in reading.lexicon.grammar.joiners):
             break

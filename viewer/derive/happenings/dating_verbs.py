@@ -172,17 +172,38 @@ def _is_participles(reading: Reading, clause: Clause, end: int) -> bool:
     return False
 
 
-def is_object(reading: Reading, place: int, at: int) -> bool:
-    """Whether "that" right behind a verb is its object, with no more than a date behind it: "halved that in 2020"."""
-    if place not in reading.verb or place in reading.cue or at != place + reading.verb[place][0]:
+def is_pointing(reading: Reading, place: int, at: int) -> bool:
+    """Whether "that" is no opener of a clause, but an object or points to one: "halved that in 2020", "by that man".
+
+    It is so behind a preposition, and right behind a verb where no other verb follows: "lost that status in 2023".
+    """
+    grammar = reading.lexicon.grammar
+    if reading.key(at) not in grammar.relatives or place not in reading.verb:
         return False
-    end = at + 2 if reading.key(at + 1) in reading.lexicon.grammar.prepositions else at + 1
-    if end not in reading.time:
+    if reading.key(at - 1) in grammar.prepositions:
+        return at - 1 > place
+    if place in reading.cue or at != place + reading.verb[place][0]:
         return False
+    verbal = grammar.be | grammar.have | grammar.future
+    dated = False
+    for each in range(at + 1, reading.bounds[reading.words[place].sentence][1]):
+        if not reading.words[each].tight and each not in reading.time:
+            break
+        if reading.key(each) in grammar.joiners or (dated and each not in reading.time):
+            break
+        if each in reading.verb or each in reading.cue or reading.key(each) in verbal:
+            return False
+        dated = dated or each in reading.time
+    return not (dated and at + 2 in reading.time) or not _goes_on(reading, at)
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether words that are no joiner stand right behind the date that begins behind a place: "that in 2020 banned"."""
+    end = at + 1 if at + 1 in reading.time else at + 2
     while end < len(reading.words) and end in reading.time:
         end += 1
     ends = end >= len(reading.words) or not reading.words[end].tight or reading.words[end].first
-    return ends or reading.key(end) in reading.lexicon.grammar.joiners
+    return not ends and reading.key(end) not in reading.lexicon.grammar.joiners
 
 
 def is_in_aside(reading: Reading, at: int, start: int, place: int) -> bool:
