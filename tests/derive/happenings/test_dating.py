@@ -31,6 +31,8 @@ def test_and_within_a_date_joins_no_clauses(text: str, dates: dict[str, str]) ->
         ("Soldiers who seized the port on Monday suspended the law on Wednesday and named a mayor.",
          {"seized": "2021-03-15", "suspended": "2021-03-17", "named": "2021-03-17"}),
         ("In 2008 copper peaked at 147 dollars in July.", {"peaked": "2008-07"}),
+        ("The court convicted him in May and in June sentenced him.", {"convicted": "2020-05", "sentenced": "2020-06"}),
+        ("Rebels shelled the town in May and in June.", {"shelled": "{2020-05,2020-06}"}),
     ],
 )  # fmt: skip
 def test_of_two_dates_the_one_behind_the_verb_or_finer(text: str, dates: dict[str, str]) -> None:
@@ -74,6 +76,7 @@ def test_so_long_after_another(text: str, words: str, date: str) -> None:
         ("The truce takes effect at noon on 4 April 2021.", "takes effect", "planned", "2021-04-04T12:00"),
         ("A ruling is expected on 4 April 2021.", "expected", "planned", "2021-04-04"),
         ("A hearing scheduled for 4 April 2021 was cancelled.", "scheduled", "planned", "2021-04-04"),
+        ("A vote, planned for 4 April 2021, was cancelled.", "planned", "planned", "2021-04-04"),
         ("A ruling is expected on Wednesday, 3 March 2021.", "expected", "reported", "2021-03-03"),
         ("The church offered to mediate.", "offered", "planned", ""),
         ("Peru offered two ships to Chile.", "offered", "reported", ""),

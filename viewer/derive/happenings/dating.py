@@ -293,12 +293,20 @@ def _with_list(reading: Reading, first: TimeExpression, words: DatingWords) -> T
         high += 1
     while high > low and _joined(reading, high - 1, words) != "joined":
         high -= 1  # a list ends with "and"
+    if high > low and _has_verb_behind(reading, reading.times[high]):
+        high -= 1  # "convicted him in May and in June sentenced him"
     listed = reading.times[low : high + 1]
     dates = [each.edtf for each in listed]
     if len(dates) < 2 or first not in listed or dates != sorted(set(dates)) or len({len(each) for each in dates}) > 1:
         return first
     whole = Stretch(listed[0].stretch.start, listed[-1].stretch.end)
     return replace(first, stretch=whole, edtf=f"{{{','.join(dates)}}}", rule="list of dates")
+
+
+def _has_verb_behind(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a verb in the past stands right behind a date, which is that verb's."""
+    at = reading.place_at(time.stretch.end)
+    return at in reading.verb and reading.words[at].tight and reading.verb[at][1].form in ("past", "participle", "s")
 
 
 def _joined(reading: Reading, number: int, words: DatingWords) -> str:

@@ -111,7 +111,8 @@ def _is_open(reading: Reading, place: int, length: int) -> bool:
     helper = next((at for at in (place - 1, place - 2) if reading.key(at) in grammar.be | grammar.have), None)
     if helper is not None:
         return reading.key(helper) in grammar.be & dating_words(reading.language).present
-    return is_reduced(reading, place)  # "a hearing set for 19 March"
+    planned = reading.key(place) in dating_words(reading.language).attributive
+    return planned or is_reduced(reading, place)  # "a hearing set for 19 March"
 
 
 def _first_word(reading: Reading, stretch: Stretch) -> str:
