@@ -40,7 +40,8 @@ def clock_reading(clock: Clock, context: Context) -> Reading:
         first, last = _AROUND_MIDNIGHT[clock.midnight]
         days = a_span(found.days.first + first, found.days.first + last, f"{found.days.timex}T24:00")
         return replace(plain_reading(replace(found, days=days), "time"), days=found.days)
-    if clock.base is None and found is not None and clock.hour < _FORENOON and _is_late(found.days):
+    ended = found is not None and context.published is not None and found.days.last < context.published
+    if clock.base is None and found is not None and ended and clock.hour < _FORENOON and _is_late(found.days):
         found = replace(found, days=a_day(found.days.first + 1))
     if found is None or found.days.first != found.days.last or abs(found.days.year) > 9999:
         return Reading("time", "", timex, confidence="low")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from viewer.derive.findings import Basis, Confidence
 from viewer.derive.times.counting import DAYS_OF, MONTHS_OF
-from viewer.derive.times.cues import Lies
 from viewer.derive.times.extents import Days, Grain, a_day
+from viewer.derive.times.lies import Lies
 from viewer.derive.times.meanings import Anchor
 
 

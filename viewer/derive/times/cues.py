@@ -1,9 +1,10 @@
 """Whether a date without a year, or a bare weekday, lies ahead or behind: what the words before it say."""
 
 from collections.abc import Sequence
-from enum import Enum
 
+from viewer.derive.times.lies import Lies
 from viewer.derive.times.meanings import Open, Rolling, Unit
+from viewer.derive.times.neighbours import nouns_of, told_beside
 from viewer.derive.times.tokens import CAPITAL, EDGE, Token
 from viewer.derive.times.words import CueWords
 
@@ -19,16 +20,8 @@ _NO_VERB = frozenset({CAPITAL, "PLURAL", "NUMBER"})
 
 _OPENING = 3
 """A phrase that so many tokens into a sentence or less begins it."""
-
-
-class Lies(Enum):
-    """Where a date lies from publication, as far as the words tell."""
-
-    BEHIND = -1
-    UNSAID = 0
-    AHEAD = 1
-    FORESEEN = 2
-    """Ahead of a time that is past itself: "was expected"."""
+_OPENING_NOUN = 8
+"""The same of a phrase that belongs to a thing that is awaited: "heavy rain in the east on Friday"."""
 
 
 _STOPS = frozenset({".", "!", "?", ";", "…"})
@@ -39,13 +32,12 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
 
     Where the sentence begins with the phrase, the first word that tells after it.
     """
-    if tokens[place - 1].word.key in cues.equal and tokens[max(0, place - 2)].word.key in cues.early:
-        return Lies.AHEAD
-    if tokens[place - 1].word.key in cues.dating and tokens[max(0, place - 2)].word.key in cues.placing:
-        return Lies.AHEAD  # "the vote is on the 25th"
+    beside = told_beside(tokens, place, cues)
+    if beside is not None:
+        return beside
     meant = tokens[place - 1].word.key in cues.meant and not isinstance(tokens[place].meaning, Rolling)
     if place + 1 < len(tokens) and meant and tokens[place + 1].word.key != "'s":
-        had = any(each.word.key in cues.perfect for each in tokens[max(0, place - 4) : place - 1])
+        had = any(each.word.key in cues.perfect | cues.formerly for each in tokens[max(0, place - 4) : place - 1])
         return Lies.FORESEEN if had else Lies.AHEAD
     if tokens[place - 1].word.key in cues.joiners and _is_weekday(tokens[place]) and _is_weekday(tokens[place - 2]):
         return lies(tokens, place - 2, cues)  # "for Wednesday and Thursday"
@@ -57,7 +49,10 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
         if tokens[back].meaning is not None:
             continue
         if _ends(tokens[back]):
-            near = place - back <= _OPENING
+            if _is_asked(tokens, back + 1, place, cues):
+                return Lies.BEHIND
+            awaited = any(each in cues.awaited for each in nouns_of(tokens, place, cues))
+            near = place - back <= (_OPENING_NOUN if awaited else _OPENING)
             return _next(tokens, place, cues) if near and not present else _present(tokens, place, cues, present)
         if verb and tokens[back].word.key == ",":
             break
@@ -65,6 +60,8 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
         if told is not None:
             if side == "until" and tokens[back].word.key in cues.lasting:
                 return Lies.AHEAD  # "closed until Friday"
+            if side == "by" and tokens[back].word.key in cues.control:
+                return Lies.AHEAD  # "promised a decision by Friday"
             moved = tokens[back].word.key in cues.moves and tokens[place - 1].word.key in cues.away
             return Lies.UNSAID if told in (Lies.AHEAD, Lies.FORESEEN) and (aside or moved) else told
         aside = aside or _begins_aside(tokens, back, cues)
@@ -131,8 +128,27 @@ def _begins_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     return tokens[place].word.key == "," and tokens[place + 1].word.key in cues.articles
 
 
+def _is_asked(tokens: Sequence[Token], first: int, place: int, cues: CueWords) -> bool:
+    """Whether a participle begins the sentence right before a date: "Asked on Monday if he would run"."""
+    key = tokens[first].word.key
+    return key.endswith(cues.behind_endings) and (place - first == 1 or tokens[first + 1].word.key in cues.dating)
+
+
+def _behind_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> int:
+    """Where words end that commas set apart right behind a date: "In June, after two years of delay, the"."""
+    if place + 2 >= len(tokens) or tokens[place + 1].word.key != "," or tokens[place + 2].word.key not in cues.parting:
+        return place + 1
+    for forward in range(place + 2, min(len(tokens), place + 2 + _FURTHEST // 2)):
+        if tokens[forward].word.key == ",":
+            return forward
+        if _ends(tokens[forward]):
+            break
+    return place + 1
+
+
 def _next(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     present = False
+    place = _behind_aside(tokens, place, cues) - 1
     for forward in range(place + 1, min(len(tokens), place + 1 + _FURTHEST // 2)):
         if _ends(tokens[forward]):
             break
@@ -151,6 +167,20 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
         if tokens[place + 1].word.key in cues.unreal:
             return Lies.BEHIND
         return Lies.AHEAD if before in cues.copulas else Lies.FORESEEN
+    following = tokens[place + 1].word.key if place + 1 < len(tokens) else ""
+    if (
+        key in cues.unreal
+        and before in cues.helpers
+        and before not in cues.firm
+        and following not in cues.no_participles
+    ):
+        return Lies.BEHIND  # "may have fallen"
+    if key in cues.than | cues.away and before in cues.comparing:
+        return Lies.BEHIND  # "up from an estimate in March"
+    if key in cues.conditional:
+        return Lies.AHEAD
+    if key in cues.behind and following in cues.than:
+        return None  # "no earlier than Tuesday"
     if key in cues.able and place + 1 < len(tokens) and tokens[place + 1].word.key in cues.bare:
         return Lies.AHEAD
     if key in cues.infinitive and (before in cues.control or _is_controlled(tokens, place, cues)):
@@ -172,8 +202,10 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
     if key in cues.foreseen and before in cues.pasts:
         return Lies.FORESEEN
     past = key.endswith(cues.behind_endings) and key not in cues.no_pasts and CAPITAL not in tokens[place].word.classes
+    if (key in cues.behind or past) and before in cues.unreal and place > 1 and tokens[place - 2].word.key in cues.firm:
+        return Lies.AHEAD  # "will have left"
     if (key in cues.behind or past) and before not in cues.helpers:
-        return Lies.BEHIND
+        return Lies.AHEAD if before in cues.conditional and key not in cues.pasts else Lies.BEHIND  # "if elected"
     return None
 
 
@@ -185,6 +217,10 @@ def _is_controlled(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     for back in range(place - 1, max(0, place - 1 - _CONTROLLED), -1):
         if _ends(tokens[back]) or tokens[back].word.key == ",":
             return False
+        if tokens[back].word.key in cues.urging:
+            return True
+        if tokens[back].word.key in cues.calling and tokens[back + 1].word.key in cues.dating:
+            return True  # "called on voters to"
         if tokens[back].word.key in cues.control:
             behind = tokens[back + 1]
             return behind.meaning is not None or "NUMBER" in behind.word.classes or behind.word.key in cues.settings

@@ -12,8 +12,9 @@ from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times.context import Context
 from viewer.derive.times.counting import MONTHS_OF
-from viewer.derive.times.cues import Lies, is_in_aside, is_moved, lies
+from viewer.derive.times.cues import is_in_aside, is_moved, lies
 from viewer.derive.times.extents import FURTHEST_YEAR, Days
+from viewer.derive.times.lies import Lies
 from viewer.derive.times.matching import grammar_of, matched
 from viewer.derive.times.meanings import (
     Beside,

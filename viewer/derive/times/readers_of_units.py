@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from viewer.derive.times.extents import exists
 from viewer.derive.times.found import Found
-from viewer.derive.times.meanings import Between, Holiday, Inside, Meaning, Roughly, Several, Unit
+from viewer.derive.times.meanings import Between, Holiday, Inside, Meaning, Near, Roughly, Several, Unit
 from viewer.derive.times.tokens import is_too_far
 
 _LEAP = 2000
@@ -173,9 +173,12 @@ def season_of(found: Found) -> Meaning | None:
 
 
 def day_of(found: Found) -> Meaning | None:
-    """The 16th of last month."""
+    """The 16th of last month, the first of the month."""
     number = _day(found)
-    return None if number is None else Inside(Unit(grain="day", day=number), found.meaning("NEAR_"))
+    if number is None or number > 31:
+        return None
+    outer = found.meaning("NEAR_") if found.has("NEAR_") else Near("month", 0, "mode")
+    return Inside(Unit(grain="day", day=number), outer)
 
 
 def quarter(found: Found) -> Meaning | None:

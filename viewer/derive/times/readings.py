@@ -6,8 +6,8 @@ from viewer.derive.findings import Confidence, TimeKind
 from viewer.derive.times.clock_readings import between_clocks, clock_reading, part_alone
 from viewer.derive.times.context import Context, Dated
 from viewer.derive.times.counting import MONTHS_OF, shift
-from viewer.derive.times.cues import Lies
 from viewer.derive.times.extents import Grain, a_day, day_text, moved
+from viewer.derive.times.lies import Lies
 from viewer.derive.times.loose import loose_timex
 from viewer.derive.times.meanings import (
     Ahead,

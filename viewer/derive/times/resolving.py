@@ -6,8 +6,8 @@ from viewer.dates.instant import civil_from_days
 from viewer.derive.findings import Basis, Confidence
 from viewer.derive.times.context import Context, Dated, anchored
 from viewer.derive.times.counting import DAYS_OF, MONTHS_OF, in_year, nth, shift, unit_around, within
-from viewer.derive.times.cues import Lies
 from viewer.derive.times.extents import Days, Grain, a_day, a_weekend, moved, weekday_of
+from viewer.derive.times.lies import Lies
 from viewer.derive.times.meanings import (
     Again,
     Beside,

@@ -6,8 +6,8 @@ from viewer.dates.instant import civil_from_days
 from viewer.derive.findings import Basis
 from viewer.derive.times.context import Context, Dated, anchored
 from viewer.derive.times.counting import holiday_in, in_year, with_year
-from viewer.derive.times.cues import Lies
 from viewer.derive.times.extents import a_century, a_date, a_day, a_decade, a_year, weekday_of
+from viewer.derive.times.lies import Lies
 from viewer.derive.times.meanings import Holiday, Unit
 
 _FURTHEST_LEAP = 9

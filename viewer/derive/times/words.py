@@ -42,6 +42,16 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         only_behind: they look ahead only behind a copula: "rain is forecast".
         settings: between what was decided and its infinitive they begin what tells when, where or with whom.
         dating: before a date, behind a `placing` word, they look ahead: "the vote is on the 25th".
+        of, targets: together before a date they look ahead: "a trial date of 3 July".
+        belonging: between a date and what it belongs to: "Saturday's vote".
+        nearing: right behind a date they say that it is ahead: "the vote in May approaching".
+        happened: what nobody plans: its date is behind, whatever the verb: "will look into Saturday's shooting".
+        awaited: what is planned: where its date stands before all verbs, the first of these tells.
+        formerly: before what was planned they say that it was changed: "originally set for".
+        firm, no_participles: before and behind `unreal` they say that it is nothing past: "will have", "may have to".
+        comparing: with `than` or `away` they begin what is only compared: "up from".
+        conditional: what depends on them is ahead: "if he wins on Sunday", "if elected in May".
+        urging: what somebody is asked to do is ahead: "urged voters to"; `calling` with one of `dating` is that too.
     """
 
     ahead: frozenset[str]
@@ -78,6 +88,19 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     settings: frozenset[str] = frozenset()
     placing: frozenset[str] = frozenset()
     dating: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
+    nearing: frozenset[str] = frozenset()
+    happened: frozenset[str] = frozenset()
+    awaited: frozenset[str] = frozenset()
+    formerly: frozenset[str] = frozenset()
+    firm: frozenset[str] = frozenset()
+    no_participles: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
+    urging: frozenset[str] = frozenset()
+    calling: frozenset[str] = frozenset()
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,69 @@
+"""What the words right beside a date say of where it lies: "Saturday's shooting", "moved to Monday"."""
+
+from collections.abc import Iterator, Sequence
+
+from viewer.derive.times.lies import Lies
+from viewer.derive.times.tokens import CAPITAL, EDGE, Token
+from viewer.derive.times.words import CueWords
+
+_MOVED = 5
+"""Tokens from "adjourned" to "to Monday"."""
+_AFTER = 2
+"""Words between a date and the noun that it stands before: "Saturday's deadly shooting"."""
+_BEFORE = 7
+"""Tokens between a noun and the date behind it: "the shooting in a mall on Saturday"."""
+
+_PAUSES = frozenset({".", "!", "?", ";", "…", ",", "–", "—", ":", "(", ")"})
+
+
+def told_beside(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
+    """What the neighbours of a date tell, whatever the verbs are; None for nothing."""
+    one, two = tokens[place - 1].word.key, tokens[max(0, place - 2)].word.key
+    if one in cues.equal and two in cues.early:
+        return Lies.AHEAD
+    if one in cues.dating and two in cues.placing:
+        return Lies.AHEAD  # "the vote is on the 25th"
+    if one in cues.of and two in cues.targets:
+        return Lies.AHEAD  # "a trial date of 3 July"
+    if place + 1 < len(tokens) and tokens[place + 1].word.key in cues.nearing:
+        return Lies.AHEAD  # "with the election in May approaching"
+    if one in cues.infinitive and any(each.word.key in cues.moves for each in tokens[max(0, place - _MOVED) : place]):
+        return Lies.AHEAD  # "adjourned to Monday"
+    if any(each in cues.happened for each in nouns_of(tokens, place, cues)):
+        return Lies.BEHIND
+    return None
+
+
+def nouns_of(tokens: Sequence[Token], place: int, cues: CueWords) -> Iterator[str]:
+    """The words that may be the noun to which a date belongs, before it or behind it."""
+    behind = place + 1
+    bare = tokens[place - 1].word.key not in cues.dating
+    if behind < len(tokens) and (bare or tokens[behind].word.key in cues.belonging):
+        behind += tokens[behind].word.key in cues.belonging
+        for token in tokens[behind : behind + _AFTER]:
+            if token.meaning is not None or _pauses(token) or token.word.key in cues.nominal:
+                break
+            yield token.word.key
+    if tokens[place - 1].word.key not in cues.dating | cues.of:
+        return
+    for back in range(place - 2, max(0, place - 2 - _BEFORE), -1):
+        token = tokens[back]
+        if token.meaning is not None or _pauses(token) or _is_verb(token, cues):
+            return
+        if token.word.key not in cues.nominal and not _may_be_verb(tokens[back - 1], cues):
+            yield token.word.key
+
+
+def _is_verb(token: Token, cues: CueWords) -> bool:
+    key = token.word.key
+    past = key.endswith(cues.behind_endings) and key not in cues.no_pasts and CAPITAL not in token.word.classes
+    return past or key in cues.behind or key in cues.ahead or key in cues.helpers
+
+
+def _may_be_verb(before: Token, cues: CueWords) -> bool:
+    """Whether what follows is rather a verb: "to attack", "could collapse"."""
+    return before.word.key in cues.infinitive | cues.helpers | cues.ahead | cues.denied | cues.able
+
+
+def _pauses(token: Token) -> bool:
+    return EDGE in token.word.classes or token.word.key in _PAUSES
