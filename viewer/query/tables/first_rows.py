@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from viewer.document.errors import CannotOpen, Question, Unsettled
@@ -18,6 +17,7 @@ from viewer.query.tables.files import TableFiles, TableKind, find_tables
 from viewer.query.tables.mapped_tables import mapped_profile
 from viewer.query.tables.mapping import ColumnMapping, suited
 from viewer.query.tables.raw_tables import RawTable, copy_text, open_parquet
+from viewer.query.tables.scratch import scratch_folder
 from viewer.query.tables.sql_fields import text_sql
 
 if TYPE_CHECKING:
@@ -86,8 +86,7 @@ def read_first_rows(path: Path, most: int = MOST) -> FirstRows:
     if "events" not in tables.tables:
         raise CannotOpen(path, "there is no table of events in this folder")
     table = tables.tables["events"]
-    with TemporaryDirectory(prefix="dateline-") as folder:
-        workplace = Path(folder)
+    with scratch_folder() as workplace:
         try:
             with closing(connect([*table.files, workplace], workplace)) as connection:
                 raw = _raw(connection, table, path, workplace)
@@ -161,12 +160,12 @@ def _read(
     from viewer.query.tables.table_source import open_table  # brings numpy
 
     without_ids = ColumnMapping(tuple(pair for pair in mapping.columns if pair[0] != "id"))  # ids are row numbers then
-    with TemporaryDirectory(prefix="dateline-") as folder:
-        path = Path(folder) / "rows.csv"
+    with scratch_folder() as folder:
+        path = folder / "rows.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, quoting=csv.QUOTE_ALL).writerows([first.columns, *first.rows])
         profile = mapped_profile(without_ids, dates)
-        opened = open_table(path, cache=Path(folder), profile=profile)
+        opened = open_table(path, cache=folder, profile=profile)
         try:
             events = {record.id: record for record in opened.source.fetch(range(len(opened.source)))}
         finally:

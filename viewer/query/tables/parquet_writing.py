@@ -1,7 +1,6 @@
 """Writes a table of events as Parquet: lists as lists, statements and figures nested in their events."""
 
 import shutil
-import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
@@ -11,6 +10,7 @@ from viewer.formats.writers.event_table import COLUMNS, losses
 from viewer.formats.writers.ndjson import write as write_lines
 from viewer.formats.writing import Subject, Tell, Writer
 from viewer.query.tables.engine import connect, is_engine_error, quote_files, quote_text
+from viewer.query.tables.scratch import scratch_folder
 
 _LONGEST_LINE = 64 << 20
 """Bytes of an event with all that is nested in it."""
@@ -48,14 +48,14 @@ TYPES = {
 
 def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
     """Writes the events, a row each."""
-    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
-        lines, made = Path(folder, "events.ndjson"), Path(folder, "events.parquet")
+    with scratch_folder() as folder:
+        lines, made = folder / "events.ndjson", folder / "events.parquet"
         with lines.open("wb") as out:
             write_lines(subject, out, tell)
         types = ", ".join(f"'{name}': {quote_text(TYPES.get(name, 'VARCHAR'))}" for name in COLUMNS)
         read = f"read_ndjson({quote_files([lines])}, columns = {{{types}}}, maximum_object_size = {_LONGEST_LINE})"
         try:
-            with closing(connect([lines], Path(folder), threads=2)) as connection:
+            with closing(connect([lines], folder, threads=2)) as connection:
                 connection.execute(
                     f"COPY (SELECT * FROM {read}) TO {quote_text(str(made))} (FORMAT parquet, COMPRESSION zstd)"
                 )

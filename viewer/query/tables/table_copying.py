@@ -1,7 +1,6 @@
 """A table of events written as another table by the engine: none of its records is looked at one by one."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from viewer.query.filter import EVERYTHING, Filter, RecordType
 from viewer.query.row_list import RowList
 from viewer.query.tables.copied_columns import columns_sql, told_once
 from viewer.query.tables.engine import connect, fetch_number, fetch_rows, is_engine_error, quote_text
+from viewer.query.tables.scratch import scratch_folder
 from viewer.query.tables.shelves import Shelf
 from viewer.query.tables.table_source import TableSource
 from viewer.query.tables.watching import run_watched
@@ -87,10 +87,10 @@ class TableCopy:
             CannotSave: the engine cannot do it.
             Cancelled: it was told to stop.
         """
-        with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
-            made = Path(folder, "events")
+        with scratch_folder() as folder:
+            made = folder / "events"
             try:
-                with closing(connect(self.shelf.table.files, Path(folder))) as connection:
+                with closing(connect(self.shelf.table.files, folder)) as connection:
                     source, columns = self._source(connection)
                     options, done = form.options, 0
                     for piece in self._pieces(apart=bool(form.behind)):

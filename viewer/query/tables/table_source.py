@@ -1,6 +1,5 @@
 """A table's answers: columns in memory, records and texts in the engine; and the opening of one."""
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -28,6 +27,7 @@ from viewer.query.tables.mapped_tables import VERSION as MAPPED
 from viewer.query.tables.profiles.known import profiles_text
 from viewer.query.tables.profiles.profile import Profile
 from viewer.query.tables.reading import read_table
+from viewer.query.tables.scratch import Scratch
 from viewer.query.tables.shelves import Shelf, shelves_of
 from viewer.query.tables.table_data import TableData
 from viewer.query.tables.table_records import TableRecords
@@ -135,7 +135,7 @@ class _Opening:
     plain: bool
     cache: TableCache
     key: str
-    scratch: Path
+    scratch: Scratch
     locale: str
 
     def current_key(self) -> str:
@@ -150,8 +150,8 @@ class _Opening:
         path = self.tables.path
         allowed = [path, *self.tables.files] if not path.is_dir() else [path]
         if not beside:
-            return connect([*allowed, workplace], self.scratch)
-        spills = Path(tempfile.mkdtemp(dir=self.scratch))  # two engines must not spill into one folder
+            return connect([*allowed, workplace], self.scratch.path)
+        spills = Path(tempfile.mkdtemp(dir=self.scratch.path))  # two engines must not spill into one folder
         return connect([*allowed, workplace], spills, MEMORY // 2, threads=1)
 
     def source(self, data: TableData, shelves: Sequence[Shelf], cursors: Cursors) -> TableSource:
@@ -161,7 +161,7 @@ class _Opening:
             """The records read again: what was kept of them is gone."""
             if not data.complete or self.current_key() != self.key:
                 raise CannotOpen(self.tables.path, "the table has changed since it was read", "Open it again.")
-            again = Path(tempfile.mkdtemp(dir=self.scratch))
+            again = Path(tempfile.mkdtemp(dir=self.scratch.path))
             with closing(self.connection(again, beside=True)) as connection:
                 *_, read = self.read(connection, again, None)
             return shelves_of(read)
@@ -211,7 +211,7 @@ def open_table(
         Cancelled: the progress said so.
     """
     tables = find_tables(path)
-    scratch = Path(tempfile.mkdtemp(prefix="dateline-"))
+    scratch = Scratch()
     where = TableCache((cache or cache_folder()) / "tables")
     key = _key(tables, mapping, profile, dates, plain)
     opening = _Opening(tables, mapping, profile, dates, plain, where, key, scratch, locale)
@@ -264,7 +264,7 @@ def _cursors(opening: _Opening, kept: KeptTable | None, workplace: Path) -> Curs
     def ended() -> None:
         if kept is not None:
             kept.close()
-        shutil.rmtree(opening.scratch, ignore_errors=True)
+        opening.scratch.remove()
 
     try:
         return Cursors(opening.connection(workplace), opening.tables.path, ended)
@@ -285,14 +285,14 @@ def _finished(
     source = opening.source(data, shelves, cursors)
     cursors.close()
     files = opening.tables.files
-    workplace = opening.scratch if kept is None else kept.folder
+    workplace = opening.scratch.path if kept is None else kept.folder
     writer = Writer(
         lambda: Cursors(opening.connection(workplace, beside=True), opening.tables.path),
         data,
         source.table_records.texts,
         kept=kept,
         opened=files,
-        scratch=opening.scratch,
+        scratch=opening.scratch.path,
         known=known,
         make_ready=(source.make_filters_ready, source.make_ready),
     )
@@ -306,7 +306,7 @@ def _read(
     arrived: Callable[[TableSource], None] | None,
 ) -> OpenedTable:
     kept = new_table(opening.cache, opening.key) if opening.key else None
-    workplace = opening.scratch if kept is None else kept.folder
+    workplace = opening.scratch.path if kept is None else kept.folder
     cursors = _cursors(opening, kept, workplace)
     try:
         with cursors.query() as cursor:
