@@ -38,6 +38,7 @@ from viewer.derive.happenings.relations import with_relations
 from viewer.derive.happenings.retelling import with_retellings
 from viewer.derive.happenings.roles import is_passive, parts_of_noun, parts_of_verb, places_in
 from viewer.derive.happenings.surroundings import with_surroundings
+from viewer.derive.happenings.untold import is_untold, only_tells
 from viewer.derive.happenings.voicing import with_voices
 from viewer.derive.happenings.whereabouts import with_whereabouts
 from viewer.derive.structure import Structure
@@ -75,6 +76,8 @@ def happenings(
     for place in sorted(reading.verb):
         length, verb = reading.verb[place]
         if place in reading.cue and (verb.kind in ("", OTHER) or _only_says(reading, place, verb)):
+            continue
+        if only_tells(reading, place, verb):
             continue
         happening = _of_verb(reading, place, length, verb, amounts, taken, owned)
         if happening is not None:
@@ -160,6 +163,8 @@ def _of_verb(
     parts = with_own_groups(reading, owned, parts_of_verb(reading, clause, place, length, verb))
     parts += tuple(owners_hit(reading, owned, clause, place, length, verb, parts))
     if kind == OTHER and not is_told(reading, clause, place, parts, own):
+        return None
+    if is_untold(reading, clause, place, length, verb, reality, parts, own):
         return None
     title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))
     if clause.antecedent is not None and clause.antecedent in reading.mention:

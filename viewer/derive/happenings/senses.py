@@ -45,10 +45,42 @@ class _Sense(msgspec.Struct):
     around: list[str] = []
 
 
+class Untold(msgspec.Struct, frozen=True):
+    """Words with which nothing is told to have happened.
+
+    Attributes:
+        telling: verbs that bring what was said; `utterances`: past forms of others.
+        contrary: before "have" they tell what was not; `hypothetical`: before a verb what could be;
+            `retold` ones are "will" in what somebody is told to have said.
+        aims: what is "to" be done is no deed where it is one of them; `used`: before "to", for what a thing serves.
+        nobody: as a subject they say that it was not done.
+        often: before a verb they make it a habit, and so does one of `each` before one of `spans`.
+        anyone: as subjects of the present they tell what is done at any time.
+        answered: kinds of what is done to somebody for a deed: "jailed for smuggling".
+        likely: before "to" they tell what may be.
+    """
+
+    telling: frozenset[str]
+    utterances: frozenset[str]
+    contrary: frozenset[str]
+    hypothetical: frozenset[str]
+    retold: frozenset[str]
+    aims: frozenset[str]
+    used: frozenset[str]
+    nobody: frozenset[str]
+    often: frozenset[str]
+    each: frozenset[str]
+    spans: frozenset[str]
+    anyone: frozenset[str]
+    answered: frozenset[str]
+    likely: frozenset[str]
+
+
 class _Senses(msgspec.Struct):
     groups: dict[str, list[str]]
     heads: frozenset[str]
     apart: frozenset[str]
+    untold: Untold
     senses: list[_Sense]
 
 
@@ -79,13 +111,14 @@ class Senses:
     people: frozenset[str]
     heads: frozenset[str]
     apart: frozenset[str]
+    untold: Untold
 
 
 @cache
 def senses_of(language: str) -> Senses:
     """The senses of a language's words."""
     held = words_of(language, "senses", _Senses)
-    found = Senses({}, {}, frozenset(held.groups["people"]), held.heads, held.apart)
+    found = Senses({}, {}, frozenset(held.groups["people"]), held.heads, held.apart, held.untold)
     for each in held.senses:
         sense = _sense(each, held.groups)
         for words, table in ((each.verbs, found.verbs), (each.nouns, found.nouns)):

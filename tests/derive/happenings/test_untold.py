@@ -1,0 +1,51 @@
+"""Questions, habits, what might be, means and aims: words of events with which nothing is told to have happened."""
+
+import pytest
+
+from tests.derive.happenings.telling import event, events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the ship fully engulfed right now?",
+        "How much time did you end up spending in Lima?",
+        "The plane was not airworthy and should not have taken off.",
+        "Our priority is to locate the painting.",
+        "The machine was used to find errors.",
+        "No arrests were made and no official statement has been issued.",
+        "Penguins migrate north every year.",
+        "Some birds even attack and kill chicks.",
+        "The fish help the reef by removing algae.",
+        "The spray is suitable for closing cracks.",
+        "The females are more likely to die.",
+        "Better locks may lower the rate of theft.",
+        "It might have been a dream, and people would find a weakness.",
+        "Ana Lee remarked on the weather.",
+    ],
+)
+def test_nothing_is_told_to_have_happened(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The council announced on Monday that the bridge has collapsed.", ["collapsed"]),
+        ("Police confirmed that two suspects were arrested.", ["arrested"]),
+        ("The mayor was announced to have died.", ["died"]),
+        ("“Who shelled our farms? It was the rebels,” Ana Solberg said.", ["shelled"]),
+        ("A man was jailed on Monday for stealing a car.", ["was jailed", "stealing"]),
+        ("Prices could rise, Ana Solberg said.", ["rise"]),
+        ("The merger would create 400 jobs.", ["create"]),
+        ("Ana Lee may resign.", ["resign"]),
+        ("Peru is to sign the accord.", ["sign"]),
+        ("The rebels attack Lima", ["attack"]),
+    ],
+)
+def test_what_is_told_is_kept(text: str, words: list[str]) -> None:
+    assert [each.words for each in events(text)] == words
+
+
+def test_would_is_will_in_what_somebody_is_told_to_have_said() -> None:
+    assert event("Lawyers said they would appeal against the verdict.", "appeal against").status == "planned"

@@ -1,0 +1,153 @@
+"""What is said with a verb of events though nothing happened: questions, habits, what might be, mere means."""
+
+from collections.abc import Sequence
+
+from viewer.derive.findings import Part, Reality, TimeExpression
+from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.lexicon import Verb
+from viewer.derive.happenings.plain import OTHER, is_dated
+from viewer.derive.happenings.reading import Reading
+from viewer.derive.happenings.senses import Untold, senses_of
+
+_HELPERS = 5
+"""Words before a verb among which its helpers stand."""
+_GOVERNING = 6
+"""Words before a preposition among which the deed stands that somebody answers for: "jailed for two years for"."""
+_HABIT = 12
+"""Words behind a verb among which it is told how often."""
+_SUBJECT = 6
+"""Words from "priority" to "is to"."""
+
+
+def only_tells(reading: Reading, place: int, verb: Verb) -> bool:
+    """Whether a verb only brings what somebody said: "the council announced that", "it was announced to have"."""
+    untold = senses_of(reading.language).untold
+    if verb.base not in untold.telling:
+        return False
+    return place in reading.cue or (
+        verb.form in ("past", "participle") and reading.key(place + 1) == "to" and _be_before(reading, place)
+    )
+
+
+def is_untold(
+    reading: Reading, clause: Clause, place: int, length: int, verb: Verb, reality: Reality, parts: Sequence[Part],
+    own: Sequence[TimeExpression],
+) -> bool:  # fmt: skip
+    """Whether the clause of a verb tells of no event, for all its words."""
+    untold = senses_of(reading.language).untold
+    if verb.kind == OTHER and reading.key(place) in untold.utterances:
+        return True
+    if _is_asked(reading, place, clause) or _is_contrary(reading, untold, place) or _is_aim(reading, untold, place):
+        return True
+    if reading.key(clause.start) in untold.nobody and place - clause.start <= _HELPERS + 1:
+        return True
+    if _is_habit(reading, clause, untold, place, length, verb):
+        return True
+    if is_dated(own):
+        return False
+    if _is_means(reading, place, verb):
+        return not _has_name(reading, parts)
+    if reality.status not in ("planned", "conditional") or not _is_hypothesis(reading, untold, place):
+        return False
+    forecast = verb.pattern == "affected" and reading.key(place - 1) != "to"  # "prices could rise"
+    return not (forecast or _has_name(reading, parts) or any(at in reading.noun for at in range(clause.start, place)))
+
+
+def _be_before(reading: Reading, place: int) -> bool:
+    return reading.key(place - 1) in reading.lexicon.grammar.be
+
+
+def _is_asked(reading: Reading, place: int, clause: Clause) -> bool:
+    """Whether a verb stands in a question that is not answered at once by a name."""
+    if clause.opener in reading.lexicon.grammar.asking:
+        return False
+    low, high = reading.bounds[reading.words[place].sentence]
+    return "?" in reading.text[reading.words[high - 1].end :][:2] and high > low
+
+
+def _is_contrary(reading: Reading, untold: Untold, place: int) -> bool:
+    """Whether it is told what would have been, or ought to have been: "should not have taken off"."""
+    if reading.key(place - 1) not in reading.lexicon.grammar.have:
+        return False
+    return any(reading.key(at) in untold.contrary for at in range(max(0, place - 4), place - 1))
+
+
+def _is_aim(reading: Reading, untold: Untold, place: int) -> bool:
+    """Whether an infinitive only says what an aim is: "our priority is to find it", or what a thing is used for."""
+    grammar = reading.lexicon.grammar
+    if reading.key(place - 1) != "to":
+        return False
+    before = reading.key(place - 2)
+    if before in untold.used and _be_before(reading, place - 2):
+        return True
+    return before in grammar.be and reading.has_any(untold.aims, max(0, place - 2 - _SUBJECT), place - 2)
+
+
+def _is_habit(reading: Reading, clause: Clause, untold: Untold, place: int, length: int, verb: Verb) -> bool:
+    """Whether a verb in the present tells what is done again and again, or by people or things of a sort."""
+    if verb.form not in ("base", "s") or reading.key(place - 1) in reading.lexicon.grammar.modals:
+        return False
+    low, high = reading.bounds[reading.words[place].sentence]
+    last = min(high, place + length + _HABIT)
+    often = reading.has_any(untold.often, max(low, place - 3), place) or any(
+        reading.key(at) in untold.each and reading.key(at + 1) in untold.spans
+        for at in range(max(low, place - 3), last)
+    )
+    if often:
+        return True
+    if not _ends_in_full_stop(reading, high) or any(
+        at in reading.time or (at in reading.mention and reading.words[at].capital and not reading.words[at].first)
+        for at in range(low, high)
+    ):
+        return False
+    return reading.key(clause.start) in untold.anyone and place - clause.start <= 2
+
+
+def _ends_in_full_stop(reading: Reading, high: int) -> bool:
+    return reading.text[reading.words[high - 1].end :][:1] in (".", "!")
+
+
+def _is_means(reading: Reading, place: int, verb: Verb) -> bool:
+    """Whether a form in "ing" only tells how or what for: "by removing", "used for spraying"; not "jailed for"."""
+    grammar, before = reading.lexicon.grammar, reading.key(place - 1)
+    if verb.form != "ing" or not reading.words[place].tight:
+        return False
+    if before not in grammar.prepositions or before in grammar.pointing - grammar.continuing:
+        return False
+    untold = senses_of(reading.language).untold
+    return not any(
+        at in reading.verb and reading.verb[at][1].kind in untold.answered
+        for at in range(max(0, place - 1 - _GOVERNING), place - 1)
+    )
+
+
+def _is_hypothesis(reading: Reading, untold: Untold, place: int) -> bool:
+    """Whether it is only told what could be, would be or is likely: "may lower the rate", "likely to die"."""
+    grammar = reading.lexicon.grammar
+    if reading.key(place - 1) == "to":
+        return reading.key(place - 2) in untold.likely
+    at = place - 1
+    while at >= 0 and place - at <= _HELPERS and reading.words[at].sentence == reading.words[place].sentence:
+        key = reading.key(at)
+        if key in untold.hypothetical:
+            return at not in reading.time and not (key in untold.retold and _is_retold(reading, at))
+        if key not in grammar.helpers and not key.endswith("ly"):
+            return False
+        at -= 1
+    return False
+
+
+def _is_retold(reading: Reading, place: int) -> bool:
+    """Whether a word stands in what somebody is said to have said, where "would" is what was "will"."""
+    number = reading.statement.get(place)
+    return number is not None and place not in reading.spoken
+
+
+def _has_name(reading: Reading, parts: Sequence[Part]) -> bool:
+    """Whether somebody takes part who is named, and not only "I" or "we"."""
+    return any(
+        reading.entities[part.entity].kind != "population"
+        and reading.entities[part.entity].name[:1].isupper()
+        and reading.key(reading.place_at(part.stretch.start)) not in reading.lexicon.grammar.first_person
+        for part in parts
+    )
