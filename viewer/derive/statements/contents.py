@@ -7,7 +7,7 @@ from viewer.derive.statements.cues import Cue
 from viewer.derive.statements.lines import Line, Span
 from viewer.derive.statements.speakers import is_verbal
 
-_SEPARATORS = frozenset(",;—–()")
+_SEPARATORS = frozenset(",;:—–()")
 _NAMING = 8
 """Words between "called" and the quotation that it calls something."""
 _AROUND = 3
@@ -133,7 +133,11 @@ def _past_apposition(line: Line, place: int) -> int:
 def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
     first, end = span
     quotes = tuple(at for at in line.quotes_in(first, end) if at not in taken)
+    if _bracketed(line, first, end):
+        return None
     if cue.kind == "name":
+        if not quotes and line.among("with_quotation", cue.verb[0]):
+            return None
         named = not quotes and line.capital(first)
         if first in quotes and cue.speaker is not None and line.among("what", cue.first - 1):
             return _content(line, (first, first + 1), False)
@@ -175,6 +179,8 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
     ):
         return None
     if cue.kind == "clause" and not quotes and not _finite(line, first, end):
+        if (cue.participle and cue.first == 0) or not _by_somebody(line, cue):
+            return None  # "Commenting on the storm, …", "the differences explain the link"
         return _content(line, (cue.verb[0], end), False)  # "conceded defeat", which says little without its verb
     return _content(line, span, False)
 
@@ -201,9 +207,11 @@ def _by_somebody(line: Line, cue: Cue) -> bool:
     """Whether a subject can call something something: "the tower called the Needle" is no statement."""
     if cue.speaker is None:
         return True
+    first, end = cue.speaker
+    plain = first == 0 and end > 1 and not line.capital(1)  # a capital that only begins the sentence
     return any(
         line.capital(at) or any(line.among(group, at) for group in ("people", "spokes", "bodies", "pronouns"))
-        for at in range(*cue.speaker)
+        for at in range(first + plain, end)
     )
 
 
@@ -289,12 +297,28 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
     split = line.word(cue.after) == ","  # "Farmers, Ruiz said, are hungry."
     if end - first < (1 if split else 2) or (covered and first == covered and line.word(first - 1) != ","):
         return None
-    if not any(is_verbal(line, at) for at in range(first, end)):
+    if cue.kind != "according" and _goes_on(line, cue.after):
+        return None  # "In her study, Falconer observed eleven species": it is said behind the cue, or nothing is
+    halved = cue.kind == "according" and line.among("passive", end - 1) and line.word(cue.after) == ","
+    if halved or not any(is_verbal(line, at) for at in range(first, end)):
         # What is said goes around the cue: "These orcas, Kock suggested, may have come later."
         end = line.ends_at()
         if line.word(cue.after) != "," or end - cue.after < _AROUND:
             return None
     return Content((first, end), tuple(at for at in line.quotes_in(first, end) if at not in taken), False, True)
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Whether a sentence goes on behind a verb of saying with what the verb is about."""
+    return not (
+        place >= line.ends_at() or line.mark(place) or place in line.quotes or place in line.times
+        or line.among("prepositions", place) or line.among("adverbs", place) or line.saying.ends("ly", line.word(place))
+    )  # fmt: skip
+
+
+def _bracketed(line: Line, first: int, end: int) -> bool:
+    """Whether nothing but brackets is left."""
+    return line.word(first) == "(" and all(line.word(at) != ")" for at in range(first, end - 1))
 
 
 def _content(line: Line, span: Span, before: bool) -> Content | None:

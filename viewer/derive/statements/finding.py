@@ -11,7 +11,7 @@ from viewer.derive.statements.lines import Line, Span, lines_of
 from viewer.derive.statements.offices import spoken_for
 from viewer.derive.statements.people import Mentions, People
 from viewer.derive.statements.speakers import main_subject, phrase_after
-from viewer.derive.statements.words import saying
+from viewer.derive.statements.words import Saying, saying
 from viewer.derive.structure import Structure
 from viewer.document.types import Mode
 
@@ -65,7 +65,7 @@ def statements(
             paragraph = line.paragraph
         _read(reading, line)
     _settle(reading, None)
-    linked = (_linked(each, article.text, entities, reading.mentions) for each in reading.found)
+    linked = (_linked(each, article.text, entities, reading.mentions, words) for each in reading.found)
     found = sorted(linked, key=lambda each: each.text)
     return tuple(spoken_for(article.text, found, entities, reading.mentions, words))
 
@@ -378,17 +378,19 @@ def _quote(
     reading.quoted, reading.quoted_in = said, line.paragraph
 
 
-def _linked(said: Said, text: str, entities: Sequence[Entity], mentions: Mentions) -> Said:
+def _linked(said: Said, text: str, entities: Sequence[Entity], mentions: Mentions, words: Saying) -> Said:
     """The statement with the entity that its speaker's words mean: of several, the person before the body."""
     if said.speaker is None:
         return said
-    within = [each for each in mentions.within(said.speaker) if not _owns(text, each.stretch, said.speaker)]
+    within = [each for each in mentions.within(said.speaker) if not _owns(text, each.stretch, said.speaker, words)]
     named = [each for each in within if not each.inferred and each.rule != _NAMELESS]
     people = [each for each in named if entities[each.entity].kind == "person"]
     mention = people[0] if people else mentions.largest(said.speaker, within)
     return replace(said, entity=mention.entity) if mention is not None else said
 
 
-def _owns(text: str, stretch: Stretch, speaker: Stretch) -> bool:
-    """Whether a name within a speaker's words only owns what speaks: "Ana Lee's lawyer"."""
-    return stretch.end < speaker.end and text[stretch.end : stretch.end + 2] in ("'s", "’s")
+def _owns(text: str, stretch: Stretch, speaker: Stretch, words: Saying) -> bool:
+    """Whether a name within a speaker's words only owns what speaks: "Ana Lee's lawyer", "his daughter"."""
+    if stretch.end >= speaker.end:
+        return False
+    return text[stretch.end : stretch.end + 2] in ("'s", "’s") or words.among("owners", stretch.of(text).lower())

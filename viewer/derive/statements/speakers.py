@@ -6,6 +6,8 @@ _LONGEST = 24
 """Tokens of a phrase that names a speaker."""
 _INSERTED = 40
 """Tokens of what is inserted between a subject and its verb."""
+_NAME = 6
+"""Tokens of a name."""
 
 
 def phrase_before(line: Line, end: int) -> Span | None:
@@ -94,10 +96,11 @@ def is_verbal(line: Line, place: int) -> bool:
         return True
     if line.saying.ends("ing", word) and line.among("determiners", place - 1):
         return False  # "said a smiling Ann Lee"
-    return (word in line.saying.verbs and not line.among("nouns", place)) or (
+    described = line.saying.ends("ed", word) and line.among("determiners", place - 1)  # "the observed link"
+    return (word in line.saying.verbs and not described and not line.among("nouns", place)) or (
         line.saying.ends("ed", word)
         and len(word) > 4
-        and not line.among("determiners", place - 1)
+        and not described
         and not (line.word(place - 1) in ("-", "‑") and line.tokens.joined(place))
     )
 
@@ -204,6 +207,8 @@ def subject_before(line: Line, end: int) -> Span | None:
         return phrase_before(line, comma) if line.named(inserted) else None
     if _describes(line, inserted[0]):
         return _outer(line, before)
+    if line.among("prepositions", before[0] - 1) and line.word(before[0] - 2) == ",":  # "Ann Lee, of Lima, Peru,"
+        return phrase_before(line, before[0] - 2) or before
     if line.named(inserted) and not line.named(before):
         return inserted
     return before
@@ -223,6 +228,11 @@ def _outer(line: Line, span: Span) -> Span:
         name = phrase_before(line, first - 1)
         if name is not None and line.named(name):
             return name
+        at = first - 1
+        while at > 0 and first - at < _NAME and line.capital(at - 1):
+            at -= 1
+        if line.among("prepositions", at - 1) and line.named((at, first - 1)):  # "led by Mark Hay, an ecologist, who"
+            return at, first - 1
     return span
 
 
