@@ -218,3 +218,23 @@ def test_a_date_behind_a_comma(text: str, words: str, date: str) -> None:
 def test_a_number_behind_to_is_no_verb_to_come() -> None:
     told = events("The town, which had grown from nothing to 9,000, lost a park in 1920.", PUBLISHED)
     assert {each.status for each in told} == {"reported"}
+
+
+def test_a_date_that_ends_a_sentence_leads_no_other() -> None:
+    told = _dates("The gates were tested in 2013. A year later the mayor, Ben Ito, was arrested, on 4 June 2014.")
+    assert told["arrested"] == "2014-06-04"
+
+
+def test_by_a_day_tells_of_its_own_clause_alone() -> None:
+    told = _dates("By Sunday rebels had reached the port, and students held a rally.")
+    assert told == {"reached": "[..2021-03-14]", "held": ""}
+
+
+def test_a_length_of_time_is_counted_from_when_it_was_told() -> None:
+    told = _dates("Tests will go on, officials said on Tuesday, three days after rebels shelled the port.")
+    assert told["shelled"] == "2021-03-13"
+
+
+def test_where_a_thing_went_is_nothing_to_come() -> None:
+    (told,) = events("A bus taking people to quarantine overturned on Monday.", PUBLISHED)
+    assert (told.status, told.date) == ("reported", "2021-03-15")

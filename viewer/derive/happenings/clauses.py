@@ -144,7 +144,7 @@ def _right(reading: Reading, place: int, *, relative: bool) -> int:
     words, grammar = reading.words, reading.lexicon.grammar
     if place >= len(words):
         return place
-    sentence = words[place - 1].sentence
+    past, sentence = dating_words(reading.language).only_past, words[place - 1].sentence
     high = min(reading.bounds[sentence][1], place + _MOST)
     at = place
     while at < high:
@@ -159,6 +159,8 @@ def _right(reading: Reading, place: int, *, relative: bool) -> int:
             break
         if relative and at > place and (key in grammar.be or key in grammar.have or _is_past_verb(reading, at)):
             break
+        if relative and at > place + 1 and key in past and words[at].tight and not _is_adjective(reading, at):
+            break  # "the diary in which he recorded it came to light in May"
         if key == "as" and not _verb_soon(reading, at + 1, high):
             at += 1
             continue

@@ -125,7 +125,8 @@ def _more_exactly(reading: Reading, time: TimeExpression) -> TimeExpression:
 
 def _is_lead_by(reading: Reading, clause: Clause) -> bool:
     """Whether a date and a comma stand right before a clause: "On Monday, the court …"."""
-    return (clause.start - 1) in reading.time and clause.antecedent is None and not clause.opener
+    first = reading.words[clause.start].first
+    return not first and (clause.start - 1) in reading.time and clause.antecedent is None and not clause.opener
 
 
 def _is_part(time: TimeExpression, whole: TimeExpression) -> bool:

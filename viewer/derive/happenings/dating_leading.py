@@ -37,6 +37,8 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     if lead is not None and lead.kind == "date" and _DATELINE.match(reading.text, lead.stretch.end):
         return None
     told = lead is not None and (by_saying or lead.stretch not in reading.only_said)
+    if lead is not None and lead.edtf.startswith(("../", "[..")) and _is_joined(reading, clause, first):
+        return None
     if told and lead is not None and lead.kind in ("date", "time") and lead.edtf:
         named = reading.words[first].possessive or reading.key(first - 1) in reading.lexicon.grammar.determiners
         owned = named and reading.key(low) in dating_words(reading.language).opening
@@ -52,6 +54,11 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
         return opening
     apart = [each for each in free_dates(reading, Clause(low, clause.start), place) if is_set_apart(reading, each)]
     return apart[-1] if apart else opening
+
+
+def _is_joined(reading: Reading, clause: Clause, first: int) -> bool:
+    """Whether another verb stands between a date and a clause, for which alone a last day is: "By May X had gone, and"."""
+    return any(is_verbal(reading, at) for at in range(first, clause.start))
 
 
 def _part_date(reading: Reading, clause: Clause, low: int, *, by_saying: bool) -> TimeExpression | None:

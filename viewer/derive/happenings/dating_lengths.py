@@ -40,6 +40,9 @@ def so_long_from(reading: Reading, clause: Clause, low: int, high: int, words: D
     named = free_dates(reading, before, -1) or free_dates(reading, before, -1, clause.start)
     if not named and clause.start - 2 - low < _LENGTH:
         named = free_dates(reading, Clause(clause.end, min(high, clause.end + _BEHIND)), -1)[:1]
+    if not named:  # "said on Tuesday, two days after rebels attacked"
+        said = reading.time.get(_first_of(reading, clause.start - 2) - 1)
+        named = [said] if said is not None else []
     if read is None or not named or not _PLAIN.fullmatch(named[-1].edtf):
         return None
     grain = GRAINS[read[2]] if read[2] else "hour"
@@ -58,6 +61,16 @@ def so_long_from(reading: Reading, clause: Clause, low: int, high: int, words: D
         named[-1], stretch=whole, edtf=days.edtf, timex=days.timex, rule=f"so long {clause.opener}", basis="context",
         anchor=named[-1].edtf, confidence="medium",
     )  # fmt: skip
+
+
+def _first_of(reading: Reading, place: int) -> int:
+    """The first word of a length of time, or the article of "the day"."""
+    time = reading.time.get(place)
+    if time is None:
+        return place - 1
+    while reading.time.get(place - 1) is time:
+        place -= 1
+    return place
 
 
 def _is_one(reading: Reading, place: int, words: DatingWords) -> bool:

@@ -54,7 +54,9 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
     )
     if reading.key(place - 1) == "to" and not trying:
         planned = planned or reading.stretch(place - 1, place)
-    elif reading.key(place - 2) == "to" and reading.key(place - 1) not in grammar.have and words[place].tight:
+    elif reading.key(place - 2) == "to" and (
+        reading.key(place - 1) in grammar.be or reading.key(place - 1)[-2:] == "ly"
+    ):
         planned = planned or reading.stretch(place - 2, place - 1)
     if planned is None and (offered := _offered(reading, clause, place)) is not None:
         planned = offered
