@@ -150,6 +150,7 @@ def test_before_those_whom_one_stands_to_begins_no_clause(text: str, words: str,
         ("The airport, which opened in 1990, closed two runways.", "closed", ""),
         ("He joined the army in 1939, was captured in 1942 and escaped.", "escaped", ""),
         ("On Monday he entered the bank, shot a guard and fled.", "fled", "2021-03-15"),
+        ("Mapped in 1974, the town lost a park in the storm of 2010.", "lost", "2010"),
         ("May 2020: Chile bans the ship; Peru rejects the ban.", "rejects", "2020-05"),
     ],
 )  # fmt: skip

@@ -26,7 +26,7 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     low = reading.bounds[reading.words[place].sentence][0]
     begins = range(low, min(low + _LEAD, clause.start + 1))
     first = next((at for at in begins if at in reading.time or is_verbal(reading, at)), low)
-    lead = reading.time.get(first)
+    lead = None if _is_participle(reading, low, first) else reading.time.get(first)
     entry = lead is not None and reading.text[lead.stretch.end : lead.stretch.end + 1] == ":"  # "May 2020: …; …"
     parted = lead is not None and ";" in reading.text[lead.stretch.end : reading.words[place].start]
     if place - low > _FURTHEST:
@@ -54,6 +54,12 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
         return opening
     apart = [each for each in free_dates(reading, Clause(low, clause.start), place) if is_set_apart(reading, each)]
     return apart[-1] if apart else opening
+
+
+def _is_participle(reading: Reading, low: int, first: int) -> bool:
+    """Whether a sentence begins with a participle before its date: "Listed in 1974, it lost that status in 2023"."""
+    key = reading.key(low)
+    return low < first and (key.endswith("ed") or key in reading.lexicon.grammar.irregular)
 
 
 def _is_joined(reading: Reading, clause: Clause, first: int) -> bool:

@@ -191,7 +191,8 @@ def is_pointing(reading: Reading, place: int, at: int) -> bool:
             break
         if reading.key(each) in grammar.joiners or (dated and each not in reading.time):
             break
-        if each in reading.verb or each in reading.cue or reading.key(each) in verbal:
+        noun = each == at + 1 and each in reading.verb and reading.verb[each][1].form == "base"  # "rejected that call"
+        if not noun and (each in reading.verb or each in reading.cue or reading.key(each) in verbal):
             return False
         dated = dated or each in reading.time
     return not (dated and at + 2 in reading.time) or not _goes_on(reading, at)
