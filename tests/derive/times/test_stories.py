@@ -28,8 +28,12 @@ class _Line(NamedTuple):
     known: bool
 
 
-_STORIES = msgspec.convert(
-    tomllib.loads(Path(__file__).with_name("stories.toml").read_text("utf-8"))["stories"], tuple[_Story, ...]
+_STORIES = tuple(
+    story
+    for name in ("stories.toml", "reports.toml")
+    for story in msgspec.convert(
+        tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["stories"], tuple[_Story, ...]
+    )
 )
 
 

@@ -60,7 +60,7 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
         if told is not None:
             if side == "until" and tokens[back].word.key in cues.lasting:
                 return Lies.AHEAD  # "closed until Friday"
-            if side == "by" and tokens[back].word.key in cues.control:
+            if side in ("by", "before") and tokens[back].word.key in cues.control:
                 return Lies.AHEAD  # "promised a decision by Friday"
             moved = tokens[back].word.key in cues.moves and tokens[place - 1].word.key in cues.away
             return Lies.UNSAID if told in (Lies.AHEAD, Lies.FORESEEN) and (aside or moved) else told
@@ -111,6 +111,15 @@ def is_in_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
             told = first in cues.behind or (first.endswith(cues.behind_endings) and first not in cues.no_pasts)
             return back + 1 < place and (told or first in cues.relatives)
     return False
+
+
+def is_of_participle(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether a date is that of a participle before the verb: "a truce signed on Monday was due"."""
+    if tokens[place + 1].word.key not in cues.pasts | cues.copulas:
+        return False
+    told = tokens[place - 2] if tokens[place - 1].word.key in cues.dating else tokens[place - 1]
+    past = told.word.key.endswith(cues.behind_endings) or told.word.key in cues.behind
+    return past and CAPITAL not in told.word.classes and told.word.key not in cues.no_pasts
 
 
 def is_moved(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
@@ -202,10 +211,14 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
     if key in cues.foreseen and before in cues.pasts:
         return Lies.FORESEEN
     past = key.endswith(cues.behind_endings) and key not in cues.no_pasts and CAPITAL not in tokens[place].word.classes
+    if before in cues.determiners:
+        return None  # "its last week", "the elected president"
     if (key in cues.behind or past) and before in cues.unreal and place > 1 and tokens[place - 2].word.key in cues.firm:
         return Lies.AHEAD  # "will have left"
     if (key in cues.behind or past) and before not in cues.helpers:
-        return Lies.AHEAD if before in cues.conditional and key not in cues.pasts else Lies.BEHIND  # "if elected"
+        wanted = place > 1 and tokens[place - 2].word.key in cues.wanting  # "want it scrapped by July"
+        conditional = before in cues.conditional and key not in cues.pasts  # "if elected"
+        return Lies.AHEAD if wanted or conditional else Lies.BEHIND
     return None
 
 

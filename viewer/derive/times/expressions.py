@@ -12,7 +12,7 @@ from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times.context import Context
 from viewer.derive.times.counting import MONTHS_OF
-from viewer.derive.times.cues import is_in_aside, is_moved, lies
+from viewer.derive.times.cues import is_in_aside, is_moved, is_of_participle, lies
 from viewer.derive.times.extents import FURTHEST_YEAR, Days
 from viewer.derive.times.lies import Lies
 from viewer.derive.times.matching import grammar_of, matched
@@ -57,6 +57,8 @@ _BESIDE = 2
 _LONGEST_FRAME = 80
 """Characters of these: a sentence may be as long as the text."""
 _LONG = ("decade", "century")
+_GOES_ON = ("by", "until")
+"""Open sides at which what is told has arrived: "By Christmas half had gone back. On 3 March"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         reading = _checked(reading_of(meaning, context))
         expression = _expression(token, reading)
         told.append(Told(expression, tuple(_parts(token, context))))
-        aside = not narrative and reading.basis == "stated" and is_in_aside(tokens, place, cues)
+        aside = not narrative and _is_by_the_way(tokens, place, reading, cues)
         if (
             not aside
             and reading.days is not None
@@ -158,7 +160,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         if isinstance(meaning, Open) and isinstance(meaning.base, Then):
             continue
         than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
-        compared = than or isinstance(meaning, Open)
+        compared = than or (isinstance(meaning, Open) and meaning.side not in _GOES_ON)
         told_now = reading.basis == "stated" or reading.days.grain == "year"  # "last year"
         year_told = not compared and (told_now or (reading.basis == "context" and year_told))
         if aside:
@@ -189,6 +191,13 @@ def _counted_from(days: Days, meaning: Meaning, context: Context) -> Context:
     if days.grain != "day" and not recurs and MONTHS_OF.get(grain, 0) < MONTHS_OF.get(days.grain, 0) / 4:
         return context
     return replace(context, reference=days, month_reference=days, day_reference=days, same_sentence=True)
+
+
+def _is_by_the_way(tokens: Sequence[Token], place: int, reading: Reading, cues: CueWords) -> bool:
+    """Whether a date is told of something else than what the text goes on with."""
+    if reading.basis == "context":
+        return False
+    return is_of_participle(tokens, place, cues) or (reading.basis == "stated" and is_in_aside(tokens, place, cues))
 
 
 def _begins(structure: Structure, token: Token, cues: CueWords) -> bool:

@@ -23,7 +23,7 @@ def told_beside(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | N
         return Lies.AHEAD
     if one in cues.dating and two in cues.placing:
         return Lies.AHEAD  # "the vote is on the 25th"
-    if one in cues.of and two in cues.targets:
+    if (one in cues.of or one == ",") and two in cues.targets:
         return Lies.AHEAD  # "a trial date of 3 July"
     if place + 1 < len(tokens) and tokens[place + 1].word.key in cues.nearing:
         return Lies.AHEAD  # "with the election in May approaching"

@@ -145,7 +145,7 @@ def _open(opened: Open, context: Context) -> Reading:
     deadline = opened.side in ("by", "until", "before") or (opened.side == "since" and ended)
     past = isinstance(opened.base, PartOfDay | Clock) and context.lies is Lies.BEHIND
     ahead = (opened.side == "until" and not past and context.lies is not Lies.BEHIND) or (
-        opened.side in ("by", "from") and context.lies in (Lies.UNSAID, Lies.FORESEEN)
+        opened.side in ("by", "from", "before") and context.lies in (Lies.UNSAID, Lies.FORESEEN)
     )
     if opened.side == "until" and context.lies is Lies.BEHIND and _is_long_ago(opened.base, context):
         ahead = True

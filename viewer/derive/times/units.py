@@ -146,7 +146,7 @@ def _in_told_year(unit: Unit | Holiday, context: Context) -> Dated | None:
     reference = context.reference
     if reference is None or context.published is None or not context.year_told:
         return None
-    far = civil_from_days(context.published)[0] - reference.year >= 2 and reference.grain in ("day", "month")
+    far = civil_from_days(context.published)[0] - reference.year >= 2 and reference.grain in ("day", "month", "season")
     recent = _around_publication(unit, context, context.published)
     far = far and (recent is None or abs(context.published - recent.days.last) > _RECENT)
     if not context.same_sentence and not (far and context.same_paragraph):
