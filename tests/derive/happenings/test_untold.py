@@ -21,6 +21,10 @@ from tests.derive.happenings.telling import event, events
         "The females are more likely to die.",
         "Better locks may lower the rate of theft.",
         "It might have been a dream, and people would find a weakness.",
+        "The winners are awarded free tuition.",
+        "It is the only business offering food and rooms.",
+        "No oil slicks or other signs of a wreck have been found.",
+        "The prize is a reward for directly helping and rescuing animals.",
         "Ana Lee remarked on the weather.",
     ],
 )

@@ -55,9 +55,12 @@ class Untold(msgspec.Struct, frozen=True):
         aims: what is "to" be done is no deed where it is one of them; `used`: before "to", for what a thing serves.
         nobody: as a subject they say that it was not done.
         often: before a verb they make it a habit, and so does one of `each` before one of `spans`.
+        present: before a participle they tell what is so.
         anyone: as subjects of the present they tell what is done at any time.
         answered: kinds of what is done to somebody for a deed: "jailed for smuggling".
         likely: before "to" they tell what may be.
+        mild: kinds of what a form in "ing" behind a noun only tells of it: "a shop offering food"; `lasting`: of what
+            is only so, in the present: "winners are awarded a grant".
     """
 
     telling: frozenset[str]
@@ -71,9 +74,12 @@ class Untold(msgspec.Struct, frozen=True):
     often: frozenset[str]
     each: frozenset[str]
     spans: frozenset[str]
+    present: frozenset[str]
     anyone: frozenset[str]
     answered: frozenset[str]
     likely: frozenset[str]
+    mild: frozenset[str]
+    lasting: frozenset[str]
 
 
 class _Senses(msgspec.Struct):
@@ -159,8 +165,9 @@ def noun_in_sense(held: "Reading", place: int, length: int, kind: str) -> str:
     """The kind of an event's noun in the sense in which it stands; empty where that is no event."""
     senses = senses_of(held.language)
     after = place + length
-    if after < len(held.words) and held.words[after].tight and held.key(after) in senses.heads:
-        return ""
+    if after < len(held.words) and held.words[after].tight and not held.words[after - 1].possessive:
+        if held.key(after) in senses.heads or held.lexicon.nouns.at(held.words, after) is not None:
+            return ""  # "suicide rates", "a murder trial"
     if _is_in_name(held, place, length):
         return ""
     for sense in senses.nouns.get(held.key(place + length - 1), ()):
@@ -296,7 +303,9 @@ class _Sides:
                 found.add("#time")
             elif key[0].isdigit() or key in grammar.counts or "%" in held.text[held.words[at].end :][:2]:
                 found.add("#number")
-            if mention is not None and not mention.as_place:
+            if mention is not None and mention.as_place:
+                found.add("#place")
+            elif mention is not None:
                 living = held.entities[mention.entity].kind in _LIVING
                 found.add("#person" if living else "#name")
             elif held.words[at].capital and at not in held.time:

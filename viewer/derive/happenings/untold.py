@@ -39,18 +39,53 @@ def is_untold(
         return True
     if _is_asked(reading, place, clause) or _is_contrary(reading, untold, place) or _is_aim(reading, untold, place):
         return True
-    if reading.key(clause.start) in untold.nobody and place - clause.start <= _HELPERS + 1:
-        return True
-    if _is_habit(reading, clause, untold, place, length, verb):
+    if _is_nobody(reading, untold, clause, place) or _is_habit(reading, clause, untold, place, length, verb):
         return True
     if is_dated(own):
         return False
-    if _is_means(reading, place, verb):
+    if _is_means(reading, untold, place, verb) or _is_described(reading, untold, place, length, verb):
         return not _has_name(reading, parts)
+    if _is_lasting(reading, untold, place, verb):
+        return True
     if reality.status not in ("planned", "conditional") or not _is_hypothesis(reading, untold, place):
         return False
     forecast = verb.pattern == "affected" and reading.key(place - 1) != "to"  # "prices could rise"
     return not (forecast or _has_name(reading, parts) or any(at in reading.noun for at in range(clause.start, place)))
+
+
+def _is_nobody(reading: Reading, untold: Untold, clause: Clause, place: int) -> bool:
+    """Whether the subject says that it was not done: "no signs of fire were found"."""
+    return (
+        reading.key(clause.start) in untold.nobody
+        and place - clause.start <= _SUBJECT * 2
+        and not any(at in reading.verb for at in range(clause.start, place))
+    )
+
+
+def _is_lasting(reading: Reading, untold: Untold, place: int, verb: Verb) -> bool:
+    """Whether a passive in the present tells how things are: "winners are awarded a grant", "is led by"."""
+    if verb.kind not in untold.lasting or verb.form not in ("past", "participle"):
+        return False
+    at = place - 1
+    while reading.key(at).endswith("ly") or reading.key(at) in untold.often:
+        at -= 1
+    return reading.key(at) in untold.present
+
+
+def _is_described(reading: Reading, untold: Untold, place: int, length: int, verb: Verb) -> bool:
+    """Whether a form in "ing" right behind a noun tells more of that alone: "a shop offering food"."""
+    grammar, before = reading.lexicon.grammar, reading.key(place - 1)
+    if verb.form != "ing" or verb.kind not in untold.mild or not reading.words[place].tight:
+        return False
+    high = reading.bounds[reading.words[place].sentence][1]
+    counted = any(
+        reading.key(at)[0].isdigit() or reading.key(at) in grammar.counts
+        for at in range(place + length, min(high, place + length + 4))
+    )
+    no_noun = (grammar.helpers, grammar.prepositions, grammar.joiners, grammar.openers, grammar.control, grammar.be)
+    return not counted and before.isalpha() and place - 1 not in reading.time and not (
+        before.endswith("ly") or any(before in held for held in no_noun)
+    )  # fmt: skip
 
 
 def _be_before(reading: Reading, place: int) -> bool:
@@ -107,14 +142,14 @@ def _ends_in_full_stop(reading: Reading, high: int) -> bool:
     return reading.text[reading.words[high - 1].end :][:1] in (".", "!")
 
 
-def _is_means(reading: Reading, place: int, verb: Verb) -> bool:
+def _is_means(reading: Reading, untold: Untold, place: int, verb: Verb) -> bool:
     """Whether a form in "ing" only tells how or what for: "by removing", "used for spraying"; not "jailed for"."""
-    grammar, before = reading.lexicon.grammar, reading.key(place - 1)
+    grammar, place = reading.lexicon.grammar, place - reading.key(place - 1).endswith("ly")
+    before = reading.key(place - 1)
     if verb.form != "ing" or not reading.words[place].tight:
         return False
     if before not in grammar.prepositions or before in grammar.pointing - grammar.continuing:
         return False
-    untold = senses_of(reading.language).untold
     return not any(
         at in reading.verb and reading.verb[at][1].kind in untold.answered
         for at in range(max(0, place - 1 - _GOVERNING), place - 1)
