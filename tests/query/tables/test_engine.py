@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from viewer.query.tables.engine import connect, fetch_rows, file_pattern, quote_name, quote_text
+from viewer.query.tables.engine import connect, fetch_rows, file_pattern, not_made, quote_name, quote_text
 
 
 @pytest.fixture
@@ -70,3 +70,18 @@ def test_names_are_names(tmp_path: Path, name: str) -> None:
         sql = f"SELECT title AS {quote_name(name)} FROM read_csv({quote_text(file_pattern(path))}, header = true)"
         assert fetch_rows(connection, sql) == [("right",)]
         assert [column[0] for column in connection.execute(sql).description or ()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (duckdb.OutOfMemoryException("Out of Memory Error: failed to offload"), "no room for the table's working copy"),
+        (duckdb.IOException("IO Error: … No space left on device"), "no room for the table's working copy"),
+        (duckdb.Error(""), "the table cannot be made"),
+        (duckdb.Error("odd \x1b[31m\nand more"), "the table cannot be made: odd"),
+    ],
+)
+def test_what_stops_a_table_from_being_written_is_told_in_words(error: Exception, told: str) -> None:
+    said = str(not_made(error, Path("out.parquet")))
+    assert told in said
+    assert "\x1b" not in said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.document.errors import Cancelled, CannotOpen, DatelineError
+from viewer.document.errors import Cancelled, CannotOpen, CannotSave, DatelineError
 from viewer.document.text import shown
 
 if TYPE_CHECKING:
@@ -119,6 +119,17 @@ def in_words(error: Exception, path: Path) -> DatelineError:
         if mark in told:
             return CannotOpen(path, words, remedy)
     return CannotOpen(path, f"it cannot be read as a table: {reason}")
+
+
+def not_made(error: Exception, path: Path) -> DatelineError:
+    """What an error of the engine means for the person who wanted a table written."""
+    import duckdb
+
+    told = str(error)
+    if isinstance(error, duckdb.OutOfMemoryException) or "No space left" in told:
+        what = "there is no room for the table's working copy in the folder for temporary files"
+        return CannotSave(path, what, "Free some, or set TMPDIR to another folder.")
+    return CannotSave(path, f"the table cannot be made: {shown(told.splitlines()[0] if told else '', 300)}")
 
 
 def _file_told(told: str, path: Path) -> Path:

@@ -5,11 +5,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
-from viewer.document.errors import CannotSave
 from viewer.formats.writers.event_table import COLUMNS, losses
 from viewer.formats.writers.ndjson import write as write_lines
 from viewer.formats.writing import Subject, Tell, Writer
-from viewer.query.tables.engine import connect, is_engine_error, quote_files, quote_text
+from viewer.query.tables.engine import connect, is_engine_error, not_made, quote_files, quote_text
 from viewer.query.tables.scratch import scratch_folder
 
 _LONGEST_LINE = 64 << 20
@@ -61,7 +60,7 @@ def write(subject: Subject, file: BinaryIO, tell: Tell) -> None:
                 )
         except Exception as error:
             if is_engine_error(error):
-                raise CannotSave(Path(file.name), f"the table cannot be made ({error})") from None
+                raise not_made(error, Path(file.name)) from None
             raise
         tell(sum(subject.counts))
         with made.open("rb") as parquet:

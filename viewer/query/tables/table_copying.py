@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dates import is_edtf
-from viewer.document.errors import CannotSave
 from viewer.document.types import Document, Place
 from viewer.formats.writers.csv_table import LONGEST
 from viewer.formats.writing import Tell
@@ -21,7 +20,7 @@ from viewer.query.arrays import AnyInts
 from viewer.query.filter import EVERYTHING, Filter, RecordType
 from viewer.query.row_list import RowList
 from viewer.query.tables.copied_columns import columns_sql, told_once
-from viewer.query.tables.engine import connect, fetch_number, fetch_rows, is_engine_error, quote_text
+from viewer.query.tables.engine import connect, fetch_number, fetch_rows, is_engine_error, not_made, quote_text
 from viewer.query.tables.scratch import scratch_folder
 from viewer.query.tables.shelves import Shelf
 from viewer.query.tables.table_source import TableSource
@@ -104,8 +103,7 @@ class TableCopy:
                         tell(done)
             except Exception as error:
                 if is_engine_error(error):
-                    reason = f"the table cannot be made ({str(error).splitlines()[0]})"
-                    raise CannotSave(Path(file.name), reason) from None
+                    raise not_made(error, Path(file.name)) from None
                 raise
 
     def _pieces(self, apart: bool) -> list[_Piece]:
