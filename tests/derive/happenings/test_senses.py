@@ -73,3 +73,20 @@ def test_what_a_verb_is_about_tells_its_sense(text: str, words: str, kind: str) 
 )
 def test_a_word_in_another_sense_tells_of_no_event(text: str) -> None:
     assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A man set himself on fire in Lima on Monday.", [("set", "attack")]),
+        ("Protesters set two cars ablaze in Lima on Monday.", [("set", "attack")]),
+        ("Ana Lee on Tuesday admitted her guilt in eight murders.", [("admitted", "court")]),
+        ("A Kabul car bombing killed five people on Monday.", [("killed", "attack")]),
+        ("Peru has been funding extended searches for the recorder.", [("funding", "support")]),
+        ("The depression dissipated off the coast of Florida.", [("dissipated", "disaster")]),
+        ("The plane came down in October 2020.", [("came down", "accident")]),
+        ("Ana Lee was taken ill and was pronounced dead on Monday.", [("was pronounced dead", "death")]),
+    ],
+)
+def test_a_verb_is_found_whole_and_no_noun_is_taken_for_one(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(each.words, each.kind) for each in events(text)] == told

@@ -235,20 +235,24 @@ def _phrases(held: tuple[str, ...]) -> Phrases[str]:
 
 def _forms(lines: list[str], kind: str, pattern: Pattern) -> Iterator[tuple[str, Verb]]:
     for line in lines:
-        parts = line.split("/")
-        first, _, rest = parts[0].partition(" ")
-        tail = f" {rest}" if rest else ""
-        past = parts[1] if len(parts) > 1 else _past(first) + tail
-        participle = parts[2] if len(parts) > 2 else past
-        ing = parts[3] if len(parts) > 3 else _ing(first) + tail
-        forms: tuple[tuple[Form, str], ...] = (
-            ("past", past), ("participle", participle), ("ing", ing), ("s", _third(first) + tail), ("base", parts[0]),
-        )  # fmt: skip
         given: set[str] = set()
-        for form, written in forms:
+        for form, written in forms_of(line):
             if written not in given:
                 given.add(written)
-                yield written, Verb(kind, pattern, form, parts[0])
+                yield written, Verb(kind, pattern, form, line.split("/")[0])
+
+
+def forms_of(line: str) -> tuple[tuple[Form, str], ...]:
+    """The forms of a verb as it is listed, base/past/participle/-ing form, of which regular ones may be left out."""
+    parts = line.split("/")
+    first, _, rest = parts[0].partition(" ")
+    tail = f" {rest}" if rest else ""
+    past = parts[1] if len(parts) > 1 else _past(first) + tail
+    participle = parts[2] if len(parts) > 2 else past
+    ing = parts[3] if len(parts) > 3 else _ing(first) + tail
+    return (
+        ("past", past), ("participle", participle), ("ing", ing), ("s", _third(first) + tail), ("base", parts[0]),
+    )  # fmt: skip
 
 
 def _third(verb: str) -> str:

@@ -11,7 +11,7 @@ from viewer.derive.actors.words import Word
 from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
 from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.lexicon import Lexicon, Verb
-from viewer.derive.happenings.senses import in_sense, noun_in_sense
+from viewer.derive.happenings.senses import in_sense, in_two, noun_in_sense
 from viewer.derive.happenings.turns import turned
 from viewer.derive.structure import Structure
 
@@ -124,7 +124,7 @@ def find_words(held: Reading) -> None:
         verb = None
         if found and (not noun or found[0] >= noun[0]) and is_verb(held, place, found[0], found[2]):
             kept = turned(held.text, held.words, place, found[0], found[2], held.lexicon.turns)
-            verb = _verdict(held, place) or kept
+            verb = _verdict(held, place) or in_two(held, place) or kept
             if verb is kept and kept is not None and (verb := in_sense(held, place, found[0], kept)) is None:
                 place += found[0]
                 continue
@@ -135,6 +135,8 @@ def find_words(held: Reading) -> None:
             if kind := noun_in_sense(held, place, noun[0], noun[2]):
                 held.noun[place] = (noun[0], kind)
             length = noun[0]
+        elif apart := in_two(held, place):
+            held.verb[place] = (1, apart)
         elif _holds(held, place):
             held.verb[place] = (1, Verb("deployment", "does", "past", "have"))
         elif plain := _plain(held, place):
@@ -218,7 +220,7 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
     grammar, words = held.lexicon.grammar, held.words
     if (place - 1) in held.verb and verb.form in ("ing", "base", "s") and held.key(place - 1) not in grammar.control:
         return False
-    if place in held.time or (words[place].capital and not words[place].first):
+    if place in held.time or (words[place].capital and not words[place].first) or _is_before_noun(held, place, verb):
         return False
     before = held.key(place - 1) if place > held.bounds[words[place].sentence][0] else ""
     tight = bool(before) and words[place].tight
@@ -271,6 +273,21 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
             return before not in grammar.helpers and (dated or (length > 1 and after in grammar.prepositions))
 
 
+def _is_before_noun(held: Reading, place: int, verb: Verb) -> bool:
+    """Whether a form belongs to the noun behind it: "funds extended searches", "the Atlantic storm season"."""
+    if place + 1 >= len(held.words) or not held.words[place].tight or not held.words[place + 1].tight:
+        return False
+    grammar, after, before = held.lexicon.grammar, held.words[place + 1], held.mention.get(place - 1)
+    no_noun = (grammar.prepositions, grammar.determiners, grammar.joiners, grammar.openers, grammar.helpers, grammar.by)
+    plain = after.key.isalpha() and not (after.capital or place + 1 in held.time or place + 1 in held.mention)
+    plain = plain and not after.key.endswith("ly") and not any(after.key in each for each in no_noun)
+    if verb.form in ("past", "participle"):
+        return plain and (place - 1) in held.verb and held.verb[place - 1][1].form in ("ing", "base", "s")
+    if verb.form != "base" or before is None or not held.words[place - 1].capital:
+        return False
+    return plain and not before.stretch.of(held.text).endswith("s") and not after.key.endswith("s")
+
+
 def _is_soon_dated(held: Reading, place: int) -> bool:
     """Whether a date stands right behind a verb, or behind one of the little words: "ministers meet on Saturday"."""
     return place in held.time or (place + 1 in held.time and held.key(place) in held.lexicon.grammar.prepositions)
@@ -319,6 +336,9 @@ def _is_named_deed(held: Reading, place: int, length: int, before: str) -> bool:
         told = held.lexicon.verbs.at(words, end) if words[place].first else None
         return told is not None and told[2].form == "past"
     after, counted = held.key(end), held.key(end + 1)
+    told = held.lexicon.verbs.at(words, end)
+    if before and told is not None and told[2].form == "past":
+        return True  # "a car bombing killed five"
     number = counted[:1].isdigit() or counted in grammar.counts
     return end in held.time or after in grammar.be or (after in grammar.prepositions and not number)
 

@@ -1,13 +1,13 @@
 """In which sense a verb or noun of events stands: by what does it, what it is done to, and the words beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from viewer.derive.happenings.lexicon import Grammar, Verb
+from viewer.derive.happenings.lexicon import Form, Grammar, Verb, forms_of
 from viewer.derive.language import words_of
 
 if TYPE_CHECKING:
@@ -82,12 +82,19 @@ class Untold(msgspec.Struct, frozen=True):
     lasting: frozenset[str]
 
 
+class _Parted(msgspec.Struct):
+    verbs: list[str]
+    end: list[str]
+    kind: str
+
+
 class _Senses(msgspec.Struct):
     groups: dict[str, list[str]]
     heads: frozenset[str]
     apart: frozenset[str]
     untold: Untold
     senses: list[_Sense]
+    parted: list[_Parted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ class Senses:
     """The senses of verbs by their base and of nouns, in the order in which they are tried.
 
     `people` are words for people; `heads` are nouns before which an event's noun only tells of what sort they are;
-    `apart` are words behind which a clause with a subject of its own begins.
+    `apart` are words behind which a clause with a subject of its own begins; `parted` are by their forms.
     """
 
     verbs: dict[str, list[Sense]]
@@ -118,13 +125,14 @@ class Senses:
     heads: frozenset[str]
     apart: frozenset[str]
     untold: Untold
+    parted: Mapping[str, tuple[frozenset[str], str, Form]]
 
 
 @cache
 def senses_of(language: str) -> Senses:
     """The senses of a language's words."""
     held = words_of(language, "senses", _Senses)
-    found = Senses({}, {}, frozenset(held.groups["people"]), held.heads, held.apart, held.untold)
+    found = Senses({}, {}, frozenset(held.groups["people"]), held.heads, held.apart, held.untold, _parted(held.parted))
     for each in held.senses:
         sense = _sense(each, held.groups)
         for words, table in ((each.verbs, found.verbs), (each.nouns, found.nouns)):
@@ -142,6 +150,26 @@ def _sense(each: _Sense, groups: dict[str, list[str]]) -> Sense:
     ]  # fmt: skip
     conditions = tuple((side, no, _meant(words, groups)) for side, no, words in asked if words)
     return Sense(each.kind, each.of, each.voice, frozenset(each.forms), conditions)
+
+
+def _parted(held: Iterable[_Parted]) -> dict[str, tuple[frozenset[str], str, Form]]:
+    """By each form of a verb, the words that may end it behind its object, the kind that it then has, and the form."""
+    found: dict[str, tuple[frozenset[str], str, Form]] = {}
+    for each in held:
+        for line in each.verbs:
+            for form, written in forms_of(line):
+                found.setdefault(written, (frozenset(each.end), each.kind, form))
+    return found
+
+
+def in_two(held: "Reading", place: int) -> Verb | None:
+    """A verb that is whole only with a word behind its object: "set the car on fire"."""
+    found = senses_of(held.language).parted.get(held.key(place))
+    if found is None or place in held.mention or held.words[place].capital:
+        return None
+    ends, kind, form = found
+    behind = _Sides(held, place, 1, None).behind
+    return None if ends.isdisjoint(behind) else Verb(kind, "does", form, held.key(place))
 
 
 def _meant(held: Iterable[str], groups: dict[str, list[str]]) -> frozenset[str]:
@@ -165,9 +193,9 @@ def noun_in_sense(held: "Reading", place: int, length: int, kind: str) -> str:
     """The kind of an event's noun in the sense in which it stands; empty where that is no event."""
     senses = senses_of(held.language)
     after = place + length
-    if after < len(held.words) and held.words[after].tight and not held.words[after - 1].possessive:
-        if held.key(after) in senses.heads or held.lexicon.nouns.at(held.words, after) is not None:
-            return ""  # "suicide rates", "a murder trial"
+    follows = after < len(held.words) and held.words[after].tight and not held.words[after - 1].possessive
+    if follows and (held.key(after) in senses.heads or held.lexicon.nouns.at(held.words, after) is not None):
+        return ""  # "suicide rates", "a murder trial"
     if _is_in_name(held, place, length):
         return ""
     for sense in senses.nouns.get(held.key(place + length - 1), ()):
