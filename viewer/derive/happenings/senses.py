@@ -13,7 +13,7 @@ from viewer.derive.language import words_of
 if TYPE_CHECKING:
     from viewer.derive.happenings.reading import Reading
 
-_BEFORE, _BEHIND, _CLOSE = 12, 8, 3
+_BEFORE, _BEHIND, _CLOSE = 12, 10, 3
 """Words of the subject, of the object, and of what stands close."""
 _AROUND = 5
 """Words to either side of a noun."""
@@ -56,9 +56,11 @@ class Untold(msgspec.Struct, frozen=True):
         nobody: as a subject they say that it was not done.
         often: before a verb they make it a habit, and so does one of `each` before one of `spans`.
         present: before a participle they tell what is so.
+        going: before a participle and behind a noun it tells what is being done; `you` is nobody in particular.
         anyone: as subjects of the present they tell what is done at any time.
         answered: kinds of what is done to somebody for a deed: "jailed for smuggling".
-        likely: before "to" they tell what may be.
+        likely: before "to" they tell what may be; `risks` do so before "of".
+        many: behind `how` they ask for a number: "how many died".
         mild: kinds of what a form in "ing" behind a noun only tells of it: "a shop offering food"; `lasting`: of what
             is only so, in the present: "winners are awarded a grant".
     """
@@ -75,9 +77,14 @@ class Untold(msgspec.Struct, frozen=True):
     each: frozenset[str]
     spans: frozenset[str]
     present: frozenset[str]
+    going: frozenset[str]
+    you: frozenset[str]
     anyone: frozenset[str]
     answered: frozenset[str]
     likely: frozenset[str]
+    risks: frozenset[str]
+    how: frozenset[str]
+    many: frozenset[str]
     mild: frozenset[str]
     lasting: frozenset[str]
 
@@ -125,7 +132,7 @@ class Senses:
     heads: frozenset[str]
     apart: frozenset[str]
     untold: Untold
-    parted: Mapping[str, tuple[frozenset[str], str, Form]]
+    parted: Mapping[str, list[tuple[frozenset[str], str, Form]]]
 
 
 @cache
@@ -152,13 +159,14 @@ def _sense(each: _Sense, groups: dict[str, list[str]]) -> Sense:
     return Sense(each.kind, each.of, each.voice, frozenset(each.forms), conditions)
 
 
-def _parted(held: Iterable[_Parted]) -> dict[str, tuple[frozenset[str], str, Form]]:
+def _parted(held: Iterable[_Parted]) -> dict[str, list[tuple[frozenset[str], str, Form]]]:
     """By each form of a verb, the words that may end it behind its object, the kind that it then has, and the form."""
-    found: dict[str, tuple[frozenset[str], str, Form]] = {}
+    found: dict[str, list[tuple[frozenset[str], str, Form]]] = {}
     for each in held:
         for line in each.verbs:
-            for form, written in forms_of(line):
-                found.setdefault(written, (frozenset(each.end), each.kind, form))
+            for written in dict.fromkeys(written for _, written in forms_of(line)):
+                form = next(form for form, other in forms_of(line) if other == written)
+                found.setdefault(written, []).append((frozenset(each.end), each.kind, form))
     return found
 
 
@@ -167,9 +175,9 @@ def in_two(held: "Reading", place: int) -> Verb | None:
     found = senses_of(held.language).parted.get(held.key(place))
     if found is None or place in held.mention or held.words[place].capital:
         return None
-    ends, kind, form = found
     behind = _Sides(held, place, 1, None).behind
-    return None if ends.isdisjoint(behind) else Verb(kind, "does", form, held.key(place))
+    whole = ((kind, form) for ends, kind, form in found if not ends.isdisjoint(behind))
+    return next((Verb(kind, "does", form, held.key(place)) for kind, form in whole), None)
 
 
 def _meant(held: Iterable[str], groups: dict[str, list[str]]) -> frozenset[str]:
@@ -326,7 +334,7 @@ class _Sides:
         for at in places:
             key = held.key(at)
             found.add(key)
-            mention = held.mention.get(at)
+            mention = None if key in grammar.owners or key in grammar.owners_or_objects else held.mention.get(at)
             if at in held.time:
                 found.add("#time")
             elif key[0].isdigit() or key in grammar.counts or "%" in held.text[held.words[at].end :][:2]:

@@ -43,6 +43,10 @@ def is_untold(
         return True
     if is_dated(own):
         return False
+    if _is_risk(reading, untold, clause, place) or (
+        reading.key(place - 1) in untold.going and reading.key(place - 2) not in reading.lexicon.grammar.be
+    ):
+        return True  # "questions being asked"
     if _is_means(reading, untold, place, verb) or _is_described(reading, untold, place, length, verb):
         return not _has_name(reading, parts)
     if _is_lasting(reading, untold, place, verb):
@@ -55,8 +59,9 @@ def is_untold(
 
 def _is_nobody(reading: Reading, untold: Untold, clause: Clause, place: int) -> bool:
     """Whether the subject says that it was not done: "no signs of fire were found"."""
+    start = clause.start + (reading.key(clause.start) in reading.lexicon.grammar.together)  # "with no cause confirmed"
     return (
-        reading.key(clause.start) in untold.nobody
+        reading.key(start) in untold.nobody
         and place - clause.start <= _SUBJECT * 2
         and not any(at in reading.verb for at in range(clause.start, place))
     )
@@ -88,6 +93,16 @@ def _is_described(reading: Reading, untold: Untold, place: int, length: int, ver
     )  # fmt: skip
 
 
+def _is_risk(reading: Reading, untold: Untold, clause: Clause, place: int) -> bool:
+    """Whether only a risk of it is told, or how many did it: "the risk of a fault causing a fire"."""
+    grammar = reading.lexicon.grammar
+    return any(
+        (reading.key(at) in untold.risks and reading.key(at + 1) in grammar.of)
+        or (reading.key(at) in untold.how and reading.key(at + 1) in untold.many)
+        for at in range(max(clause.start - 1, place - _SUBJECT * 2, 0), place - 1)
+    )
+
+
 def _be_before(reading: Reading, place: int) -> bool:
     return reading.key(place - 1) in reading.lexicon.grammar.be
 
@@ -97,6 +112,9 @@ def _is_asked(reading: Reading, place: int, clause: Clause) -> bool:
     if clause.opener in reading.lexicon.grammar.asking:
         return False
     low, high = reading.bounds[reading.words[place].sentence]
+    grammar, start = reading.lexicon.grammar, clause.start
+    if start < place and reading.key(start) in grammar.be and reading.key(start + 1) in grammar.determiners:
+        return not clause.shared and not clause.opener  # "is the ship on fire"
     return "?" in reading.text[reading.words[high - 1].end :][:2] and high > low
 
 
@@ -130,6 +148,9 @@ def _is_habit(reading: Reading, clause: Clause, untold: Untold, place: int, leng
     )
     if often:
         return True
+    spoken = reading.key(place - 1) in reading.lexicon.grammar.first_person | untold.you
+    if spoken and verb.kind in untold.lasting:
+        return True
     if not _ends_in_full_stop(reading, high) or any(
         at in reading.time or (at in reading.mention and reading.words[at].capital and not reading.words[at].first)
         for at in range(low, high)
@@ -159,9 +180,11 @@ def _is_means(reading: Reading, untold: Untold, place: int, verb: Verb) -> bool:
 def _is_hypothesis(reading: Reading, untold: Untold, place: int) -> bool:
     """Whether it is only told what could be, would be or is likely: "may lower the rate", "likely to die"."""
     grammar = reading.lexicon.grammar
-    if reading.key(place - 1) == "to":
-        return reading.key(place - 2) in untold.likely
     at = place - 1
+    if reading.key(at) == "to":
+        if reading.key(place - 2) in untold.likely:
+            return True
+        at = place - 3  # "might be expected to"
     while at >= 0 and place - at <= _HELPERS and reading.words[at].sentence == reading.words[place].sentence:
         key = reading.key(at)
         if key in untold.hypothetical:
