@@ -53,6 +53,8 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
                 return Lies.BEHIND
             awaited = any(each in cues.awaited for each in nouns_of(tokens, place, cues))
             near = place - back <= (_OPENING_NOUN if awaited else _OPENING)
+            if awaited and tokens[place + 1].word.key in cues.placing:
+                return Lies.AHEAD  # "the vote on Thursday is seen as a test"
             return _next(tokens, place, cues) if near and not present else _present(tokens, place, cues, present)
         if verb and tokens[back].word.key == ",":
             break
@@ -197,6 +199,8 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
     if key in cues.only_behind and before not in cues.copulas:
         return None
     if key in cues.only_before and tokens[place + 1].word.key not in cues.infinitive | cues.meant:
+        return None
+    if key in cues.states and (before in cues.behind or before.endswith(cues.behind_endings)):
         return None
     if key in cues.ahead:
         back = [each.word.key for each in tokens[max(0, place - 3) : place]][::-1] + [""] * 3
