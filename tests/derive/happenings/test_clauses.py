@@ -118,3 +118,15 @@ def test_an_event_is_where_its_sentence_is_unless_that_is_two_places() -> None:
 def test_a_region_of_somewhere_is_part_of_the_phrase() -> None:
     found = _found("Peru has yet to comment on the attack in the northern region of Cusco.")
     assert _of_kind(found, "attack").title.of(found.structure.text) == "the attack in the northern region of Cusco"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Thursday, Ben Ito, previously the deputy mayor of the town of Goa, India, died.",
+        "Ben Ito, from Toronto, Canada, on Tuesday died in hospital.",
+        "Ben Ito, a painter, died on Monday.",
+    ],
+)
+def test_who_stands_before_what_commas_enclose(text: str) -> None:
+    assert _parts(_found(text), "death") == {"Ben Ito": "affected"}

@@ -13,6 +13,8 @@ _STOPS = ';:—–()[]“”"«»„\n'
 _MOST_NOUN = 12
 _MOST_HEADLINE = 20
 """Words of a headline."""
+_ADDRESS = 15
+"""Words of an apposition up to the place that it ends with."""
 _HEARERS = 4
 """Words from "before" to whom it brings: "before a parliamentary committee"."""
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
@@ -133,7 +135,8 @@ def _left(reading: Reading, place: int) -> tuple[int, str, int | None, bool]:
                 return at, "", None, True
             if _has_verb(reading, low, at - 1) and not _is_noun_list(reading, at):
                 return at, "", None, False
-        if key not in grammar.helpers and not key.endswith("ly"):
+        timed = (at - 1) in reading.time or (at in reading.time and key in grammar.prepositions)  # ", on Monday left"
+        if key not in grammar.helpers and not key.endswith("ly") and not timed:
             only_helpers = False
         at -= 1
     return at, "", None, False
@@ -326,9 +329,24 @@ def _before_apposition(reading: Reading, place: int, low: int) -> int | None:
     while at > low and place - at < 15:
         if _is_break(reading, at):
             aside = reading.key(at) in reading.lexicon.grammar.asides or not _has_verb(reading, at, place)
-            return at if reading.gap(at).strip() == "," and aside else None
+            return _past_address(reading, at, low) if reading.gap(at).strip() == "," and aside else None
         at -= 1
     return None
+
+
+def _past_address(reading: Reading, place: int, low: int) -> int:
+    """Where an apposition begins that ends with what a place lies in: "Ann Lee, mayor of Goa, India, died"."""
+    before = reading.mention.get(place - 1)
+    if before is not None and not before.as_place and reading.entities[before.entity].kind == "person":
+        return place
+    at = place - 1
+    while at > low and place - at < _ADDRESS and not reading.words[at].first:
+        if _is_break(reading, at):
+            named = reading.mention.get(at - 1)
+            person = named is not None and not named.as_place and not _has_verb(reading, at, place)
+            return at if person and reading.gap(at).strip() == "," else place
+        at -= 1
+    return place
 
 
 def _has_verb(reading: Reading, start: int, end: int) -> bool:
