@@ -294,7 +294,7 @@ def _with_list(reading: Reading, first: TimeExpression, words: DatingWords) -> T
         high += 1
     while high > low and _joined(reading, high - 1, words) != "joined":
         high -= 1  # a list ends with "and"
-    if high > low and _has_verb_behind(reading, reading.times[high]):
+    if high > low and _has_verb_behind(reading, reading.times[low], reading.times[high]):
         high -= 1  # "convicted him in May and in June sentenced him"
     listed = reading.times[low : high + 1]
     dates = [each.edtf for each in listed]
@@ -304,10 +304,13 @@ def _with_list(reading: Reading, first: TimeExpression, words: DatingWords) -> T
     return replace(first, stretch=whole, edtf=f"{{{','.join(dates)}}}", rule="list of dates")
 
 
-def _has_verb_behind(reading: Reading, time: TimeExpression) -> bool:
-    """Whether a verb in the past stands right behind a date, which is that verb's."""
-    at = reading.place_at(time.stretch.end)
-    return at in reading.verb and reading.words[at].tight and reading.verb[at][1].form in ("past", "participle", "s")
+def _has_verb_behind(reading: Reading, first: TimeExpression, last: TimeExpression) -> bool:
+    """Whether a verb in the past stands right behind a list of dates, and another before it: the last date is its."""
+    at, before = reading.place_at(last.stretch.end), reading.place_at(first.stretch.start)
+    low = reading.bounds[reading.words[before].sentence][0]
+    if at not in reading.verb or not reading.words[at].tight or reading.verb[at][1].form not in ("past", "s"):
+        return False
+    return any(each in reading.verb for each in range(max(low, before - _FURTHEST), before))
 
 
 def _joined(reading: Reading, number: int, words: DatingWords) -> str:

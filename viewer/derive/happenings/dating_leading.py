@@ -26,8 +26,10 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     low = reading.bounds[reading.words[place].sentence][0]
     begins = range(low, min(low + _LEAD, clause.start + 1))
     first = next((at for at in begins if at in reading.time or is_verbal(reading, at)), low)
-    lead = None if _is_participle(reading, low, first) else reading.time.get(first)
+    lead = reading.time.get(first)
     entry = lead is not None and reading.text[lead.stretch.end : lead.stretch.end + 1] == ":"  # "May 2020: …; …"
+    if _is_participle(reading, low, first) and not entry:
+        lead = None
     parted = lead is not None and ";" in reading.text[lead.stretch.end : reading.words[place].start]
     if place - low > _FURTHEST:
         return None

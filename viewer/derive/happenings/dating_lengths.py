@@ -41,8 +41,9 @@ def so_long_from(reading: Reading, clause: Clause, low: int, high: int, words: D
     if not named and clause.start - 2 - low < _LENGTH:
         named = free_dates(reading, Clause(clause.end, min(high, clause.end + _BEHIND)), -1)[:1]
     if not named:  # "said on Tuesday, two days after rebels attacked"
-        said = reading.time.get(_first_of(reading, clause.start - 2) - 1)
-        named = [said] if said is not None else []
+        before_it = _first_of(reading, clause.start - 2) - 1
+        said = reading.time.get(before_it)
+        named = [said] if said is not None and before_it >= low else []
     if read is None or not named or not _PLAIN.fullmatch(named[-1].edtf):
         return None
     grain = GRAINS[read[2]] if read[2] else "hour"
