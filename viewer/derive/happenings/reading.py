@@ -277,6 +277,8 @@ def _is_before_noun(held: Reading, place: int, verb: Verb) -> bool:
     """Whether a form belongs to the noun behind it: "funds extended searches", "the Atlantic storm season"."""
     if place + 1 >= len(held.words) or not held.words[place].tight or not held.words[place + 1].tight:
         return False
+    if verb.form == "base" and held.key(place + 1) in held.lexicon.grammar.be:
+        return held.words[place - 1].capital  # "the Tourism Board was"
     grammar, after, before = held.lexicon.grammar, held.words[place + 1], held.mention.get(place - 1)
     no_noun = (grammar.prepositions, grammar.determiners, grammar.joiners, grammar.openers, grammar.helpers, grammar.by)
     plain = after.key.isalpha() and not (after.capital or place + 1 in held.time or place + 1 in held.mention)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from viewer.derive.findings import Part, Reality, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.lexicon import Verb
+from viewer.derive.happenings.participles import tells_of_object
 from viewer.derive.happenings.plain import OTHER, is_dated
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.senses import Untold, senses_of
@@ -47,7 +48,10 @@ def is_untold(
         reading.key(place - 1) in untold.going and reading.key(place - 2) not in reading.lexicon.grammar.be
     ):
         return True  # "questions being asked"
-    if _is_means(reading, untold, place, verb) or _is_described(reading, untold, place, length, verb):
+    if _is_means(reading, untold, place, verb):
+        by = reading.key(place - 1) in reading.lexicon.grammar.by
+        return not by or not _has_name(reading, parts)
+    if _is_described(reading, untold, place, length, verb):
         return not _has_name(reading, parts)
     if _is_lasting(reading, untold, place, verb):
         return True
@@ -78,9 +82,13 @@ def _is_lasting(reading: Reading, untold: Untold, place: int, verb: Verb) -> boo
 
 
 def _is_described(reading: Reading, untold: Untold, place: int, length: int, verb: Verb) -> bool:
-    """Whether a form in "ing" right behind a noun tells more of that alone: "a shop offering food"."""
+    """Whether a participle right behind a noun tells more of that alone: "a shop offering food"."""
     grammar, before = reading.lexicon.grammar, reading.key(place - 1)
-    if verb.form != "ing" or verb.kind not in untold.mild or not reading.words[place].tight:
+    if verb.kind not in untold.mild or not reading.words[place].tight:
+        return False
+    if verb.form in ("past", "participle"):
+        return tells_of_object(reading, place)  # "houses built in the valley"
+    if verb.form != "ing":
         return False
     high = reading.bounds[reading.words[place].sentence][1]
     counted = any(
