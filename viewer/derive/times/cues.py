@@ -36,6 +36,7 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     if beside is not None:
         return beside
     meant = tokens[place - 1].word.key in cues.meant and not isinstance(tokens[place].meaning, Rolling)
+    meant = meant and tokens[max(0, place - 2)].word.key not in cues.measured
     if place + 1 < len(tokens) and meant and tokens[place + 1].word.key != "'s":
         had = any(each.word.key in cues.perfect | cues.formerly for each in tokens[max(0, place - 4) : place - 1])
         return Lies.FORESEEN if had else Lies.AHEAD

@@ -64,6 +64,8 @@ def run_to(found: Found) -> Meaning | None:
     amount, last = amount_of(found), found.meaning("DATE_")
     if amount is None or not 1 <= amount <= 60:
         return None
+    if found.setting("ended") and isinstance(last, Unit) and last.year is None:
+        last = Beside(-1, last)
     first = Shifted(1, "day", base=Shifted(-amount, found.grain(), base=last, exact=True))
     return Between(first, last, True)
 

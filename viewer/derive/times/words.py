@@ -52,6 +52,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         comparing: with `than` or `away` they begin what is only compared: "up from".
         conditional: what depends on them is ahead: "if he wins on Sunday", "if elected in May".
         states: behind a word that looks back they are no verbs: "were left open".
+        measured: before `meant` they take that back: "data for March".
         wanting: what they want done is ahead: "want it scrapped".
         determiners: behind them a word that looks back is none that tells of the past: "its last week".
         urging: what somebody is asked to do is ahead: "urged voters to"; `calling` with one of `dating` is that too.
@@ -106,6 +107,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calling: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
     wanting: frozenset[str] = frozenset()
+    measured: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
 
 
