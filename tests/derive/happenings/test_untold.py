@@ -47,6 +47,8 @@ def test_nothing_is_told_to_have_happened(text: str) -> None:
         ("A man was jailed on Monday for stealing a car.", ["was jailed", "stealing"]),
         ("Prices could rise, Ana Solberg said.", ["rise"]),
         ("The merger would create 400 jobs.", ["create"]),
+        ("Ana Lee announced her candidacy in 2013.", ["announced"]),
+        ("Ana Lee announced that her government will officially withdraw the bill.", ["withdraw"]),
         ("Ana Lee set a new world record on Monday.", ["set"]),
         ("Rebels were being attacked near Lima.", ["attacked"]),
         ("Ana Lee may resign.", ["resign"]),

@@ -338,7 +338,9 @@ def _trimmed(reading: Reading, clause: Clause) -> tuple[int, int]:
         reading.key(start) in reading.lexicon.grammar.joiners or _is_clock(reading, start)
     ):
         start += 1
-    return start, clause.end
+    return start, clause.end - (
+        clause.end - start > 2 and reading.key(clause.end - 1) in reading.lexicon.grammar.joiners
+    )
 
 
 def _is_clock(reading: Reading, place: int) -> bool:

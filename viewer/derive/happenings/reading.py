@@ -245,7 +245,10 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
         case "base":
             if not tight:
                 return False
-            if before in grammar.modals or held.key(_before_date(held, place - 1)) in grammar.future:
+            back = place - 1
+            while held.key(back).endswith("ly") and held.words[back].tight:
+                back -= 1  # "will officially withdraw"
+            if held.key(back) in grammar.modals or held.key(_before_date(held, place - 1)) in grammar.future:
                 return True
             if _is_object(held, place - 1) or _is_title(held, place):
                 return False
@@ -284,7 +287,11 @@ def _is_before_noun(held: Reading, place: int, verb: Verb) -> bool:
     plain = after.key.isalpha() and not (after.capital or place + 1 in held.time or place + 1 in held.mention)
     plain = plain and not after.key.endswith("ly") and not any(after.key in each for each in no_noun)
     if verb.form in ("past", "participle"):
-        return plain and (place - 1) in held.verb and held.verb[place - 1][1].form in ("ing", "base", "s")
+        described = (
+            held.key(place - 1).endswith("ly") and held.key(place - 2) in grammar.determiners
+        )  # "a badly cut arm"
+        told = (place - 1) in held.verb and held.verb[place - 1][1].form in ("ing", "base", "s")
+        return plain and (described or told)
     if verb.form != "base" or before is None or not held.words[place - 1].capital:
         return False
     return plain and not before.stretch.of(held.text).endswith("s") and not after.key.endswith("s")
@@ -317,7 +324,8 @@ def _is_compound(held: Reading, place: int, length: int, before: str) -> bool:
     if held.key(place) not in grammar.compounds or before in grammar.be or before in grammar.openers:
         return False
     goes_on = closed or after in grammar.prepositions or after in grammar.be or after in grammar.have
-    return before.isalpha() and before not in grammar.joiners and (goes_on or place + length in held.cue)
+    noun = before.replace("-", "").isalnum() and before not in grammar.joiners
+    return noun and (goes_on or place + length in held.cue)
 
 
 def _is_title(held: Reading, place: int) -> bool:

@@ -25,6 +25,10 @@ def only_tells(reading: Reading, place: int, verb: Verb) -> bool:
     untold = senses_of(reading.language).untold
     if verb.base not in untold.telling:
         return False
+    number = reading.statement.get(place)
+    cue = None if number is None else reading.said[number].cue
+    if cue is not None and cue.start == reading.words[place].start:
+        return False  # "announced his candidacy" says nothing without its verb
     return place in reading.cue or (
         verb.form in ("past", "participle") and reading.key(place + 1) == "to" and _be_before(reading, place)
     )
