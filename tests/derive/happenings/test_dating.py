@@ -239,3 +239,8 @@ def test_a_length_of_time_is_counted_from_when_it_was_told() -> None:
 def test_where_a_thing_went_is_nothing_to_come() -> None:
     (told,) = events("A bus taking people to quarantine overturned on Monday.", PUBLISHED)
     assert (told.status, told.date) == ("reported", "2021-03-15")
+
+
+def test_a_date_that_cannot_be_read_stays_unread_behind_one_that_leads() -> None:
+    (told,) = events("2022: Auditors examine the on 5 next September.\n\n2023:", "")
+    assert (told.words, told.date) == ("examine", "")

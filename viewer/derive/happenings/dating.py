@@ -131,6 +131,8 @@ def _is_lead_by(reading: Reading, clause: Clause) -> bool:
 
 def _is_part(time: TimeExpression, whole: TimeExpression) -> bool:
     """Whether a date tells more exactly what another tells: a time of the day, a day of the month or year."""
+    if not time.edtf or not whole.edtf:  # one that could not be read
+        return True
     if time.kind == "time" and "T" in time.edtf:
         return True
     one, other = parse_edtf(time.edtf).bounds, parse_edtf(whole.edtf).bounds
