@@ -187,10 +187,14 @@ def _meant(held: Iterable[str], groups: dict[str, list[str]]) -> frozenset[str]:
 
 def in_sense(held: "Reading", place: int, length: int, verb: Verb) -> Verb | None:
     """A verb with the kind of the sense in which it stands; None where that is no event."""
-    for sense in senses_of(held.language).verbs.get(verb.base, ()):
+    senses = senses_of(held.language).verbs.get(verb.base)
+    if senses is None:
+        return verb
+    sides = _Sides(held, place, length, verb)
+    for sense in senses:
         if (sense.of and sense.of != verb.kind) or (sense.forms and verb.form not in sense.forms):
             continue
-        if _fits(sense, _Sides(held, place, length, verb)):
+        if _fits(sense, sides):
             if sense.kind == _ONLY_LENT:
                 return replace(verb, kind="")
             return replace(verb, kind=sense.kind) if sense.kind else None
@@ -206,8 +210,9 @@ def noun_in_sense(held: "Reading", place: int, length: int, kind: str) -> str:
         return ""  # "suicide rates", "a murder trial"
     if _is_in_name(held, place, length):
         return ""
+    sides = _Sides(held, place, length, None)
     for sense in senses.nouns.get(held.key(place + length - 1), ()):
-        if (not sense.of or sense.of == kind) and _fits(sense, _Sides(held, place, length, None)):
+        if (not sense.of or sense.of == kind) and _fits(sense, sides):
             return sense.kind
     return kind
 

@@ -16,6 +16,8 @@ _GOVERNING = 6
 """Words before a preposition among which the deed stands that somebody answers for: "jailed for two years for"."""
 _HABIT = 12
 """Words behind a verb among which it is told how often."""
+_WHOLE = 60
+"""Words to either side of a verb that are looked at as its sentence."""
 _SUBJECT = 6
 """Words from "priority" to "is to"."""
 
@@ -165,7 +167,7 @@ def _is_habit(reading: Reading, clause: Clause, untold: Untold, place: int, leng
         return True
     if not _ends_in_full_stop(reading, high) or any(
         at in reading.time or (at in reading.mention and reading.words[at].capital and not reading.words[at].first)
-        for at in range(low, high)
+        for at in range(max(low, place - _WHOLE), min(high, place + _WHOLE))
     ):
         return False
     return reading.key(clause.start) in untold.anyone and place - clause.start <= 2
