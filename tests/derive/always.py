@@ -9,7 +9,8 @@ from viewer.derive.structure import structure_of
 from viewer.document.evidence import find_quote
 from viewer.document.types import Actor, Document, Event, Figure, Ground, Place, Statement
 
-_OPENING, _CLOSING = "\"'“”„«»‘‹›「『", "\"'”“«»’‹›」』"
+_OPENING, _CLOSING = "\"'“”„«»‘‚‹›「『＂`,", "\"'”“«»’‘‹›」』＂"
+"""The last character of each mark that opens, and the first of each that closes: ``so'' and ,,so'' too."""
 _YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring)\s+((?:1[0-9]|20)\d\d)(?=[.;)]|,\s[a-z])")
 _NO_COMMENT = re.compile(r"\b(?:has|have|had) (?:not )?yet to (?:comment|respond|reply)\b")
 

@@ -65,7 +65,7 @@ def _is_participle(reading: Reading, low: int, first: int) -> bool:
 
 
 def _is_joined(reading: Reading, clause: Clause, first: int) -> bool:
-    """Whether another verb stands between a date and a clause, for which alone a last day is: "By May X had gone, and"."""
+    """Whether another verb stands between a date and a clause, for which alone a last day is: "By May X went, and"."""
     return any(is_verbal(reading, at) for at in range(first, clause.start))
 
 

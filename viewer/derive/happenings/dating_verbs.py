@@ -199,7 +199,7 @@ def is_pointing(reading: Reading, place: int, at: int) -> bool:
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
-    """Whether words that are no joiner stand right behind the date that begins behind a place: "that in 2020 banned"."""
+    """Whether words other than joiners stand behind the date that begins behind a place: "that in 2020 banned"."""
     end = at + 1 if at + 1 in reading.time else at + 2
     while end < len(reading.words) and end in reading.time:
         end += 1
