@@ -130,3 +130,8 @@ def test_a_region_of_somewhere_is_part_of_the_phrase() -> None:
 )
 def test_who_stands_before_what_commas_enclose(text: str) -> None:
     assert _parts(_found(text), "death") == {"Ben Ito": "affected"}
+
+
+def test_what_and_joins_is_no_apposition() -> None:
+    text = "Lena Orr has said Moscow, which backs Ben Ito, and Ankara, which helps rebels, should resolve the conflict."
+    assert _parts(_found(text), "cooperation") == {"Russia": "participant", "Turkey": "participant"}

@@ -343,7 +343,8 @@ def _past_address(reading: Reading, place: int, low: int) -> int:
     while at > low and place - at < _ADDRESS and not reading.words[at].first:
         if _is_break(reading, at):
             named = reading.mention.get(at - 1)
-            person = named is not None and not named.as_place and not _has_verb(reading, at, place)
+            joined = reading.key(at) in reading.lexicon.grammar.joiners  # ", and Ankara, which"
+            person = named is not None and not named.as_place and not joined and not _has_verb(reading, at, place)
             return at if person and reading.gap(at).strip() == "," else place
         at -= 1
     return place
