@@ -40,7 +40,7 @@ def test_nothing_is_told_to_have_happened(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("The council announced on Monday that the bridge has collapsed.", ["collapsed"]),
+        ("The council announced that the bridge has collapsed.", ["collapsed"]),
         ("Police confirmed that two suspects were arrested.", ["arrested"]),
         ("The mayor was announced to have died.", ["died"]),
         ("“Who shelled our farms? It was the rebels,” Ana Solberg said.", ["shelled"]),

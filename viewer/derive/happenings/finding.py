@@ -164,7 +164,8 @@ def _of_verb(
     parts += tuple(owners_hit(reading, owned, clause, place, length, verb, parts))
     if kind == OTHER and not is_told(reading, clause, place, parts, own):
         return None
-    if is_untold(reading, clause, place, length, verb, reality, parts, own):
+    dated = is_dated(own) or (date is not None and basis == "stated")
+    if is_untold(reading, clause, place, length, verb, reality, parts, dated=dated):
         return None
     title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))
     if clause.antecedent is not None and clause.antecedent in reading.mention:

@@ -11,7 +11,7 @@ from viewer.derive.actors.words import Word
 from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
 from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.lexicon import Lexicon, Verb
-from viewer.derive.happenings.senses import in_sense, in_two, noun_in_sense
+from viewer.derive.happenings.senses import in_sense, in_two, noun_in_sense, senses_of
 from viewer.derive.happenings.turns import turned
 from viewer.derive.structure import Structure
 
@@ -287,9 +287,8 @@ def _is_before_noun(held: Reading, place: int, verb: Verb) -> bool:
     plain = after.key.isalpha() and not (after.capital or place + 1 in held.time or place + 1 in held.mention)
     plain = plain and not after.key.endswith("ly") and not any(after.key in each for each in no_noun)
     if verb.form in ("past", "participle"):
-        described = (
-            held.key(place - 1).endswith("ly") and held.key(place - 2) in grammar.determiners
-        )  # "a badly cut arm"
+        adverb = held.key(place - 1).endswith("ly") and held.key(place - 1) not in senses_of(held.language).no_adverbs
+        described = adverb and held.key(place - 2) in grammar.determiners  # "a badly damaged arm"
         told = (place - 1) in held.verb and held.verb[place - 1][1].form in ("ing", "base", "s")
         return plain and (described or told)
     if verb.form != "base" or before is None or not held.words[place - 1].capital:

@@ -99,6 +99,7 @@ class _Senses(msgspec.Struct):
     groups: dict[str, list[str]]
     heads: frozenset[str]
     apart: frozenset[str]
+    no_adverbs: frozenset[str]
     untold: Untold
     senses: list[_Sense]
     parted: list[_Parted]
@@ -123,7 +124,8 @@ class Senses:
     """The senses of verbs by their base and of nouns, in the order in which they are tried.
 
     `people` are words for people; `heads` are nouns before which an event's noun only tells of what sort they are;
-    `apart` are words behind which a clause with a subject of its own begins; `parted` are by their forms.
+    `apart` are words behind which a clause with a subject of its own begins; `parted` are by their forms;
+    `no_adverbs` end in "ly" and are nouns.
     """
 
     verbs: dict[str, list[Sense]]
@@ -131,6 +133,7 @@ class Senses:
     people: frozenset[str]
     heads: frozenset[str]
     apart: frozenset[str]
+    no_adverbs: frozenset[str]
     untold: Untold
     parted: Mapping[str, list[tuple[frozenset[str], str, Form]]]
 
@@ -139,7 +142,16 @@ class Senses:
 def senses_of(language: str) -> Senses:
     """The senses of a language's words."""
     held = words_of(language, "senses", _Senses)
-    found = Senses({}, {}, frozenset(held.groups["people"]), held.heads, held.apart, held.untold, _parted(held.parted))
+    found = Senses(
+        {},
+        {},
+        frozenset(held.groups["people"]),
+        held.heads,
+        held.apart,
+        held.no_adverbs,
+        held.untold,
+        _parted(held.parted),
+    )
     for each in held.senses:
         sense = _sense(each, held.groups)
         for words, table in ((each.verbs, found.verbs), (each.nouns, found.nouns)):

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from viewer.derive.findings import Part, Reality, TimeExpression
+from viewer.derive.findings import Part, Reality
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.participles import tells_of_object
-from viewer.derive.happenings.plain import OTHER, is_dated
+from viewer.derive.happenings.plain import OTHER
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.senses import Untold, senses_of
 
@@ -29,8 +29,8 @@ def only_tells(reading: Reading, place: int, verb: Verb) -> bool:
         return False
     number = reading.statement.get(place)
     cue = None if number is None else reading.said[number].cue
-    if cue is not None and cue.start == reading.words[place].start:
-        return False  # "announced his candidacy" says nothing without its verb
+    if (cue is not None and cue.start == reading.words[place].start) or place in reading.said_then:
+        return False  # "announced his candidacy" says nothing without its verb; what is announced on a day was so
     return place in reading.cue or (
         verb.form in ("past", "participle") and reading.key(place + 1) == "to" and _be_before(reading, place)
     )
@@ -38,18 +38,18 @@ def only_tells(reading: Reading, place: int, verb: Verb) -> bool:
 
 def is_untold(
     reading: Reading, clause: Clause, place: int, length: int, verb: Verb, reality: Reality, parts: Sequence[Part],
-    own: Sequence[TimeExpression],
+    *, dated: bool,
 ) -> bool:  # fmt: skip
     """Whether the clause of a verb tells of no event, for all its words."""
     untold = senses_of(reading.language).untold
-    if verb.kind == OTHER and reading.key(place) in untold.utterances:
-        return True
     if _is_asked(reading, place, clause) or _is_contrary(reading, untold, place) or _is_aim(reading, untold, place):
         return True
     if _is_nobody(reading, untold, clause, place) or _is_habit(reading, clause, untold, place, length, verb):
         return True
-    if is_dated(own):
+    if dated:
         return False
+    if verb.kind == OTHER and reading.key(place) in untold.utterances:
+        return True
     if _is_risk(reading, untold, clause, place) or (
         reading.key(place - 1) in untold.going and reading.key(place - 2) not in reading.lexicon.grammar.be
     ):
