@@ -49,6 +49,7 @@ def test_nothing_is_told_to_have_happened(text: str) -> None:
         ("The merger would create 400 jobs.", ["create"]),
         ("Ana Lee announced her candidacy in 2013.", ["announced"]),
         ("Ana Lee announced that her government will officially withdraw the bill.", ["withdraw"]),
+        ("The vote was close, with Ghana winning the contract.", ["winning"]),
         ("Ana Lee set a new world record on Monday.", ["set"]),
         ("Rebels were being attacked near Lima.", ["attacked"]),
         ("Ana Lee may resign.", ["resign"]),

@@ -94,8 +94,8 @@ def _is_described(reading: Reading, untold: Untold, place: int, length: int, ver
         return False
     if verb.form in ("past", "participle"):
         return tells_of_object(reading, place)  # "houses built in the valley"
-    if verb.form != "ing":
-        return False
+    if verb.form != "ing" or (place - 1 in reading.mention and reading.words[place - 1].capital):
+        return False  # "with Ghana winning the bid" has its own subject
     high = reading.bounds[reading.words[place].sentence][1]
     counted = any(
         reading.key(at)[0].isdigit() or reading.key(at) in grammar.counts
