@@ -46,7 +46,9 @@ class Context:
     def reference_for(self, grain: Grain) -> Days | None:
         """The date that such units are counted from: the one named last that is exact enough."""
         if grain in DAYS_OF:
-            return self.day_reference
+            day, past = self.day_reference, self.past_day
+            to_come = day is not None and self.published is not None and day.first > self.published
+            return past if to_come and past is not None and self.lies is Lies.BEHIND else day
         return self.month_reference if MONTHS_OF.get(grain, 12) < 12 else self.reference
 
 

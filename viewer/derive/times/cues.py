@@ -24,6 +24,12 @@ _OPENING_NOUN = 8
 """The same of a phrase that belongs to a thing that is awaited: "heavy rain in the east on Friday"."""
 
 
+_ASIDE = 8
+"""Tokens from a date to the comma that ends its aside: "elected in 2015 with the votes of minorities,"."""
+
+_JOINED = 4
+"""Tokens from "and" to the date of the second participle."""
+
 _STOPS = frozenset({".", "!", "?", ";", "…"})
 
 
@@ -106,7 +112,8 @@ def _side(token: Token) -> str:
 
 def is_in_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     """Whether a date ends words that commas set apart, or that open with a participle: "the dam, built in 2005,"."""
-    if tokens[place + 1].word.key != "," or tokens[place + 2].word.key in cues.joiners:
+    end = _end_of_aside(tokens, place, cues)
+    if end is None or tokens[end + 1].word.key in cues.joiners:
         return False
     for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
         if tokens[back].word.key == "," or _ends(tokens[back]):
@@ -116,9 +123,25 @@ def is_in_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     return False
 
 
+def _end_of_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> int | None:
+    """The comma behind a date, or behind what the words around the date go on with; None where there is none."""
+    for forward in range(place + 1, min(len(tokens) - 1, place + 1 + _ASIDE)):
+        token = tokens[forward]
+        if token.word.key == ",":
+            return forward
+        if token.meaning is not None or _ends(token) or token.word.key in cues.joiners or _told(tokens, forward, cues):
+            return None
+    return None
+
+
 def is_of_participle(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     """Whether a date is that of a participle before the verb: "a truce signed on Monday was due"."""
-    if tokens[place + 1].word.key not in cues.pasts | cues.copulas:
+    goes_on = tokens[place + 1].word.key in cues.pasts | cues.copulas
+    if tokens[place + 1].word.key in cues.joiners:  # "drafted in 2016 and signed on 4 March 2017 was"
+        coming = range(place + 2, min(len(tokens), place + 2 + _JOINED))
+        other = next((at for at in coming if tokens[at].meaning is not None), None)
+        goes_on = other is not None and is_of_participle(tokens, other, cues)
+    if not goes_on:
         return False
     told = tokens[place - 2] if tokens[place - 1].word.key in cues.dating else tokens[place - 1]
     past = told.word.key.endswith(cues.behind_endings) or told.word.key in cues.behind
@@ -209,8 +232,10 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
             if back[1].endswith(cues.behind_endings) and back[1] not in cues.control | cues.ahead | cues.no_pasts:
                 return None
             back = back[1:] if back[1] in cues.pasts else back[2:] if back[1] in cues.ahead else [""]
-        if back[0] in cues.denied:
+        if back[0] in cues.denied or (back[0] in cues.denying and back[1] in cues.denied):
             return Lies.BEHIND  # "did not meet"
+        if _is_thing(tokens, place, cues):
+            return None
         had = back[0] in cues.pasts or (back[0] in cues.helpers and back[1] in cues.perfect)  # "had been due"
         return Lies.FORESEEN if had else Lies.AHEAD
     if key in cues.foreseen and before in cues.pasts:
@@ -225,6 +250,17 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
         conditional = before in cues.conditional and key not in cues.pasts  # "if elected"
         return Lies.AHEAD if wanted or conditional else Lies.BEHIND
     return None
+
+
+def _is_thing(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether a word that would look ahead as a verb is a noun: "the plan", "its head", "a peace plan"."""
+    key, before = tokens[place].word.key, tokens[place - 1].word.key if place else ""
+    if key in cues.attributive:
+        return False
+    if before in cues.determiners:
+        return True
+    doers = cues.doers | cues.infinitive | cues.helpers | cues.ahead | cues.denied
+    return key in cues.things and before not in doers and not before.endswith("s")
 
 
 def _is_controlled(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:

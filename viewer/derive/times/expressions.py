@@ -17,11 +17,13 @@ from viewer.derive.times.extents import FURTHEST_YEAR, Days
 from viewer.derive.times.lies import Lies
 from viewer.derive.times.matching import grammar_of, matched
 from viewer.derive.times.meanings import (
+    Again,
     Beside,
     Between,
     Clock,
     Count,
     Each,
+    Inside,
     Length,
     Meaning,
     Near,
@@ -182,6 +184,8 @@ def _counted_from(days: Days, meaning: Meaning, context: Context) -> Context:
 
     "Published in 1974, it won the prize the next spring."
     """
+    if isinstance(meaning, Again | Inside):
+        return _counted_from(days, meaning.outer, context)  # "23 June that year"
     if not isinstance(meaning, Near | Beside | Shifted) or meaning.anchor != "reference":
         return context
     grain = meaning.unit.grain if isinstance(meaning, Beside) and isinstance(meaning.unit, Unit) else "day"

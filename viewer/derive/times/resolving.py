@@ -43,6 +43,9 @@ def dated(meaning: Meaning, context: Context) -> Dated | None:
         case Beside():
             return _beside(meaning, context)
         case Inside(unit=unit, outer=outer):
+            counted = isinstance(outer, Near) and outer.anchor == "reference" and outer.grain in DAYS_OF
+            if counted and isinstance(unit, Unit) and unit.day is not None:
+                return dated(unit, context)  # "13 October, the same week"
             around = dated(outer, context)
             days = within(unit, around.days) if around else None
             return replace(around, days=days) if around and days else None

@@ -22,6 +22,9 @@ _SOON = 30
 _RECENT = 60
 """Days: a date that may be so near publication is, rather than of the year that the sentence before told."""
 
+_HALF_A_YEAR = 183
+"""Days: what was due in a month or on a day is due on the nearest such."""
+
 _BACK = 245
 """Days: no narrative goes back so far without a year; it has gone on to the next one."""
 
@@ -166,7 +169,9 @@ def _around_publication(unit: Unit | Holiday, context: Context, at: int) -> Date
     foreseen = context.lies is Lies.FORESEEN
     if foreseen or (context.lies is Lies.UNSAID and (isinstance(unit, Holiday) or unit.grain == "day")):
         soon = in_year(unit, year) or in_year(unit, year + 1)
-        ahead = soon is not None and 0 <= soon.first - at <= (_RECENT if foreseen else _SOON)
+        if foreseen and soon is not None and soon.last < at:
+            soon = in_year(unit, year + 1) or soon
+        ahead = soon is not None and 0 <= soon.first - at <= (_HALF_A_YEAR if foreseen else _SOON)
     chosen = None
     for count in range(_FURTHEST_LEAP):
         days = in_year(unit, year + count if ahead else year - count)

@@ -36,7 +36,9 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         lasting: behind them "until" looks ahead, though they are past: "was postponed until".
         only_before: they look ahead only before an infinitive or "for": "is set to", "set for".
         framing: words before a date that begins its sentence: "Back in 2012".
-        denied: helpers of the past before what would look ahead: "did not meet".
+        denied: helpers of the past before what would look ahead: "did meet"; denying: what may stand between.
+        attributive: of what looks ahead the words that do so before a noun too: "the next talks".
+        things: of the others those that are nouns ("a peace plan") unless several do it, or one of the `doers`.
         present: of a present tense they look ahead, if their clause has no other verb: "parliament votes on Monday";
             behind `nominal` they are nouns; `parting` words end such a clause.
         only_behind: they look ahead only behind a copula: "rain is forecast".
@@ -86,6 +88,10 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     framing: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    attributive: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
     nominal: frozenset[str] = frozenset()
     parting: frozenset[str] = frozenset()
