@@ -30,6 +30,9 @@ _ASIDE = 8
 _JOINED = 4
 """Tokens from "and" to the date of the second participle."""
 
+_SUBJECT = 18
+"""Tokens behind a date that begins a sentence among which its verb stands."""
+
 _STOPS = frozenset({".", "!", "?", ";", "…"})
 
 
@@ -86,7 +89,9 @@ def _is_present(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
         following = tokens[place + 1]
         plain = following.word.key.isalpha() and CAPITAL not in following.word.classes
         return plain and following.meaning is None and following.word.key not in cues.nominal
-    return key in cues.present and before not in cues.nominal and tokens[place - 1].meaning is None
+    following = tokens[place + 1].word.key if place + 1 < len(tokens) else ""
+    listed = before == "," and not key.endswith("s") and following not in cues.nominal  # "clothes, face masks and"
+    return key in cues.present and not listed and before not in cues.nominal and tokens[place - 1].meaning is None
 
 
 def _present(tokens: Sequence[Token], place: int, cues: CueWords, present: bool) -> Lies:
@@ -184,7 +189,7 @@ def _behind_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> int:
 def _next(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     present = False
     place = _behind_aside(tokens, place, cues) - 1
-    for forward in range(place + 1, min(len(tokens), place + 1 + _FURTHEST // 2)):
+    for forward in range(place + 1, min(len(tokens), place + 1 + _SUBJECT)):
         if _ends(tokens[forward]):
             break
         told = _told(tokens, forward, cues)
@@ -197,7 +202,9 @@ def _next(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
 def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
     """What one word tells; None for nothing."""
     key = tokens[place].word.key
-    before = tokens[place - 1].word.key if place else ""
+    before = tokens[place - 1].word.key if place and not _is_name(tokens, place - 1) else ""
+    if _is_name(tokens, place) and key in cues.ahead:
+        return None  # "Theresa May"
     if key in cues.infinitive and (before in cues.copulas or before in cues.pasts):
         if tokens[place + 1].word.key in cues.unreal:
             return Lies.BEHIND
@@ -232,7 +239,7 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
             if back[1].endswith(cues.behind_endings) and back[1] not in cues.control | cues.ahead | cues.no_pasts:
                 return None
             back = back[1:] if back[1] in cues.pasts else back[2:] if back[1] in cues.ahead else [""]
-        if back[0] in cues.denied or (back[0] in cues.denying and back[1] in cues.denied):
+        if back[0] in cues.denied or (back[0] in cues.denying and (back[1] in cues.denied or back[2] in cues.denied)):
             return Lies.BEHIND  # "did not meet"
         if _is_thing(tokens, place, cues):
             return None
@@ -245,11 +252,16 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
         return None  # "its last week", "the elected president"
     if (key in cues.behind or past) and before in cues.unreal and place > 1 and tokens[place - 2].word.key in cues.firm:
         return Lies.AHEAD  # "will have left"
-    if (key in cues.behind or past) and before not in cues.helpers:
+    if (key in cues.behind or past) and (before not in cues.helpers or (past and before in cues.names)):
         wanted = place > 1 and tokens[place - 2].word.key in cues.wanting  # "want it scrapped by July"
         conditional = before in cues.conditional and key not in cues.pasts  # "if elected"
         return Lies.AHEAD if wanted or conditional else Lies.BEHIND
     return None
+
+
+def _is_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word has a capital where no sentence begins."""
+    return CAPITAL in tokens[place].word.classes and place > 0 and not _ends(tokens[place - 1])
 
 
 def _is_thing(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:

@@ -39,6 +39,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         denied: helpers of the past before what would look ahead: "did meet"; denying: what may stand between.
         attributive: of what looks ahead the words that do so before a noun too: "the next talks".
         things: of the others those that are nouns ("a peace plan") unless several do it, or one of the `doers`.
+        names: helpers that are names before a past: "Theresa May resigned".
         present: of a present tense they look ahead, if their clause has no other verb: "parliament votes on Monday";
             behind `nominal` they are nouns; `parting` words end such a clause.
         only_behind: they look ahead only behind a copula: "rain is forecast".
@@ -91,6 +92,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denying: frozenset[str] = frozenset()
     attributive: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
     nominal: frozenset[str] = frozenset()
