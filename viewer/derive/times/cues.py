@@ -69,6 +69,8 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
         if verb and tokens[back].word.key == ",":
             break
         told = _told(tokens, back, cues)
+        if told is None and side in ("by", "before") and tokens[back].word.key in cues.ahead:
+            return Lies.AHEAD  # "his plans for a way out by Friday"
         if told is not None:
             if side == "until" and tokens[back].word.key in cues.lasting:
                 return Lies.AHEAD  # "closed until Friday"
