@@ -105,6 +105,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
     published = day_of(article.published)
     narrative = published is None or is_narrative(tokens, civil_from_days(published)[0])
     cues = time_words(article.language).cues
+    news = {structure.sentence_at(each.start) for each in tokens if each.word.key in cues.firm} if narrative else set()
     reference: Days | None = None
     months: Days | None = None
     days: Days | None = None
@@ -123,7 +124,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         context = Context(
             published,
             reference,
-            narrative,
+            narrative and structure.sentence_at(token.start) not in news,
             lies(tokens, place, cues) if _may_lie(meaning) else Lies.UNSAID,
             month_reference=months,
             day_reference=days,
@@ -153,7 +154,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             and reading.days.last <= (published or 0)
         ):
             past = reading.days
-        if reading.days is None or not reading.edtf or (narrative and reading.basis == "publication"):
+        counted = narrative and reading.basis == "publication" and not _is_weekday(meaning)
+        if reading.days is None or not reading.edtf or counted:
             continue
         if _is_named(tokens, place):
             continue
@@ -195,6 +197,12 @@ def _counted_from(days: Days, meaning: Meaning, context: Context) -> Context:
     if days.grain != "day" and not recurs and MONTHS_OF.get(grain, 0) < MONTHS_OF.get(days.grain, 0) / 4:
         return context
     return replace(context, reference=days, month_reference=days, day_reference=days, same_sentence=True)
+
+
+def _is_weekday(meaning: Meaning) -> bool:
+    """Whether a phrase is a weekday or a part of one, as news of late has them even among years."""
+    base = meaning.base if isinstance(meaning, PartOfDay) else meaning
+    return isinstance(base, Unit) and base.weekday is not None and base.day is None
 
 
 def _is_by_the_way(tokens: Sequence[Token], place: int, reading: Reading, cues: CueWords) -> bool:
