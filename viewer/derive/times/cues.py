@@ -130,6 +130,16 @@ def is_in_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     return False
 
 
+def ends_relative(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether a date ends a sentence whose last words tell of somebody: "of Sam Pell, who was shot on 3 May 2020."."""
+    if not _ends(tokens[place + 1]):
+        return False
+    for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
+        if tokens[back].word.key == "," or _ends(tokens[back]):
+            return tokens[back].word.key == "," and tokens[back + 1].word.key in cues.relatives
+    return False
+
+
 def _end_of_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> int | None:
     """The comma behind a date, or behind what the words around the date go on with; None where there is none."""
     for forward in range(place + 1, min(len(tokens) - 1, place + 1 + _ASIDE)):
@@ -269,12 +279,14 @@ def _is_name(tokens: Sequence[Token], place: int) -> bool:
 def _is_thing(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     """Whether a word that would look ahead as a verb is a noun: "the plan", "its head", "a peace plan"."""
     key, before = tokens[place].word.key, tokens[place - 1].word.key if place else ""
+    following = tokens[place + 1].word.key if place + 1 < len(tokens) else ""
     if key in cues.attributive:
         return False
     if before in cues.determiners:
         return True
     doers = cues.doers | cues.infinitive | cues.helpers | cues.ahead | cues.denied
-    return key in cues.things and before not in doers and not before.endswith("s")
+    verb = before in doers or before.endswith("s") or following in cues.articles or tokens[place - 1].meaning is not None
+    return key in cues.things and not verb
 
 
 def _is_controlled(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:

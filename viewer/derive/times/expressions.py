@@ -12,7 +12,7 @@ from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times.context import Context
 from viewer.derive.times.counting import MONTHS_OF
-from viewer.derive.times.cues import is_in_aside, is_moved, is_of_participle, lies
+from viewer.derive.times.cues import ends_relative, is_in_aside, is_moved, is_of_participle, lies
 from viewer.derive.times.extents import FURTHEST_YEAR, Days
 from viewer.derive.times.lies import Lies
 from viewer.derive.times.matching import grammar_of, matched
@@ -166,7 +166,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
         compared = than or (isinstance(meaning, Open) and meaning.side not in _GOES_ON)
         told_now = reading.basis == "stated" or reading.days.grain == "year"  # "last year"
-        year_told = not compared and (told_now or (reading.basis == "context" and year_told))
+        told_now = told_now or (reading.basis == "context" and year_told)
+        year_told = told_now and not compared and not ends_relative(tokens, place, cues)
         if aside:
             year_told = False
             by_the_way, aside_at = reading.days, structure.sentence_at(token.start)
