@@ -91,8 +91,8 @@ def _is_present(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
         following = tokens[place + 1]
         plain = following.word.key.isalpha() and CAPITAL not in following.word.classes
         return plain and following.meaning is None and following.word.key not in cues.nominal
-    following = tokens[place + 1].word.key if place + 1 < len(tokens) else ""
-    listed = before == "," and not key.endswith("s") and following not in cues.nominal  # "clothes, face masks and"
+    behind = tokens[place + 1].word.key if place + 1 < len(tokens) else ""
+    listed = before == "," and not key.endswith("s") and behind not in cues.nominal  # "clothes, face masks and"
     return key in cues.present and not listed and before not in cues.nominal and tokens[place - 1].meaning is None
 
 
@@ -285,8 +285,8 @@ def _is_thing(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     if before in cues.determiners:
         return True
     doers = cues.doers | cues.infinitive | cues.helpers | cues.ahead | cues.denied
-    verb = before in doers or before.endswith("s") or following in cues.articles or tokens[place - 1].meaning is not None
-    return key in cues.things and not verb
+    several = before in doers or before.endswith("s") or tokens[place - 1].meaning is not None
+    return key in cues.things and not several and following not in cues.articles
 
 
 def _is_controlled(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
