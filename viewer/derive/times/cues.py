@@ -73,7 +73,8 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
             return Lies.AHEAD  # "his plans for a way out by Friday"
         if told is not None:
             if side == "until" and tokens[back].word.key in cues.lasting:
-                return Lies.AHEAD  # "closed until Friday"
+                had = tokens[back - 1].word.key in cues.pasts & cues.perfect
+                return Lies.FORESEEN if had else Lies.AHEAD  # "closed until Friday"
             if side in ("by", "before") and tokens[back].word.key in cues.control:
                 return Lies.AHEAD  # "promised a decision by Friday"
             moved = tokens[back].word.key in cues.moves and tokens[place - 1].word.key in cues.away
