@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import threading
 import weakref
 from itertools import cycle
 from pathlib import Path
@@ -18,7 +19,7 @@ from viewer.query.filter import Filter, Match
 from viewer.query.source import EventSource
 from viewer.session.view_state import ViewState
 from viewer.shell.centre import Mode
-from viewer.shell.heap import share_heap
+from viewer.shell.heap import HANDED_BACK, give_back, share_heap
 from viewer.shell.page import Page
 from viewer.shell.threads import ThreadRunner
 
@@ -42,6 +43,10 @@ def one_round(number: int) -> None:
     while closed() is not None and monotonic() < end:
         QTest.qWait(10)  # what was on its way to the window when it closed
         gc.collect()
+    give_back()
+    for thread in threading.enumerate():
+        if thread.name == HANDED_BACK:
+            thread.join()
 
 
 def _use(number: int) -> "weakref.ref[EventSource]":
