@@ -28,8 +28,8 @@ AT_ONCE = 20
 """Filters that are changed without waiting for what they show, as by a quick hand."""
 PATIENCE = 60.0
 """Seconds that any answer may take."""
-LINGERING = 5.0
-"""Seconds that what was closed is waited for; at times it goes only with the next round's."""
+LINGERING = 20.0
+"""Seconds in which what was closed must have gone."""
 
 
 def resident() -> int:
@@ -40,7 +40,9 @@ def resident() -> int:
 def one_round(number: int) -> None:
     """Opens a source of a million, filters it a thousand times, closes it, and lets go of it as the window does."""
     closed, end = _use(number), monotonic() + LINGERING
-    while closed() is not None and monotonic() < end:
+    while closed() is not None:
+        if monotonic() > end:
+            raise TimeoutError(number)
         QTest.qWait(10)  # what was on its way to the window when it closed
         gc.collect()
     give_back()

@@ -19,6 +19,5 @@ def test_memory_returns() -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     held = [int(line) for line in done.stdout.split()]
     assert len(held) == ROUNDS
-    # The first rounds fill what is kept for good: fonts, tables of the language. On a busy machine a round may leave
-    # its source to the next one, which is no more than one at a time; what adds up is in each of the last.
-    assert min(held[-3:]) <= 1.05 * min(held[2:5]), [round(one / 1e6) for one in held]
+    # the first rounds fill what is kept for good: fonts, tables of the language
+    assert max(held[3:]) <= 1.05 * held[2], [round(one / 1e6) for one in held]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSocketNotifier, QTranslator
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from viewer.shell.errors import ErrorReporter, log_to
 from viewer.shell.heap import share_heap
 from viewer.shell.saving import recover_drafts
 from viewer.shell.settings import load_settings, settings_folder, state_folder
+from viewer.shell.soon import soon
 from viewer.shell.threads import finish_leaving
 from viewer.shell.window import Window
 
@@ -48,8 +49,8 @@ def run(locations: Sequence[Location], wishes: Wishes = UNWISHED) -> int:
     else:
         window.open_again()
     window.show()
-    QTimer.singleShot(0, app, lambda: recover_drafts(window))
-    QTimer.singleShot(0, app, lambda: app.setWindowIcon(QIcon(str(resource("icons", "app.svg")))))
+    soon(app, lambda: recover_drafts(window))
+    soon(app, lambda: app.setWindowIcon(QIcon(str(resource("icons", "app.svg")))))
     try:
         return app.exec()
     finally:
@@ -130,4 +131,4 @@ class _Interrupts(QObject):
 
     def _take(self, _number: int, _frame: object) -> None:
         # in its turn: a window that is not shown yet would not be closed, and what it has open forgotten
-        QTimer.singleShot(0, self, self._quit)
+        soon(self, self._quit)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -29,6 +29,7 @@ from viewer.shell.canvas_places import find_lane, reveal
 from viewer.shell.glide import Glide
 from viewer.shell.lane_scroll import BAR_WIDTH, LaneScroll
 from viewer.shell.painter import FontMeasure, Stills, paint_focus, paint_rubber, paint_scene
+from viewer.shell.soon import soon
 from viewer.shell.translated import translated_words
 
 
@@ -352,7 +353,7 @@ class TimelineCanvas(QWidget):
         if seen != self.seen:
             self.seen = seen
             # later: an answer that comes at once would be another picture amid the drawing of this one
-            QTimer.singleShot(0, self, lambda: self.lanes_seen.emit(seen.start, seen.stop))
+            soon(self, lambda: self.lanes_seen.emit(seen.start, seen.stop))
         self.setAccessibleDescription(self._scene.words)
 
     def paintEvent(self, event: QPaintEvent) -> None:

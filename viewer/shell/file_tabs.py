@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from viewer.layout.theme import LIGHT, Theme
@@ -16,6 +16,7 @@ from viewer.session.opening import UNWISHED, Arrived, OpenedSource, Wishes, open
 from viewer.shell.document_tab import DocumentTab
 from viewer.shell.icons import icon
 from viewer.shell.reading import Opener
+from viewer.shell.soon import soon
 
 if TYPE_CHECKING:
     from viewer.document.progress import Progress
@@ -108,7 +109,7 @@ class FileTabs(QTabWidget):
         self.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
         self.setTabToolTip(at, f"<p>{escape(public_name(tab.location))}</p>")
         self.setCurrentIndex(at)
-        QTimer.singleShot(0, tab, tab.read)  # the window is painted first
+        soon(tab, tab.read)  # the window is painted first
 
     def _note_changed(self, tab: DocumentTab) -> None:
         at = self.indexOf(tab)

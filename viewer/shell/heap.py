@@ -7,7 +7,9 @@ from functools import cache
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
+
+from viewer.shell.soon import soon
 
 if TYPE_CHECKING:
     from ctypes import CDLL
@@ -47,7 +49,7 @@ def tidy_up(closed: "weakref.ref[EventSource]", wait: int = 0) -> None:
         if closed() is not None:
             tidy_up(closed, 2 * wait)
 
-    QTimer.singleShot(wait, application, tidy)
+    soon(application, tidy, wait)
 
 
 def give_back() -> None:

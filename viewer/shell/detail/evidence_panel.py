@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from viewer.shell.detail.prose import Piece, Prose
 from viewer.shell.detail.wording import joined, name, quoted, written_date_words
 from viewer.shell.flow import take_all
 from viewer.shell.icons import icon, pixmap
+from viewer.shell.soon import soon
 
 _MOST_WORDS = 240  # pixels: a long quote must not push the record away
 _NO_LIMIT = (1 << 24) - 1  # Qt's own largest size
@@ -122,7 +123,7 @@ class EvidencePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            QTimer.singleShot(0, self, self._fit)  # another size within this event would be lost on the layout
+            soon(self, self._fit)  # another size within this event would be lost on the layout
 
     def _show_reading(self, stop: Stop, reading: Reading) -> None:
         view = self._view

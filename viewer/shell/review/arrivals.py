@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 
 from viewer.shell.review.new_article import add_article, new_article
 from viewer.shell.review.questions import Answer, ask_where_to
+from viewer.shell.soon import soon
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -57,7 +58,7 @@ def _offer(window: Window, articles: list[Path | str]) -> None:
             return
         dialog = add_article(window, first) if answer is Answer.ADD else new_article(window, first)
         if dialog is not None:
-            dialog.finished.connect(lambda _: QTimer.singleShot(0, window, lambda: _offer(window, others)))
+            dialog.finished.connect(lambda _: soon(window, lambda: _offer(window, others)))
 
     if tab is None or tab.edits is None:
         make(Answer.NEW)

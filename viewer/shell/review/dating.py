@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from viewer.shell.asking import Asking
 from viewer.shell.canvas import TimelineCanvas
 from viewer.shell.painter import paint_layers
 from viewer.shell.review.dates import DateField
+from viewer.shell.soon import soon
 from viewer.shell.threads import AT_ONCE
 
 SHARE = 0.46
@@ -59,7 +60,7 @@ class DatedCanvas(TimelineCanvas):
             paint_layers(painter, draw_ghost(self.date, tops, scale, parts, style))
         if tops and not any(parts.lanes.y <= top <= parts.lanes.bottom - ROW for top in tops):
             by = tops[0] - parts.lanes.y - (parts.lanes.h - ROW) / 2
-            QTimer.singleShot(0, self, lambda: self.scroll_by(by))
+            soon(self, lambda: self.scroll_by(by))
 
 
 class DatingTimeline(QWidget):
