@@ -53,13 +53,22 @@ def is_before_now(reading: Reading, time: TimeExpression, place: int, words: Dat
 
 
 def is_brought_deed(reading: Reading, at: int, place: int, words: DatingWords) -> bool:
-    """Whether a date is that of a deed which a verdict or a charge brings: "charged with taking bribes in May"."""
-    if place not in reading.verb or reading.verb[place][1].kind not in words.judging:
+    """Whether a date is that of a deed which a verdict or a charge brings: "charged with taking bribes in May".
+
+    So is that of one which is new and only connected: "charged with murder over a shooting in Leeds on Friday".
+    """
+    if place not in reading.verb or reading.verb[place][1].kind not in words.unlike:
         return False
     ending = reading.lexicon.grammar.participial
-    return any(
-        reading.key(each).endswith(ending) and reading.key(each - 1) in words.bringing for each in range(place + 2, at)
-    )
+    judged = reading.verb[place][1].kind in words.judging
+    for each in range(at - 1, place + 1, -1):
+        before = reading.key(each - 1)
+        if judged and each > place + 1 and reading.key(each).endswith(ending) and before in words.bringing:
+            return True
+        new = reading.key(each) in words.indefinite and any(noun in reading.noun for noun in range(each + 1, at))
+        if new and (before in words.over or f"{reading.key(each - 2)} {before}" in words.over):
+            return True
+    return False
 
 
 def is_after_publication(reading: Reading, time: TimeExpression) -> bool:

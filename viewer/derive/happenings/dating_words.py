@@ -19,6 +19,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         aims: before a date they tell what something is for: "lowered the forecast for 2019".
         apart: before a verb they say that it has a date of its own: "jailed on Monday for killing".
         bringing: those of them behind which a date at the end is that verb's: "charged with killing a man in May".
+        over, indefinite: before what is new to the reader they bring a deed that has a date of its own.
         moves: verbs that give something another date, which `moved_to` brings.
         present, past: helpers of a verb that tells what is so now, and of one that does not.
         within: before an occasion with a date they tell when: "injured in Sunday's race".
@@ -38,6 +39,8 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         happens: behind "which" they tell when an occasion was: "the attack, which took place on Monday".
         afterwards: before a verb they say that it was later than what its sentence told: "arrested and later released".
         opening_runs: before the date of a verb that is to come: "will be closed from Monday".
+        closing_runs: behind such a date they bring what ended the run: "from 1990 until her death in 2001".
+        enduring: verbs that tell of what goes on, so that "from" and a date alone begin a run: "led it from 1990".
         hearers: behind "before" they are whom one speaks or stands to: "testified before the court in May".
         deciding: verbs that bring something else, which may have a date to come: "voted to close it in May".
         inside, article, lengths: "within hours, …", "the day after the raid, …"; `lengths` by their unit.
@@ -63,6 +66,8 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aims: frozenset[str]
     apart: frozenset[str]
     bringing: frozenset[str]
+    over: frozenset[str]
+    indefinite: frozenset[str]
     moves: frozenset[str]
     moved_to: frozenset[str]
     present: frozenset[str]
@@ -86,6 +91,8 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     happens: frozenset[str]
     afterwards: frozenset[str]
     opening_runs: frozenset[str]
+    closing_runs: frozenset[str]
+    enduring: frozenset[str]
     hearers: frozenset[str]
     deciding: frozenset[str]
     inside: frozenset[str]
