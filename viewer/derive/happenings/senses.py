@@ -42,6 +42,7 @@ class _Sense(msgspec.Struct):
     close: list[str] = []
     no_close: list[str] = []
     near: list[str] = []
+    no_near: list[str] = []
     around: list[str] = []
 
 
@@ -100,6 +101,8 @@ class _Senses(msgspec.Struct):
     heads: frozenset[str]
     apart: frozenset[str]
     no_adverbs: frozenset[str]
+    agents: frozenset[str]
+    no_agents: frozenset[str]
     untold: Untold
     senses: list[_Sense]
     parted: list[_Parted]
@@ -125,7 +128,7 @@ class Senses:
 
     `people` are words for people; `heads` are nouns before which an event's noun only tells of what sort they are;
     `apart` are words behind which a clause with a subject of its own begins; `parted` are by their forms;
-    `no_adverbs` end in "ly" and are nouns.
+    `no_adverbs` end in "ly" and are nouns; `agents` are endings of words for those who do something, but for `no_agents`.
     """
 
     verbs: dict[str, list[Sense]]
@@ -134,6 +137,8 @@ class Senses:
     heads: frozenset[str]
     apart: frozenset[str]
     no_adverbs: frozenset[str]
+    agents: tuple[str, ...]
+    no_agents: frozenset[str]
     untold: Untold
     parted: Mapping[str, list[tuple[frozenset[str], str, Form]]]
 
@@ -149,6 +154,8 @@ def senses_of(language: str) -> Senses:
         held.heads,
         held.apart,
         held.no_adverbs,
+        tuple(sorted(held.agents)),
+        held.no_agents,
         held.untold,
         _parted(held.parted),
     )
@@ -165,7 +172,7 @@ def _sense(each: _Sense, groups: dict[str, list[str]]) -> Sense:
         ("subject", False, each.subject), ("subject", True, each.no_subject), ("object", False, each.object),
         ("object", True, each.no_object), ("behind", False, each.behind), ("behind", True, each.no_behind),
         ("next", False, each.next), ("next", True, each.no_next), ("close", False, each.close),
-        ("close", True, each.no_close), ("near", False, each.near), ("around", False, each.around),
+        ("close", True, each.no_close), ("near", False, each.near), ("near", True, each.no_near), ("around", False, each.around),
     ]  # fmt: skip
     conditions = tuple((side, no, _meant(words, groups)) for side, no, words in asked if words)
     return Sense(each.kind, each.of, each.voice, frozenset(each.forms), conditions)
@@ -361,11 +368,13 @@ class _Sides:
             elif mention is not None:
                 living = held.entities[mention.entity].kind in _LIVING
                 found.add("#person" if living else "#name")
-            elif held.words[at].capital and at not in held.time:
+            elif held.words[at].capital and not held.words[at].first and at not in held.time:
                 found.add("#name")
             titled = not held.words[at].capital and held.actors.titles.at(held.words, at) is not None
             if titled or key in self._senses.people:
                 found.add("#person")
+            if len(key) > _CLOSE + 1 and key.endswith(self._senses.agents) and key not in self._senses.no_agents:
+                found.add("#agent")
             if key in grammar.prepositions:
                 found.add("#preposition")
             if key in grammar.determiners:
