@@ -181,13 +181,18 @@ def test_a_host_that_no_name_is(host: str) -> None:
 def test_a_program_that_is_interrupted_ends() -> None:
     """Nothing that a proposer leaves behind keeps a program from ending."""
     code = (
-        "import sys\n"
+        "import signal, sys\n"
         "from tests.derive.proposing.test_cancelling import _proposer, _ARTICLE\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it may be ignored\n"
         "_proposer(sys.argv[1]).propose(_ARTICLE)\n"
     )
     with _accepting() as (host, met):
-        program = subprocess.Popen([sys.executable, "-c", code, f"http://{host}/v1"], stderr=subprocess.PIPE, text=True)
-        met.wait()
-        program.send_signal(signal.SIGINT)
-        _, told = program.communicate(timeout=60)
+        command = [sys.executable, "-c", code, f"http://{host}/v1"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
+            met.wait()
+            program.send_signal(signal.SIGINT)
+            try:
+                _, told = program.communicate(timeout=60)
+            finally:
+                program.kill()
     assert "KeyboardInterrupt" in told
