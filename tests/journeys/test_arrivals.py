@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from tests.journeys.reader import PATIENCE, Reader
 from tests.journeys.test_review import ARTICLE, SECOND
 from viewer.shell.document_tab import DocumentTab
-from viewer.shell.review import questions
+from viewer.shell.review import arrivals, questions
 from viewer.shell.review.article_dialog import ArticleDialog
 from viewer.shell.review.questions import Answer
 from viewer.shell.settings import Settings, save_settings
@@ -164,3 +164,19 @@ def test_an_address_is_no_article(reader: Reader, tmp_path: Path) -> None:
     drop(reader, words("too short"))
     assert not reader.window.findChildren(ArticleDialog)
     assert reader.window.files.count() == 0
+
+
+def test_articles_chosen_among_the_files_to_open_become_timelines(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_the_welcome_page(reader, tmp_path)
+    article = tmp_path / "article.txt"
+    article.write_text(ARTICLE)
+    chosen = [str(article), str(sample_path())]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
+    monkeypatch.setattr(arrivals, "ask_where_to", lambda _window, _article, _timeline, then: then(Answer.NEW))
+    reader.window.open_dialog()
+    dialogs = reader.window.findChildren
+    reader.qtbot.waitUntil(lambda: any(each.isVisible() for each in dialogs(ArticleDialog)), timeout=PATIENCE)
+    make(reader, 2)
+    assert {tab.location for tab in reader.window.files.tabs if tab.stored} == {sample_path()}

@@ -19,8 +19,9 @@ from viewer.query.filter import Filter, RecordType, Ref
 from viewer.session.locations import EngineUrl, Location
 from viewer.session.opening import Arrived, OpenedSource
 from viewer.shell.appearance import current_theme
+from viewer.shell.file_kinds import kinds
 from viewer.shell.settings import Settings, load_settings
-from viewer.shell.window import Window, kinds, sample_path
+from viewer.shell.window import Window, sample_path
 
 
 @pytest.fixture
@@ -132,10 +133,11 @@ def test_a_folder_is_chosen_and_opened(
 
 
 def test_the_dialog_offers_all_that_can_be_read() -> None:
-    every, documents, tables, everything = kinds()
+    every, documents, tables, articles, everything = kinds()
     assert "*.dateline.json" in documents
     assert all(suffix in tables and suffix in every for suffix in ("*.csv", "*.tsv", "*.xlsx", "*.ndjson", "*.parquet"))
     assert all(suffix in every for suffix in ("*.ics", "*.timeline", "*.geojson", "*.xml", "*.mw"))
+    assert all(suffix in articles and suffix in every for suffix in ("*.txt", "*.html", "*.pdf", "*.docx", "*.eml"))
     assert "*)" in everything
 
 

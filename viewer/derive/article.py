@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from viewer.derive.findings import Stretch
 
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".docx", ".eml")
+"""How the names of files with articles usually end."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:

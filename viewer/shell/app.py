@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import __version__
 from viewer.resource_files import resource
+from viewer.session.articles import is_article
 from viewer.session.locations import Location
 from viewer.session.opening import UNWISHED, Wishes
 from viewer.shell.errors import ErrorReporter, log_to
@@ -43,12 +44,15 @@ def run(locations: Sequence[Location], wishes: Wishes = UNWISHED) -> int:
     reporter = ErrorReporter(lambda: window)
     reporter.install()
     if sys.platform == "darwin":  # elsewhere files come as arguments, and a filter of all events takes time
-        app.installEventFilter(_FileOpener(lambda path: window.open_files([path]), app))
+        app.installEventFilter(_FileOpener(lambda path: window.take_files([path]), app))
+    articles = [where for where in locations if is_article(where)] if wishes == UNWISHED else []
     if locations:
-        window.open_files(locations, wishes)
+        window.open_files([where for where in locations if where not in articles], wishes)
     else:
         window.open_again()
     window.show()
+    if articles:
+        soon(app, lambda: window.take_files(articles))
     soon(app, lambda: recover_drafts(window))
     soon(app, lambda: app.setWindowIcon(QIcon(str(resource("icons", "app.svg")))))
     try:

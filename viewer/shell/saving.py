@@ -103,6 +103,8 @@ def _write(window: Window, tab: DocumentTab, path: Path, overwrite: bool = False
     if own and edits.editing.saved:
         return True
     error = write_away(window, edits, path, edits.state if own else None, overwrite)
+    if error is None:
+        window.note_stored(tab)
     if error is None or not window.isVisible():
         return error is None
     if isinstance(error, ChangedOnDisk):
@@ -119,21 +121,36 @@ def _write(window: Window, tab: DocumentTab, path: Path, overwrite: bool = False
 
 
 def recover_drafts(window: Window) -> int:
-    """Opens again the drafts that were never saved when Dateline last ended without being closed; how many."""
-    from viewer.session.editing.recovery import left_behind_untitled
+    """Opens again what was not saved when Dateline last ended without being closed; how many documents.
+
+    Of a file its tab asks whether to take the changes up; drafts, and what was in files that are gone, are there again.
+    """
+    from viewer.session.editing.recovery import files_left_behind, left_behind, left_behind_untitled
+
+    files = files_left_behind()
+    there = [path for path in files if path.is_file()]
+    gone = [left for path in files if path not in there and (left := left_behind(path)) is not None]
+    window.open_files(there)
+    untitled = left_behind_untitled()
+    for each in untitled:
+        _open_left(window, each, translate("Saving", "This draft had not been saved when Dateline last ended."))
+    for each in gone:
+        told = translate("Saving", "{0} had not been saved when Dateline last ended, and the file is gone.")
+        _open_left(window, each, told.format(each.path))
+    return len(there) + len(untitled) + len(gone)
+
+
+def _open_left(window: Window, left: LeftBehind, notice: str) -> None:
+    """Opens what was left behind as a draft, and takes the copy away once the draft has its own."""
     from viewer.shell.review.new_article import open_draft
 
-    left = left_behind_untitled()
-    for each in left:
-        notice = translate("Saving", "This draft had not been saved when Dateline last ended.")
-        tab = open_draft(window, each.document, notice)
+    tab = open_draft(window, left.document, notice)
 
-        def take(tab: DocumentTab = tab, each: LeftBehind = each) -> None:
-            if tab.edits is not None and tab.edits.copy.flush():
-                each.discard()
+    def take() -> None:
+        if tab.edits is not None and tab.edits.copy.flush():
+            left.discard()
 
-        tab.opened.connect(take, Qt.ConnectionType.SingleShotConnection)
-    return len(left)
+    tab.opened.connect(take, Qt.ConnectionType.SingleShotConnection)
 
 
 def may_close(window: Window, tab: DocumentTab) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
@@ -17,6 +17,7 @@ from viewer.resource_files import resource
 from viewer.session.locations import Location, as_path, location_of, public_name
 from viewer.session.opening import UNWISHED, Wishes, open_source
 from viewer.shell.appearance import apply_theme, chosen_theme
+from viewer.shell.file_kinds import kinds, table_kinds
 from viewer.shell.file_tabs import FileTabs
 from viewer.shell.menus import make_menus
 from viewer.shell.panes import go_to_pane
@@ -98,14 +99,20 @@ class Window(QMainWindow):
         chosen, _kind = QFileDialog.getOpenFileNames(
             self, self.tr("Open"), self.folder_to_begin_in(), ";;".join(kinds())
         )
-        self.open_files(Path(name) for name in chosen)
+        self.take_files(Path(name) for name in chosen)
+
+    def take_files(self, paths: Iterable[Path]) -> None:
+        """Opens files; those that are articles are offered to be made into timelines."""
+        from viewer.shell.review.arrivals import take_files
+
+        take_files(self, paths)
 
     def open_as_table_dialog(self) -> None:
         """Asks for a table, and then what its columns hold."""
         from viewer.shell.mapping.asking import ask_for_columns
 
         chosen, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("Open as a table"), self.folder_to_begin_in(), ";;".join(kinds()[2:])
+            self, self.tr("Open as a table"), self.folder_to_begin_in(), ";;".join(table_kinds())
         )
         if chosen:
             path = Path(chosen)
@@ -149,6 +156,10 @@ class Window(QMainWindow):
         if tab.page is not None:
             tab.page.show_mode(self._settings.mode)
             tab.page.panels.show_panels(self._settings.panels, self._settings.sizes)
+        self.note_stored(tab)
+
+    def note_stored(self, tab: DocumentTab) -> None:
+        """Remembers what stands in a file among what was opened lately."""
         if tab.stored and tab.location != sample_path():
             self._settings.opened(public_name(tab.location))
 
@@ -377,22 +388,6 @@ def _dress_application(theme: Theme) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         apply_theme(app, theme)
-
-
-def kinds() -> tuple[str, ...]:
-    """The kinds of files to choose among, for a dialog."""
-    from viewer.formats.catalogue import FORMATS
-    from viewer.query.tables.files import SUFFIXES
-
-    tables = [*(f"*{suffix}" for suffix in SUFFIXES), "*.csv.gz", "*.tsv.gz", "*.ndjson.gz", "*.jsonl.gz"]
-    others = [f"*{suffix}" for each in FORMATS for suffix in each.suffixes]
-    translate = QCoreApplication.translate
-    return (
-        translate("Window", "All that Dateline reads ({0})").format(" ".join(dict.fromkeys([*others, *tables]))),
-        translate("Window", "Event files ({0})").format("*.dateline.json *.json"),
-        translate("Window", "Tables ({0})").format(" ".join(tables)),
-        translate("Window", "All files (*)"),
-    )
 
 
 def sample_path() -> Path:

@@ -9,7 +9,7 @@ from viewer.document.editing import described
 from viewer.document.types import Document, Event, JsonValue
 from viewer.session.editing.editing import Editing
 from viewer.session.editing.files import FileState
-from viewer.session.editing.recovery import left_behind, left_behind_untitled
+from viewer.session.editing.recovery import files_left_behind, left_behind, left_behind_untitled
 from viewer.session.editing.working_copy import WorkingCopy, copies_folder
 
 
@@ -49,6 +49,21 @@ def test_documents_never_saved_are_found_the_latest_first(tmp_path: Path) -> Non
         copy.keep(Document(title=title))
         copy.close(keep=True)
     assert [left.document.title for left in left_behind_untitled(tmp_path)] == ["second", "first"]
+
+
+def test_files_with_changes_that_were_not_saved_are_known_without_opening_them(tmp_path: Path) -> None:
+    copies = [WorkingCopy(path, None, tmp_path) for path in (tmp_path / "a.json", tmp_path / "b.json", None)]
+    running = WorkingCopy(tmp_path / "c.json", None, tmp_path)
+    running.keep(a_draft())
+    assert running.flush()
+    for copy in (*copies[1:], copies[0]):
+        copy.keep(a_draft())
+        copy.close(keep=True)
+    (copies_folder(tmp_path) / "nonsense.copy").write_bytes(b"[1]\n{}")
+    assert files_left_behind(tmp_path) == (tmp_path / "b.json", tmp_path / "a.json")
+    assert files_left_behind(tmp_path / "none") == ()
+    assert left_behind(tmp_path / "a.json", tmp_path) is not None  # looking took nothing away
+    running.close()
 
 
 def test_what_is_not_known_is_kept_exactly(tmp_path: Path) -> None:

@@ -8,8 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.shell.conftest import OpenWindow, page_of
 from tests.shell.review.drafts import draft, edits_in, review_of, write_draft
+from viewer.document.editing import At, changed
+from viewer.document.editing import kept as keep
+from viewer.document.types import Document
 from viewer.formats import open_document
 from viewer.session.editing.files import FileState
+from viewer.session.editing.recovery import files_left_behind
 from viewer.session.editing.working_copy import WorkingCopy
 from viewer.shell.review import questions
 from viewer.shell.review.new_article import free_path, open_draft
@@ -110,17 +114,20 @@ def test_the_question_tells_its_answers_by_their_buttons(qtbot: QtBot, open_wind
     qtbot.waitUntil(lambda: answers == [Answer.LATER])
 
 
+def leave_behind(path: Path) -> Document:
+    """Changes of a file that were not saved when a session was cut short."""
+    left = keep(draft(), At("events", "left"))
+    copy = WorkingCopy(path, FileState.of(path))
+    copy.keep(left)
+    copy.close(keep=True)
+    return left
+
+
 @pytest.mark.parametrize("answer", [Answer.RECOVER, Answer.DISCARD])
 def test_what_a_crash_left_behind_is_asked_about(
     qtbot: QtBot, open_window: OpenWindow, path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
 ) -> None:
-    copy = WorkingCopy(path, FileState.of(path))
-    from viewer.document.editing import At
-    from viewer.document.editing import kept as keep
-
-    left = keep(draft(), At("events", "left"))
-    copy.keep(left)
-    copy.close(keep=True)
+    left = leave_behind(path)
     asked: list[str] = []
 
     def ask(_parent: object, name: str, _when: object, then: object) -> None:
@@ -158,6 +165,32 @@ def test_a_draft_that_was_never_saved_is_opened_again(qtbot: QtBot, open_window:
     assert not edits_in(window).editing.saved
 
 
+def test_a_file_with_changes_that_a_crash_left_behind_is_opened_again_and_asked_about(
+    qtbot: QtBot, open_window: OpenWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = leave_behind(path)
+    monkeypatch.setattr(questions, "ask_recovery", lambda _parent, _name, _when, then: then(Answer.RECOVER))
+    window = open_window()
+    assert recover_drafts(window) == 1
+    page_of(qtbot, window)
+    qtbot.waitUntil(lambda: edits_in(window).editing.document == left, timeout=10_000)
+    assert [tab.location for tab in window.files.tabs] == [path]
+    assert not edits_in(window).editing.saved
+
+
+def test_changes_of_a_file_that_is_gone_become_a_draft(qtbot: QtBot, open_window: OpenWindow, path: Path) -> None:
+    left = leave_behind(path)
+    path.unlink()
+    window = open_window()
+    assert recover_drafts(window) == 1
+    page_of(qtbot, window)
+    assert window.files.tab is not None
+    assert "the file is gone" in window.files.tab.notice
+    assert edits_in(window).editing.document == left
+    assert not edits_in(window).editing.saved
+    assert files_left_behind() == ()
+
+
 def test_a_draft_is_neither_recent_nor_opened_at_the_next_start(
     qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,6 +205,56 @@ def test_a_draft_is_neither_recent_nor_opened_at_the_next_start(
     window.close()
     assert window._settings.open == []
     assert recover_drafts(window) == 0
+
+
+def test_a_draft_that_was_saved_once_is_saved_there_without_a_question(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    open_draft(window, draft())
+    page_of(qtbot, window)
+    edits = edits_in(window)
+    asked: list[str] = []
+
+    def choose(*_: object) -> tuple[str, str]:
+        asked.append("where")
+        return str(tmp_path / "saved"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    save(window)
+    path = tmp_path / "saved.dateline.json"
+    edits.show_review(True)
+    assert edits.front is not None
+    edits.front.do("keep")
+    save(window)
+    assert asked == ["where"]
+    assert edits.editing.saved
+    assert sorted(kept(path)) == ["draft", "draft", "kept"]
+    assert kept(path.with_name("saved.dateline.json.bak")) == ["draft", "draft", "draft"]
+    assert window._settings.recent == [str(path)]
+
+
+def test_what_another_format_held_is_saved_as_an_event_file_once_it_was_said_where(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calendar = tmp_path / "calendar.mw"
+    calendar.write_text("title: Calendar\n\n2021-06-10: The bridge opens\n2021-06-11: The bridge closes\n")
+    window, _ = review_of(qtbot, open_window, calendar)
+    asked: list[str] = []
+
+    def choose(*_: object) -> tuple[str, str]:
+        asked.append("where")
+        return str(tmp_path / "calendar"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    for title in ("One", "Two"):
+        editing = edits_in(window).editing
+        event = At("events", editing.document.events[0].id)
+        editing.apply("Rename", changed(editing.document, event, title=title))
+        save(window)
+    assert asked == ["where"]
+    assert open_document(tmp_path / "calendar.dateline.json").document.events[0].title == "Two"
+    assert "The bridge opens" in calendar.read_text()
 
 
 def test_names_for_drafts_are_free_and_fit_for_files(tmp_path: Path) -> None:

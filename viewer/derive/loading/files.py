@@ -17,8 +17,6 @@ from viewer.formats.file_bytes import read_bytes
 
 LARGEST = 50_000_000
 """Bytes: articles are no larger."""
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".docx", ".eml")
-"""How the names of files with articles usually end."""
 
 _HTML = re.compile(
     rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL

@@ -41,12 +41,21 @@ def copy_bytes(head: Head, document: Document) -> bytes:
         return first + b"\n" + json.dumps(msgspec.to_builtins(document)).encode()
 
 
+def read_head(path: Path) -> Head | None:
+    """What a copy is of, told by its first line alone; None for what is not one of ours."""
+    try:
+        with path.open("rb") as file:
+            return _head(file.readline())
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
 def read_copy(path: Path) -> tuple[Head, Document] | None:
     """What a file of a copy holds; None for what is not one of ours."""
     try:
         first, _, rest = path.read_bytes().partition(b"\n")
-        head = msgspec.convert(json.loads(first), Head)
-        if head.version != VERSION:
+        head = _head(first)
+        if head is None:
             return None
         try:
             return head, msgspec.json.decode(rest, type=Document)
@@ -54,3 +63,8 @@ def read_copy(path: Path) -> tuple[Head, Document] | None:
             return head, msgspec.convert(json.loads(rest), Document)
     except (OSError, ValueError, RecursionError):
         return None
+
+
+def _head(line: bytes) -> Head | None:
+    head = msgspec.convert(json.loads(line), Head)
+    return head if head.version == VERSION else None

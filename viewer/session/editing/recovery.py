@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from viewer.document.types import Document
-from viewer.session.editing.copy_file import COPY, LOCK, WRITING, read_copy
+from viewer.session.editing.copy_file import COPY, LOCK, WRITING, read_copy, read_head
 from viewer.session.editing.files import FileState
 from viewer.session.editing.locks import take_lock
 from viewer.session.editing.working_copy import UNTITLED, copies_folder, key_of
@@ -47,13 +47,30 @@ def left_behind_untitled(folder: Path | None = None) -> tuple[LeftBehind, ...]:
     return tuple(sorted(_found(UNTITLED, copies_folder(folder)), key=lambda each: each.when, reverse=True))
 
 
+def files_left_behind(folder: Path | None = None) -> tuple[Path, ...]:
+    """The files of which sessions that are no more left changes that were not saved; the latest last."""
+    latest: dict[str, datetime] = {}
+    with contextlib.suppress(OSError):
+        for copy in copies_folder(folder).glob(f"*{COPY}"):
+            head = None if _in_use(copy) else read_head(copy)
+            if head is not None and head.path:
+                latest[head.path] = max(head.when, latest.get(head.path, head.when))
+    return tuple(Path(path) for path in sorted(latest, key=latest.__getitem__))
+
+
+def _in_use(copy: Path) -> bool:
+    """Whether the session of a copy is still running."""
+    lock = take_lock(copy.with_suffix(LOCK))
+    if lock is not None:
+        lock.let_go()
+    return lock is None
+
+
 def _found(key: str, folder: Path) -> Iterator[LeftBehind]:
     with contextlib.suppress(OSError):
         for copy in sorted(folder.glob(f"{key}-*{COPY}")):
-            lock = take_lock(copy.with_suffix(LOCK))
-            if lock is None:
-                continue  # its session is running
-            lock.let_go()
+            if _in_use(copy):
+                continue
             read = read_copy(copy)
             if read is not None:
                 head, document = read

@@ -1,7 +1,8 @@
-"""What is dropped on the window, or pasted where nothing is open: articles are made into timelines, files opened."""
+"""What is dropped on the window, opened, or pasted where nothing is open: articles become timelines, files open."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,19 @@ def take(window: Window, mime: QMimeData) -> None:
     """Opens files, and offers to make timelines from articles, one after the other."""
     if not can_take(mime):
         return
-    articles: list[Path | str] = []
     if mime.hasUrls():
-        from viewer.session.articles import is_article
-
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        articles += [path for path in files if is_article(path)]
-        window.open_files(path for path in files if path not in articles)
+        take_files(window, (Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()))
     else:
-        articles.append(mime.text())
+        _offer(window, [mime.text()])
+
+
+def take_files(window: Window, paths: Iterable[Path]) -> None:
+    """Opens files, and offers to make timelines from those that are articles."""
+    from viewer.session.articles import is_article
+
+    files = list(paths)
+    articles: list[Path | str] = [path for path in files if is_article(path)]
+    window.open_files(path for path in files if path not in articles)
     _offer(window, articles)
 
 

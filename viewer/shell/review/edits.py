@@ -75,6 +75,7 @@ class Edits(QObject):
         self.pane: ReviewPane | None = None
         self._reviewing = False
         self._writing = False
+        self._written = False  # the file is one that was written here
         self._read_again = False  # so that an undo may lead to a document of which it is not known what is wrong
         self._counted: tuple[Document, tuple[int, int]] | None = None
         self._once_reviewed: Callable[[], None] = lambda: None
@@ -102,7 +103,8 @@ class Edits(QObject):
     @property
     def overwrites(self) -> bool:
         """Whether saving may write over the file: it is an event file, and all of it is kept."""
-        return self._tab.stored and self.opened is not None and self.opened.original is not None
+        read = self.opened is not None and self.opened.original is not None
+        return self._tab.stored and (read or self._written)
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -220,7 +222,7 @@ class Edits(QObject):
         """Notes that a document was written into a file; without a state, that it could not be."""
         self._writing = False
         if state is not None:
-            self.state = state
+            self.state, self._written = state, True
             self.editing.mark_saved(document)
             if self.pane is not None:
                 self.pane.show_done()
