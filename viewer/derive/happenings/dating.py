@@ -11,6 +11,7 @@ from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dated_things import is_of_contest, is_of_thing
 from viewer.derive.happenings.dating_elsewhere import date_elsewhere, since_then
 from viewer.derive.happenings.dating_leading import leading_date
+from viewer.derive.happenings.dating_runs import as_run
 from viewer.derive.happenings.dating_verbs import (
     begins_with_since,
     day_of_now,
@@ -49,17 +50,10 @@ def date_of(
 ) -> tuple[TimeExpression | None, Basis]:
     """When it happened: by a phrase of the clause that belongs to its verb, else by what stands around the clause.
 
-    What another clause lends is marked as inferred, and its rule says how it came here. "From Monday" opens a run where
-    the verb is to come: "will close from Monday".
+    What another clause lends is marked as inferred, and its rule says how it came here.
     """
     found, basis = _date_of(reading, clause, place, said, status)
-    if found is None or status != "planned" or not _DAY.fullmatch(found.edtf):
-        return found, basis
-    at = bisect_left(reading.words, found.stretch.start, key=lambda word: word.start)
-    if reading.key(at - 1) not in dating_words(reading.language).opening_runs or found.rule != reading.time[at].rule:
-        return found, basis
-    whole = Stretch(reading.words[at - 1].start, found.stretch.end)
-    return replace(found, stretch=whole, edtf=f"{found.edtf}/..", rule=f"from {found.rule}", throughout=True), basis
+    return (found and as_run(reading, place, found, status)), basis
 
 
 def _date_of(

@@ -93,7 +93,8 @@ def _is_present(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
         plain = following.word.key.isalpha() and CAPITAL not in following.word.classes
         return plain and following.meaning is None and following.word.key not in cues.nominal
     behind = tokens[place + 1].word.key if place + 1 < len(tokens) else ""
-    listed = before == "," and not key.endswith("s") and behind not in cues.nominal  # "clothes, face masks and"
+    after_date = behind not in cues.nominal or behind in cues.dating  # "a talk, broadcast in May,"
+    listed = before == "," and not key.endswith("s") and after_date  # "clothes, face masks and"
     return key in cues.present and not listed and before not in cues.nominal and tokens[place - 1].meaning is None
 
 

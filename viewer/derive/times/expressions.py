@@ -52,6 +52,8 @@ _DAY_BEHIND = 15
 _SAID = 60
 """Tokens behind "today" among which the day is looked for on which that was said."""
 
+_WELL_PAST = 2
+"""Years."""
 _FRAME = 3
 """Words before a date that begins its sentence: "Back in 2012"."""
 _BESIDE = 2
@@ -161,12 +163,15 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             continue
         if isinstance(meaning, Beside) and meaning.anchor == "reference" and meaning.which < 0:
             continue  # A look back, from which the text returns: "the previous spring".
+        if isinstance(meaning, Shifted) and _is_only_compared(tokens, place, meaning, cues):
+            continue
         if isinstance(meaning, Open) and isinstance(meaning.base, Then):
             continue
         than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
         compared = than or (isinstance(meaning, Open) and meaning.side not in _GOES_ON)
         told_now = reading.basis == "stated" or reading.days.grain == "year"  # "last year"
         told_now = told_now or (reading.basis == "context" and year_told)
+        told_now = told_now or (published is not None and _is_years_ago(reading, published))
         year_told = told_now and not compared and not ends_relative(tokens, place, cues)
         if aside:
             year_told = False
@@ -211,6 +216,19 @@ def _is_by_the_way(tokens: Sequence[Token], place: int, reading: Reading, cues: 
     if reading.basis == "context":
         return False
     return is_of_participle(tokens, place, cues) or (reading.basis == "stated" and is_in_aside(tokens, place, cues))
+
+
+def _is_only_compared(tokens: Sequence[Token], place: int, meaning: Shifted, cues: CueWords) -> bool:
+    """Whether a look back is what something is compared with: "double those of a year earlier"."""
+    back = meaning.anchor == "reference" and meaning.amount < 0
+    return back and tokens[place - 1].word.key in cues.looked_back
+
+
+def _is_years_ago(reading: Reading, published: int) -> bool:
+    """Whether a phrase counts back to a year that is well past: "forty years ago today", and then "on 24 February"."""
+    if reading.basis != "publication" or reading.days is None:
+        return False
+    return civil_from_days(published)[0] - reading.days.year >= _WELL_PAST
 
 
 def _begins(structure: Structure, token: Token, cues: CueWords) -> bool:

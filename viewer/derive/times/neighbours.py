@@ -51,6 +51,8 @@ def nouns_of(tokens: Sequence[Token], place: int, cues: CueWords) -> Iterator[st
         if token.meaning is not None or _pauses(token) or _is_verb(token, cues):
             return
         if token.word.key not in cues.nominal and not _may_be_verb(tokens[back - 1], cues):
+            if tokens[back - 1].word.key in cues.stopping:
+                return
             yield token.word.key
 
 

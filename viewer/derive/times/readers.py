@@ -32,7 +32,7 @@ from viewer.derive.times.meanings import (
     Then,
     Unit,
 )  # fmt: skip
-from viewer.derive.times.readers_of_clocks import clock, clock_at, hours, military, noon, stamp
+from viewer.derive.times.readers_of_clocks import bare_hour, clock, clock_at, hours, military, noon, stamp
 from viewer.derive.times.readers_of_distances import (
     amount_of,
     away_from,
@@ -238,6 +238,11 @@ def then(found: Found) -> Meaning | None:
     return Open("before", Then())
 
 
+def from_then(found: Found) -> Meaning:
+    """From then until 1998, from then on."""
+    return Between(Then(), found.meaning("last"), True) if found.has("last") else Open("from", Then())
+
+
 def remainder(found: Found) -> Meaning:
     """Earlier this week, later in the year."""
     base = found.meaning("DATE_") if found.has("DATE_") else Near(found.grain(), 0, _anchor(found))
@@ -331,7 +336,7 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
         count, near, near_part, part, part_of, beside, inside, ordinal, run_of, months_to, shifted, soon, rolling,
         piece, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon,
         weekdays_away, weekday_beyond, away_from, eve_of, beside_day, run_to, run_from, half_of, night_to,
-        pieces, again, then, short_year, turn_of_century,
+        bare_hour, pieces, again, then, from_then, short_year, turn_of_century,
         stamp, century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
         month_of_era, months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
     )

@@ -4,7 +4,10 @@ import re
 from dataclasses import replace
 
 from viewer.derive.times.found import Found
-from viewer.derive.times.meanings import Between, Clock, Meaning, Midnight, Near, Unit
+from viewer.derive.times.meanings import Between, Clock, Meaning, Midnight, Near, PartOfDay, Unit
+
+_HALVES = {"MO": 0, "AF": 12, "EV": 12}
+"""The hour at which the half of the day begins that such a part of it lies in."""
 
 
 def clock(found: Found) -> Meaning | None:
@@ -53,6 +56,16 @@ def clock_at(found: Found) -> Meaning | None:
     if not isinstance(clock_of, Clock):
         return None
     return Clock(clock_of.hour, clock_of.minute, clock_of.second, clock_of.offset, day)
+
+
+def bare_hour(found: Found) -> Meaning | None:
+    """Eight that evening, seven on Monday: the hour where the part of the day tells which half, else the day."""
+    hour = found.whole("HOUR") or found.whole("HOUR", "ONES") or found.whole("HOUR", "NUMBER")
+    day = found.meaning("DATE_")
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    half = _HALVES.get(day.part) if isinstance(day, PartOfDay) else None
+    return day if half is None or not isinstance(day, PartOfDay) else Clock(hour % 12 + half, base=day.base)
 
 
 def stamp(found: Found) -> Meaning | None:

@@ -202,9 +202,9 @@ def _between(between: Between, context: Context) -> Reading:
     if isinstance(first, Clock) and isinstance(last, Clock):
         return between_clocks(first, last, context, between.throughout)
     one = dated(first, context)
-    other = dated(
-        last, replace(context, reference=one.days, lies=context.lies) if one and context.narrative else context
-    )
+    of_month = isinstance(last, Unit) and last.day is not None and last.month is None  # "from the 3rd to the 10th"
+    from_it = one is not None and (context.narrative or of_month)
+    other = dated(last, replace(context, reference=one.days) if one and from_it else context)
     if one is None or other is None:
         return Reading(
             "date", "", f"{loose_timex(first)}/{loose_timex(last)}", confidence="low", throughout=between.throughout

@@ -27,6 +27,8 @@ from viewer.derive.times.meanings import (
 from viewer.derive.times.pieces import part_of, piece_of, remainder_of
 from viewer.derive.times.units import holiday_of, unit_of
 
+_WEEKEND_PAST = 14
+"""Days: what was before that is told of its own weekend, not the last one."""
 _FAR = 100_000
 """So many units nobody counts from a day."""
 
@@ -124,9 +126,21 @@ def _near(near: Near, context: Context) -> Dated | None:
     if near.anchor == "reference" and near.offset > 0 and reference is not None:
         day = reference.last
     confidence: Confidence = "medium" if basis == "context" else "high"
+    told = context.reference
+    if near.grain == "weekend" and near.anchor == "published" and not near.offset and _is_told_of(told, day, context):
+        return Dated(a_weekend(told.first), "context", "medium", told.edtf) if told else None
     if near.grain == "weekend":
         return _weekend(near, day, context, basis, text)
     return Dated(unit_around(day, near.grain, near.offset), basis, confidence, text)
+
+
+def _is_told_of(told: Days | None, day: int, context: Context) -> bool:
+    """Whether a text is amid what was long before publication, so that "by the weekend" is that of then."""
+    if told is None or told.grain != "day" or context.lies is Lies.AHEAD or not context.same_paragraph:
+        return False
+    if not context.deadline:
+        return False
+    return day - told.last > _WEEKEND_PAST
 
 
 def _weekend(near: Near, day: int, context: Context, basis: Basis, text: str) -> Dated:

@@ -94,6 +94,9 @@ def _weekday(weekday: int, context: Context) -> Dated | None:
     if week is not None and week.grain == "week" and context.same_sentence and week.last < at[0]:
         return Dated(a_day(week.first + weekday), "context", "medium", week.edge or week.edtf)
     ahead = (weekday - weekday_of(at[0])) % 7
+    told = context.day_reference
+    if not ahead and context.lies is not Lies.AHEAD and told is not None and told.first == told.last == at[0] - 7:
+        return Dated(told, "context", "medium", told.edge or told.edtf)
     if context.lies is Lies.AHEAD or (context.lies is Lies.FORESEEN and ahead <= _HALF_A_WEEK):
         return Dated(a_day(at[0] + ahead), at[1], "medium", at[2])
     return Dated(a_day(at[0] - (weekday_of(at[0]) - weekday) % 7), at[1], "high", at[2])

@@ -49,6 +49,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         belonging: between a date and what it belongs to: "Saturday's vote".
         nearing: right behind a date they say that it is ahead: "the vote in May approaching".
         happened: what nobody plans: its date is behind, whatever the verb: "will look into Saturday's shooting".
+        stopping: right before what nobody plans they make it what is to end: "will cease fire on Friday".
+        looked_back: before what is so long earlier they only compare with it: "double those of a year earlier".
         awaited: what is planned: where its date stands before all verbs, the first of these tells.
         formerly: before what was planned they say that it was changed: "originally set for".
         firm, no_participles: before and behind `unreal` they say that it is nothing past: "will have", "may have to".
@@ -117,6 +119,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wanting: frozenset[str] = frozenset()
     measured: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    stopping: frozenset[str] = frozenset()
+    looked_back: frozenset[str] = frozenset()
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
