@@ -38,6 +38,11 @@ def _named(text: str) -> list[Named]:
     [
         ("Peru urged Chile to sign.", "Peru", "Peru", "state"),
         ("They met in Peru.", "Peru", "Peru", "place"),
+        ("The Alachua Sheriff's Office said so.", "Alachua Sheriff's Office", "Alachua Sheriff's Office", "government"),
+        ("Ana Lee sued Ben Ito, Jr. over it.", "Ben Ito, Jr.", "Ben Ito Jr.", "person"),
+        ("Secretary of Justice Ana Lee resigned.", "Ana Lee", "Ana Lee", "person"),
+        ("Assemblywoman Ana Lee resigned.", "Ana Lee", "Ana Lee", "person"),
+        ("The US State Department said so.", "State Department", "State Department", "government"),
         ("Lima rejected the offer from Peru.", "Lima", "Peru", "state"),
         ("The train reached Lima at noon.", "Lima", "Lima", "place"),
         ("The talks between Lima and Quito failed.", "Quito", "Ecuador", "state"),
@@ -154,3 +159,16 @@ def test_what_has_its_capital_from_its_place_alone_is_nobody(text: str) -> None:
 def test_a_surname_that_is_a_noun_elsewhere_is_still_a_person_s() -> None:
     found = _named("John Snow resigned after heavy snow. Snow left the town.")
     assert [each.name for each in found if each.words == "Snow"] == ["John Snow"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A World War II-era bomber crashed.",
+        "Ana Lee became Foreign Secretary.",
+        "Newly elected, she spoke.",
+        "The vote was about Brexit alone.",
+    ],
+)
+def test_adjectives_offices_and_adverbs_are_nobody(text: str) -> None:
+    assert {each.name for each in _named(text)} <= {"Ana Lee"}

@@ -62,3 +62,16 @@ def test_a_day_after_something_is_counted_from_when_that_was_told_to_be() -> Non
     assert (told.date, told.basis) == ("2021-03-16", "inferred")
     untold = event("A day after the bombing, two men were arrested.", "arrested")
     assert untold.date == ""
+
+
+def test_a_state_that_tells_what_somebody_is_takes_no_part() -> None:
+    assert event("US singer and writer Ana Lee died on Monday.", "died").parts == {("affected", "Ana Lee")}
+    assert event("US singer Ana Lee met Ben Ito on Monday.", "met").parts == {
+        ("participant", "Ana Lee"), ("participant", "Ben Ito"),
+    }  # fmt: skip
+    assert event("Peru yesterday attacked Chile.", "attacked").parts == {("initiator", "Peru"), ("target", "Chile")}
+
+
+def test_what_goes_on_with_and_has_objects_of_its_own() -> None:
+    told = event("Ana Lee founded the group and orchestrated the attacks on Peru.", "founded")
+    assert ("target", "Peru") not in told.parts

@@ -31,6 +31,7 @@ from tests.derive.happenings.telling import event, events
         "A spokesman would not answer questions being asked of him.",
         "Access to guns might be expected to contribute to the problem.",
         "Ana Lee remarked on the weather.",
+        "The lake is good for the least demanding microbes.",
     ],
 )
 def test_nothing_is_told_to_have_happened(text: str) -> None:

@@ -20,12 +20,28 @@ def _speakers(text: str) -> list[str]:
         ("Ana Lee's lawyer said the move was wrong.", [""]),
         ("Ana Lee (Lab, Leeds North) said the tower was too high.", ["Ana Lee"]),
         ("No group has claimed responsibility.", []),
+        ("The family said they would hold a service for Ana Lee.", [""]),
+        ("Ana Lee died in May, her family said.", [""]),
+        ("The governor declared a state of emergency on Thursday.", []),
+        ("Judge Ana Lee dismissed the lawsuit on Thursday.", []),
+        ("The House confirmed the nomination of Ana Lee.", []),
+        ("Ana Lee declared that the war was over.", ["Ana Lee"]),
+        ("When they left, a predator called the sevengill moved in.", []),
+        ("The officer called the sevengill a predator.", [""]),
         ("The bus left the road at about 3 a.m. near the village, Colonel Ana Lee said.", ["Ana Lee"]),
         ("Ana Lee said around 3,500 members had joined.", ["Ana Lee"]),
     ],
 )
 def test_the_person_speaks_and_not_the_body_behind_the_name(text: str, speakers: list[str]) -> None:
     assert _speakers(text) == speakers
+
+
+def test_he_is_the_official_named_behind_the_department() -> None:
+    text = (
+        "“It exploded,” said witness Ben Ito. Department of Transportation official Juan Roca said the road "
+        "will be examined. He said “Guardrails can only take so much.”"
+    )
+    assert _speakers(text) == ["Ben Ito", "Juan Roca", "Juan Roca"]
 
 
 def test_the_day_behind_who_announced_it_is_that_of_the_statement() -> None:

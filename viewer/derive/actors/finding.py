@@ -182,8 +182,8 @@ class _Finder:
         words = self._words
         if start >= len(words) or not words[start].capital or not words[start].tight or start in self._timed:
             return None
-        if words[start].sentence != words[place].sentence:
-            return None
+        if words[start - 1].possessive or words[start].sentence != words[place].sentence:
+            return None  # "the Sheriff's Office"
         again = self._lexicon.titles.at(words, start) if behind < _TITLES else None
         if again and (inner := self._titled(start, again[0], behind + 1)):
             return inner
@@ -282,6 +282,8 @@ class _Finder:
             start += 1
         run = words[start:end]
         name, last = self._written(start, end), run[-1].key
+        if self._is_nobody(start, end):
+            return
         owner = self._people.known(start, end) if run[-1].possessive else None
         if owner is not None and self._groups.of_owner(start, end, lambda: owner):
             return
@@ -333,6 +335,16 @@ class _Finder:
         number = self.cast.entity("name", key_of(name), "organisation" if len(run) > 1 else "other", "name")
         self.cast.mention(number, Stretch(words[start].start, words[end - 1].end), name, "name", confidence="low")
         self._acronym(number, end)
+
+    def _is_nobody(self, start: int, end: int) -> bool:
+        """Whether a run is an adjective that begins with a name, or no more than an office: "Foreign Secretary"."""
+        words, lexicon = self._words, self._lexicon
+        if words[end - 1].key.endswith(lexicon.adjectival):
+            name = key_of(self._written(start, end))
+            self._groups.of_owner(start, end, lambda: self.cast.entity("name", name, "other", "name"))
+            return True
+        title = lexicon.titles.at(words, start)
+        return title is not None and title[0] == end - start > 1
 
     def _likely(self, cities: Sequence[City]) -> City:
         """Of cities of one name, the one in a state that the article names; else the most populous."""

@@ -160,6 +160,11 @@ class Groups:
     def _goes_on(self, end: int) -> bool:
         """Whether a noun follows that the group only describes: "military posts", "police station"."""
         words = self._words
+        named = (
+            end < len(words) and words[end].tight and words[end].capital and words[end].key in self._lexicon.suffixes
+        )
+        if named and words[end - 1].capital and not words[end - 1].possessive:
+            return True  # "the US State Department"
         if words[end - 1].key not in self._lexicon.standing.describing or end >= len(words) or not words[end].tight:
             return False
         after = words[end]

@@ -42,6 +42,9 @@ class _Plain(msgspec.Struct):
     nouns: list[str]
     within: list[str]
     name_particles: list[str]
+    adjectival: list[str]
+    juniors: list[str]
+    owners: list[str]
 
 
 class _Geography(msgspec.Struct):
@@ -162,6 +165,8 @@ class Lexicon:
         given: by folded given name, the pronoun that suits. locals: whom a place's name describes ("a Lima man").
         traded: words of a text about markets.
         starters: begin sentences, and are no names there. nouns: begin sentences without an article.
+        adjectival: endings of adjectives that begin with a name. juniors: belong to a name behind a comma.
+        owners: whose body it is that a body's word behind them means ("the Sheriff's Office").
     """
 
     names: Phrases[Known]
@@ -175,6 +180,9 @@ class Lexicon:
     nouns: frozenset[str]
     within: frozenset[str]
     particles: frozenset[str]
+    adjectival: tuple[str, ...]
+    juniors: frozenset[str]
+    owners: frozenset[str]
     places_after: frozenset[str]
     places_before: Phrases[str]
     locative: Phrases[str]
@@ -230,6 +238,9 @@ def lexicon(language: str) -> Lexicon:
         nouns=frozenset(words.plain.nouns),
         within=frozenset(words.plain.within),
         particles=frozenset(words.plain.name_particles),
+        adjectival=tuple(words.plain.adjectival),
+        juniors=frozenset(words.plain.juniors),
+        owners=frozenset(words.plain.owners),
         places_after=frozenset(words.geography.after),
         places_before=Phrases((word, word) for word in words.geography.before),
         locative=Phrases((word, word) for word in words.places.locative),

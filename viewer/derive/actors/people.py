@@ -88,6 +88,8 @@ class People:
         return self._cast.members[number].firsts <= {first}
 
     def _surname(self, end: int) -> str:
+        if self._words[end - 1].key in self._lexicon.juniors and end > 1:
+            end -= 1
         key = self._words[end - 1].key
         return key.removeprefix("al-").removeprefix("el-")
 

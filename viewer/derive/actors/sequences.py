@@ -6,6 +6,8 @@ from viewer.derive.actors.known import Lexicon
 from viewer.derive.actors.words import Word
 
 _MOST = 8
+_FULL = 2
+"""Words of a full name; characters of a comma and a space."""
 
 
 def name_end(words: Sequence[Word], place: int, lexicon: Lexicon, timed: Container[int] = ()) -> int:
@@ -15,24 +17,43 @@ def name_end(words: Sequence[Word], place: int, lexicon: Lexicon, timed: Contain
     say so ("Bank of", "Observatory for").
     """
     end = place + 1
-    if words[place].possessive:
+    if words[place].possessive and not _owns_body(words, end, lexicon):
         return end
     while end < len(words) and end - place < _MOST:
         word = words[end]
         if not word.tight or end in timed or word.sentence != words[place].sentence:
             break
         if word.capital and word.key not in ("i",):
-            if lexicon.titles.at(words, end) and end - place >= 1 and _is_person_so_far(words, place, end):
+            owner = word.possessive and _owns_body(words, end + 1, lexicon)
+            if not owner and lexicon.titles.at(words, end) and _is_person_so_far(words, place, end):
                 break
             end += 1
-            if word.possessive:
+            if word.possessive and not owner:
                 break
             continue
         onward = _after_particles(words, place, end, lexicon)
         if onward is None or onward in timed:
             break
         end = onward
-    return end
+    return _with_junior(words, place, end, lexicon)
+
+
+def _with_junior(words: Sequence[Word], place: int, end: int, lexicon: Lexicon) -> int:
+    """Past what belongs to a name behind a comma: "Cyrus Vance, Jr."."""
+    if end - place < _FULL or end >= len(words) or words[end].key not in lexicon.juniors:
+        return end
+    return (
+        end + 1
+        if words[end].sentence == words[place].sentence and words[end].start - words[end - 1].end <= _FULL
+        else end
+    )
+
+
+def _owns_body(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
+    """Whether a body's word follows the one that it belongs to: "the Sheriff's Office", "the People's Party"."""
+    if end >= len(words) or words[end - 1].key not in lexicon.owners:
+        return False
+    return words[end].tight and words[end].capital and words[end].key in lexicon.suffixes
 
 
 def _after_particles(words: Sequence[Word], place: int, end: int, lexicon: Lexicon) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
 from viewer.derive.happenings.clauses import Clause, clause_of
+from viewer.derive.happenings.described import answer, is_described
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
 
@@ -16,8 +17,6 @@ _OPENING = 9
 """Words of a place that opens a sentence: "At a camp outside Goma,"."""
 _TITLE = 7
 """Words between a name and the one that it describes."""
-_ANSWER = 4
-"""Words of an answer among which it names somebody."""
 
 
 def is_passive(reading: Reading, place: int, length: int, verb: Verb) -> bool:
@@ -224,8 +223,8 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
         mention = reading.mention.get(clause.antecedent)
         return [mention] if mention is not None and not mention.as_place else []
     if clause.opener in reading.lexicon.grammar.asking:
-        answer = _answer(reading, place)
-        return [answer] if answer is not None else []
+        named = answer(reading, place)
+        return [named] if named is not None else []
     start = clause.start
     if clause.shared:
         start = max(reading.bounds[reading.words[place].sentence][0], place - 25)
@@ -244,6 +243,7 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
         if not found or joined:
             found.append(mention)
             last_end = reading.mention_end.get(at, at + 1)
+    found = _persons(reading, found, place)
     if found and (earlier := _joined_over_aside(reading, found[0])) is not None:
         found.insert(0, earlier)
     if not found:
@@ -254,6 +254,17 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
             if reading.key(at) in grammar.first_person:
                 speaker = spoken_by(reading, at)
                 return [speaker] if speaker is not None else []
+    return found
+
+
+def _persons(reading: Reading, found: list[Mention], place: int) -> list[Mention]:
+    """The person behind a state that only tells what that person is: "US singer Ana Lee"."""
+    if len(found) == 1 and is_described(reading, found[0]):
+        start = reading.place_at(found[0].stretch.end)
+        for at, each in _mentions(reading, start, place):
+            if reading.entities[each.entity].kind == "person" and not _is_owner(reading, at):
+                brought = _word_before(reading, at, start) in reading.lexicon.grammar.prepositions
+                return found if brought else [each]
     return found
 
 
@@ -270,19 +281,6 @@ def _joined_over_aside(reading: Reading, mention: Mention) -> Mention | None:
     before = reading.mention.get(at - 1)
     aside = reading.key(at) in grammar.asides and at > low
     return before if aside and before is not None and not before.as_place else None
-
-
-def _answer(reading: Reading, place: int) -> Mention | None:
-    """Whom the next sentence names in answer to a question: "Who fired? It was the army."."""
-    grammar = reading.lexicon.grammar
-    last = min(place + _NEAR, len(reading.words) - _ANSWER)
-    at = next((at for at in range(place + 1, last) if "?" in reading.gap(at)), None)
-    if at is None or reading.key(at) not in grammar.empty:
-        return None
-    for each in range(at + 1, at + _ANSWER):
-        if each in reading.mention and not reading.mention[each].as_place:
-            return reading.mention[each]
-    return None
 
 
 def spoken_by(reading: Reading, place: int) -> Mention | None:

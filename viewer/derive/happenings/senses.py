@@ -62,6 +62,7 @@ class Untold(msgspec.Struct, frozen=True):
         answered: kinds of what is done to somebody for a deed: "jailed for smuggling".
         likely: before "to" they tell what may be; `risks` do so before "of".
         many: behind `how` they ask for a number: "how many died".
+        degrees: before a form in "ing" they make it an adjective: "the least demanding".
         mild: kinds of what a form in "ing" behind a noun only tells of it: "a shop offering food"; `lasting`: of what
             is only so, in the present: "winners are awarded a grant".
     """
@@ -86,6 +87,7 @@ class Untold(msgspec.Struct, frozen=True):
     risks: frozenset[str]
     how: frozenset[str]
     many: frozenset[str]
+    degrees: frozenset[str]
     mild: frozenset[str]
     lasting: frozenset[str]
 
@@ -128,7 +130,8 @@ class Senses:
 
     `people` are words for people; `heads` are nouns before which an event's noun only tells of what sort they are;
     `apart` are words behind which a clause with a subject of its own begins; `parted` are by their forms;
-    `no_adverbs` end in "ly" and are nouns; `agents` are endings of words for those who do something, but for `no_agents`.
+    `no_adverbs` end in "ly" and are nouns; `agents` are endings of words for those who do something, which
+    `no_agents` have too.
     """
 
     verbs: dict[str, list[Sense]]
@@ -172,7 +175,8 @@ def _sense(each: _Sense, groups: dict[str, list[str]]) -> Sense:
         ("subject", False, each.subject), ("subject", True, each.no_subject), ("object", False, each.object),
         ("object", True, each.no_object), ("behind", False, each.behind), ("behind", True, each.no_behind),
         ("next", False, each.next), ("next", True, each.no_next), ("close", False, each.close),
-        ("close", True, each.no_close), ("near", False, each.near), ("near", True, each.no_near), ("around", False, each.around),
+        ("close", True, each.no_close), ("near", False, each.near), ("near", True, each.no_near),
+        ("around", False, each.around),
     ]  # fmt: skip
     conditions = tuple((side, no, _meant(words, groups)) for side, no, words in asked if words)
     return Sense(each.kind, each.of, each.voice, frozenset(each.forms), conditions)

@@ -44,6 +44,8 @@ def is_untold(
     untold = senses_of(reading.language).untold
     if _is_asked(reading, place, clause) or _is_contrary(reading, untold, place) or _is_aim(reading, untold, place):
         return True
+    if verb.form == "ing" and reading.key(place - 1) in untold.degrees:
+        return True  # "the least demanding microbes"
     if _is_nobody(reading, untold, clause, place) or _is_habit(reading, clause, untold, place, length, verb):
         return True
     if dated:

@@ -9,6 +9,8 @@ from viewer.derive.statements.words import Verb
 
 _NEAR = 8
 """Tokens between a quotation and the verb that says whose it is."""
+_OBJECT = 7
+"""Tokens behind a verb among which stands what it does: "declared a nationwide state of emergency"."""
 _MOST = 30
 """Words of a sentence that are tried as verbs of saying; no sentence of people's has more."""
 
@@ -108,7 +110,7 @@ def _before(line: Line, place: int) -> tuple[int, set[str]]:
             line.among("adverbs", back - 1)
             or line.among("modal", back - 1)
             or line.among("passive", back - 1)
-            or (line.saying.ends("ly", word) and not line.capital(back - 1))
+            or (line.saying.ends("ly", word) and not line.capital(back - 1) and not line.among("no_adverbs", back - 1))
         ):
             break
         skipped.add(word)
@@ -158,6 +160,8 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
     """What a verb takes here, and the token after it and its particle; an empty kind if it is none of saying."""
     after = line.word(place + 1)
     kinds = verb.kinds
+    if _is_deed(line, place):
+        return "", place
     if line.among("point", place):
         return ("clause", place + 2) if line.among("out", place + 1) else ("", place)
     if "name" in kinds and "object" in kinds:
@@ -188,6 +192,19 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         wrong = line.among("prepositions", place + 1) and not line.among("to_that", place + 1)
         return ("object", place + 1) if after and not wrong else ("", place)
     return ("name", place + 1) if "name" in kinds else ("", place)
+
+
+def _is_deed(line: Line, place: int) -> bool:
+    """Whether a verb does what it names: "declared a state of emergency", "dismissed the lawsuit"."""
+    for doing, done in (("declaring", "declared"), ("dismissing", "dismissed")):
+        if line.among(doing, place):
+            end = min(place + _OBJECT, len(line))
+            for at in range(place + 1, end):
+                if line.among("that", at) or line.mark(at) or at in line.quotes or line.among("be", at):
+                    return False
+                if line.among(done, at):
+                    return not line.among("passive", at + 1)
+    return False
 
 
 def _told_by(line: Line, place: int, verb: Verb) -> Cue | None:
@@ -259,6 +276,8 @@ def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
     speaker = subject_before(line, back)
     if speaker is None or not _speaks(line, speaker) or _disagrees(line, verb[0], speaker):
         return None
+    if kind == "name" and verb[0] == back and _is_named(line, speaker):
+        return None
     return _completed(line, verb, _clause_start(line, speaker), kind, speaker, inverted=False)
 
 
@@ -281,6 +300,15 @@ def _disagrees(line: Line, place: int, speaker: Span) -> bool:
     form = line.saying.verbs[line.word(place)].forms
     joined = any(line.among("and", at) or line.among("people", at) for at in range(*speaker))
     return form == {"base"} and line.named(speaker) and not joined and not line.word(speaker[1] - 1).endswith("s")
+
+
+def _is_named(line: Line, span: Span) -> bool:
+    """Whether a phrase is a thing whose name follows: "a predator called the sevengill"."""
+    first, end = span
+    last = end - 1
+    somebody = any(line.among(group, last) for group in ("people", "spokes", "bodies", "male", "female", "pronouns"))
+    by_trade = line.saying.ends("trades", line.word(last)) and not line.among("no_trades", last)
+    return line.among("one", first) and not line.capital(last) and not somebody and not by_trade
 
 
 def _closes(line: Line, place: int) -> bool:

@@ -39,7 +39,7 @@ class People:
         if alone and any(line.among(group, span[0]) for group in ("pronouns", "relatives", "speakers_of_own")):
             return
         span = _owner(line, span)
-        words = [line.word(at) for at in range(*span)]
+        words = [line.word(at) for at in range(*_behind_office(line, span))]
         words = words[
             : next(
                 (count for count, word in enumerate(words) if line.saying.among("of_for", word) and count), len(words)
@@ -126,6 +126,17 @@ def _owner(line: Line, span: Span) -> Span:
         if line.word(at).endswith("'s") and line.capital(at) and not line.capital(at + 1):
             return (first, at + 1) if line.named((first, at + 1)) else span
     return span
+
+
+def _behind_office(line: Line, span: Span) -> Span:
+    """The name behind what somebody is: "the transport department official Ann Lee" names Ann Lee."""
+    first, end = span
+    at = end
+    while at > first and line.capital(at - 1):
+        at -= 1
+    what = at - 1
+    known = line.among("spokes", what) or line.saying.ends("trades", line.word(what))
+    return (at, end) if first < what and end - at > 1 and known and not line.capital(what) else span
 
 
 def _without_mark(line: Line, span: Span) -> Stretch:

@@ -142,7 +142,7 @@ def _bounds_right(line: Line, place: int, first: int, prepositions: bool) -> boo
         return not inner and not (line.among("and", place) and _joins(line, place))
     if place == first:
         return False
-    if line.saying.ends("ly", word) and not line.capital(place):
+    if line.saying.ends("ly", word) and not line.capital(place) and not line.among("no_adverbs", place):
         return True
     if line.saying.ends("ing", word) and not line.capital(place) and not line.among("determiners", place - 1):
         return True

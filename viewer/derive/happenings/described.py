@@ -1,0 +1,51 @@
+"""Words that only tell what somebody is ("US singer Ana Lee"), deeds of verbs that no list has, answers."""
+
+from viewer.derive.findings import Mention
+from viewer.derive.happenings.reading import Reading
+
+_NEAR = 25
+"""Words to the end of a question."""
+_ANSWER = 4
+"""Words of an answer among which it names somebody."""
+_SHORT = 4
+"""Letters: shorter words in "ed" are no verbs in the past."""
+
+
+def is_described(reading: Reading, mention: Mention) -> bool:
+    """Whether a state only tells what somebody is: "US singer Ana Lee"."""
+    if reading.entities[mention.entity].kind != "state":
+        return False
+    end = reading.mention_end.get(reading.place_at(mention.stretch.start), 0)
+    if not end or end >= len(reading.words) or reading.words[end - 1].possessive:
+        return False
+    grammar, word = reading.lexicon.grammar, reading.words[end]
+    no_noun = (grammar.prepositions, grammar.joiners, grammar.openers, grammar.helpers, grammar.determiners)
+    known = end in reading.verb or end in reading.cue or end in reading.time or word.key.endswith("ly")
+    return word.tight and not word.capital and not known and not any(word.key in held for held in no_noun)
+
+
+def is_deed(reading: Reading, place: int, high: int) -> bool:
+    """Whether a past form that no list has goes on behind "and", with what it is done to: "and orchestrated the"."""
+    if place + 1 >= high or place in reading.mention or reading.words[place].capital:
+        return False
+    key = reading.key(place)
+    tight = reading.words[place].tight and reading.words[place + 1].tight
+    return (
+        tight
+        and key.endswith("ed")
+        and len(key) > _SHORT
+        and reading.key(place + 1) in reading.lexicon.grammar.determiners
+    )
+
+
+def answer(reading: Reading, place: int) -> Mention | None:
+    """Whom the next sentence names in answer to a question: "Who fired? It was the army."."""
+    grammar = reading.lexicon.grammar
+    last = min(place + _NEAR, len(reading.words) - _ANSWER)
+    at = next((at for at in range(place + 1, last) if "?" in reading.gap(at)), None)
+    if at is None or reading.key(at) not in grammar.empty:
+        return None
+    for each in range(at + 1, at + _ANSWER):
+        if each in reading.mention and not reading.mention[each].as_place:
+            return reading.mention[each]
+    return None
