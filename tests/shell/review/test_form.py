@@ -94,7 +94,10 @@ def test_a_title_is_replaced_as_one_types_and_words_are_gone_on_with(pane: Revie
             "Title Kind Status Date Actor Role Change-this-actor-everywhere Take-this-actor-out Add-an-actor "
             "Add-a-place Add-a-related-event Tags Notes",
         ),
-        (Ref(RecordType.STATEMENT, "unsafe"), "Words Speaker Told Said Add-an-addressee Add-a-place Channel Source"),
+        (
+            Ref(RecordType.STATEMENT, "unsafe"),
+            "Words Speaker Change-this-actor-everywhere Told Said Add-an-addressee Add-a-place Channel Source",
+        ),
         (Ref(RecordType.FIGURE, "forty"), "Measure How-exact Number,-or-from-–-to Unit Given-by As-of Period"),
     ],
 )
@@ -212,6 +215,33 @@ def test_an_actor_is_changed_everywhere(pane: ReviewPane) -> None:
     assert actor.name == "Coast Guard"
     assert set(actor.aliases) == {"the guards", "CG", "Guards"}
     assert event_form(pane).actors.rows[0].thing.currentText() == "Coast Guard"
+
+
+@pytest.mark.parametrize(
+    ("ref", "id"), [(Ref(RecordType.STATEMENT, "unsafe"), "lind"), (Ref(RecordType.FIGURE, "forty"), "")]
+)
+def test_who_speaks_or_counts_is_changed_everywhere_from_there(pane: ReviewPane, ref: Ref, id: str) -> None:
+    pane.show_record(ref)
+    form = pane.card.form
+    assert isinstance(form, StatementForm | FigureForm)
+    assert form.pencil.isHidden() == (not id)
+    if not id:
+        pane._change("Change whose number it is", {"attributed_to": "guards"})
+        id = "guards"
+    asked: list[str] = []
+    pane.actor_asked.connect(asked.append)
+    form.pencil.click()
+    assert asked == [id]
+
+
+def test_what_was_typed_beside_making_one_of_two_actors_is_not_lost(pane: ReviewPane) -> None:
+    pane.actor_asked.emit("guards")
+    dialog = pane.window().findChildren(ActorDialog)[-1]
+    dialog.aliases.setText("the watch")
+    dialog.same.show_key("lind")
+    dialog.change_button.click()
+    assert [actor.id for actor in pane.document.actors] == ["lind"]
+    assert "the watch" in pane.document.actors[0].aliases
 
 
 def test_two_actors_become_one(pane: ReviewPane) -> None:

@@ -50,7 +50,7 @@ class ActorDialog(ChangeDialog):
         same = str(self.same.currentData() or "")
         if same and same != actor.id:
             label = translate("Review", "Make one actor of {0} and another").format(shown(actor.name, 40))
-            return label, actors_merged(self.document, same, actor.id)
+            return label, actors_merged(self._changed(), same, actor.id)
         return translate("Review", "Change {0} everywhere").format(shown(actor.name, 40)), self._changed()
 
     def _changed(self) -> Document:

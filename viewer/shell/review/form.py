@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from viewer.dates import Span
 from viewer.document.types import Actor, Document, Place
@@ -15,7 +15,7 @@ from viewer.shell.review.fields import Choice, Line, Paragraph
 from viewer.shell.review.finder import Finder
 from viewer.shell.review.names import Among
 from viewer.shell.review.order import Told
-from viewer.shell.review.rows import Rows
+from viewer.shell.review.rows import IconButton, Rows
 from viewer.shell.steps import Steps
 from viewer.shell.tab_order import tab_as_laid_out
 
@@ -124,12 +124,19 @@ class Form(QWidget):
         self.put(label, field, field.line)
         return field
 
-    def finder(self, label: str, does: str, name: str, new: str) -> Finder:
-        """An actor for a field of the record, chosen, found or made."""
+    def finder(self, label: str, does: str, name: str, new: str, pencil: IconButton) -> Finder:
+        """An actor for a field of the record, chosen, found or made; changed everywhere with the pencil beside it."""
         field = Finder(label, new)
         self._join(field, does, name)
         field.made.connect(lambda typed: self.made.emit(does, Actor(id="", name=typed), lambda id: {name: id}))
-        self.put(label, field)
+        pencil.clicked.connect(lambda: self.actor_asked.emit(str(field.currentData() or "")))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(field, 1)
+        row.addWidget(pencil)
+        self.put(label, line, field)
         return field
 
     def rows(self, label: str, does: str, name: str, field: Rows, new: type[Actor | Place] = Actor) -> Rows:

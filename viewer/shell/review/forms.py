@@ -14,7 +14,7 @@ from viewer.shell.review.fields import Choice, Line
 from viewer.shell.review.finder import Finder
 from viewer.shell.review.form import Around, Form
 from viewer.shell.review.order import Told
-from viewer.shell.review.rows import Rows, actor_rows, addressee_rows, event_rows, place_rows
+from viewer.shell.review.rows import IconButton, Rows, actor_rows, addressee_rows, event_rows, place_rows
 from viewer.shell.review.words import qualifier_words
 from viewer.shell.steps import Steps
 
@@ -80,7 +80,8 @@ class StatementForm(Form):
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent)
         self.text = self.paragraph(translate("Review", "Words"), translate("Review", "Change the words"), "text", 5)
-        self.speaker = _actor_choice(self, translate("Review", "Speaker"), "speaker")
+        self.pencil = _pencil()
+        self.speaker = _actor_choice(self, translate("Review", "Speaker"), "speaker", self.pencil)
         self.mode = self.choice(translate("Review", "Told"), translate("Review", "Change how it is told"), "mode")
         self.mode.offer(get_args(Mode), mode_words)
         self.when = self.date(translate("Review", "Said"), translate("Review", "Change when it was said"), "said")
@@ -98,7 +99,7 @@ class StatementForm(Form):
     def show_record(self, record: Told, around: Around) -> Steps:
         assert isinstance(record, Statement)
         self.text.show_text(record.text)
-        _show_actor(self.speaker, record.speaker, around)
+        _show_actor(self.speaker, self.pencil, record.speaker, around)
         self.mode.show_key(record.mode)
         yield
         self.to.show_parts(record.to, around.actors, around.theme)
@@ -130,7 +131,8 @@ class FigureForm(Form):
         self._join(self.unit, translate("Review", "Change the unit"), "unit")
         self.value.settled.connect(self._set_value)
         self.value.done.connect(self.done)
-        self.claimant = _actor_choice(self, translate("Review", "Given by"), "attributed_to")
+        self.pencil = _pencil()
+        self.claimant = _actor_choice(self, translate("Review", "Given by"), "attributed_to", self.pencil)
         self.when = self.date(translate("Review", "As of"), translate("Review", "Change as of when"), "as_of")
         self.period = self.line(translate("Review", "Period"), translate("Review", "Change the period"), "period")
         self.period.setPlaceholderText(translate("Review", "of what it counts, such as 2020-01/2020-02"))
@@ -144,7 +146,7 @@ class FigureForm(Form):
         self.value.show_text(number_text(record))
         self.unit.show_text(record.unit)
         self.period.show_text(record.period)
-        _show_actor(self.claimant, record.attributed_to, around)
+        _show_actor(self.claimant, self.pencil, record.attributed_to, around)
         self.when.show_date(record.as_of, around.background, around.span, around.theme, around.locale)
 
     def _set_value(self, text: str) -> None:
@@ -204,15 +206,22 @@ def _places(form: Form) -> Rows:
     return rows
 
 
-def _actor_choice(form: Form, label: str, name: str) -> Finder:
+def _pencil() -> IconButton:
+    """What leads to an actor from a field that holds one."""
+    return IconButton("edit", translate("Review", "Change this actor everywhere"))
+
+
+def _actor_choice(form: Form, label: str, name: str, pencil: IconButton) -> Finder:
     does = {
         "speaker": translate("Review", "Change the speaker"),
         "attributed_to": translate("Review", "Change whose number it is"),
     }
-    return form.finder(label, does[name], name, translate("Review", "New actor “{0}”"))
+    return form.finder(label, does[name], name, translate("Review", "New actor “{0}”"), pencil)
 
 
-def _show_actor(field: Finder, id: str, around: Around) -> None:
+def _show_actor(field: Finder, pencil: IconButton, id: str, around: Around) -> None:
+    pencil.show_theme(around.theme)
+    pencil.setHidden(not id)
     field.use(around.actors.model)
     field.know(around.actors.names)
     field.show_key(id, around.actors.name_of(id))

@@ -19,6 +19,7 @@ from viewer.shell.review.names import Among
 translate = QCoreApplication.translate
 
 Part = ActorRole | Relation | str
+_ICON = 14
 
 
 class Rows(QWidget):
@@ -140,12 +141,11 @@ class _Row(QWidget):
 
     def __init__(self, one: str, kind_name: str, about: str, out: str, new: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme: Theme | None = None
         self.thing = Finder(one, new)
         self.kind = Choice(kind_name or one)
         self.kind.setMinimumContentsLength(3)
-        self.about = _button(about)
-        self.out = _button(out)
+        self.about = IconButton("edit", about)
+        self.out = IconButton("close", out)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
@@ -157,10 +157,8 @@ class _Row(QWidget):
 
     def show_kind(self, kind: str, words: str, theme: Theme) -> None:
         self.kind.show_key(kind, words)
-        if theme != self._theme:
-            self._theme = theme
-            self.about.setIcon(icon("edit", theme, 14))
-            self.out.setIcon(icon("close", theme, 14))
+        self.about.show_theme(theme)
+        self.out.show_theme(theme)
 
 
 def actor_rows() -> Rows:
@@ -229,10 +227,20 @@ def with_kind(part: Part, kind: str) -> Part:
     return part if isinstance(part, str) else msgspec.structs.replace(part, type=msgspec.convert(kind, RelationType))
 
 
-def _button(words: str) -> QToolButton:
-    button = QToolButton()
-    button.setAutoRaise(True)
-    button.setIconSize(QSize(14, 14))
-    button.setAccessibleName(words)
-    button.setToolTip(words)
-    return button
+class IconButton(QToolButton):
+    """A button that is an icon beside a field; `words` say what it does."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__()
+        self._name = name
+        self._theme: Theme | None = None
+        self.setAutoRaise(True)
+        self.setIconSize(QSize(_ICON, _ICON))
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Takes on a theme's colours."""
+        if theme != self._theme:
+            self._theme = theme
+            self.setIcon(icon(self._name, theme, _ICON))
