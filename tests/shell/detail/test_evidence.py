@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -7,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.shell.detail.documents import TEXT, event, figure, statement
 from tests.shell.detail.test_pane import Show, show
 from viewer.document.types import Document, Event, Evidence, Source
-from viewer.layout.theme import DARK
+from viewer.layout.theme import DARK, LIGHT
 from viewer.query.filter import Ref
 from viewer.query.memory import MemorySource
 from viewer.shell.detail import DetailPane
@@ -46,6 +47,25 @@ def test_the_very_characters_are_highlighted_and_in_sight(show: Show) -> None:
 
 def test_characters_of_two_utf_16_units_shift_nothing(show: Show) -> None:
     assert show(event("shelling")).evidence.text.highlighted == ("Shelling killed eight people on Monday",)
+
+
+def ruled(text: EvidenceText, words: str) -> bool:
+    """Whether a line runs all along beneath some words."""
+    cursor = text.textCursor()
+    cursor.setPosition(Offsets(TEXT).units(TEXT.index(words)))
+    first = text.cursorRect(cursor)
+    cursor.setPosition(Offsets(TEXT).units(TEXT.index(words) + len(words)))
+    place = QRect(first.left(), first.top(), text.cursorRect(cursor).left() - first.left(), first.height() + 2)
+    image = text.viewport().grab(place).toImage()
+    paper = QColor.fromRgb(LIGHT.paper)
+    return any(all(image.pixelColor(x, y) != paper for x in range(1, image.width() - 1)) for y in range(image.height()))
+
+
+def test_what_was_taken_is_underlined(show: Show) -> None:
+    text = show(None).evidence.text
+    assert ruled(text, "Shelling killed")
+    assert ruled(text, "The UN counts")
+    assert not ruled(text, "minister spoke")
 
 
 def test_several_quotes_are_stepped_through(show: Show) -> None:

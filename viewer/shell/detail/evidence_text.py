@@ -1,8 +1,10 @@
 """A source's text, read only: the selected record's characters highlighted, all others that were taken underlined."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape
+from operator import itemgetter
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -10,6 +12,9 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -21,16 +26,15 @@ from viewer.layout.scene import Color
 from viewer.layout.theme import LIGHT, Theme, css
 from viewer.query.answers import Taken
 from viewer.query.filter import Ref
+from viewer.shell.detail.lines import ShownLine, Stretch, stroke, united
 from viewer.shell.detail.offsets import Offsets, steady
 from viewer.shell.detail.prose import reads_from_the_right
 from viewer.shell.painter import font
 
-Stretch = tuple[int, int]
-"""Code points, end exclusive."""
 Titles = Callable[[Sequence[Ref], Callable[[Sequence[str]], None]], None]
 
-MOST_UNDERLINED = 1_000
-"""Of more stretches, those nearest to what is highlighted are underlined: Qt looks at all of them for each line."""
+_BELOW = 2.0
+"""Pixels from what letters stand on to the line under them."""
 LEAST_HEIGHT = 160
 
 
@@ -47,7 +51,8 @@ class EvidenceText(QPlainTextEdit):
         self._text = ""
         self._offsets = Offsets("")
         self._taken: Sequence[Taken] = ()
-        self._underlines: list[QTextEdit.ExtraSelection] = []
+        self._underlined: Sequence[Taken] | None = None  # of what `_stretches` are made
+        self._stretches: list[Stretch] = []
         self._own: Sequence[Stretch] = ()
         self._selected: Ref | None = None
         self._titles: Titles = lambda refs, use: use([ref.id for ref in refs])
@@ -107,17 +112,44 @@ class EvidenceText(QPlainTextEdit):
         return tuple(extra.cursor.selectedText().replace("\u2029", "\n") for extra in marked)
 
     def _underline(self) -> None:
-        """Makes the underlines of all that was taken."""
-        stretches = list(dict.fromkeys((one.start, one.end) for one in self._taken))
-        if len(stretches) > MOST_UNDERLINED:
-            near = self._own[0][0] if self._own else 0
-            stretches = sorted(stretches, key=lambda stretch: abs(stretch[0] - near))[:MOST_UNDERLINED]
-        thin = _underlined(self._theme.strong_rule)
-        self._underlines = [self._extra(stretch, thin) for stretch in stretches]
+        """Notes the underlines of all that was taken, which `paintEvent` draws where they are in view."""
+        if self._taken is not self._underlined:
+            self._underlined = self._taken
+            self._stretches = united((one.start, one.end) for one in self._taken)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the text, then the underlines of what is in view: Qt would look at all of them for each line."""
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            self._draw_underlines(painter, list(self._lines()))
+
+    def _draw_underlines(self, painter: QPainter, lines: Sequence[ShownLine]) -> None:
+        units = self._offsets.units
+        for line in lines:
+            first, last = (self._offsets.code_points(each) for each in (line.start, line.end))
+            for at in range(bisect_right(self._stretches, first, key=itemgetter(1)), len(self._stretches)):
+                start, end = self._stretches[at]
+                if start >= last:
+                    break
+                pen = QPen(QColor.fromRgb(self._theme.strong_rule), 1)
+                stroke(painter, line, max(units(start), line.start), min(units(end), line.end), _BELOW, pen)
+
+    def _lines(self) -> Iterator[ShownLine]:
+        """The lines of text in view."""
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            place = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if place.top() > self.viewport().height():
+                return
+            layout = block.layout()
+            for number in range(layout.lineCount()):
+                yield ShownLine(layout.lineAt(number), block.position(), place.topLeft())
+            block = block.next()
 
     def _mark(self) -> None:
-        """Shows the underlines, what the pointer is on, and what is highlighted, each above the one before."""
-        extras = list(self._underlines)
+        """Shows what the pointer is on, and what is highlighted above it."""
+        extras: list[QTextEdit.ExtraSelection] = []
         if self._hovered is not None:
             lit = _underlined(self._theme.accent)
             lit.setBackground(QColor.fromRgb(self._theme.wash))

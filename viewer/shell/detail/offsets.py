@@ -1,5 +1,6 @@
 """Places in a text, counted in code points (as files do) and in UTF-16 units (as Qt does)."""
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 
@@ -8,6 +9,7 @@ from viewer.document.text import without_lone_surrogates
 _BIDI = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"), "\ufffd")
 _CONTROLS = {code: "\ufffd" for code in range(0xA0) if unicodedata.category(chr(code)) == "Cc"}
 _BLOCKS = {0x2029: "\n", 0xFDD0: "\ufffd", 0xFDD1: "\ufffd"}  # Qt starts new paragraphs and frames at these
+_OF_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 _STEADY = {**_CONTROLS, **_BIDI, **_BLOCKS, 0x09: "\t", 0x0A: "\n", 0x0D: "\n"}
 
 
@@ -23,9 +25,7 @@ class Offsets:
     """Converts places of one text."""
 
     def __init__(self, text: str) -> None:
-        self._code_points: list[int] = []  # where each character of two units stands
-        if not text.isascii():
-            self._code_points = [place for place, character in enumerate(text) if character > "\uffff"]
+        self._code_points = [found.start() for found in _OF_TWO_UNITS.finditer(text)] if not text.isascii() else []
         self._units = [place + index for index, place in enumerate(self._code_points)]
 
     def units(self, code_points: int) -> int:

@@ -1,6 +1,6 @@
 """The article in the review: each record's characters underlined by its type, drafts in colour."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -10,16 +10,16 @@ from PySide6.QtGui import (
     QDropEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QTextCursor,
 )
 
 from viewer.layout.theme import Theme
 from viewer.query.answers import Taken
 from viewer.query.filter import RecordType, Ref
-from viewer.shell.detail.evidence_text import EvidenceText, Stretch, Titles
+from viewer.shell.detail.evidence_text import EvidenceText, Titles
+from viewer.shell.detail.lines import ShownLine, Stretch
 from viewer.shell.review.dragging import carried, drag, far_enough
-from viewer.shell.review.underlines import ShownLine, Underlines
+from viewer.shell.review.underlines import Underlines
 
 LEAST = 96
 """Pixels of its height, so that a timeline of dates has room beneath it in a small window."""
@@ -87,23 +87,8 @@ class ReviewText(EvidenceText):
         self._marks.again(self._is_draft)
         self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the text, then the underlines of what is in view."""
-        super().paintEvent(event)
-        with QPainter(self.viewport()) as painter:
-            self._marks.draw(painter, self._lines(), self._theme)
-
-    def _lines(self) -> Iterator[ShownLine]:
-        """The lines of text in view."""
-        block = self.firstVisibleBlock()
-        while block.isValid():
-            place = self.blockBoundingGeometry(block).translated(self.contentOffset())
-            if place.top() > self.viewport().height():
-                return
-            layout = block.layout()
-            for number in range(layout.lineCount()):
-                yield ShownLine(layout.lineAt(number), block.position(), place.topLeft())
-            block = block.next()
+    def _draw_underlines(self, painter: QPainter, lines: Sequence[ShownLine]) -> None:
+        self._marks.draw(painter, lines, self._theme)
 
     # dragging
 

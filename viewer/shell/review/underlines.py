@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from operator import attrgetter
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextLine
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.layout.scene import Color
 from viewer.layout.theme import Theme
 from viewer.query.answers import Taken
 from viewer.query.filter import RecordType, Ref
+from viewer.shell.detail.lines import ShownLine, stroke, united
 
 STYLES: Mapping[RecordType, Qt.PenStyle] = {
     RecordType.EVENT: Qt.PenStyle.SolidLine,
@@ -39,15 +40,6 @@ class Underline:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """A line of text in view: where its first character stands in the document, and where its block is drawn."""
-
-    line: QTextLine
-    block_start: int
-    origin: QPointF
-
-
 def type_color(record_type: RecordType, theme: Theme) -> Color:
     """The colour of a type's underline."""
     return theme.actors[{RecordType.EVENT: 0, RecordType.STATEMENT: 2, RecordType.FIGURE: 1}[record_type]]
@@ -60,16 +52,7 @@ def underlines_of(taken: Iterable[Taken], drafts: Set[Ref]) -> list[Underline]:
     for one in taken:
         kinds.setdefault((one.ref.type, one.ref in drafts), []).append((one.start, one.end))
     for (record_type, draft), stretches in kinds.items():
-        first: tuple[int, int] | None = None
-        for start, end in sorted(stretches):
-            if first is not None and start <= first[1]:
-                first = (first[0], max(first[1], end))
-                continue
-            if first is not None:
-                found.append(Underline(*first, record_type, draft))
-            first = (start, end)
-        if first is not None:
-            found.append(Underline(*first, record_type, draft))
+        found += [Underline(*stretch, record_type, draft) for stretch in united(stretches)]
     return sorted(found, key=lambda one: (one.draft, one.start))
 
 
@@ -107,37 +90,16 @@ class Underlines:
         shown = list(lines)
         if not shown:
             return
-        below = self.within(_start(shown[0]), _end(shown[-1]))  # drafts come last, and are drawn above the others
+        below = self.within(shown[0].start, shown[-1].end)  # drafts come last, and are drawn above the others
         for line in shown:
-            start, end = _start(line), _end(line)
             for one in below:
-                if one.start < end and one.end > start:
-                    _draw(painter, line, one, max(one.start, start), min(one.end, end), theme)
+                if one.start < line.end and one.end > line.start:
+                    start, end = max(one.start, line.start), min(one.end, line.end)
+                    stroke(painter, line, start, end, _BELOW[one.type], _pen(one, theme))
 
 
-def _start(shown: ShownLine) -> int:
-    return shown.block_start + shown.line.textStart()
-
-
-def _end(shown: ShownLine) -> int:
-    return _start(shown) + shown.line.textLength()
-
-
-def _draw(painter: QPainter, shown: ShownLine, one: Underline, start: int, end: int, theme: Theme) -> None:
-    xs = sorted(shown.origin.x() + _x(shown.line, at - shown.block_start) for at in (start, end))
-    y = shown.origin.y() + shown.line.y() + shown.line.ascent() + _BELOW[one.type]
+def _pen(one: Underline, theme: Theme) -> QPen:
     pen = QPen(QColor.fromRgb(type_color(one.type, theme) if one.draft else theme.faint), _WIDTH)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if pattern := _PATTERNS[one.type]:
         pen.setDashPattern(pattern)
-        pen.setDashOffset(xs[0] / _WIDTH)  # so that strokes do not crawl as words are wrapped
-    painter.setPen(pen)
-    painter.drawLine(QPointF(xs[0], y), QPointF(xs[1], y))
-
-
-def _x(line: QTextLine, place: int) -> float:
-    found: object = line.cursorToX(place)
-    if isinstance(found, tuple):
-        found = found[0]
-    assert isinstance(found, float)
-    return found
+    return pen
