@@ -10,6 +10,7 @@ from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dated_things import is_of_contest, is_of_thing
 from viewer.derive.happenings.dating_elsewhere import date_elsewhere, since_then
+from viewer.derive.happenings.dating_headings import heading_date
 from viewer.derive.happenings.dating_leading import leading_date
 from viewer.derive.happenings.dating_runs import as_run
 from viewer.derive.happenings.dating_verbs import (
@@ -87,6 +88,8 @@ def _date_of(
     if place in reading.cue and (said_then := _when_said(reading, place)) is not None:
         return said_then, "stated"
     found, basis = date_elsewhere(reading, clause, place, said, status, words)
+    if found is None and chosen is None and said is None and not clause.opener and status == "reported":
+        found, basis = heading_date(reading, place), "inferred"
     return (found, basis) if found is not None else (chosen, "stated")
 
 

@@ -104,17 +104,18 @@ def _of_clause_before(
 ) -> TimeExpression | None:
     """The only date of the clause that "and" joins what came of it to: "A wall fell on Monday, and nine died".
 
-    A semicolon joins it too, if no word of time stands behind that.
+    A semicolon joins it too, if no word of time stands behind that; a colon, what it was.
     """
     if place not in reading.verb:
         return None
-    parted = clause.start > low and ";" in reading.gap(clause.start)
+    explains = clause.start > low and reading.gap(clause.start).strip() == ":"
+    parted = explains or (clause.start > low and ";" in reading.gap(clause.start))
     if parted:
         joiner, last = clause.start, clause.start - 1
         otherwise = reading.lexicon.grammar.have | reading.lexicon.grammar.future
         told = reading.verb[place][1].form in ("past", "participle")
         told = told and not any(reading.key(at) in otherwise for at in range(place - 2, place))
-        fits = told and reading.verb[place][1].kind in words.results | words.sharing
+        fits = told and (explains or reading.verb[place][1].kind in words.results | words.sharing)
     else:
         joiner = clause.start if reading.key(clause.start) in words.along else clause.start - 1
         joiner, last = _past_apposition(reading, joiner, low, words), place

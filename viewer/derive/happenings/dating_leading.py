@@ -41,6 +41,9 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     told = lead is not None and (by_saying or lead.stretch not in reading.only_said)
     if lead is not None and lead.edtf.startswith(("../", "[..")) and _is_joined(reading, clause, first):
         return None
+    later = _joined_date(reading, clause, first, low, by_saying=by_saying) if told else None
+    if later is not None:
+        return later
     if told and lead is not None and lead.kind in ("date", "time") and lead.edtf:
         named = reading.words[first].possessive or reading.key(first - 1) in reading.lexicon.grammar.determiners
         owned = named and reading.key(low) in dating_words(reading.language).opening
@@ -67,6 +70,15 @@ def _is_participle(reading: Reading, low: int, first: int) -> bool:
 def _is_joined(reading: Reading, clause: Clause, first: int) -> bool:
     """Whether another verb stands between a date and a clause, for which alone a last day is: "By May X went, and"."""
     return any(is_verbal(reading, at) for at in range(first, clause.start))
+
+
+def _joined_date(reading: Reading, clause: Clause, first: int, low: int, *, by_saying: bool) -> TimeExpression | None:
+    """The date behind "and" and another clause: "In May they met, and in June 1981, on the 9th, the minister quit"."""
+    part = _part_date(reading, clause, low, by_saying=by_saying)
+    if part is None or reading.time[first] is part:
+        return None
+    at = reading.place_at(part.stretch.start)
+    return part if any(is_verbal(reading, each) for each in range(first, at)) else None
 
 
 def _part_date(reading: Reading, clause: Clause, low: int, *, by_saying: bool) -> TimeExpression | None:

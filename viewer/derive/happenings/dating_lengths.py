@@ -10,8 +10,8 @@ from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dating_lending import free_dates
 from viewer.derive.happenings.dating_words import DatingWords
 from viewer.derive.happenings.reading import Reading
-from viewer.derive.times.counting import shift
-from viewer.derive.times.extents import Grain
+from viewer.derive.times.counting import MONTHS_OF, shift
+from viewer.derive.times.extents import Grain, a_day, moved
 
 _FURTHEST = 80
 """Words back: a date of the sentence that stands further away dates nothing."""
@@ -31,13 +31,16 @@ def so_long_from(reading: Reading, clause: Clause, low: int, high: int, words: D
 
     A date coarser than the length between them says no more than itself: "in 2015, a month after".
     """
-    length = reading.time.get(clause.start - 2)
-    unit = words.lengths.get(reading.key(clause.start - 2)) if _is_one(reading, clause.start - 2, words) else None
+    exact = _to_the_day(reading, clause.start - 2, words)
+    length = exact or reading.time.get(clause.start - 2)
+    one = exact is None and _is_one(reading, clause.start - 2, words)
+    unit = words.lengths.get(reading.key(clause.start - 2)) if one else None
     if clause.start - 2 < low or (unit is None and (length is None or length.kind != "duration")):
         return None
     read = LENGTH.fullmatch(unit or (length.timex if length is not None else ""))
     before = Clause(max(low, clause.start - _FURTHEST), clause.start)
     named = free_dates(reading, before, -1) or free_dates(reading, before, -1, clause.start)
+    named = [each for each in named if each is not exact]
     if not named and clause.start - 2 - low < _LENGTH:
         named = free_dates(reading, Clause(clause.end, min(high, clause.end + _BEHIND)), -1)[:1]
     if not named:  # "said on Tuesday, two days after rebels attacked"
@@ -53,15 +56,25 @@ def so_long_from(reading: Reading, clause: Clause, low: int, high: int, words: D
     if start is None:
         return None
     amount = int(read[1] or 0)
-    days = shift(start // DAY, -amount if clause.opener in words.after else amount, grain)
+    amount = -amount if clause.opener in words.after else amount
+    days = shift(start // DAY, amount, grain)
     if days is None:
         return None
+    if exact is not None and grain in MONTHS_OF and len(named[-1].edtf) == _FINE_ENOUGH["day"]:
+        days = a_day(moved(start // DAY, amount * MONTHS_OF[grain]))
     parts = (named[-1].stretch, reading.stretch(clause.start - 2, clause.start - 1))
     whole = Stretch(min(each.start for each in parts), max(each.end for each in parts))
     return replace(
         named[-1], stretch=whole, edtf=days.edtf, timex=days.timex, rule=f"so long {clause.opener}", basis="context",
         anchor=named[-1].edtf, confidence="medium",
     )  # fmt: skip
+
+
+def _to_the_day(reading: Reading, place: int, words: DatingWords) -> TimeExpression | None:
+    """The length of time in words that say that it is exact: "three years to the day"."""
+    if not _is_one(reading, place, words) or reading.key(place - 2) not in words.exactly:
+        return None
+    return reading.time.get(place - 3)
 
 
 def _first_of(reading: Reading, place: int) -> int:

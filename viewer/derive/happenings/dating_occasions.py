@@ -53,7 +53,10 @@ def occasion_date(reading: Reading, clause: Clause, place: int, high: int, words
     which = clause.end
     if which + 2 >= high or reading.key(which) not in reading.lexicon.grammar.relatives | words.in_which:
         return None
-    if reading.key(which) in words.persons or not _is_taking_place(reading, which + 1, words):
+    if reading.key(which) in words.persons:
+        return None
+    acts = not _is_taking_place(reading, which + 1, words)
+    if acts and (place not in reading.verb or reading.verb[place][1].kind not in words.results):
         return None
     near = range(max(place + 1, which - 1 - _NOUN), which)
     noun = next((at for at in reversed(near) if at in reading.noun or reading.key(at) in words.occasions), None)

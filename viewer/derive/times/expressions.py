@@ -156,7 +156,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             and reading.days.last <= (published or 0)
         ):
             past = reading.days
-        counted = narrative and reading.basis == "publication" and not _is_weekday(meaning)
+        years_ago = published is not None and _is_years_ago(reading, published)
+        counted = narrative and reading.basis == "publication" and not (years_ago or _is_weekday(meaning))
         if reading.days is None or not reading.edtf or counted:
             continue
         if _is_named(tokens, place):
@@ -171,7 +172,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         compared = than or (isinstance(meaning, Open) and meaning.side not in _GOES_ON)
         told_now = reading.basis == "stated" or reading.days.grain == "year"  # "last year"
         told_now = told_now or (reading.basis == "context" and year_told)
-        told_now = told_now or (published is not None and _is_years_ago(reading, published))
+        told_now = told_now or years_ago
         year_told = told_now and not compared and not ends_relative(tokens, place, cues)
         if aside:
             year_told = False
