@@ -71,6 +71,11 @@ def test_what_was_settled_stays_in_the_new_text(reader: Reader) -> None:
     assert any("Looters" in each.title for each in after.events)
     assert kept(after) == settled
     assert len(after.rejected) == 1
+    record = reviewer.pane.record
+    assert record is not None
+    assert record.review == "draft"
+    assert record.id not in {each.id for each in (*before.events, *before.statements, *before.figures)}
+    assert "new or told otherwise" in reviewer.pane.note
     reader.window.activateWindow()
     reader.qtbot.waitUntil(reader.window.isActiveWindow, timeout=PATIENCE)
     reader.press(Qt.Key.Key_Z, CONTROL)

@@ -40,6 +40,12 @@ def differences(before: Document, after: Document) -> Differences:
     )
 
 
+def differing(before: Document, after: Document) -> frozenset[At]:
+    """The records of a document that an earlier one has not, or has otherwise."""
+    had = dict(_told(before))
+    return frozenset(at for at, has in _told(after) if at not in had or _plain(had[at]) != _plain(has))
+
+
 def _told(document: Document) -> Iterator[tuple[At, Told]]:
     for event in document.events:
         yield At("events", event.id), event

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.shell.conftest import OpenWindow
 from tests.shell.review.drafts import review_of, write_draft
 from viewer.dates import instant
-from viewer.layout.scene import Glyph
+from viewer.layout.scene import Glyph, Label
 from viewer.query.filter import RecordType, Ref
 from viewer.shell.review.dates import DateField
 from viewer.shell.review.dating import DatedCanvas
@@ -57,6 +57,16 @@ def shown(qtbot: QtBot, pane: ReviewPane, text: str) -> DatedCanvas:
     canvas = canvas_of(pane)
     qtbot.waitUntil(lambda: not canvas.glide.moving, timeout=PATIENCE)
     return canvas
+
+
+def test_a_date_far_from_all_records_stands_alone(qtbot: QtBot, pane: ReviewPane) -> None:
+    typing(pane, CLOSED, "2031-05-04")
+    canvas = shown(qtbot, pane, "2031-05-04")
+    scene = canvas.scene()
+    assert scene is not None
+    told = [shape.text for layer in scene.layers for shape in layer.shapes if isinstance(shape, Label)]
+    assert "May 2031" in " ".join(told)
+    assert not any("Nothing" in text for text in told)
 
 
 def columns_of(canvas: DatedCanvas, color: int) -> set[int]:

@@ -19,6 +19,10 @@ FORTY, LEFT = Ref(RecordType.FIGURE, "forty"), Ref(RecordType.EVENT, "left")
 STOPPED = Ref(RecordType.EVENT, "stopped")
 
 
+LINE = 24
+"""Pixels that one more line may need."""
+
+
 def press(pane: ReviewPane, *keys: str) -> None:
     for key in keys:
         QTest.keyClick(pane.text, getattr(Qt.Key, f"Key_{key}"))
@@ -200,3 +204,15 @@ def test_leaving_the_review_selects_its_record_in_the_page(qtbot: QtBot, pane: R
     source = page.source
     assert isinstance(source, MemorySource)
     assert source.document is pane.document
+
+
+def test_what_is_said_does_not_make_a_small_window_grow(qtbot: QtBot, pane: ReviewPane) -> None:
+    window = pane.window()
+    window.resize(960, 540)
+    qtbot.waitUntil(lambda: window.width() == 960)
+    least = window.minimumSizeHint().height()
+    pane.do("split")
+    assert pane.note
+    qtbot.waitUntil(lambda: pane._note.height() > 1)
+    assert window.minimumSizeHint().height() - least < LINE
+    assert pane._note.height() >= pane._note.heightForWidth(pane._note.width())

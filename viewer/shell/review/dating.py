@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.dates import DAY, EdtfDate, Span
+from viewer.layout.frame import Content
 from viewer.layout.ghost import draw_ghost, tops_of, view_of
 from viewer.layout.marks import ROW
 from viewer.layout.theme import Theme
@@ -46,6 +47,11 @@ class DatedCanvas(TimelineCanvas):
         """Lays a date over the selected record's rows, or over lanes by key where it has none."""
         self.date, self.keys = date, tuple(keys)
         self.update()
+
+    def _make_content(self) -> Content | None:
+        """Where no record lies, the date does: nothing is said of an empty stretch."""
+        content = super()._make_content()
+        return None if content is None else replace(content, empty_reason=None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the timeline, then the date."""
