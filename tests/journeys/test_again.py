@@ -33,9 +33,12 @@ def again(reader: Reader, text: str) -> None:
     reader.click("Make the draft", dialog)
 
 
+def told(document: Document) -> tuple[Told, ...]:
+    return (*document.events, *document.statements, *document.figures)
+
+
 def kept(document: Document) -> list[str]:
-    told: tuple[Told, ...] = (*document.events, *document.statements, *document.figures)
-    return [each.id for each in told if each.review == "kept"]
+    return [each.id for each in told(document) if each.review == "kept"]
 
 
 def question(reader: Reader) -> QMessageBox:
@@ -74,7 +77,7 @@ def test_what_was_settled_stays_in_the_new_text(reader: Reader) -> None:
     record = reviewer.pane.record
     assert record is not None
     assert record.review == "draft"
-    assert record.id not in {each.id for each in (*before.events, *before.statements, *before.figures)}
+    assert record.id not in {each.id for each in told(before)}
     assert "new or told otherwise" in reviewer.pane.note
     reader.window.activateWindow()
     reader.qtbot.waitUntil(reader.window.isActiveWindow, timeout=PATIENCE)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
@@ -20,6 +20,7 @@ from viewer.shell.appearance import apply_theme, chosen_theme
 from viewer.shell.file_kinds import kinds, table_kinds
 from viewer.shell.file_tabs import FileTabs
 from viewer.shell.menus import make_menus
+from viewer.shell.on_screen import resize_on_screen
 from viewer.shell.panes import go_to_pane
 from viewer.shell.saving import may_close, may_reload
 from viewer.shell.settings import Settings, load_bytes, save_bytes, save_settings
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("viewer")
 
-SIZE = (1440, 900)
+SIZE = QSize(1440, 900)
 """Logical pixels of the first window, where the screen has them."""
 
 
@@ -341,8 +342,7 @@ class Window(QMainWindow):
         self._refresh()
 
     def _place(self) -> None:
-        screen = self.screen().availableSize()
-        self.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
+        resize_on_screen(self, SIZE)
         self.restoreGeometry(load_bytes(self._folder, "geometry"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
