@@ -41,6 +41,9 @@ def _named(text: str) -> list[Named]:
         ("The Alachua Sheriff's Office said so.", "Alachua Sheriff's Office", "Alachua Sheriff's Office", "government"),
         ("Ana Lee sued Ben Ito, Jr. over it.", "Ben Ito, Jr.", "Ben Ito Jr.", "person"),
         ("Secretary of Justice Ana Lee resigned.", "Ana Lee", "Ana Lee", "person"),
+        ("They met at the General Assembly.", "General Assembly", "General Assembly", "government"),
+        ("In the journal Science, Ana Lee said so.", "Science", "Science", "organisation"),
+        ("“It is late. The Nile Group left,” she said.", "Nile Group", "Nile Group", "organisation"),
         ("Assemblywoman Ana Lee resigned.", "Ana Lee", "Ana Lee", "person"),
         ("The US State Department said so.", "State Department", "State Department", "government"),
         ("Lima rejected the offer from Peru.", "Lima", "Peru", "state"),
@@ -168,6 +171,9 @@ def test_a_surname_that_is_a_noun_elsewhere_is_still_a_person_s() -> None:
         "Ana Lee became Foreign Secretary.",
         "Newly elected, she spoke.",
         "The vote was about Brexit alone.",
+        "Ana Lee served as Vice President from 2008 on.",
+        "It won a Nobel Peace Prize nomination.",
+        "It has its own DNA and adds to the GDP.",
     ],
 )
 def test_adjectives_offices_and_adverbs_are_nobody(text: str) -> None:

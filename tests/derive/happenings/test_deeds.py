@@ -75,3 +75,20 @@ def test_a_state_that_tells_what_somebody_is_takes_no_part() -> None:
 def test_what_goes_on_with_and_has_objects_of_its_own() -> None:
     told = event("Ana Lee founded the group and orchestrated the attacks on Peru.", "founded")
     assert ("target", "Peru") not in told.parts
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ana Lee, first elected to Congress in 1996, was born in Lima.", "elected"),
+        ("Ana Lee, convicted in 1996, was freed.", "convicted"),
+        ("Ana Lee was evacuated on Wednesday.", "was evacuated"),
+    ],
+)
+def test_a_verb_that_needs_an_object_and_has_none_tells_what_was_done_to_its_subject(text: str, words: str) -> None:
+    assert event(text, words).parts & {("target", "Ana Lee"), ("affected", "Ana Lee")}
+    assert ("initiator", "Ana Lee") not in event(text, words).parts
+
+
+def test_who_is_named_behind_via_takes_no_part() -> None:
+    assert event("Ana Lee criticized the decision via Twitter.", "criticized").parts == {("initiator", "Ana Lee")}

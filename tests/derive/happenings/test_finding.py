@@ -100,7 +100,7 @@ def test_events_are_found(text: str, told: Told) -> None:
         ("The town was shelled on 3 March and on 8 March.", ("shelling", "reported", "{2021-03-03,2021-03-08}")),
         ("In May herders clashed near Lima.", ("clash", "reported", "2020-05")),
         ("Two men who were kidnapped in Lima in 2019 were freed on Monday.", ("arrest", "reported", "2021-03-15")),
-        ("Ana Solberg joined the crew as a cook in 1951.", ("cooperation", "reported", "1951")),
+        ("Ana Solberg joined the crew as a cook in 1951.", ("appointment", "reported", "1951")),
         ("The company shut two plants in Lima.", ("business", "reported", "")),
     ],
 )

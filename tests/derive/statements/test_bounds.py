@@ -65,3 +65,12 @@ def test_a_statement_ends_where_it_does_and_has_its_own_speaker(text: str, said:
 
 def test_his_daughter_is_not_he() -> None:
     assert ("Ben Ito", "he died in Lima") not in _said("Ben Ito lived in Peru, and his daughter said he died in Lima.")
+
+
+def test_what_tells_more_of_a_source_is_no_part_of_what_it_says() -> None:
+    assert [text for _, text in _said("According to a memo posted by Ann Lee, the hearing was off.")] == [
+        "the hearing was off"
+    ]
+    assert [text for _, text in _said("According to the Lima Health Board (LHB), the water was safe.")] == [
+        "the water was safe"
+    ]

@@ -132,12 +132,14 @@ class _Finder:
         title = lexicon.titles.at(words, place)
         if title and (end := self._titled(place, title[0])):
             return end
+        if title and title[0] > 1 and all(each.capital for each in words[place : place + title[0]]):
+            return place + title[0]  # "as Vice President"
         if word.capital:
             known = self._known_at(place)
             end = name_end(words, place, lexicon, self._timed)
             if known and self._is_whole(place, place + known[0], end, known[2]):
                 return self._known(place, place + known[0], known[2])
-            if word.first and word.key in lexicon.starters:
+            if (word.first or not word.tight) and word.key in lexicon.starters:
                 return self._groups.unnamed(place) or place + 1
             if end - place == 1 and word.first and word.key not in self._seen_inside and not _is_acronym(word):
                 if word.key in self._plain:  # a capital for its place alone: "Floods killed 14"
@@ -149,9 +151,7 @@ class _Finder:
     def _known_at(self, place: int) -> tuple[int, str, Known] | None:
         """The longest known name at a word; an acronym only where it is written as one: "WHO", not "Who"."""
         found = self._lexicon.names.at(self._words, place)
-        if found and found[1].isupper() and not self._words[place].text.isupper():
-            return None
-        return found
+        return None if found and found[1].isupper() and not self._words[place].text.isupper() else found
 
     def _left_over(self, place: int, end: int, *, weak: bool = False) -> int:
         if self._words[place].key in self._lexicon.starters and end - place == 1:
@@ -191,8 +191,8 @@ class _Finder:
         end = name_end(words, start, self._lexicon, self._timed)
         if known and known[2].what != "leader" and start + known[0] >= end:
             return None
-        if end - start == 1 and len(words[start].text) == 1:
-            return None
+        if end - start == 1 and (len(words[start].text) == 1 or words[start].key in self._lexicon.suffixes):
+            return None  # "the General Assembly"
         state = self._groups.state_before(place)
         self._people.add(start, end, title=self._written(place, start), state=state)
         return end
@@ -341,10 +341,11 @@ class _Finder:
         words, lexicon = self._words, self._lexicon
         if words[end - 1].key.endswith(lexicon.adjectival):
             name = key_of(self._written(start, end))
-            self._groups.of_owner(start, end, lambda: self.cast.entity("name", name, "other", "name"))
+            self._groups.of_owner(start, end, partial(self.cast.entity, "name", name, "other", "name"))
             return True
         title = lexicon.titles.at(words, start)
-        return title is not None and title[0] == end - start > 1
+        occasion = words[end - 1].key in lexicon.events and words[end - 1].key not in lexicon.suffixes  # "Peace Prize"
+        return end - start > 1 and (occasion or (title is not None and title[0] == end - start))
 
     def _likely(self, cities: Sequence[City]) -> City:
         """Of cities of one name, the one in a state that the article names; else the most populous."""

@@ -88,6 +88,7 @@ class Grammar(msgspec.Struct):
     causing: frozenset[str]
     trying: frozenset[str]
     tried: frozenset[str]
+    transitive: frozenset[str]
     objects: frozenset[str]
     empty: frozenset[str]
     irregular: frozenset[str]

@@ -24,6 +24,8 @@ def is_passive(reading: Reading, place: int, length: int, verb: Verb) -> bool:
     grammar = reading.lexicon.grammar
     if verb.form not in ("past", "participle") or verb.pattern in ("affected", "together"):
         return False
+    if verb.base.partition(" ")[0] in grammar.be or _has_no_object(reading, place, length, verb):
+        return True  # "was evacuated"
     at = place - 1
     while at >= 0 and place - at <= 5 and reading.words[at].sentence == reading.words[place].sentence:
         key = reading.key(at)
@@ -35,6 +37,14 @@ def is_passive(reading: Reading, place: int, length: int, verb: Verb) -> bool:
     return (reading.key(place + length) in grammar.by and reading.words[place + length].tight) or _is_reduced(
         reading, place, length
     )
+
+
+def _has_no_object(reading: Reading, place: int, length: int, verb: Verb) -> bool:
+    """Whether nothing stands behind a verb that needs whom it is done to: "Ana Lee, elected in 2012"."""
+    grammar, end = reading.lexicon.grammar, place + length
+    if verb.base not in grammar.transitive or end >= len(reading.words) or reading.key(place - 1) in grammar.have:
+        return False
+    return not reading.words[end].tight or end in reading.time or reading.key(end) in grammar.prepositions
 
 
 def _is_reduced(reading: Reading, place: int, length: int) -> bool:

@@ -53,6 +53,7 @@ class Untold(msgspec.Struct, frozen=True):
         telling: verbs that bring what was said; `utterances`: past forms of others.
         contrary: before "have" they tell what was not; `hypothetical`: before a verb what could be;
             `retold` ones are "will" in what somebody is told to have said.
+        negated: words before a verb that say in the present that it is not done.
         aims: what is "to" be done is no deed where it is one of them; `used`: before "to", for what a thing serves.
         nobody: as a subject they say that it was not done.
         often: before a verb they make it a habit, and so does one of `each` before one of `spans`.
@@ -62,6 +63,7 @@ class Untold(msgspec.Struct, frozen=True):
         answered: kinds of what is done to somebody for a deed: "jailed for smuggling".
         likely: before "to" they tell what may be; `risks` do so before "of".
         many: behind `how` they ask for a number: "how many died".
+        standing: kinds of what somebody does as a rule, where it is told in the present: "who hosts a show".
         degrees: before a form in "ing" they make it an adjective: "the least demanding".
         mild: kinds of what a form in "ing" behind a noun only tells of it: "a shop offering food"; `lasting`: of what
             is only so, in the present: "winners are awarded a grant".
@@ -72,6 +74,7 @@ class Untold(msgspec.Struct, frozen=True):
     contrary: frozenset[str]
     hypothetical: frozenset[str]
     retold: frozenset[str]
+    negated: frozenset[str]
     aims: frozenset[str]
     used: frozenset[str]
     nobody: frozenset[str]
@@ -90,6 +93,7 @@ class Untold(msgspec.Struct, frozen=True):
     degrees: frozenset[str]
     mild: frozenset[str]
     lasting: frozenset[str]
+    standing: frozenset[str]
 
 
 class _Parted(msgspec.Struct):

@@ -18,6 +18,8 @@ _HABIT = 12
 """Words behind a verb among which it is told how often."""
 _WHOLE = 60
 """Words to either side of a verb that are looked at as its sentence."""
+_GENERIC = 4
+"""Words from the first word of a subject to the verb: "many people do not seek"."""
 _SUBJECT = 6
 """Words from "priority" to "is to"."""
 
@@ -61,7 +63,7 @@ def is_untold(
         return not by or not _has_name(reading, parts)
     if _is_described(reading, untold, place, length, verb):
         return not _has_name(reading, parts)
-    if _is_lasting(reading, untold, place, verb):
+    if _is_lasting(reading, untold, place, verb) or _is_state(reading, clause, place, verb):
         return True
     if reality.status not in ("planned", "conditional") or not _is_hypothesis(reading, untold, place):
         return False
@@ -87,6 +89,15 @@ def _is_lasting(reading: Reading, untold: Untold, place: int, verb: Verb) -> boo
     while reading.key(at).endswith("ly") or reading.key(at) in untold.often:
         at -= 1
     return reading.key(at) in untold.present
+
+
+def _is_state(reading: Reading, clause: Clause, place: int, verb: Verb) -> bool:
+    """Whether a clause of "who" or "which" tells in the present how somebody or something is: "which hosts shows"."""
+    if verb.form not in ("s", "base") or clause.opener not in reading.lexicon.grammar.relatives:
+        return False
+    if verb.kind not in senses_of(reading.language).untold.standing:
+        return False
+    return all(reading.key(at).endswith("ly") for at in range(clause.start, place))
 
 
 def _is_described(reading: Reading, untold: Untold, place: int, length: int, verb: Verb) -> bool:
@@ -154,7 +165,9 @@ def _is_aim(reading: Reading, untold: Untold, place: int) -> bool:
 
 def _is_habit(reading: Reading, clause: Clause, untold: Untold, place: int, length: int, verb: Verb) -> bool:
     """Whether a verb in the present tells what is done again and again, or by people or things of a sort."""
-    if verb.form not in ("base", "s") or reading.key(place - 1) in reading.lexicon.grammar.modals:
+    if verb.form not in ("base", "s"):
+        return False
+    if reading.key(place - 1) in reading.lexicon.grammar.modals and reading.key(place - 1) not in untold.negated:
         return False
     low, high = reading.bounds[reading.words[place].sentence]
     last = min(high, place + length + _HABIT)
@@ -172,7 +185,7 @@ def _is_habit(reading: Reading, clause: Clause, untold: Untold, place: int, leng
         for at in range(max(low, place - _WHOLE), min(high, place + _WHOLE))
     ):
         return False
-    return reading.key(clause.start) in untold.anyone and place - clause.start <= 2
+    return reading.key(clause.start) in untold.anyone and place - clause.start <= _GENERIC
 
 
 def _ends_in_full_stop(reading: Reading, high: int) -> bool:

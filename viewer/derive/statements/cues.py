@@ -9,6 +9,8 @@ from viewer.derive.statements.words import Verb
 
 _NEAR = 8
 """Tokens between a quotation and the verb that says whose it is."""
+_MORE = 16
+"""Tokens of what tells more of a source."""
 _OBJECT = 7
 """Tokens behind a verb among which stands what it does: "declared a nationwide state of emergency"."""
 _MOST = 30
@@ -67,7 +69,21 @@ def _according(line: Line, place: int) -> Cue | None:
     if speaker is None or line.among("not_speakers", speaker[0]):
         return None
     speaker = with_apposition(line, speaker)
-    return Cue(verb=(place, found[0]), first=place, after=speaker[1], kind="according", speaker=speaker, inverted=True)
+    after = _past_more(line, speaker[1])
+    return Cue(verb=(place, found[0]), first=place, after=after, kind="according", speaker=speaker, inverted=True)
+
+
+def _past_more(line: Line, place: int) -> int:
+    """Past what tells more of a source: "a memo posted by Ann Lee,", "the World Health Organization (WHO),"."""
+    brackets = line.word(place) == "("
+    if not (brackets or line.saying.ends("ed", line.word(place))):
+        return place
+    for at in range(place + 1, min(place + _MORE, len(line))):
+        if at in line.quotes or (line.mark(at) and not brackets):
+            return at if line.word(at) == "," else place
+        if line.word(at) == ")":
+            return at + 1
+    return place
 
 
 def _verb(line: Line, place: int) -> Cue | None:

@@ -50,6 +50,8 @@ class People:
         many = many or (_plain(line, span) and bool(words) and line.saying.ends("plural_people", words[-1]))
         capital = any(line.capital(at) and not line.among("determiners", at) for at in range(*span))
         capitals = [line.tokens.written(at) for at in range(*span) if line.capital(at)]
+        if span[0] == 0 and len(capitals) > 1 and not (line.among("men", 0) or line.among("women", 0)):
+            capitals = capitals[capitals[0] == line.tokens.written(0) and not capitals[1][1:].islower() :]
         acronym = all(word.isupper() and len(word) > 1 for word in capitals)
         male = any(word in line.saying.groups["male"] for word in words)
         female = any(word in line.saying.groups["female"] for word in words)
