@@ -9,6 +9,8 @@ _NAME = 4
 """Words behind a date among which the thing is named: "Sunday's second stage race"."""
 _NEAR = 8
 """Words before a date among which "after" brings the thing whose date it is."""
+_RANK = 4
+"""Words before "since", and letters that a superlative has at least."""
 
 
 def is_of_thing(
@@ -18,11 +20,11 @@ def is_of_thing(
 
     That of an event which is the verb's subject is the verb's too: "the 3 March attack killed nine".
     """
-    if time.throughout:
-        return False
     grammar, end = reading.lexicon.grammar, at
     while end < clause.end and reading.time.get(end) is time:
         end += 1
+    if time.throughout:
+        return _is_ranked(reading, at, words) and reading.key(end) not in words.simultaneous
     follows = (
         end < len(reading.words) and not reading.gap(end).strip(' "“‘') and reading.key(end) not in grammar.prepositions
     )
@@ -42,6 +44,8 @@ def is_of_thing(
     if at > clause.start and _is_named(reading, time, at - 1):
         return True
     if reading.key(at - 1) in words.compared and reading.key(end - 1) in words.earlier:
+        return True
+    if _is_compared(reading, at, clause.start, words):
         return True
     if reading.key(at - 1) in grammar.of:
         if reading.key(at - 2) in words.parts or _is_amid(reading, at - 2, place, words):
@@ -105,3 +109,19 @@ def _is_named(reading: Reading, time: TimeExpression, before: int) -> bool:
     name = word.capital and not word.first and before not in reading.time and reading.words[before + 1].tight
     number = time.stretch.of(reading.text).isdigit()
     return name and number and time.edtf.isdigit() and word.key not in reading.lexicon.grammar.prepositions
+
+
+def _is_ranked(reading: Reading, at: int, words: DatingWords) -> bool:
+    """Whether a run of time is only that in which nothing was like it: "cut it for the second time since May"."""
+    if reading.key(at) not in words.since:
+        return False
+    before = [reading.key(each) for each in range(max(0, at - _RANK), at)]
+    return any(key in words.ranks or (key.endswith(words.superlative) and len(key) > _RANK) for key in before)
+
+
+def _is_compared(reading: Reading, at: int, start: int, words: DatingWords) -> bool:
+    """Whether a date is that of a number with which another is compared: "fell to 61 from 77 on Wednesday"."""
+    at -= reading.key(at - 1) in reading.lexicon.grammar.prepositions
+    while at - 1 > start and reading.key(at - 1) in words.units_compared:
+        at -= 1
+    return at - 2 >= start and reading.key(at - 2) in words.compared and reading.key(at - 1)[:1].isdigit()

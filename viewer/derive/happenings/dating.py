@@ -195,6 +195,7 @@ def _of_verb(
         at for at in range(clause.start, clause.end)
         if (at != place and (at in reading.verb or at in reading.cue))
         or (at > place and reading.key(at) in reading.lexicon.grammar.relatives and not is_pointing(reading, place, at))
+        or (at > place and reading.key(at) in words.asking)
         or (at != place and is_reduced(reading, at))
     ]  # fmt: skip
     free = [
@@ -278,7 +279,7 @@ def is_apart(reading: Reading, at: int, place: int) -> int:
 def _is_brought(reading: Reading, place: int, others: Sequence[int], words: DatingWords) -> bool:
     """Whether all dates are those of words that the verb brings: "said that in May …", "jailed for killing in May"."""
     grammar = reading.lexicon.grammar
-    brought = any(reading.key(at) in grammar.relatives for at in others if at > place)
+    brought = any(reading.key(at) in grammar.relatives | words.asking for at in others if at > place)
     coming = any(reading.key(at - 1) in grammar.future or reading.key(at - 2) in grammar.future for at in others)
     return brought or coming or reading.key(place - 1) in words.apart
 

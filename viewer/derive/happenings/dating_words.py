@@ -20,6 +20,10 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         apart: before a verb they say that it has a date of its own: "jailed on Monday for killing".
         bringing: those of them behind which a date at the end is that verb's: "charged with killing a man in May".
         over, indefinite: before what is new to the reader they bring a deed that has a date of its own.
+        adverbial: they open no clause at the end of one, also before `adverbial_more`: "besieged once already,".
+        asking: they open a clause that is somebody's or something's: "paid what rivals had offered in May".
+        ranks, superlative: before "since" they tell that something was compared: "for the second time since May".
+        units_compared: behind a number that something is compared with: "up from 3 million in May".
         moves: verbs that give something another date, which `moved_to` brings.
         present, past: helpers of a verb that tells what is so now, and of one that does not.
         within: before an occasion with a date they tell when: "injured in Sunday's race".
@@ -68,6 +72,12 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: frozenset[str]
     bringing: frozenset[str]
     over: frozenset[str]
+    adverbial: frozenset[str]
+    adverbial_more: frozenset[str]
+    asking: frozenset[str]
+    ranks: frozenset[str]
+    superlative: str
+    units_compared: frozenset[str]
     indefinite: frozenset[str]
     moves: frozenset[str]
     moved_to: frozenset[str]

@@ -35,6 +35,7 @@ from viewer.derive.times.meanings import (
     Then,
     Unit,
 )
+from viewer.derive.times.neighbours import with_year_behind
 from viewer.derive.times.reading import Reading
 from viewer.derive.times.readings import reading_of
 from viewer.derive.times.resolving import dated
@@ -123,6 +124,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         meaning = token.meaning
         if meaning is None or isinstance(meaning, Count):
             continue
+        meaning = with_year_behind(tokens, place, meaning, cues)
         context = Context(
             published,
             reference,

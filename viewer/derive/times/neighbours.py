@@ -1,8 +1,10 @@
 """What the words right beside a date say of where it lies: "Saturday's shooting", "moved to Monday"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from viewer.derive.times.lies import Lies
+from viewer.derive.times.meanings import Meaning, Unit
 from viewer.derive.times.tokens import CAPITAL, EDGE, Token
 from viewer.derive.times.words import CueWords
 
@@ -54,6 +56,26 @@ def nouns_of(tokens: Sequence[Token], place: int, cues: CueWords) -> Iterator[st
             if tokens[back - 1].word.key in cues.stopping:
                 return
             yield token.word.key
+
+
+def with_year_behind(tokens: Sequence[Token], place: int, meaning: Meaning, cues: CueWords) -> Meaning:
+    """A month or season with the year of the thing that it names: "the summer offensive of 2016"."""
+    if not isinstance(meaning, Unit) or meaning.year is not None or meaning.grain not in ("day", "month", "season"):
+        return meaning
+    if meaning.weekday is not None or tokens[place - 1].word.key not in cues.determiners:
+        return meaning
+    end = place + 1
+    while end < min(len(tokens) - 1, place + 1 + _AFTER) and _names(tokens[end], cues):
+        end += 1
+    year = tokens[end + 1].meaning if end + 1 < len(tokens) else None
+    named = end > place + 1 and tokens[end].word.key in cues.of
+    if not named or not isinstance(year, Unit) or year.grain != "year" or year.short:
+        return meaning
+    return replace(meaning, year=year.year)
+
+
+def _names(token: Token, cues: CueWords) -> bool:
+    return token.meaning is None and token.word.key.isalpha() and token.word.key not in cues.nominal | cues.of
 
 
 def _is_verb(token: Token, cues: CueWords) -> bool:
