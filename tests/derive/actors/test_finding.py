@@ -72,6 +72,14 @@ def test_a_surname_means_the_person_named_before_with_or_without_accents() -> No
     assert len([each for each in named if each.kind == "person"]) == 3
 
 
+def test_a_first_name_means_the_one_person_of_that_name() -> None:
+    named = _named("Zoë Brânză spoke in Oradea. Later Zoë left, and Zoë's mother with her.")
+    assert Named("Zoë", "Zoë Brânză", "person") in named
+    two = _named("Ana Solberg met Ana Lee in Oradea. Later Ana left.")
+    assert not [each for each in two if each.words == "Ana" and each.name != "Ana"]
+    assert Named("Jordan", "Jordan", "state") in _named("Jordan Peterson spoke. Troops attacked Jordan.")
+
+
 def test_he_is_the_last_one_who_acted() -> None:
     text = "Igor Halas told Reuters that Ana Solberg had left. He gave no reason."
     assert Named("He", "Igor Halas", "person") in _named(text)

@@ -284,10 +284,8 @@ class _Finder:
         name, last = self._written(start, end), run[-1].key
         if self._is_nobody(start, end):
             return
-        owner = self._people.known(start, end) if run[-1].possessive else None
-        if owner is not None and self._groups.of_owner(start, end, lambda: owner):
-            return
-        if self._people.again(start, end):
+        owner = self._people.owner(start, end) if run[-1].possessive else None
+        if (owner is not None and self._groups.of_owner(start, end, lambda: owner)) or self._people.again(start, end):
             return
         if name in self._bodies:
             number = self.cast.entity("name", key_of(name), "organisation", "body by the words around it")
@@ -323,6 +321,8 @@ class _Finder:
             return
         if locative in lexicon.firm or was_place(words, start, self.cast, lexicon):
             self._place("place", key_of(name), start, end, "name after a word of place")
+            return
+        if len(run) == 1 and self._people.by_first_name(start):
             return
         if 2 <= len(run) <= 4 and not (start and words[start - 1].key == "the") and not any(map(_is_acronym, run)):
             self._people.add(start, end)

@@ -83,6 +83,25 @@ class People:
         self._cast.mention(number, stretch, name, "surname" if end - start == 1 else "name of a person")
         return True
 
+    def owner(self, start: int, end: int) -> int | None:
+        """The person named before whom the words mean, also by a first name: "Ana's mother"."""
+        number = self.known(start, end)
+        return self._first_named(start) if number is None and end - start == 1 else number
+
+    def by_first_name(self, place: int) -> bool:
+        """Whether a word is the first name of one person who was named in full; the mention is noted."""
+        word, number = self._words[place], self._first_named(place)
+        if number is None or word.possessive:
+            return False
+        self._cast.mention(number, Stretch(word.start, word.end), word.text, "first name", confidence="medium")
+        return True
+
+    def _first_named(self, place: int) -> int | None:
+        word = self._words[place]
+        named = (each for each, at in self._named_at.items() if at < word.start)
+        called = [each for each in named if self._cast.members[each].firsts == {word.key}]
+        return called[0] if len(called) == 1 else None
+
     def _is_short(self, number: int, first: str) -> bool:
         """Whether all names of a person so far are single words, or share the first name."""
         return self._cast.members[number].firsts <= {first}
