@@ -2,7 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
@@ -130,6 +130,21 @@ def test_a_folder_is_chosen_and_opened(
     assert [tab.location for tab in window.files.tabs] == [tmp_path / "tables"]
     tab = window.files.tabs[0]
     qtbot.waitUntil(lambda: tab.broken is not None, timeout=20_000)  # it holds no table
+
+
+def test_dialogs_begin_in_a_folder_that_is_there(
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, home = tmp_path / "gone", tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Documents"))
+    monkeypatch.setattr(Path, "home", lambda: home)
+    window = open_window(settings=Settings(recent=[str(gone / "a.dateline.json")]))
+    assert window.folder_to_begin_in() == str(home)
+    (tmp_path / "Documents").mkdir()
+    assert window.folder_to_begin_in() == str(tmp_path / "Documents")
+    gone.mkdir()
+    assert window.folder_to_begin_in() == str(gone)
 
 
 def test_the_dialog_offers_all_that_can_be_read() -> None:

@@ -128,8 +128,10 @@ class Window(QMainWindow):
     def folder_to_begin_in(self) -> str:
         """The folder of what was opened last, for dialogs."""
         files = (location_of(name) for name in self._settings.recent)
-        latest = next((path.parent for path in files if isinstance(path, Path) and path != sample_path()), None)
-        return str(latest or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        latest = (path.parent for path in files if isinstance(path, Path) and path != sample_path())
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        # of one that is not there, a dialog would take the name for that of a file
+        return str(next((folder for folder in (*latest, documents) if folder.is_dir()), Path.home()))
 
     def open_sample(self) -> None:
         """Opens the event file that comes with Dateline."""
