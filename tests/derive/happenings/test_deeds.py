@@ -92,3 +92,14 @@ def test_a_verb_that_needs_an_object_and_has_none_tells_what_was_done_to_its_sub
 
 def test_who_is_named_behind_via_takes_no_part() -> None:
     assert event("Ana Lee criticized the decision via Twitter.", "criticized").parts == {("initiator", "Ana Lee")}
+
+
+def test_a_state_before_a_title_hides_no_preposition() -> None:
+    told = event("An advisor for Peru's Prime Minister Ana Lee was sentenced on Monday.", "sentenced")
+    assert told.parts == frozenset()
+    assert event("An advisor for US Vice President Ana Lee was sentenced on Monday.", "sentenced").parts == frozenset()
+
+
+def test_a_judge_sits_behind_the_state_and_the_court() -> None:
+    told = event("United States Federal District Judge Ana Lee sentenced Ben Ito on Friday.", "sentenced")
+    assert told.parts == {("initiator", "Ana Lee"), ("target", "Ben Ito")}

@@ -21,7 +21,7 @@ def is_described(reading: Reading, mention: Mention) -> bool:
     grammar, word = reading.lexicon.grammar, reading.words[end]
     no_noun = (grammar.prepositions, grammar.joiners, grammar.openers, grammar.helpers, grammar.determiners)
     known = end in reading.verb or end in reading.cue or end in reading.time or word.key.endswith("ly")
-    return word.tight and not word.capital and not known and not any(word.key in held for held in no_noun)
+    return word.tight and not known and not any(word.key in held for held in no_noun)
 
 
 def is_deed(reading: Reading, place: int, high: int) -> bool:
@@ -49,3 +49,21 @@ def answer(reading: Reading, place: int) -> Mention | None:
         if each in reading.mention and not reading.mention[each].as_place:
             return reading.mention[each]
     return None
+
+
+def state_of(reading: Reading, place: int) -> int | None:
+    """Where a state's name begins that ends right before a title; None where none does."""
+    mention = reading.mention.get(place)
+    if mention is None or reading.entities[mention.entity].kind != "state":
+        return None
+    return reading.place_at(mention.stretch.start)
+
+
+def title_words(reading: Reading, place: int) -> int:
+    """The words of the title of two or more that stands before a name: "Secretary of State"."""
+    mention = reading.mention[place]
+    if mention.rule != "title and name":
+        return 0
+    title = reading.entities[mention.entity].title.split()
+    found = [reading.words[at].text for at in range(max(0, place - len(title)), place)]
+    return len(title) if len(title) > 1 and found == title else 0

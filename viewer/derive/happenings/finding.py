@@ -132,6 +132,8 @@ def _of_verb(
     if light:
         # A verb that only lends itself: the event is the noun's.
         nouns = inside[:1] if inside and inside[0] - place - length <= _NEAR else before[:1]
+        if nouns == before[:1] and not inside and _has_object(reading, place, length, verb):
+            nouns = []
         if verb.base in reading.lexicon.of_subjects:
             nouns = before[:1] or _shared_noun(reading, clause, place) or nouns
         if nouns:
@@ -352,6 +354,11 @@ def _is_clock(reading: Reading, place: int) -> bool:
         and place in reading.time
         and (reading.gap(place + 1) == ":" or (reading.gap(place) == ":" and reading.words[place - 1].first))
     )
+
+
+def _has_object(reading: Reading, place: int, length: int, verb: Verb) -> bool:
+    """Whether a verb has an object of its own: "a Peruvian craft made it to the station"."""
+    return reading.key(place + length) in reading.lexicon.grammar.empty and not is_passive(reading, place, length, verb)
 
 
 def _is_apart(reading: Reading, place: int) -> bool:

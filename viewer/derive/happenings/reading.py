@@ -184,11 +184,12 @@ def _plain(held: Reading, place: int) -> Verb | None:
     while held.key(back).endswith("ly") and held.words[back].tight:
         back -= 1
     before = held.key(back)
-    if before in grammar.future and not key.endswith(("ed", "ing")):
+    if before in grammar.future and not key.endswith(("ed", "ing")) and key not in grammar.helpers:
         return Verb(OTHER, "does", "base", key)
     if not (key.endswith("ed") and len(key) > 4) and key not in grammar.irregular:
         return None
-    named = back in held.mention and not held.words[back].possessive
+    owned = before in grammar.owners or before in grammar.owners_or_objects  # "her widowed mother"
+    named = back in held.mention and not held.words[back].possessive and not owned
     if not named and _is_dated_past(held, place):
         return Verb(OTHER, "does", "past", key)
     if named or before in grammar.be or before in grammar.have or before in ("who", "which", "they", "we", "i", "it"):

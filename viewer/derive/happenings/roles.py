@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
 from viewer.derive.happenings.clauses import Clause, clause_of
-from viewer.derive.happenings.described import answer, is_described
+from viewer.derive.happenings.described import answer, is_described, state_of, title_words
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
 
@@ -360,7 +360,8 @@ def _describes(reading: Reading, end: int) -> bool:
 def _word_before(reading: Reading, place: int, low: int) -> str:
     """The word before a name, past articles, adjectives and numbers, and past "and" with another name before it."""
     grammar = reading.lexicon.grammar
-    at = place - 1 - _title_words(reading, place)
+    titled = title_words(reading, place)
+    at = place - 1 - titled
     while at >= low and place - at <= 4 and at not in reading.time:
         key = reading.key(at)
         if key in grammar.of and reading.key(at - 1) in grammar.counts:
@@ -374,20 +375,13 @@ def _word_before(reading: Reading, place: int, low: int) -> str:
                 inner = _word_before(reading, first, low) if first > low else ""
                 return inner or key
             return key
+        if at == place - 1 - titled and titled and (first := state_of(reading, at)) is not None:
+            at = first - 1  # "an advisor for U.S. President Ana Lee"
+            continue
         if at in reading.mention or at in reading.verb:
             return ""
         at -= 1
     return ""
-
-
-def _title_words(reading: Reading, place: int) -> int:
-    """The words of the title of two or more that stands before a name: "Secretary of State"."""
-    mention = reading.mention[place]
-    if mention.rule != "title and name":
-        return 0
-    title = reading.entities[mention.entity].title.split()
-    found = [reading.words[at].text for at in range(max(0, place - len(title)), place)]
-    return len(title) if len(title) > 1 and found == title else 0
 
 
 def _once(found: list[Part]) -> tuple[Part, ...]:

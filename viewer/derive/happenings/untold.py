@@ -171,7 +171,7 @@ def _is_habit(reading: Reading, clause: Clause, untold: Untold, place: int, leng
         return False
     low, high = reading.bounds[reading.words[place].sentence]
     last = min(high, place + length + _HABIT)
-    often = reading.has_any(untold.often, max(low, place - 3), place) or any(
+    often = reading.has_any(untold.often, max(low, place - 3), min(high, place + length + 3)) or any(
         reading.key(at) in untold.each and reading.key(at + 1) in untold.spans
         for at in range(max(low, place - 3), last)
     )
