@@ -1,10 +1,13 @@
 """Whether a date in a clause is that of a thing named there, and not that of what happened."""
 
+import re
+
 from viewer.derive.findings import TimeExpression
 from viewer.derive.happenings.clauses import Clause, is_to_hearers
 from viewer.derive.happenings.dating_words import DatingWords
 from viewer.derive.happenings.reading import Reading
 
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:3[3-6]|4\d)")
 _NAME = 4
 """Words behind a date among which the thing is named: "Sunday's second stage race"."""
 _NEAR = 8
@@ -38,6 +41,8 @@ def is_of_thing(
         then = reading.key(before) in words.within and place in reading.verb
         occasion = _has_occasion(reading, range(end, min(clause.end, end + _NAME)), words)
         return not (occasion and then and reading.verb[place][1].kind not in words.unlike)
+    if follows and at > place and _is_attribute(reading, time, end, clause):
+        return True
     brings = reading.key(at - 1) in grammar.prepositions and reading.key(at - 2) in words.attributive
     if brings and at - 2 > place >= 0 and reading.key(at - 3) not in grammar.be | grammar.have | grammar.helpers:
         return True
@@ -59,6 +64,14 @@ def is_of_thing(
         if reading.key(back) in words.around and back < at - 1 and not is_to_hearers(reading, back):
             return not any(reading.key(each) in words.ends for each in range(back + 1, at))
     return False
+
+
+def _is_attribute(reading: Reading, time: TimeExpression, end: int, clause: Clause) -> bool:
+    """Whether a quarter or the like stands right before what it is the quarter of: "second-quarter revenue"."""
+    grammar = reading.lexicon.grammar
+    key = reading.key(end)
+    part = _PART_OF_YEAR.fullmatch(time.edtf) is not None
+    return part and end < clause.end and end not in reading.verb and key not in grammar.determiners | grammar.joiners
 
 
 def _bringing(reading: Reading, before: int, place: int, words: DatingWords) -> int:

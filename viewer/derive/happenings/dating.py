@@ -42,6 +42,8 @@ _RIGHT_BEHIND = 3
 """Words behind a verb among which a date is that verb's: "declared on Friday"."""
 _STAMP = "live-stamp"
 """The rule of times at which entries of a live page were made: a date in the entry goes before."""
+_SINCE = "since"
+"""The rule of what goes on from a date to publication."""
 _MOST = 8
 """Dates in one list."""
 
@@ -215,6 +217,8 @@ def _of_verb(
     perfect = any(reading.key(at) in reading.lexicon.grammar.have for at in range(max(0, place - 3), place))
     if not perfect and not (free and _is_first(reading, free, places, place)):
         free = [each for each in free if not each.throughout] or free
+    if any(reading.key(at) in words.past for at in range(max(0, place - 3), place)):
+        free = [each for each in free if each.rule != _SINCE] or free  # "had held its first vote since 2004 in May"
     free = [each for each in free if each.edtf] or free
     fixed = [
         each for each in own

@@ -27,9 +27,17 @@ def aside_date(reading: Reading, clause: Clause, high: int, place: int) -> TimeE
         key = reading.key(at)
         if at in reading.cue and at > clause.end and not who_said:
             who_said = True
-        elif is_verbal(reading, at) or key in grammar.joiners or (key in grammar.openers and time is None):
+        elif is_verbal(reading, at) or key in grammar.joiners or _opens(reading, at, high):
             break
     return _behind_asides(reading, clause, far, place)
+
+
+def _opens(reading: Reading, at: int, high: int) -> bool:
+    """Whether a word begins a clause; none that a mark stands behind: "poisoned once before, in 1993"."""
+    openers, end = reading.lexicon.grammar.openers, at
+    while end < high and reading.key(end) in openers:
+        end += 1
+    return at < end < high and not is_parted(reading, end) and at not in reading.time
 
 
 def _behind_asides(reading: Reading, clause: Clause, high: int, place: int) -> TimeExpression | None:

@@ -10,6 +10,7 @@ from viewer.derive.happenings.dating_words import DatingWords
 from viewer.derive.happenings.reading import Reading
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PLAIN = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _NEAR = 5
 """Words between the date and "that": "on Friday evening in Lima that"."""
 _BEFORE = 5
@@ -18,8 +19,9 @@ _BEFORE = 5
 
 def cleft_date(reading: Reading, clause: Clause, place: int, words: DatingWords) -> TimeExpression | None:
     """The date between "it was" and "that", where a clause opens so."""
-    if clause.opener not in words.clefts:
-        return _the_day(reading, clause, words)
+    day = _the_day(reading, clause, words)
+    if day is not None or clause.opener not in words.clefts:
+        return day
     grammar, that = reading.lexicon.grammar, clause.start - 1
     low = max(reading.bounds[reading.words[place].sentence][0], that - _NEAR)
     at = next((each for each in range(that - 1, low - 1, -1) if each in reading.time), None)
@@ -45,12 +47,17 @@ def _the_day(reading: Reading, clause: Clause, words: DatingWords) -> TimeExpres
     first = clause.start - 1 if clause.opener else clause.start
     if clause.opener in words.after or clause.opener in words.before:
         return None  # "the day after troops entered"
-    at = next((each for each in (first, first - 2) if reading.key(each + 1) in words.spans), None)
+    at = next((each for each in (first, first - 2, first - 3) if reading.key(each + 1) in words.spans), None)
     if at is None or reading.key(at) != words.article or "," not in reading.gap(at):
         return None
     time = reading.time.get(at - 1)
-    if time is None or not time.edtf or time.throughout:
+    if time is None or not time.edtf:
         return None
+    if time.throughout:  # "from 1994 to 2015, the year in which"
+        last = time.edtf.partition("/")[2]
+        return replace(time, edtf=last, rule=f"{time.rule}, whose end was the day") if _PLAIN.fullmatch(last) else None
+    if time.edtf.startswith("[..") and _PLAIN.fullmatch(time.timex):  # "by 2015, the year in which"
+        time = replace(time, edtf=time.timex)
     if _DAY.fullmatch(time.timex):  # "after 5 September, the day"
         time = replace(time, edtf=time.timex)
     return replace(time, rule=f"{time.rule}, which was the day")

@@ -38,7 +38,7 @@ from viewer.derive.times.meanings import (
 from viewer.derive.times.neighbours import with_year_behind
 from viewer.derive.times.reading import Reading
 from viewer.derive.times.readings import reading_of
-from viewer.derive.times.resolving import dated
+from viewer.derive.times.resolving import NO_DAY, dated
 from viewer.derive.times.tokens import CAPITAL, Token, tokens_of
 from viewer.derive.times.words import CueWords, time_words
 
@@ -202,6 +202,8 @@ def _counted_from(days: Days, meaning: Meaning, context: Context) -> Context:
     grain = meaning.unit.grain if isinstance(meaning, Beside) and isinstance(meaning.unit, Unit) else "day"
     if isinstance(meaning, Near | Shifted):
         grain = meaning.grain
+    if isinstance(meaning, Near) and not meaning.offset and grain in ("day", "week") and days.grain in NO_DAY:
+        return replace(context, reference=days, same_sentence=True, same_paragraph=True)
     recurs = isinstance(meaning, Beside) and grain == "month"
     if days.grain != "day" and not recurs and MONTHS_OF.get(grain, 0) < MONTHS_OF.get(days.grain, 0) / 4:
         return context

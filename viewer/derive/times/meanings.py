@@ -53,7 +53,7 @@ class Beside:
     """The last (-1), this (0) or next (1) of those that recur: last May, next Tuesday, the following spring.
 
     With a base the one beside that: the Monday before Easter. What is `not_tomorrow` skips the coming day: nobody
-    says "next Tuesday" for it on a Monday.
+    says "next Tuesday" for it on a Monday. `or_plain`: where no day was told before, the last: "on the Sunday".
     """
 
     which: int
@@ -61,6 +61,7 @@ class Beside:
     anchor: Anchor = "published"
     base: "Meaning | None" = None
     not_tomorrow: bool = False
+    or_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

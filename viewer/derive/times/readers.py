@@ -125,7 +125,8 @@ def beside(found: Found) -> Meaning | None:
     unit = found.meaning("DATE_")
     if not isinstance(unit, Unit | Holiday):
         return None
-    return Beside(which or 0, unit, _anchor(found), not_tomorrow=bool(found.setting("not_tomorrow")))
+    not_tomorrow, or_plain = (bool(found.setting(each)) for each in ("not_tomorrow", "or_plain"))
+    return Beside(which or 0, unit, _anchor(found), None, not_tomorrow, or_plain)
 
 
 def inside(found: Found) -> Meaning | None:

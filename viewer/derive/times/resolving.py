@@ -29,7 +29,7 @@ from viewer.derive.times.units import holiday_of, unit_of
 
 _WEEKEND_PAST = 14
 """Days: what was before that is told of its own weekend, not the last one."""
-_NO_DAY = ("month", "year", "season", "quarter")
+NO_DAY = ("month", "year", "season", "quarter")
 """What is too vague to count days from."""
 _FAR = 100_000
 """So many units nobody counts from a day."""
@@ -119,8 +119,8 @@ def _remainder(remainder: Remainder, context: Context) -> Dated | None:
 
 def _near(near: Near, context: Context) -> Dated | None:
     last = context.reference
-    amid = near.anchor == "reference" and near.grain == "day" and context.same_sentence
-    if amid and last is not None and last.grain in _NO_DAY:
+    amid = near.anchor == "reference" and near.grain in ("day", "week") and context.same_sentence
+    if amid and last is not None and last.grain in NO_DAY:
         return _named_before(context)  # "in May 2019 … and died the same day"
     at = anchored(near.anchor, context, near.grain)
     if at is None:
@@ -202,7 +202,7 @@ def _beside_reference(beside: Beside, unit: Unit | Holiday, context: Context) ->
     text = reference.edge or reference.edtf
     if isinstance(unit, Unit) and unit.weekday is not None and unit.day is None:
         if reference.grain not in ("day", "week", "weekend"):
-            return None
+            return unit_of(unit, context) if beside.or_plain else None
         if beside.which < 0:
             day = reference.first - 1 - (weekday_of(reference.first - 1) - unit.weekday) % 7
         else:
@@ -222,7 +222,7 @@ def _beside_reference(beside: Beside, unit: Unit | Holiday, context: Context) ->
 def _is_too_vague(grain: Grain, context: Context) -> bool:
     """Whether the date named last is too vague to count from: "in 2019 … two weeks later"."""
     exact, last = context.reference_for(grain), context.reference
-    return last is not None and exact is not last and last.grain in _NO_DAY
+    return last is not None and exact is not last and last.grain in NO_DAY
 
 
 def _exactly(day: int, shifted: Shifted) -> Days | None:

@@ -6,9 +6,12 @@ from viewer.dates.instant import civil_from_days
 from viewer.derive.findings import Basis
 from viewer.derive.times.context import Context, Dated, anchored
 from viewer.derive.times.counting import holiday_in, in_year, with_year
-from viewer.derive.times.extents import a_century, a_date, a_day, a_decade, a_year, weekday_of
+from viewer.derive.times.extents import Days, a_century, a_date, a_day, a_decade, a_year, weekday_of
 from viewer.derive.times.lies import Lies
 from viewer.derive.times.meanings import Holiday, Unit
+
+_A_MONTH = 31
+"""Days."""
 
 _FURTHEST_LEAP = 9
 """Years: 29 February comes again within eight, even around 1900."""
@@ -104,10 +107,10 @@ def _weekday(weekday: int, context: Context) -> Dated | None:
 
 def _day_of_month(unit: Unit, day: int, context: Context) -> Dated | None:
     """The 3rd: of the month named before, else the nearest to publication."""
-    if unit.weekday is None and context.reference is not None and context.reference.grain in ("day", "month"):
-        year, month, _ = civil_from_days(context.reference.first)
-        days = a_date(year, month, day)
-        return Dated(days, "context", "medium", context.reference.edge) if days else None
+    told = context.reference
+    if unit.weekday is None and told is not None and (told.grain == "month" or told.last - told.first <= _A_MONTH):
+        days = _beside_told(day, told, context)
+        return Dated(days, "context", "medium", told.edge) if days else None
     at = anchored("published", context)
     if at is None:
         return None
@@ -121,6 +124,28 @@ def _day_of_month(unit: Unit, day: int, context: Context) -> Dated | None:
         if unit.weekday is None or weekday_of(days.first) == unit.weekday:
             return Dated(days, at[1], "medium", at[2])
     return None
+
+
+def _beside_told(day: int, told: Days, context: Context) -> Days | None:
+    """The 27th of the month that was told, or of the one before or after, where the text cannot go there otherwise.
+
+    "On 30 September it ended. On the 5th he left." goes on, if that is past; "last night … on the 24th" looks back.
+    """
+    year, month, _ = civil_from_days(told.first)
+    same, before, after = (_in_month(year, each, day) for each in (month, month - 1, month + 1))
+    published = context.published
+    if told.grain == "month" or published is None or same is None:
+        return same
+    if context.lies is Lies.BEHIND and same.first > published >= told.first:
+        return before
+    past = after is not None and after.first <= published and context.lies is not Lies.AHEAD
+    goes_on = told.last >= after.first if told.grain != "day" and after is not None else not context.same_sentence
+    return after if past and goes_on and same.last < told.first else same
+
+
+def _in_month(year: int, month: int, day: int) -> Days | None:
+    carry, index = divmod(month - 1, 12)
+    return a_date(year + carry, index + 1, day)
 
 
 def _without_year(unit: Unit | Holiday, context: Context) -> Dated | None:
