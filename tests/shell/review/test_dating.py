@@ -15,11 +15,16 @@ from tests.shell.review.drafts import review_of, write_draft
 from viewer.dates import instant
 from viewer.layout.scene import Glyph, Label
 from viewer.query.filter import RecordType, Ref
+from viewer.shell.notices import NoticeBar
+from viewer.shell.on_screen import FRAME
 from viewer.shell.review.dates import DateField
 from viewer.shell.review.dating import DatedCanvas
 from viewer.shell.review.pane import ReviewPane
+from viewer.shell.window import Window
 
 PATIENCE = 20_000
+DOUBLED = 1920 // 2 - FRAME.width(), 1080 // 2 - FRAME.height()
+"""Pixels of a window on a large screen whose pixels are doubled."""
 CLOSED, LEFT = Ref(RecordType.EVENT, "closed"), Ref(RecordType.EVENT, "left")
 
 
@@ -67,6 +72,20 @@ def test_a_date_far_from_all_records_stands_alone(qtbot: QtBot, pane: ReviewPane
     told = [shape.text for layer in scene.layers for shape in layer.shapes if isinstance(shape, Label)]
     assert "May 2031" in " ".join(told)
     assert not any("Nothing" in text for text in told)
+
+
+def test_all_of_it_fits_on_a_doubled_screen(qtbot: QtBot, pane: ReviewPane) -> None:
+    window = pane.window()
+    assert isinstance(window, Window)
+    for bar in window.findChildren(NoticeBar):
+        bar.hide()
+    window.resize(*DOUBLED)
+    qtbot.waitUntil(lambda: window.width() == DOUBLED[0], timeout=PATIENCE)
+    assert window.height() == DOUBLED[1]
+    typing(pane, CLOSED, "2021-05-04")
+    shown(qtbot, pane, "2021-05-04")
+    assert window.minimumSizeHint().height() <= DOUBLED[1]
+    assert not pane.dating.isHidden()
 
 
 def columns_of(canvas: DatedCanvas, color: int) -> set[int]:

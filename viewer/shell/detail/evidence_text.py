@@ -35,7 +35,7 @@ Titles = Callable[[Sequence[Ref], Callable[[Sequence[str]], None]], None]
 
 _BELOW = 2.0
 """Pixels from what letters stand on to the line under them."""
-LEAST_HEIGHT = 160
+LEAST_HEIGHT = 110
 
 
 class EvidenceText(QPlainTextEdit):

@@ -40,7 +40,7 @@ from viewer.shell.steps import Steps
 
 MARGIN = 16
 """Of the column; texts stand another 8 pixels in, which the washes of clickables fill."""
-COLUMN_LEAST = 160
+COLUMN_LEAST = 110
 PAUSE = 150
 """Milliseconds without another filter after which a slow source is asked for its summary."""
 USUAL, TALLER = 0.4, 0.66

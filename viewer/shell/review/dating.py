@@ -29,7 +29,7 @@ from viewer.shell.threads import AT_ONCE
 
 SHARE = 0.46
 """Of the height above it, what the timeline takes."""
-LEAST, MOST = 190, 300
+LEAST, MOST = 160, 300
 """Pixels of its height."""
 
 

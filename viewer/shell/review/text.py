@@ -21,7 +21,7 @@ from viewer.shell.detail.lines import ShownLine, Stretch
 from viewer.shell.review.dragging import carried, drag, far_enough
 from viewer.shell.review.underlines import Underlines
 
-LEAST = 96
+LEAST = 80
 """Pixels of its height, so that a timeline of dates has room beneath it in a small window."""
 _BELOW = 6
 """Pixels from selected words to what opens below them: their underlines stay in sight."""
