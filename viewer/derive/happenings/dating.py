@@ -195,10 +195,10 @@ def _of_verb(
     places = {reading.time[at]: at for at in range(clause.end - 1, clause.start - 1, -1) if at in reading.time}
     verbs = [
         at for at in range(clause.start, clause.end)
-        if (at != place and (at in reading.verb or at in reading.cue))
+        if (at != place and (at in reading.verb or at in reading.cue) and not _is_people(reading, at, place))
         or (at > place and reading.key(at) in reading.lexicon.grammar.relatives and not is_pointing(reading, place, at))
         or (at > place and reading.key(at) in words.asking)
-        or (at != place and is_reduced(reading, at))
+        or (at != place and is_reduced(reading, at) and not _is_people(reading, at, place))
     ]  # fmt: skip
     free = [
         each for each in own
@@ -240,6 +240,13 @@ def _of_verb(
         default=None,
     )
     return nearest and _finer(nearest, telling, places, place)
+
+
+def _is_people(reading: Reading, at: int, place: int) -> bool:
+    """Whether a participle behind a verb and a number stands for people: "received 63 wounded on Thursday"."""
+    number = reading.key(at - 1)
+    counted = number[:1].isdigit() or number in reading.lexicon.grammar.counts
+    return counted and at - 2 == place and at in reading.verb and reading.verb[at][1].form in ("past", "participle")
 
 
 def _finer(
