@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from viewer.query.filter import RecordType, Ref
@@ -166,6 +166,32 @@ def test_letters_in_a_choice_are_no_keys_of_the_review(pane: ReviewPane) -> None
     before = pane.document
     form.status.setFocus()
     QTest.keyClick(form.status, Qt.Key.Key_K)
+    assert pane.document is before
+
+
+def test_letters_in_an_open_list_find_a_choice_and_do_nothing_else(qtbot: QtBot, pane: ReviewPane) -> None:
+    form = event_form(pane)
+    before = pane.document
+    for field, key, found in ((form.kind, Qt.Key.Key_S, "S"), (form.status, Qt.Key.Key_P, "P")):
+        field.setFocus()
+        field.showPopup()
+        view = field.view()
+        qtbot.waitUntil(view.isVisible, timeout=5_000)
+        shown = pane.ref
+        QTest.keyClick(view, key)
+        assert view.currentIndex().data().startswith(found)
+        assert (pane.document, pane.ref) == (before, shown)
+        field.hidePopup()
+
+
+def test_no_key_works_while_a_menu_is_open(qtbot: QtBot, pane: ReviewPane) -> None:
+    before = pane.document
+    menu = QMenu(pane.text)
+    menu.addAction("Copy")
+    menu.popup(pane.mapToGlobal(QPoint(50, 50)))
+    qtbot.waitUntil(menu.isVisible, timeout=5_000)
+    QTest.keyClick(menu.windowHandle(), Qt.Key.Key_K)
+    menu.close()
     assert pane.document is before
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from viewer.shell.headlines import words
 from viewer.shell.review.drafts_notice import settled_in_words
@@ -62,10 +62,15 @@ def deed_button(deed: Deed) -> QToolButton:
 
 
 def key_of(button: QToolButton, key: str, pane: QWidget) -> QShortcut:
-    """The key of a button, which works in the whole pane but where one types."""
+    """The key of a button, which works in the whole pane but where one types, or chooses in a menu."""
+
+    def press() -> None:
+        if QApplication.activePopupWidget() is None:
+            button.click()
+
     shortcut = QShortcut(QKeySequence(key), pane)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(button.click)
+    shortcut.activated.connect(press)
     return shortcut
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -162,16 +162,22 @@ class Choice(QComboBox):
 
     def event(self, event: QEvent) -> bool:
         """Keeps letters for finding a choice, which are keys of the review elsewhere."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.text().isprintable()
-            and event.text()
-            and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        ):
+        if _is_letter(event):
             event.accept()
             return True
         return super().event(event)
+
+    def showPopup(self) -> None:
+        """Opens the list, in which letters find a choice, too."""
+        super().showPopup()
+        self.view().installEventFilter(self)  # moves to the end, where it is there already
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps the letters of the open list."""
+        if _is_letter(event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the page: scrolling by must not change a record."""
@@ -184,3 +190,14 @@ class Choice(QComboBox):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _is_letter(event: QEvent) -> bool:
+    """Whether a key that a shortcut may take is one that writes."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.text().isprintable()
+        and bool(event.text())
+        and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    )
