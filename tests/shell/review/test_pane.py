@@ -103,7 +103,7 @@ def test_what_cannot_be_split_says_why(pane: ReviewPane) -> None:
     pane.text.setTextCursor(cursor)
     before = pane.document
     press(pane, "S")
-    assert pane.note == "Click within the highlighted words where the second part begins, then press S."
+    assert pane.note == "Click, or go with the arrows, to where the second part begins, then press S."
     assert pane.document is before
 
 

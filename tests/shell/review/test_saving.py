@@ -71,6 +71,7 @@ def test_a_file_that_another_has_written_is_asked_about(
     elif answer is Answer.RELOAD:
         qtbot.waitUntil(lambda: pane.document.title == "Another title")
         assert edits_in(window).editing.saved
+        assert "U brings back what you had" in pane.note
         pane.do("undo")
         assert pane.document.events[0].review == "kept"
     else:

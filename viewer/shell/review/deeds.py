@@ -54,5 +54,5 @@ def _split(pane: ReviewPane, ref: Ref) -> Document:
     except CannotEdit as error:
         if not pane.order.records[ref].evidence:
             raise
-        told = translate("Review", "click within the highlighted words where the second part begins, then press S")
+        told = translate("Review", "click, or go with the arrows, to where the second part begins, then press S")
         raise CannotEdit(told) from error

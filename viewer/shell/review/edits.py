@@ -129,9 +129,12 @@ class Edits(QObject):
             self.opened, self.state = opened.opened, opened.state
             self._read_again = True
             self._shown = opened.source.document
+            lost = not self.editing.saved
             if self._shown != self.editing.document:
                 self.editing.apply(self.tr("Read the file again"), self._shown)
             self.editing.mark_saved()
+            if lost and self.front is not None:
+                self.front.say(self.tr("The file was opened again. U brings back what you had."), done=True)
 
     def show_review(self, shown: bool) -> None:
         """Puts the review in front of the page, or the page again, at the record that was reviewed."""
