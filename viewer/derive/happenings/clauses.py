@@ -196,7 +196,7 @@ def is_to_hearers(reading: Reading, place: int) -> bool:
     """Whether "before" brings those whom one stands to, and no time: "testified before a judge in Lima on Monday"."""
     words = dating_words(reading.language)
     if reading.key(place) not in words.before:
-        return False
+        return reading.key(place - 1) in words.naming  # "was named after her in 2006"
     for at in range(place + 1, place + 1 + _HEARERS):
         if at >= len(reading.words) or not reading.words[at].tight or at in reading.time:
             return False

@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from viewer.dates import parse_edtf
 from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dated_things import is_of_contest, is_of_thing
+from viewer.derive.happenings.dating_asides import is_part, more_exactly
 from viewer.derive.happenings.dating_elsewhere import date_elsewhere, since_then
 from viewer.derive.happenings.dating_headings import heading_date
 from viewer.derive.happenings.dating_leading import leading_date
@@ -79,14 +79,15 @@ def _date_of(
         at = bisect_left(reading.words, chosen.stretch.start, key=lambda word: word.start)
         leading = leading_date(reading, clause, place) if _is_lead_by(reading, clause) else None
         far = is_apart(reading, at, place) or not place < at <= place + _RIGHT_BEHIND
+        far = far and not _heads(reading, clause, at, place)
         if (
             leading is not None
             and leading.rule != _STAMP
             and far
-            and (is_apart(reading, at, place) or not _is_part(chosen, leading))
+            and (is_apart(reading, at, place) or not is_part(chosen, leading))
         ):
             return leading, "context"
-        return _with_list(reading, _more_exactly(reading, chosen), words), "stated"
+        return _with_list(reading, more_exactly(reading, chosen), words), "stated"
     if place in reading.cue and (said_then := _when_said(reading, place)) is not None:
         return said_then, "stated"
     found, basis = date_elsewhere(reading, clause, place, said, status, words)
@@ -106,38 +107,17 @@ def _from_then_on(
     return since_then(reading, replace(clause, start=max(clause.start, low + 1)), place, low, high, words)
 
 
-def _more_exactly(reading: Reading, time: TimeExpression) -> TimeExpression:
-    """The day that a comma sets behind a vaguer date, or one counted from another: "in two weeks, on 31 May"."""
-    number = bisect_left(reading.times, time.stretch.start, key=lambda each: each.stretch.start) + 1
-    if time.kind != "date" or time.throughout or number >= len(reading.times):
-        return time
-    following = reading.times[number]
-    between = reading.text[time.stretch.end : following.stretch.start]
-    words = between.replace(",", " ", 1).casefold().split()
-    beside = between.startswith(",") and len(words) <= 1 and set(words) <= reading.lexicon.grammar.prepositions
-    if not beside or not _DAY.fullmatch(following.edtf):
-        return time
-    if time.basis == "context" and following.basis == "publication":  # "six hours later, on Wednesday"
-        return following
-    return following if not _DAY.fullmatch(time.edtf) and _is_part(following, time) else time
+def _heads(reading: Reading, clause: Clause, at: int, place: int) -> bool:
+    """Whether a date begins a clause behind "and", and no comma parts it from its verb: ", and in July she went"."""
+    first = clause.start + (reading.key(clause.start) in reading.lexicon.grammar.joiners)
+    joined = first > clause.start or reading.key(clause.start - 1) in reading.lexicon.grammar.joiners
+    return joined and first <= at <= first + 1 and at < place and not is_apart(reading, at, place)
 
 
 def _is_lead_by(reading: Reading, clause: Clause) -> bool:
     """Whether a date and a comma stand right before a clause: "On Monday, the court …"."""
     first = reading.words[clause.start].first
     return not first and (clause.start - 1) in reading.time and clause.antecedent is None and not clause.opener
-
-
-def _is_part(time: TimeExpression, whole: TimeExpression) -> bool:
-    """Whether a date tells more exactly what another tells: a time of the day, a day of the month or year."""
-    if not time.edtf or not whole.edtf:  # one that could not be read
-        return True
-    if time.kind == "time" and "T" in time.edtf:
-        return True
-    one, other = parse_edtf(time.edtf).bounds, parse_edtf(whole.edtf).bounds
-    if None in (one.earliest_start, one.latest_end, other.earliest_start, other.latest_end):
-        return True
-    return (other.earliest_start or 0) <= (one.earliest_start or 0) and (one.latest_end or 0) <= (other.latest_end or 0)
 
 
 def date_of_noun(reading: Reading, own: Sequence[TimeExpression]) -> TimeExpression | None:

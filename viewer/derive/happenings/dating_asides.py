@@ -1,11 +1,14 @@
 """Dates that commas, dashes or brackets set apart from their verb: "sank, with all hands, on Monday"."""
 
 import re
+from bisect import bisect_left
 
+from viewer.dates import parse_edtf
 from viewer.derive.findings import TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.reading import Reading
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEHIND = 25
 """Words behind a clause that may hold its date, set apart by commas."""
 _MOST_ASIDES = 3
@@ -111,3 +114,31 @@ def is_verbal(reading: Reading, place: int) -> bool:
     """Whether a word is a verb of an event, of saying, of being or of having."""
     grammar, key = reading.lexicon.grammar, reading.key(place)
     return place in reading.verb or place in reading.cue or key in grammar.be or key in grammar.have
+
+
+def more_exactly(reading: Reading, time: TimeExpression) -> TimeExpression:
+    """The day that a comma sets behind a vaguer date, or one counted from another: "in two weeks, on 31 May"."""
+    number = bisect_left(reading.times, time.stretch.start, key=lambda each: each.stretch.start) + 1
+    if time.kind != "date" or time.throughout or number >= len(reading.times):
+        return time
+    following = reading.times[number]
+    between = reading.text[time.stretch.end : following.stretch.start]
+    words = between.replace(",", " ", 1).casefold().split()
+    beside = between.startswith(",") and len(words) <= 1 and set(words) <= reading.lexicon.grammar.prepositions
+    if not beside or not _DAY.fullmatch(following.edtf):
+        return time
+    if time.basis == "context" and following.basis == "publication":  # "six hours later, on Wednesday"
+        return following
+    return following if not _DAY.fullmatch(time.edtf) and is_part(following, time) else time
+
+
+def is_part(time: TimeExpression, whole: TimeExpression) -> bool:
+    """Whether a date tells more exactly what another tells: a time of the day, a day of the month or year."""
+    if not time.edtf or not whole.edtf:  # one that could not be read
+        return True
+    if time.kind == "time" and "T" in time.edtf:
+        return True
+    one, other = parse_edtf(time.edtf).bounds, parse_edtf(whole.edtf).bounds
+    if None in (one.earliest_start, one.latest_end, other.earliest_start, other.latest_end):
+        return True
+    return (other.earliest_start or 0) <= (one.earliest_start or 0) and (one.latest_end or 0) <= (other.latest_end or 0)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from viewer.derive.findings import TimeExpression
 from viewer.derive.happenings.clauses import Clause
-from viewer.derive.happenings.dating_asides import is_parted, is_set_apart, is_verbal
+from viewer.derive.happenings.dating_asides import is_parted, is_set_apart, is_verbal, more_exactly
 from viewer.derive.happenings.dating_lending import free_dates
 from viewer.derive.happenings.dating_occasions import OPENING, opening_date
 from viewer.derive.happenings.dating_words import dating_words
@@ -47,7 +47,7 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     if told and lead is not None and lead.kind in ("date", "time") and lead.edtf:
         named = reading.words[first].possessive or reading.key(first - 1) in reading.lexicon.grammar.determiners
         owned = named and reading.key(low) in dating_words(reading.language).opening
-        return replace(lead, rule=f"{lead.rule} of the {OPENING}") if owned else lead
+        return replace(lead, rule=f"{lead.rule} of the {OPENING}") if owned else more_exactly(reading, lead)
     part = _part_date(reading, clause, low, by_saying=by_saying)
     if part is not None:
         return part

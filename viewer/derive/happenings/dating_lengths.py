@@ -47,6 +47,7 @@ def so_long_from(reading: Reading, clause: Clause, low: int, high: int, words: D
         before_it = _first_of(reading, clause.start - 2) - 1
         said = reading.time.get(before_it)
         named = [said] if said is not None and before_it >= low else []
+    named = [replace(each, edtf=each.edtf.removeprefix("../")) for each in named]  # "until 16 June, two days before"
     if read is None or not named or not _PLAIN.fullmatch(named[-1].edtf):
         return None
     grain = GRAINS[read[2]] if read[2] else "hour"

@@ -41,7 +41,8 @@ def _lasts(reading: Reading, at: int, place: int) -> bool:
     if place not in reading.verb:
         return False
     words, verb = dating_words(reading.language), reading.verb[place][1]
-    fronted = at - 1 == reading.bounds[reading.words[at].sentence][0]
+    low = reading.bounds[reading.words[at].sentence][0]
+    fronted = at - 1 == low or (at - 2 == low and is_parted(reading, at - 1))  # "Then, from 2012, they"
     return fronted or (place < at and verb.base in words.enduring)
 
 

@@ -43,6 +43,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         happens: behind "which" they tell when an occasion was: "the attack, which took place on Monday".
         afterwards: before a verb they say that it was later than what its sentence told: "arrested and later released".
         opening_runs: before the date of a verb that is to come: "will be closed from Monday".
+        naming: before "after" they tell whose name something has: "was named after her in 2006".
         exactly: between a length of time and "the day" they make it exact: "three years to the day after".
         closing_runs: behind such a date they bring what ended the run: "from 1990 until her death in 2001".
         enduring: verbs that tell of what goes on, so that "from" and a date alone begin a run: "led it from 1990".
@@ -102,6 +103,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     happens: frozenset[str]
     afterwards: frozenset[str]
     opening_runs: frozenset[str]
+    naming: frozenset[str]
     exactly: frozenset[str]
     closing_runs: frozenset[str]
     enduring: frozenset[str]

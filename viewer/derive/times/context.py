@@ -25,6 +25,7 @@ class Context:
         past_day: the last that was exact to the day and not ahead of publication.
         day_behind: a day that the same sentence names behind a bare time of day.
         spoken: the day of what is being quoted, where it is not that of publication.
+        weekday_frame: the date named last, if it was told with its weekday, or by one counted from that.
         framed: the reference begins its sentence, so that what follows is in it: "In 2012 … in March".
     """
 
@@ -42,6 +43,7 @@ class Context:
     day_behind: Days | None = None
     spoken: Days | None = None
     framed: bool = True
+    weekday_frame: Days | None = None
 
     def reference_for(self, grain: Grain) -> Days | None:
         """The date that such units are counted from: the one named last that is exact enough."""

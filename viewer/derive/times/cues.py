@@ -233,6 +233,8 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
         return Lies.BEHIND  # "may have fallen"
     if key in cues.than | cues.away and before in cues.comparing:
         return Lies.BEHIND  # "up from an estimate in March"
+    if key in cues.namesakes and before in cues.naming:
+        return None  # "will be named after her on Monday"
     if key in cues.conditional:
         return Lies.AHEAD
     if key in cues.behind and following in cues.than:

@@ -44,7 +44,9 @@ from viewer.derive.times.words import CueWords, time_words
 
 _MANY = 0.35
 _FEWEST = 5
-"""A published text is a narrative where more than this share of at least so many dates have their year."""
+_MOST = 0.6
+"""A published text is a narrative where more than this share of at least so many dates have their year; where more than
+the last, one may count from publication: "died on Monday"."""
 
 _SPOKEN = 3
 """Days before publication that somebody's "today" may lie."""
@@ -119,6 +121,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
     aside_at: int | None = None
     named = 0
     by_the_way: Days | None = None
+    frame: Days | None = None
     told: list[Told] = []
     for place, token in enumerate(tokens):
         meaning = token.meaning
@@ -137,6 +140,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             year_told=year_told,
             past_day=past,
             framed=framed or place - named <= _BESIDE,
+            weekday_frame=frame,
         )
         if by_the_way is not None and aside_at == structure.sentence_at(token.start):
             context = _counted_from(by_the_way, meaning, context)
@@ -159,7 +163,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         ):
             past = reading.days
         years_ago = published is not None and _is_years_ago(reading, published)
-        counted = narrative and reading.basis == "publication" and not (years_ago or _is_weekday(meaning))
+        counted = narrative and reading.basis == "publication" and not (years_ago or _is_of_news(meaning))
         if reading.days is None or not reading.edtf or counted:
             continue
         if _is_named(tokens, place):
@@ -181,6 +185,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             by_the_way, aside_at = reading.days, structure.sentence_at(token.start)
             continue
         by_the_way = None
+        frame = reading.days if _is_frame(meaning, reading, context) else None
         reference, last = reading.days, token.start
         framed, named = _begins(structure, token, cues), place
         if reference.grain in ("day", "month"):
@@ -210,10 +215,20 @@ def _counted_from(days: Days, meaning: Meaning, context: Context) -> Context:
     return replace(context, reference=days, month_reference=days, day_reference=days, same_sentence=True)
 
 
-def _is_weekday(meaning: Meaning) -> bool:
-    """Whether a phrase is a weekday or a part of one, as news of late has them even among years."""
+def _is_of_news(meaning: Meaning) -> bool:
+    """Whether a phrase is a weekday or a part of one, as news of late has them among years, or "14 July last year"."""
     base = meaning.base if isinstance(meaning, PartOfDay) else meaning
-    return isinstance(base, Unit) and base.weekday is not None and base.day is None
+    weekday = isinstance(base, Unit) and base.weekday is not None and base.day is None
+    return weekday or (isinstance(base, Inside) and isinstance(base.unit, Unit))
+
+
+def _is_frame(meaning: Meaning, reading: Reading, context: Context) -> bool:
+    """Whether a day was told by its weekday and its date, or by a weekday counted from such a one."""
+    base = meaning.base if isinstance(meaning, PartOfDay | Clock | Open) else meaning
+    base = base.base if isinstance(base, PartOfDay) else base
+    if not isinstance(base, Unit) or base.weekday is None or reading.days is None or reading.days.grain != "day":
+        return False
+    return base.day is not None or (context.weekday_frame is not None and reading.basis == "context")
 
 
 def _is_by_the_way(tokens: Sequence[Token], place: int, reading: Reading, cues: CueWords) -> bool:
@@ -306,8 +321,24 @@ def is_narrative(tokens: Sequence[Token], year: int = FURTHEST_YEAR) -> bool:
         isinstance(each, Unit) and ((each.year is not None and each.year < year) or each.grain in _LONG)
         for each in units
     )
-    counted = sum(not isinstance(each, Unit) or (each.weekday is not None and each.day is None) for each in units)
-    return len(units) >= _FEWEST and stated > _MANY * len(units) and counted < len(units) / 10
+    if units and _lacks_year(units[0]):
+        return False
+    counted = sum(_counts_from_now(each) for each in units)
+    hardly = counted < len(units) / 10 or (counted == 1 and stated > _MOST * len(units))
+    return len(units) >= _FEWEST and stated > _MANY * len(units) and hardly
+
+
+def _lacks_year(meaning: Meaning) -> bool:
+    """Whether it is a month or a day of one whose year the text takes for known: that of publication."""
+    unit = isinstance(meaning, Unit) and meaning.year is None and not meaning.short
+    return unit and isinstance(meaning, Unit) and meaning.month is not None
+
+
+def _counts_from_now(meaning: Meaning) -> bool:
+    """Whether a phrase is counted from publication, as "last week" or a weekday; none as "the same year"."""
+    if isinstance(meaning, Unit):
+        return meaning.weekday is not None and meaning.day is None
+    return not isinstance(meaning, Near | Beside) or meaning.anchor != "reference"
 
 
 def _is_named(tokens: Sequence[Token], place: int) -> bool:

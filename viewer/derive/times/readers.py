@@ -113,10 +113,11 @@ def part(found: Found) -> Meaning:
     return PartOfDay(found.text("PART"))
 
 
-def part_of(found: Found) -> Meaning:
-    """Tuesday night; the morning of 3 May."""
+def part_of(found: Found) -> Meaning | None:
+    """Tuesday night; the morning of 3 May; the night of 14 July last year."""
     name = found.text("PART") if found.has("PART") else found.choice("part")
-    return PartOfDay(name, found.meaning("DATE_"), bool(found.setting("overnight")))
+    base = inside(found) if found.has("inner") else found.meaning("DATE_")
+    return None if base is None else PartOfDay(name, base, bool(found.setting("overnight")))
 
 
 def beside(found: Found) -> Meaning | None:

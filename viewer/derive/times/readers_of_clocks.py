@@ -64,6 +64,8 @@ def bare_hour(found: Found) -> Meaning | None:
     day = found.meaning("DATE_")
     if hour is None or not 1 <= hour <= 12:
         return None
+    if found.setting("about"):  # "a quarter to two"
+        return day
     half = _HALVES.get(day.part) if isinstance(day, PartOfDay) else None
     return day if half is None or not isinstance(day, PartOfDay) else Clock(hour % 12 + half, base=day.base)
 

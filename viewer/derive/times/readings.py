@@ -11,6 +11,7 @@ from viewer.derive.times.lies import Lies
 from viewer.derive.times.loose import loose_timex
 from viewer.derive.times.meanings import (
     Ahead,
+    Beside,
     Between,
     Clock,
     Each,
@@ -147,7 +148,8 @@ def _open(opened: Open, context: Context) -> Reading:
     ahead = (opened.side == "until" and not past and context.lies is not Lies.BEHIND) or (
         opened.side in ("by", "from", "before") and context.lies in (Lies.UNSAID, Lies.FORESEEN)
     )
-    if opened.side == "until" and context.lies is Lies.BEHIND and _is_long_ago(opened.base, context):
+    looks_back = context.lies is Lies.BEHIND and not context.narrative
+    if opened.side == "until" and looks_back and _is_long_ago(opened.base, context):
         ahead = True
     lies = Lies.AHEAD if ahead and _soon(opened.base, context) else context.lies
     if opened.side == "since":
@@ -203,7 +205,7 @@ def _between(between: Between, context: Context) -> Reading:
         return between_clocks(first, last, context, between.throughout)
     one = dated(first, context)
     of_month = isinstance(last, Unit) and last.day is not None and last.month is None  # "from the 3rd to the 10th"
-    from_it = one is not None and (context.narrative or of_month)
+    from_it = one is not None and (context.narrative or of_month or _is_beside(last))
     other = dated(last, replace(context, reference=one.days) if one and from_it else context)
     if one is None or other is None:
         return Reading(
@@ -231,6 +233,11 @@ def _between(between: Between, context: Context) -> Reading:
         min(one.confidence, other.confidence, key=_RANK.index), one.anchor or other.anchor, between.throughout,
         one.approximate or other.approximate,
     )  # fmt: skip
+
+
+def _is_beside(meaning: Meaning) -> bool:
+    """Whether a phrase counts from the one before it: "from November to the following May"."""
+    return isinstance(meaning, Beside) and meaning.anchor == "reference"
 
 
 def _is_yearless(meaning: Meaning) -> bool:

@@ -97,7 +97,11 @@ def _weekday(weekday: int, context: Context) -> Dated | None:
     if week is not None and week.grain == "week" and context.same_sentence and week.last < at[0]:
         return Dated(a_day(week.first + weekday), "context", "medium", week.edge or week.edtf)
     ahead = (weekday - weekday_of(at[0])) % 7
-    told = context.day_reference
+    told, frame = context.day_reference, context.weekday_frame
+    if frame is not None and context.same_paragraph and context.lies is not Lies.AHEAD:
+        following = frame.last + 1 + (weekday - weekday_of(frame.last + 1)) % 7
+        if following <= at[0]:
+            return Dated(a_day(following), "context", "medium", frame.edge or frame.edtf)
     if not ahead and context.lies is not Lies.AHEAD and told is not None and told.first == told.last == at[0] - 7:
         return Dated(told, "context", "medium", told.edge or told.edtf)
     if context.lies is Lies.AHEAD or (context.lies is Lies.FORESEEN and ahead <= _HALF_A_WEEK):
@@ -107,8 +111,16 @@ def _weekday(weekday: int, context: Context) -> Dated | None:
 
 def _day_of_month(unit: Unit, day: int, context: Context) -> Dated | None:
     """The 3rd: of the month named before, else the nearest to publication."""
-    told = context.reference
-    if unit.weekday is None and told is not None and (told.grain == "month" or told.last - told.first <= _A_MONTH):
+    told, late = context.reference, context.month_reference
+    if told is not None and told.grain == "year" and late is not None and _is_of_late(late, context):
+        told = late
+    coming = context.lies is Lies.AHEAD and told is not None and told.last < (context.published or told.last)
+    if (
+        unit.weekday is None
+        and told is not None
+        and not coming
+        and (told.grain == "month" or told.last - told.first <= _A_MONTH)
+    ):
         days = _beside_told(day, told, context)
         return Dated(days, "context", "medium", told.edge) if days else None
     at = anchored("published", context)
@@ -143,6 +155,11 @@ def _beside_told(day: int, told: Days, context: Context) -> Days | None:
     return after if past and goes_on and same.last < told.first else same
 
 
+def _is_of_late(month: Days, context: Context) -> bool:
+    """Whether a month or day was told that the text goes on from, past years that it only mentions."""
+    return context.narrative or (context.published is not None and 0 <= context.published - month.last <= _RECENT)
+
+
 def _in_month(year: int, month: int, day: int) -> Days | None:
     carry, index = divmod(month - 1, 12)
     return a_date(year + carry, index + 1, day)
@@ -155,7 +172,7 @@ def _without_year(unit: Unit | Holiday, context: Context) -> Dated | None:
     if context.narrative:
         reference = context.reference
         if reference is None:
-            return None
+            return _around_publication(unit, context, context.published) if context.published is not None else None
         days = in_year(unit, reference.year)
         month = context.month_reference
         if days is not None and month is not None and month.year == reference.year:

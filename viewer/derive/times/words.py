@@ -51,6 +51,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         happened: what nobody plans: its date is behind, whatever the verb: "will look into Saturday's shooting".
         stopping: right before what nobody plans they make it what is to end: "will cease fire on Friday".
         looked_back: before what is so long earlier they only compare with it: "double those of a year earlier".
+        naming, namesakes: together they say whose name something gets: "will be named after her".
         awaited: what is planned: where its date stands before all verbs, the first of these tells.
         formerly: before what was planned they say that it was changed: "originally set for".
         firm, no_participles: before and behind `unreal` they say that it is nothing past: "will have", "may have to".
@@ -121,6 +122,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: frozenset[str] = frozenset()
     stopping: frozenset[str] = frozenset()
     looked_back: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    namesakes: frozenset[str] = frozenset()
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
