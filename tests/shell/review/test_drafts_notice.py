@@ -41,6 +41,21 @@ def test_drafts_are_told_and_the_notice_leads_to_their_review(
     assert _notice(window) == ""
 
 
+def test_the_number_told_is_that_of_the_drafts_there_are(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    window = _opened(qtbot, open_window, write_draft(tmp_path / "bridge.dateline.json"))
+    editing = edits_in(window).editing
+    editing.apply("keep", kept(editing.document, At("events", "closed")))
+    assert _notice(window) == "4 drafts to settle."
+    editing.undo()
+    assert _notice(window) == "5 drafts to settle."
+    for button in window.findChildren(QToolButton):
+        if button.isVisible() and button.accessibleName() == "Dismiss this notice":
+            button.click()
+    editing.redo()
+    assert _notice(window) == ""
+    editing.undo()
+
+
 def test_where_nothing_is_to_settle_nothing_is_said(qtbot: QtBot, open_window: OpenWindow) -> None:
     assert _notice(_opened(qtbot, open_window, sample_path())) == ""
 

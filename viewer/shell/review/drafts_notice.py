@@ -16,18 +16,30 @@ translate = QCoreApplication.translate
 
 def tell_drafts(bar: NoticeBar, edits: Edits | None, notice: str) -> None:
     """Says what there is to say of a document just opened, and how many of its drafts wait; until the review opens."""
-    done, of = edits.progress if edits is not None else (0, 0)
-    if edits is None or done == of or edits.front is not None:
-        bar.show_notice(notice)
-        return
-    told = f"{notice} {drafts_in_words(of - done)}".strip()
-    bar.show_notice(told, translate("Review", "&Review (F7)"), partial(edits.show_review, True), quiet=not notice)
+    told = ""
+
+    def tell() -> None:
+        nonlocal told
+        done, of = edits.progress if edits is not None else (0, 0)
+        if edits is None or done == of or edits.front is not None:
+            told = ""
+            bar.show_notice(notice)
+            return
+        told = f"{notice} {drafts_in_words(of - done)}".strip()
+        bar.show_notice(told, translate("Review", "&Review (F7)"), partial(edits.show_review, True), quiet=not notice)
+
+    def tell_again() -> None:
+        if told and bar.text == told:  # not dismissed, and nothing else is said
+            tell()
 
     def end() -> None:
-        if bar.text == told:
+        if told and bar.text == told:
             bar.show_notice(notice)
 
-    edits.once_reviewed(end)
+    tell()
+    if edits is not None:
+        edits.when_changed(tell_again)
+        edits.once_reviewed(end)
 
 
 def drafts_in_words(count: int) -> str:

@@ -79,6 +79,7 @@ class Edits(QObject):
         self._read_again = False  # so that an undo may lead to a document of which it is not known what is wrong
         self._counted: tuple[Document, tuple[int, int]] | None = None
         self._once_reviewed: Callable[[], None] = lambda: None
+        self._when_changed: Callable[[], None] = lambda: None
         self._left = False  # the review was left, and the page has yet to show its record
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._build)
@@ -117,6 +118,10 @@ class Edits(QObject):
     def once_reviewed(self, do: Callable[[], None]) -> None:
         """Does something when the review next comes to the front."""
         self._once_reviewed = do
+
+    def when_changed(self, do: Callable[[], None]) -> None:
+        """Does something whenever the document has changed, in place of what was done before."""
+        self._when_changed = do
 
     @property
     def front(self) -> ReviewPane | None:
@@ -276,6 +281,7 @@ class Edits(QObject):
 
     def _follow(self, _before: Document, after: Document) -> None:
         self._tab.changed.emit()
+        self._when_changed()
         if self._reviewing and (self.pane is None or self.pane.dating.isHidden()):
             self._pause.start()  # the page is out of sight, and keys come in quick succession
         elif after is not self._shown:
