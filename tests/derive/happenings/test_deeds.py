@@ -103,3 +103,19 @@ def test_a_state_before_a_title_hides_no_preposition() -> None:
 def test_a_judge_sits_behind_the_state_and_the_court() -> None:
     told = event("United States Federal District Judge Ana Lee sentenced Ben Ito on Friday.", "sentenced")
     assert told.parts == {("initiator", "Ana Lee"), ("target", "Ben Ito")}
+
+
+def test_a_body_of_a_state_does_what_stands_behind_both_names() -> None:
+    told = event("Yesterday, the United States House of Representatives passed the bill.", "passed")
+    assert told.parts == {("initiator", "House of Representatives")}
+
+
+def test_what_takes_place_is_done_by_nobody_and_at_a_body_nothing_is_done_to_it() -> None:
+    assert event("The Olympiad in Tyumen, Russia took place in March.", "took place").parts == frozenset()
+    told = event("The plan will be unveiled at the General Assembly on Monday.", "unveiled")
+    assert told.parts == frozenset()
+    assert ("target", "General Assembly") in event("A man fired at the General Assembly on Monday.", "fired at").parts
+
+
+def test_an_office_alone_takes_no_part() -> None:
+    assert event("Ana Lee served as President of Peru in 1990.", "served as").parts == {("initiator", "Ana Lee")}

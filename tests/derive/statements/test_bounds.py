@@ -74,3 +74,9 @@ def test_what_tells_more_of_a_source_is_no_part_of_what_it_says() -> None:
     assert [text for _, text in _said("According to the Lima Health Board (LHB), the water was safe.")] == [
         "the water was safe"
     ]
+
+
+def test_an_aside_behind_the_subject_is_part_of_what_is_said() -> None:
+    assert _said("The firm said Ana Lee, its head, has left.") == [("firm", "Ana Lee, its head, has left")]
+    assert _said("It was so, which his wife Ana Lee said was due to age.") == [("Ana Lee", "was due to age")]
+    assert _said("Ana Lee conceded defeat in a speech.") == [("Ana Lee", "conceded defeat in a speech")]

@@ -337,15 +337,15 @@ class _Finder:
         self._acronym(number, end)
 
     def _is_nobody(self, start: int, end: int) -> bool:
-        """Whether a run is an adjective that begins with a name, or no more than an office: "Foreign Secretary"."""
-        words, lexicon = self._words, self._lexicon
-        if words[end - 1].key.endswith(lexicon.adjectival):
+        """Whether a run is an adjective that begins with a name, an occasion, or only an office: "President"."""
+        words, lexicon, last = self._words, self._lexicon, self._words[end - 1].key
+        if last.endswith(lexicon.adjectival):
             name = key_of(self._written(start, end))
             self._groups.of_owner(start, end, partial(self.cast.entity, "name", name, "other", "name"))
             return True
-        title = lexicon.titles.at(words, start)
-        occasion = words[end - 1].key in lexicon.events and words[end - 1].key not in lexicon.suffixes  # "Peace Prize"
-        return end - start > 1 and (occasion or (title is not None and title[0] == end - start))
+        title, occasion = lexicon.titles.at(words, start), last in lexicon.events and last not in lexicon.suffixes
+        office = title is not None and title[0] == end - start
+        return office and self._people.known(start, end) is None if end - start == 1 else office or occasion
 
     def _likely(self, cities: Sequence[City]) -> City:
         """Of cities of one name, the one in a state that the article names; else the most populous."""

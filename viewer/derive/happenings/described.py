@@ -1,6 +1,7 @@
 """Words that only tell what somebody is ("US singer Ana Lee"), deeds of verbs that no list has, answers."""
 
 from viewer.derive.findings import Mention
+from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
 
 _NEAR = 25
@@ -22,6 +23,13 @@ def is_described(reading: Reading, mention: Mention) -> bool:
     no_noun = (grammar.prepositions, grammar.joiners, grammar.openers, grammar.helpers, grammar.determiners)
     known = end in reading.verb or end in reading.cue or end in reading.time or word.key.endswith("ly")
     return word.tight and not known and not any(word.key in held for held in no_noun)
+
+
+def is_venue(reading: Reading, mention: Mention, verb: Verb) -> bool:
+    """Whether something is rather done where a body is than to it: "unveiled at the General Assembly"."""
+    grammar = reading.lexicon.grammar
+    aimed = verb.kind in grammar.hostile_kinds or verb.kind in grammar.opposing_kinds
+    return not aimed and reading.entities[mention.entity].kind in ("organisation", "government", "other")
 
 
 def is_deed(reading: Reading, place: int, high: int) -> bool:

@@ -89,6 +89,8 @@ class Grammar(msgspec.Struct):
     trying: frozenset[str]
     tried: frozenset[str]
     transitive: frozenset[str]
+    locating: frozenset[str]
+    occurring: frozenset[str]
     objects: frozenset[str]
     empty: frozenset[str]
     irregular: frozenset[str]

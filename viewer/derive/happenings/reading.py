@@ -18,6 +18,7 @@ from viewer.derive.structure import Structure
 Value = TypeVar("Value")
 _VERDICT = 14
 """Words from "found" to "guilty"."""
+_HYPHENS = frozenset(("-", "‑"))
 OTHER = "other"
 """The kind of events of verbs that no list has."""
 
@@ -224,6 +225,8 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
     if place in held.time or (words[place].capital and not words[place].first) or _is_before_noun(held, place, verb):
         return False
     before = held.key(place - 1) if place > held.bounds[words[place].sentence][0] else ""
+    if before and held.gap(place) in _HYPHENS:
+        return False  # "a US-led coalition"
     tight = bool(before) and words[place].tight
     ranked = before in dating_words(held.language).ranked and held.key(place - 2) not in grammar.determiners
     ranked = ranked or (verb.form == "past" and before in grammar.alone and _goes_on(held, place + length))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
 from viewer.derive.happenings.clauses import Clause, clause_of
-from viewer.derive.happenings.described import answer, is_described, state_of, title_words
+from viewer.derive.happenings.described import answer, is_described, is_venue, state_of, title_words
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
 
@@ -66,7 +66,7 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     passive = is_passive(reading, place, length, verb)
     if (speaker := _inverted(reading, place)) is not None:
         return (speaker,)
-    subject = _subjects(reading, clause, place)
+    subject = [] if verb.base in reading.lexicon.grammar.occurring else _subjects(reading, clause, place)
     found: list[Part] = []
     pattern: str = verb.pattern
     if pattern == "together" and len(subject) == 1 and reading.key(place + length) in reading.lexicon.grammar.addressed:
@@ -97,7 +97,10 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
         elif word in grammar.addressed:
             role = "addressee"
         elif word in grammar.against:
-            role = "" if verb.kind in grammar.direct_kinds else "target"
+            beside = verb.kind in grammar.direct_kinds or (
+                word in grammar.locating and is_venue(reading, mention, verb)
+            )
+            role = "" if beside else "target"
         elif word in grammar.prepositions:
             role = ""
         elif pattern in ("together", "led"):
@@ -272,7 +275,8 @@ def _persons(reading: Reading, found: list[Mention], place: int) -> list[Mention
     if len(found) == 1 and is_described(reading, found[0]):
         start = reading.place_at(found[0].stretch.end)
         for at, each in _mentions(reading, start, place):
-            if reading.entities[each.entity].kind == "person" and not _is_owner(reading, at):
+            named = reading.entities[each.entity].kind == "person" or at == start  # "the US House of Representatives"
+            if named and not _is_owner(reading, at):
                 brought = _word_before(reading, at, start) in reading.lexicon.grammar.prepositions
                 return found if brought else [each]
     return found
@@ -375,8 +379,8 @@ def _word_before(reading: Reading, place: int, low: int) -> str:
                 inner = _word_before(reading, first, low) if first > low else ""
                 return inner or key
             return key
-        if at == place - 1 - titled and titled and (first := state_of(reading, at)) is not None:
-            at = first - 1  # "an advisor for U.S. President Ana Lee"
+        if at == place - 1 - titled and titled and (state := state_of(reading, at)) is not None:
+            at = state - 1  # "an advisor for U.S. President Ana Lee"
             continue
         if at in reading.mention or at in reading.verb:
             return ""

@@ -10,6 +10,8 @@ from viewer.derive.statements.speakers import is_verbal
 _SEPARATORS = frozenset(",;:—–()")
 _NAMING = 8
 """Words between "called" and the quotation that it calls something."""
+_ASIDE = 20
+"""Tokens of an aside between a subject and its verb."""
 _AROUND = 3
 """Tokens after a cue in the midst of what is said."""
 _AHEAD = 8
@@ -181,7 +183,9 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
     if cue.kind == "clause" and not quotes and not _finite(line, first, end):
         if (cue.participle and cue.first == 0) or not _by_somebody(line, cue):
             return None  # "Commenting on the storm, …", "the differences explain the link"
-        return _content(line, (cue.verb[0], end), False)  # "conceded defeat", which says little without its verb
+        bare = line.among("bare", cue.verb[0])
+        first = cue.verb[1] if bare else cue.verb[0]  # "conceded defeat" says little without its verb
+        return _content(line, (first, end), False)
     return _content(line, span, False)
 
 
@@ -233,11 +237,24 @@ def _finite(line: Line, first: int, end: int) -> bool:
     if line.among("that", first - 1):
         return True
     for at in range(first, end):
+        if at > first and _goes_on_behind(line, at, end):
+            return True
         if line.mark(at) or line.among("relatives", at) or (at > first and line.among("to", at)):
             return False
         if at > first and is_verbal(line, at):
             return True
     return False
+
+
+def _goes_on_behind(line: Line, comma: int, end: int) -> bool:
+    """Whether a comma opens an aside behind which the verb stands: "Ann Lee, head of the firm, has left"."""
+    if line.word(comma) != ",":
+        return False
+    close = next((at for at in range(comma + 1, min(comma + _ASIDE, end)) if line.word(at) == ","), None)
+    after = -1 if close is None else close + 1
+    return 0 < after < end and (
+        is_verbal(line, after) or line.among("passive", after) or line.among("modal", after) or line.among("has", after)
+    )
 
 
 def _alone(line: Line, first: int, end: int, quotes: Sequence[int]) -> Content | None:
