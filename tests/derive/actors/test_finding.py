@@ -181,6 +181,7 @@ def test_a_surname_that_is_a_noun_elsewhere_is_still_a_person_s() -> None:
         "The vote was about Brexit alone.",
         "Ana Lee served as Vice President from 2008 on.",
         "It won a Nobel Peace Prize nomination.",
+        "Ana Lee went to the Norden Science Fair.",
         "It has its own DNA and adds to the GDP.",
     ],
 )

@@ -170,6 +170,9 @@ def test_a_word_in_another_sense_tells_of_no_event(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("The minister was held in contempt in 2012.", [("held", "court")]),
+        ("Two men shot a woman in Lima on Monday.", [("shot", "violence")]),
+        ("A woman was shot in Lima on Monday.", [("shot", "violence")]),
         ("A man set himself on fire in Lima on Monday.", [("set", "attack")]),
         ("Protesters set two cars ablaze in Lima on Monday.", [("set", "attack")]),
         ("Ana Lee on Tuesday admitted her guilt in eight murders.", [("admitted", "court")]),
