@@ -34,7 +34,7 @@ from tests.derive.happenings.telling import event, events
         "The lake is good for the least demanding microbes.",
         "It was due to the Voting Rights Act of 1965.",
         "Ben Ito, the Panama coach, was there.",
-        "They applauded her close-range shot at goal.",
+        "She smiled at her close-range shot at goal.",
         "They kept pressing forward.",
         "They were still working as of midnight.",
         "The bill in question would allow visitors to stay.",
