@@ -9,6 +9,7 @@ from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dated_things import is_of_contest, is_of_thing
 from viewer.derive.happenings.dating_asides import is_part, more_exactly
+from viewer.derive.happenings.dating_clefts import cleft_date
 from viewer.derive.happenings.dating_elsewhere import date_elsewhere, since_then
 from viewer.derive.happenings.dating_headings import heading_date
 from viewer.derive.happenings.dating_leading import leading_date
@@ -64,6 +65,9 @@ def _date_of(
 ) -> tuple[TimeExpression | None, Basis]:
     words = dating_words(reading.language)
     own = own_times(reading, clause, place)
+    first = not any(at in reading.verb for at in range(clause.start, place))
+    if first and clause.opener in words.clefts and (cleft := cleft_date(reading, clause, place, words)) is not None:
+        return cleft, "stated"
     chosen = _of_verb(reading, clause, place, own, words) if own else None
     if chosen is not None and chosen.kind == "vague" and status not in ("planned", "conditional"):
         now = day_of_now(reading, chosen, place, said, words)

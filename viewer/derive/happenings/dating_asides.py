@@ -40,7 +40,11 @@ def _opens(reading: Reading, at: int, high: int) -> bool:
     openers, end = reading.lexicon.grammar.openers, at
     while end < high and reading.key(end) in openers:
         end += 1
-    return at < end < high and not is_parted(reading, end) and at not in reading.time
+    if not at < end < high or is_parted(reading, end) or at in reading.time:
+        return False
+    inside = range(end, high)
+    mark = next((each for each in inside if is_parted(reading, each)), high)
+    return mark == high or any(is_verbal(reading, each) for each in range(end, mark))  # not "though not of votes,"
 
 
 def _behind_asides(reading: Reading, clause: Clause, high: int, place: int) -> TimeExpression | None:

@@ -270,7 +270,8 @@ def _of_antecedent(reading: Reading, clause: Clause, words: DatingWords) -> Time
         time = reading.time.get(back)
         if time is not None:
             dated = time.kind in ("date", "time") and time.edtf and time.stretch not in reading.only_said
-            event = any(each in reading.noun for each in range(max(0, back - _SINCE), which))
+            near = range(max(0, back - _SINCE), which)
+            event = any(each in reading.noun or reading.key(each) in words.occasions for each in near)
             return _lent(time, ANTECEDENT) if dated and event else None
         if back < at and "," in reading.gap(back + 1):
             return None

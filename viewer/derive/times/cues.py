@@ -132,6 +132,22 @@ def is_in_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     return False
 
 
+def is_gone_into(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether "when" behind a date and a comma tells what happened then: "since 1960, when he fled in April"."""
+    following = [each.word.key for each in tokens[place + 1 : place + 3]]
+    return len(following) == 2 and following[0] == "," and following[1] in cues.then
+
+
+def was_before(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether "had" stands in the aside that a date ends: what follows goes not on from there."""
+    for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
+        if tokens[back].word.key == "," or _ends(tokens[back]):
+            return False
+        if tokens[back].word.key in cues.perfect:
+            return True
+    return False
+
+
 def ends_relative(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     """Whether a date ends a sentence whose last words tell of somebody: "of Sam Pell, who was shot on 3 May 2020."."""
     if not _ends(tokens[place + 1]):

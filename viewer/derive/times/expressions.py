@@ -12,8 +12,16 @@ from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times.context import Context
 from viewer.derive.times.counting import MONTHS_OF
-from viewer.derive.times.cues import ends_relative, is_in_aside, is_moved, is_of_participle, lies
-from viewer.derive.times.extents import FURTHEST_YEAR, Days
+from viewer.derive.times.cues import (
+    ends_relative,
+    is_gone_into,
+    is_in_aside,
+    is_moved,
+    is_of_participle,
+    lies,
+    was_before,
+)
+from viewer.derive.times.extents import Days
 from viewer.derive.times.lies import Lies
 from viewer.derive.times.matching import grammar_of, matched
 from viewer.derive.times.meanings import (
@@ -35,18 +43,13 @@ from viewer.derive.times.meanings import (
     Then,
     Unit,
 )
+from viewer.derive.times.narratives import is_named, is_narrative
 from viewer.derive.times.neighbours import with_year_behind
 from viewer.derive.times.reading import Reading
 from viewer.derive.times.readings import reading_of
 from viewer.derive.times.resolving import NO_DAY, dated
-from viewer.derive.times.tokens import CAPITAL, Token, tokens_of
+from viewer.derive.times.tokens import Token, tokens_of
 from viewer.derive.times.words import CueWords, time_words
-
-_MANY = 0.35
-_FEWEST = 5
-_MOST = 0.6
-"""A published text is a narrative where more than this share of at least so many dates have their year; where more than
-the last, one may count from publication: "died on Monday"."""
 
 _SPOKEN = 3
 """Days before publication that somebody's "today" may lie."""
@@ -63,7 +66,6 @@ _BESIDE = 2
 """Tokens from a year to what is told more exactly: "three years ago in May"."""
 _LONGEST_FRAME = 80
 """Characters of these: a sentence may be as long as the text."""
-_LONG = ("decade", "century")
 _GOES_ON = ("by", "until")
 """Open sides at which what is told has arrived: "By Christmas half had gone back. On 3 March"."""
 
@@ -166,7 +168,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         counted = narrative and reading.basis == "publication" and not (years_ago or _is_of_news(meaning))
         if reading.days is None or not reading.edtf or counted:
             continue
-        if _is_named(tokens, place):
+        if is_named(tokens, place):
             continue
         if isinstance(meaning, Beside) and meaning.anchor == "reference" and meaning.which < 0:
             continue  # A look back, from which the text returns: "the previous spring".
@@ -175,7 +177,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         if isinstance(meaning, Open) and isinstance(meaning.base, Then):
             continue
         than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
-        compared = than or (isinstance(meaning, Open) and meaning.side not in _GOES_ON)
+        gone_into = is_gone_into(tokens, place, cues)
+        compared = than or (isinstance(meaning, Open) and meaning.side not in _GOES_ON and not gone_into)
         told_now = reading.basis == "stated" or reading.days.grain == "year"  # "last year"
         told_now = told_now or (reading.basis == "context" and year_told)
         told_now = told_now or years_ago
@@ -187,7 +190,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         by_the_way = None
         frame = reading.days if _is_frame(meaning, reading, context) else None
         reference, last = reading.days, token.start
-        framed, named = _begins(structure, token, cues), place
+        of_then = isinstance(meaning, Near) and meaning.anchor == "reference" and not meaning.offset  # "that year"
+        framed, named = of_then or gone_into or _begins(structure, token, cues), place
         if reference.grain in ("day", "month"):
             months = reference
         if reference.grain == "day":
@@ -235,7 +239,8 @@ def _is_by_the_way(tokens: Sequence[Token], place: int, reading: Reading, cues: 
     """Whether a date is told of something else than what the text goes on with."""
     if reading.basis == "context":
         return False
-    return is_of_participle(tokens, place, cues) or (reading.basis == "stated" and is_in_aside(tokens, place, cues))
+    told = reading.basis == "stated" or was_before(tokens, place, cues)
+    return is_of_participle(tokens, place, cues) or (told and is_in_aside(tokens, place, cues))
 
 
 def _is_only_compared(tokens: Sequence[Token], place: int, meaning: Shifted, cues: CueWords) -> bool:
@@ -310,54 +315,9 @@ def _spoken_on(
     return days if today and days is not None and 0 < published - days.last <= _SPOKEN else None
 
 
-def is_narrative(tokens: Sequence[Token], year: int = FURTHEST_YEAR) -> bool:
-    """Whether many dates have their year, which is before that of publication, and hardly any counts from that."""
-    units = [
-        each for place, token in enumerate(tokens)
-        if token.meaning is not None and not _is_named(tokens, place)
-        for each in _units(token)
-    ]  # fmt: skip
-    stated = sum(
-        isinstance(each, Unit) and ((each.year is not None and each.year < year) or each.grain in _LONG)
-        for each in units
-    )
-    if units and _lacks_year(units[0]):
-        return False
-    counted = sum(_counts_from_now(each) for each in units)
-    hardly = counted < len(units) / 10 or (counted == 1 and stated > _MOST * len(units))
-    return len(units) >= _FEWEST and stated > _MANY * len(units) and hardly
-
-
-def _lacks_year(meaning: Meaning) -> bool:
-    """Whether it is a month or a day of one whose year the text takes for known: that of publication."""
-    unit = isinstance(meaning, Unit) and meaning.year is None and not meaning.short
-    return unit and isinstance(meaning, Unit) and meaning.month is not None
-
-
-def _counts_from_now(meaning: Meaning) -> bool:
-    """Whether a phrase is counted from publication, as "last week" or a weekday; none as "the same year"."""
-    if isinstance(meaning, Unit):
-        return meaning.weekday is not None and meaning.day is None
-    return not isinstance(meaning, Near | Beside) or meaning.anchor != "reference"
-
-
-def _is_named(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a year is part of a name: "the 2020 Census"."""
-    meaning = tokens[place].meaning
-    year = isinstance(meaning, Unit) and meaning.grain == "year"
-    return year and place + 1 < len(tokens) and CAPITAL in tokens[place + 1].word.classes
-
-
 def _may_lie(meaning: Meaning) -> bool:
     """Whether it matters to a phrase if the words before it look ahead."""
     return not isinstance(meaning, Each | Length | Ref) and not (isinstance(meaning, Unit) and meaning.year is not None)
-
-
-def _units(token: Token) -> list[Meaning]:
-    inner = [each for part in token.parts for each in _units(part)]
-    if inner:
-        return inner
-    return [token.meaning] if isinstance(token.meaning, Unit | Near | Beside) else []
 
 
 def _parts(token: Token, context: Context) -> list[TimeExpression]:

@@ -273,7 +273,7 @@ def each(found: Found) -> Meaning:
     if found.has("PART"):
         return Each(f"XXXX-XX-XXT{found.text('PART')}")
     if found.has("MONTH"):
-        return Each(f"XXXX-{found.whole('MONTH') or 1:02}")
+        return Each(f"XXXX-{found.whole('MONTH') or found.whole('MONTH', 'MONTH_MAYBE') or 1:02}")
     amount = amount_of(found)
     grain = found.grain()
     letters = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "decade": "DE"}

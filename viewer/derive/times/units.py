@@ -115,6 +115,7 @@ def _day_of_month(unit: Unit, day: int, context: Context) -> Dated | None:
     if told is not None and told.grain == "year" and late is not None and _is_of_late(late, context):
         told = late
     coming = context.lies is Lies.AHEAD and told is not None and told.last < (context.published or told.last)
+    coming = coming and not (context.framed and context.same_paragraph)  # "February: … On the 14th she sells"
     if (
         unit.weekday is None
         and told is not None

@@ -52,6 +52,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         stopping: right before what nobody plans they make it what is to end: "will cease fire on Friday".
         looked_back: before what is so long earlier they only compare with it: "double those of a year earlier".
         naming, namesakes: together they say whose name something gets: "will be named after her".
+        then: behind a date and a comma it opens what happened then: "since 1960, when".
         awaited: what is planned: where its date stands before all verbs, the first of these tells.
         formerly: before what was planned they say that it was changed: "originally set for".
         firm, no_participles: before and behind `unreal` they say that it is nothing past: "will have", "may have to".
@@ -122,6 +123,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: frozenset[str] = frozenset()
     stopping: frozenset[str] = frozenset()
     looked_back: frozenset[str] = frozenset()
+    then: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     namesakes: frozenset[str] = frozenset()
 
