@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from viewer.derive.happenings.dating_words import dating_words
-from viewer.derive.happenings.described import is_deed
 from viewer.derive.happenings.participles import noun_before, tells_of_object, tells_of_subject, verb_behind
 from viewer.derive.happenings.reading import Reading
 
@@ -177,7 +176,7 @@ def _right(reading: Reading, place: int, *, relative: bool) -> int:
             if not timed:
                 break
         joins = key in grammar.joiners and not _is_within_date(reading, at + 1)
-        if joins and (_verb_soon(reading, at + 1, high) or (at + 1) in reading.cue or is_deed(reading, at + 1, high)):
+        if joins and (_verb_soon(reading, at + 1, high) or (at + 1) in reading.cue):
             break
         at += 1
     return max(at, place)

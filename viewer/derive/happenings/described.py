@@ -32,18 +32,15 @@ def is_venue(reading: Reading, mention: Mention, verb: Verb) -> bool:
     return not aimed and reading.entities[mention.entity].kind in ("organisation", "government", "other")
 
 
-def is_deed(reading: Reading, place: int, high: int) -> bool:
-    """Whether a past form that no list has goes on behind "and", with what it is done to: "and orchestrated the"."""
-    if place + 1 >= high or place in reading.mention or reading.words[place].capital:
-        return False
-    key = reading.key(place)
-    tight = reading.words[place].tight and reading.words[place + 1].tight
-    return (
-        tight
-        and key.endswith("ed")
-        and len(key) > _SHORT
-        and reading.key(place + 1) in reading.lexicon.grammar.determiners
-    )
+def next_deed(reading: Reading, start: int, end: int) -> int:
+    """Where a verb that no list has goes on behind "and", with its object: "and orchestrated the"; else the end."""
+    grammar = reading.lexicon.grammar
+    for at in range(start, end - 2):
+        key = reading.key(at + 1)
+        past = reading.key(at) in grammar.joiners and key.endswith("ed") and len(key) > _SHORT
+        if past and reading.key(at + 2) in grammar.determiners and at + 1 not in reading.mention:
+            return at
+    return end
 
 
 def answer(reading: Reading, place: int) -> Mention | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
 from viewer.derive.happenings.clauses import Clause, clause_of
-from viewer.derive.happenings.described import answer, is_described, is_venue, state_of, title_words
+from viewer.derive.happenings.described import answer, is_described, is_venue, next_deed, state_of, title_words
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
 
@@ -78,7 +78,7 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     grammar = reading.lexicon.grammar
     if verb.base not in grammar.causing:  # who prompts a reprisal does not carry it out
         found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
-    for at, mention in _mentions(reading, place + length, clause.end):
+    for at, mention in _mentions(reading, place + length, next_deed(reading, place + length, clause.end)):
         if mention.as_place or _is_owner(reading, at):
             continue
         if any(

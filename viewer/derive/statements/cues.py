@@ -211,7 +211,12 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
 
 
 def _is_deed(line: Line, place: int) -> bool:
-    """Whether a verb does what it names: "declared a state of emergency", "dismissed the lawsuit"."""
+    """Whether a verb does what it names: "declared a state of emergency", "dismissed the lawsuit".
+
+    Behind a day ("Within hours of the attack on Friday, …") it stays a statement, with which that day is read.
+    """
+    if any(at in line.times for at in range(place)):
+        return False
     for doing, done in (("declaring", "declared"), ("dismissing", "dismissed")):
         if line.among(doing, place):
             end = min(place + _OBJECT, len(line))
