@@ -1,7 +1,10 @@
 """Markdown: the words without their marks, and what its header says."""
 
+from pathlib import Path
+
 import pytest
 
+from viewer.derive.loading.files import load_article
 from viewer.derive.loading.markdown import text_of_markdown
 
 
@@ -37,3 +40,10 @@ def test_headers_of_both_kinds(header: str) -> None:
     text, known = text_of_markdown(f"{header}It fell.")
     assert text == "It fell."
     assert known == {"title": "Bridge falls", "author": "Ines Varga, Bob Carter", "published": "2021-05-05"}
+
+
+def test_a_day_that_there_is_not_is_no_day_of_publication(tmp_path: Path) -> None:
+    path = tmp_path / "article.md"
+    for day, published in (("0000-00-00", ""), ("2021-02-31", ""), ("2021-02-03", "2021-02-03")):
+        path.write_text(f"---\ntitle: Bridge falls\ndate: {day}\n---\nThe bridge fell.\n", "utf-8")
+        assert load_article(path).published == published

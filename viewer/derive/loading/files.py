@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from viewer.dates import DateError, parse_edtf
 from viewer.derive.article import Article
 from viewer.derive.language import must_be_readable, words_are_known
 from viewer.derive.loading.header import article_of_text
@@ -147,6 +148,10 @@ def _of_page(page: str, path: Path, published: str, language: str) -> Article:
 
 def _stated(text: str, given: str, stated: str, language: str, known: dict[str, str]) -> Article:
     """An article whose day of publication was given, or else stands in the file beside its text."""
+    try:
+        parse_edtf(stated)
+    except DateError:
+        stated = ""  # none, or no day: "0000-00-00"
     article = article_of_text(text, published=given or stated, language=language, **known)
     return replace(article, published_by="metadata") if stated and not given else article
 
