@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from viewer.shell.page import Page
@@ -44,3 +46,17 @@ def page_of(qtbot: QtBot, window: Window) -> Page:
     qtbot.waitUntil(shown, timeout=20_000)
     assert window.page is not None
     return window.page
+
+
+def actions(window: Window) -> dict[str, QAction]:
+    """All actions of the menus, by their words."""
+    found: dict[str, QAction] = {}
+    waiting = window.menuBar().actions()
+    while waiting:
+        action = waiting.pop()
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            waiting += menu.actions()
+        elif action.text():
+            found[action.text().replace("&", "").rstrip("…")] = action
+    return found

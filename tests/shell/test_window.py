@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.shell.conftest import OpenWindow, page_of
+from tests.shell.conftest import OpenWindow, actions, page_of
 from tests.shell.event_files import write_event_file
 from tests.shell.growing import GrowingSource
 from viewer.document.progress import Progress
@@ -27,20 +27,6 @@ from viewer.shell.window import Window, sample_path
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return write_event_file(tmp_path / "three.dateline.json")
-
-
-def actions(window: Window) -> dict[str, QAction]:
-    """All actions of the menus, by their words."""
-    found: dict[str, QAction] = {}
-    waiting = window.menuBar().actions()
-    while waiting:
-        action = waiting.pop()
-        menu = action.menu()
-        if isinstance(menu, QMenu):
-            waiting += menu.actions()
-        elif action.text():
-            found[action.text().replace("&", "").rstrip("…")] = action
-    return found
 
 
 def app() -> QApplication:

@@ -25,6 +25,9 @@ Standard = QKeySequence.StandardKey
 
 ZOOM = 0.66
 """How much of the time in view is left after zooming in once."""
+_OF_VIEWS = (
+    "zoom-in", "zoom-out", "fit", "fit-selected", "go-to-lane", "relations", "legend", "filters", "detail"
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ class Menus:
             action.setEnabled(page is not None and able.get(action, True))
         self.modes[settings.mode].setChecked(True)
         for name, on in settings.panels.items():
-            self.named[name].setChecked(on)
+            self.named[name].setChecked(on and not _is_reviewed(tab))
         self._show_edits(tab)
         if tab is None or page is None:
             return
@@ -80,7 +83,13 @@ class Menus:
             named["forward"]: page.store.can_go_forward,
             named["fit-selected"]: state.selected is not None,
             **dict.fromkeys(self.lane_orders.values(), ordered),
+            **dict.fromkeys(self._of_views() if _is_reviewed(tab) else (), False),
         }
+
+    def _of_views(self) -> list[QAction]:
+        """What changes timeline, table and panels, which the review hides."""
+        views = [*self.lanes.values(), *self.lane_orders.values(), *self.axes.values(), *self.modes.values()]
+        return [*views, *(self.named[name] for name in _OF_VIEWS)]
 
     def _show_edits(self, tab: "DocumentTab | None") -> None:
         """Says what can be undone, and greys what needs a document that can be edited."""
@@ -91,8 +100,13 @@ class Menus:
             self.named[name].setEnabled(bool(label))
         for name in ("save", "save-as", "review", "change", "add-article", "derive-again"):
             self.named[name].setEnabled(edits is not None)
-        self.named["review"].setChecked(edits is not None and edits.front is not None)
+        self.named["review"].setChecked(_is_reviewed(tab))
         self.named["review"].setToolTip(_review_tip(*(edits.progress if edits is not None else (0, 0))))
+
+
+def _is_reviewed(tab: "DocumentTab | None") -> bool:
+    """Whether the review of its drafts is in front."""
+    return tab is not None and tab.edits is not None and tab.edits.front is not None
 
 
 def make_menus(window: "Window") -> Menus:

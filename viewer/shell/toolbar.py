@@ -70,9 +70,10 @@ class ToolBar(QToolBar):
             thing.setIcon(icon(name, theme, ICON))
 
     def show_state(self, page: Page | None) -> None:
-        """Says what lanes and axis stand for now."""
+        """Says what lanes and axis stand for now; to be called once the menus show it."""
         for button in (self._lanes, self._axis):
-            button.setEnabled(page is not None)
+            choices = [each for each in button.menu().actions() if not each.isSeparator()]
+            button.setEnabled(any(each.isEnabled() for each in choices))
         if page is not None:
             self._lanes.setText(self.tr("Lanes: {0}").format(lanes_words(page.state.grouping.by)))
             self._axis.setText(axis_words(page.state.axis))

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -5,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.shell.conftest import page_of
-from tests.shell.review.drafts import TEXT, edits_in
+from tests.shell.conftest import OpenWindow, actions, page_of
+from tests.shell.review.drafts import TEXT, edits_in, review_of, write_draft
 from viewer.document.editing import added
 from viewer.document.types import Event, Figure, Statement
 from viewer.query.filter import RecordType, Ref
@@ -216,3 +218,18 @@ def test_what_is_said_does_not_make_a_small_window_grow(qtbot: QtBot, pane: Revi
     qtbot.waitUntil(lambda: pane._note.height() > 1)
     assert window.minimumSizeHint().height() - least < LINE
     assert pane._note.height() >= pane._note.heightForWidth(pane._note.width())
+
+
+def test_what_the_review_hides_cannot_be_changed_behind_it(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window, pane = review_of(qtbot, open_window, write_draft(tmp_path / "bridge.dateline.json"))
+    named = actions(window)
+    hidden = [named[words] for words in ("Filter panel", "Detail pane", "Zoom in", "Table", "Kind")]
+    assert pane.isVisible()
+    assert not any(each.isEnabled() for each in hidden)
+    assert not named["Filter panel"].isChecked()
+    assert named["Export as an image"].isEnabled()
+    edits_in(window).show_review(False)
+    assert all(each.isEnabled() for each in hidden)
+    assert named["Filter panel"].isChecked()
