@@ -201,6 +201,10 @@ def _of_verb(
     perfect = any(reading.key(at) in reading.lexicon.grammar.have for at in range(max(0, place - 3), place))
     if not perfect and not (free and _is_first(reading, free, places, place)):
         free = [each for each in free if not each.throughout] or free
+    if not perfect:  # "Nissan, its partner since 2011, tested the cars"
+        inside = [each for each in own if each.rule == _SINCE and clause.start + 1 < places[each] < place]
+        own = [each for each in own if each not in inside or not is_apart(reading, places[each], place)]
+        free = [each for each in free if each in own]
     if any(reading.key(at) in words.past for at in range(max(0, place - 3), place)):
         free = [each for each in free if each.rule != _SINCE] or free  # "had held its first vote since 2004 in May"
     free = [each for each in free if each.edtf] or free

@@ -10,7 +10,7 @@ from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dating_lending import free_dates
 from viewer.derive.happenings.dating_words import DatingWords
 from viewer.derive.happenings.reading import Reading
-from viewer.derive.times.counting import MONTHS_OF, shift
+from viewer.derive.times.counting import DAYS_OF, MONTHS_OF, shift
 from viewer.derive.times.extents import Grain, a_day, moved
 
 _FURTHEST = 80
@@ -47,7 +47,7 @@ def so_long_from(reading: Reading, clause: Clause, low: int, high: int, words: D
         before_it = _first_of(reading, clause.start - 2) - 1
         said = reading.time.get(before_it)
         named = [said] if said is not None and before_it >= low else []
-    named = [replace(each, edtf=each.edtf.removeprefix("../")) for each in named]  # "until 16 June, two days before"
+    named = [replace(each, edtf=_day_of(each.edtf)) for each in named]
     if read is None or not named or not _PLAIN.fullmatch(named[-1].edtf):
         return None
     grain = GRAINS[read[2]] if read[2] else "hour"
@@ -61,14 +61,20 @@ def so_long_from(reading: Reading, clause: Clause, low: int, high: int, words: D
     days = shift(start // DAY, amount, grain)
     if days is None:
         return None
-    if exact is not None and grain in MONTHS_OF and len(named[-1].edtf) == _FINE_ENOUGH["day"]:
-        days = a_day(moved(start // DAY, amount * MONTHS_OF[grain]))
+    if exact is not None and len(named[-1].edtf) == _FINE_ENOUGH["day"]:
+        months = MONTHS_OF.get(grain, 0)
+        days = a_day(moved(start // DAY, amount * months) if months else start // DAY + round(amount * DAYS_OF[grain]))
     parts = (named[-1].stretch, reading.stretch(clause.start - 2, clause.start - 1))
     whole = Stretch(min(each.start for each in parts), max(each.end for each in parts))
     return replace(
         named[-1], stretch=whole, edtf=days.edtf, timex=days.timex, rule=f"so long {clause.opener}", basis="context",
         anchor=named[-1].edtf, confidence="medium",
     )  # fmt: skip
+
+
+def _day_of(edtf: str) -> str:
+    """The day of a time, or the last of a run: "until 16 June, two days before", "at noon on Monday, a week after"."""
+    return edtf.removeprefix("../").partition("T")[0]
 
 
 def _to_the_day(reading: Reading, place: int, words: DatingWords) -> TimeExpression | None:

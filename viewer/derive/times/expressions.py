@@ -124,6 +124,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
     named = 0
     by_the_way: Days | None = None
     frame: Days | None = None
+    into_at: int | None = None
     told: list[Told] = []
     for place, token in enumerate(tokens):
         meaning = token.meaning
@@ -139,7 +140,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             day_reference=days,
             same_sentence=structure.sentence_at(token.start) == structure.sentence_at(last),
             same_paragraph=structure.paragraph_at(token.start) == structure.paragraph_at(last),
-            year_told=year_told,
+            year_told=year_told or (into_at is not None and into_at == structure.sentence_at(token.start)),
             past_day=past,
             framed=framed or place - named <= _BESIDE,
             weekday_frame=frame,
@@ -178,7 +179,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             continue
         than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
         gone_into = is_gone_into(tokens, place, cues)
-        compared = than or (isinstance(meaning, Open) and meaning.side not in _GOES_ON and not gone_into)
+        into_at = structure.sentence_at(token.start) if gone_into else None
+        compared = than or (isinstance(meaning, Open) and meaning.side not in _GOES_ON)
         told_now = reading.basis == "stated" or reading.days.grain == "year"  # "last year"
         told_now = told_now or (reading.basis == "context" and year_told)
         told_now = told_now or years_ago
