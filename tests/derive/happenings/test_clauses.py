@@ -49,6 +49,8 @@ def _parts(found: Findings, kind: str) -> dict[str, str]:
         ("In remarks to reporters in Cusco, Ana Solberg said it was late.", "press remarks",
          {"Ana Solberg": "speaker", "reporters": "addressee"}),
         ("Chad has 40 posts in Mali.", "deployment", {"Chad": "initiator"}),
+        ("Chad sent three helicopters to Mali.", "deployment", {"Chad": "initiator"}),
+        ("Soldiers were sent to Mali by Chad.", "deployment", {"Chad": "initiator", "Soldiers": "participant"}),
         ("Peru wants Chile to stop the rebel attacks. Peru expects Chile to end the Peruvian attacks.", "demand",
          {"Peru": "initiator", "Chile": "target"}),
     ],

@@ -64,7 +64,7 @@ def _told(text: str, published: str = "2021-03-18") -> list[Told]:
         (
             "Japan will deploy troops next week.",
             Told("deployment", "planned", "Japan will deploy troops next week",
-                 {"Japan": "initiator", "troops": "target"}, "[2021-03-22..2021-03-28]"),
+                 {"Japan": "initiator", "troops": "participant"}, "[2021-03-22..2021-03-28]"),
         ),
         (
             "The strike followed clashes with police on Sunday.",

@@ -83,6 +83,8 @@ class Grammar(msgspec.Struct):
     hostile_kinds: frozenset[str]
     direct_kinds: frozenset[str]
     moving_kinds: frozenset[str]
+    sending_kinds: frozenset[str]
+    machines: frozenset[str]
     uprooting_kinds: frozenset[str]
     forces: frozenset[str]
     causing: frozenset[str]

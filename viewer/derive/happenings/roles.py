@@ -74,12 +74,14 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     if pattern == "together" and len(subject) == 1 and verb.kind in reading.lexicon.grammar.led_kinds:
         pattern = "led"  # "Peru works with Chile": it is told of as Peru's
     harmed = "affected" if verb.kind in reading.lexicon.grammar.uprooting_kinds else "target"
+    harmed = "participant" if verb.kind in reading.lexicon.grammar.sending_kinds else harmed
     before = {"affected": "affected", "together": "participant"}.get(pattern, harmed if passive else "initiator")
     grammar = reading.lexicon.grammar
     if verb.base not in grammar.causing:  # who prompts a reprisal does not carry it out
         found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
     for at, mention in _mentions(reading, place + length, next_deed(reading, place + length, clause.end)):
-        if mention.as_place or _is_owner(reading, at):
+        machine = verb.kind in grammar.sending_kinds and reading.key(at) in grammar.machines
+        if mention.as_place or machine or _is_owner(reading, at):
             continue
         if any(
             ((between - 1) in reading.mention or (between - 1) in reading.time)
