@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from viewer.derive.happenings.dating_words import dating_words
+from viewer.derive.happenings.openers import is_adverb
 from viewer.derive.happenings.participles import noun_before, tells_of_object, tells_of_subject, verb_behind
 from viewer.derive.happenings.reading import Reading
 
@@ -170,7 +171,7 @@ def _right(reading: Reading, place: int, *, relative: bool) -> int:
         if key == "that" and reading.key(at - 1) in grammar.prepositions and at > place:
             at += 1  # "by that man"
             continue
-        opens = key in grammar.openers and not _is_adverb(reading, at)
+        opens = key in grammar.openers and not is_adverb(reading, at)
         if opens and not (key == "that" and at == place) and not is_to_hearers(reading, at):
             timed = at + 1 in reading.time or at in reading.time or at + 2 in reading.time
             if not timed:
@@ -180,15 +181,6 @@ def _right(reading: Reading, place: int, *, relative: bool) -> int:
             break
         at += 1
     return max(at, place)
-
-
-def _is_adverb(reading: Reading, place: int) -> bool:
-    """Whether what may open a clause ends one here: "besieged once already, from May to July", "never seen since."."""
-    words = dating_words(reading.language)
-    if reading.key(place) not in words.adverbial:
-        return False
-    following = place + 2 if reading.key(place + 1) in words.adverbial_more else place + 1
-    return following >= len(reading.words) or not reading.words[following].tight
 
 
 def is_to_hearers(reading: Reading, place: int) -> bool:
