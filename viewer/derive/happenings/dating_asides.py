@@ -6,6 +6,7 @@ from bisect import bisect_left
 from viewer.dates import parse_edtf
 from viewer.derive.findings import TimeExpression
 from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.reading import Reading
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -93,6 +94,8 @@ def _going_on(reading: Reading, start: int, high: int) -> TimeExpression | None:
     grammar = reading.lexicon.grammar
     if reading.key(start) not in grammar.prepositions and reading.key(start) != "as":
         return None
+    if reading.key(start) in dating_words(reading.language).compared and reading.key(start + 1)[:1].isdigit():
+        return None  # "fell to 61, from 77 on Wednesday"
     for at in range(start, high):
         if (at > start and is_parted(reading, at)) or is_verbal(reading, at) or reading.key(at) in grammar.joiners:
             return None

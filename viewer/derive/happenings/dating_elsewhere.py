@@ -53,6 +53,8 @@ def _first(
         return (so_long, "inferred") if so_long else (aside_date(reading, clause, high, place), "context")
     if clause.antecedent is not None and (which := _of_antecedent(reading, clause, words)) is not None:
         return which, "inferred"
+    if clause.opener in words.whither and (there := _of_arrival(reading, clause)) is not None:
+        return there, "inferred"
     if clause.opener in words.simultaneous:
         return _at_the_same_time(reading, clause, low, high, words), "inferred"
     since = since_then(reading, clause, place, low, high, words)
@@ -276,6 +278,13 @@ def _of_antecedent(reading: Reading, clause: Clause, words: DatingWords) -> Time
         if back < at and "," in reading.gap(back + 1):
             return None
     return None
+
+
+def _of_arrival(reading: Reading, clause: Clause) -> TimeExpression | None:
+    """The day right before "where": "the ash reached Lima two days later, where the airport closed"."""
+    time = reading.time.get(clause.start - 2)
+    day = time is not None and DAY_TEXT.fullmatch(time.edtf) and time.stretch not in reading.only_said
+    return _lent(time, ANTECEDENT) if time is not None and day else None
 
 
 def _of_next(reading: Reading, clause: Clause, place: int, high: int, words: DatingWords) -> TimeExpression | None:

@@ -26,6 +26,7 @@ class Context:
         day_behind: a day that the same sentence names behind a bare time of day.
         spoken: the day of what is being quoted, where it is not that of publication.
         weekday_frame: the date named last, if it was told with its weekday, or by one counted from that.
+        at_last: "until" tells when something came to be: "nobody knew until 5 May".
         framed: the reference begins its sentence, so that what follows is in it: "In 2012 … in March".
     """
 
@@ -42,6 +43,7 @@ class Context:
     past_day: Days | None = None
     day_behind: Days | None = None
     spoken: Days | None = None
+    at_last: bool = False
     framed: bool = True
     weekday_frame: Days | None = None
 

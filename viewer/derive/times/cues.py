@@ -183,6 +183,18 @@ def is_of_participle(tokens: Sequence[Token], place: int, cues: CueWords) -> boo
     return past and CAPITAL not in told.word.classes and told.word.key not in cues.no_pasts
 
 
+def is_at_last(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether "until" brings the day on which something came to be at last: "no one named it until 21 March"."""
+    if _side(tokens[place]) != "until":
+        return False
+    for back in range(place - 1, max(-1, place - 1 - _CONTROLLED), -1):
+        if _ends(tokens[back]) or tokens[back].word.key == ",":
+            return False
+        if tokens[back].word.key in cues.nobody:
+            return True
+    return False
+
+
 def is_moved(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     """Whether what a range begins with is the old date of what was moved: "postponed from March to June"."""
     for back in range(place - 1, max(-1, place - 1 - _MOVED), -1):

@@ -14,6 +14,7 @@ from viewer.derive.times.context import Context
 from viewer.derive.times.counting import MONTHS_OF
 from viewer.derive.times.cues import (
     ends_relative,
+    is_at_last,
     is_gone_into,
     is_in_aside,
     is_moved,
@@ -125,27 +126,30 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
     by_the_way: Days | None = None
     frame: Days | None = None
     into_at: int | None = None
+    now_at: int | None = None
     told: list[Told] = []
     for place, token in enumerate(tokens):
         meaning = token.meaning
         if meaning is None or isinstance(meaning, Count):
             continue
         meaning = with_year_behind(tokens, place, meaning, cues)
+        sentence, within = structure.sentence_at(token.start), structure.paragraph_at(token.start)
         context = Context(
             published,
             reference,
-            narrative and structure.sentence_at(token.start) not in news,
+            narrative and sentence not in news and within != now_at,
             lies(tokens, place, cues) if _may_lie(meaning) else Lies.UNSAID,
             month_reference=months,
             day_reference=days,
-            same_sentence=structure.sentence_at(token.start) == structure.sentence_at(last),
-            same_paragraph=structure.paragraph_at(token.start) == structure.paragraph_at(last),
-            year_told=year_told or (into_at is not None and into_at == structure.sentence_at(token.start)),
+            same_sentence=sentence == structure.sentence_at(last),
+            same_paragraph=within == structure.paragraph_at(last),
+            year_told=year_told or (into_at is not None and into_at == sentence),
             past_day=past,
+            at_last=is_at_last(tokens, place, cues),
             framed=framed or place - named <= _BESIDE,
             weekday_frame=frame,
         )
-        if by_the_way is not None and aside_at == structure.sentence_at(token.start):
+        if by_the_way is not None and aside_at == sentence:
             context = _counted_from(by_the_way, meaning, context)
         if isinstance(meaning, Clock | PartOfDay) and meaning.base is None:
             context = replace(context, day_behind=_day_behind(structure, tokens, place, context))
@@ -165,6 +169,9 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             and reading.days.last <= (published or 0)
         ):
             past = reading.days
+        if narrative and reading.days is not None and reading.basis in ("stated", "publication"):
+            of_now = reading.basis == "publication" and sentence in news
+            now_at = within if of_now else None
         years_ago = published is not None and _is_years_ago(reading, published)
         counted = narrative and reading.basis == "publication" and not (years_ago or _is_of_news(meaning))
         if reading.days is None or not reading.edtf or counted:
@@ -179,7 +186,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
             continue
         than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
         gone_into = is_gone_into(tokens, place, cues)
-        into_at = structure.sentence_at(token.start) if gone_into else None
+        into_at = sentence if gone_into else None
         compared = than or (isinstance(meaning, Open) and meaning.side not in _GOES_ON)
         told_now = reading.basis == "stated" or reading.days.grain == "year"  # "last year"
         told_now = told_now or (reading.basis == "context" and year_told)
@@ -187,7 +194,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         year_told = told_now and not compared and not ends_relative(tokens, place, cues)
         if aside:
             year_told = False
-            by_the_way, aside_at = reading.days, structure.sentence_at(token.start)
+            by_the_way, aside_at = reading.days, sentence
             continue
         by_the_way = None
         frame = reading.days if _is_frame(meaning, reading, context) else None

@@ -148,7 +148,7 @@ def _open(opened: Open, context: Context) -> Reading:
     ahead = (opened.side == "until" and not past and context.lies is not Lies.BEHIND) or (
         opened.side in ("by", "from", "before") and context.lies in (Lies.UNSAID, Lies.FORESEEN)
     )
-    looks_back = context.lies is Lies.BEHIND and not context.narrative
+    looks_back = context.lies is Lies.BEHIND and not context.narrative and not context.at_last
     if opened.side == "until" and looks_back and _is_long_ago(opened.base, context):
         ahead = True
     lies = Lies.AHEAD if ahead and _soon(opened.base, context) else context.lies

@@ -37,6 +37,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         only_before: they look ahead only before an infinitive or "for": "is set to", "set for".
         framing: words before a date that begins its sentence: "Back in 2012".
         denied: helpers of the past before what would look ahead: "did meet"; denying: what may stand between.
+        nobody: before "until" they tell that something came to be at last: "nobody knew until May".
         attributive: of what looks ahead the words that do so before a noun too: "the next talks".
         things: of the others those that are nouns ("a peace plan") unless several do it, or one of the `doers`.
         names: helpers that are names before a past: "Theresa May resigned".
@@ -94,6 +95,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only_before: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
     attributive: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
