@@ -205,8 +205,6 @@ def _of_verb(
         inside = [each for each in own if each.rule == _SINCE and clause.start + 1 < places[each] < place]
         own = [each for each in own if each not in inside or not is_apart(reading, places[each], place)]
         free = [each for each in free if each in own]
-    if any(reading.key(at) in words.past for at in range(max(0, place - 3), place)):
-        free = [each for each in free if each.rule != _SINCE] or free  # "had held its first vote since 2004 in May"
     free = [each for each in free if each.edtf] or free
     fixed = [
         each for each in own

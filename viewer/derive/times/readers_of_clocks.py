@@ -58,6 +58,12 @@ def clock_at(found: Found) -> Meaning | None:
     return Clock(clock_of.hour, clock_of.minute, clock_of.second, clock_of.offset, day)
 
 
+def hours_of(found: Found) -> Meaning | None:
+    """From dawn until noon on Monday: that day."""
+    day = found.meaning("DATE_")
+    return day.base or day if isinstance(day, PartOfDay) else day
+
+
 def bare_hour(found: Found) -> Meaning | None:
     """Eight that evening, seven on Monday: the hour where the part of the day tells which half, else the day."""
     hour = found.whole("HOUR") or found.whole("HOUR", "ONES") or found.whole("HOUR", "NUMBER")
