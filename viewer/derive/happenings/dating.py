@@ -8,7 +8,7 @@ from dataclasses import replace
 from viewer.derive.findings import Basis, Said, Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dated_things import is_of_contest, is_of_thing
-from viewer.derive.happenings.dating_asides import is_part, more_exactly
+from viewer.derive.happenings.dating_asides import is_part, is_set_apart, more_exactly
 from viewer.derive.happenings.dating_clefts import cleft_date
 from viewer.derive.happenings.dating_elsewhere import date_elsewhere, since_then
 from viewer.derive.happenings.dating_headings import heading_date
@@ -73,6 +73,10 @@ def _date_of(
         now = day_of_now(reading, chosen, place, said, words)
         if now is not None:
             return now, "publication"
+    if chosen is not None and chosen.throughout and chosen.basis == "context":
+        apart = [each for each in own if _PLAIN.fullmatch(each.edtf) and is_set_apart(reading, each)]
+        if len(apart) == 1 and reading.place_at(apart[0].stretch.start) > place:
+            return apart[0], "stated"  # "since then it has sold its farms, in January"
     if chosen is not None and (chosen.edtf or chosen.kind != "vague"):
         at_last = not_until(reading, chosen, place)
         if at_last is not None:

@@ -103,9 +103,10 @@ def is_deadline(reading: Reading, time: TimeExpression, place: int) -> bool:
 
 
 def moved_on(reading: Reading, time: TimeExpression, at: int, words: DatingWords) -> TimeExpression | None:
-    """The day on which something was moved, where the new date is told with it: "extended Tuesday through 30 May"."""
+    """When something was moved, where the new date is told with it: "extended Tuesday through 30 May", "in 2017 to"."""
     first, slash, last = time.edtf.partition("/")
-    if not slash or not (_DAY.fullmatch(first) and last) or reading.key(at) in words.opening_runs:
+    told = _DAY.fullmatch(first) or (_PLAIN.fullmatch(first) and reading.key(at - 1) in words.within)
+    if not slash or not told or not last or reading.key(at) in words.opening_runs:
         return None
     end = next((each for each in range(at, at + _BEFORE) if reading.key(each) in words.moved_to), None)
     if end is None or end == at or reading.time.get(end) is not time:
