@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from viewer.derive.happenings.dating_words import dating_words
-from viewer.derive.happenings.openers import is_adverb
+from viewer.derive.happenings.openers import is_adverb, thing_behind_length
 from viewer.derive.happenings.participles import noun_before, tells_of_object, tells_of_subject, verb_behind
 from viewer.derive.happenings.reading import Reading
 
@@ -129,7 +129,8 @@ def _left(reading: Reading, place: int) -> tuple[int, str, int | None, bool]:
         if key in grammar.relatives and (key != "that" or (only_helpers and (at - 2) in reading.mention)):
             joined = at - 2 >= low and not any(stop in reading.gap(at - 1) for stop in ".!?…")
             return at, key, at - 2 if joined else None, False
-        if key in grammar.openers and not ((at in reading.time) or (at - 1) in reading.time):
+        opens = key in grammar.openers and not ((at in reading.time) or (at - 1) in reading.time)
+        if opens and thing_behind_length(reading, at - 1, place) is None:
             return at, key, None, False
         if key in grammar.joiners and not _is_within_date(reading, at):
             if only_helpers:

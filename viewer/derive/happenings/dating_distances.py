@@ -9,11 +9,15 @@ from viewer.derive.findings import Happening, Stretch, TimeExpression
 from viewer.derive.happenings.dating_elsewhere import DAY_TEXT
 from viewer.derive.happenings.dating_lengths import GRAINS, LENGTH
 from viewer.derive.happenings.dating_words import DatingWords, dating_words
+from viewer.derive.happenings.openers import thing_behind_length
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.times.counting import shift
+from viewer.derive.times.extents import a_day
 
 _THING = 12
 """Words behind "after" among which the thing and its date stand."""
+_NOUN = 4
+"""Words from an article to its noun."""
 _BACK = 40
 """Events back to the one that a noun means."""
 _STEM = 4
@@ -28,7 +32,7 @@ def with_distances(reading: Reading, found: Sequence[Happening]) -> list[Happeni
     for each in found:
         date = None
         if each.date is None and not each.rule.startswith("noun") and each.status not in _TO_COME:
-            date = _distance(reading, each, result, words)
+            date = _distance(reading, each, result, words) or _day_of(reading, each, result, words)
         result.append(each if date is None else replace(each, date=date, date_basis="inferred"))
     return result
 
@@ -41,6 +45,11 @@ def _distance(
     low, high = reading.bounds[reading.words[place].sentence]
     first = low + 1 if reading.key(low) in words.inside else low
     opening = _end_of_length(reading, first, words)
+    if opening is not None and (end := thing_behind_length(reading, opening, place)) is not None:
+        if _has_verb(reading, opening, place):
+            return None
+        thing = _thing(reading, opening + 1, end, event, before, words)
+        return _moved(reading, first, opening, thing, words) if thing is not None else None
     if opening is not None and opening < place:
         comma = next((at for at in range(opening, place) if "," in reading.gap(at)), None)
         begins = reading.place_at(event.title.start)
@@ -58,6 +67,56 @@ def _distance(
             stops = (each for each in range(end + 1, min(high, end + _THING)) if _stops(reading, each))
             thing = _thing(reading, end + 1, next(stops, min(high, end + _THING)), event, before, words)
             return _moved(reading, at, end, thing, words) if thing is not None else None
+    return None
+
+
+def _day_of(
+    reading: Reading, event: Happening, before: Sequence[Happening], words: DatingWords
+) -> TimeExpression | None:
+    """The day of a thing, or one counted from it: "on the night of the fire", "the third day of", "ten days into"."""
+    place = reading.place_at(event.trigger.start)
+    low = reading.bounds[reading.words[place].sentence][0]
+    behind = range(place + 1, reading.place_at(event.title.end) + 1)
+    for at in (low, low + 1, *behind):
+        counted = _counted(reading, at, words)
+        if counted is None or (at < place and _has_verb(reading, at, place)):
+            continue
+        end, days = counted
+        noun = next((each for each in range(end, end + _NOUN) if each in reading.noun), None)
+        if noun is None or (at < place < noun):
+            return None
+        thing = _thing(reading, end, noun + reading.noun[noun][0], event, before, words)
+        start = parse_edtf(thing[0].edtf).bounds.earliest_start if thing is not None else None
+        if thing is None or start is None:
+            return None
+        day = a_day(start // DAY + days)
+        whole = Stretch(reading.words[at].start, thing[1].end)
+        return replace(
+            thing[0], kind="date", stretch=whole, edtf=day.edtf, timex=day.timex, rule="day of a thing",
+            basis="context", anchor=thing[0].edtf, confidence="medium", throughout=False,
+        )  # fmt: skip
+    return None
+
+
+def _counted(reading: Reading, at: int, words: DatingWords) -> tuple[int, int] | None:
+    """Where the thing begins whose day some words name, and how many days from it they count."""
+    grammar = reading.lexicon.grammar
+    time = reading.time.get(at)
+    if time is not None and time.kind == "duration" and reading.time.get(at - 1) is not time:
+        end = at
+        while reading.time.get(end) is time:
+            end += 1
+        read = LENGTH.fullmatch(time.timex)
+        days = {"D": 1, "W": 7}.get(read[2] or "") if read is not None else None
+        return (end + 1, int(read[1]) * days) if read and days and reading.key(end) in words.into else None
+    if reading.key(at) != words.article:
+        return None
+    eve = reading.key(at + 1) in words.eves
+    if (eve or words.lengths.get(reading.key(at + 1)) == "P1D") and reading.key(at + 2) in grammar.of:
+        return at + 3, -1 if eve else 0
+    ranked = reading.key(at + 1) in words.ordinals and words.lengths.get(reading.key(at + 2)) == "P1D"
+    if ranked and reading.key(at + 3) in grammar.of:
+        return at + 4, words.ordinals.index(reading.key(at + 1))
     return None
 
 
@@ -113,12 +172,19 @@ def _thing(
     hostile = reading.lexicon.grammar.hostile_kinds | words.grievous
     for each in reversed(before[-_BACK:]):
         stem = reading.key(reading.place_at(each.trigger.start))[:_STEM] == reading.key(noun)[:_STEM]
+        stem = stem or _begins_with(reading, each, noun)
         if each.kind == kind or stem or (each.kind in hostile and kind in hostile):
             told = each.date is not None and each.trigger.start < event.trigger.start and each.status not in _TO_COME
             if told and each.date is not None and DAY_TEXT.fullmatch(each.date.edtf):
                 return each.date, reading.stretch(noun, noun + length)
             return None
     return None
+
+
+def _begins_with(reading: Reading, event: Happening, noun: int) -> bool:
+    """Whether an event is told of what a noun names: "the match was abandoned"."""
+    start = reading.place_at(event.title.start)
+    return any(reading.key(at) == reading.key(noun) for at in range(start, start + _NOUN))
 
 
 def _moved(

@@ -20,6 +20,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         apart: before a verb they say that it has a date of its own: "jailed on Monday for killing".
         bringing: those of them behind which a date at the end is that verb's: "charged with killing a man in May".
         over, indefinite: before what is new to the reader they bring a deed that has a date of its own.
+        into, eves, ordinals: "ten days into the siege", "on the eve of the vote", "the third day of the trial".
         whither: it opens what happened at a place that was reached on a day: "flew to Lima on Monday, where".
         adverbial: they open no clause at the end of one, also before `adverbial_more`: "besieged once already,".
         asking: they open a clause that is somebody's or something's: "paid what rivals had offered in May".
@@ -74,6 +75,9 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: frozenset[str]
     bringing: frozenset[str]
     over: frozenset[str]
+    into: frozenset[str]
+    eves: frozenset[str]
+    ordinals: tuple[str, ...]
     whither: frozenset[str]
     adverbial: frozenset[str]
     adverbial_more: frozenset[str]
