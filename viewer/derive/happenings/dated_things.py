@@ -40,7 +40,8 @@ def is_of_thing(
         before = _bringing(reading, before, place, words)
         then = reading.key(before) in words.within and place in reading.verb
         occasion = _has_occasion(reading, range(end, min(clause.end, end + _NAME)), words)
-        return not (occasion and then and reading.verb[place][1].kind not in words.unlike)
+        decides = any(reading.key(each) in words.gatherings for each in range(end, min(clause.end, end + _NAME)))
+        return not (occasion and then and (decides or reading.verb[place][1].kind not in words.unlike))
     if follows and at > place and _is_attribute(reading, time, end, clause):
         return True
     brings = reading.key(at - 1) in grammar.prepositions and reading.key(at - 2) in words.attributive
@@ -54,6 +55,8 @@ def is_of_thing(
         return True
     if reading.key(at - 1) in grammar.of:
         if reading.key(at - 2) in words.parts or _is_amid(reading, at - 2, place, words):
+            return False
+        if _is_opening(reading, at - 2, place, words):
             return False
         if place in reading.verb and reading.verb[place][1].kind in words.sharing:
             return not _has_occasion(reading, range(max(clause.start, at - _NAME), at), words)
@@ -96,6 +99,22 @@ def _is_amid(reading: Reading, noun: int, place: int, words: DatingWords) -> boo
         if reading.key(at) in words.within:
             return _has_occasion(reading, range(at + 1, noun + 1), words)
     return False
+
+
+def _is_opening(reading: Reading, noun: int, place: int, words: DatingWords) -> bool:
+    """Whether the noun before "of" and a date is an occasion that begins the sentence: "At its meeting of 8 June"."""
+    low = reading.bounds[reading.words[noun].sentence][0]
+    if (
+        not low < noun < place
+        or noun - low > _NAME
+        or reading.key(low) not in words.opening
+        or place not in reading.verb
+    ):
+        return False
+    gathering = reading.key(noun) in words.gatherings
+    return gathering or (
+        reading.verb[place][1].kind not in words.unlike and _has_occasion(reading, range(noun, noun + 1), words)
+    )
 
 
 def is_of_contest(

@@ -317,7 +317,7 @@ def _has_verb_behind(reading: Reading, first: TimeExpression, last: TimeExpressi
 def _joined(reading: Reading, number: int, words: DatingWords) -> str:
     """How a date and the next are joined: "joined" by "and", "listed" by a comma alone; empty where they are not."""
     first, second = reading.times[number], reading.times[number + 1]
-    if not all(each.kind == "date" and _PLAIN.fullmatch(each.edtf) for each in (first, second)):
+    if not all(each.kind in ("date", "time") and _PLAIN.fullmatch(each.edtf) for each in (first, second)):
         return ""
     gap = reading.text[first.stretch.end : second.stretch.start]
     between = gap.replace(",", " ").casefold().split()

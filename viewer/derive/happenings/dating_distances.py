@@ -133,6 +133,8 @@ def _end_of_length(reading: Reading, at: int, words: DatingWords) -> int | None:
             end += 1
         if reading.key(at - 1) in words.inside:
             return end
+        if reading.key(at - 1) in words.aims:
+            return None  # "closed for three weeks after a landslide"
     return end if reading.key(end) in words.after | words.before else None
 
 

@@ -32,6 +32,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ranked: before a verb they tell which of several times it was: "was first arrested".
         opening: they begin a phrase at the head of a sentence that tells on what occasion: "At a rally on Monday, …".
         occasions: things that have a day, besides the nouns of events.
+        gatherings: those of them at which something is decided.
         unlike: kinds of events that take up what an occasion was long before: "convicted in the 2003 bombing";
             `judging` ones bring a deed by a preposition, `sharing` ones are when it is: "won the vote of May".
         compared, earlier: around a date with which something is only compared: "fell 9% from a year earlier".
@@ -94,6 +95,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opening: frozenset[str]
     ranked: frozenset[str]
     occasions: frozenset[str]
+    gatherings: frozenset[str]
     unlike: frozenset[str]
     judging: frozenset[str]
     sharing: frozenset[str]
