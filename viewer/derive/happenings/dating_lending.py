@@ -54,7 +54,12 @@ def lent_to(
 
 def _is_since(reading: Reading, at: int, low: int, words: DatingWords) -> bool:
     """Whether a date is that of a thing since which something goes on: "since its creation in 1950"."""
-    return any(reading.key(back) in words.since for back in range(max(low, at - _SINCE), at))
+    for back in range(at - 1, max(low, at - _SINCE) - 1, -1):
+        if "," in reading.gap(back + 1):
+            return False  # "the strongest since 1960, struck on Tuesday"
+        if reading.key(back) in words.since:
+            return True
+    return False
 
 
 def _is_birth(reading: Reading, at: int, clause: Clause) -> bool:

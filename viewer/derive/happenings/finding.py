@@ -112,7 +112,8 @@ def _of_verb(
     owned: Belongings,
 ) -> Happening | None:  # fmt: skip
     clause = with_verdict(reading, clause_of(reading, place, length), place)
-    if clause.opener == PURPOSE or is_dropped(reading, place) or _is_said_twice(reading, clause, place):
+    untold = is_dropped(reading, place) or _only_foresees(reading, place)
+    if clause.opener == PURPOSE or untold or _is_said_twice(reading, clause, place):
         return None
     kind = verb.kind
     rule = f"verb: {verb.base}"
@@ -302,6 +303,13 @@ def _is_said_twice(reading: Reading, clause: Clause, place: int) -> bool:
         for at in range(clause.start, place - 1)
         if at in reading.verb
     )  # fmt: skip
+
+
+def _only_foresees(reading: Reading, place: int) -> bool:
+    """Whether a verb tells that another, which is an event itself, is to come: "is expected to hit"."""
+    coming, grammar = reading.lexicon.planned.at(reading.words, place), reading.lexicon.grammar
+    told = coming is not None and place + coming[0] in reading.verb and reading.key(place - 1) in grammar.be
+    return told and reading.verb[place][1].kind in _SPEAKING
 
 
 def _closed(text: str, stretch: Stretch) -> Stretch:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from viewer.derive.actors.known import Lexicon as Actors
 from viewer.derive.actors.words import Word
 from viewer.derive.findings import Entity, Mention, Quotation, Said, Stretch, TimeExpression
+from viewer.derive.happenings.asides_before import aside_before
 from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.lexicon import Lexicon, Verb
 from viewer.derive.happenings.senses import in_sense, in_two, noun_in_sense, senses_of
@@ -118,13 +119,16 @@ class Reading:
 def find_words(held: Reading) -> None:
     """Finds the verbs and nouns that say that something happens."""
     place = 0
+    opening = held.lexicon.grammar.determiners | held.lexicon.grammar.relatives
     while place < len(held.words):
         found = held.lexicon.verbs.at(held.words, place)
         noun = held.lexicon.nouns.at(held.words, place)
         length = 1
         verb = None
         if found and (not noun or found[0] >= noun[0]) and is_verb(held, place, found[0], found[2]):
-            kept = turned(held.text, held.words, place, found[0], found[2], held.lexicon.turns)
+            aside = aside_before(held, place, opening)
+            begins = aside.start if aside else place
+            kept = turned(held.text, held.words, place, found[0], found[2], held.lexicon.turns, begins)
             verb = _verdict(held, place) or in_two(held, place) or kept
             if verb is kept and kept is not None and (verb := in_sense(held, place, found[0], kept)) is None:
                 place += found[0]
@@ -236,7 +240,8 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
         case "past" | "participle":
             if not tight and _is_quoted_adjective(held, place, length):
                 return False
-            return not (tight and before in grammar.prepositions)
+            bare = verb.base == held.key(place) and before in grammar.addressed  # "plans to cut jobs"
+            return bare or not (tight and before in grammar.prepositions)
         case "ing":
             after = held.key(place + length)
             if words[place].first and (after in grammar.prepositions or after in grammar.be or after in grammar.have):

@@ -1,6 +1,7 @@
 """Whether a clause tells of what happened: reported, claimed, planned, only possible, denied, or nothing at all."""
 
 from viewer.derive.findings import Reality, Reason, Said, Stretch, TimeExpression
+from viewer.derive.happenings.asides_before import aside_before
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dating_verbs import is_after_publication, is_at_last
 from viewer.derive.happenings.dating_words import dating_words
@@ -38,8 +39,9 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
         closing = lexicon.conditional.at(words, clause.end)  # "would go if …"
         if closing is not None:
             conditional = conditional or reading.stretch(clause.end, clause.end + closing[0])
+    aside = aside_before(reading, place, grammar.relatives)
     for at in range(low, place):
-        if at in reading.time or (at in reading.mention and reading.words[at].capital):
+        if at in aside or at in reading.time or (at in reading.mention and reading.words[at].capital):
             continue  # "in May" is no "may", and "Doctors Without Borders" deny nothing
         found = lexicon.conditional.at(words, at)
         if found is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from viewer.derive.happenings.asides_before import aside_before
 from viewer.derive.happenings.lexicon import Form, Grammar, Verb, forms_of
 from viewer.derive.language import words_of
 
@@ -301,12 +302,14 @@ class _Sides:
 
     @cached_property
     def _before_places(self) -> range:
-        held, at = self._held, self._place
+        held, at, end = self._held, self._place, self._place
+        if self._verb is not None and (aside := aside_before(held, at, self._grammar.determiners)):
+            at, end = aside.start - 1, aside.start
         while at > 0 and self._place - at < _BEFORE and (
             not self._stops(at) or (held.key(at) in self._grammar.asides and at < self._place)
         ):  # fmt: skip
             at -= 1
-        return range(at, self._place)
+        return range(at, end)
 
     def _stops(self, place: int) -> bool:
         held = self._held

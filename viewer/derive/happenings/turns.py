@@ -11,28 +11,34 @@ _BEFORE, _BEHIND = 14, 8
 _ENDS = ",;:—–()"
 
 
-def turned(text: str, words: Sequence[Word], place: int, length: int, verb: Verb, turns: Turns) -> Verb | None:
+def turned(
+    text: str, words: Sequence[Word], place: int, length: int, verb: Verb, turns: Turns, begins: int
+) -> Verb | None:
     """The verb with the kind that the words around it give it; None where they make it tell of no event.
 
-    A verb listed only for its turns (`turns.only`) tells of nothing without one.
+    A verb listed only for its turns (`turns.only`) tells of nothing without one. `begins` is where an aside begins that
+    ends right before it, else the verb's own place.
     """
     rules: Mapping[str, Sequence[Turn]] = turns.by_verb
     for rule in rules.get(verb.base, ()):
-        if _fits(text, words, place, length, rule):
+        if _fits(text, words, place, length, rule, begins):
             return replace(verb, kind=rule.kind) if rule.kind else None
     return None if verb.base in turns.only else verb
 
 
-def _fits(text: str, words: Sequence[Word], place: int, length: int, rule: Turn) -> bool:
-    if rule.before and rule.before.isdisjoint(_before(text, words, place)):
+def _fits(text: str, words: Sequence[Word], place: int, length: int, rule: Turn, begins: int) -> bool:
+    if rule.before and rule.before.isdisjoint(_before(text, words, place, begins)):
         return False
     return not rule.behind or not rule.behind.isdisjoint(_behind(text, words, place + length))
 
 
-def _before(text: str, words: Sequence[Word], place: int) -> list[str]:
+def _before(text: str, words: Sequence[Word], place: int, begins: int) -> list[str]:
     """The words of the clause before a verb; "which" and "who" lead on to what they stand for."""
     found: list[str] = []
-    at = place
+    at = begins
+    if begins < place:
+        at -= 1
+        found.append(words[at].key)
     while at > 0 and len(found) < _BEFORE and words[at - 1].sentence == words[place].sentence:
         gap = text[words[at - 1].end : words[at].start]
         if any(mark in gap for mark in _ENDS) and words[at].key not in ("which", "who"):
