@@ -52,7 +52,7 @@ def run(locations: Sequence[Location], wishes: Wishes = UNWISHED) -> int:
         window.open_again()
     window.show()
     if articles:
-        soon(app, lambda: window.take_files(articles))
+        soon(app, lambda: _offer(window, articles))
     soon(app, lambda: recover_drafts(window))
     soon(app, lambda: app.setWindowIcon(QIcon(str(resource("icons", "app.svg")))))
     try:
@@ -62,6 +62,13 @@ def run(locations: Sequence[Location], wishes: Wishes = UNWISHED) -> int:
         interrupts.close()
         reporter.remove()
         close_log()
+
+
+def _offer(window: Window, articles: Sequence[Path]) -> None:
+    """Offers to make timelines from articles, once the window is painted."""
+    from viewer.shell.review.arrivals import offer
+
+    offer(window, articles)
 
 
 def make_application() -> QApplication:

@@ -42,11 +42,8 @@ def _with_junior(words: Sequence[Word], place: int, end: int, lexicon: Lexicon) 
     """Past what belongs to a name behind a comma: "Cyrus Vance, Jr."."""
     if end - place < _FULL or end >= len(words) or words[end].key not in lexicon.juniors:
         return end
-    return (
-        end + 1
-        if words[end].sentence == words[place].sentence and words[end].start - words[end - 1].end <= _FULL
-        else end
-    )
+    beside = words[end].sentence == words[place].sentence and words[end].start - words[end - 1].end <= _FULL
+    return end + beside
 
 
 def _owns_body(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:

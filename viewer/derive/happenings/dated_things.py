@@ -23,9 +23,7 @@ def is_of_thing(
 
     That of an event which is the verb's subject is the verb's too: "the 3 March attack killed nine".
     """
-    grammar, end = reading.lexicon.grammar, at
-    while end < clause.end and reading.time.get(end) is time:
-        end += 1
+    grammar, end = reading.lexicon.grammar, min(reading.time_end(at), clause.end)
     if time.throughout:
         return _is_ranked(reading, at, words) and reading.key(end) not in words.simultaneous
     follows = (
@@ -117,15 +115,11 @@ def _is_opening(reading: Reading, noun: int, place: int, words: DatingWords) -> 
     )
 
 
-def is_of_contest(
-    reading: Reading, time: TimeExpression, at: int, clause: Clause, place: int, words: DatingWords
-) -> bool:
+def is_of_contest(reading: Reading, at: int, clause: Clause, place: int, words: DatingWords) -> bool:
     """Whether a date is that of the contest right behind the verb that tells how it went: "lost the 2012 final"."""
     if place not in reading.verb or reading.verb[place][1].kind not in words.sharing:
         return False
-    end = at
-    while end < clause.end and reading.time.get(end) is time:
-        end += 1
+    end = min(reading.time_end(at), clause.end)
     begins = at - 1 if reading.key(at - 1) in reading.lexicon.grammar.determiners else at
     right_behind = place < begins <= place + reading.verb[place][0]
     return right_behind and _has_occasion(reading, range(end, min(clause.end, end + _NAME)), words)

@@ -212,7 +212,7 @@ def _of_verb(
     free = [each for each in free if each.edtf] or free
     fixed = [
         each for each in own
-        if not is_new_date(reading, each, places[each], place, words)
+        if not is_new_date(reading, places[each], place, words)
         and not is_brought_deed(reading, places[each], place, words)
     ]  # fmt: skip
     if not fixed and len(own) == 1 and (moved := moved_on(reading, own[0], places[own[0]], words)) is not None:
@@ -220,7 +220,7 @@ def _of_verb(
     if len(fixed) < len(own):
         own, free = fixed, [each for each in free if each in fixed]
     telling = [each for each in free or own if not is_of_thing(reading, each, places[each], clause, place, words)]
-    telling = telling or [each for each in own if is_of_contest(reading, each, places[each], clause, place, words)]
+    telling = telling or [each for each in own if is_of_contest(reading, places[each], clause, place, words)]
     behind = [each for each in telling if places[each] > place and each.kind != "vague"]
     telling = [each for each in telling if not is_of_subject(reading, each, places[each], clause, place, behind, words)]
     telling = [each for each in telling if reading.key(places[each] - 1) not in words.aims] or telling

@@ -80,9 +80,7 @@ def _behind_asides(reading: Reading, clause: Clause, high: int, place: int) -> T
 
 def _ends_part(reading: Reading, at: int, high: int) -> bool:
     """Whether nothing but a mark or a place stands behind a date: no clause begins with it."""
-    time, end = reading.time[at], at
-    while end < high and reading.time.get(end) is time:
-        end += 1
+    end = reading.time_end(at)
     if end >= high or is_parted(reading, end) or reading.words[end].sentence != reading.words[at].sentence:
         return True
     grammar, key = reading.lexicon.grammar, reading.key(end)

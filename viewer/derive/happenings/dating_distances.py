@@ -9,10 +9,10 @@ from viewer.derive.findings import Happening, Stretch, TimeExpression
 from viewer.derive.happenings.dating_elsewhere import DAY_TEXT
 from viewer.derive.happenings.dating_lengths import GRAINS, LENGTH
 from viewer.derive.happenings.dating_words import DatingWords, dating_words
-from viewer.derive.happenings.openers import thing_behind_length
+from viewer.derive.happenings.openers import is_one_unit, thing_behind_length
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.times.counting import shift
-from viewer.derive.times.extents import a_day
+from viewer.derive.times.extents import Days, a_day
 
 _THING = 12
 """Words behind "after" among which the thing and its date stand."""
@@ -89,12 +89,8 @@ def _day_of(
         start = parse_edtf(thing[0].edtf).bounds.earliest_start if thing is not None else None
         if thing is None or start is None:
             return None
-        day = a_day(start // DAY + days)
         whole = Stretch(reading.words[at].start, thing[1].end)
-        return replace(
-            thing[0], kind="date", stretch=whole, edtf=day.edtf, timex=day.timex, rule="day of a thing",
-            basis="context", anchor=thing[0].edtf, confidence="medium", throughout=False,
-        )  # fmt: skip
+        return _counted_from(thing[0], a_day(start // DAY + days), whole, "day of a thing")
     return None
 
 
@@ -103,9 +99,7 @@ def _counted(reading: Reading, at: int, words: DatingWords) -> tuple[int, int] |
     grammar = reading.lexicon.grammar
     time = reading.time.get(at)
     if time is not None and time.kind == "duration" and reading.time.get(at - 1) is not time:
-        end = at
-        while reading.time.get(end) is time:
-            end += 1
+        end = reading.time_end(at)
         read = LENGTH.fullmatch(time.timex)
         days = {"D": 1, "W": 7}.get(read[2] or "") if read is not None else None
         return (end + 1, int(read[1]) * days) if read and days and reading.key(end) in words.into else None
@@ -122,15 +116,13 @@ def _counted(reading: Reading, at: int, words: DatingWords) -> tuple[int, int] |
 
 def _end_of_length(reading: Reading, at: int, words: DatingWords) -> int | None:
     """The place behind a length of time that begins at a place, where "after" or "before" stands; or of "the day"."""
-    if reading.key(at) == words.article and reading.key(at + 1) in words.lengths:
+    if is_one_unit(reading, at + 1):
         end = at + 2
     else:
         time = reading.time.get(at)
         if time is None or time.kind != "duration" or reading.time.get(at - 1) is time:
             return None
-        end = at
-        while reading.time.get(end) is time:
-            end += 1
+        end = reading.time_end(at)
         if reading.key(at - 1) in words.inside:
             return end
         if reading.key(at - 1) in words.aims:
@@ -208,7 +200,12 @@ def _moved(
     begins = reading.words[at].start
     whole = Stretch(begins, named.end) if named.start > begins else reading.stretch(at, end)
     side = reading.key(end) if reading.key(end) in words.after | words.before else "within"
+    return _counted_from(base, days, whole, f"so long {side}, with its noun")
+
+
+def _counted_from(base: TimeExpression, days: Days, stretch: Stretch, rule: str) -> TimeExpression:
+    """Days that are counted from another date."""
     return replace(
-        base, kind="date", stretch=whole, edtf=days.edtf, timex=days.timex, rule=f"so long {side}, with its noun",
+        base, kind="date", stretch=stretch, edtf=days.edtf, timex=days.timex, rule=rule,
         basis="context", anchor=base.edtf, confidence="medium", throughout=False,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from viewer.derive.findings import Stretch, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dating_lending import free_dates
 from viewer.derive.happenings.dating_words import DatingWords
+from viewer.derive.happenings.openers import is_one_unit
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.times.counting import DAYS_OF, MONTHS_OF, shift
 from viewer.derive.times.extents import Grain, a_day, moved
@@ -33,7 +34,7 @@ def so_long_from(reading: Reading, clause: Clause, low: int, high: int, words: D
     """
     exact = _to_the_day(reading, clause.start - 2, words)
     length = exact or reading.time.get(clause.start - 2)
-    one = exact is None and _is_one(reading, clause.start - 2, words)
+    one = exact is None and is_one_unit(reading, clause.start - 2)
     unit = words.lengths.get(reading.key(clause.start - 2)) if one else None
     if clause.start - 2 < low or (unit is None and (length is None or length.kind != "duration")):
         return None
@@ -79,7 +80,7 @@ def _day_of(edtf: str) -> str:
 
 def _to_the_day(reading: Reading, place: int, words: DatingWords) -> TimeExpression | None:
     """The length of time in words that say that it is exact: "three years to the day"."""
-    if not _is_one(reading, place, words) or reading.key(place - 2) not in words.exactly:
+    if not is_one_unit(reading, place) or reading.key(place - 2) not in words.exactly:
         return None
     return reading.time.get(place - 3)
 
@@ -92,8 +93,3 @@ def _first_of(reading: Reading, place: int) -> int:
     while reading.time.get(place - 1) is time:
         place -= 1
     return place
-
-
-def _is_one(reading: Reading, place: int, words: DatingWords) -> bool:
-    """Whether a word is a unit of time with no more than an article: "the day after", "the week before"."""
-    return reading.key(place) in words.lengths and reading.key(place - 1) == words.article

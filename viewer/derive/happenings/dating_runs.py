@@ -24,7 +24,7 @@ def as_run(reading: Reading, place: int, found: TimeExpression, status: Status) 
     at = bisect_left(reading.words, found.stretch.start, key=lambda word: word.start)
     if at not in reading.time or found.rule != reading.time[at].rule:
         return found  # another clause lends it
-    if reading.words[_end(reading, at) - 1].possessive:
+    if reading.words[reading.time_end(at) - 1].possessive:
         return found  # "recovered from Monday's attack"
     closed = _until_event(reading, at, place)
     if closed is not None:
@@ -70,14 +70,6 @@ def _until_event(reading: Reading, at: int, place: int) -> TimeExpression | None
     )  # fmt: skip
 
 
-def _end(reading: Reading, at: int) -> int:
-    """The place behind a date."""
-    end = at
-    while reading.time.get(end) is reading.time[at]:
-        end += 1
-    return end
-
-
 def _opens(reading: Reading, at: int) -> bool:
     words = dating_words(reading.language)
     before = at > 0 and reading.key(at - 1) in words.opening_runs and reading.time.get(at - 1) is None
@@ -96,7 +88,7 @@ def _first_before(reading: Reading, at: int) -> int | None:
 def _last_behind(reading: Reading, first: int) -> int | None:
     """The date of what ends the run that a date begins, where no verb or mark stands between."""
     grammar, words = reading.lexicon.grammar, dating_words(reading.language)
-    end, high = _end(reading, first), reading.bounds[reading.words[first].sentence][1]
+    end, high = reading.time_end(first), reading.bounds[reading.words[first].sentence][1]
     if end >= high:
         return None
     if reading.key(end) not in words.closing_runs or is_parted(reading, end) or end in reading.time:

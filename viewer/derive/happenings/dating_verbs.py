@@ -18,13 +18,11 @@ _PLAIN = re.compile(r"\d{4}(-\d{2}){0,2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def is_new_date(reading: Reading, time: TimeExpression, at: int, place: int, words: DatingWords) -> bool:
+def is_new_date(reading: Reading, at: int, place: int, words: DatingWords) -> bool:
     """Whether a date is that to which something was moved: "postponed from March to June", "adjourned until May"."""
     if at < place or place not in reading.verb or reading.verb[place][1].base not in words.moves:
         return False
-    end = at
-    while end < len(reading.words) and reading.time.get(end) is time:
-        end += 1
+    end = reading.time_end(at)
     return any(reading.key(each) in words.moved_to for each in range(at - 1, end))
 
 
@@ -63,7 +61,7 @@ def is_brought_deed(reading: Reading, at: int, place: int, words: DatingWords) -
     judged = reading.verb[place][1].kind in words.judging
     for each in range(at - 1, place + 1, -1):
         before = reading.key(each - 1)
-        if judged and each > place + 1 and reading.key(each).endswith(ending) and before in words.bringing:
+        if judged and reading.key(each).endswith(ending) and before in words.bringing:
             return True
         new = reading.key(each) in words.indefinite and any(noun in reading.noun for noun in range(each + 1, at))
         if new and (before in words.over or f"{reading.key(each - 2)} {before}" in words.over):
@@ -96,9 +94,7 @@ def is_deadline(reading: Reading, time: TimeExpression, place: int) -> bool:
     if not time.edtf.startswith("../"):
         return False
     at = reading.place_at(time.stretch.start)
-    end = at
-    while reading.time.get(end) is time:
-        end += 1
+    end = reading.time_end(at)
     return place < at and reading.key(end) in reading.lexicon.grammar.addressed and end + 1 in reading.verb
 
 
@@ -132,9 +128,7 @@ def is_of_other(reading: Reading, at: int, place: int, others: Sequence[int]) ->
 
 def _is_of_opening(reading: Reading, at: int, place: int) -> bool:
     """Whether a date ends a phrase that begins the sentence, and a pronoun goes on: "At a vote held in May he lost"."""
-    words, time, end = dating_words(reading.language), reading.time[at], at
-    while reading.time.get(end) is time:
-        end += 1
+    words, end = dating_words(reading.language), reading.time_end(at)
     begins = reading.key(reading.bounds[reading.words[at].sentence][0]) in words.opening
     return begins and end < place and reading.key(end) in words.subjects - words.persons - {"which", "that"}
 

@@ -18,6 +18,12 @@ def is_adverb(reading: Reading, place: int) -> bool:
     return following >= len(reading.words) or not reading.words[following].tight
 
 
+def is_one_unit(reading: Reading, place: int) -> bool:
+    """Whether a word is a unit of time with no more than an article: "the day after", "the week before"."""
+    words = dating_words(reading.language)
+    return reading.key(place) in words.lengths and reading.key(place - 1) == words.article
+
+
 def thing_behind_length(reading: Reading, place: int, high: int) -> int | None:
     """The place behind a thing that a length of time at the head of a sentence is counted from, with no comma there.
 
@@ -27,9 +33,8 @@ def thing_behind_length(reading: Reading, place: int, high: int) -> int | None:
     low = reading.bounds[reading.words[place].sentence][0]
     if reading.key(place) not in words.after | words.before or place - low > _HEAD:
         return None
-    one = reading.key(place - 1) in words.lengths and reading.key(place - 2) == words.article
     length = reading.time.get(place - 1)
-    if not one and (length is None or length.kind != "duration"):
+    if not is_one_unit(reading, place - 1) and (length is None or length.kind != "duration"):
         return None
     if reading.key(place + 1) not in grammar.determiners:
         return None

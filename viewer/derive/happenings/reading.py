@@ -98,6 +98,13 @@ class Reading:
         """The first word that begins at an offset or behind it."""
         return bisect_left(self.starts, offset)
 
+    def time_end(self, place: int) -> int:
+        """The place behind the phrase about time that a word belongs to; its own where it belongs to none."""
+        time, end = self.time.get(place), place
+        while time is not None and self.time.get(end) is time:
+            end += 1
+        return end
+
     def stretch(self, start: int, end: int) -> Stretch:
         """The characters from one word to before another."""
         return Stretch(self.words[start].start, self.words[end - 1].end)

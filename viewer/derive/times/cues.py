@@ -140,12 +140,7 @@ def is_gone_into(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
 
 def was_before(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     """Whether "had" stands in the aside that a date ends: what follows goes not on from there."""
-    for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
-        if tokens[back].word.key == "," or _ends(tokens[back]):
-            return False
-        if tokens[back].word.key in cues.perfect:
-            return True
-    return False
+    return _is_before(tokens, place, cues.perfect, _FURTHEST)
 
 
 def ends_relative(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
@@ -185,12 +180,15 @@ def is_of_participle(tokens: Sequence[Token], place: int, cues: CueWords) -> boo
 
 def is_at_last(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     """Whether "until" brings the day on which something came to be at last: "no one named it until 21 March"."""
-    if _side(tokens[place]) != "until":
-        return False
-    for back in range(place - 1, max(-1, place - 1 - _CONTROLLED), -1):
+    return _side(tokens[place]) == "until" and _is_before(tokens, place, cues.nobody, _CONTROLLED)
+
+
+def _is_before(tokens: Sequence[Token], place: int, keys: frozenset[str], furthest: int) -> bool:
+    """Whether one of some words stands so near before a place, with no comma or end between."""
+    for back in range(place - 1, max(-1, place - 1 - furthest), -1):
         if _ends(tokens[back]) or tokens[back].word.key == ",":
             return False
-        if tokens[back].word.key in cues.nobody:
+        if tokens[back].word.key in keys:
             return True
     return False
 

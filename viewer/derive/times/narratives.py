@@ -34,8 +34,7 @@ def is_narrative(tokens: Sequence[Token], year: int = FURTHEST_YEAR) -> bool:
 
 def _lacks_year(meaning: Meaning) -> bool:
     """Whether it is a month or a day of one whose year the text takes for known: that of publication."""
-    unit = isinstance(meaning, Unit) and meaning.year is None and not meaning.short
-    return unit and isinstance(meaning, Unit) and meaning.month is not None
+    return isinstance(meaning, Unit) and meaning.year is None and not meaning.short and meaning.month is not None
 
 
 def _counts_from_now(meaning: Meaning) -> bool:

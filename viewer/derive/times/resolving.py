@@ -142,11 +142,9 @@ def _near(near: Near, context: Context) -> Dated | None:
 
 def _is_told_of(told: Days | None, day: int, context: Context) -> bool:
     """Whether a text is amid what was long before publication, so that "by the weekend" is that of then."""
-    if told is None or told.grain != "day" or context.lies is Lies.AHEAD or not context.same_paragraph:
+    if told is None or told.grain != "day" or context.lies is Lies.AHEAD:
         return False
-    if not context.deadline:
-        return False
-    return day - told.last > _WEEKEND_PAST
+    return context.same_paragraph and context.deadline and day - told.last > _WEEKEND_PAST
 
 
 def _weekend(near: Near, day: int, context: Context, basis: Basis, text: str) -> Dated:

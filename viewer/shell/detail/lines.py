@@ -1,8 +1,7 @@
 """The lines of a text that are in view, and strokes beneath them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextLine
@@ -43,19 +42,13 @@ def stroke(painter: QPainter, shown: ShownLine, start: int, end: int, below: flo
 
 def united(stretches: Iterable[Stretch]) -> list[Stretch]:
     """Stretches in their order, those that overlap or touch as one."""
-    ordered = sorted(stretches)
-    return list(_united(ordered)) if any(one[1] >= other[0] for one, other in pairwise(ordered)) else ordered
-
-
-def _united(ordered: Sequence[Stretch]) -> Iterator[Stretch]:
-    start, end = ordered[0]
-    for first, last in ordered:
-        if first <= end:
-            end = max(end, last)
+    found: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            yield start, end
-            start, end = first, last
-    yield start, end
+            found.append((start, end))
+    return found
 
 
 def _x(line: QTextLine, place: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ def take(window: Window, mime: QMimeData) -> None:
     if mime.hasUrls():
         take_files(window, (Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()))
     else:
-        _offer(window, [mime.text()])
+        offer(window, [mime.text()])
 
 
 def take_files(window: Window, paths: Iterable[Path]) -> None:
@@ -43,19 +43,19 @@ def take_files(window: Window, paths: Iterable[Path]) -> None:
     from viewer.session.articles import is_article
 
     files = list(paths)
-    articles: list[Path | str] = [path for path in files if is_article(path)]
+    articles = [path for path in files if is_article(path)]
     window.open_files(path for path in files if path not in articles)
-    _offer(window, articles)
+    offer(window, articles)
 
 
-def _offer(window: Window, articles: list[Path | str]) -> None:
+def offer(window: Window, articles: Sequence[Path | str]) -> None:
     """Makes a new timeline of the first article, or asks whether to add it to the one in front; then the next."""
     if not articles:
         return
     first, *others = articles
     tab = window.files.tab
     if tab is not None and tab.page is None and tab.broken is None:
-        tab.opened.connect(lambda: _offer(window, articles), Qt.ConnectionType.SingleShotConnection)
+        tab.opened.connect(lambda: offer(window, articles), Qt.ConnectionType.SingleShotConnection)
         return
 
     def make(answer: Answer) -> None:
@@ -63,7 +63,7 @@ def _offer(window: Window, articles: list[Path | str]) -> None:
             return
         dialog = add_article(window, first) if answer is Answer.ADD else new_article(window, first)
         if dialog is not None:
-            dialog.finished.connect(lambda _: soon(window, lambda: _offer(window, others)))
+            dialog.finished.connect(lambda _: soon(window, lambda: offer(window, others)))
 
     if tab is None or tab.edits is None:
         make(Answer.NEW)

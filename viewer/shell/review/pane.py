@@ -99,9 +99,7 @@ class ReviewPane(QWidget):
         self.done.timeline_asked.connect(self.timeline_asked)
         self._note: QLabel = words("", 13)
         self._note.setAccessibleName(translate("Review", "What could not be done"))
-        self._note.setMinimumHeight(
-            1
-        )  # as tall as its lines, and not as if each word stood alone: the window would grow
+        self._note.setMinimumHeight(1)  # its lines tell how tall, not each word alone, or the window would grow
         self._note.hide()
         self._head: QLabel = words("", 13, bold=True)
         self.source_button = QToolButton()
