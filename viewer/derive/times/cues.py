@@ -20,6 +20,8 @@ _NO_VERB = frozenset({CAPITAL, "PLURAL", "NUMBER"})
 
 _OPENING = 3
 """A phrase that so many tokens into a sentence or less begins it."""
+_OPENING_FRAME = 11
+"""The same of one in words that a preposition begins: "In the course of the next five years"."""
 _OPENING_NOUN = 8
 """The same of a phrase that belongs to a thing that is awaited: "heavy rain in the east on Friday"."""
 
@@ -62,7 +64,8 @@ def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
             if _is_asked(tokens, back + 1, place, cues):
                 return Lies.BEHIND
             awaited = any(each in cues.awaited for each in nouns_of(tokens, place, cues))
-            near = place - back <= (_OPENING_NOUN if awaited else _OPENING)
+            opening = _OPENING_FRAME if tokens[back + 1].word.key in cues.framing else _OPENING
+            near = place - back <= max(opening, _OPENING_NOUN if awaited else 0)
             if awaited and tokens[place + 1].word.key in cues.placing:
                 return Lies.AHEAD  # "the vote on Thursday is seen as a test"
             return _next(tokens, place, cues) if near and not present else _present(tokens, place, cues, present)

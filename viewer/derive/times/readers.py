@@ -290,11 +290,13 @@ def ref(found: Found) -> Meaning:
     return Ref(found.text("REF") or found.choice("timex"))
 
 
-def between(found: Found) -> Meaning:
+def between(found: Found) -> Meaning | None:
     """From May to June, 1914 to 1918, between Monday and Friday."""
     labels = ("CLOCK_", "CLOCK_") if found.has("CLOCK_") else ("first", "last")
     first = found.meaning(labels[0])
     last = found.meaning(labels[1], 1 if found.has("CLOCK_") else 0)
+    if isinstance(first, Unit) and isinstance(last, Near) and first.grain == "day" and last.grain == "year":
+        return None  # "on 6 February – this year"
     return Between(first, last, not found.setting("within"))
 
 

@@ -148,6 +148,7 @@ def _open(opened: Open, context: Context) -> Reading:
     ahead = (opened.side == "until" and not past and context.lies is not Lies.BEHIND) or (
         opened.side in ("by", "from", "before") and context.lies in (Lies.UNSAID, Lies.FORESEEN)
     )
+    ahead = ahead and not (context.narrative and context.reference is not None)
     looks_back = context.lies is Lies.BEHIND and not context.narrative and not context.at_last
     if opened.side == "until" and looks_back and _is_long_ago(opened.base, context):
         ahead = True

@@ -1,6 +1,7 @@
 """Text cut into tokens, each with the classes of its word and what it is worth: what the rules are matched against."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,14 +24,15 @@ _LEXER = re.compile(
   | (?P<decade>['’]?\d{1,3}0['’]?s\b)
   | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<decimal>\d{1,3}(?:,\d{3}){1,4}(?![\w,])|\d{1,6}\.\d{1,6}(?![\w.]))
+  | (?P<mixed>\d{1,3}(?:\x20[1-9]/[2-9](?![\w/])|[½⅓⅔¼¾⅛](?!\w)))
   | (?P<number>\d{1,9}(?=(?:am|pm|a\.m|p\.m|h|hrs)\b|(?!\w)))
   | (?P<word>FY(?=\d\d)|['’]s\b|[^\W\d_]+(?![\w])|\w+)
   | (?P<other>[^\s\w])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_COMPOUND = re.compile(r"-[^\W\d_]{4}")
-"""A number that a word is hung on: the year of no "2000-seat" hall."""
+_COMPOUND = re.compile(r"-(?:[^\W\d_]{4}|\d{3}(?!\d))")
+"""What is hung on a number that is no year: a "2000-seat" hall, decree 2005-981."""
 
 _LONGEST_WORD = 20
 _LATEST = 2050
@@ -160,7 +162,7 @@ def _token(match: re.Match[str], lexicon: Lexicon) -> Token:
         return Token(match.start(), match.end(), lexicon.word(written))
     if kind == "number" and _COMPOUND.match(match.string, match.end()):
         return Token(match.start(), match.end(), _decimal(written) if len(written) == 4 else _number(written))
-    digits = written.lstrip("’").isascii() or kind == "years"
+    digits = written.lstrip("’").isascii() or kind in ("years", "mixed")
     return Token(match.start(), match.end(), _READ[kind](written) if digits else UNKNOWN)
 
 
@@ -198,6 +200,13 @@ def _ordinal(written: str) -> Word:
 
 def _decimal(written: str) -> Word:
     return _worth(written, {"NUMBER": float(written.replace(",", ""))})
+
+
+def _mixed(written: str) -> Word:
+    whole, fraction = (written[:-1], written[-1]) if " " not in written else written.split(" ")
+    above, _, below = fraction.partition("/")
+    part = int(above) / int(below) if below else unicodedata.numeric(fraction)
+    return _worth(written, {"NUMBER": int(whole) + part})
 
 
 def _decade(written: str) -> Word:
@@ -264,6 +273,7 @@ _READ = {
     "number": _number,
     "ordinal": _ordinal,
     "decimal": _decimal,
+    "mixed": _mixed,
     "decade": _decade,
     "years": _years,
     "iso": _iso,
