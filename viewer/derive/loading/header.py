@@ -1,7 +1,7 @@
 """What an article says of itself above its prose: title, byline, dateline, publisher, date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -22,6 +22,8 @@ _BYLINE = 12
 """Words of a line that says who wrote it, maybe where and when."""
 _PAPER = 6
 """Words of a paper's name."""
+_LONGEST_TITLE = 30
+"""Words of a first line that may be a title, though it is as long as prose."""
 _WRAPPED = 45
 """Code points: a line this long may go on in the next one."""
 _MARKS = " ,|·•—–-(*_"
@@ -36,6 +38,10 @@ _DATELINE = re.compile(
 )
 _ENTRY = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)? \S")
 """How an entry of a live blog begins, however short."""
+_END = re.compile(
+    r"^[^\S\n]*(?:#(?: ?#){2,}|[-–—] ?30 ?[-–—]|(?:[-–—] ?)?ENDS(?: ?[-–—])?|\[ends\])[^\S\n]*$", re.MULTILINE
+)
+"""What agencies and offices put below their texts."""
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
 _ENDS = (".", "!", "?", "…", ".”", '."', "?”", '?"', "!”", '!"')
@@ -89,13 +95,20 @@ def article_of_text(
         article = replace(article, body=Stretch(stamp.end(), len(text)))
         if _is_day(stamp[1]):
             article = _dated(article, stamp[1], "first line", Stretch(stamp.start(1), stamp.end(1)))
-    for line in _lines(text, article.body.start):
-        if _is_prose(line.text) or _is_wrapped_prose(line):
+    lines = list(_lines(text, article.body.start))
+    for number, line in enumerate(lines):
+        if _begins_prose(article, line, lines[number + 1 :], words):
             article = _with_dateline(article, line)
             break
-        article = replace(_with_line(article, line, words), body=Stretch(min(line.end, len(text)), len(text)))
+        if not _is_paper(article, line, lines[number + 1 :], words):
+            article = _with_line(article, line, words)
+        elif not article.publisher:
+            article = replace(article, publisher=line.text)
+        article = replace(article, body=Stretch(min(line.end, len(text)), len(text)))
     if not article.text[article.body.start :].strip():
         article = replace(article, body=Stretch(0, len(text)))  # all of it looked like a heading
+    if (end := _end_of_prose(article)) is not None:
+        article = replace(article, body=Stretch(article.body.start, end))
     if published:
         article = replace(article, published=published, published_by="given", published_at=None)
     return article
@@ -117,6 +130,35 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
             return
 
 
+def _begins_prose(article: Article, line: _Line, following: Sequence[_Line], words: _Header) -> bool:
+    """Whether a line is the first of the prose, and no long title, nor what stands between a title and its byline."""
+    if line.text.split() == article.title.split() or not (_is_prose(line.text) or _is_wrapped_prose(line)):
+        return False
+    if _DATELINE.match(article.text, line.start):
+        return True
+    for after in following[:2]:
+        if _is_byline(after.text, words) and not _is_prose(after.text):
+            return False
+        if _is_prose(after.text):
+            break
+    is_title = (
+        not article.title
+        and len(line.text.split()) <= _LONGEST_TITLE
+        and "\n" not in line.block
+        and not _SENTENCE_END.search(line.text)
+        and line.text[-1].isalnum()
+        and any(_is_prose(after.text) for after in following[:2])
+    )
+    return not is_title
+
+
+def _end_of_prose(article: Article) -> int | None:
+    """Where a line stands behind the prose that says that it ends there, and only an office's address follows."""
+    end = _END.search(article.text, article.body.start)
+    before = article.text[article.body.start : end.start()] if end else ""
+    return end.start() if end and _SENTENCE_END.search(before) else None
+
+
 def _is_prose(line: str) -> bool:
     count = len(line.split())
     if _ENTRY.match(line) and line.endswith(_ENDS):
@@ -135,7 +177,7 @@ def _with_line(article: Article, line: _Line, words: _Header) -> Article:
     """What a line of the heading says."""
     name, colon, rest = line.text.partition(":")
     label = name.strip().casefold()
-    if not article.author and (author := _after(line.text, words.byline)) and author[:1].isupper():
+    if not article.author and _is_byline(line.text, words):
         return _with_byline(article, line, words)
     if colon and label in words.sources and rest.strip():
         return replace(article, publisher=article.publisher or rest.strip())
@@ -163,6 +205,10 @@ def _with_byline(article: Article, line: _Line, words: _Header) -> Article:
     return article if article.published or not found else _dated(article, *found)
 
 
+def _is_byline(line: str, words: _Header) -> bool:
+    return _after(line, words.byline)[:1].isupper()
+
+
 def _after(line: str, openers: tuple[str, ...]) -> str:
     """What stands behind one of some words at the beginning of a short line."""
     folded = line.casefold()
@@ -178,7 +224,19 @@ def _paper(before: str, words: _Header) -> str:
     parts = name.split()
     if not 2 <= len(parts) <= _PAPER or not all(each[:1].isupper() or each in words.small for each in parts):
         return ""
-    return name if parts[0] in words.the or parts[-1] in words.papers else ""
+    return name if parts[0].capitalize() in words.the or parts[-1].capitalize() in words.papers else ""
+
+
+def _is_paper(article: Article, line: _Line, following: Sequence[_Line], words: _Header) -> bool:
+    """Whether a line is a paper's name alone, above the title."""
+    if ":" in line.text or _is_byline(line.text, words) or not _paper(line.text, words):
+        return False
+    if line.text.split()[-1].capitalize() not in words.papers:
+        return False
+    if article.title:
+        return line.text != article.title
+    after = next((each for each in following if not _is_byline(each.text, words) and not _date_in(article, each)), None)
+    return after is not None and len(after.text.split()) > 2 and not after.text.endswith(_ENDS)
 
 
 def _name_alone(author: str, behind: tuple[str, ...]) -> str:

@@ -1,0 +1,164 @@
+"""What stands on a PDF's pages beside the prose, and how its lines become paragraphs."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
+
+from viewer.derive.article import Article
+from viewer.derive.loading import load_article
+
+_PROSE = (
+    "The footbridge over the Orla fell into the river on Tuesday",
+    "evening while it was full of people, the governor said. At",
+    "least 14 of them died, and rescuers searched for others by",
+    "night with lamps and dogs.",
+)
+_MORE = (
+    "The bridge had been closed twice for repairs since 2018 and",
+    "was opened again in May, although a union had warned of its",
+    "cables, which it called a danger for all who walked there.",
+)
+_WHOLE, _MORE_WHOLE = " ".join(_PROSE), " ".join(_MORE)
+
+Row = tuple[float, float, str, float] | tuple[float, float, str, float, bool]
+"""Where a line stands, from the left and the top; its words; how large its letters are; whether they are bold."""
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: object) -> object:
+    return qapp
+
+
+def _load(path: Path, *pages: list[Row]) -> Article:
+    """The article in a PDF whose pages hold lines, in the order in which they are drawn."""
+    writer = QPdfWriter(str(path / "page.pdf"))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setResolution(72)
+    with QPainter(writer) as painter:
+        for number, page in enumerate(pages):
+            if number:
+                writer.newPage()
+            for x, y, words, size, *bold in page:
+                font = QFont("DejaVu Serif")
+                font.setPixelSize(round(size))
+                font.setBold(bool(bold))
+                painter.setFont(font)
+                painter.drawText(round(x), round(y), words)
+    return load_article(path / "page.pdf")
+
+
+def _rows(lines: tuple[str, ...], y: float, x: float = 40, size: float = 10) -> list[Row]:
+    return [(x, y + 13 * number, line, size) for number, line in enumerate(lines)]
+
+
+def _prose(article: Article) -> list[str]:
+    return article.body.of(article.text).split("\n\n")
+
+
+def test_a_title_of_several_lines_is_one_paragraph(tmp_path: Path) -> None:
+    title: list[Row] = [(40, 60, "A bridge falls in the valley of", 24), (40, 88, "Orla, and at least 14 die", 24)]
+    article = _load(tmp_path, [*title, *_rows(_PROSE, 120), *_rows(_MORE, 180)])
+    assert article.title == "A bridge falls in the valley of Orla, and at least 14 die"
+    assert article.text.split("\n\n")[0] == article.title
+    assert _prose(article) == [_WHOLE, _MORE_WHOLE]
+
+
+def test_a_long_title_is_no_prose(tmp_path: Path) -> None:
+    title: list[Row] = [
+        (40, 60, "A bridge falls in the valley of Orla and", 22),
+        (40, 86, "at least 14 people die, as a union had", 22),
+        (40, 112, "warned in March", 22),
+    ]
+    byline: Row = (40, 140, "By Ines Varga", 9, True)
+    article = _load(tmp_path, [*title, byline, *_rows(_PROSE, 170), *_rows(_MORE, 230)])
+    assert article.title.endswith("as a union had warned in March")
+    assert article.author == "Ines Varga"
+    assert _prose(article) == [_WHOLE, _MORE_WHOLE]
+
+
+def test_byline_and_day_in_other_letters_are_lines_of_their_own(tmp_path: Path) -> None:
+    head: list[Row] = [
+        (40, 60, "A bridge falls", 24),
+        (40, 83, "By Ines Varga", 10, True),
+        (40, 96, "Wednesday, 5 May 2021", 10, True),
+    ]
+    article = _load(tmp_path, [*head, *_rows(_PROSE, 109), *_rows(_MORE, 170)])
+    assert (article.author, article.published) == ("Ines Varga", "2021-05-05")
+    assert _prose(article) == [_WHOLE, _MORE_WHOLE]
+
+
+def test_a_running_head_that_is_drawn_last_stands_above_all(tmp_path: Path) -> None:
+    head: list[Row] = [(40, 20, "The Valley Courier", 8), (420, 20, "5 May 2021", 8)]
+    first = [(40.0, 80.0, "A bridge falls", 24.0), *_rows(_PROSE[:2], 120), *head, (280.0, 830.0, "1 / 2", 8.0)]
+    article = _load(tmp_path, first, [*_rows(_PROSE[2:], 80), *_rows(_MORE, 130), *head, (280, 830, "2 / 2", 8)])
+    assert (article.title, article.publisher, article.published) == (
+        "A bridge falls",
+        "The Valley Courier",
+        "2021-05-05",
+    )
+    assert _prose(article) == [_WHOLE, _MORE_WHOLE]
+
+
+def test_the_moment_and_the_address_of_a_browser_s_print_are_left_out(tmp_path: Path) -> None:
+    edges: list[Row] = [(40, 20, "3/15/19, 9:12 AM", 8), (40, 830, "https://courier.example/bridge", 8)]
+    article = _load(tmp_path, [(40, 80, "A bridge falls", 24), *_rows(_PROSE, 120), *_rows(_MORE, 180), *edges])
+    assert "9:12" not in article.text
+    assert "courier.example" not in article.text
+    assert article.published == ""
+
+
+def test_notes_and_the_marks_that_lead_to_them_are_left_out(tmp_path: Path) -> None:
+    mark: Row = (352, 117, "1", 6)
+    note: Row = (40, 790, "1. Letter of the union to the ministry, 12 March 2021.", 7)
+    first = [(40.0, 80.0, "A bridge falls", 24.0), *_rows(_PROSE[:1], 121), mark, *_rows(_PROSE[1:2], 134), note]
+    article = _load(tmp_path, first, [*_rows(_PROSE[2:], 80), *_rows(_MORE, 130)])
+    assert _prose(article) == [_WHOLE, _MORE_WHOLE]
+
+
+def test_small_words_below_the_prose_without_a_mark_in_it_stay(tmp_path: Path) -> None:
+    note: Row = (40, 700, "12 people were still in hospital when this was printed.", 7)
+    article = _load(tmp_path, [(40, 80, "A bridge falls", 24), *_rows(_PROSE, 120), note])
+    assert "12 people were still in hospital" in article.text
+
+
+def test_a_quotation_that_is_pulled_out_is_told_once(tmp_path: Path) -> None:
+    pulled: list[Row] = [(40, 175, "“a danger for all", 16), (40, 193, "who walked there”", 16)]
+    article = _load(tmp_path, [(40, 80, "A bridge falls", 24), *_rows(_PROSE, 120), *pulled, *_rows(_MORE, 230)])
+    assert _prose(article) == [_WHOLE, _MORE_WHOLE]
+
+
+def test_a_heading_between_paragraphs_stays(tmp_path: Path) -> None:
+    heading: Row = (40, 180, "Rusty cables", 14)
+    article = _load(tmp_path, [(40, 80, "A bridge falls", 24), *_rows(_PROSE, 120), heading, *_rows(_MORE, 200)])
+    assert _prose(article) == [_WHOLE, "Rusty cables", _MORE_WHOLE]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("All of it was rebuilt after the ac‐", "cident of 2003.", "after the accident of"),
+        ("All of it was rebuilt for Ner‐", "min Polat in 2003.", "for Nermin Polat"),
+        ("All of it was seen by a 52-year-", "old woman.", "52-year-old woman"),
+        ("All of it was told by Vice-", "Admiral Kemal Doruk.", "Vice-Admiral Kemal"),
+        ("A well-known engineer called it a well-", "known danger.", "a well-known danger"),
+        ("It was built for the years 2019-", "20 and later.", "2019-20 and"),
+        ("The prosecutors of Orla were told of the acci-", "dent at night.", "the accident at"),
+    ],
+)
+def test_words_that_a_line_s_end_cuts(first: str, second: str, whole: str, tmp_path: Path) -> None:
+    article = _load(tmp_path, [(40, 80, "A bridge falls", 24), *_rows(_PROSE, 120), *_rows((first, second), 185)])
+    assert whole in article.text
+
+
+def test_where_first_lines_are_set_in_one_that_is_not_goes_on_in_the_next_column(tmp_path: Path) -> None:
+    def column(x: float, lines: tuple[str, ...], begins: set[int]) -> list[Row]:
+        return [(x + (12 if number in begins else 0), 120 + 13 * number, line, 8) for number, line in enumerate(lines)]
+
+    one = ("The footbridge over the Orla fell on", "Tuesday while it was full of people.", "The union had warned.",
+           "Governor Emil Strand of the valley said", "that more than sixty were on it by then.")  # fmt: skip
+    two = ("At least 14 of them died in the water.", "Rescuers searched with lamps and dogs.",
+           "Nobody has been arrested in the town,", "the office of the prosecutors said later.")  # fmt: skip
+    rows = [(40.0, 60.0, "A bridge falls", 24.0), *column(40, one, {0, 3}), *column(320, two, {2})]
+    article = _load(tmp_path, rows)
+    assert _prose(article)[-2:] == [" ".join((*one[3:], *two[:2])), " ".join(two[2:])]
