@@ -92,3 +92,16 @@ def test_a_time_that_stands_there_already_is_not_put_there_twice() -> None:
 def test_what_is_no_live_blog_stays_as_it_is(page: str) -> None:
     text = "\n".join(_SAID)
     assert with_entry_times(page + "".join(f"<p>{words}</p>" for words in _SAID), text, "2021-05-05") == text
+
+
+def test_a_list_of_key_events_above_the_entries_takes_no_times_from_them() -> None:
+    keys = "".join(f"<li><time>1{number}:10</time> <a href='#'>Entry {number} of it</a></li>" for number in range(4))
+    blocks = "".join(
+        f"<div><p><time>1{number}:10</time></p><h2>Entry {number} of it</h2><p>{words}</p></div>"
+        for number, words in enumerate(_SAID)
+    )
+    text = "Key events\n" + "\n".join(f"Entry {number} of it\n{words}" for number, words in enumerate(_SAID))
+    told = with_entry_times(f"<ul>{keys}</ul>{blocks}", text, "2021-05-05")
+    assert told == "Key events\n" + "\n".join(
+        f"Entry {number} of it\n1{number}:10 {words}" for number, words in enumerate(_SAID)
+    )

@@ -200,3 +200,29 @@ def test_an_encyclopedia_s_news(tmp_path: Path) -> None:
     article = _load(tmp_path, f"<html><head><title>{TITLE} - Wikinews</title></head><body>{body}</body></html>")
     assert (article.title, article.published) == (TITLE, "2021-05-05")
     assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+
+
+def test_a_site_that_states_no_name_but_in_its_title(tmp_path: Path) -> None:
+    head = f"<title>{TITLE} | The Valley Courier</title><link rel=canonical href='https://valleycourier.example/b'>"
+    article = _load(
+        tmp_path, f"<html><head>{head}</head><body><article><h1>{TITLE}</h1>{_PROSE}</article></body></html>"
+    )
+    assert (article.title, article.publisher) == (TITLE, "The Valley Courier")
+
+
+def test_several_who_wrote_it_are_parted_by_commas(tmp_path: Path) -> None:
+    data = _DATA.replace(
+        '{"@type": "Person", "name": "Ines Varga"}',
+        '[{"@type": "Person", "name": "Ines Varga"}, {"@type": "Person", "name": "Emil Strand"}]',
+    )
+    assert _load(tmp_path, _page(data, _PROSE)).author == "Ines Varga, Emil Strand"
+
+
+def test_what_stands_among_the_prose_but_is_none_of_it(tmp_path: Path) -> None:
+    among = (
+        "<blockquote class='pullquote'><p>We heard a crack like a rifle shot</p><cite>Marta Quill</cite></blockquote>"
+        "<p><strong>Read more: <a href='/s'>Storm closes the pass</a></strong></p></p>"
+    )
+    parts = _PROSE.split("</p>")
+    article = _load(tmp_path, _page(_DATA, "</p>".join((*parts[:3], f"{among}{parts[3]}", *parts[4:]))))
+    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)

@@ -141,7 +141,7 @@ def _of_page(page: str, path: Path, published: str, language: str) -> Article:
     """The main text of a saved page, apart from its navigation."""
     from viewer.derive.loading.pages import text_of_page
 
-    read = text_of_page(page, path)
+    read = text_of_page(page, path, language)
     known = {"title": read.title, "author": read.author, "publisher": read.publisher, "url": read.url}
     return _stated(read.text, published, read.published, language, known)
 

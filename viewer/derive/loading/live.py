@@ -53,6 +53,10 @@ def with_entry_times(page: str, text: str, published: str) -> str:
     if len(entries) < _FEWEST:
         return text
     starts = _line_starts(text)
+    headings = {_key(each) for entry in entries for each in entry.all_blocks if each not in entry.blocks} - {""}
+    entries = [
+        entry for entry in entries if not entry.blocks or any(_key(each) not in headings for each in entry.blocks)
+    ]
     placed: list[tuple[int, str]] = []
     for entry in entries:
         stamp = _stamp(entry, published)

@@ -1,9 +1,11 @@
 """Saved web pages: the main text, apart from navigation, and what the page states of itself."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from viewer.derive.loading.asides import without_asides
 from viewer.derive.loading.live import with_entry_times
 from viewer.document.errors import CannotOpen
 from viewer.formats.html_pieces import pieces
@@ -12,6 +14,10 @@ from viewer.formats.plain_text import text_of_html
 _HEADINGS = ("h1", "h2", "h3")
 _FEWEST_WORDS = 3
 """Words of a heading that is looked for in a page's title."""
+_PARTS = "|–—-·•»:/ "
+"""What stands between a title and the site's name."""
+_NAME = 7
+"""Words of a site's name, and what parts it from the title."""
 _EVER = "2199-12-31"
 """Days up to this one may be stated: what is read must not hang on the day on which it is."""
 
@@ -28,7 +34,7 @@ class PageText:
     published: str = ""
 
 
-def text_of_page(page: str, path: Path) -> PageText:
+def text_of_page(page: str, path: Path, language: str = "en") -> PageText:
     """The main text of a page; all of its text where none is told apart.
 
     The day is what the page's own data state; no day that merely stands in its text is taken for it.
@@ -55,19 +61,21 @@ def text_of_page(page: str, path: Path) -> PageText:
     if found is None or isinstance(found, dict):
         return PageText(whole)
     text = found.text or ""
-    text = with_entry_times(page, text if text.strip() else whole, found.date or "")
+    text = without_asides(text if text.strip() else whole, language)
+    stated, headings = _stated(page)
+    title = _title(stated, headings, found.title or "", found.sitename or "")
     return PageText(
-        text,
-        _title(page, found.title or "", found.sitename or ""),
-        found.author or "",
-        found.sitename or "",
+        with_entry_times(page, text, found.date or ""),
+        title,
+        (found.author or "").replace("; ", ", "),
+        _publisher(stated, title, found.sitename or ""),
         found.url or "",
         found.date or "",
     )
 
 
-def _title(page: str, found: str, publisher: str) -> str:
-    """The title, where what was found is the site's name, or has it before or behind the page's heading."""
+def _stated(page: str) -> tuple[str, list[str]]:
+    """What a page calls itself, and its headings."""
     headings: list[str] = []
     stated = inside = ""
     for piece in pieces(page):
@@ -79,7 +87,21 @@ def _title(page: str, found: str, publisher: str) -> str:
             stated += piece
         elif inside:
             headings[-1] += piece
-    whole = " ".join(stated.split())
-    own = [each for each in (" ".join(heading.split()) for heading in headings) if each and each != publisher]
-    best = max((each for each in own if each in whole and len(each.split()) >= _FEWEST_WORDS), key=len, default="")
+    return " ".join(stated.split()), [" ".join(heading.split()) for heading in headings]
+
+
+def _title(stated: str, headings: Sequence[str], found: str, publisher: str) -> str:
+    """The title, where what was found is the site's name, or has it before or behind the page's heading."""
+    own = [each for each in headings if each and each != publisher]
+    best = max((each for each in own if each in stated and len(each.split()) >= _FEWEST_WORDS), key=len, default="")
     return best if best and (found in ("", publisher) or best in found) else found
+
+
+def _publisher(stated: str, title: str, found: str) -> str:
+    """The site's name; where that is only its address, what stands behind the title in what the page calls itself."""
+    address = not found or ("." in found and " " not in found)
+    _, is_there, behind = stated.partition(title) if title else ("", "", "")
+    name = behind.strip()
+    if not address or not is_there or name[:1] not in _PARTS or len(name.split()) > _NAME:
+        return found
+    return name.strip(_PARTS) or found
