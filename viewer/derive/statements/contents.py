@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viewer.derive.statements.cues import Cue
+from viewer.derive.statements.cue import Cue
 from viewer.derive.statements.lines import Line, Span
-from viewer.derive.statements.speakers import is_verbal
+from viewer.derive.statements.reach import region_end
+from viewer.derive.statements.speakers import is_verbal, phrase_after
 
-_SEPARATORS = frozenset(",;:—–()")
 _NAMING = 8
 """Words between "called" and the quotation that it calls something."""
 _ASIDE = 20
 """Tokens of an aside between a subject and its verb."""
 _AROUND = 3
 """Tokens after a cue in the midst of what is said."""
-_AHEAD = 8
-"""Cues after one in which what it says may end."""
 _SENTENCE = 5
 """Words that make a quotation more than a phrase."""
 
@@ -37,11 +35,15 @@ def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
     found: list[list[Content]] = []
     covered = 0
     for number, cue in enumerate(cues):
-        after = _after(line, cues, number, taken)
+        after = _after(line, cues, number, taken) if cue.kind != "subject" else _of_subject(line, cue)
         if after is not None and not after.direct and _follows_quotation(line, cue, taken):
             after = None
         before: Content | None = None
-        if after is None or after.direct or cue.kind == "according":
+        if (
+            cue.kind != "subject"
+            and not _begins_clause(line, cue)
+            and (after is None or after.direct or cue.kind == "according")
+        ):
             before = _before(line, cue, covered, taken, after is None or (cue.kind == "according" and cue.first > 0))
         parts = [each for each in (before, after) if each is not None]
         if cue.kind == "according" and before is not None:
@@ -57,6 +59,23 @@ def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
     return found
 
 
+def _begins_clause(line: Line, cue: Cue) -> bool:
+    """Whether what somebody is the source of is the clause behind: "…, but, according to his agent, he was ill"."""
+    return (
+        cue.kind == "according"
+        and cue.first > 1
+        and line.word(cue.first - 1) == ","
+        and (line.among("and_but", cue.first - 2) or line.among("separators", cue.first - 2))
+        and line.word(cue.after) == ","
+    )
+
+
+def _of_subject(line: Line, cue: Cue) -> Content | None:
+    """What the subject of a passive names: "her death" in "her death was confirmed by her son"."""
+    named = phrase_after(line, cue.first)
+    return None if named is None else _content(line, named, False)
+
+
 def _follows_quotation(line: Line, cue: Cue, taken: set[int]) -> bool:
     """Whether a whole sentence in quotation marks stands right before a cue: that is what it says."""
     at = cue.first - 1
@@ -70,38 +89,17 @@ def _follows_quotation(line: Line, cue: Cue, taken: set[int]) -> bool:
     )
 
 
-def _region_end(line: Line, cues: Sequence[Cue], number: int) -> int:
-    """Where what follows a cue ends: at the next clause of saying that doesn't lie within it, or with the sentence."""
-    cue = cues[number]
-    if cue.participle and cue.first == 0:
-        return next((at for at in range(cue.after, len(line)) if line.word(at) == ","), line.ends_at())
-    for other in cues[number + 1 : number + 1 + _AHEAD]:
-        before = other.first - 1
-        if other.first <= cue.after or before < cue.after + (cue.kind == "according"):
-            continue
-        if line.word(before) in _SEPARATORS or line.among("separators", before) or before in line.quotes:
-            if before in line.quotes:
-                return before + 1
-            end = before
-            while end > cue.after and (line.word(end - 1) in (",", ";") or line.among("and_but", end - 1)):
-                end -= 1
-            return end
-        if other.participle and not line.among("that", before) and other.speaker is None:
-            return other.first
-    return line.ends_at()
-
-
 def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Content | None:
     cue = cues[number]
     if number + 1 < len(cues) and cues[number + 1].participle and cues[number + 1].first == cue.after:
         return None
     if cue.kind == "object":
-        end = _region_end(line, cues, number)
+        end = region_end(line, cues, number)
         last = _last_sentence(line, end, [at for at in line.quotes_in(cue.after, end) if at not in taken])
         if last is not None:
             return last
         return _content(line, (cue.verb[0], end), False) if end > cue.after else None
-    end = _region_end(line, cues, number)
+    end = region_end(line, cues, number)
     first = cue.after
     if line.word(first) in (",", ":", "—", "–", "-") and (first + 1 in line.quotes or line.word(first) == ":"):
         first += 1
@@ -122,6 +120,8 @@ def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Con
 
 def _past_apposition(line: Line, place: int) -> int:
     """Past what tells more of a speaker between commas: "According to Ann Lee, who leads the party, it …"."""
+    if line.saying.ends("ing", line.word(place)) and not line.capital(place):
+        return _past_source(line, place)
     if not (line.among("relatives", place) or line.among("articles", place)):
         return place
     for at in range(place, min(place + 30, len(line))):
@@ -132,13 +132,24 @@ def _past_apposition(line: Line, place: int) -> int:
     return place
 
 
+def _past_source(line: Line, place: int) -> int:
+    """Past where a source has it from: "According to Interfax, citing the mayor of Lima, Ana Lee, it …"."""
+    comma: int | None = None
+    for at in range(place + 1, min(place + 30, len(line))):
+        if at in line.quotes or is_verbal(line, at):
+            break
+        if line.word(at) == ",":
+            comma = at
+    return place if comma is None else comma + 1
+
+
 def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
     first, end = span
     quotes = tuple(at for at in line.quotes_in(first, end) if at not in taken)
     if _bracketed(line, first, end):
         return None
     if cue.kind == "name":
-        if not quotes and line.among("with_quotation", cue.verb[0]):
+        if not quotes and (line.among("with_quotation", cue.verb[0]) or _is_number(line, first)):
             return None
         named = not quotes and line.capital(first)
         if first in quotes and cue.speaker is not None and line.among("what", cue.first - 1):
@@ -149,6 +160,8 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
             return None
         return _content(line, span, False)
     if cue.kind == "quotation":
+        if line.among("pleas", first):
+            return None
         if not quotes or quotes[0] - first > _NAMING:
             return None
         alone = _alone(line, first, end, quotes)
@@ -168,7 +181,9 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
         return None
     if cue.kind == "tell" and not quotes and not _told_clause(line, first, end):
         return None
-    if line.among("about", first) and not quotes and cue.kind == "clause":
+    if line.among("warning", cue.verb[0]) and line.among("warned_of", first) and cue.after == cue.verb[1]:
+        return _content(line, (cue.verb[0], end), False)
+    if line.among("about", first) and not quotes and cue.kind == "clause" and not line.among("that", first - 1):
         return None
     if line.mark(first) and first not in line.quotes and line.word(first) not in ("$", "€", "£", "(", "[", "#", "@"):
         return None
@@ -193,6 +208,11 @@ def _counts(line: Line, place: int) -> bool:
     """Whether a number follows a word such as "around": "said around 3,500 members had joined"."""
     following = line.word(place + 1)
     return line.among("amounts", place) and (following[:1].isdigit() or line.among("numbers", place + 1))
+
+
+def _is_number(line: Line, place: int) -> bool:
+    """Whether a number stands at a place, as in "called 19 witnesses"."""
+    return line.word(place)[:1].isdigit() or (line.among("numbers", place) and line.word(place) not in ("to", "a"))
 
 
 def _last_sentence(line: Line, end: int, quotes: Sequence[int]) -> Content | None:
@@ -241,9 +261,21 @@ def _finite(line: Line, first: int, end: int) -> bool:
             return True
         if line.mark(at) or line.among("relatives", at) or (at > first and line.among("to", at)):
             return False
-        if at > first and is_verbal(line, at):
+        if at > first and (is_verbal(line, at) or _is_present(line, at)):
             return True
     return False
+
+
+def _is_present(line: Line, place: int) -> bool:
+    """Whether a form in "s" between a noun and what begins an object is a verb: "the aircraft uses the A300"."""
+    word = line.word(place)
+    if len(word) < 4 or not word.endswith("s") or word.endswith("ss") or line.capital(place):
+        return False
+    noun = line.word(place - 1).isalpha() and not any(
+        line.among(group, place - 1) for group in ("determiners", "prepositions", "adverbs", "modal", "passive")
+    )
+    after = line.among("articles", place + 1) or line.among("owners", place + 1)
+    return noun and after and not line.among("nouns", place)
 
 
 def _goes_on_behind(line: Line, comma: int, end: int) -> bool:
@@ -316,8 +348,10 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
         return None
     if cue.kind != "according" and _goes_on(line, cue.after):
         return None  # "In her study, Falconer observed eleven species": it is said behind the cue, or nothing is
-    halved = cue.kind == "according" and line.among("passive", end - 1) and line.word(cue.after) == ","
-    if halved or not any(is_verbal(line, at) for at in range(first, end)):
+    broken = any(line.among(each, end - 1) for each in ("passive", "prepositions"))
+    halved = cue.kind == "according" and split and broken
+    joined = split and line.among("and_but", cue.after + 1)
+    if halved or (not joined and not any(is_verbal(line, at) for at in range(first, end))):
         # What is said goes around the cue: "These orcas, Kock suggested, may have come later."
         end = line.ends_at()
         if line.word(cue.after) != "," or end - cue.after < _AROUND:

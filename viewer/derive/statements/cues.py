@@ -1,10 +1,16 @@
 """Verbs of saying with their speakers, and what else the words around them tell: to whom, where, when."""
 
-from dataclasses import dataclass
-
+from viewer.derive.statements.cue import Cue, before_verb, can_speak, clause_start, completed
 from viewer.derive.statements.lines import Line, Span
-from viewer.derive.statements.speakers import is_verbal, phrase_after, phrase_before, subject_before, with_apposition
-from viewer.derive.statements.surroundings import around, between, lead, to_that, told
+from viewer.derive.statements.passives import done_by, named_by, said_plainly, told_by
+from viewer.derive.statements.speakers import (
+    phrase_after,
+    phrase_before,
+    source_after,
+    subject_before,
+    subject_of_other,
+    with_apposition,
+)
 from viewer.derive.statements.words import Verb
 
 _NEAR = 8
@@ -17,45 +23,19 @@ _MOST = 30
 """Words of a sentence that are tried as verbs of saying; no sentence of people's has more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A verb or phrase of saying.
-
-    Attributes:
-        verb: its tokens.
-        first: where its clause begins: at the speaker, or at the verb.
-        after: where what is said may begin, past adverbs, times, who is told and where.
-        speaker: None where it is the one named before (`reused`).
-        kind: what may follow: "clause", "quotation", "tell", "object", "name" or "according".
-        inverted: the speaker stands after the verb.
-        participle: it hangs on another clause: ", adding that".
-    """
-
-    verb: Span
-    first: int
-    after: int
-    kind: str
-    speaker: Span | None = None
-    reused: bool = False
-    inverted: bool = False
-    participle: bool = False
-    passive: bool = False
-    time: int | None = None
-    channel: Span | None = None
-    addressee: Span | None = None
-
-
 def cues_of(line: Line) -> list[Cue]:
     """The cues of a sentence, in order."""
     found: list[Cue] = []
     tried = 0
-    for place in range(len(line)):
-        if line.word(place) not in line.saying.verbs and not line.saying.according.starting(line.tokens, place):
+    verbs, outspoken = line.saying.verbs, line.saying.groups["outspoken"]
+    for place, word in enumerate(line.words):
+        plain = word in outspoken
+        if not (plain or word in verbs or line.saying.according.starting(line.tokens, place)):
             continue
         tried += 1
         if tried > _MOST:
             break
-        cue = _according(line, place) or _verb(line, place)
+        cue = said_plainly(line, place) if plain else _according(line, place) or _verb(line, place)
         if cue is not None and not (found and cue.verb[0] < found[-1].verb[1]):
             found.append(cue)
     return found
@@ -65,7 +45,7 @@ def _according(line: Line, place: int) -> Cue | None:
     found = line.saying.according.starting(line.tokens, place)
     if found is None or (line.among("per", place) and not (line.mark(place - 1) or place == 0)):
         return None
-    speaker = phrase_after(line, found[0], prepositions=True)
+    speaker = source_after(line, found[0])
     if speaker is None or line.among("not_speakers", speaker[0]):
         return None
     speaker = with_apposition(line, speaker)
@@ -90,14 +70,14 @@ def _verb(line: Line, place: int) -> Cue | None:
     verb = line.saying.verbs.get(line.word(place))
     if verb is None or (line.capital(place) and place > 0 and place - 1 not in line.quotes):
         return None
-    back, skipped = _before(line, place)
+    back, skipped = before_verb(line, place)
     is_ing = "ing" in verb.forms
     if "name" in verb.kinds and line.among("by", place + 1) and "participle" in verb.forms:
-        return _named_by(line, (place, place + 1))
+        return named_by(line, (place, place + 1))
     passive = not skipped.isdisjoint(line.saying.groups["passive"])
     if not is_ing:
         if passive:
-            return _told_by(line, place, verb)
+            return told_by(line, place, verb) or done_by(line, place)
         if not skipped.isdisjoint(line.saying.groups["modal"]) and not _went_on(line, back):
             return None
     if not _is_verb(line, place, back, verb):
@@ -106,32 +86,10 @@ def _verb(line: Line, place: int) -> Cue | None:
     if not kind:
         return None
     if kind == "name" and line.among("by", end):
-        return _named_by(line, (place, end))
+        return named_by(line, (place, end))
     if is_ing and not passive:
         return _participle(line, (place, end), back, kind)
     return _finite(line, (place, end), back, kind)
-
-
-def _before(line: Line, place: int) -> tuple[int, set[str]]:
-    """Past the adverbs, auxiliaries and times before a verb; the words passed."""
-    back, skipped = place, set[str]()
-    while back > 0:
-        if back - 1 in line.times:
-            back -= 1
-            if line.among("time_starts", back - 1):
-                back -= 1
-            continue
-        word = line.word(back - 1)
-        if not (
-            line.among("adverbs", back - 1)
-            or line.among("modal", back - 1)
-            or line.among("passive", back - 1)
-            or (line.saying.ends("ly", word) and not line.capital(back - 1) and not line.among("no_adverbs", back - 1))
-        ):
-            break
-        skipped.add(word)
-        back -= 1
-    return back, skipped
 
 
 def _went_on(line: Line, back: int) -> bool:
@@ -153,7 +111,7 @@ def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
     quoted = place + 1 in line.quotes or (after in (",", ":") and place + 2 in line.quotes) or back - 1 in line.quotes
     if line.among("nouns", place) and "ing" not in verb.forms and not quoted:
         named = line.capital(back - 1) or line.among("pronouns", back - 1) or line.among("people", back - 1)
-        named = named or line.among("bodies", back - 1) or line.among("relatives", back - 1)
+        named = named or any(line.among(each, back - 1) for each in ("bodies", "relatives", "documents"))
         named = named or line.word(back - 1) == "," or (line.tokens.joined(back - 1) and line.word(back - 2) == ".")
         clause = starts and after not in (":", ",")
         named = named or (_closes(line, place + 1) and bool(line.quotes_in(max(0, place - _NEAR), place)))
@@ -188,6 +146,9 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         return ("quotation", place + 2) if line.among("it_so", place + 1) else ("", place)
     if "tell" in kinds:
         return "tell", place + 1
+    if "hear" in kinds:
+        heard = line.among("that", place + 1) and line.among("courts", place - 1 - line.among("has", place - 1))
+        return ("clause", place + 1) if heard else ("", place)
     if "ask" in kinds:
         quoted = any(at > place for at in line.quotes) or place - 1 in line.quotes or place - 2 in line.quotes
         requests = any(line.among("requests", at) for at in range(place + 1, place + 10))
@@ -199,6 +160,11 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
     if "quotation" in kinds:
         return "quotation", place + 1
     if "object" in kinds:
+        if line.among("appealing", place):
+            pleads = line.among("for", place + 1) or any(
+                line.among("to", at) or line.among("for", at) for at in range(place + 2, place + 2 + _OBJECT)
+            )
+            return ("object", place + 1) if pleads and line.among("for_to", place + 1) else ("", place)
         if line.among("with_quotation", place):
             near = line.quotes_in(place + 1, place + 1 + _NEAR)
             return ("object", place + 1) if near else ("", place)
@@ -215,9 +181,9 @@ def _is_deed(line: Line, place: int) -> bool:
 
     Behind a day ("Within hours of the attack on Friday, …") it stays a statement, with which that day is read.
     """
-    if any(at in line.times for at in range(place)):
+    if any(at in line.times for at in range(2, place)):
         return False
-    for doing, done in (("declaring", "declared"), ("dismissing", "dismissed")):
+    for doing, done in (("declaring", "declared"), ("dismissing", "dismissed"), ("denying", "refused")):
         if line.among(doing, place):
             end = min(place + _OBJECT, len(line))
             for at in range(place + 1, end):
@@ -226,38 +192,6 @@ def _is_deed(line: Line, place: int) -> bool:
                 if line.among(done, at):
                     return not line.among("passive", at + 1)
     return False
-
-
-def _told_by(line: Line, place: int, verb: Verb) -> Cue | None:
-    """As in "he was told by the minister that"; other passives name no speaker."""
-    if "tell" not in verb.kinds or not line.among("by", place + 1):
-        return None
-    speaker = phrase_after(line, place + 2)
-    if speaker is None:
-        return None
-    back, _ = _before(line, place)
-    addressee = phrase_before(line, back)
-    first = addressee[0] if addressee else back
-    return Cue(
-        verb=(place, place + 1),
-        first=first,
-        after=speaker[1],
-        kind="tell",
-        speaker=speaker,
-        passive=True,
-        addressee=addressee,
-    )
-
-
-def _named_by(line: Line, verb: Span) -> Cue | None:
-    """As in "a pattern described by the agency as “hectic”"."""
-    speaker = phrase_after(line, verb[1] + 1)
-    if speaker is None:
-        return None
-    after = speaker[1] + line.among("as", speaker[1])
-    if after not in line.quotes:
-        return None
-    return Cue(verb=verb, first=verb[0], after=after, kind="clause", speaker=speaker)
 
 
 def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
@@ -273,9 +207,9 @@ def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
         ):
             speaker = span
         elif line.among("as", place) and line.among("quoted", place - 1):
-            return _finite(line, verb, _before(line, place - 1)[0], kind)
+            return _finite(line, verb, before_verb(line, place - 1)[0], kind)
     first = speaker[0] if speaker else back
-    return _completed(line, verb, first, kind, speaker, inverted=False, participle=True)
+    return completed(line, verb, first, kind, speaker, inverted=False, participle=True)
 
 
 def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
@@ -289,31 +223,21 @@ def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
             speaker = None
         if speaker is not None and (quoted or _closes(line, speaker[1])):
             speaker = with_apposition(line, speaker)
-            return _completed(line, verb, verb[0], kind, speaker, inverted=True)
+            return completed(line, verb, verb[0], kind, speaker, inverted=True)
         if quoted and speaker is None:
-            return _completed(line, verb, back, kind, None, inverted=False)
+            return completed(line, verb, back, kind, None, inverted=False)
     if line.among("joining", place):
-        return _completed(line, verb, back, kind, None, inverted=False)
+        other = subject_of_other(line, place)
+        first = back if other is None else other[0]
+        return completed(line, verb, first, kind, other, inverted=False)
     speaker = subject_before(line, back)
-    if speaker is None or not _speaks(line, speaker) or _disagrees(line, verb[0], speaker):
+    if speaker is None or not can_speak(line, speaker):
+        return None
+    if _disagrees(line, verb[0], speaker) and not _went_on(line, back):
         return None
     if kind == "name" and verb[0] == back and _is_named(line, speaker):
         return None
-    return _completed(line, verb, _clause_start(line, speaker), kind, speaker, inverted=False)
-
-
-def _clause_start(line: Line, speaker: Span) -> int:
-    """Where the clause of a speaker begins: before a description ("her husband, Anders,", "Lima's mayor, Ana,")."""
-    first = speaker[0]
-    if line.word(first - 1) != "," or not line.named(speaker):
-        return first
-    before = phrase_before(line, first - 1)
-    if before is None or line.among("prepositions", before[0] - 1):
-        return first
-    whose = line.capital(before[0]) and not line.named(before)
-    if not whose and not line.among("determiners", before[0]):
-        return first
-    return first if any(is_verbal(line, at) for at in range(*before)) else before[0]
+    return completed(line, verb, clause_start(line, speaker), kind, speaker, inverted=False)
 
 
 def _disagrees(line: Line, place: int, speaker: Span) -> bool:
@@ -334,40 +258,3 @@ def _is_named(line: Line, span: Span) -> bool:
 
 def _closes(line: Line, place: int) -> bool:
     return place >= line.ends_at() or line.word(place) in (",", ";", ".") or place in line.times
-
-
-def _speaks(line: Line, span: Span) -> bool:
-    """Whether a phrase can be a speaker: not "I" in the narrator's own words, no adverb, no number alone."""
-    first, end = span
-    last = line.word(end - 1)
-    if end - first == 1 and (line.among("speakers_of_own", first) or line.among("prepositions", first)):
-        return False
-    if last[:1].isdigit() and end - first == 1:
-        return False
-    if line.among("there", first) or line.among("nobody", first):
-        return False
-    clause = any(line.among("verbs", at) or line.among("passive", at) for at in range(first, end))
-    return not clause and not line.among("prepositions", end - 1)
-
-
-def _completed(
-    line: Line, verb: Span, first: int, kind: str, speaker: Span | None, *, inverted: bool, participle: bool = False
-) -> Cue:
-    """The cue with what stands around it: addressee, channel and time."""
-    at = speaker[1] if inverted and speaker is not None else verb[1]
-    addressee: Span | None = None
-    if kind == "tell" and not inverted:
-        addressee = told(line, at)
-        at = addressee[1] if addressee else at
-    at, time, channel, to = around(line, at, inverted)
-    at = to_that(line, at) if not inverted else at
-    if not participle and speaker is not None:
-        lead_time, lead_channel = lead(line, first)
-        if time is None:
-            time = between(line, speaker[1], verb[0]) if not inverted else None
-        time = time if time is not None else lead_time
-        channel = channel or lead_channel
-    return Cue(
-        verb=verb, first=min(first, verb[0]), after=at, kind=kind, speaker=speaker, reused=speaker is None,
-        inverted=inverted, participle=participle, time=time, channel=channel, addressee=addressee or to,
-    )  # fmt: skip

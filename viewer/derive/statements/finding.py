@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from viewer.derive.article import Article
 from viewer.derive.findings import Confidence, Entity, Mention, Said, Stretch, TimeExpression
 from viewer.derive.statements.contents import Content, contents_of, is_sentence
-from viewer.derive.statements.cues import Cue, cues_of
+from viewer.derive.statements.cue import Cue
+from viewer.derive.statements.cues import cues_of
 from viewer.derive.statements.lines import Line, Span, lines_of
 from viewer.derive.statements.offices import spoken_for
 from viewer.derive.statements.people import Mentions, People

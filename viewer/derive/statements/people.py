@@ -36,7 +36,7 @@ class People:
     def name(self, line: Line, span: Span) -> None:
         """Remembers a subject or speaker, unless it is a pronoun."""
         alone = span[1] - span[0] == 1
-        if alone and any(line.among(group, span[0]) for group in ("pronouns", "relatives", "speakers_of_own")):
+        if alone and any(line.among(each, span[0]) for each in ("pronouns", "relatives", "speakers_of_own", "nobody")):
             return
         span = _owner(line, span)
         words = [line.word(at) for at in range(*_behind_office(line, span))]

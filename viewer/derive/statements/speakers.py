@@ -117,6 +117,38 @@ def phrase_after(line: Line, first: int, prepositions: bool = False) -> Span | N
     return (first, end) if end > first and not line.among("not_speakers", first) else None
 
 
+def source_after(line: Line, first: int) -> Span | None:
+    """Whom "according to" names; where no comma parts it from what is said, that begins with a number or a new phrase.
+
+    As in "According to the army three men were killed", "According to officials Ann Lee was shot".
+    """
+    span = phrase_after(line, first, prepositions=True)
+    if span is None or first > 3 or not (is_verbal(line, span[1]) or line.among("has", span[1])):
+        return span
+    for at in range(span[0] + 1, span[1]):
+        inner = line.among("prepositions", at - 1) or line.among("of", at - 1) or line.among("determiners", at - 1)
+        digits = line.word(at)[:1].isdigit() or (line.among("numbers", at) and line.word(at).isalpha())
+        counted = line.among("amounts", at) and (line.word(at + 1)[:1].isdigit() or line.among("numbers", at + 1))
+        begins = (digits and not line.capital(at) and line.word(at) not in ("to", "a")) or counted
+        begins = begins or line.among("articles", at) or line.among("owners", at)
+        named = line.capital(at) and not line.capital(at - 1) and line.word(at - 1).endswith("s")
+        if (begins or named) and not inner and not line.mark(at - 1):
+            return span[0], at
+    return span
+
+
+def subject_of_other(line: Line, joining: int) -> Span | None:
+    """Whose a verb behind "and" is, where a clause with a subject of its own precedes: ", but the firm left and"."""
+    for at in range(joining - 1, max(0, joining - _LONGEST), -1):
+        if at in line.quotes or line.word(at) in (";", ":", "—", "–") or line.word(at) in line.saying.verbs:
+            return None
+        if line.among("separators", at) and line.word(at - 1) == ",":
+            subject = phrase_after(line, at + 1)
+            told = subject is not None and subject[1] < joining and is_verbal(line, subject[1])
+            return subject if told else None
+    return None
+
+
 def _bounds_right(line: Line, place: int, first: int, prepositions: bool) -> bool:
     word = line.word(place)
     if place in line.quotes:
@@ -253,7 +285,22 @@ def _antecedent(line: Line, place: int) -> Span | None:
     """What a relative pronoun stands for."""
     end = place - 1 if line.word(place - 1) == "," else place
     span = phrase_before(line, end)
-    return None if span is None else _outer(line, span)
+    return None if span is None else _outer(line, _object(line, span))
+
+
+def _object(line: Line, span: Span) -> Span:
+    """What a verb is about, where a span has one: "was sold by the firm, which said"; who issued a document that says.
+
+    A span without a verb stays as it is.
+    """
+    first, end = span
+    verb = next((at for at in range(end - 1, first, -1) if is_verbal(line, at)), None)
+    if verb is None:
+        return span
+    start = next((at + 1 for at in range(end - 1, verb, -1) if line.among("prepositions", at)), verb + 1)
+    if start >= end:
+        return span
+    return (first, verb) if line.among("documents", end - 1) else (start, end)
 
 
 def _comma_before(line: Line, comma: int) -> int | None:

@@ -19,6 +19,8 @@ def told(line: Line, place: int) -> Span | None:
     at = place
     while line.capital(at) and at < place + 8 and (line.capital(at + 1) or line.word(at + 1) == "-"):
         at += 2 if line.word(at + 1) == "-" else 1
+    if line.among("media", at) and line.capital(at) and _media_end(line, at + 1) is None:
+        return place, at + 1  # "told The Lima Post radio warnings had been ignored"
     while at < place + 8 and not line.mark(at) and at not in line.quotes and at not in line.times:
         known = line.among("media", at) or line.among("audiences", at)
         if known and not (line.among("media", at + 1) or line.among("audiences", at + 1)):
@@ -44,11 +46,20 @@ def around(line: Line, at: int, inverted: bool) -> tuple[int, int | None, Span |
             channel, at = channel or (skip, end), end
         elif line.among("to", skip) and (end := _audience(line, skip + 1)) is not None:
             to, at = to or (skip + 1, end), end
-        elif skip == at and (line.among("adverbs", at) or line.saying.ends("ly", line.word(at))) and not inverted:
+        elif skip == at and not inverted and _is_adverb(line, at):
             at += 1
         else:
             break
     return at, time, channel, to
+
+
+def _is_adverb(line: Line, place: int) -> bool:
+    """Whether a word belongs to the verb before it: not "all" in "said all the men had fled", but "said only that"."""
+    if line.among("clause_starts", place):
+        return line.among("adverbs", place) and (
+            line.among("that", place + 1) or place + 1 in line.quotes or line.mark(place + 1)
+        )
+    return line.among("adverbs", place) or line.saying.ends("ly", line.word(place))
 
 
 def to_that(line: Line, place: int) -> int:
@@ -61,6 +72,15 @@ def to_that(line: Line, place: int) -> int:
         if at in line.quotes or line.among("verbs", at) or line.word(at) in (",", ";", ":"):
             break
     return place
+
+
+def _media_end(line: Line, place: int) -> int | None:
+    """Where what a medium is ends behind its name: "the Interfax news agency that"; None where a clause begins."""
+    at = place
+    while line.among("media", at) and not line.capital(at):
+        at += 1
+    ends = line.mark(at) or at in line.quotes or at in line.times
+    return at if at > place and (ends or line.among("that", at) or line.among("clause_starts", at)) else None
 
 
 def _audience(line: Line, place: int) -> int | None:

@@ -1,0 +1,144 @@
+"""How far what somebody says reaches: up to the comma that closes an aside, and from the first word that is said."""
+
+import pytest
+
+from tests.derive.happenings.telling import event
+from viewer.derive.article import Article
+from viewer.derive.findings import Stretch
+from viewer.derive.stages import find_all
+
+
+def _said(text: str) -> list[tuple[str, str]]:
+    """Who says what."""
+    found = find_all(Article(text=text, body=Stretch(0, len(text)), published="2021-03-18"))
+    return [(each.speaker.of(text) if each.speaker else "", each.text.of(text)) for each in found.said]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said", "words"),
+    [
+        ("The firm, which said it would close the mill, sold it on Monday.", "The firm", "it would close the mill",
+         "sold"),
+        ("Ana Lee, who said she knew nothing, resigned on Monday.", "Ana Lee", "she knew nothing", "resigned"),
+        ("Ben Ito, who claimed that rebels had burned his house, was arrested on Sunday.", "Ben Ito",
+         "rebels had burned his house", "arrested"),
+        ("The ministry, which has denied any part in the raid, freed two men on Friday.", "The ministry",
+         "denied any part in the raid", "freed"),
+        ("The union, whose leader said that talks had failed, called a strike on Monday.", "leader",
+         "talks had failed", "called"),
+        ("The minister, saying that the law was bad, withdrew it on Monday.", "The minister", "the law was bad",
+         "withdrew"),
+        ("Ana Lee, arguing the vote was rigged, quickly left Lima on Monday.", "Ana Lee", "the vote was rigged",
+         "left"),
+    ],
+)  # fmt: skip
+def test_an_aside_ends_what_is_said_where_its_sentence_goes_on(text: str, speaker: str, said: str, words: str) -> None:
+    assert _said(text) == [(speaker, said)]
+    assert event(text, words).status == "reported"
+
+
+def test_an_aside_ends_where_its_sentence_goes_on_in_the_present() -> None:
+    text = "The unions, who had warned of old signals in September, plan to strike on Monday."
+    assert _said(text) == [("The unions", "warned of old signals in September")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The mill was sold by the firm, which said it had lost money, closed two plants and paid nobody.",
+         "it had lost money, closed two plants and paid nobody"),
+        ("Ana Lee said the mine, which flooded in May, would reopen.", "the mine, which flooded in May, would reopen"),
+        ("Ana Lee, who leads the party, said the bridge, built in 1931, was shut.",
+         "the bridge, built in 1931, was shut"),
+        ("Police met the owner, who said thieves had broken in, smashed a window and fled.",
+         "thieves had broken in, smashed a window and fled"),
+    ],
+)  # fmt: skip
+def test_what_is_said_goes_past_commas_of_its_own(text: str, said: str) -> None:
+    assert [each for _, each in _said(text)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        ("According to the army three soldiers were killed on Monday.", "the army",
+         "three soldiers were killed on Monday"),
+        ("According to the Peruvian Interior Ministry over 345 pilgrims have been killed.",
+         "the Peruvian Interior Ministry", "over 345 pilgrims have been killed"),
+        ("According to officials Ben Ito was shot twice.", "officials", "Ben Ito was shot twice"),
+        ("According to a report by the bank, prices fell.", "a report by the bank", "prices fell"),
+        ("According to the Three Rivers Council, prices fell.", "the Three Rivers Council", "prices fell"),
+        ("According to Interfax, citing the mayor of Lima, Ana Lee, the bridge fell.", "Interfax", "the bridge fell"),
+        ("No cause was told, but, according to his agent, Ben Ito had been ill.", "his agent", "Ben Ito had been ill"),
+        ("Nine million need aid, according to the Red Cross, and the cattle have died.", "the Red Cross",
+         "Nine million need aid"),
+    ],
+)  # fmt: skip
+def test_what_is_said_according_to_somebody(text: str, speaker: str, said: str) -> None:
+    assert _said(text) == [(speaker, said)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The army said all the hostages were safe.", "all the hostages were safe"),
+        ("Ana Lee said both men had fled.", "both men had fled"),
+        ("Ana Lee said only two men had fled.", "only two men had fled"),
+        ("Ana Lee said only that two men had fled.", "two men had fled"),
+        ("Ana Lee said later she had fled.", "she had fled"),
+        ("Ana Lee told our correspondent an engine had failed.", "an engine had failed"),
+        ("Ana Lee told The Lima Post radio warnings had been ignored.", "radio warnings had been ignored"),
+        ("Ana Lee told the Interfax news agency that two men had fled.", "two men had fled"),
+        ("Police believe that about £1.5m can be returned.", "about £1.5m can be returned"),
+        ("Critics accuse him of buying votes; a general election takes place on 8 August.",
+         "accuse him of buying votes"),
+        ("Airfleets, a database, states the aircraft uses the A300.", "the aircraft uses the A300"),
+        ("Doctors warned of an epidemic.", "warned of an epidemic"),
+    ],
+)  # fmt: skip
+def test_from_which_word_on_it_is_said(text: str, said: str) -> None:
+    assert [each for _, each in _said(text)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        ("The lawsuit claims the plant poisoned the river.", "The lawsuit", "the plant poisoned the river"),
+        ("The indictment alleges he took bribes.", "The indictment", "he took bribes"),
+        ("The court heard that Ben Ito had fired twice.", "The court", "Ben Ito had fired twice"),
+        ("The inquiry was told that Ben Ito had fired twice.", "The inquiry", "Ben Ito had fired twice"),
+        ("Her death was confirmed by her daughter, Ana Lee.", "Ana Lee", "Her death"),
+        ("The move was condemned by the African Union on Monday.", "the African Union", "The move"),
+        ("The news spread and was confirmed by his son, Ben Ito.", "Ben Ito", "The news"),
+        ("The director was blunt: the theatre would close in May.", "The director", "the theatre would close in May"),
+        ("Ben Ito went on to say he was not giving them more.", "Ben Ito", "he was not giving them more"),
+        ("Ana Lee appealed to her government for help.", "Ana Lee", "appealed to her government for help"),
+    ],
+)
+def test_whose_statement_it_is(text: str, speaker: str, said: str) -> None:
+    assert _said(text) == [(speaker, said)]
+
+
+def test_somebody_named_behind_a_but_says_what_follows() -> None:
+    text = "Ana Lee told reporters that a signal had failed, but the firm disputed that and said nothing was known."
+    assert _said(text) == [("Ana Lee", "a signal had failed"), ("the firm", "nothing was known")]
+
+
+def test_nobody_is_not_who_she_is() -> None:
+    text = "Ana Lee said the roof leaked. Nobody had repaired it, she said."
+    assert _said(text) == [("Ana Lee", "the roof leaked"), ("Ana Lee", "Nobody had repaired it")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents were told to stay indoors.",
+        "Congress denied funding for the wall.",
+        "On Friday, Ana Lee declared a state of emergency.",
+        "Ben Ito was charged after pleading guilty to 14 felonies and “sparing his family”.",
+        "The defence called 19 witnesses.",
+        "The bridge was reported by two men on Monday.",
+    ],
+)
+def test_what_is_done_in_words_is_no_statement(text: str) -> None:
+    assert _said(text) == []
