@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from viewer.derive.times.context import Context, Dated
 from viewer.derive.times.extents import Days, a_day, a_span, day_text
+from viewer.derive.times.lies import Lies
 from viewer.derive.times.meanings import Clock, Midnight, PartOfDay
 from viewer.derive.times.reading import Reading, plain_reading
 from viewer.derive.times.resolving import dated
@@ -45,6 +46,8 @@ def clock_reading(clock: Clock, context: Context) -> Reading:
         found = replace(found, days=a_day(found.days.first + 1))
     if found is None or found.days.first != found.days.last or abs(found.days.year) > 9999:
         return Reading("time", "", timex, confidence="low")
+    if clock.vague:
+        return plain_reading(found, "time")
     text = day_text(found.days.first)
     edtf = f"{text}T{time}{clock.offset}" if len(time) > 2 or not clock.offset else f"{text}T{time}:00{clock.offset}"
     zone = clock.offset
@@ -62,6 +65,8 @@ def _is_late(days: Days) -> bool:
 def _day_of_clock(context: Context) -> Dated | None:
     """The day of a bare time: the one named before it, if it is in the paragraph or hardly past; else publication's."""
     same = context.reference is not None and context.reference.grain == "day" and context.same_sentence
+    if _is_of_today(context) and not same and context.published is not None:
+        return Dated(a_day(context.published), "publication", "medium", day_text(context.published))
     if context.day_behind is not None and not same:
         return Dated(context.day_behind, "context", "medium", context.day_behind.edtf)
     if context.reference is not None and context.reference.grain == "day" and context.same_paragraph:
@@ -73,6 +78,18 @@ def _day_of_clock(context: Context) -> Dated | None:
         return Dated(day, "context", "medium", day.edtf)
     day = a_day(context.published)
     return Dated(day, "publication", "medium", day.edtf)
+
+
+def _is_of_today(context: Context) -> bool:
+    """Whether what is ahead cannot be of the day named last: "on Monday … It will stay shut until 8pm"."""
+    if (
+        context.published is None
+        or context.narrative
+        or context.lies is not Lies.AHEAD
+        or context.day_behind is not None
+    ):
+        return False
+    return context.reference is not None and context.reference.last < context.published
 
 
 def between_clocks(first: Clock, last: Clock, context: Context, throughout: bool) -> Reading:

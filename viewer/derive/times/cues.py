@@ -35,14 +35,24 @@ _JOINED = 4
 _SUBJECT = 18
 """Tokens behind a date that begins a sentence among which its verb stands."""
 
+_COMPARED = 6
+"""Tokens from "down" to the date of "down from 31 ships on Tuesday"."""
+
 _STOPS = frozenset({".", "!", "?", ";", "…"})
 
 
 def lies(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     """Reads back from the token at `place`, within its sentence, to the nearest word that tells.
 
-    Where the sentence begins with the phrase, the first word that tells after it.
+    Where the sentence begins with the phrase, the first word that tells after it. "As early as" looks ahead, unless
+    these look back.
     """
+    told = _told_around(tokens, place, cues)
+    early = tokens[place - 1].word.key in cues.equal and tokens[max(0, place - 2)].word.key in cues.early
+    return Lies.AHEAD if early and told is not Lies.BEHIND else told
+
+
+def _told_around(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     beside = told_beside(tokens, place, cues)
     if beside is not None:
         return beside
@@ -144,6 +154,16 @@ def is_gone_into(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
 def was_before(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     """Whether "had" stands in the aside that a date ends: what follows goes not on from there."""
     return _is_before(tokens, place, cues.perfect, _FURTHEST)
+
+
+def is_compared_with(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether a date tells only what a number is compared with: "down from 31 on Tuesday"."""
+    for back in range(place - 1, max(0, place - 1 - _COMPARED), -1):
+        if _ends(tokens[back]) or tokens[back].word.key == ",":
+            return False
+        if tokens[back].word.key in cues.than | cues.away and tokens[back - 1].word.key in cues.comparing:
+            return True
+    return False
 
 
 def ends_relative(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:

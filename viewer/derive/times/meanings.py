@@ -135,7 +135,7 @@ class PartOfDay:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; `offset` is "" (floating), "Z" or "+03:00"."""
+    """A time of day; `offset` is "" (floating), "Z" or "+03:00"; of a `vague` one only the day counts."""
 
     hour: int
     minute: int | None = None
@@ -143,6 +143,7 @@ class Clock:
     offset: str = ""
     base: "Meaning | None" = None
     midnight: Midnight = ""
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)

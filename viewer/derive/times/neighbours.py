@@ -21,8 +21,6 @@ _PAUSES = frozenset({".", "!", "?", ";", "…", ",", "–", "—", ":", "(", ")"
 def told_beside(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
     """What the neighbours of a date tell, whatever the verbs are; None for nothing."""
     one, two = tokens[place - 1].word.key, tokens[max(0, place - 2)].word.key
-    if one in cues.equal and two in cues.early:
-        return Lies.AHEAD
     if one in cues.dating and two in cues.placing:
         return Lies.AHEAD  # "the vote is on the 25th"
     if (one in cues.of or one == ",") and two in cues.targets:

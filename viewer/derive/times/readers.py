@@ -32,7 +32,18 @@ from viewer.derive.times.meanings import (
     Then,
     Unit,
 )  # fmt: skip
-from viewer.derive.times.readers_of_clocks import bare_hour, clock, clock_at, hours, hours_of, military, noon, stamp
+from viewer.derive.times.readers_of_clocks import (
+    bare_hour,
+    clock,
+    clock_at,
+    hour_alone,
+    hour_in_part,
+    hours,
+    hours_of,
+    military,
+    noon,
+    stamp,
+)
 from viewer.derive.times.readers_of_distances import (
     amount_of,
     away_from,
@@ -340,7 +351,7 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
         count, near, near_part, part, part_of, beside, inside, ordinal, run_of, months_to, shifted, soon, rolling,
         piece, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon,
         weekdays_away, weekday_beyond, away_from, eve_of, beside_day, run_to, run_from, half_of, night_to,
-        bare_hour, hours_of, pieces, again, then, from_then, short_year, turn_of_century,
+        bare_hour, hour_in_part, hour_alone, hours_of, pieces, again, then, from_then, short_year, turn_of_century,
         stamp, century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
         month_of_era, months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
     )

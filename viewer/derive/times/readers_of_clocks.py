@@ -23,6 +23,26 @@ def clock(found: Found) -> Meaning | None:
     return replace(read, base=Near("day", 0)) if read is not None and found.setting("live") else read
 
 
+def hour_in_part(found: Found) -> Meaning | None:
+    """Ten in the morning, half past six in the evening."""
+    hour, half = _hour(found), _HALVES.get(found.text("PART"))
+    if hour is None or half is None:
+        return None
+    return Clock(hour % 12 + half, 30 if found.setting("half") else None)
+
+
+def hour_alone(found: Found) -> Meaning | None:
+    """Shortly after eight: nothing tells which half of the day."""
+    hour = _hour(found)
+    return None if hour is None else Clock(hour, vague=True)
+
+
+def _hour(found: Found) -> int | None:
+    """The hour of twelve that is written without its half."""
+    hour = found.whole("HOUR") or found.whole("HOUR", "ONES") or found.whole("HOUR", "NUMBER")
+    return hour if hour is not None and 1 <= hour <= 12 else None
+
+
 def hours(found: Found) -> Meaning | None:
     """From 3 to 5 p.m."""
     first, last = (
@@ -66,9 +86,8 @@ def hours_of(found: Found) -> Meaning | None:
 
 def bare_hour(found: Found) -> Meaning | None:
     """Eight that evening, seven on Monday: the hour where the part of the day tells which half, else the day."""
-    hour = found.whole("HOUR") or found.whole("HOUR", "ONES") or found.whole("HOUR", "NUMBER")
-    day = found.meaning("DATE_")
-    if hour is None or not 1 <= hour <= 12:
+    hour, day = _hour(found), found.meaning("DATE_")
+    if hour is None:
         return None
     if found.setting("about"):  # "a quarter to two"
         return day

@@ -184,7 +184,8 @@ def _beside(beside: Beside, context: Context) -> Dated | None:
     year = civil_from_days(day)[0]
     near = [days for each in range(year - 2, year + 3) if (days := in_year(unit, each)) is not None]
     if beside.which < 0:
-        chosen = next((days for days in reversed(near) if days.last < day), None)
+        gone = [days for days in near if days.last < day]
+        chosen = gone[beside.which] if len(gone) >= -beside.which else None
     elif beside.which > 0:
         chosen = next((days for days in near if days.first > day), None)
     else:
