@@ -14,6 +14,10 @@ Basis = Literal["stated", "publication", "context", "inferred"]
 """What a value rests on: the words themselves; the day of publication; a phrase nearby; nothing but a rule."""
 
 
+DONE_BY = "done-by"
+"""The rule of statements whose verb tells too what became of its subject: "the deal was announced by Peru"."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Stretch:
     """A piece of the text: `text[start:end]`."""

@@ -142,3 +142,8 @@ def test_nobody_is_not_who_she_is() -> None:
 )
 def test_what_is_done_in_words_is_no_statement(text: str) -> None:
     assert _said(text) == []
+
+
+def test_who_confirms_a_death_has_no_part_in_it() -> None:
+    told = event("Her death was confirmed by her daughter, Ana Lee.", "confirmed")
+    assert (told.kind, told.parts) == ("death", frozenset())

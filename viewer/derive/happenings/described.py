@@ -1,6 +1,6 @@
 """Words that only tell what somebody is ("US singer Ana Lee"), deeds of verbs that no list has, answers."""
 
-from viewer.derive.findings import Mention
+from viewer.derive.findings import DONE_BY, Mention
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
 
@@ -72,3 +72,9 @@ def title_words(reading: Reading, place: int) -> int:
     title = reading.entities[mention.entity].title.split()
     found = [reading.words[at].text for at in range(max(0, place - len(title)), place)]
     return len(title) if len(title) > 1 and found == title else 0
+
+
+def is_told_of(reading: Reading, place: int) -> bool:
+    """Whether a passive tells who spoke of its subject: "her death was confirmed by her son" is none of his doing."""
+    said = reading.closing.get(place)
+    return said is not None and said.rule == DONE_BY

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from viewer.derive.actors.known import lexicon as known_actors
 from viewer.derive.actors.words import Word, key_of
-from viewer.derive.findings import Entity, Mention, Said, Stretch, TimeExpression
+from viewer.derive.findings import DONE_BY, Entity, Mention, Said, Stretch, TimeExpression
 from viewer.derive.happenings.contests import contests
 from viewer.derive.happenings.lexicon import lexicon
 from viewer.derive.happenings.reading import OTHER, Reading, find_words
@@ -53,7 +53,8 @@ def read(
                 end += 1
             held.mention_end[place] = end
     held.time.update(_within(starts, ((each.stretch, each) for each in times)))
-    held.cue.update(place for place, _ in _within(starts, ((each.cue, each) for each in said if each.cue is not None)))
+    cues = ((each.cue, each) for each in said if each.cue is not None and each.rule != DONE_BY)
+    held.cue.update(place for place, _ in _within(starts, cues))
     marks = {each for one in said if one.mode == "direct" for each in one.verbatim}
     spoken = ((each.whole, each) for each in structure.quotations if each.inside in marks)
     held.spoken.update(place for place, _ in _within(starts, spoken))

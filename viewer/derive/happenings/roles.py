@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
 from viewer.derive.happenings.clauses import Clause, clause_of
-from viewer.derive.happenings.described import answer, is_described, is_venue, next_deed, state_of, title_words
+from viewer.derive.happenings.described import (
+    answer,
+    is_described,
+    is_venue,
+    is_told_of,
+    next_deed,
+    state_of,
+    title_words,
+)
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
 
@@ -92,6 +100,7 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
         word = _word_before(reading, at, place + length)
         if word in grammar.by:
             role = "initiator" if passive else "target" if verb.kind in grammar.opposing_kinds else ""
+            role = "" if is_told_of(reading, place) else role
         elif word in grammar.between and verb.kind in grammar.harming_kinds:
             role = "affected"
         elif word in grammar.together or word in grammar.between:

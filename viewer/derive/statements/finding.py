@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from viewer.derive.article import Article
-from viewer.derive.findings import Confidence, Entity, Mention, Said, Stretch, TimeExpression
+from viewer.derive.findings import DONE_BY, Confidence, Entity, Mention, Said, Stretch, TimeExpression
 from viewer.derive.statements.contents import Content, contents_of, is_sentence
 from viewer.derive.statements.cue import Cue
 from viewer.derive.statements.cues import cues_of
@@ -171,6 +171,8 @@ def _resolved(reading: _Reading, line: Line, span: Span) -> tuple[Stretch | None
 def _rule(cue: Cue, part: Content) -> str:
     if cue.kind == "according":
         return "according-to"
+    if cue.kind == "subject":
+        return DONE_BY
     if cue.passive:
         return "told-by"
     if cue.participle:
