@@ -61,3 +61,33 @@ def test_what_stands_below_the_end_of_a_release_is_no_prose(end: str) -> None:
 def test_a_mark_before_any_prose_ends_nothing() -> None:
     article = article_of_text(f"Ferry sinks\n\n###\n\n{_PROSE}")
     assert _PROSE in _body(article)
+
+
+def test_an_archive_s_fields_around_the_prose() -> None:
+    head = f"The Karsu Observer\n\nMarch 14, 2019 Thursday\nFinal Edition\n\n{_LONG}\n\nBYLINE: Leyla Aksoy"
+    foot = "Copyright 2019 The Karsu Observer\nAll Rights Reserved"
+    article = article_of_text(f"{head}\n\nSECTION: WORLD; Pg. 4\n\nLENGTH: 612 words\n\n{_PROSE}\n\n{foot}\n")
+    assert (article.title, article.author, article.publisher) == (_LONG, "Leyla Aksoy", "The Karsu Observer")
+    assert (article.published, _body(article)) == ("2019-03-14", _PROSE)
+
+
+def test_a_head_without_blank_lines() -> None:
+    article = article_of_text(f"{_LONG}\n{_STANDS}\nBy Leyla Aksoy\n14 March 2019\nThe Karsu Observer\n\n{_PROSE}")
+    assert (article.title, article.author, article.publisher) == (_LONG, "Leyla Aksoy", "The Karsu Observer")
+    assert (article.published, _body(article)) == ("2019-03-14", _PROSE)
+
+
+@pytest.mark.parametrize("mark", ["|", "·", "•"])
+def test_a_byline_in_parts(mark: str) -> None:
+    line = f"By Leyla Aksoy and Tom Brandt {mark} The Karsu Observer {mark} March 14, 2019"
+    article = article_of_text(f"Ferry sinks\n\n{line}\n\n{_PROSE}")
+    assert (article.author, article.publisher) == ("Leyla Aksoy and Tom Brandt", "The Karsu Observer")
+    assert (article.published, _body(article)) == ("2019-03-14", _PROSE)
+
+
+@pytest.mark.parametrize(
+    "first", ["From Karsu to Orla people fled on Monday.", "By Monday evening 14 people had died."]
+)
+def test_a_sentence_that_begins_as_a_byline_does_is_prose(first: str) -> None:
+    article = article_of_text(f"Ferry sinks\n\n{first}\n\n{_PROSE}")
+    assert (article.author, _body(article)) == ("", f"{first}\n\n{_PROSE}")

@@ -253,3 +253,24 @@ def test_a_live_blog_s_first_entry_is_prose_however_short(entry: str) -> None:
     article = article_of_text(text)
     assert article.title == "Storm: live"
     assert article.body.of(text).startswith(entry)
+
+
+def test_what_was_moved_away_and_tables_of_data_are_no_text_of_a_word_document(tmp_path: Path) -> None:
+    from docx import Document as Word
+    from docx.oxml import OxmlElement
+
+    word = Word()
+    word.add_heading("Quake hits Lima", 0)
+    word.add_paragraph(_PROSE)
+    moved = word.add_paragraph()
+    away = OxmlElement("w:moveFrom")
+    away.append(moved.add_run("It stands elsewhere now.")._r)
+    moved._p.append(away)
+    table = word.add_table(rows=2, cols=2)
+    for cell, text in zip(
+        (cell for row in table.rows for cell in row.cells), ("Year", "Dead", "1746", "5,941"), strict=True
+    ):
+        cell.text = text
+    file = tmp_path / "quake.docx"
+    word.save(str(file))
+    assert _body(load_article(file)) == _PROSE

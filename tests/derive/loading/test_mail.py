@@ -147,13 +147,34 @@ def test_a_message_that_is_attached_is_read_where_the_other_says_nothing(tmp_pat
         assert _body(article) == _WRAPPED
 
 
-def test_a_reply_is_by_who_wrote_it(tmp_path: Path) -> None:
-    message = _message("Re: Bridge")
-    quoted = "From: Bob <bob@b.example>\nSent: Tuesday, May 4, 2021 10:00 AM\nTo: Ines\nSubject: Bridge\n\nWhat is new?"
-    message.set_content(f"{_WRAPPED}\n\n{quoted}")
+_ASKED = "Dear Ines,\n\ncan you file 600 words by six? The mayor resigned in 2017.\n\nBob\n"
+_QUOTED = "\n".join(f"> {line}".rstrip() for line in _ASKED.split("\n")[:-1])
+_ANSWERS = {
+    "fields": f"{_WRAPPED}\n\nFrom: Bob <bob@b.example>\nSent: Tuesday, May 4, 2021 10:00 AM\nTo: Ines\n\n{_ASKED}",
+    "a line and fields": f"{_WRAPPED}\n\n-----Original Message-----\nFrom: Bob <bob@b.example>\nSent: Tuesday, "
+    f"May 4, 2021 10:00 AM\nTo: Ines\nSubject: Bridge\n\n{_ASKED}",
+    "quoted below": f"{_WRAPPED}\n\nOn Tue, 4 May 2021 at 10:00, Bob <bob@b.example> wrote:\n\n{_QUOTED}\n",
+    "quoted below, said in two lines": f"{_WRAPPED}\n\nOn 4 May 2021, Bob\n<bob@b.example> wrote:\n{_QUOTED}\n",
+    "quoted above": f"Am 04.05.2021 um 10:00 schrieb Bob <bob@b.example>:\n{_QUOTED}\n\n{_WRAPPED}",
+}
+
+
+@pytest.mark.parametrize("form", _ANSWERS)
+def test_an_answer_is_read_without_what_it_answers(form: str, tmp_path: Path) -> None:
+    message = _message("Re: Re: Bridge falls")
+    message.set_content(f"{_ANSWERS[form]}\n-- \nInes Varga\n")
     article = _load(tmp_path, message)
-    assert (article.author, article.published) == ("Ines Varga", "2021-05-05")
-    assert _body(article).startswith(_WRAPPED)
+    assert (article.title, article.author, article.published) == ("Bridge falls", "Ines Varga", "2021-05-05")
+    assert _body(article) == _WRAPPED
+
+
+def test_a_heading_in_a_message_whose_subject_says_more_is_no_prose(tmp_path: Path) -> None:
+    title = "Bridge over the Orla falls in the evening and at least fourteen people die in the water"
+    message = _message(f"PRESS RELEASE: {title}")
+    message.set_content(
+        f"PRESS RELEASE\n\n{title}\n\n{_WRAPPED}\n\nENDS\n\nNotes to editors: the ministry is in Orla.\n"
+    )
+    assert _body(_load(tmp_path, message)) == _WRAPPED
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "iso-8859-15"])

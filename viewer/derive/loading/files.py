@@ -10,7 +10,8 @@ from pathlib import Path
 from viewer.dates import DateError, parse_edtf
 from viewer.derive.article import Article
 from viewer.derive.language import must_be_readable, words_are_known
-from viewer.derive.loading.header import article_of_text
+from viewer.derive.loading.asides import without_asides
+from viewer.derive.loading.header import article_of_text, day_in_words
 from viewer.derive.loading.markdown import text_of_markdown
 from viewer.document.errors import CannotOpen
 from viewer.formats.encodings import decode_text
@@ -19,6 +20,7 @@ from viewer.formats.file_bytes import read_bytes
 LARGEST = 50_000_000
 """Bytes: articles are no larger."""
 
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HTML = re.compile(
     rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
 )
@@ -119,7 +121,8 @@ def _plain(data: bytes, path: Path, published: str, language: str) -> Article:
 def _markdown(data: bytes, path: Path, published: str, language: str) -> Article:
     text, known = text_of_markdown(decode_text(data, path).text)
     stated = known.pop("published", "")
-    return _stated(text, published, stated, language, known)
+    stated = stated[:10] if _ISO.match(stated) else day_in_words(stated, language)
+    return _stated(without_asides(text, language), published, stated, language, known)
 
 
 def _html(data: bytes, path: Path, published: str, language: str) -> Article:

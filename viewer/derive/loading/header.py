@@ -15,7 +15,9 @@ from viewer.derive.times import time_expressions
 
 _HEAD = 4000
 """Code points at the beginning among which a heading is looked for."""
-_MOST_LINES = 10
+_TAIL = 2000
+"""Code points at the end among which lines below the prose are looked for."""
+_MOST_LINES = 14
 _PROSE = 14
 """Words: a line of so many, or a shorter one that ends as sentences do, is prose."""
 _BYLINE = 12
@@ -42,6 +44,7 @@ _END = re.compile(
     r"^[^\S\n]*(?:#(?: ?#){2,}|[-–—] ?30 ?[-–—]|(?:[-–—] ?)?ENDS(?: ?[-–—])?|\[ends\])[^\S\n]*$", re.MULTILINE
 )
 """What agencies and offices put below their texts."""
+_PARTED = re.compile(r" [|·•] ")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
 _ENDS = (".", "!", "?", "…", ".”", '."', "?”", '?"', "!”", '!"')
@@ -52,6 +55,9 @@ class _Header(msgspec.Struct):
     behind_names: tuple[str, ...]
     published: tuple[str, ...]
     sources: tuple[str, ...]
+    authors: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    kickers: tuple[str, ...] = ()
     the: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
@@ -107,11 +113,21 @@ def article_of_text(
         article = replace(article, body=Stretch(min(line.end, len(text)), len(text)))
     if not article.text[article.body.start :].strip():
         article = replace(article, body=Stretch(0, len(text)))  # all of it looked like a heading
-    if (end := _end_of_prose(article)) is not None:
+    if (end := _end_of_prose(article, words)) is not None:
         article = replace(article, body=Stretch(article.body.start, end))
     if published:
         article = replace(article, published=published, published_by="given", published_at=None)
     return article
+
+
+def day_in_words(words: str, language: str) -> str:
+    """The day, as YYYY-MM-DD, that some words state in full; empty where they state none."""
+    words = words[:_HEAD]
+    if not words.strip():
+        return ""
+    article = Article(text=words, body=Stretch(0, len(words)), language=language)
+    found = _date_in(article, _Line(0, len(words), words, words))
+    return found[0] if found else ""
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:
@@ -132,14 +148,17 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
 
 def _begins_prose(article: Article, line: _Line, following: Sequence[_Line], words: _Header) -> bool:
     """Whether a line is the first of the prose, and no long title, nor what stands between a title and its byline."""
-    if line.text.split() == article.title.split() or not (_is_prose(line.text) or _is_wrapped_prose(line)):
+    title = line.text.split()
+    if " ".join(title) in " ".join(article.title.split()) and (len(title) >= _PROSE or line.text == article.title):
+        return False
+    if _is_byline(line.text, words) or not (_is_prose(line.text) or _is_wrapped_prose(line)):
         return False
     if _DATELINE.match(article.text, line.start):
         return True
-    for after in following[:2]:
-        if _is_byline(after.text, words) and not _is_prose(after.text):
+    for after in following[:3]:
+        if _is_byline(after.text, words):
             return False
-        if _is_prose(after.text):
+        if after.text.endswith(_ENDS):
             break
     is_title = (
         not article.title
@@ -152,11 +171,17 @@ def _begins_prose(article: Article, line: _Line, following: Sequence[_Line], wor
     return not is_title
 
 
-def _end_of_prose(article: Article) -> int | None:
-    """Where a line stands behind the prose that says that it ends there, and only an office's address follows."""
+def _end_of_prose(article: Article, words: _Header) -> int | None:
+    """Where the prose ends before the end of the text: at a line that says so, or at what tells whose text it is."""
     end = _END.search(article.text, article.body.start)
-    before = article.text[article.body.start : end.start()] if end else ""
-    return end.start() if end and _SENTENCE_END.search(before) else None
+    if end and _SENTENCE_END.search(article.text, article.body.start, end.start()):
+        return end.start()
+    at = len(article.text)
+    for line in reversed(article.text[max(article.body.start, at - _TAIL) :].split("\n")[1:]):
+        if line.strip() and not line.strip().casefold().startswith(words.behind):
+            break
+        at -= len(line) + 1
+    return at if article.text[at:].strip() else None
 
 
 def _is_prose(line: str) -> bool:
@@ -177,6 +202,8 @@ def _with_line(article: Article, line: _Line, words: _Header) -> Article:
     """What a line of the heading says."""
     name, colon, rest = line.text.partition(":")
     label = name.strip().casefold()
+    if colon and label in words.authors and not article.author:
+        return replace(article, author=_name_alone(rest.strip(_MARKS), words.behind_names))
     if not article.author and _is_byline(line.text, words):
         return _with_byline(article, line, words)
     if colon and label in words.sources and rest.strip():
@@ -186,7 +213,7 @@ def _with_line(article: Article, line: _Line, words: _Header) -> Article:
         paper = "" if article.publisher else _paper(article.text[line.start : found[2].start], words)
         article = replace(article, publisher=paper) if paper else article
         return article if article.published else _dated(article, *found)
-    if not article.title:
+    if not article.title and line.text.strip(_MARKS + "[]:").casefold() not in words.kickers:
         return replace(article, title=line.text.strip("# ").strip())
     return article
 
@@ -196,8 +223,8 @@ def _with_byline(article: Article, line: _Line, words: _Header) -> Article:
     found = _date_in(article, line)
     told = article.text[line.start : found[2].start] if found else line.text
     author = _after(told.strip("*_ "), words.byline).rstrip(_MARKS)
-    before, comma, last = author.rpartition(",")
-    if comma and (paper := _paper(last, words)):
+    before, apart, last = _rpartition(author)
+    if apart and (paper := _paper(last, words)):
         author = before
         article = article if article.publisher else replace(article, publisher=paper)
     if not any(letter.isdecimal() for letter in author):  # "By May 2021 all was lost" names nobody
@@ -206,14 +233,26 @@ def _with_byline(article: Article, line: _Line, words: _Header) -> Article:
 
 
 def _is_byline(line: str, words: _Header) -> bool:
-    return _after(line, words.byline)[:1].isupper()
+    """Whether a line says who wrote it: "By Ines Varga", "BYLINE: Ines Varga"."""
+    label, colon, name = line.partition(":")
+    if colon and label.strip().casefold() in words.authors:
+        return name.strip()[:1].isupper() and len(name.split()) <= _BYLINE
+    is_sentence = len(line.split()) >= 5 and line.endswith(_ENDS)
+    return not is_sentence and _after(line, words.byline)[:1].isupper()
+
+
+def _rpartition(author: str) -> tuple[str, str, str]:
+    """What stands before and behind the last comma or stroke."""
+    at = max(author.rfind(mark) for mark in ",|·•")
+    return (author[:at], author[at], author[at + 1 :]) if at >= 0 else ("", "", author)
 
 
 def _after(line: str, openers: tuple[str, ...]) -> str:
     """What stands behind one of some words at the beginning of a short line."""
     folded = line.casefold()
     for opener in openers:
-        if folded.startswith(f"{opener} ") and len(line.split()) <= _BYLINE:
+        most = _BYLINE if not _PARTED.search(line) else 2 * _BYLINE
+        if folded.startswith(f"{opener} ") and len(line.split()) <= most:
             return line[len(opener) :].strip(" ,|")
     return ""
 
@@ -235,8 +274,12 @@ def _is_paper(article: Article, line: _Line, following: Sequence[_Line], words: 
         return False
     if article.title:
         return line.text != article.title
-    after = next((each for each in following if not _is_byline(each.text, words) and not _date_in(article, each)), None)
-    return after is not None and len(after.text.split()) > 2 and not after.text.endswith(_ENDS)
+    for after in following:
+        if _SENTENCE_END.search(after.block):
+            break
+        if len(after.text.split()) > 2 and not _is_byline(after.text, words) and not _date_in(article, after):
+            return True
+    return False
 
 
 def _name_alone(author: str, behind: tuple[str, ...]) -> str:

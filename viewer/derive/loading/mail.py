@@ -4,7 +4,7 @@ import email
 import email.policy
 import email.utils
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from viewer.formats.plain_text import text_of_html
 _MUCH = 3
 """Times as long: so much more text in the formatted part means that the plain one only says that there is one."""
 _FORWARDED = re.compile(
-    r"^[ \t>]*(?:-{2,}[ \t]*(?:forwarded|original) message[ \t]*-*|begin forwarded message:)[ \t]*\n",
+    r"^[ \t>]*(?:-{2,}[ \t]*(?:forwarded|(?P<original>original)) message[ \t]*-*|begin forwarded message:)[ \t]*\n",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIELD = re.compile(r"[ \t]*\*?(From|Sent|Date|Subject|To|Cc|Reply-To):\*?[ \t]*([^\n]*)(?:\n|$)", re.IGNORECASE)
@@ -22,9 +22,16 @@ _FIELDS = re.compile(r"^(?=[ \t>]*\*?From:\*?[^\n]*\n[ \t>]*\*?(?:Sent|Date):)",
 """Where the fields of a message begin that some programs pass on without a line that says so."""
 _OF_FORWARDED = re.compile(r"\s*(?:re:\s*)?(?:fwd?|wg|tr|rv|i|enc|vs|ilt)\s*:", re.IGNORECASE)
 """How the subjects of such messages begin, in the languages of the programs that send them."""
+_ANSWER = re.compile(r"^\s*(?:(?:re|aw|sv|antw|ynt)\s*:\s*)+", re.IGNORECASE)
+"""The same of answers."""
+_WROTE = re.compile(r"(?:^|\n)[^\n>]{0,200}(?:\n[^\n>]{1,200})?[@<][^\n>]{0,200}>?[^\n>]{0,80}:[ \t]*\n\s*$")
+"""The line, or two, before what is answered: who wrote it, and when."""
 _MOST_PASSED = 20
 _SIGNATURE = re.compile(r"^-- ?\n", re.MULTILINE)
 _QUOTED = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
+_QUOTED_LINES = re.compile(r"(?:^>[^\n]*(?:\n|$)\n*)+", re.MULTILINE)
+_ATTRIBUTION = 600
+"""Code points before quoted lines among which it is said whose they are."""
 _ADDRESS = re.compile(r"[ \t]*<[^<>\n]*>|[ \t]*\[mailto:[^\]\n]*\]")
 
 
@@ -86,7 +93,9 @@ def _innermost(message: Message) -> Message:
         if inner is None:
             break
         message = inner
-    return message
+    mark = _FORWARDED.search(message.text) or _FIELDS.search(message.text)
+    text = message.text[: mark.start()] if mark and _is_answer(message.text, mark) else message.text
+    return replace(message, text=text, subject=_ANSWER.sub("", message.subject, count=1))
 
 
 def _told(message: EmailMessage, text: str) -> Message:
@@ -145,8 +154,20 @@ def _unmarked(text: str) -> str:
         text = text[: signature.start()].rstrip() + "\n"
     lines = [line for line in text.split("\n") if line.strip()]
     if 2 * sum(line.startswith(">") for line in lines) > len(lines):
-        text = _QUOTED.sub("", text)
-    return text
+        return _QUOTED.sub("", text)
+    return text if _FORWARDED.search(text) else _without_quoted(text)
+
+
+def _without_quoted(text: str) -> str:
+    """A text without the lines of others that it answers, and the line that says whose they are."""
+    kept: list[str] = []
+    begin = 0
+    for quoted in _QUOTED_LINES.finditer(text):
+        before = text[begin : quoted.start()]
+        tail = before[-_ATTRIBUTION:]
+        kept.append(before[: len(before) - len(tail)] + _WROTE.sub("\n", tail))
+        begin = quoted.end()
+    return "".join((*kept, text[begin:])).strip("\n") + "\n" if kept else text
 
 
 def _passed_on(message: Message) -> Message | None:
@@ -155,6 +176,8 @@ def _passed_on(message: Message) -> Message | None:
     if mark is None and _OF_FORWARDED.match(message.subject):
         mark = _FIELDS.search(message.text)
     if mark is None:
+        return None
+    if mark.re is _FORWARDED and mark["original"] and _is_answer(message.text, mark):
         return None
     text = message.text[mark.end() :]
     if 2 * text.count("\n>") > text.count("\n"):
@@ -173,6 +196,11 @@ def _passed_on(message: Message) -> Message | None:
         _name(fields["from"]),
         _day(fields.get("date", fields.get("sent", ""))),
     )
+
+
+def _is_answer(text: str, mark: re.Match[str]) -> bool:
+    """Whether what stands above a message is longer than it, and answers it."""
+    return mark.start() > len(text) - mark.end()
 
 
 def _name(sender: str) -> str:
