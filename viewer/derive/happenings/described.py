@@ -74,7 +74,7 @@ def title_words(reading: Reading, place: int) -> int:
     return len(title) if len(title) > 1 and found == title else 0
 
 
-def is_told_of(reading: Reading, place: int) -> bool:
+def told_of(reading: Reading, place: int) -> bool:
     """Whether a passive tells who spoke of its subject: "her death was confirmed by her son" is none of his doing."""
     said = reading.closing.get(place)
     return said is not None and said.rule == DONE_BY

@@ -5,15 +5,7 @@ from collections.abc import Iterator, Sequence
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
 from viewer.derive.happenings.clauses import Clause, clause_of
-from viewer.derive.happenings.described import (
-    answer,
-    is_described,
-    is_venue,
-    is_told_of,
-    next_deed,
-    state_of,
-    title_words,
-)
+from viewer.derive.happenings.described import answer, is_described, is_venue, next_deed, state_of, title_words, told_of
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
 
@@ -100,7 +92,6 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
         word = _word_before(reading, at, place + length)
         if word in grammar.by:
             role = "initiator" if passive else "target" if verb.kind in grammar.opposing_kinds else ""
-            role = "" if is_told_of(reading, place) else role
         elif word in grammar.between and verb.kind in grammar.harming_kinds:
             role = "affected"
         elif word in grammar.together or word in grammar.between:
@@ -122,7 +113,7 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
             role = "participant"
         else:
             role = "participant" if passive else harmed
-        if role:
+        if role and not told_of(reading, place):
             found.append(Part(mention.entity, role, mention.stretch, f"after “{word}”" if word else "after the verb"))
     whom = reading.mention.get(clause.start - 3) if clause.opener in grammar.objects else None
     if whom is not None and not whom.as_place and reading.key(clause.start - 2) in grammar.together:
@@ -135,7 +126,7 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
 def _inverted(reading: Reading, place: int) -> Part | None:
     """Who says what stands before a verb of saying and is named behind it: "“Leave,” warned Ann Lee"."""
     said = reading.closing.get(place)
-    if said is None or said.cue is None or said.speaker is None or said.speaker.start < said.cue.end:
+    if said is None or told_of(reading, place) or not said.cue or not said.speaker or said.speaker.start < said.cue.end:
         return None
     return Part(said.entity, "initiator", said.speaker, "speaker behind the verb") if said.entity is not None else None
 
