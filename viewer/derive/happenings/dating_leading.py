@@ -42,6 +42,7 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
     if lead is not None and lead.edtf.startswith(("../", "[..")) and _is_joined(reading, clause, first):
         return None
     later = _joined_date(reading, clause, first, low, by_saying=by_saying) if told else None
+    later = later or (_of_shared_part(reading, clause, first) if told and clause.shared else None)
     if later is not None:
         return later
     if told and lead is not None and lead.kind in ("date", "time") and lead.edtf:
@@ -59,6 +60,19 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
         return opening
     apart = [each for each in free_dates(reading, Clause(low, clause.start), place) if is_set_apart(reading, each)]
     return apart[-1] if apart else opening
+
+
+def _of_shared_part(reading: Reading, clause: Clause, first: int) -> TimeExpression | None:
+    """The date that begins the part in which a verb shares its subject: "In May it rained: on the 3rd he fell and died"."""
+    for at in range(clause.start - 1, first, -1):
+        joined = reading.key(at) in reading.lexicon.grammar.joiners and "," in reading.gap(at)
+        if not joined and not any(mark in reading.gap(at) for mark in ";:"):
+            continue
+        begins = range(at + joined, min(at + joined + _LEAD, clause.start))
+        head = next((each for each in begins if each in reading.time or is_verbal(reading, each)), None)
+        time = None if head is None else reading.time.get(head)
+        return time if time is not None and time.edtf and time.stretch not in reading.only_said else None
+    return None
 
 
 def _is_participle(reading: Reading, low: int, first: int) -> bool:

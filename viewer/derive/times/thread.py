@@ -1,5 +1,6 @@
 """The thread of a text: the dates told so far, against which the next phrase about time is read."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -54,6 +55,8 @@ _LONGEST_FRAME = 80
 """Characters of these: a sentence may be as long as the text."""
 _GOES_ON = ("by", "until")
 """Open sides at which what is told has arrived: "By Christmas half had gone back. On 3 March"."""
+_LATE, _LONG_AGO = 31, 366
+"""Days before publication: what is news, and what is told only as background."""
 _MORNING = "MO"
 _FORENOON = 12
 """O'clock."""
@@ -74,6 +77,7 @@ class Thread:
         into_at: the number of the sentence that goes into the date named last.
         now_at: the number of the paragraph that is of now.
         scene, scene_at: the last day that is told of, not looked back to or compared with, and where it stands.
+        late: the last day that was told of the weeks before publication.
         entry: the hour at which the entry of a live blog begins.
     """
 
@@ -95,6 +99,7 @@ class Thread:
     now_at: int | None = None
     scene: Days | None = None
     scene_at: int = -1
+    late: Days | None = None
     entry: Clock | None = None
 
     def context(
@@ -110,7 +115,7 @@ class Thread:
             lies(tokens, place, cues) if _may_lie(meaning) else Lies.UNSAID,
             month_reference=self.months,
             day_reference=self.days,
-            same_sentence=sentence == structure.sentence_at(self.last),
+            same_sentence=sentence == structure.sentence_at(self.last) and not self._was_quoted(structure, start),
             same_paragraph=within == structure.paragraph_at(self.last),
             year_told=self.year_told or (self.into_at is not None and self.into_at == sentence),
             past_day=self.past,
@@ -120,9 +125,26 @@ class Thread:
         )
         if self.aside is not None and self.aside_at == sentence:
             context = _counted_from(self.aside, meaning, context)
+        if self._was_quoted(structure, start) and self._is_back(meaning, context):
+            context = replace(context, reference=self.late, month_reference=self.late, day_reference=self.late)
         if isinstance(meaning, Clock | PartOfDay) and meaning.base is None:
             context = self._in_scene(structure, start, meaning, context)
         return context
+
+    def _is_back(self, meaning: Meaning, context: Context) -> bool:
+        """Whether a phrase counts from a day of late, to which a new paragraph comes back: "by 2010," she said then."""
+        base = meaning.base if isinstance(meaning, PartOfDay) else meaning
+        if not isinstance(base, Near | Beside) or base.anchor != "reference":
+            return False
+        if self.late is None or self.reference is None or context.same_paragraph or self.published is None:
+            return False
+        counted = base.grain in ("day", "week") if isinstance(base, Near) else _is_weekday(base.unit)
+        return counted and self.reference.last < self.published - _LONG_AGO and self.reference is not self.late
+
+    def _was_quoted(self, structure: Structure, start: int) -> bool:
+        """Whether the date named last stands in a quotation that is over: "by 2010," she said to me the next day."""
+        number = bisect_right(structure.quotations, self.last, key=lambda each: each.whole.start) - 1
+        return number >= 0 and self.last < structure.quotations[number].whole.end <= start
 
     def _in_scene(self, structure: Structure, start: int, bare: Clock | PartOfDay, context: Context) -> Context:
         """For a bare time of day: with the day that is told of as reference, or that of a live blog's entry."""
@@ -147,10 +169,13 @@ class Thread:
         sentence, within = structure.sentence_at(token.start), structure.paragraph_at(token.start)
         published, narrative, days = self.published, self.narrative, reading.days
         by_the_way = not narrative and _is_by_the_way(tokens, place, reading, cues)
-        if not by_the_way and days is not None and days.grain == "day" and days.last <= (published or 0):
+        only = by_the_way or is_compared_with(tokens, place, cues)
+        if not only and days is not None and days.grain == "day" and days.last <= (published or 0):
             self.past = days
-            if not was_before(tokens, place, cues) and not is_compared_with(tokens, place, cues):
+            if not was_before(tokens, place, cues):
                 self.scene, self.scene_at = days, token.start
+        if days is not None and days.grain == "day" and 0 <= (published or 0) - days.last <= _LATE and not by_the_way:
+            self.late = days
         if narrative and days is not None and reading.basis in ("stated", "publication"):
             of_now = reading.basis == "publication" and sentence in self.news
             self.now_at = within if of_now else None
@@ -179,6 +204,10 @@ class Thread:
             self.months = days
         if days.grain == "day":
             self.days = days
+
+
+def _is_weekday(unit: Meaning) -> bool:
+    return isinstance(unit, Unit) and unit.weekday is not None and unit.day is None
 
 
 def _days_from(entry: Clock, bare: Clock | PartOfDay, told: Lies) -> int:
