@@ -37,7 +37,7 @@ def _lines(name: str) -> Iterator[_Line]:
             yield _Line(text.replace("\\n", "\n"), words, edtf, published, not line.startswith("?"))
 
 
-_NAMES = ("clauses.txt", "registers.txt", "positions.txt", "desks.txt", "accounts.txt")
+_NAMES = ("clauses.txt", "registers.txt", "positions.txt", "desks.txt", "accounts.txt", "scenes.txt")
 _CLAUSES = tuple(line for name in _NAMES for line in _lines(name))
 _PHRASES = tuple(_lines("phrases.txt"))
 

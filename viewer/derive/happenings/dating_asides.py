@@ -25,7 +25,8 @@ def aside_date(reading: Reading, clause: Clause, high: int, place: int) -> TimeE
         if ";" in reading.gap(at):
             return None
         time = reading.time.get(at)
-        if time is not None and time.kind in ("date", "time") and is_set_apart(reading, time):
+        apart = time is not None and (is_set_apart(reading, time) or _is_of_one_time(reading, at, clause.end))
+        if time is not None and time.kind in ("date", "time") and apart:
             told = who_said or place in reading.cue or time.stretch not in reading.only_said
             return time if time.edtf and told else None
         key = reading.key(at)
@@ -76,6 +77,20 @@ def _behind_asides(reading: Reading, clause: Clause, high: int, place: int) -> T
             return time if time.stretch not in reading.only_said else None
         start = end
     return None
+
+
+def _is_of_one_time(reading: Reading, at: int, start: int) -> bool:
+    """Whether a comma and words that tell which time it was stand before a date: ", for the first time in May"."""
+    words = dating_words(reading.language).recurring
+    first = next((each for each in range(at - 1, start - 1, -1) if is_parted(reading, each)), None)
+    if first is None or reading.key(first) not in words or reading.gap(first).strip() != ",":
+        return False
+    counted = first
+    while counted < at and reading.key(counted) in words:
+        counted += 1
+    where = range(counted, at)
+    grammar = reading.lexicon.grammar
+    return all(each in reading.mention or reading.key(each) in grammar.prepositions for each in where)
 
 
 def _ends_part(reading: Reading, at: int, high: int) -> bool:

@@ -13,6 +13,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         persons: they tell of somebody, not of an event.
         simultaneous: they open a clause whose events happen when those of the other do.
         after, before: behind a length of time they tell how far apart two events are; likewise `since` begins a run.
+        recurring: behind a comma they begin what tells which of several times it was: ", for the first time in June".
         again: they may stand between the dates of a list: "in 1999 and again in 2005".
         around: they bring a thing that may have a date of its own: "after the vote in May"; `ends` are of time itself.
         parts: before "of" they are part of the date.
@@ -68,6 +69,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: frozenset[str]
     before: frozenset[str]
     since: frozenset[str]
+    recurring: frozenset[str]
     again: frozenset[str]
     around: frozenset[str]
     ends: frozenset[str]

@@ -64,13 +64,14 @@ def _is_late(days: Days) -> bool:
 
 def _day_of_clock(context: Context) -> Dated | None:
     """The day of a bare time: the one named before it, if it is in the paragraph or hardly past; else publication's."""
-    same = context.reference is not None and context.reference.grain == "day" and context.same_sentence
+    reference = context.reference and _evening_of(context.reference)
+    same = reference is not None and reference.grain == "day" and context.same_sentence
     if _is_of_today(context) and not same and context.published is not None:
         return Dated(a_day(context.published), "publication", "medium", day_text(context.published))
     if context.day_behind is not None and not same:
         return Dated(context.day_behind, "context", "medium", context.day_behind.edtf)
-    if context.reference is not None and context.reference.grain == "day" and context.same_paragraph:
-        return Dated(context.reference, "context", "medium", context.reference.edtf)
+    if reference is not None and reference.grain == "day" and context.same_paragraph:
+        return Dated(reference, "context", "medium", reference.edtf)
     if context.published is None or context.narrative:
         return None
     day = context.past_day
@@ -78,6 +79,12 @@ def _day_of_clock(context: Context) -> Dated | None:
         return Dated(day, "context", "medium", day.edtf)
     day = a_day(context.published)
     return Dated(day, "publication", "medium", day.edtf)
+
+
+def _evening_of(days: Days) -> Days:
+    """The day on which a night began that reaches into the next one."""
+    overnight = days.last == days.first + 1 and days.timex.endswith(_LATE)
+    return replace(a_day(days.first), timex=days.timex) if overnight else days
 
 
 def _is_of_today(context: Context) -> bool:

@@ -125,18 +125,18 @@ class Thread:
         )
         if self.aside is not None and self.aside_at == sentence:
             context = _counted_from(self.aside, meaning, context)
-        if self._was_quoted(structure, start) and self._is_back(meaning, context):
+        if self._was_quoted(structure, start) and self._is_back(meaning):
             context = replace(context, reference=self.late, month_reference=self.late, day_reference=self.late)
         if isinstance(meaning, Clock | PartOfDay) and meaning.base is None:
             context = self._in_scene(structure, start, meaning, context)
         return context
 
-    def _is_back(self, meaning: Meaning, context: Context) -> bool:
-        """Whether a phrase counts from a day of late, to which a new paragraph comes back: "by 2010," she said then."""
+    def _is_back(self, meaning: Meaning) -> bool:
+        """Whether a phrase counts from a day of late, and not from what was quoted: "by 2010," she said then."""
         base = meaning.base if isinstance(meaning, PartOfDay) else meaning
         if not isinstance(base, Near | Beside) or base.anchor != "reference":
             return False
-        if self.late is None or self.reference is None or context.same_paragraph or self.published is None:
+        if self.late is None or self.reference is None or self.published is None:
             return False
         counted = base.grain in ("day", "week") if isinstance(base, Near) else _is_weekday(base.unit)
         return counted and self.reference.last < self.published - _LONG_AGO and self.reference is not self.late
