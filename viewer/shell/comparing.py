@@ -25,6 +25,7 @@ from viewer.session.presenter import Runner
 from viewer.session.view_state import ViewState
 from viewer.shell.asking import Asking
 from viewer.shell.canvas import TimelineCanvas
+from viewer.shell.elided import ElidedChoice
 from viewer.shell.export.choices import Tick
 from viewer.shell.flow import FlowLayout
 from viewer.shell.tab_order import tab_as_laid_out
@@ -216,10 +217,10 @@ def _label(words: str) -> QLabel:
 
 
 def _choice(words: str) -> QComboBox:
-    choice = QComboBox()
+    choice = ElidedChoice()
     choice.setAccessibleName(words)
     choice.setMaximumWidth(WIDEST)
-    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    choice.setSizeAdjustPolicy(ElidedChoice.SizeAdjustPolicy.AdjustToContents)
     choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return choice
 

@@ -233,3 +233,19 @@ def test_what_the_review_hides_cannot_be_changed_behind_it(
     edits_in(window).show_review(False)
     assert all(each.isEnabled() for each in hidden)
     assert named["Filter panel"].isChecked()
+
+
+def test_what_is_said_moves_nothing(pane: ReviewPane) -> None:
+    pane.window().resize(1280, 720)
+    before = [part.geometry() for part in (pane.text, pane.card, pane.bar)]
+    press(pane, "1")
+    assert "Select words" in pane.note
+    assert pane._note.isVisible()
+    assert [part.geometry() for part in (pane.text, pane.card, pane.bar)] == before
+
+
+def test_what_is_said_in_many_words_is_all_there(pane: ReviewPane) -> None:
+    pane.window().resize(960, 540)
+    pane.say("It cannot be so. " * 20)
+    assert pane._note.height() >= pane._note.heightForWidth(pane._note.width()) > 2 * LINE
+    assert pane._note.geometry().bottom() == pane.key_line.geometry().bottom()

@@ -13,6 +13,7 @@ from viewer.query.answers import FacetCount
 from viewer.query.facet_counts import FacetRows, facet_counts
 from viewer.query.filter import NO_KEY, Facet, Filter
 from viewer.shell.chips import Chip
+from viewer.shell.elided import ElidedLine
 from viewer.shell.filters.facet_model import MOST_OF_MANY, NOWHERE, Index
 from viewer.shell.filters.finding import plain
 from viewer.shell.filters.section import MARGIN
@@ -187,9 +188,9 @@ class PairsEditor(QWidget):
         field.setModel(self._actors)
         field.setAccessibleName(hint)
         field.setToolTip(self.tr("Type a name, or choose one with the arrow keys"))
-        line = field.lineEdit()
-        if line is not None:
-            line.setPlaceholderText(hint)
+        line = ElidedLine()
+        line.setPlaceholderText(hint)
+        field.setLineEdit(line)
         completer = QCompleter(self._actors, field)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

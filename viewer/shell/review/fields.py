@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from viewer.document.text import shown
+from viewer.shell.elided import ElidedChoice, ElidedLine
 from viewer.shell.fonts import font
 
 LONGEST = 120
@@ -14,7 +15,7 @@ LONGEST = 120
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
-class Line(QLineEdit):
+class Line(ElidedLine):
     """One line. Return, or going elsewhere, settles it; Esc takes back what was typed.
 
     Signals:
@@ -122,7 +123,7 @@ class Paragraph(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-class Choice(QComboBox):
+class Choice(ElidedChoice):
     """One of several keys, each shown in words.
 
     Signals:
@@ -136,7 +137,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)  # on Linux its name is what is chosen
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ElidedChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(lambda at: self.settled.emit(str(self.itemData(at) or "")))

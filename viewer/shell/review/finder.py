@@ -1,13 +1,13 @@
 """The field in which an actor, place or event is chosen from a list, found by typing, or made anew."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from viewer.document.text import shown
+from viewer.shell.elided import ElidedLine
 from viewer.shell.review.fields import LONGEST, Choice
 from viewer.shell.review.names import Named, called, found, item
 
@@ -57,7 +57,6 @@ class Finder(Choice):
         """Shows a choice, unless somebody is typing another."""
         super().show_key(key, words)
         self._line.setCursorPosition(0)
-        self.setToolTip(escape(self.currentText()))  # where it is too narrow for the name
 
     def _open(self) -> None:
         """Shows what is offered below the line, the first marked."""
@@ -131,7 +130,7 @@ class Finder(Choice):
         super().keyPressEvent(event)
 
 
-class _Line(QLineEdit):
+class _Line(ElidedLine):
     """The line in which one types; leaving it takes back what leads to nothing."""
 
     def __init__(self, finder: Finder) -> None:

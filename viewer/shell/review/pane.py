@@ -30,6 +30,7 @@ from viewer.shell.review.form import Around, Form
 from viewer.shell.review.key_line import KeyLine
 from viewer.shell.review.making import TYPES, attach_to, make_from_quote
 from viewer.shell.review.naming import name_from_quote
+from viewer.shell.review.note import Note
 from viewer.shell.review.order import Order, Told, first_changed, followed, order_of
 from viewer.shell.review.proposals import ProposalBox, proposals
 from viewer.shell.review.source_dialog import SourceDialog
@@ -97,17 +98,14 @@ class ReviewPane(QWidget):
         self.done.questions_asked.connect(self._ask_first)
         self.done.save_asked.connect(self.save_asked)
         self.done.timeline_asked.connect(self.timeline_asked)
-        self._note: QLabel = words("", 13)
-        self._note.setAccessibleName(translate("Review", "What could not be done"))
-        self._note.setMinimumHeight(1)  # its lines tell how tall, not each word alone, or the window would grow
-        self._note.hide()
         self._head: QLabel = words("", 13, bold=True)
         self.source_button = QToolButton()
         self.source_button.setAutoRaise(True)
         self.source_button.setAccessibleName(translate("Review", "Change the source"))
         self.source_button.setToolTip(translate("Review", "Change the source’s title, day, publisher …"))
         self.source_button.clicked.connect(self._change_source)
-        self.key_line = KeyLine()
+        self.key_line = KeyLine(left)
+        self._note = Note(self.key_line)
         self._makes: dict[str, QToolButton] = {}
         self._lay_out(split_, left, right)
         self._stop = editing.listen(self._follow)
@@ -153,10 +151,6 @@ class ReviewPane(QWidget):
         split_.setStretchFactor(0, 3)
         split_.setStretchFactor(1, 2)
         split_.setSizes([780, 520])
-        note = QHBoxLayout()
-        note.setContentsMargins(16, 4, 16, 0)
-        note.addWidget(self._note)
-        page.addLayout(note)
         page.addWidget(self.bar)
 
     def _join_form(self, form: Form) -> None:
@@ -203,11 +197,7 @@ class ReviewPane(QWidget):
 
     def say(self, text: str, done: bool = False) -> None:
         """Says what could not be done, or has been `done`; "" says nothing."""
-        palette = QPalette(self._note.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, QColor.fromRgb(self._theme.ink if done else self._theme.warn))
-        self._note.setPalette(palette)
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
+        self._note.say(text, self._theme.ink if done else self._theme.warn)
 
     def focus_text(self) -> None:
         """Puts the keyboard into the text, where single keys work."""
