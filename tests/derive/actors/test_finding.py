@@ -59,6 +59,13 @@ def _named(text: str) -> list[Named]:
         ("Shares of Brandt Motors fell.", "Brandt Motors", "Brandt Motors", "organisation"),
         ("The Helvard River burst its banks.", "Helvard River", "Helvard River", "place"),
         ("Who said so? It is not clear.", "Who", "", ""),
+        ("The Search and Rescue Agency said so.", "Search and Rescue Agency", "Search and Rescue Agency", "government"),
+        ("The Commission on Religious Freedom left.", "Commission on Religious Freedom",
+         "Commission on Religious Freedom", "government"),
+        ("Alto Oceanography director Ana Lee left.", "Alto Oceanography", "Alto Oceanography", "organisation"),
+        ("Ana Lima spoke first. Later Lima left.", "Lima", "Ana Lima", "person"),
+        ("Ana Lima spoke first. They met in Lima.", "Lima", "Lima", "place"),
+        ("Radio Lima spoke first. Later Lima left.", "Lima", "Peru", "state"),
     ],
 )  # fmt: skip
 def test_names_are_what_they_mean(text: str, words: str, name: str, kind: str) -> None:
@@ -83,6 +90,37 @@ def test_a_first_name_means_the_one_person_of_that_name() -> None:
 def test_he_is_the_last_one_who_acted() -> None:
     text = "Igor Halas told Reuters that Ana Solberg had left. He gave no reason."
     assert Named("He", "Igor Halas", "person") in _named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The rebels took the town of Kirsa. They burned the bridge.", "rebels"),
+        ("Turkish troops shelled the village. Later they also fired on a convoy.", "Turkish troops"),
+        ("Police left, and then they came back.", "Police"),
+        ("The rebels attacked soldiers near Lima. They fled.", ""),
+        ("Police arrested three students. They were released.", ""),
+        ("Police met Ana Lee and Ben Ito. They left.", ""),
+        ("Five miners were trapped. The rebels fled. Peru said so. They were freed.", ""),
+        ("The rebels took Kirsa. “They burned the bridge,” said Ana Lee.", ""),
+    ],
+)
+def test_they_are_the_only_group_of_the_sentence_before(text: str, name: str) -> None:
+    assert [each.name for each in _named(text) if each.words.lower() == "they"] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("President Ana Lee left. The president was tired.", "The president", "Ana Lee"),
+        ("Mayor Ana Lee left. Later the mayor signed it.", "the mayor", "Ana Lee"),
+        ("President Ana Lee met President Ben Ito. The president left.", "The president", "president"),
+        ("President Ana Lee left. The president of the club stayed.", "The president", "president"),
+        ("The president left. President Ana Lee stayed.", "The president", "president"),
+    ],
+)
+def test_an_office_means_who_holds_it(text: str, words: str, name: str) -> None:
+    assert [each.name for each in _named(text) if each.words == words] == [name]
 
 
 def test_two_groups_at_once_are_each_states() -> None:

@@ -71,6 +71,11 @@ class Cast:
         self.mentions.append(Mention(stretch, number, rule, member.place, inferred, confidence))
         self._by_end[stretch.end] = self.mentions[-1]
 
+    def change(self, number: int, mention: Mention) -> None:
+        """Puts another mention where one was noted."""
+        self.mentions[number] = mention
+        self._by_end[mention.stretch.end] = mention
+
     def ending_at(self, end: int) -> Mention | None:
         """The mention that ends at an offset."""
         return self._by_end.get(end)

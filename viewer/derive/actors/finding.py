@@ -9,11 +9,13 @@ from viewer.derive.actors.cast import Cast
 from viewer.derive.actors.cities import City, cities_called
 from viewer.derive.actors.groups import Groups
 from viewer.derive.actors.known import Known, Lexicon, lexicon
+from viewer.derive.actors.offices import add_offices
 from viewer.derive.actors.people import People
+from viewer.derive.actors.plurals import add_plurals
 from viewer.derive.actors.pronouns import add_pronouns
 from viewer.derive.actors.sequences import name_end
-from viewer.derive.actors.standing import acts, after_locative, is_after, was_place
-from viewer.derive.actors.words import Word, key_of, words_in
+from viewer.derive.actors.standing import acts, after_locative, is_after, is_home, was_place
+from viewer.derive.actors.words import Word, covered, key_of, words_in
 from viewer.derive.article import Article
 from viewer.derive.findings import Entity, Mention, Stretch, TimeExpression
 from viewer.derive.structure import Structure
@@ -46,7 +48,9 @@ def entities_and_mentions(
     words = words_in(structure) if words is None else words
     finder = _Finder(article.text, words, lexicon(article.language), times)
     finder.run()
+    add_offices(words, finder.cast, lexicon(article.language))
     add_pronouns(words, finder.cast, lexicon(article.language))
+    add_plurals(words, finder.cast, lexicon(article.language))
     return finder.cast.done()
 
 
@@ -65,12 +69,13 @@ class _Finder:
         self._text = text
         self._words = words
         self._lexicon = lexicon
-        self._timed = _covered(words, times)
+        self._timed = covered(words, times)
         self.cast = Cast()
         self._people = People(self.cast, text, words, lexicon)
         self._groups = Groups(self.cast, text, words, lexicon)
         self._left: list[_Name] = []
         self._bodies: set[str] = set()
+        self._surnames: set[str] = set()
         self._capitals: dict[int, str] = {}
         self._seen_inside = {
             word.key for word in words if word.capital and not word.first and word.key not in lexicon.starters
@@ -92,13 +97,6 @@ class _Finder:
         for left in self._left:
             self._decide(left, cities)
 
-    def _is_home(self, start: int, end: int) -> bool:
-        """Whether a name tells where somebody is from: "a 27-year-old Dover Plains man"."""
-        words = self._words
-        if end >= len(words) or not words[end].tight or words[end - 1].possessive or not start:
-            return False
-        return words[end].key in self._lexicon.locals and words[start].tight and not words[start - 1].capital
-
     def _is_dateline(self, start: int, end: int) -> bool:
         """Whether a name in capitals opens an article before a dash: "CANNES, France - "."""
         words = self._words
@@ -119,9 +117,18 @@ class _Finder:
         if any(begin >= 0 and (found := signs.of.at(words, begin)) and begin + found[0] == start
                for begin in range(start - 1, start - 4, -1)):  # fmt: skip
             return True
-        if self._traded and _MOVE.match(self._text, words[end - 1].end):
+        if self._has_head(start, end) or (self._traded and _MOVE.match(self._text, words[end - 1].end)):
             return True
         return end < len(words) and words[end - 1].possessive and signs.owned.at(words, end) is not None
+
+    def _has_head(self, start: int, end: int) -> bool:
+        """Whether the title and name of who heads or works for it stand behind a name: "Alto Oceanography director"."""
+        words, titles = self._words, self._lexicon.titles
+        if end - start < 2 or words[start].key in self._lexicon.given or end >= len(words) or words[end].capital:
+            return False
+        found, joined = titles.at(words, end) if words[end].tight else None, not words[end - 1].possessive
+        named = found is not None and end + found[0] < len(words) and words[end + found[0]].capital
+        return named and joined and not words[end].key.startswith("spokes") and words[end + 1].tight
 
     def _at(self, place: int) -> int:
         """What begins at a word; the place after it."""
@@ -137,6 +144,8 @@ class _Finder:
         if word.capital:
             known = self._known_at(place)
             end = name_end(words, place, lexicon, self._timed)
+            if known and end - place == 1 and word.key in self._surnames and not after_locative(words, place, lexicon):
+                return self._left_over(place, end)
             if known and self._is_whole(place, place + known[0], end, known[2]):
                 return self._known(place, place + known[0], known[2])
             if (word.first or not word.tight) and word.key in lexicon.starters:
@@ -154,6 +163,8 @@ class _Finder:
         return None if found and found[1].isupper() and not self._words[place].text.isupper() else found
 
     def _left_over(self, place: int, end: int, *, weak: bool = False) -> int:
+        if end - place > 1 and self._words[place].key in self._lexicon.given:
+            self._surnames.add(self._words[end - 1].key)
         if self._words[place].key in self._lexicon.starters and end - place == 1:
             return end
         if not weak or acts(self._words, end, self._lexicon):
@@ -302,7 +313,7 @@ class _Finder:
             self._acronym(number, end)
             return
         locative = after_locative(words, start, lexicon)
-        if self._is_home(start, end) or self._is_dateline(start, end):
+        if is_home(words, start, end, lexicon) or self._is_dateline(start, end):
             self._place("place", key_of(name), start, end, "name of a place by the words around it")
             return
         if (last in lexicon.places_after and len(run) > 1) or lexicon.places_before.at(words, start):
@@ -374,20 +385,6 @@ class _Finder:
 
     def _written(self, start: int, end: int) -> str:
         return " ".join(self._text[self._words[start].start : self._words[end - 1].end].split())
-
-
-def _covered(words: Sequence[Word], times: Sequence[TimeExpression]) -> frozenset[int]:
-    """The places of words within phrases of time."""
-    found = []
-    at = 0
-    for time in times:
-        while at < len(words) and words[at].end <= time.stretch.start:
-            at += 1
-        inner = at
-        while inner < len(words) and words[inner].start < time.stretch.end:
-            found.append(inner)
-            inner += 1
-    return frozenset(found)
 
 
 def _is_acronym(word: Word) -> bool:

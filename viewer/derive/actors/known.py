@@ -45,6 +45,9 @@ class _Plain(msgspec.Struct):
     adjectival: list[str]
     juniors: list[str]
     owners: list[str]
+    deliberating: list[str]
+    on: list[str]
+    purposes: list[str]
 
 
 class _Geography(msgspec.Struct):
@@ -119,6 +122,9 @@ class Pronouns(msgspec.Struct):
 
     he: frozenset[str]
     she: frozenset[str]
+    they: frozenset[str]
+    plural: frozenset[str]
+    counts: frozenset[str]
     things: frozenset[str]
     empty_first: frozenset[str]
     objects: frozenset[str]
@@ -183,6 +189,9 @@ class Lexicon:
     adjectival: tuple[str, ...]
     juniors: frozenset[str]
     owners: frozenset[str]
+    deliberating: frozenset[str]
+    on: frozenset[str]
+    purposes: frozenset[str]
     places_after: frozenset[str]
     places_before: Phrases[str]
     locative: Phrases[str]
@@ -241,6 +250,9 @@ def lexicon(language: str) -> Lexicon:
         adjectival=tuple(words.plain.adjectival),
         juniors=frozenset(words.plain.juniors),
         owners=frozenset(words.plain.owners),
+        deliberating=frozenset(words.plain.deliberating),
+        on=frozenset(words.plain.on),
+        purposes=frozenset(words.plain.purposes),
         places_after=frozenset(words.geography.after),
         places_before=Phrases((word, word) for word in words.geography.before),
         locative=Phrases((word, word) for word in words.places.locative),

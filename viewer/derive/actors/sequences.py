@@ -57,6 +57,8 @@ def _after_particles(words: Sequence[Word], place: int, end: int, lexicon: Lexic
     """The place of the capitalised word after small words that belong to the name."""
     at = end
     joins = False
+    if words[end].key in lexicon.on and words[end - 1].key in lexicon.deliberating and words[end].tight:
+        at += 1  # "Commission on Religious Freedom"
     while at < len(words) and at - end < 3 and words[at].tight and words[at].key in lexicon.within:
         joins = joins or words[at].key not in lexicon.particles
         at += 1
@@ -65,8 +67,16 @@ def _after_particles(words: Sequence[Word], place: int, end: int, lexicon: Lexic
     if words[at].sentence != words[place].sentence:
         return None
     if joins and not any(_is_body_word(word, lexicon) for word in words[place:end]):
-        return None
+        return at if _serves_two(words, end, at, lexicon) else None
     return at
+
+
+def _serves_two(words: Sequence[Word], end: int, place: int, lexicon: Lexicon) -> bool:
+    """Whether "and" joins what a body is for: "Search and Rescue Agency", "Food and Drug Administration"."""
+    if words[end - 1].key not in lexicon.purposes or place - end != 1:
+        return False
+    behind = words[place + 1 : place + 3]
+    return any(word.capital and word.tight and word.key in lexicon.suffixes for word in behind)
 
 
 def _is_body_word(word: Word, lexicon: Lexicon) -> bool:

@@ -62,3 +62,10 @@ def was_place(words: Sequence[Word], place: int, cast: Cast, lexicon: Lexicon, *
         return False
     last = cast.ending_at(words[before].end) if before >= 0 else None
     return last is not None and last.as_place
+
+
+def is_home(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name tells where somebody is from: "a 27-year-old Dover Plains man"."""
+    if end >= len(words) or not words[end].tight or words[end - 1].possessive or not start:
+        return False
+    return words[end].key in lexicon.locals and words[start].tight and not words[start - 1].capital

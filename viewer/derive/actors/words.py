@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from viewer.derive.findings import TimeExpression
 from viewer.derive.structure import Structure
 from viewer.document.text import without_accents
 
@@ -143,3 +144,17 @@ def phrase_words(phrase: str) -> list[str]:
             written += "."
         found.append(written)
     return found
+
+
+def covered(words: Sequence[Word], times: Sequence[TimeExpression]) -> frozenset[int]:
+    """The places of words within phrases of time."""
+    found = []
+    at = 0
+    for time in times:
+        while at < len(words) and words[at].end <= time.stretch.start:
+            at += 1
+        inner = at
+        while inner < len(words) and words[inner].start < time.stretch.end:
+            found.append(inner)
+            inner += 1
+    return frozenset(found)

@@ -388,7 +388,8 @@ def _linked(said: Said, text: str, entities: Sequence[Entity], mentions: Mention
     within = [each for each in mentions.within(said.speaker) if not _owns(text, each.stretch, said.speaker, words)]
     named = [each for each in within if not each.inferred and each.rule != _NAMELESS]
     people = [each for each in named if entities[each.entity].kind == "person"]
-    mention = people[0] if people else mentions.largest(said.speaker, within)
+    titled = [each for each in people if each.rule == "title and name"]  # "Alto Group director Ana Lee"
+    mention = (titled or people)[0] if people else mentions.largest(said.speaker, within)
     return replace(said, entity=mention.entity) if mention is not None else said
 
 
