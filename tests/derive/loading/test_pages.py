@@ -55,7 +55,7 @@ def test_what_surrounds_the_prose_is_left_out(tmp_path: Path) -> None:
     article = _load(tmp_path, _page("", f"<figure><img src='b.jpg' alt='bridge'>{caption}</figure>{_PROSE}"))
     for other in ("cookies", "Sport", "Related", "Storm", "newsletter", "Photograph"):
         assert other not in article.text
-    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+    assert article.body.of(article.text).split("\n\n") == list(PARAGRAPHS)
 
 
 def test_a_day_that_stands_in_the_text_is_not_that_of_publication(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_page_of_tables_and_line_breaks(tmp_path: Path) -> None:
     )
     article = _load(tmp_path, f"<html><body>{cells}{'<br><br>'.join(PARAGRAPHS)}</td></tr></table></body></html>")
     assert (article.author, article.published, article.published_by) == ("Ines Varga", "2021-05-05", "first line")
-    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+    assert article.body.of(article.text).split("\n\n") == list(PARAGRAPHS)
 
 
 def test_a_page_in_the_encoding_that_it_names(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_page_that_a_browser_saved_as_one_file(tmp_path: Path) -> None:
     )
     article = _load(tmp_path, head + page + b"\r\n----M--\r\n", "saved.mhtml")
     assert (article.title, article.author, article.published) == (TITLE, "Ines Varga", "2021-05-05")
-    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+    assert article.body.of(article.text).split("\n\n") == list(PARAGRAPHS)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_forms_of_sites(site: str, tmp_path: Path) -> None:
     if "The Valley Courier" in head:
         assert article.publisher == "The Valley Courier"
     assert article.published_by == "metadata"
-    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+    assert article.body.of(article.text).split("\n\n") == list(PARAGRAPHS)
 
 
 def test_a_ministry_s_release_that_states_nothing_but_in_its_text(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_a_ministry_s_release_that_states_nothing_but_in_its_text(tmp_path: Path
         tmp_path, f"<html><head><title>Ministry of Works :: {TITLE}</title></head><body>{release}</body></html>"
     )
     assert (article.title, article.published) == (TITLE, "2021-05-05")
-    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+    assert article.body.of(article.text).split("\n\n") == list(PARAGRAPHS)
 
 
 def test_an_encyclopedia_s_news(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_an_encyclopedia_s_news(tmp_path: Path) -> None:
     )
     article = _load(tmp_path, f"<html><head><title>{TITLE} - Wikinews</title></head><body>{body}</body></html>")
     assert (article.title, article.published) == (TITLE, "2021-05-05")
-    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+    assert article.body.of(article.text).split("\n\n") == list(PARAGRAPHS)
 
 
 def test_a_site_that_states_no_name_but_in_its_title(tmp_path: Path) -> None:
@@ -225,4 +225,4 @@ def test_what_stands_among_the_prose_but_is_none_of_it(tmp_path: Path) -> None:
     )
     parts = _PROSE.split("</p>")
     article = _load(tmp_path, _page(_DATA, "</p>".join((*parts[:3], f"{among}{parts[3]}", *parts[4:]))))
-    assert article.body.of(article.text).split("\n") == list(PARAGRAPHS)
+    assert article.body.of(article.text).split("\n\n") == list(PARAGRAPHS)

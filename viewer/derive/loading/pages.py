@@ -1,6 +1,7 @@
 """Saved web pages: the main text, apart from navigation, and what the page states of itself."""
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ class PageText:
 
 
 def text_of_page(page: str, path: Path, language: str = "en") -> PageText:
-    """The main text of a page; all of its text where none is told apart.
+    """The main text of a page, with a blank line between paragraphs; all of its text where none is told apart.
 
     The day is what the page's own data state; no day that merely stands in its text is taken for it.
 
@@ -64,8 +65,9 @@ def text_of_page(page: str, path: Path, language: str = "en") -> PageText:
     text = without_asides(text if text.strip() else whole, language)
     stated, headings = _stated(page)
     title = _title(stated, headings, found.title or "", found.sitename or "")
+    told = with_entry_times(page, text, found.date or "")
     return PageText(
-        with_entry_times(page, text, found.date or ""),
+        re.sub(r"\n+", "\n\n", told),
         title,
         (found.author or "").replace("; ", ", "),
         _publisher(stated, title, found.sitename or ""),
