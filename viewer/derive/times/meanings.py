@@ -8,7 +8,7 @@ from viewer.derive.times.extents import Grain
 Anchor = Literal["published", "reference", "mode"]
 """What a relative phrase counts from: the day of publication, the date named before it, or either as the text goes."""
 
-Piece = Literal["early", "mid", "late", "end"]
+Piece = Literal["early", "mid", "late", "end", "first half", "second half"]
 
 Midnight = Literal["", "either", "before", "after"]
 """Midnight alone may begin or end its day; what comes shortly before it is of that day, what comes after is not."""

@@ -11,11 +11,15 @@ from viewer.derive.times.extents import (
 )  # fmt: skip
 from viewer.derive.times.meanings import Piece
 
+_HALF_A_MONTH = 15
+"""Days."""
 _PLACE = {"early": 0, "mid": 1, "late": 2, "end": 2}
 
 
 def piece_of(piece: Piece, days: Days, deadline: bool) -> Days:
     """Thirds: of a month ten days each, of a year four months; of a decade four years, three and three."""
+    if piece in ("first half", "second half"):
+        return _half_of(piece == "second half", days)
     if piece == "end" and deadline:
         return replace(a_day(days.last), timex=days.timex)
     place = _PLACE[piece]
@@ -37,6 +41,18 @@ def piece_of(piece: Piece, days: Days, deadline: bool) -> Days:
     third = max(1, (days.last - days.first + 1) // 3)
     edges = (days.first, days.first + third, days.last + 1 - third, days.last + 1)
     return a_span(edges[place], edges[place + 1] - 1, days.timex)
+
+
+def _half_of(second: bool, days: Days) -> Days:
+    """Five years of a decade, fifty of a century, fifteen days of a month and the rest of it; else all of it."""
+    years = {"decade": 5, "century": 50}.get(days.grain)
+    if years is not None:
+        first = days.year + years * second
+        return years_span(first, first + years - 1, days.timex, "" if second else days.edge)
+    if days.grain != "month":
+        return days
+    middle = days.first + _HALF_A_MONTH
+    return a_span(middle, days.last, days.timex) if second else a_span(days.first, middle - 1, days.timex)
 
 
 def remainder_of(direction: int, days: Days, day: int) -> Days:

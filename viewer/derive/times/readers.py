@@ -220,6 +220,13 @@ def piece(found: Found) -> Meaning | None:
     return PieceOf(pieces[named], base) if named in pieces else None
 
 
+def half_of_unit(found: Found) -> Meaning | None:
+    """The second half of the 1980s, the first half of May."""
+    halves: dict[int, Piece] = {1: "first half", 2: "second half"}
+    number = found.whole("ORDINAL")
+    return PieceOf(halves[number], found.meaning("DATE_")) if number in halves else None
+
+
 def pieces(found: Found) -> Meaning | None:
     """Early to mid-May."""
     pieces_of: dict[str, Piece] = {"early": "early", "mid": "mid", "late": "late"}
@@ -349,7 +356,7 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     reader.__name__: reader
     for reader in (
         count, near, near_part, part, part_of, beside, inside, ordinal, run_of, months_to, shifted, soon, rolling,
-        piece, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon,
+        piece, half_of_unit, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon,
         weekdays_away, weekday_beyond, away_from, eve_of, beside_day, run_to, run_from, half_of, night_to,
         bare_hour, hour_in_part, hour_alone, hours_of, pieces, again, then, from_then, short_year, turn_of_century,
         stamp, century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,

@@ -54,8 +54,8 @@ def beside_day(found: Found) -> Meaning | None:
 
 
 def night_to(found: Found) -> Meaning:
-    """The night to Saturday."""
-    last = found.meaning("DATE_")
+    """The night to Saturday, the night from Friday to Saturday."""
+    last = found.meaning("last" if found.has("last") else "DATE_")
     return Between(Shifted(-1, "day", base=last), last, True)
 
 

@@ -96,7 +96,7 @@ def short_year(found: Found) -> Meaning | None:
 
 def turn_of_century(found: Found) -> Meaning | None:
     """The turn of the 20th century: about 1900."""
-    number = found.whole("ORDINAL")
+    number = found.whole("ORDINAL") if found.has("ORDINAL") else found.setting("number")
     return Roughly(Unit(grain="year", year=100 * (number - 1))) if number is not None and 2 <= number <= 22 else None
 
 
