@@ -65,6 +65,11 @@ def _named(text: str) -> list[Named]:
         ("Alto Oceanography director Ana Lee left.", "Alto Oceanography", "Alto Oceanography", "organisation"),
         ("Ana Lima spoke first. Later Lima left.", "Lima", "Ana Lima", "person"),
         ("Ana Lima spoke first. They met in Lima.", "Lima", "Lima", "place"),
+        ("The University of Reno and Alto College left.", "University of Reno", "University of Reno", "organisation"),
+        ("The University of Reno and UC Davis left.", "University of Reno", "University of Reno", "organisation"),
+        ("The Red Party and Ana Lee left.", "Red Party", "Red Party", "organisation"),
+        ("The Ministry of Trade and Industry left.", "Ministry of Trade and Industry", "Ministry of Trade and Industry",
+         "government"),
         ("Radio Lima spoke first. Later Lima left.", "Lima", "Peru", "state"),
     ],
 )  # fmt: skip

@@ -119,3 +119,23 @@ def test_what_takes_place_is_done_by_nobody_and_at_a_body_nothing_is_done_to_it(
 
 def test_an_office_alone_takes_no_part() -> None:
     assert event("Ana Lee served as President of Peru in 1990.", "served as").parts == {("initiator", "Ana Lee")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ana Lee of Peru and Ben Ito of Chile signed the deal on Monday.", {"Ana Lee", "Ben Ito"}),
+        ("Ana Lee of the Red Party and Ben Ito were elected on Monday.", {"Ana Lee", "Ben Ito"}),
+        ("Peru's Ana Lee and Chile's Ben Ito met in Geneva on Monday.", {"Ana Lee", "Ben Ito"}),
+        ("Ana Lee of Lima, Ben Ito from Reno and Tom Roy met on Monday.", {"Ana Lee", "Ben Ito", "Tom Roy"}),
+        ("Ana Lee of the Red Party, Ben Ito of the Green Party and Tom Roy left on Monday.",
+         {"Ana Lee", "Ben Ito", "Tom Roy"}),
+        ("Ana Lee, Ben Ito and Tom Roy met on Monday.", {"Ana Lee", "Ben Ito", "Tom Roy"}),
+        ("In Lima, Ana Lee and Ben Ito met on Monday.", {"Ana Lee", "Ben Ito"}),
+        ("Ana Lee of the Alto Bank and the Lima Institute left on Monday.", {"Ana Lee"}),
+        ("A friend of Ana Lee and Ben Ito died on Monday.", set()),
+    ],
+)  # fmt: skip
+def test_all_of_several_subjects_take_part(text: str, names: set[str]) -> None:
+    (told,) = events(text)
+    assert {name for _, name in told.parts} == names

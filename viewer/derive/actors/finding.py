@@ -330,7 +330,8 @@ class _Finder:
             number = self.cast.entity("name", key_of(name), "organisation", "acronym")
             self._mention(number, start, end, "acronym")
             return
-        if locative in lexicon.firm or was_place(words, start, self.cast, lexicon):
+        person = len(run) > 1 and run[0].key in lexicon.given  # "from Reno and Ben Ito"
+        if locative in lexicon.firm or (not person and was_place(words, start, self.cast, lexicon)):
             self._place("place", key_of(name), start, end, "name after a word of place")
             return
         if len(run) == 1 and self._people.by_first_name(start):

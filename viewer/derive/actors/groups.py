@@ -127,7 +127,8 @@ class Groups:
         """Whether the words are not the end or the beginning of a longer phrase: "police station", "riot police"."""
         words = self._words
         if end < len(words) and words[end].tight and not words[end - 1].possessive:
-            if words[end].key in self._lexicon.on and words[end - 1].capital and words[end + 1 : end + 2]:
+            goes_on = words[end].key in self._lexicon.on or words[end].key in self._lexicon.within
+            if goes_on and words[end - 1].capital and words[end + 1 : end + 2] and not words[end - 1].first:
                 return not words[end + 1].capital  # "The Commission on Religious Freedom"
             return words[end].key not in self._lexicon.standing.described
         return True

@@ -48,6 +48,7 @@ class _Plain(msgspec.Struct):
     deliberating: list[str]
     on: list[str]
     purposes: list[str]
+    whole: list[str]
 
 
 class _Geography(msgspec.Struct):
@@ -192,6 +193,7 @@ class Lexicon:
     deliberating: frozenset[str]
     on: frozenset[str]
     purposes: frozenset[str]
+    whole: frozenset[str]
     places_after: frozenset[str]
     places_before: Phrases[str]
     locative: Phrases[str]
@@ -253,6 +255,7 @@ def lexicon(language: str) -> Lexicon:
         deliberating=frozenset(words.plain.deliberating),
         on=frozenset(words.plain.on),
         purposes=frozenset(words.plain.purposes),
+        whole=frozenset(words.plain.whole),
         places_after=frozenset(words.geography.after),
         places_before=Phrases((word, word) for word in words.geography.before),
         locative=Phrases((word, word) for word in words.places.locative),

@@ -30,10 +30,10 @@ def add_offices(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
         if found is None or any(each.capital for each in words[place + 1 : place + 1 + found[0]]):
             continue
         end = place + 1 + found[0]
-        held = holders.get(" ".join(each.key for each in words[place + 1 : end]))
-        if held is None or len(held) > 1 or not _is_alone(words, end, lexicon):
+        known = holders.get(" ".join(each.key for each in words[place + 1 : end]), {})
+        if len(known) != 1 or not _is_alone(words, end, lexicon):
             continue
-        (person, first), stretch = next(iter(held.items())), Stretch(word.start, words[end - 1].end)
+        (person, first), stretch = next(iter(known.items())), Stretch(word.start, words[end - 1].end)
         if first > word.start:
             continue
         number = by_end.get(stretch.end)

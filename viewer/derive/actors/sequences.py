@@ -66,9 +66,21 @@ def _after_particles(words: Sequence[Word], place: int, end: int, lexicon: Lexic
         return None
     if words[at].sentence != words[place].sentence:
         return None
+    if words[end].key in lexicon.standing.joining and _is_new(words, place, end, at, lexicon):
+        return None
     if joins and not any(_is_body_word(word, lexicon) for word in words[place:end]):
         return at if _serves_two(words, end, at, lexicon) else None
     return at
+
+
+def _is_new(words: Sequence[Word], place: int, end: int, behind: int, lexicon: Lexicon) -> bool:
+    """Whether "and" brings another name: "the Red Party and Ana Lee", "the University of Lima and Reno College"."""
+    if (end - 1 > place and _is_body_word(words[end - 1], lexicon)) or words[behind].text.isupper():
+        return True
+    last = behind
+    while last + 1 < len(words) and words[last + 1].capital and words[last + 1].tight and not words[last].possessive:
+        last += 1
+    return last > behind and words[last].key in lexicon.whole and words[behind].sentence == words[last].sentence
 
 
 def _serves_two(words: Sequence[Word], end: int, place: int, lexicon: Lexicon) -> bool:

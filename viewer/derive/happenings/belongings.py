@@ -9,7 +9,8 @@ from viewer.derive.findings import Part
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
-from viewer.derive.happenings.roles import is_passive, spoken_by
+from viewer.derive.happenings.roles import is_passive
+from viewer.derive.happenings.subjects import spoken_by
 
 _BACK = 5
 """Words between an owner and what is owned: "Chad's three forward air bases"."""

@@ -92,6 +92,7 @@ class Grammar(msgspec.Struct):
     tried: frozenset[str]
     transitive: frozenset[str]
     locating: frozenset[str]
+    belonging: frozenset[str]
     occurring: frozenset[str]
     objects: frozenset[str]
     empty: frozenset[str]

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
 from viewer.derive.happenings.clauses import Clause, clause_of
-from viewer.derive.happenings.described import answer, is_described, is_venue, next_deed, state_of, title_words, told_of
+from viewer.derive.happenings.described import is_venue, next_deed, told_of
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
+from viewer.derive.happenings.subjects import is_owner, mentions_in, subjects_of, word_before
 
 _NEAR = 25
 """Words to a verb before a phrase, or to the end of a question."""
@@ -15,8 +16,6 @@ _ASIDE = 9
 """Words of a participle's phrase behind its noun."""
 _OPENING = 9
 """Words of a place that opens a sentence: "At a camp outside Goma,"."""
-_TITLE = 7
-"""Words between a name and the one that it describes."""
 
 
 def is_passive(reading: Reading, place: int, length: int, verb: Verb) -> bool:
@@ -66,7 +65,7 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     passive = is_passive(reading, place, length, verb)
     if (speaker := _inverted(reading, place)) is not None:
         return (speaker,)
-    subject = [] if verb.base in reading.lexicon.grammar.occurring else _subjects(reading, clause, place)
+    subject = [] if verb.base in reading.lexicon.grammar.occurring else subjects_of(reading, clause, place)
     found: list[Part] = []
     pattern: str = verb.pattern
     if pattern == "together" and len(subject) == 1 and reading.key(place + length) in reading.lexicon.grammar.addressed:
@@ -79,9 +78,9 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     grammar = reading.lexicon.grammar
     if verb.base not in grammar.causing:  # who prompts a reprisal does not carry it out
         found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
-    for at, mention in _mentions(reading, place + length, next_deed(reading, place + length, clause.end)):
+    for at, mention in mentions_in(reading, place + length, next_deed(reading, place + length, clause.end)):
         machine = verb.kind in grammar.sending_kinds and reading.key(at) in grammar.machines
-        if mention.as_place or machine or _is_owner(reading, at):
+        if mention.as_place or machine or is_owner(reading, at):
             continue
         if any(
             ((between - 1) in reading.mention or (between - 1) in reading.time)
@@ -89,7 +88,7 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
             for between in range(place + length, at)
         ):
             break
-        word = _word_before(reading, at, place + length)
+        word = word_before(reading, at, place + length)
         if word in grammar.by:
             role = "initiator" if passive else "target" if verb.kind in grammar.opposing_kinds else ""
         elif word in grammar.between and verb.kind in grammar.harming_kinds:
@@ -139,7 +138,7 @@ def _is_own(reading: Reading, place: int, mention: Mention, found: Sequence[Part
 
 def _hosts(reading: Reading, clause: Clause) -> Iterator[Part]:
     """The states that a clause of a visit names as where it leads."""
-    for _, mention in _mentions(reading, clause.start, clause.end):
+    for _, mention in mentions_in(reading, clause.start, clause.end):
         state = reading.states.get(reading.entities[mention.entity].name) if mention.as_place else None
         if state is not None:
             yield Part(state, "host", mention.stretch, "state that is visited")
@@ -149,13 +148,13 @@ def parts_of_noun(reading: Reading, phrase: Clause, place: int, length: int) -> 
     """The parts in the event of a noun: "shelling by", "attack on", "deal with", "talks between"."""
     grammar = reading.lexicon.grammar
     found: list[Part] = []
-    for at, mention in _mentions(reading, phrase.start, phrase.end):
+    for at, mention in mentions_in(reading, phrase.start, phrase.end):
         if mention.as_place:
             continue
         if at < place:
             found.append(Part(mention.entity, "initiator", mention.stretch, "before the noun"))
             continue
-        word = _word_before(reading, at, place + length)
+        word = word_before(reading, at, place + length)
         role = ""
         if word in grammar.by:
             role = "initiator"
@@ -204,12 +203,12 @@ def subjects_beside(reading: Reading, phrase: Clause) -> list[Mention]:
     if not verbs:
         return []
     clause = clause_of(reading, verbs[-1], reading.verb[verbs[-1]][0])
-    return _subjects(reading, clause, verbs[-1]) if clause.end >= phrase.end else []
+    return subjects_of(reading, clause, verbs[-1]) if clause.end >= phrase.end else []
 
 
 def places_in(reading: Reading, clause: Clause) -> tuple[int, ...]:
     """The places that a clause names; else the one that "where" stands for, or that opens the sentence before it."""
-    named = dict.fromkeys(each.entity for _, each in _mentions(reading, clause.start, clause.end) if each.as_place)
+    named = dict.fromkeys(each.entity for _, each in mentions_in(reading, clause.start, clause.end) if each.as_place)
     if not named and (before := _place_before(reading, clause)) is not None:
         return (before.entity,)
     return tuple(named)
@@ -229,165 +228,6 @@ def _place_before(reading: Reading, clause: Clause) -> Mention | None:
     last = next((at for at in range(start - 1, max(low, start - 4) - 1, -1) if at in reading.mention), None)
     mention = reading.mention[last] if last is not None else None
     return mention if mention is not None and mention.as_place else None
-
-
-def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
-    """The names before the verb that no preposition governs; for "who" and "which", the name before them."""
-    grammar = reading.lexicon.grammar
-    if clause.antecedent is not None:
-        mention = reading.mention.get(clause.antecedent)
-        return [mention] if mention is not None and not mention.as_place else []
-    if clause.opener in reading.lexicon.grammar.asking:
-        named = answer(reading, place)
-        return [named] if named is not None else []
-    start = clause.start
-    if clause.shared:
-        start = max(reading.bounds[reading.words[place].sentence][0], place - 25)
-        verbs = [at for at in range(start, place) if at in reading.verb or at in reading.cue]
-        if verbs:
-            place = verbs[0]
-    found: list[Mention] = []
-    last_end = -1
-    for at, mention in _mentions(reading, start, place):
-        if mention.as_place or _is_owner(reading, at):
-            continue
-        word = _word_before(reading, at, start)
-        joined = word in grammar.joiners and at - 1 == last_end
-        if word in grammar.prepositions or (found and not joined):
-            continue
-        if not found or joined:
-            found.append(mention)
-            last_end = reading.mention_end.get(at, at + 1)
-    found = _persons(reading, found, place)
-    if found and (earlier := _joined_over_aside(reading, found[0])) is not None:
-        found.insert(0, earlier)
-    if not found:
-        by = [each for at, each in _mentions(reading, start, place) if _word_before(reading, at, start) in grammar.by]
-        found = [each for each in by[:1] if not each.as_place]
-    if not found and place in reading.spoken:
-        for at in range(start, place):
-            if reading.key(at) in grammar.first_person:
-                speaker = spoken_by(reading, at)
-                return [speaker] if speaker is not None else []
-    return found
-
-
-def _persons(reading: Reading, found: list[Mention], place: int) -> list[Mention]:
-    """The person behind a state that only tells what that person is: "US singer Ana Lee"."""
-    if len(found) == 1 and is_described(reading, found[0]):
-        start = reading.place_at(found[0].stretch.end)
-        for at, each in _mentions(reading, start, place):
-            named = reading.entities[each.entity].kind == "person" or at == start  # "the US House of Representatives"
-            if named and not _is_owner(reading, at):
-                brought = _word_before(reading, at, start) in reading.lexicon.grammar.prepositions
-                return found if brought else [each]
-    return found
-
-
-def _joined_over_aside(reading: Reading, mention: Mention) -> Mention | None:
-    """The first of two subjects that an aside parts: "Peru, which has a port, and Chile should …"."""
-    grammar = reading.lexicon.grammar
-    place = reading.place_at(mention.stretch.start)
-    low = reading.bounds[reading.words[place].sentence][0]
-    if reading.key(place - 1) not in grammar.joiners or place - 2 < low or reading.gap(place - 1).strip() != ",":
-        return None
-    at = place - 2
-    while at > max(low, place - _NEAR) and reading.gap(at).strip() != ",":
-        at -= 1
-    before = reading.mention.get(at - 1)
-    aside = reading.key(at) in grammar.asides and at > low
-    return before if aside and before is not None and not before.as_place else None
-
-
-def spoken_by(reading: Reading, place: int) -> Mention | None:
-    """Who "we" or "I" is within a quotation, inferred: the speaker; "we" of an office, its state."""
-    entity = reading.voice.get(place)
-    if entity is None:
-        return None
-    state = reading.state.get(place)
-    if state is not None and reading.key(place) in reading.lexicon.grammar.plural_person:
-        entity = state
-    return Mention(reading.stretch(place, place + 1), entity, "first person", inferred=True, confidence="medium")
-
-
-def _mentions(reading: Reading, start: int, end: int) -> Iterator[tuple[int, Mention]]:
-    """The mentions that begin from one place to before another, with their places."""
-    for at in range(start, end):
-        if at in reading.mention_end:
-            yield at, reading.mention[at]
-
-
-def _is_owner(reading: Reading, place: int) -> bool:
-    """Whether a name only owns what follows: "Turkey's posts", "her house" but not "arrested her on"."""
-    end = reading.mention_end[place]
-    grammar = reading.lexicon.grammar
-    if _describes(reading, end) or _is_adjective(reading, place, end):
-        return True
-    if reading.key(place) in grammar.owners_or_objects:
-        after = reading.key(end)
-        goes_on = end < len(reading.words) and reading.words[end].tight and end not in reading.time
-        return goes_on and after not in grammar.prepositions and after not in grammar.openers
-    return reading.words[end - 1].possessive or reading.key(place) in grammar.owners
-
-
-def _is_adjective(reading: Reading, place: int, end: int) -> bool:
-    """Whether a name of no known kind only tells which thing is meant: "a Victorian mill", "Shahed drones"."""
-    if reading.mention[place].rule != "name" or end >= len(reading.words) or not reading.words[end].tight:
-        return False
-    grammar, word = reading.lexicon.grammar, reading.words[end]
-    key = word.key
-    held = (grammar.prepositions, grammar.joiners, grammar.helpers, grammar.openers, grammar.determiners, grammar.be)
-    bare = key.isalpha() and not word.capital and not key.endswith(("ly", "ed"))
-    return bare and end not in reading.verb and end not in reading.cue and not any(key in each for each in held)
-
-
-def _describes(reading: Reading, end: int) -> bool:
-    """Whether a name that ends at a place only describes the one behind it: "U.S. Secretary of State Ann Lee"."""
-    grammar = reading.lexicon.grammar
-    at = end
-    while at < min(len(reading.words), end + _TITLE) and reading.words[at].tight and at not in reading.time:
-        if at in reading.mention_end:
-            mention = reading.mention[at]
-            return at > end - (mention.rule == "title and name") and not mention.as_place and not mention.inferred
-        title = reading.actors.titles.at(reading.words, at)
-        if title is not None:
-            at += title[0]
-            continue
-        key = reading.key(at)
-        if (
-            at in reading.verb or at in reading.cue or key in grammar.prepositions or key in grammar.joiners
-            or key in grammar.helpers or key in grammar.openers or key in grammar.determiners or key in grammar.objects
-        ):  # fmt: skip
-            return False
-        at += 1
-    return False
-
-
-def _word_before(reading: Reading, place: int, low: int) -> str:
-    """The word before a name, past articles, adjectives and numbers, and past "and" with another name before it."""
-    grammar = reading.lexicon.grammar
-    titled = title_words(reading, place)
-    at = place - 1 - titled
-    while at >= low and place - at <= 4 and at not in reading.time:
-        key = reading.key(at)
-        if key in grammar.of and reading.key(at - 1) in grammar.counts:
-            at -= 2  # "dozens of soldiers"
-            continue
-        if key in grammar.prepositions or key in grammar.joiners:
-            if key in grammar.joiners and (at - 1) in reading.mention:
-                first = at - 1
-                while first - 1 >= low and reading.mention.get(first - 1) is reading.mention[at - 1]:
-                    first -= 1
-                inner = _word_before(reading, first, low) if first > low else ""
-                return inner or key
-            return key
-        if at == place - 1 - titled and titled and (state := state_of(reading, at)) is not None:
-            at = state - 1  # "an advisor for U.S. President Ana Lee"
-            continue
-        if at in reading.mention or at in reading.verb:
-            return ""
-        at -= 1
-    return ""
 
 
 def _once(found: list[Part]) -> tuple[Part, ...]:
