@@ -175,6 +175,59 @@ def test_a_happening_that_two_papers_date_otherwise_is_proposed(date: str, title
     assert bool(same_proposed(joined(one, told("Wire", title, date)))) is proposed
 
 
+def _dam(source: str, headline: str, *events: Event) -> Document:
+    quoted = [
+        msgspec.structs.replace(
+            event, evidence=(Evidence(source=source, exact=event.title, start=0, end=len(event.title)),)
+        )
+        for event in events
+    ]
+    text = f"{source}: {'. '.join(event.title for event in events)}."
+    places = (Place(id="velika", name="Velika"), Place(id="dam", name="dam at Velika", within="velika"))
+    return Document(
+        title=source, sources=(Source(id=source, title=headline, text=text),), places=places, events=tuple(quoted)
+    )
+
+
+_BURST = Event(
+    id="burst", title="a dam above the town of Velika burst on Tuesday night", date="2022-05-10", kind="disaster",
+    places=("velika",),
+)  # fmt: skip
+_HOUSES = Event(id="houses", title="More than 400 houses were destroyed", kind="disaster")
+_ARREST = Event(id="arrest", title="Prosecutors arrested two engineers of Hidrovel", date="2022-05-12", kind="arrest")
+
+
+def _other(title: str, date: str = "", kind: str = "disaster", places: tuple[str, ...] = ()) -> Event:
+    return Event(id="other", title=title, date=date, kind=kind, places=places)
+
+
+@pytest.mark.parametrize(
+    ("told", "proposed"),
+    [
+        (_other("The dam collapsed after midnight on Wednesday", "2022-05-11"), "burst"),
+        (_other("The dam fell", "2022-05-10T22:50", places=("dam",)), "burst"),
+        (_other("The dam collapsed on Saturday", "2022-05-14"), ""),
+        (_other("A school collapsed on Wednesday", "2022-05-11"), ""),
+        (_other("Some 600 houses were destroyed"), "houses"),
+        (_other("Six hundred houses and a school were destroyed", "2022-05-11"), "houses"),
+        (_other("Two schools were destroyed"), ""),
+        (_other("It burned"), ""),
+        (_other("Police arrested three engineers of Hidrovel", "2022-05-12", "arrest"), "arrest"),
+        (_other("Police arrested three looters", "2022-05-12", "arrest"), ""),
+    ],
+)  # fmt: skip
+def test_what_two_sources_of_one_story_tell_in_other_words(told: Event, proposed: str) -> None:
+    one = _dam("courier", "Dam at Velika fails, killing at least 23", _BURST, _HOUSES, _ARREST)
+    other = _dam("herald", "Velika dam disaster: government orders inquiry", told)
+    assert [known for _, known in same_proposed(joined(one, other))] == ([proposed] if proposed else [])
+
+
+def test_sources_of_other_stories_are_not_asked_about_what_each_story_has() -> None:
+    one = _dam("courier", "Dam at Velika fails, killing at least 23", _BURST, _HOUSES)
+    fire = _dam("herald", "Fire in the forests of Lema", _other("Some 600 houses were destroyed"))
+    assert same_proposed(joined(one, fire)) == ()
+
+
 def test_no_article_is_added_twice() -> None:
     document = joined(a_draft(), another())
     with pytest.raises(CannotEdit, match="already"):

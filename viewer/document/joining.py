@@ -22,7 +22,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ("ceasefire", "agreement", "treaty", "cooperation", "support", "aid"),
     ("talks", "meeting", "phone call", "visit", "message", "speech", "press remarks"),
     ("demand", "warning", "concern", "intention", "plan", "speech", "press remarks", "message"),
-    ("displacement", "migration", "humanitarian crisis"),
+    ("displacement", "migration", "humanitarian crisis", "withdrawal", "aid"),
     ("disaster", "accident", "explosion", "disease", "death"),
     ("election", "appointment", "resignation"),
     ("sanctions", "rift", "economy", "business", "law", "strike"),
@@ -37,6 +37,17 @@ _MUCH = 7
 """What two events share of which the sources give different days: almost all that their titles name."""
 _ENOUGH = 4
 """Two actors or places, or one and two words of the titles, that doubtful pairs must share."""
+_ALIKE = 3
+"""Words of the titles that two events of one kind and day share where they share nobody and no place."""
+_SAYING = 2
+"""Words of a title that say what happened: with fewer it is like anything."""
+_SMALL = frozenset(
+    ("about", "above", "all", "and", "are", "been", "but", "for", "from", "had", "has", "have", "into", "its", "least",
+     "more", "most", "not", "nearly", "off", "only", "other", "over", "some", "than", "that", "the", "their", "then",
+     "there", "these", "they", "this", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+     "under", "was", "were", "when", "which", "while", "who", "will", "with", "would")
+)  # fmt: skip
+"""Words that say nothing of what happened."""
 
 
 def joined(document: Document, draft: Document) -> Document:
@@ -101,30 +112,38 @@ def told_in(document: Document, event: str, proposed: bool = False) -> tuple[str
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What of an event tells whether another is the same."""
+    """What of an event tells whether another is the same.
+
+    `around` are the places in which its own lie, `headline` has the words of its source's title; `start` and `end` are
+    None where it has no date with both.
+    """
 
     number: int
     event: Event
-    start: Instant
-    end: Instant
+    start: Instant | None
+    end: Instant | None
     who: frozenset[str]
     where: frozenset[str]
+    around: frozenset[str]
     words: frozenset[str]
+    headline: frozenset[str]
 
     @property
     def wide(self) -> bool:
-        return self.end - self.start > _WIDE
+        return self.start is None or self.end is None or self.end - self.start > _WIDE
 
 
 def _with_proposals(document: Document, draft: Document) -> tuple[Event, ...]:
     """The draft's events, each with at most one proposal: the likeliest pairs first, no event in two of them."""
-    ours = sorted(_told(document.events, _above(document)), key=lambda each: each.start)
-    theirs = list(_told(draft.events, _above(document) | _above(draft)))
+    above, within = _above(document) | _above(draft), _within(document) | _within(draft)
+    ours = list(_told(document, above, within))
+    dated = sorted((each for each in ours if each.start is not None), key=lambda each: each.start or 0)
+    undated = [each for each in ours if each.start is None]
     pairs = []
-    for their in theirs:
-        for our in ours:
-            if our.start >= their.end + _NEAR:
-                break
+    for their in _told(draft, above, within):
+        for our in (*dated, *undated):
+            if our.start is not None and their.end is not None and our.start >= their.end + _NEAR:
+                continue
             likeness = _likeness(our, their)
             if likeness:
                 pairs.append((-likeness, their.number, our.number))
@@ -139,28 +158,42 @@ def _with_proposals(document: Document, draft: Document) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def _told(events: tuple[Event, ...], above: dict[str, str]) -> Iterator[_Told]:
-    for number, event in enumerate(events):
-        extent = _extent(event.date)
-        if extent is not None:
-            who = frozenset(topmost(part.actor, above) for part in event.actors)
-            words = frozenset(word for word in re.findall(r"\w+", fold(event.title)) if len(word) > 3)
-            yield _Told(number, event, *extent, who, frozenset(event.places), words)
+def _told(document: Document, above: dict[str, str], within: dict[str, str]) -> Iterator[_Told]:
+    headlines = {source.id: _words(source.title) for source in document.sources}
+    for number, event in enumerate(document.events):
+        start, end = _extent(event.date) or (None, None)
+        who = frozenset(topmost(part.actor, above) for part in event.actors)
+        around = frozenset(within.get(place, "") for place in event.places) - {""}
+        headline = frozenset[str]().union(*(headlines.get(quote.source, ()) for quote in event.evidence))
+        yield _Told(number, event, start, end, who, frozenset(event.places), around, _words(event.title), headline)
+
+
+def _words(title: str) -> frozenset[str]:
+    """The words of a title that say something; numbers, in which sources differ, do not."""
+    found = re.findall(r"[^\W\d_]{3,}", fold(title))
+    return frozenset(word for word in found if word not in _SMALL)
 
 
 def _likeness(one: _Told, other: _Told) -> int:
     """How alike two events are; 0 where nothing speaks for their being the same."""
     if not _of_a_kind(one.event.kind, other.event.kind):
         return 0
-    apart = max(other.start - one.end, one.start - other.end)
-    shared = 2 * len(one.who & other.who) + 2 * len(one.where & other.where)
-    words = len(one.words & other.words)
     same_kind = bool(one.event.kind) and one.event.kind.casefold() == other.event.kind.casefold()
+    words = len(one.words & other.words)
+    story = one.headline & other.headline  # what both sources' titles name
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        fewer = min(len(one.words), len(other.words))
+        return words if story and same_kind and fewer >= _SAYING and words == fewer else 0
+    apart = max(other.start - one.end, one.start - other.end)
+    where = (one.where & other.where) | (one.where & other.around) | (one.around & other.where)
+    shared = 2 * len(one.who & other.who) + 2 * len(where)
     doubtful = one.wide or other.wide or not same_kind
     if apart >= 0:  # on no common day
-        much = same_kind and not doubtful and apart < _NEAR and shared + words >= (_MUCH if shared else _ENOUGH)
-        return 1 if much else 0
-    if not shared and not (same_kind and not doubtful and words >= _ENOUGH):
+        if not same_kind or doubtful or apart >= _NEAR:
+            return 0
+        of_the_story = apart < DAY and one.words & other.words & story
+        return 1 if of_the_story or shared + words >= (_MUCH if shared else _ENOUGH) else 0
+    if not shared and (doubtful or words < _ALIKE):
         return 0
     if doubtful and shared + words < _ENOUGH:
         return 0
@@ -185,6 +218,10 @@ def _extent(date: str) -> tuple[Instant, Instant] | None:
 
 def _above(document: Document) -> dict[str, str]:
     return {actor.id: actor.member_of for actor in document.actors}
+
+
+def _within(document: Document) -> dict[str, str]:
+    return {place.id: place.within for place in document.places}
 
 
 def _proposed(event: Event, other: str) -> Event:
