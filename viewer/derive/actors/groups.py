@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from viewer.derive.actors.cast import Cast
+from viewer.derive.actors.designated import designated, names_behind
 from viewer.derive.actors.known import Lexicon
 from viewer.derive.actors.people import state_of
 from viewer.derive.actors.standing import acts
@@ -61,12 +62,13 @@ class Groups:
 
     def unnamed(self, place: int) -> int | None:
         """A group that needs no name, such as "police" or "the government"; where it ends."""
-        found = self._lexicon.unnamed.at(self._words, place) or self._plural(place) or self._headed(place)
+        known = self._lexicon.unnamed.at(self._words, place) or self._plural(place) or self._headed(place)
+        found = known or designated(self._words, place, self._lexicon)
         if found is None:
             return None
         length, phrase, kind = found
         end = place + length
-        if not self._stands_alone(end):
+        if not self._stands_alone(end) or names_behind(self._text, self._words, end, self._lexicon):
             return None
         bare = phrase.removeprefix(f"{self._lexicon.standing.article} ")
         if bare != phrase and bare in self._by_head:

@@ -176,6 +176,7 @@ class Lexicon:
         owners: whose body it is that a body's word behind them means ("the Sheriff's Office").
     """
 
+    language: str
     names: Phrases[Known]
     states: dict[str, tuple[str, ...]]
     titles: Phrases[str]
@@ -238,6 +239,7 @@ def lexicon(language: str) -> Lexicon:
         alternatives = _alternatives(line)
         names += [(name, Known("leader", alternatives[0], "person", code)) for name in alternatives]
     return Lexicon(
+        language=language,
         names=Phrases(names),
         states={code: own for code, (own, *_) in listed.items()},
         titles=Phrases((title, title) for title in words.titles),
