@@ -98,7 +98,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         if isinstance(meaning, Clock | PartOfDay) and meaning.base is None:
             context = replace(context, day_behind=_day_behind(structure, tokens, place, context))
         if isinstance(meaning, Near | PartOfDay):
-            context = replace(context, spoken=_spoken_on(structure, tokens, place, thread.past, context))
+            context = replace(context, spoken=_spoken_on(structure, tokens, place, thread.recent, context))
         from_one = token.rule == "from-to" or tokens[place - 1].word.key in cues.away
         if isinstance(meaning, Between) and from_one and is_moved(tokens, place, cues):
             meaning, context = meaning.last, replace(context, lies=Lies.AHEAD)

@@ -52,6 +52,7 @@ from viewer.derive.times.readers_of_distances import (
     night_to,
     run_from,
     run_to,
+    unit_beside_day,
     weekday_beyond,
     weekdays_away,
 )
@@ -356,8 +357,9 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
     reader.__name__: reader
     for reader in (
         count, near, near_part, part, part_of, beside, inside, ordinal, run_of, months_to, shifted, soon, rolling,
-        piece, half_of_unit, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours, military, noon,
-        weekdays_away, weekday_beyond, away_from, eve_of, beside_day, run_to, run_from, half_of, night_to,
+        piece, half_of_unit, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours,
+        military, noon,
+        weekdays_away, weekday_beyond, away_from, eve_of, beside_day, unit_beside_day, run_to, run_from, half_of, night_to,
         bare_hour, hour_in_part, hour_alone, hours_of, pieces, again, then, from_then, short_year, turn_of_century,
         stamp, century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
         month_of_era, months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,

@@ -75,7 +75,10 @@ def clock_at(found: Found) -> Meaning | None:
     clock_of, day = found.meaning("CLOCK_"), found.meaning("DATE_")
     if not isinstance(clock_of, Clock):
         return None
-    return Clock(clock_of.hour, clock_of.minute, clock_of.second, clock_of.offset, day)
+    half = _HALVES.get(day.part) if clock_of.vague and isinstance(day, PartOfDay) else None
+    if half is not None and isinstance(day, PartOfDay):  # "11 o'clock that night"
+        return Clock(clock_of.hour % 12 + half, clock_of.minute, base=day.base)
+    return replace(clock_of, base=day, midnight="")
 
 
 def hours_of(found: Found) -> Meaning | None:

@@ -53,6 +53,17 @@ def beside_day(found: Found) -> Meaning | None:
     return Beside(which, unit, base=found.meaning("base")) if isinstance(unit, Unit) else None
 
 
+def unit_beside_day(found: Found) -> Meaning | None:
+    """The day before Christmas, the week after 3 May: as many days as it has."""
+    before, base = found.is_a("SIDE", "before"), found.meaning("DATE_")
+    grain = found.grain()
+    if grain == "day":
+        return Shifted(-1 if before else 1, "day", base=base, exact=True)
+    far = Shifted(-1 if before else 1, grain, base=base, exact=True)
+    near = Shifted(-1 if before else 1, "day", base=base, exact=True)
+    return Between(far, near, False) if before else Between(near, far, False)
+
+
 def night_to(found: Found) -> Meaning:
     """The night to Saturday, the night from Friday to Saturday."""
     last = found.meaning("last" if found.has("last") else "DATE_")

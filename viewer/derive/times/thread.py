@@ -102,6 +102,12 @@ class Thread:
     late: Days | None = None
     entry: Clock | None = None
 
+    @property
+    def recent(self) -> Days | None:
+        """The last day that was told, or that of the last weeks, where the text has gone back further."""
+        past, late = self.past, self.late
+        return late if past is None or (late is not None and late.last > past.last) else past
+
     def context(
         self, structure: Structure, tokens: Sequence[Token], place: int, meaning: Meaning, cues: CueWords
     ) -> Context:
@@ -123,7 +129,8 @@ class Thread:
             framed=self.framed or place - self.named <= _BESIDE,
             weekday_frame=self.frame,
         )
-        if self.aside is not None and self.aside_at == sentence:
+        follows = self.aside_at is not None and sentence in (self.aside_at, self.aside_at + 1)
+        if self.aside is not None and follows:
             context = _counted_from(self.aside, meaning, context)
         if self._was_quoted(structure, start) and self._is_back(meaning):
             context = replace(context, reference=self.late, month_reference=self.late, day_reference=self.late)
