@@ -54,9 +54,8 @@ class Untold(msgspec.Struct, frozen=True):
         telling: verbs that bring what was said; `utterances`: past forms of others.
         contrary: before "have" they tell what was not; `hypothetical`: before a verb what could be;
             `retold` ones are "will" in what somebody is told to have said.
-        negated: words before a verb that say in the present that it is not done.
+        negated: before a verb they say in the present that it is not done; `nobody`, as a subject, that it was not.
         aims: what is "to" be done is no deed where it is one of them; `used`: before "to", for what a thing serves.
-        nobody: as a subject they say that it was not done.
         often: before a verb they make it a habit, and so does one of `each` before one of `spans`.
         present: before a participle they tell what is so.
         going: before a participle and behind a noun it tells what is being done; `you` is nobody in particular.
@@ -66,6 +65,8 @@ class Untold(msgspec.Struct, frozen=True):
         many: behind `how` they ask for a number: "how many died".
         standing: kinds of what somebody does as a rule, where it is told in the present: "who hosts a show".
         degrees: before a form in "ing" they make it an adjective: "the least demanding".
+        had: as the first word it tells what was not; `like` brings what something is compared with; `off`, before a
+            form in "ing", what somebody is kept from by a verb that begins as one of `keeping`.
         mild: kinds of what a form in "ing" behind a noun only tells of it: "a shop offering food"; `lasting`: of what
             is only so, in the present: "winners are awarded a grant".
     """
@@ -92,6 +93,10 @@ class Untold(msgspec.Struct, frozen=True):
     how: frozenset[str]
     many: frozenset[str]
     degrees: frozenset[str]
+    had: frozenset[str]
+    like: frozenset[str]
+    off: frozenset[str]
+    keeping: tuple[str, ...]
     mild: frozenset[str]
     lasting: frozenset[str]
     standing: frozenset[str]

@@ -46,8 +46,10 @@ def is_untold(
     untold = senses_of(reading.language).untold
     if _is_asked(reading, place, clause) or _is_contrary(reading, untold, place) or _is_aim(reading, untold, place):
         return True
-    if verb.form == "ing" and reading.key(place - 1) in untold.degrees:
+    if verb.form == "ing" and (reading.key(place - 1) in untold.degrees or _is_likened(reading, untold, place)):
         return True  # "the least demanding microbes"
+    if _is_kept_from(reading, untold, place, verb):
+        return True
     if _is_nobody(reading, untold, clause, place) or _is_habit(reading, clause, untold, place, length, verb):
         return True
     if dated:
@@ -147,9 +149,26 @@ def _is_asked(reading: Reading, place: int, clause: Clause) -> bool:
 
 def _is_contrary(reading: Reading, untold: Untold, place: int) -> bool:
     """Whether it is told what would have been, or ought to have been: "should not have taken off"."""
+    low = reading.bounds[reading.words[place].sentence][0]
+    start = next((at for at in range(place - 1, max(low, place - _SUBJECT) - 1, -1) if reading.words[at].first), low)
+    if reading.key(start) in untold.had and start < place - 1 and reading.words[start].first:
+        return True  # "Had it struck an hour later, …"
     if reading.key(place - 1) not in reading.lexicon.grammar.have:
         return False
     return any(reading.key(at) in untold.contrary for at in range(max(0, place - 4), place - 1))
+
+
+def _is_likened(reading: Reading, untold: Untold, place: int) -> bool:
+    """Whether a form in "ing" only tells what something is like: "like someone attacking your family"."""
+    grammar, before = reading.lexicon.grammar, reading.key(place - 1)
+    return before not in grammar.be and any(reading.key(at) in untold.like for at in range(max(0, place - 3), place))
+
+
+def _is_kept_from(reading: Reading, untold: Untold, place: int, verb: Verb) -> bool:
+    """Whether a form in "ing" tells what somebody is kept from: "banned women from entering"."""
+    if verb.form != "ing" or reading.key(place - 1) not in untold.off:
+        return False
+    return any(reading.key(at).startswith(untold.keeping) for at in range(max(0, place - 2 * _SUBJECT), place - 1))
 
 
 def _is_aim(reading: Reading, untold: Untold, place: int) -> bool:
