@@ -154,3 +154,13 @@ def test_a_table_s_sources_are_seen_in_a_lane_each_instead(
     instead.click()
     assert page.state.grouping.by is LanesBy.SOURCE
     qtbot.waitUntil(lambda: tab.notice == "", timeout=10_000)
+
+
+@pytest.mark.parametrize("width", [1300, 950])
+def test_the_sources_and_what_ends_their_comparison_stand_in_one_line(page: Page, width: int) -> None:
+    page.resize(width, 600)
+    page.show_lanes_by(LanesBy.COMPARED)
+    parts = [*page.comparison.findChildren(QComboBox), *page.comparison.findChildren(QPushButton)]
+    middles = {part.mapTo(page.comparison, part.rect().center()).y() for part in parts}
+    assert max(middles) - min(middles) <= 1
+    assert all(part.mapTo(page.comparison, part.rect().topRight()).x() < page.comparison.width() for part in parts)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from viewer.document.errors import CannotShow
 from viewer.document.text import shown
@@ -33,7 +33,7 @@ from viewer.shell.tab_order import tab_as_laid_out
 if TYPE_CHECKING:
     from viewer.shell.page import Page
 
-WIDEST = 220
+NARROWEST, WIDEST = 56, 220
 """Pixels of a source's name."""
 LONGEST = 60
 
@@ -97,9 +97,11 @@ class ComparisonBar(QWidget):
         self._one, self._other = (
             _choice(words) for words in (self.tr("The first source"), self.tr("The other source"))
         )
-        flow.addWidget(self._one)
-        flow.addWidget(_label(self.tr("and")))
-        flow.addWidget(self._other)
+        self._end = QPushButton(self.tr("&End comparison"))
+        self._end.setFlat(True)
+        self._end.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._end.clicked.connect(self._stop)
+        flow.addWidget(self._two())
         self._shares: dict[Share, Tick] = {}
         for share in Share:
             box = self._shares[share] = Tick()
@@ -108,11 +110,6 @@ class ComparisonBar(QWidget):
             flow.addWidget(box)
         self._proposed = _label("")
         flow.addWidget(self._proposed)
-        self._end = QPushButton(self.tr("&End comparison"))
-        self._end.setFlat(True)
-        self._end.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._end.clicked.connect(self._stop)
-        flow.addWidget(self._end)
         for choice in (self._one, self._other):
             choice.activated.connect(self._choose)
         for at in range(flow.count()):  # side by side, all as tall as the choices
@@ -124,6 +121,18 @@ class ComparisonBar(QWidget):
         self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("Comparison of two sources"))
         self.hide()
+
+    def _two(self) -> QWidget:
+        """The two sources in a line, as narrow as there is room, and what ends their comparison."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._one, 1)
+        row.addWidget(_label(self.tr("and")))
+        row.addWidget(self._other, 1)
+        row.addWidget(self._end)
+        return line
 
     def show_state(self, source: EventSource, state: ViewState, theme: Theme, locale: str) -> None:
         """Shows what is compared; hidden where nothing is."""
@@ -220,6 +229,7 @@ def _choice(words: str) -> QComboBox:
     choice = ElidedChoice()
     choice.setAccessibleName(words)
     choice.setMaximumWidth(WIDEST)
+    choice.setMinimumWidth(NARROWEST)
     choice.setSizeAdjustPolicy(ElidedChoice.SizeAdjustPolicy.AdjustToContents)
     choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return choice
