@@ -169,3 +169,19 @@ def test_the_text_can_be_given_more_room(show: Show, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: pane.evidence.height() > before + 100)
     QTest.mouseClick(pane.evidence._size, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: abs(pane.evidence.height() - before) < 30)
+
+
+def test_a_long_title_above_the_text_is_seen_whole_in_a_small_window(show: Show, qtbot: QtBot) -> None:
+    quotes = tuple(Evidence(source=each, exact="It fell.", start=0, end=8) for each in ("s", "t"))
+    title = "A headline that is far too long for a single line of this narrow pane, as many are"
+    sources = tuple(
+        Source(id=each, title=f"{title} {each}", author="Ines Varga", publisher="The Valley Courier", text="It fell.")
+        for each in ("s", "t")
+    )
+    document = Document(title="t", sources=sources, events=(Event(id="e", title="e", evidence=quotes),))
+    pane = show(event("e"), of=MemorySource(document))
+    pane.window().resize(300, 360)
+    labels = [label for label in pane.evidence.findChildren(QLabel) if label.isVisible()]
+    assert len(labels) >= 3
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))
+    assert pane.evidence.text.height() >= LEAST_HEIGHT

@@ -114,11 +114,12 @@ class EvidencePanel(QWidget):
         view.read(stop.source.id, partial(self._show_reading, stop))
 
     def _fit(self) -> None:
-        """As high as the words need at this width, where there is no text to read."""
+        """As high as the words need at this width; a text below them takes what is left, and never their room."""
         self._column.activate()
         needed = self._column.totalHeightForWidth(self.width()) + 12
         self.setMaximumHeight(_NO_LIMIT if self.readable else needed)
-        self.setMinimumHeight(0 if self.readable else min(needed, _MOST_WORDS))
+        least = self._column.minimumHeightForWidth(self.width()) if self.readable else needed
+        self.setMinimumHeight(min(least, _MOST_WORDS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
