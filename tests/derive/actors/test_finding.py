@@ -67,6 +67,7 @@ def _named(text: str) -> list[Named]:
         ("Ana Lima spoke first. They met in Lima.", "Lima", "Lima", "place"),
         ("The University of Reno and Alto College left.", "University of Reno", "University of Reno", "organisation"),
         ("The University of Reno and UC Davis left.", "University of Reno", "University of Reno", "organisation"),
+        ("Countryman Tom Roy won.", "Tom Roy", "Tom Roy", "person"),
         ("The Red Party and Ana Lee left.", "Red Party", "Red Party", "organisation"),
         ("The Ministry of Trade and Industry left.", "Ministry of Trade and Industry", "Ministry of Trade and Industry",
          "government"),
@@ -112,6 +113,18 @@ def test_he_is_the_last_one_who_acted() -> None:
 )
 def test_they_are_the_only_group_of_the_sentence_before(text: str, name: str) -> None:
     assert [each.name for each in _named(text) if each.words.lower() == "they"] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Thomas Roy met them. One senator, Zedd Ruan, said he would sue.", "Zedd Ruan"),
+        ("Thomas Roy met them. Ana Lee said that he would sue.", "Thomas Roy"),
+        ("Thomas Roy met Zedd Ruan, said the paper. He left.", "Thomas Roy"),
+    ],
+)
+def test_who_says_something_of_himself_is_who_says_it(text: str, name: str) -> None:
+    assert [each.name for each in _named(text) if each.words.lower() == "he"] == [name]
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,8 @@ def test_from_which_word_on_it_is_said(text: str, said: str) -> None:
         ("The news spread and was confirmed by his son, Ben Ito.", "Ben Ito", "The news"),
         ("The director was blunt: the theatre would close in May.", "The director", "the theatre would close in May"),
         ("Ben Ito went on to say he was not giving them more.", "Ben Ito", "he was not giving them more"),
+        ("According to the Herald, Ana Lee, the mayor, said it was over.", "Ana Lee", "it was over"),
+        ("Of the vote, Ana Lee said it was over.", "Ana Lee", "it was over"),
         ("Ana Lee appealed to her government for help.", "Ana Lee", "appealed to her government for help"),
     ],
 )
@@ -133,6 +135,7 @@ def test_nobody_is_not_who_she_is() -> None:
     "text",
     [
         "Residents were told to stay indoors.",
+        "People were asked to send designs and suggest what the flag should mean.",
         "Congress denied funding for the wall.",
         "On Friday, Ana Lee declared a state of emergency.",
         "Ben Ito was charged after pleading guilty to 14 felonies and “sparing his family”.",

@@ -14,7 +14,7 @@ from viewer.derive.actors.people import People
 from viewer.derive.actors.plurals import add_plurals
 from viewer.derive.actors.pronouns import add_pronouns
 from viewer.derive.actors.sequences import name_end
-from viewer.derive.actors.standing import acts, after_locative, is_after, is_home, was_place
+from viewer.derive.actors.standing import acts, after_locative, is_after, is_described, is_home, was_place
 from viewer.derive.actors.words import Word, covered, key_of, words_in
 from viewer.derive.article import Article
 from viewer.derive.findings import Entity, Mention, Stretch, TimeExpression
@@ -291,6 +291,7 @@ class _Finder:
         start, end = left.start, left.end
         while end - start > 1 and words[start].first and words[start].key in lexicon.starters:
             start += 1
+        start += is_described(words, start, end, lexicon)
         run = words[start:end]
         name, last = self._written(start, end), run[-1].key
         if self._is_nobody(start, end):

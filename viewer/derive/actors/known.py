@@ -125,6 +125,8 @@ class Pronouns(msgspec.Struct):
     she: frozenset[str]
     they: frozenset[str]
     plural: frozenset[str]
+    telling: frozenset[str]
+    bringing: frozenset[str]
     counts: frozenset[str]
     things: frozenset[str]
     empty_first: frozenset[str]

@@ -54,7 +54,10 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
             and not _acts_itself(words, place, lexicon)
         ):
             continue
-        found = _antecedent(cast, last, word.sentence, gender, whole=word.key in pronouns.objects)
+        telling = words[place - 1 - (words[place - 1].key in pronouns.bringing)].key in pronouns.telling
+        found = _teller(cast, last, word.sentence, gender) if gender and telling and word.tight else None
+        if found is None:
+            found = _antecedent(cast, last, word.sentence, gender, whole=word.key in pronouns.objects)
         if found is not None:
             stretch = Stretch(word.start, word.end)
             cast.mention(found, stretch, word.text, "pronoun", inferred=True, confidence="medium" if gender else "low")
@@ -143,6 +146,15 @@ def _antecedent(cast: Cast, last: Sequence[_Named], sentence: int, gender: str |
     if gender is not None and len(rivals) == 1:
         cast.members[best[2]].gender = gender
     return best[2]
+
+
+def _teller(cast: Cast, last: Sequence[_Named], sentence: int, gender: str) -> int | None:
+    """Who of a sentence says something of himself: the only person named in it: "One senator, Ben Ito, said he"."""
+    here = {each.entity for each in last[-_MOST:] if each.sentence == sentence and not each.as_place}
+    persons = [each for each in here if cast.members[each].kind == "person"]
+    if len(persons) != 1 or cast.members[persons[0]].gender not in ("", gender):
+        return None
+    return persons[0]
 
 
 def _sentences(words: Sequence[Word], mentions: Sequence[Mention]) -> list[int]:

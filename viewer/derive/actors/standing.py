@@ -6,6 +6,8 @@ from viewer.derive.actors.cast import Cast
 from viewer.derive.actors.known import Lexicon
 from viewer.derive.actors.words import Phrases, Word
 
+_DESCRIBED = 3
+"""Words of a full name and what stands before it."""
 _SHORT = 4
 """Letters: shorter words in "ed" are no verbs in the past ("red", "need")."""
 
@@ -69,3 +71,11 @@ def is_home(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> bo
     if end >= len(words) or not words[end].tight or words[end - 1].possessive or not start:
         return False
     return words[end].key in lexicon.locals and words[start].tight and not words[start - 1].capital
+
+
+def is_described(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what somebody is begins a sentence before a full name: "Countryman Lawrence Lee won"."""
+    if end - start < _DESCRIBED or not words[start].first or words[end - 1].key in lexicon.suffixes:
+        return False
+    first, given = words[start].key, words[start + 1].key
+    return first not in lexicon.given and given in lexicon.given and words[end - 1].key not in lexicon.places_after

@@ -52,17 +52,16 @@ class Untold(msgspec.Struct, frozen=True):
 
     Attributes:
         telling: verbs that bring what was said; `utterances`: past forms of others.
-        contrary: before "have" they tell what was not; `hypothetical`: before a verb what could be;
-            `retold` ones are "will" in what somebody is told to have said.
+        contrary: before "have" they tell what was not; `hypothetical`: before a verb what could be; `retold` ones are
+            "will" in what somebody is told to have said.
         negated: before a verb they say in the present that it is not done; `nobody`, as a subject, that it was not.
         aims: what is "to" be done is no deed where it is one of them; `used`: before "to", for what a thing serves.
-        often: before a verb they make it a habit, and so does one of `each` before one of `spans`.
+        often: before a verb they make it a habit (`habitually`: in the past too), as does one of `each` before `spans`.
         present: before a participle they tell what is so.
         going: before a participle and behind a noun it tells what is being done; `you` is nobody in particular.
         anyone: as subjects of the present they tell what is done at any time.
         answered: kinds of what is done to somebody for a deed: "jailed for smuggling".
-        likely: before "to" they tell what may be; `risks` do so before "of".
-        many: behind `how` they ask for a number: "how many died".
+        likely: before "to" they tell what may be, `risks` before "of"; `many`: behind `how` they ask for a number.
         standing: kinds of what somebody does as a rule, where it is told in the present: "who hosts a show".
         degrees: before a form in "ing" they make it an adjective: "the least demanding".
         had: as the first word it tells what was not; `like` brings what something is compared with; `off`, before a
@@ -81,6 +80,7 @@ class Untold(msgspec.Struct, frozen=True):
     used: frozenset[str]
     nobody: frozenset[str]
     often: frozenset[str]
+    habitually: frozenset[str]
     each: frozenset[str]
     spans: frozenset[str]
     present: frozenset[str]

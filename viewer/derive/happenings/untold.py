@@ -184,6 +184,8 @@ def _is_aim(reading: Reading, untold: Untold, place: int) -> bool:
 
 def _is_habit(reading: Reading, clause: Clause, untold: Untold, place: int, length: int, verb: Verb) -> bool:
     """Whether a verb in the present tells what is done again and again, or by people or things of a sort."""
+    if verb.form in ("past", "participle"):
+        return reading.key(place - 1) in untold.habitually
     if verb.form not in ("base", "s"):
         return False
     if reading.key(place - 1) in reading.lexicon.grammar.modals and reading.key(place - 1) not in untold.negated:

@@ -53,10 +53,21 @@ def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
             taken.update(line.quotes_in(*each.span))
             if not each.before:
                 covered = max(covered, each.span[1])
+        if _brings_other(cues, number, parts):
+            parts = []  # "According to the Herald, Ana Lee said": it is she who says it
         if parts or not cue.reused:  # "agreed to meet" says nothing, and parts nothing from who says so
             covered = max(covered, cue.after)
         found.append(parts)
     return found
+
+
+def _brings_other(cues: Sequence[Cue], number: int, parts: Sequence[Content]) -> bool:
+    """Whether what somebody is the source of is only that another said something."""
+    if cues[number].kind != "according" or number + 1 == len(cues) or not parts or parts[0].before:
+        return False
+    other, first = cues[number + 1], parts[0].span[0]
+    told = other.speaker is not None and not (other.participle or other.inverted) and other.kind in ("clause", "tell")
+    return told and other.first <= first + 1 < other.after + 1
 
 
 def _begins_clause(line: Line, cue: Cue) -> bool:

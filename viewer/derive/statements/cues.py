@@ -227,6 +227,8 @@ def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
         if quoted and speaker is None:
             return completed(line, verb, back, kind, None, inverted=False)
     if line.among("joining", place):
+        if line.saying.verbs[line.word(verb[0])].forms == {"base"}:
+            return None  # "were asked to send designs and suggest what they mean"
         other = subject_of_other(line, place)
         first = back if other is None else other[0]
         return completed(line, verb, first, kind, other, inverted=False)

@@ -326,7 +326,7 @@ def main_subject(line: Line, limit: int) -> Span | None:
     first = 0
     while first < limit and (line.mark(first) or line.among("leading", first)):
         first += 1
-    if first in line.times or line.among("prepositions", first) or _hangs(line, first):
+    if first in line.times or line.among("prepositions", first) or line.among("about", first) or _hangs(line, first):
         first = _past_opening(line, first, limit)
     while first < limit and (line.mark(first) or line.among("leading", first)):
         first += 1
