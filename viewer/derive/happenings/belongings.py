@@ -8,8 +8,8 @@ from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Part
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.lexicon import Verb
+from viewer.derive.happenings.passives import is_passive
 from viewer.derive.happenings.reading import Reading
-from viewer.derive.happenings.roles import is_passive
 from viewer.derive.happenings.subjects import spoken_by
 
 _BACK = 5

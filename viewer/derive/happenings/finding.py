@@ -30,13 +30,14 @@ from viewer.derive.happenings.gathering import read
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.linking import relations_of
 from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
+from viewer.derive.happenings.passives import is_passive
 from viewer.derive.happenings.plain import OTHER, is_dated, is_told
 from viewer.derive.happenings.reading import Reading, verdict_at
 from viewer.derive.happenings.reality import by_date, is_dropped, reality_of
 from viewer.derive.happenings.recalling import with_recalled_words
 from viewer.derive.happenings.relations import with_relations
 from viewer.derive.happenings.retelling import with_retellings
-from viewer.derive.happenings.roles import is_passive, parts_of_noun, parts_of_verb, places_in
+from viewer.derive.happenings.roles import parts_of_noun, parts_of_verb, places_in
 from viewer.derive.happenings.surroundings import with_surroundings
 from viewer.derive.happenings.untold import is_untold, only_tells
 from viewer.derive.happenings.voicing import with_voices

@@ -4,60 +4,21 @@ from collections.abc import Iterator, Sequence
 
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
+from viewer.derive.happenings.appositions import apposed, named_beside, whom, word_before_apposed
 from viewer.derive.happenings.clauses import Clause, clause_of
 from viewer.derive.happenings.described import is_venue, next_deed, told_of
 from viewer.derive.happenings.lexicon import Verb
+from viewer.derive.happenings.parting import parting_words, role_of_subject
+from viewer.derive.happenings.passives import is_passive
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.subjects import is_owner, mentions_in, subjects_of, word_before
 
 _NEAR = 25
 """Words to a verb before a phrase, or to the end of a question."""
-_ASIDE = 9
-"""Words of a participle's phrase behind its noun."""
+_DIRECT = "object"
+"""Whom something is done to: the role depends on the kind."""
 _OPENING = 9
 """Words of a place that opens a sentence: "At a camp outside Goma,"."""
-
-
-def is_passive(reading: Reading, place: int, length: int, verb: Verb) -> bool:
-    """Whether a verb tells what is done to its subject: "were killed", "shelled by"."""
-    grammar = reading.lexicon.grammar
-    if verb.form not in ("past", "participle") or verb.pattern in ("affected", "together"):
-        return False
-    if verb.base.partition(" ")[0] in grammar.be or _has_no_object(reading, place, length, verb):
-        return True  # "was evacuated"
-    at = place - 1
-    while at >= 0 and place - at <= 5 and reading.words[at].sentence == reading.words[place].sentence:
-        key = reading.key(at)
-        if key in grammar.be and not (reading.words[at].capital and at in reading.mention):  # Ms Were
-            return True
-        if key not in grammar.helpers and not key.endswith("ly"):
-            break
-        at -= 1
-    return (reading.key(place + length) in grammar.by and reading.words[place + length].tight) or _is_reduced(
-        reading, place, length
-    )
-
-
-def _has_no_object(reading: Reading, place: int, length: int, verb: Verb) -> bool:
-    """Whether nothing stands behind a verb that needs whom it is done to: "Ana Lee, elected in 2012"."""
-    grammar, end = reading.lexicon.grammar, place + length
-    if verb.base not in grammar.transitive or end >= len(reading.words) or reading.key(place - 1) in grammar.have:
-        return False
-    return not reading.words[end].tight or end in reading.time or reading.key(end) in grammar.prepositions
-
-
-def _is_reduced(reading: Reading, place: int, length: int) -> bool:
-    """Whether a participle tells more of what stands before it, and another verb goes on: "men killed in Lima were"."""
-    grammar, end = reading.lexicon.grammar, place + length
-    if end >= len(reading.words) or reading.key(end) not in grammar.prepositions or not reading.words[end].tight:
-        return False
-    for at in range(end + 1, min(end + _ASIDE, reading.bounds[reading.words[place].sentence][1])):
-        key = reading.key(at)
-        if not reading.words[at].tight or key in grammar.openers or key in grammar.joiners or at in reading.cue:
-            return False
-        if key in grammar.be or key in grammar.have:
-            return at - 1 not in reading.mention or at - 1 in reading.time or reading.mention[at - 1].as_place
-    return False
 
 
 def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, verb: Verb) -> tuple[Part, ...]:
@@ -65,61 +26,97 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     passive = is_passive(reading, place, length, verb)
     if (speaker := _inverted(reading, place)) is not None:
         return (speaker,)
-    subject = [] if verb.base in reading.lexicon.grammar.occurring else subjects_of(reading, clause, place)
-    found: list[Part] = []
-    pattern: str = verb.pattern
-    if pattern == "together" and len(subject) == 1 and reading.key(place + length) in reading.lexicon.grammar.addressed:
-        pattern = "does"  # "the firm agreed to buy its rival": nobody agreed with it
-    if pattern == "together" and len(subject) == 1 and verb.kind in reading.lexicon.grammar.led_kinds:
-        pattern = "led"  # "Peru works with Chile": it is told of as Peru's
-    harmed = "affected" if verb.kind in reading.lexicon.grammar.uprooting_kinds else "target"
-    harmed = "participant" if verb.kind in reading.lexicon.grammar.sending_kinds else harmed
+    grammar, words, end = reading.lexicon.grammar, parting_words(reading.language), place + length
+    subject = [] if verb.base in grammar.occurring else subjects_of(reading, clause, place)
+    if not subject and verb.base not in grammar.occurring and (beside := named_beside(reading, clause, place)):
+        subject = [beside]
+    pattern = _pattern(reading, clause, end, verb, len(subject))
+    harmed = "affected" if verb.kind in words.uprooted_kinds else "target"
+    harmed = "participant" if verb.kind in grammar.sending_kinds else harmed
     before = {"affected": "affected", "together": "participant"}.get(pattern, harmed if passive else "initiator")
-    grammar = reading.lexicon.grammar
+    before = before if passive else role_of_subject(reading, end, verb, pattern) or before
+    found: list[Part] = []
     if verb.base not in grammar.causing:  # who prompts a reprisal does not carry it out
         found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
-    for at, mention in mentions_in(reading, place + length, next_deed(reading, place + length, clause.end)):
-        machine = verb.kind in grammar.sending_kinds and reading.key(at) in grammar.machines
-        if mention.as_place or machine or is_owner(reading, at):
+    for at, mention, word in _behind(reading, clause, end):
+        role = _role_behind(reading, verb, pattern, word, mention, passive=passive)
+        if role == _DIRECT:
+            own = verb.kind in grammar.moving_kinds and not passive and _is_own(reading, at, mention, found)
+            role = "participant" if own or passive else harmed
+        if role and not told_of(reading, place):
+            found.append(Part(mention.entity, role, mention.stretch, f"after “{word}”" if word else "after the verb"))
+    about = reading.mention.get(clause.start - 3) if clause.opener in grammar.objects else None
+    if about is not None and not about.as_place and reading.key(clause.start - 2) in grammar.together:
+        found.append(Part(about.entity, "participant", about.stretch, "whom the clause is about"))
+    elif (about := whom(reading, clause, place)) is not None and pattern != "affected":
+        role = "participant" if pattern == "together" else harmed
+        found.append(Part(about.entity, role, about.stretch, "whom the clause is about"))
+    if verb.kind in grammar.visiting_kinds:
+        found += _hosts(reading, clause)
+    return _once(found)
+
+
+def _pattern(reading: Reading, clause: Clause, end: int, verb: Verb, subjects: int) -> str:
+    """Who stands before a verb, by what stands around it."""
+    grammar, words = reading.lexicon.grammar, parting_words(reading.language)
+    if verb.pattern == "together" and subjects == 1:
+        if reading.key(end) in grammar.addressed:
+            return "does"  # "the firm agreed to buy its rival": nobody agreed with it
+        if verb.kind in grammar.led_kinds:
+            return "led"  # "Peru works with Chile": it is told of as Peru's
+        if verb.base in words.signing and _is_signed(reading, clause, end):
+            return "does"  # "the club signed the striker Ana Lee"
+    return verb.pattern
+
+
+def _is_signed(reading: Reading, clause: Clause, end: int) -> bool:
+    """Whether the object of "sign" is somebody."""
+    first = next(mentions_in(reading, end, clause.end), None)
+    if first is None or reading.entities[first[1].entity].kind != "person" or is_owner(reading, first[0]):
+        return False
+    return word_before(reading, first[0], end) not in reading.lexicon.grammar.prepositions
+
+
+def _behind(reading: Reading, clause: Clause, end: int) -> Iterator[tuple[int, Mention, str]]:
+    """Who is named behind a verb, with the place and the word that governs the name."""
+    grammar, last = reading.lexicon.grammar, next_deed(reading, end, clause.end)
+    for at, mention in mentions_in(reading, end, last):
+        if mention.as_place or is_owner(reading, at):
             continue
         if any(
             ((between - 1) in reading.mention or (between - 1) in reading.time)
             and (reading.key(between) == "to" or reading.key(between) in grammar.trying)
-            for between in range(place + length, at)
+            for between in range(end, at)
         ):
-            break
-        word = word_before(reading, at, place + length)
-        if word in grammar.by:
-            role = "initiator" if passive else "target" if verb.kind in grammar.opposing_kinds else ""
-        elif word in grammar.between and verb.kind in grammar.harming_kinds:
-            role = "affected"
-        elif word in grammar.together or word in grammar.between:
-            role = "participant"
-        elif word in grammar.addressed:
-            role = "addressee"
-        elif word in grammar.against:
-            beside = verb.kind in grammar.direct_kinds or (
-                word in grammar.locating and is_venue(reading, mention, verb)
-            )
-            role = "" if beside else "target"
-        elif word in grammar.prepositions:
-            role = ""
-        elif pattern in ("together", "led"):
-            role = "participant"
-        elif pattern == "affected":
-            role = ""
-        elif verb.kind in grammar.moving_kinds and not passive and _is_own(reading, at, mention, found):
-            role = "participant"
-        else:
-            role = "participant" if passive else harmed
-        if role and not told_of(reading, place):
-            found.append(Part(mention.entity, role, mention.stretch, f"after “{word}”" if word else "after the verb"))
-    whom = reading.mention.get(clause.start - 3) if clause.opener in grammar.objects else None
-    if whom is not None and not whom.as_place and reading.key(clause.start - 2) in grammar.together:
-        found.append(Part(whom.entity, "participant", whom.stretch, "whom the clause is about"))
-    if verb.kind in grammar.visiting_kinds:
-        found += _hosts(reading, clause)
-    return _once(found)
+            return
+        yield at, mention, word_before(reading, at, end)
+    named = apposed(reading, clause.end, end) if last == clause.end else None
+    if named is not None:
+        yield named[0], named[1], word_before_apposed(reading, named[0], end)
+
+
+def _role_behind(
+    reading: Reading, verb: Verb, pattern: str, word: str, mention: Mention, *, passive: bool
+) -> str:  # fmt: skip
+    """The role of who stands behind a verb and a word that governs it; `_DIRECT` where none does."""
+    grammar = reading.lexicon.grammar
+    at = reading.place_at(mention.stretch.start)
+    if verb.kind in grammar.sending_kinds and reading.key(at) in grammar.machines:
+        return ""
+    if word in grammar.by:
+        return "initiator" if passive else "target" if verb.kind in grammar.opposing_kinds else ""
+    if word in grammar.between and verb.kind in grammar.harming_kinds:
+        return "affected"
+    if word in grammar.together or word in grammar.between:
+        return "participant"
+    if word in grammar.addressed:
+        return "addressee"
+    if word in grammar.against:
+        beside = verb.kind in grammar.direct_kinds or (word in grammar.locating and is_venue(reading, mention, verb))
+        return "" if beside else "target"
+    if word in grammar.prepositions or pattern == "affected":
+        return ""
+    return "participant" if pattern in ("together", "led") else _DIRECT
 
 
 def _inverted(reading: Reading, place: int) -> Part | None:

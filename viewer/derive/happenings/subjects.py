@@ -18,7 +18,7 @@ _LISTED = 8
 def subjects_of(reading: Reading, clause: Clause, place: int) -> list[Mention]:
     """The names before the verb that no preposition governs; for "who" and "which", the name before them."""
     grammar = reading.lexicon.grammar
-    if clause.antecedent is not None:
+    if clause.antecedent is not None and not has_own_subject(reading, clause, place):
         mention = reading.mention.get(clause.antecedent)
         return [mention] if mention is not None and not mention.as_place else []
     if clause.opener in reading.lexicon.grammar.asking:
@@ -60,6 +60,16 @@ def subjects_of(reading: Reading, clause: Clause, place: int) -> list[Mention]:
                 speaker = spoken_by(reading, at)
                 return [speaker] if speaker is not None else []
     return found
+
+
+def has_own_subject(reading: Reading, clause: Clause, place: int) -> bool:
+    """Whether a clause of "which" names its subject itself: "the book that Ana Lee wrote", "from which she retired"."""
+    grammar, at = reading.lexicon.grammar, clause.start
+    if reading.key(at - 2) in grammar.prepositions:
+        return True
+    at += reading.key(at) in ("the", "a", "an") and at not in reading.mention_end
+    mention = reading.mention[at] if at in reading.mention_end else None
+    return at < place and mention is not None and not mention.as_place and not is_owner(reading, at)
 
 
 def _is_joined(reading: Reading, last_end: int, place: int) -> bool:

@@ -1,0 +1,135 @@
+"""Who is named beside the words for what they are: "a dealer, Livio Brandt,", "Born in Lima, Ana Lee"; "whom"."""
+
+from viewer.derive.actors.designated import name_between
+from viewer.derive.findings import Mention
+from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.parting import parting_words
+from viewer.derive.happenings.reading import Reading
+from viewer.derive.happenings.subjects import has_own_subject, is_owner, word_before
+
+_DESCRIBED = 8
+"""Words for what somebody is: "the first woman on the bench"."""
+_ASIDE = 30
+"""Words of an aside between commas."""
+_TITLE = 3
+"""Words before a name behind a comma: "the engineer Ana Lee"."""
+
+
+def apposed(reading: Reading, end: int, low: int) -> tuple[int, Mention] | None:
+    """Who is named behind a clause that ends with what they are, with the place: "arrested a dealer, Livio Brandt"."""
+    grammar, mention = reading.lexicon.grammar, reading.mention.get(end)
+    if mention is None or mention.as_place or end not in reading.mention_end or end - 1 in reading.mention:
+        return None
+    if name_between(reading.text, reading.words, end, reading.actors) is None:
+        return None
+    for at in range(end - 1, max(low, end - _DESCRIBED) - 1, -1):
+        if reading.key(at) in grammar.determiners or reading.key(at) in grammar.owners or _owns(reading, at):
+            return end, mention
+        if at in reading.time or at in reading.verb:
+            return None
+    return None
+
+
+def _owns(reading: Reading, place: int) -> bool:
+    return reading.words[place].possessive
+
+
+def word_before_apposed(reading: Reading, place: int, low: int) -> str:
+    """The word that governs what somebody is, whose name stands behind a comma: "met with the mayor, Ana Lee"."""
+    grammar = reading.lexicon.grammar
+    for at in range(place - 1, max(low, place - 1 - _DESCRIBED) - 1, -1):
+        key = reading.key(at)
+        if key in grammar.owners or _owns(reading, at) or key in ("the", "a", "an"):
+            return word_before(reading, at, low) if at in reading.mention_end else _preposition(reading, at - 1, low)
+    return word_before(reading, place, low)
+
+
+def _preposition(reading: Reading, place: int, low: int) -> str:
+    key = reading.key(place)
+    return key if place >= low and key in reading.lexicon.grammar.prepositions else ""
+
+
+def named_beside(reading: Reading, clause: Clause, place: int) -> Mention | None:
+    """The subject of a verb that commas part from it: of what opens a sentence, and of what goes on behind an aside."""
+    low = reading.bounds[reading.words[place].sentence][0]
+    if clause.start == place == low and reading.verb[place][1].form in ("past", "participle", "ing"):
+        return _behind(reading, clause.end)
+    if clause.antecedent is not None:
+        return antecedent(reading, clause)
+    if (name := _between_commas(reading, place, low)) is not None:
+        return name
+    return _before_aside(reading, clause, place, low)
+
+
+def _behind(reading: Reading, comma: int) -> Mention | None:
+    """Whom the words behind a comma name first: "Born in Lima, Ana Lee studied", "Founded in 1921, the club"."""
+    if comma >= len(reading.words) or reading.gap(comma).strip() != ",":
+        return None
+    for at in range(comma, min(comma + _TITLE, len(reading.words))):
+        if at > comma and not reading.words[at].tight:
+            return None
+        mention = reading.mention.get(at)
+        if mention is not None:
+            owned = at not in reading.mention_end or is_owner(reading, at)
+            return None if mention.as_place or owned else mention
+    return None
+
+
+def _between_commas(reading: Reading, place: int, low: int) -> Mention | None:
+    """The name between commas right before a verb: "the manager of the band, Luis Prat, confessed"."""
+    at = place
+    while at > low and reading.gap(at).strip() != "," and reading.key(at - 1) in reading.lexicon.grammar.helpers:
+        at -= 1
+    if at <= low or reading.gap(at).strip() != ",":
+        return None
+    mention, start = reading.mention.get(at - 1), at - 1
+    while start > low and mention is not None and reading.mention.get(start - 1) is mention:
+        start -= 1
+    if mention is None or mention.as_place or start <= low or reading.gap(start).strip() != ",":
+        return None
+    return mention
+
+
+def _before_aside(reading: Reading, clause: Clause, place: int, low: int) -> Mention | None:
+    """Who stands before an aside behind which a verb goes on: "Ana Lee, who led it, is expected to be sworn in"."""
+    grammar, start = reading.lexicon.grammar, clause.start
+    while start > low and reading.gap(start).strip() != "," and place - start < _TITLE * 3:
+        start -= 1
+    helping = grammar.helpers | grammar.control
+    if start <= low or start == place or any(reading.key(at) not in helping for at in range(start, place)):
+        return None
+    words = parting_words(reading.language)
+    for at in range(start - 1, max(low, start - _ASIDE), -1):
+        if reading.gap(at).strip() == "," and reading.key(at) in words.telling:
+            mention = reading.mention.get(at - 1)
+            return mention if mention is not None and not mention.as_place else None
+    return None
+
+
+def antecedent(reading: Reading, clause: Clause) -> Mention | None:
+    """Whom "who" and "whom" stand for, past the words for what they are: "Livio Brandt, the dealer whom"."""
+    at = clause.start - 2
+    low = reading.bounds[reading.words[clause.start].sentence][0]
+    mention = reading.mention.get(at)
+    if mention is not None:
+        return None if mention.as_place else mention
+    for each in range(at, max(low, at - _DESCRIBED), -1):
+        gap = reading.gap(each).strip()
+        if gap == ",":
+            named = reading.mention.get(each - 1)
+            pointed = reading.key(each) in parting_words(reading.language).telling
+            return named if pointed and named is not None and not named.as_place else None
+        if gap or each in reading.verb or each in reading.cue:
+            return None
+    return None
+
+
+def whom(reading: Reading, clause: Clause, place: int) -> Mention | None:
+    """Whom a clause is about that begins with "whom", or with "which" and another subject; None for all others."""
+    words, prepositions = parting_words(reading.language), reading.lexicon.grammar.prepositions
+    opener = reading.key(clause.start - 1)
+    if clause.start < 2 or opener not in words.whom or reading.key(clause.start - 2) in prepositions:
+        return None
+    if opener not in words.objects_alone and not has_own_subject(reading, clause, place):
+        return None
+    return antecedent(reading, clause)
