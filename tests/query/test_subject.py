@@ -1,5 +1,7 @@
 """What a filter keeps as something to be written: whole records, and nothing that refers to what is not there."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -100,3 +102,15 @@ def test_what_a_table_calls_a_date_but_is_none_stays_in_words(tmp_path: Path) ->
         ("Raid", "", "soon after the truce"),
         ("Talks", "", "2020-02-31"),
     }
+
+
+def test_what_a_document_keeps_is_written_without_loading_what_reads_tables() -> None:
+    code = (
+        "import sys\nfrom viewer.document.types import Document\nfrom viewer.query.filter import Filter\n"
+        "from viewer.query.memory import MemorySource\nfrom viewer.query.subject import subject_of\n"
+        "subject = subject_of(MemorySource(Document(title='t')), Filter(text='x'))\n"
+        "assert subject.about.title == 't'\nassert subject.copy() is None\n"
+        "assert not [name for name in sys.modules if name.startswith(('viewer.query.tables', 'duckdb'))]\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr

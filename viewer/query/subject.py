@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 import numpy as np
@@ -18,8 +18,9 @@ from viewer.query.filter import EVERYTHING, Facet, Filter, RecordType
 from viewer.query.memory import MemorySource
 from viewer.query.row_list import RowList
 from viewer.query.source import EventSource
-from viewer.query.tables.table_copying import TableCopy, copy_of
-from viewer.query.tables.table_source import TableSource
+
+if TYPE_CHECKING:
+    from viewer.query.tables.table_copying import TableCopy
 
 P = TypeVar("P", bound=Part)
 
@@ -59,8 +60,13 @@ class KeptSubject:
         self._keep = keep
         self._language = language
 
-    def copy(self) -> TableCopy | None:
+    def copy(self) -> "TableCopy | None":
         """What of it the engine of a table can write alone; None where that is not so."""
+        if isinstance(self._source, MemorySource):
+            return None  # what reads tables is loaded for tables alone
+        from viewer.query.tables.table_copying import copy_of
+        from viewer.query.tables.table_source import TableSource
+
         if not isinstance(self._source, TableSource):
             return None
         return copy_of(self._source, self._keep, self.about, whole_of(self))
@@ -157,6 +163,8 @@ class KeptSubject:
         source = self._source
         if isinstance(source, MemorySource):
             return DocumentSubject(source.document).about
+        from viewer.query.tables.table_source import TableSource
+
         summary = source.summary(EVERYTHING)
         return Document(
             title=summary.title,
