@@ -66,7 +66,7 @@ def _day_of_clock(context: Context) -> Dated | None:
     """The day of a bare time: the one named before it, if it is in the paragraph or hardly past; else publication's."""
     reference = context.reference and _evening_of(context.reference)
     same = reference is not None and reference.grain == "day" and context.same_sentence
-    if _is_of_today(context) and not same and context.published is not None:
+    if _is_of_today(context) and context.published is not None:
         return Dated(a_day(context.published), "publication", "medium", day_text(context.published))
     if context.day_behind is not None and not same:
         return Dated(context.day_behind, "context", "medium", context.day_behind.edtf)

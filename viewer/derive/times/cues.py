@@ -60,7 +60,8 @@ def _told_around(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     meant = meant and tokens[max(0, place - 2)].word.key not in cues.measured
     if place + 1 < len(tokens) and meant and tokens[place + 1].word.key != "'s":
         had = any(each.word.key in cues.perfect | cues.formerly for each in tokens[max(0, place - 4) : place - 1])
-        return Lies.FORESEEN if had else Lies.AHEAD
+        were = any(each.word.key in cues.pasts for each in tokens[max(0, place - 4) : place - 1])
+        return Lies.FORESEEN if had else Lies.PROMISED if were else Lies.AHEAD
     if tokens[place - 1].word.key in cues.joiners and _is_weekday(tokens[place]) and _is_weekday(tokens[place - 2]):
         return lies(tokens, place - 2, cues)  # "for Wednesday and Thursday"
     side = _side(tokens[place])
@@ -91,7 +92,7 @@ def _told_around(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
             if side in ("by", "before") and tokens[back].word.key in cues.control:
                 return Lies.AHEAD  # "promised a decision by Friday"
             moved = tokens[back].word.key in cues.moves and tokens[place - 1].word.key in cues.away
-            return Lies.UNSAID if told in (Lies.AHEAD, Lies.FORESEEN) and (aside or moved) else told
+            return Lies.UNSAID if told in (Lies.AHEAD, Lies.FORESEEN, Lies.PROMISED) and (aside or moved) else told
         aside = aside or _begins_aside(tokens, back, cues)
         present = present or (not aside and _is_present(tokens, back, cues))
         verb = verb or (present and tokens[back].word.key in cues.present)  # a headline's "to" has no verb at all
@@ -108,7 +109,9 @@ def _is_present(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
     behind = tokens[place + 1].word.key if place + 1 < len(tokens) else ""
     after_date = behind not in cues.nominal or behind in cues.dating  # "a talk, broadcast in May,"
     listed = before == "," and not key.endswith("s") and after_date  # "clothes, face masks and"
-    return key in cues.present and not listed and before not in cues.nominal and tokens[place - 1].meaning is None
+    that = before in cues.relatives and key.endswith("s") and not key.endswith("ss")  # "a rule that comes into force"
+    verb = that or before not in cues.nominal
+    return key in cues.present and not listed and verb and tokens[place - 1].meaning is None
 
 
 def _present(tokens: Sequence[Token], place: int, cues: CueWords, present: bool) -> Lies:
@@ -308,6 +311,8 @@ def _told(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | None:
             return Lies.BEHIND  # "did not meet"
         if _is_thing(tokens, place, cues):
             return None
+        if key in cues.promised and back[0] not in cues.pasts:
+            return Lies.PROMISED
         had = back[0] in cues.pasts or (back[0] in cues.helpers and back[1] in cues.perfect)  # "had been due"
         return Lies.FORESEEN if had else Lies.AHEAD
     if key in cues.foreseen and before in cues.pasts:
@@ -356,7 +361,13 @@ def _is_controlled(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
             return True  # "called on voters to"
         if tokens[back].word.key in cues.control:
             behind = tokens[back + 1]
-            return behind.meaning is not None or "NUMBER" in behind.word.classes or behind.word.key in cues.settings
+            told = tokens[back].word.key in cues.urged_on and behind.word.key in cues.determiners
+            return (
+                told
+                or behind.meaning is not None
+                or "NUMBER" in behind.word.classes
+                or behind.word.key in cues.settings
+            )
     return False
 
 

@@ -11,3 +11,5 @@ class Lies(Enum):
     AHEAD = 1
     FORESEEN = 2
     """Ahead of a time that is past itself: "was expected"."""
+    PROMISED = 3
+    """Ahead of when somebody said so, lately or long ago: "would open", "was set for"."""

@@ -29,9 +29,22 @@ def told_beside(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies | N
         return Lies.AHEAD  # "with the election in May approaching"
     if one in cues.infinitive and any(each.word.key in cues.moves for each in tokens[max(0, place - _MOVED) : place]):
         return Lies.AHEAD  # "adjourned to Monday"
-    if any(each in cues.happened for each in nouns_of(tokens, place, cues)):
+    nouns = set(nouns_of(tokens, place, cues))
+    if nouns & cues.happened:
         return Lies.BEHIND
+    if nouns & cues.awaited and _is_led_up_to(tokens, place, cues):
+        return Lies.PROMISED
     return None
+
+
+def _is_led_up_to(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+    """Whether what is awaited is what something comes before: "asked for changes before the summit on 23 June"."""
+    for back in range(place - 1, max(0, place - 2 - _BEFORE), -1):
+        if _pauses(tokens[back]):
+            return False
+        if tokens[back].word.key in cues.leading:
+            return True
+    return False
 
 
 def nouns_of(tokens: Sequence[Token], place: int, cues: CueWords) -> Iterator[str]:

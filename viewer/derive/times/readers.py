@@ -11,6 +11,7 @@ from viewer.derive.times.meanings import (
     Anchor,
     Beside,
     Between,
+    Clock,
     Count,
     Each,
     Holiday,
@@ -36,6 +37,7 @@ from viewer.derive.times.readers_of_clocks import (
     bare_hour,
     clock,
     clock_at,
+    dotted_hour,
     hour_alone,
     hour_in_part,
     hours,
@@ -349,8 +351,9 @@ def opened(found: Found) -> Meaning | None:
 
 
 def roughly(found: Found) -> Meaning:
-    """About 2011."""
-    return Roughly(found.meaning("DATE_"))
+    """About 2011; an hour is read as it stands."""
+    base = found.meaning("DATE_")
+    return base if isinstance(base, Clock) else Roughly(base)
 
 
 READERS: dict[str, Callable[[Found], Meaning | None]] = {
@@ -360,7 +363,7 @@ READERS: dict[str, Callable[[Found], Meaning | None]] = {
         piece, half_of_unit, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours,
         military, noon,
         weekdays_away, weekday_beyond, away_from, eve_of, beside_day, unit_beside_day, run_to, run_from, half_of, night_to,
-        bare_hour, hour_in_part, hour_alone, hours_of, pieces, again, then, from_then, short_year, turn_of_century,
+        bare_hour, hour_in_part, hour_alone, dotted_hour, hours_of, pieces, again, then, from_then, short_year, turn_of_century,
         stamp, century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
         month_of_era, months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
     )

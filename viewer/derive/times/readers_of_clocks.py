@@ -31,6 +31,16 @@ def hour_in_part(found: Found) -> Meaning | None:
     return Clock(hour % 12 + half, 30 if found.setting("half") else None)
 
 
+def dotted_hour(found: Found) -> Meaning | None:
+    """3.15 this morning, 10.41 on Tuesday: with the half of the day, where its part tells."""
+    numbers, day = found.numbers("DOTTED"), found.meaning("DATE_")
+    if not numbers or numbers[0] > 23:
+        return None
+    if not isinstance(day, PartOfDay):
+        return Clock(numbers[0], numbers[1], base=day)
+    return Clock(numbers[0] % 12 + _HALVES.get(day.part, 12), numbers[1], base=day.base)
+
+
 def hour_alone(found: Found) -> Meaning | None:
     """Shortly after eight: nothing tells which half of the day."""
     hour = _hour(found)

@@ -201,7 +201,7 @@ def _is_long_ago(meaning: Meaning, context: Context) -> bool:
 
 
 def _between(between: Between, context: Context) -> Reading:
-    first, last = _completed(between.first, between.last)
+    first, last = _completed(_counted(between.first), _counted(between.last))
     if isinstance(first, Clock) and isinstance(last, Clock):
         return between_clocks(first, last, context, between.throughout)
     one = dated(first, context)
@@ -234,6 +234,11 @@ def _between(between: Between, context: Context) -> Reading:
         min(one.confidence, other.confidence, key=_RANK.index), one.anchor or other.anchor, between.throughout,
         one.approximate or other.approximate,
     )  # fmt: skip
+
+
+def _counted(meaning: Meaning) -> Meaning:
+    """What a phrase counts that is a date only ahead: "from Monday week until 30 June"."""
+    return meaning.ahead if isinstance(meaning, Ahead) else meaning
 
 
 def _is_beside(meaning: Meaning) -> bool:

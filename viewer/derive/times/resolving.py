@@ -252,7 +252,10 @@ def _shifted(shifted: Shifted, context: Context) -> Dated | None:
     days = _exactly(day, shifted) if shifted.exact else shift(day, shifted.amount, shifted.grain)
     if days is None:
         return None
+    weeks = days.grain == "week"
+    if weeks:  # "a fortnight later": about that day, whose week it need not be
+        days = replace(a_day(day + round(shifted.amount * DAYS_OF["week"])), grain="week", timex=days.timex)
     round_number = shifted.grain in ("decade", "century", "millennium") or (
         shifted.grain == "year" and abs(shifted.amount) >= 20 and shifted.amount % 10 == 0
     )
-    return Dated(days, basis, "medium", text, shifted.approximate or round_number)
+    return Dated(days, basis, "medium", text, shifted.approximate or round_number or weeks)

@@ -23,6 +23,7 @@ from viewer.derive.times.lies import Lies
 from viewer.derive.times.meanings import (
     Again,
     Beside,
+    Between,
     Clock,
     Each,
     Inside,
@@ -31,6 +32,7 @@ from viewer.derive.times.meanings import (
     Near,
     Open,
     PartOfDay,
+    PieceOf,
     Ref,
     Shifted,
     Then,
@@ -38,7 +40,7 @@ from viewer.derive.times.meanings import (
 )
 from viewer.derive.times.narratives import is_named
 from viewer.derive.times.reading import Reading
-from viewer.derive.times.resolving import NO_DAY
+from viewer.derive.times.resolving import NO_DAY, dated
 from viewer.derive.times.tokens import Token
 from viewer.derive.times.words import CueWords
 
@@ -57,6 +59,8 @@ _GOES_ON = ("by", "until")
 """Open sides at which what is told has arrived: "By Christmas half had gone back. On 3 March"."""
 _LATE, _LONG_AGO = 31, 366
 """Days before publication: what is news, and what is told only as background."""
+_LATELY = 45
+"""Days."""
 _MORNING = "MO"
 _FORENOON = 12
 """O'clock."""
@@ -78,6 +82,7 @@ class Thread:
         now_at: the number of the paragraph that is of now.
         scene, scene_at: the last day that is told of, not looked back to or compared with, and where it stands.
         late: the last day that was told of the weeks before publication.
+        told: the last date that was told with its year.
         entry: the hour at which the entry of a live blog begins.
     """
 
@@ -100,6 +105,7 @@ class Thread:
     scene: Days | None = None
     scene_at: int = -1
     late: Days | None = None
+    told: Days | None = None
     entry: Clock | None = None
 
     @property
@@ -114,11 +120,14 @@ class Thread:
         """What the phrase at a place is read against."""
         start = tokens[place].start
         sentence, within = structure.sentence_at(start), structure.paragraph_at(start)
+        told = lies(tokens, place, cues) if _may_lie(meaning) else Lies.UNSAID
+        if told is Lies.PROMISED:
+            told = Lies.FORESEEN if self._was_lately(meaning) else Lies.AHEAD
         context = Context(
             self.published,
             self.reference,
             self.narrative and sentence not in self.news and within != self.now_at,
-            lies(tokens, place, cues) if _may_lie(meaning) else Lies.UNSAID,
+            told,
             month_reference=self.months,
             day_reference=self.days,
             same_sentence=sentence == structure.sentence_at(self.last) and not self._was_quoted(structure, start),
@@ -132,6 +141,8 @@ class Thread:
         follows = self.aside_at is not None and sentence in (self.aside_at, self.aside_at + 1)
         if self.aside is not None and follows:
             context = _counted_from(self.aside, meaning, context)
+        if self._is_of_told_year(meaning):
+            context = replace(context, reference=self.told)
         if self._was_quoted(structure, start) and self._is_back(meaning):
             context = replace(context, reference=self.late, month_reference=self.late, day_reference=self.late)
         if isinstance(meaning, Clock | PartOfDay) and meaning.base is None:
@@ -147,6 +158,25 @@ class Thread:
             return False
         counted = base.grain in ("day", "week") if isinstance(base, Near) else _is_weekday(base.unit)
         return counted and self.reference.last < self.published - _LONG_AGO and self.reference is not self.late
+
+    def _is_of_told_year(self, meaning: Meaning) -> bool:
+        """Whether "that year" is one that the text named, and not that of the weekday in between."""
+        if isinstance(meaning, Again | Inside):
+            return self._is_of_told_year(meaning.outer)
+        if not isinstance(meaning, Near) or meaning.grain != "year" or meaning.anchor != "reference":
+            return False
+        if self.published is None or self.told is None or self.reference is None:
+            return False
+        now = civil_from_days(self.published)[0]
+        return self.reference.year == now != self.told.year
+
+    def _was_lately(self, meaning: Meaning) -> bool:
+        """Whether a day or a part of a year has just passed, so that what was to come has come by now."""
+        unit = _unit_of(meaning)
+        if self.published is None or not isinstance(unit, Unit) or unit.month is None or unit.year is not None:
+            return False
+        gone = dated(unit, Context(self.published, None, narrative=False, lies=Lies.BEHIND))
+        return gone is not None and self.published - gone.days.last <= _LATELY
 
     def _was_quoted(self, structure: Structure, start: int) -> bool:
         """Whether the date named last stands in a quotation that is over: "by 2010," she said to me the next day."""
@@ -202,6 +232,8 @@ class Thread:
             self.year_told = False
             self.aside, self.aside_at = days, sentence
             return
+        if reading.basis == "stated":
+            self.told = days
         self.aside = None
         self.frame = days if _is_frame(meaning, reading, context) else None
         self.reference, self.last = days, token.start
@@ -306,6 +338,13 @@ def _begins(structure: Structure, token: Token, cues: CueWords) -> bool:
         return False
     before = structure.text[start : token.start].split()
     return len(before) <= _FRAME and all(each.casefold() in cues.framing for each in before)
+
+
+def _unit_of(meaning: Meaning) -> Meaning | None:
+    """The unit of which a phrase is a side, a part or a beginning."""
+    if isinstance(meaning, Open | PartOfDay | Clock | PieceOf):
+        return meaning.base and _unit_of(meaning.base)
+    return _unit_of(meaning.first) if isinstance(meaning, Between) else meaning
 
 
 def _may_lie(meaning: Meaning) -> bool:

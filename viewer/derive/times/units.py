@@ -22,6 +22,12 @@ _HALF_A_WEEK = 3
 _SOON = 30
 """Days: where nothing tells, a date that comes so soon is meant, rather than one that was eleven months ago."""
 
+_OVER_A_YEAR = 395
+"""Days."""
+
+_LOOK_BACK = 45
+"""Days: a text goes back so far behind a day, rather than on for nearly a year."""
+
 _RECENT = 60
 """Days: a date that may be so near publication is, rather than of the year that the sentence before told."""
 
@@ -195,7 +201,8 @@ def _in_told_year(unit: Unit | Holiday, context: Context) -> Dated | None:
     reference = context.reference
     if reference is None or context.published is None or not context.year_told:
         return None
-    far = civil_from_days(context.published)[0] - reference.year >= 2 and reference.grain in ("day", "month", "season")
+    short = reference.grain in ("day", "week", "month", "season") or reference.last - reference.first < _A_MONTH
+    far = short and context.published - reference.last > _OVER_A_YEAR
     recent = _around_publication(unit, context, context.published)
     far = far and (recent is None or abs(context.published - recent.days.last) > _RECENT)
     if not context.same_sentence and not (far and context.same_paragraph):
@@ -204,7 +211,8 @@ def _in_told_year(unit: Unit | Holiday, context: Context) -> Dated | None:
         return None  # "was jailed in 2009 but freed in May"
     for year in (reference.year, reference.year + 1):
         days = in_year(unit, year)
-        if days is not None and reference.first <= days.first <= context.published:
+        earliest = reference.first - (_LOOK_BACK if reference.grain == "day" and not context.same_sentence else 0)
+        if days is not None and earliest <= days.first <= context.published:
             return Dated(days, "context", "medium", reference.edge or reference.edtf)
     return None
 

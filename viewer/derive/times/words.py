@@ -27,6 +27,8 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         infinitive, copulas: together they look ahead: "is to".
         moves, away: the date behind both is the old one: "postponed from".
         meant: right before a date they look ahead: "planned for"; behind `than` it is only compared with.
+        promised: what they tell was to come when it was said; `leading` ones stand before what is awaited.
+        urged_on: of `control` those behind which somebody may stand: "promised his boss to be back by May".
         equal, early: "as early as" looks ahead; `control` does before an infinitive: "agreed to".
         able, bare: together they look ahead: "could be held".
         articles: behind a comma they begin words that are set apart; `joiners` do not.
@@ -79,6 +81,9 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     away: frozenset[str] = frozenset()
     meant: frozenset[str] = frozenset()
     than: frozenset[str] = frozenset()
+    promised: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    urged_on: frozenset[str] = frozenset()
     equal: frozenset[str] = frozenset()
     early: frozenset[str] = frozenset()
     control: frozenset[str] = frozenset()
