@@ -76,7 +76,7 @@ def qualifier_words(qualifier: str) -> str:
         "at-most": translate("Review", "at most"),
         "less-than": translate("Review", "less than"),
         "about": translate("Review", "about"),
-        "vague": translate("Review", "no number"),
+        "vague": translate("Review", "in words"),
     }.get(qualifier, qualifier)
 
 
