@@ -34,6 +34,7 @@ class _Position(msgspec.Struct):
     behind: frozenset[str]
     adverbs: frozenset[str]
     irregular: frozenset[str]
+    days: frozenset[str]
 
 
 class _Listed(msgspec.Struct):
@@ -74,7 +75,8 @@ def designated(words: Sequence[Word], place: int, lexicon: Lexicon) -> Found | N
     start = place + (pointed or anybody)
     if start >= len(words) or (start > place and (not words[start].tight or words[start].capital)):
         return None
-    before = words[place - 1] if place and words[place].tight else None
+    beside = place > 0 and (words[place].tight or words[place - 1].possessive)
+    before = words[place - 1] if beside and words[place - 1].sentence == words[place].sentence else None
     pointed = pointed or (before is not None and (before.possessive or before.key in standing.owners))
     body = listed.bodies.at(words, start)
     at = start
@@ -98,13 +100,23 @@ def designated(words: Sequence[Word], place: int, lexicon: Lexicon) -> Found | N
     return end - place, phrase.removeprefix(f"{key} ") if anybody else phrase, body[2] if body else "population"
 
 
-def names_behind(text: str, words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
-    """Whether who is meant is named between commas behind the words for what they are: "the mayor of Goa, Ana Lee,"."""
-    standing = _listed(lexicon.language).position
-    at = end
-    if at < len(words) and words[at].tight and words[at].key in standing.brought and not words[at - 1].possessive:
-        while at < len(words) and words[at].tight and at - end < _PHRASE:
-            at += 1
+def names_behind(text: str, words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether who is meant is named right behind the words for what they are, or between commas.
+
+    As in "the mayor of Goa, Ana Lee,", "the leasing firm Merrow"; "pilots at the firm, Merrow," are not Merrow.
+    """
+    listed = _listed(lexicon.language)
+    standing, at = listed.position, end
+    if at >= len(words) or words[at - 1].possessive:
+        return False
+    if words[at].tight and words[at].capital:
+        named = words[at].key not in standing.days and words[at - 1].key in lexicon.bodies.describing
+        return named and words[start].key in standing.pointing
+    several = _is_people(listed, words[end - 1])
+    while at < len(words) and words[at].tight and at - end < _PHRASE and not several:
+        if (at == end and words[at].key not in standing.brought) or _is_verb(words, at, lexicon, standing):
+            return False
+        at += 1
     return name_between(text, words, at, lexicon) is not None
 
 
@@ -112,9 +124,12 @@ def name_between(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
     """Where a name ends that commas part from the words before it and behind it; None where there is none."""
     if not 0 < start < len(words) or words[start].sentence != words[start - 1].sentence:
         return None
-    if text[words[start - 1].end : words[start].start].strip() != "," or not words[start].capital:
+    if text[words[start - 1].end : words[start].start].strip() != ",":
         return None
-    at = start + 1
+    at = start + (words[start].key == lexicon.standing.article)
+    if at >= len(words) or not words[at].capital or words[at].key in _listed(lexicon.language).position.days:
+        return None
+    at += 1
     while at < min(len(words), start + _NAME) and words[at].tight:
         if not (words[at].capital or words[at].key in lexicon.particles):
             break

@@ -14,7 +14,7 @@ from viewer.derive.actors.people import People
 from viewer.derive.actors.plurals import add_plurals
 from viewer.derive.actors.pronouns import add_pronouns
 from viewer.derive.actors.sequences import name_end
-from viewer.derive.actors.standing import acts, after_locative, is_after, is_described, is_home, was_place
+from viewer.derive.actors.standing import acts, after_locative, is_after, is_described, is_home, is_kin, was_place
 from viewer.derive.actors.words import Word, covered, key_of, words_in
 from viewer.derive.article import Article
 from viewer.derive.findings import Entity, Mention, Stretch, TimeExpression
@@ -342,7 +342,7 @@ class _Finder:
             return
         if self._groups.of_owner(start, end, lambda: self.cast.entity("name", key_of(name), "other", "name")):
             return
-        if len(run) == 1 and acts(words, end, self._lexicon):
+        if len(run) == 1 and (acts(words, end, lexicon) or is_kin(words, start, lexicon)):
             self._people.add(start, end)
             return
         number = self.cast.entity("name", key_of(name), "organisation" if len(run) > 1 else "other", "name")

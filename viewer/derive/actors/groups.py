@@ -68,7 +68,7 @@ class Groups:
             return None
         length, phrase, kind = found
         end = place + length
-        if not self._stands_alone(end) or names_behind(self._text, self._words, end, self._lexicon):
+        if not self._stands_alone(end) or names_behind(self._text, self._words, place, end, self._lexicon):
             return None
         bare = phrase.removeprefix(f"{self._lexicon.standing.article} ")
         if bare != phrase and bare in self._by_head:

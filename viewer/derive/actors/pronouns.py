@@ -28,7 +28,8 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
     sentence_of = _sentences(words, named)
     _note_kin(words, cast, lexicon)
     quoted = {word.start for word in words if word.quotation is not None}
-    subjects = {word.end for place, word in enumerate(words) if acts(words, place + 1, lexicon)}
+    subjects = {word.end for place, word in enumerate(words) if acts(words, place + 1, lexicon, aside=True)}
+    owners = {word.end for word in words if word.possessive}
     pronouns = lexicon.pronouns
     persons = {**dict.fromkeys(pronouns.he, "he"), **dict.fromkeys(pronouns.she, "she")}
     last: list[_Named] = []
@@ -37,12 +38,13 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
         while at < len(named) and named[at].stretch.end <= word.start:
             if named[at].stretch.start not in quoted:
                 stretch = named[at].stretch
-                last.append(_Named(named[at].entity, sentence_of[at], stretch.end in subjects, named[at].as_place))
+                subject, owner = stretch.end in subjects, stretch.end in owners
+                last.append(_Named(named[at].entity, sentence_of[at], subject, named[at].as_place, owner))
             at += 1
         if word.quotation is not None:
-            if word.key in pronouns.owning and (owner := _in_clause(words, place, cast)) is not None:
+            if word.key in pronouns.owning and (holder := _in_clause(words, place, cast)) is not None:
                 stretch = Stretch(word.start, word.end)
-                cast.mention(owner, stretch, word.text, "pronoun", inferred=True, confidence="low")
+                cast.mention(holder, stretch, word.text, "pronoun", inferred=True, confidence="low")
             continue
         gender = persons.get(word.key)
         if gender is None and word.key not in pronouns.things:
@@ -67,12 +69,13 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Somebody who was named, or meant by a pronoun: in which sentence, and whether a verb follows at once."""
+    """Who was named, or meant by a pronoun: in which sentence; whether a verb follows at once, or what is theirs."""
 
     entity: int
     sentence: int
     subject: bool
     as_place: bool
+    owner: bool = False
 
 
 def _acts_itself(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
@@ -133,7 +136,7 @@ def _antecedent(cast: Cast, last: Sequence[_Named], sentence: int, gender: str |
         rivals.add(each.entity)
         known = gender is None or bool(member.gender)
         subject = each.subject != whole and (each.subject or distance == 0)
-        unsure = (0 if known else 1.5) + (0.5 if member.kind == "other" else 0)
+        unsure = (0 if known else 1.5) + (0.5 if member.kind == "other" else 0) + (0.5 if each.owner else 0)
         cost = distance + unsure + (0 if subject else 0.9) - 0.15 * min(often[each.entity], 4)
         rank = (
             cost,

@@ -40,9 +40,9 @@ def is_after(words: Sequence[Word], place: int, phrases: Phrases[str], lexicon: 
     return False
 
 
-def acts(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
-    """Whether a verb seems to follow a name at once: "Ankara needs", "Smith added"."""
-    if end >= len(words) or not words[end].tight or words[end - 1].possessive:
+def acts(words: Sequence[Word], end: int, lexicon: Lexicon, *, aside: bool = False) -> bool:
+    """Whether a verb seems to follow a name at once: "Ankara needs"; if `aside`, also over a comma: "Smith, added"."""
+    if end >= len(words) or not (words[end].tight or aside) or words[end - 1].possessive:
         return False
     word = words[end]
     if word.sentence != words[end - 1].sentence or word.capital:
@@ -79,3 +79,10 @@ def is_described(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) 
         return False
     first, given = words[start].key, words[start + 1].key
     return first not in lexicon.given and given in lexicon.given and words[end - 1].key not in lexicon.places_after
+
+
+def is_kin(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word of kinship stands right before a name: "his daughter Ana"."""
+    kin = lexicon.pronouns
+    before = words[place - 1].key if place and words[place].tight else ""
+    return before in kin.he_kin or before in kin.she_kin

@@ -56,8 +56,6 @@ def named_beside(reading: Reading, clause: Clause, place: int) -> Mention | None
         return _behind(reading, clause.end)
     if clause.antecedent is not None:
         return antecedent(reading, clause)
-    if (name := _between_commas(reading, place, low)) is not None:
-        return name
     return _before_aside(reading, clause, place, low)
 
 
@@ -75,9 +73,9 @@ def _behind(reading: Reading, comma: int) -> Mention | None:
     return None
 
 
-def _between_commas(reading: Reading, place: int, low: int) -> Mention | None:
+def named_before(reading: Reading, place: int) -> Mention | None:
     """The name between commas right before a verb: "the manager of the band, Luis Prat, confessed"."""
-    at = place
+    at, low = place, reading.bounds[reading.words[place].sentence][0]
     while at > low and reading.gap(at).strip() != "," and reading.key(at - 1) in reading.lexicon.grammar.helpers:
         at -= 1
     if at <= low or reading.gap(at).strip() != ",":
@@ -85,9 +83,22 @@ def _between_commas(reading: Reading, place: int, low: int) -> Mention | None:
     mention, start = reading.mention.get(at - 1), at - 1
     while start > low and mention is not None and reading.mention.get(start - 1) is mention:
         start -= 1
+    start -= reading.key(start - 1) == "the"
     if mention is None or mention.as_place or start <= low or reading.gap(start).strip() != ",":
         return None
-    return mention
+    state = reading.entities[mention.entity].kind == "state"  # "mayor of Goa, India, died"
+    before, named = reading.mention.get(start - 1), not reading.text[mention.stretch.start].islower() and not state
+    other = before is None or before.as_place or _is_nameless(reading, before)
+    return mention if named and (other or (_is_person(reading, mention) and not _is_person(reading, before))) else None
+
+
+def _is_person(reading: Reading, mention: Mention | None) -> bool:
+    return mention is not None and reading.entities[mention.entity].kind == "person"
+
+
+def _is_nameless(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention tells what somebody is, and not the name."""
+    return reading.text[mention.stretch.start : mention.stretch.end].islower() or mention.rule == "group without a name"
 
 
 def _before_aside(reading: Reading, clause: Clause, place: int, low: int) -> Mention | None:
@@ -117,6 +128,8 @@ def antecedent(reading: Reading, clause: Clause) -> Mention | None:
         gap = reading.gap(each).strip()
         if gap == ",":
             named = reading.mention.get(each - 1)
+            if reading.key(each)[0].isdigit() and each == at:  # "Ana Lee, 23, who"
+                return None if named is None or named.as_place else named
             pointed = reading.key(each) in parting_words(reading.language).telling
             return named if pointed and named is not None and not named.as_place else None
         if gap or each in reading.verb or each in reading.cue:

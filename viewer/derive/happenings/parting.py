@@ -5,8 +5,11 @@ from functools import cache
 import msgspec
 
 from viewer.derive.happenings.lexicon import Verb
-from viewer.derive.happenings.reading import Reading
+from viewer.derive.happenings.reading import OTHER, Reading
 from viewer.derive.language import words_of
+
+_OBJECT = 5
+"""Words behind a verb among which its object stands."""
 
 
 class Parting(msgspec.Struct):
@@ -28,6 +31,18 @@ class Parting(msgspec.Struct):
     telling: frozenset[str]
     whom: frozenset[str]
     objects_alone: frozenset[str]
+    amounts: frozenset[str]
+    winning: frozenset[str]
+    platforms: frozenset[str]
+    handing: frozenset[str]
+    handed: frozenset[str]
+    signed: frozenset[str]
+    addressing_kinds: frozenset[str]
+    going_kinds: frozenset[str]
+    playing: frozenset[str]
+    playing_kinds: frozenset[str]
+    done_to: frozenset[str]
+    past: dict[str, str]
 
 
 @cache
@@ -49,6 +64,45 @@ def has_object(reading: Reading, end: int) -> bool:
     return not key.endswith("ly") and not any(key in each for each in held)
 
 
+def pattern_of(reading: Reading, end: int, verb: Verb, subjects: int) -> str:
+    """Who stands before a verb that ends at a place, by what stands around it."""
+    grammar, words = reading.lexicon.grammar, parting_words(reading.language)
+    if verb.pattern == "together" and subjects == 1:
+        if reading.key(end) in grammar.addressed:
+            return "does"  # "the firm agreed to buy its rival": nobody agreed with it
+        if verb.kind in grammar.led_kinds:
+            return "led"  # "Peru works with Chile": it is told of as Peru's
+        if verb.base in words.signing and (_is_signed(reading, end) or _has(reading, end, words.signed)):
+            return "does"  # "the club signed the striker Ana Lee"
+    if verb.base in words.playing and verb.kind in words.playing_kinds:
+        return "together"
+    if verb.pattern == "affected" and verb.base in words.done_to and has_object(reading, end):
+        return "does"
+    return verb.pattern
+
+
+def _has(reading: Reading, end: int, held: frozenset[str]) -> bool:
+    """Whether one of some words is what a verb acts on."""
+    for at in range(end, min(end + _OBJECT, len(reading.words))):
+        if not reading.words[at].tight or reading.key(at) in reading.lexicon.grammar.prepositions:
+            return False
+        if reading.key(at) in held:
+            return True
+    return False
+
+
+def _is_signed(reading: Reading, end: int) -> bool:
+    """Whether the object of "sign" is a person."""
+    for at in range(end, min(end + _OBJECT, len(reading.words))):
+        if not reading.words[at].tight or reading.key(at) in reading.lexicon.grammar.prepositions:
+            return False
+        if at in reading.mention_end:
+            person = reading.entities[reading.mention[at].entity].kind == "person"
+            if person:
+                return not reading.words[reading.mention_end[at] - 1].possessive
+    return False
+
+
 def role_of_subject(reading: Reading, end: int, verb: Verb, pattern: str) -> str:
     """The role of who stands before an active verb that ends at a place, if the verb tells it; else empty."""
     words, grammar = parting_words(reading.language), reading.lexicon.grammar
@@ -58,7 +112,17 @@ def role_of_subject(reading: Reading, end: int, verb: Verb, pattern: str) -> str
         return "participant"
     if pattern != "does" or reading.key(end) == "to":
         return ""
-    bare = not has_object(reading, end)
-    befallen = verb.base in words.befalling or (verb.base in words.leaving and verb.kind in words.leaving_kinds)
-    befallen = befallen or (bare and (verb.base in words.alone or verb.kind in words.befallen_kinds))
+    base, bare = _base(words, verb), not has_object(reading, end)
+    befallen = base in words.befalling or (base in words.leaving and verb.kind in words.leaving_kinds)
+    befallen = befallen or (bare and (base in words.alone or verb.kind in words.befallen_kinds))
+    befallen = befallen or (base in words.handing and _has(reading, end, words.handed))
     return "affected" if befallen else ""
+
+
+def _base(words: Parting, verb: Verb) -> str:
+    """The base of a verb; of one that no list has, as its past form tells it."""
+    if verb.kind != OTHER:
+        return verb.base
+    known = words.befalling | words.alone | words.handing
+    forms = (words.past.get(verb.base, verb.base), verb.base, verb.base.removesuffix("ed"), verb.base.removesuffix("d"))
+    return next((form for form in forms if form in known), verb.base)

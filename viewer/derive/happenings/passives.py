@@ -28,7 +28,7 @@ def is_passive(reading: Reading, place: int, length: int, verb: Verb, chain: int
             break
         at -= 1
     if reading.key(place + length) in grammar.by and reading.words[place + length].tight:
-        return True
+        return not _is_number(reading, place + length + 1)  # "voted by nine to four"
     if _is_reduced(reading, place, length) or _opens(reading, place, length):
         return True
     return chain < _CHAIN and _shares(reading, place, length, at, chain)
@@ -41,6 +41,11 @@ def _has_no_object(reading: Reading, place: int, length: int, verb: Verb) -> boo
     if not (suffered or verb.base in grammar.transitive) or place + length >= len(reading.words):
         return False
     return reading.key(place - 1) not in grammar.have and _is_bare(reading, place + length)
+
+
+def _is_number(reading: Reading, place: int) -> bool:
+    key = reading.key(place)
+    return key[:1].isdigit() or (key in reading.lexicon.grammar.counts and place + 1 not in reading.mention)
 
 
 def _is_bare(reading: Reading, end: int) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
-from viewer.derive.happenings.appositions import apposed, named_beside, whom, word_before_apposed
+from viewer.derive.happenings.appositions import apposed, named_before, named_beside, whom, word_before_apposed
 from viewer.derive.happenings.clauses import Clause, clause_of
 from viewer.derive.happenings.described import is_venue, next_deed, told_of
 from viewer.derive.happenings.lexicon import Verb
-from viewer.derive.happenings.parting import parting_words, role_of_subject
+from viewer.derive.happenings.parting import parting_words, pattern_of, role_of_subject
 from viewer.derive.happenings.passives import is_passive
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.subjects import is_owner, mentions_in, subjects_of, word_before
@@ -27,10 +27,8 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     if (speaker := _inverted(reading, place)) is not None:
         return (speaker,)
     grammar, words, end = reading.lexicon.grammar, parting_words(reading.language), place + length
-    subject = [] if verb.base in grammar.occurring else subjects_of(reading, clause, place)
-    if not subject and verb.base not in grammar.occurring and (beside := named_beside(reading, clause, place)):
-        subject = [beside]
-    pattern = _pattern(reading, clause, end, verb, len(subject))
+    subject = [] if verb.base in grammar.occurring else _subjects(reading, clause, place)
+    pattern = pattern_of(reading, end, verb, len(subject))
     harmed = "affected" if verb.kind in words.uprooted_kinds else "target"
     harmed = "participant" if verb.kind in grammar.sending_kinds else harmed
     before = {"affected": "affected", "together": "participant"}.get(pattern, harmed if passive else "initiator")
@@ -56,25 +54,13 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     return _once(found)
 
 
-def _pattern(reading: Reading, clause: Clause, end: int, verb: Verb, subjects: int) -> str:
-    """Who stands before a verb, by what stands around it."""
-    grammar, words = reading.lexicon.grammar, parting_words(reading.language)
-    if verb.pattern == "together" and subjects == 1:
-        if reading.key(end) in grammar.addressed:
-            return "does"  # "the firm agreed to buy its rival": nobody agreed with it
-        if verb.kind in grammar.led_kinds:
-            return "led"  # "Peru works with Chile": it is told of as Peru's
-        if verb.base in words.signing and _is_signed(reading, clause, end):
-            return "does"  # "the club signed the striker Ana Lee"
-    return verb.pattern
-
-
-def _is_signed(reading: Reading, clause: Clause, end: int) -> bool:
-    """Whether the object of "sign" is somebody."""
-    first = next(mentions_in(reading, end, clause.end), None)
-    if first is None or reading.entities[first[1].entity].kind != "person" or is_owner(reading, first[0]):
-        return False
-    return word_before(reading, first[0], end) not in reading.lexicon.grammar.prepositions
+def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
+    """Whose deed a verb tells of: who is named between commas before it, else its subjects, else who is beside."""
+    if (named := named_before(reading, place)) is not None:
+        return [named]
+    found = subjects_of(reading, clause, place)
+    beside = None if found else named_beside(reading, clause, place)
+    return found if beside is None else [beside]
 
 
 def _behind(reading: Reading, clause: Clause, end: int) -> Iterator[tuple[int, Mention, str]]:
@@ -101,6 +87,7 @@ def _role_behind(
     """The role of who stands behind a verb and a word that governs it; `_DIRECT` where none does."""
     grammar = reading.lexicon.grammar
     at = reading.place_at(mention.stretch.start)
+    words = parting_words(reading.language)
     if verb.kind in grammar.sending_kinds and reading.key(at) in grammar.machines:
         return ""
     if word in grammar.by:
@@ -110,12 +97,16 @@ def _role_behind(
     if word in grammar.together or word in grammar.between:
         return "participant"
     if word in grammar.addressed:
-        return "addressee"
+        return "" if verb.kind in words.going_kinds else "addressee"
     if word in grammar.against:
         beside = verb.kind in grammar.direct_kinds or (word in grammar.locating and is_venue(reading, mention, verb))
-        return "" if beside else "target"
-    if word in grammar.prepositions or pattern == "affected":
+        return "" if beside or reading.entities[mention.entity].name in words.platforms else "target"
+    if word in grammar.prepositions or pattern == "affected" or verb.base in words.winning:
         return ""
+    if verb.kind in words.going_kinds and reading.entities[mention.entity].kind not in ("person", "population"):
+        return ""
+    if verb.kind in words.addressing_kinds and not passive:
+        return "addressee"
     return "participant" if pattern in ("together", "led") else _DIRECT
 
 
@@ -148,8 +139,10 @@ def parts_of_noun(reading: Reading, phrase: Clause, place: int, length: int) -> 
     for at, mention in mentions_in(reading, phrase.start, phrase.end):
         if mention.as_place:
             continue
+        befalls = reading.noun[place][1] in parting_words(reading.language).of_somebody
         if at < place:
-            found.append(Part(mention.entity, "initiator", mention.stretch, "before the noun"))
+            role = "affected" if befalls else "initiator"
+            found.append(Part(mention.entity, role, mention.stretch, "before the noun"))
             continue
         word = word_before(reading, at, place + length)
         role = ""
@@ -158,7 +151,7 @@ def parts_of_noun(reading: Reading, phrase: Clause, place: int, length: int) -> 
         elif word in grammar.together or word in grammar.between:
             role = "participant"
         elif word in grammar.against or word in grammar.of:
-            role = "target"
+            role = "affected" if befalls else "target"
         if role:
             found.append(Part(mention.entity, role, mention.stretch, f"after “{word}”"))
     if not found and (doer := _described(reading, place)) is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from viewer.derive.findings import Mention
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.described import answer, is_described, state_of, title_words
+from viewer.derive.happenings.parting import parting_words
 from viewer.derive.happenings.reading import Reading
 
 _NEAR = 25
@@ -219,6 +220,14 @@ def word_before(reading: Reading, place: int, low: int) -> str:
         key = reading.key(at)
         if key in grammar.of and reading.key(at - 1) in grammar.counts:
             at -= 2  # "dozens of soldiers"
+            continue
+        amount = at + 1 < place and (reading.key(at + 1)[0].isdigit() or reading.key(at + 1) in grammar.counts)
+        if (
+            key in grammar.owners
+            or reading.words[at].possessive
+            or (amount and key in parting_words(reading.language).amounts)
+        ):
+            at -= 1  # "by his kidnappers", "around 200 pensioners"
             continue
         if key in grammar.prepositions or key in grammar.joiners:
             if key in grammar.joiners and (at - 1) in reading.mention:
