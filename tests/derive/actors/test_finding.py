@@ -67,6 +67,9 @@ def _named(text: str) -> list[Named]:
         ("Ana Lima spoke first. They met in Lima.", "Lima", "Lima", "place"),
         ("The University of Reno and Alto College left.", "University of Reno", "University of Reno", "organisation"),
         ("The University of Reno and UC Davis left.", "University of Reno", "University of Reno", "organisation"),
+        ("Their child, Gloria, was ill.", "Gloria", "Gloria", "person"),
+        ("The Oversight and Reform Committee left.", "Oversight and Reform Committee", "Oversight and Reform Committee",
+         "organisation"),
         ("Countryman Tom Roy won.", "Tom Roy", "Tom Roy", "person"),
         ("The Red Party and Ana Lee left.", "Red Party", "Red Party", "organisation"),
         ("The Ministry of Trade and Industry left.", "Ministry of Trade and Industry", "Ministry of Trade and Industry",
@@ -91,6 +94,11 @@ def test_a_first_name_means_the_one_person_of_that_name() -> None:
     two = _named("Ana Solberg met Ana Lee in Oradea. Later Ana left.")
     assert not [each for each in two if each.words == "Ana" and each.name != "Ana"]
     assert Named("Jordan", "Jordan", "state") in _named("Jordan Peterson spoke. Troops attacked Jordan.")
+
+
+def test_a_name_behind_a_word_of_place_is_a_place_wherever_it_stands() -> None:
+    named = _named("Troops took Tell Karam. They met at Tell Karam.")
+    assert [each.kind for each in named if each.words == "Tell Karam"] == ["place", "place"]
 
 
 def test_he_is_the_last_one_who_acted() -> None:

@@ -17,6 +17,7 @@ def _speakers(text: str) -> list[str]:
     ("text", "speakers"),
     [
         ("“We see it,” said lead author Carla Roca of Lima Central University.", ["Carla Roca"]),
+        ("Authorities in Peru and Chile announced that two men were held.", ["Authorities"]),
         ("Ana Lee's lawyer said the move was wrong.", [""]),
         ("Ana Lee (Lab, Leeds North) said the tower was too high.", ["Ana Lee"]),
         ("No group has claimed responsibility.", []),

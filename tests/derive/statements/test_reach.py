@@ -94,6 +94,7 @@ def test_what_is_said_according_to_somebody(text: str, speaker: str, said: str) 
          "accuse him of buying votes"),
         ("Airfleets, a database, states the aircraft uses the A300.", "the aircraft uses the A300"),
         ("Doctors warned of an epidemic.", "warned of an epidemic"),
+        ("Ana Lee said that, as they came from Peru, they should stay.", "as they came from Peru, they should stay"),
     ],
 )  # fmt: skip
 def test_from_which_word_on_it_is_said(text: str, said: str) -> None:
@@ -112,6 +113,7 @@ def test_from_which_word_on_it_is_said(text: str, said: str) -> None:
         ("The news spread and was confirmed by his son, Ben Ito.", "Ben Ito", "The news"),
         ("The director was blunt: the theatre would close in May.", "The director", "the theatre would close in May"),
         ("Ben Ito went on to say he was not giving them more.", "Ben Ito", "he was not giving them more"),
+        ("Allegedly, Ana Lee replied that she could not.", "Ana Lee", "she could not"),
         ("According to the Herald, Ana Lee, the mayor, said it was over.", "Ana Lee", "it was over"),
         ("Of the vote, Ana Lee said it was over.", "Ana Lee", "it was over"),
         ("Ana Lee appealed to her government for help.", "Ana Lee", "appealed to her government for help"),
@@ -119,6 +121,11 @@ def test_from_which_word_on_it_is_said(text: str, said: str) -> None:
 )
 def test_whose_statement_it_is(text: str, speaker: str, said: str) -> None:
     assert _said(text) == [(speaker, said)]
+
+
+def test_who_calls_something_something_says_what_follows() -> None:
+    text = "The vote was described by Ana Lee as a “mandate”, saying she would leave."
+    assert {each for each, _ in _said(text)} == {"Ana Lee"}
 
 
 def test_somebody_named_behind_a_but_says_what_follows() -> None:
@@ -135,6 +142,9 @@ def test_nobody_is_not_who_she_is() -> None:
     "text",
     [
         "Residents were told to stay indoors.",
+        "The law lets them extradite people accused of crimes.",
+        "The state has been trying to add the question, “Is this person a citizen of the country?”, to the form.",
+        "The agency when announcing the arrest identified him as a clerk.",
         "People were asked to send designs and suggest what the flag should mean.",
         "Congress denied funding for the wall.",
         "On Friday, Ana Lee declared a state of emergency.",

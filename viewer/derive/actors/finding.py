@@ -14,7 +14,17 @@ from viewer.derive.actors.people import People
 from viewer.derive.actors.plurals import add_plurals
 from viewer.derive.actors.pronouns import add_pronouns
 from viewer.derive.actors.sequences import name_end
-from viewer.derive.actors.standing import acts, after_locative, is_after, is_described, is_home, is_kin, was_place
+from viewer.derive.actors.standing import (
+    acts,
+    after_locative,
+    has_head,
+    is_after,
+    is_dateline,
+    is_described,
+    is_home,
+    is_kin,
+    was_place,
+)
 from viewer.derive.actors.words import Word, covered, key_of, words_in
 from viewer.derive.article import Article
 from viewer.derive.findings import Entity, Mention, Stretch, TimeExpression
@@ -25,7 +35,6 @@ _TITLES = 3
 _POPULOUS = 100_000
 """People: a city of fewer is taken for one only where "in", "at" or "near" stands before it."""
 _LONGEST_ACRONYM = 6
-_DATELINE = re.compile(r"(?:,[^\S\n][\w .]{2,30})?(?:[^\S\n]\([\w ]{2,30}\))?[^\S\n][-–—][^\S\n]")
 _MOVE = re.compile(
     r"\s(?:also\s)?[a-z]{3,12}\s(?:by\s|as much as\s|about\s|nearly\s)?\d{1,3}(?:\.\d{1,3})?\s?(?:%|per\s?cent)"
 )
@@ -48,9 +57,8 @@ def entities_and_mentions(
     words = words_in(structure) if words is None else words
     finder = _Finder(article.text, words, lexicon(article.language), times)
     finder.run()
-    add_offices(words, finder.cast, lexicon(article.language))
-    add_pronouns(words, finder.cast, lexicon(article.language))
-    add_plurals(words, finder.cast, lexicon(article.language))
+    for add in (add_offices, add_pronouns, add_plurals):
+        add(words, finder.cast, lexicon(article.language))
     return finder.cast.done()
 
 
@@ -76,6 +84,7 @@ class _Finder:
         self._left: list[_Name] = []
         self._bodies: set[str] = set()
         self._surnames: set[str] = set()
+        self._placed: set[str] = set()
         self._capitals: dict[int, str] = {}
         self._seen_inside = {
             word.key for word in words if word.capital and not word.first and word.key not in lexicon.starters
@@ -94,15 +103,9 @@ class _Finder:
             if name in cities:
                 self._locate(number, cities[name][0])
         self._bodies = {self._written(each.start, each.end) for each in self._left if self._is_body(each)}
+        self._placed = {self._written(each.start, each.end) for each in self._left if self._is_placed(each)}
         for left in self._left:
             self._decide(left, cities)
-
-    def _is_dateline(self, start: int, end: int) -> bool:
-        """Whether a name in capitals opens an article before a dash: "CANNES, France - "."""
-        words = self._words
-        if not words[start].first or not all(word.text.isupper() for word in words[start:end]):
-            return False
-        return _DATELINE.match(self._text, words[end - 1].end) is not None
 
     def _is_body(self, left: _Name) -> bool:
         """Whether the words around a name tell that it is a body's: "the chip maker Nvidia", "shares in Nvidia"."""
@@ -117,18 +120,14 @@ class _Finder:
         if any(begin >= 0 and (found := signs.of.at(words, begin)) and begin + found[0] == start
                for begin in range(start - 1, start - 4, -1)):  # fmt: skip
             return True
-        if self._has_head(start, end) or (self._traded and _MOVE.match(self._text, words[end - 1].end)):
+        if has_head(words, start, end, self._lexicon) or (self._traded and _MOVE.match(self._text, words[end - 1].end)):
             return True
         return end < len(words) and words[end - 1].possessive and signs.owned.at(words, end) is not None
 
-    def _has_head(self, start: int, end: int) -> bool:
-        """Whether the title and name of who heads or works for it stand behind a name: "Alto Oceanography director"."""
-        words, titles = self._words, self._lexicon.titles
-        if end - start < 2 or words[start].key in self._lexicon.given or end >= len(words) or words[end].capital:
-            return False
-        found, joined = titles.at(words, end) if words[end].tight else None, not words[end - 1].possessive
-        named = found is not None and end + found[0] < len(words) and words[end + found[0]].capital
-        return named and joined and not words[end].key.startswith("spokes") and words[end + 1].tight
+    def _is_placed(self, left: _Name) -> bool:
+        """Whether a name of several words stands behind a word of place: then it is a place wherever it stands."""
+        far = left.end - left.start > 1 and self._words[left.start].key not in self._lexicon.given
+        return far and after_locative(self._words, left.start, self._lexicon) in self._lexicon.firm
 
     def _at(self, place: int) -> int:
         """What begins at a word; the place after it."""
@@ -314,7 +313,7 @@ class _Finder:
             self._acronym(number, end)
             return
         locative = after_locative(words, start, lexicon)
-        if is_home(words, start, end, lexicon) or self._is_dateline(start, end):
+        if is_home(words, start, end, lexicon) or is_dateline(self._text, words, start, end):
             self._place("place", key_of(name), start, end, "name of a place by the words around it")
             return
         if (last in lexicon.places_after and len(run) > 1) or lexicon.places_before.at(words, start):
@@ -332,7 +331,8 @@ class _Finder:
             self._mention(number, start, end, "acronym")
             return
         person = len(run) > 1 and run[0].key in lexicon.given  # "from Reno and Ben Ito"
-        if locative in lexicon.firm or (not person and was_place(words, start, self.cast, lexicon)):
+        near = not person and (name in self._placed or was_place(words, start, self.cast, lexicon))
+        if locative in lexicon.firm or near:
             self._place("place", key_of(name), start, end, "name after a word of place")
             return
         if len(run) == 1 and self._people.by_first_name(start):
@@ -342,7 +342,8 @@ class _Finder:
             return
         if self._groups.of_owner(start, end, lambda: self.cast.entity("name", key_of(name), "other", "name")):
             return
-        if len(run) == 1 and (acts(words, end, lexicon) or is_kin(words, start, lexicon)):
+        called = last in lexicon.given and not run[0].possessive
+        if len(run) == 1 and (called or acts(words, end, lexicon) or is_kin(words, start, lexicon)):
             self._people.add(start, end)
             return
         number = self.cast.entity("name", key_of(name), "organisation" if len(run) > 1 else "other", "name")

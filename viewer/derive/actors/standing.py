@@ -1,11 +1,13 @@
 """How a name stands in its sentence: after a word of place, in company, before a verb."""
 
+import re
 from collections.abc import Sequence
 
 from viewer.derive.actors.cast import Cast
 from viewer.derive.actors.known import Lexicon
 from viewer.derive.actors.words import Phrases, Word
 
+_DATELINE = re.compile(r"(?:,[^\S\n][\w .]{2,30})?(?:[^\S\n]\([\w ]{2,30}\))?[^\S\n][-–—][^\S\n]")
 _DESCRIBED = 3
 """Words of a full name and what stands before it."""
 _SHORT = 4
@@ -86,3 +88,19 @@ def is_kin(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
     kin = lexicon.pronouns
     before = words[place - 1].key if place and words[place].tight else ""
     return before in kin.he_kin or before in kin.she_kin
+
+
+def is_dateline(text: str, words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a name in capitals opens an article before a dash: "CANNES, France - "."""
+    if not words[start].first or not all(word.text.isupper() for word in words[start:end]):
+        return False
+    return _DATELINE.match(text, words[end - 1].end) is not None
+
+
+def has_head(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the title and name of who heads or works for it stand behind a name: "Alto Oceanography director"."""
+    if end - start == 1 or words[start].key in lexicon.given or end >= len(words) or words[end].capital:
+        return False
+    found, joined = lexicon.titles.at(words, end) if words[end].tight else None, not words[end - 1].possessive
+    named = found is not None and end + found[0] < len(words) and words[end + found[0]].capital
+    return named and joined and not words[end].key.startswith("spokes") and words[end + 1].tight

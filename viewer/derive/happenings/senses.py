@@ -9,6 +9,7 @@ import msgspec
 
 from viewer.derive.happenings.asides_before import aside_before
 from viewer.derive.happenings.lexicon import Form, Grammar, Verb, forms_of
+from viewer.derive.happenings.untold_words import Untold
 from viewer.derive.language import words_of
 
 if TYPE_CHECKING:
@@ -45,61 +46,6 @@ class _Sense(msgspec.Struct):
     near: list[str] = []
     no_near: list[str] = []
     around: list[str] = []
-
-
-class Untold(msgspec.Struct, frozen=True):
-    """Words with which nothing is told to have happened.
-
-    Attributes:
-        telling: verbs that bring what was said; `utterances`: past forms of others.
-        contrary: before "have" they tell what was not; `hypothetical`: before a verb what could be; `retold` ones are
-            "will" in what somebody is told to have said.
-        negated: before a verb they say in the present that it is not done; `nobody`, as a subject, that it was not.
-        aims: what is "to" be done is no deed where it is one of them; `used`: before "to", for what a thing serves.
-        often: before a verb they make it a habit (`habitually`: in the past too), as does one of `each` before `spans`.
-        present: before a participle they tell what is so.
-        going: before a participle and behind a noun it tells what is being done; `you` is nobody in particular.
-        anyone: as subjects of the present they tell what is done at any time.
-        answered: kinds of what is done to somebody for a deed: "jailed for smuggling".
-        likely: before "to" they tell what may be, `risks` before "of"; `many`: behind `how` they ask for a number.
-        standing: kinds of what somebody does as a rule, where it is told in the present: "who hosts a show".
-        degrees: before a form in "ing" they make it an adjective: "the least demanding".
-        had: as the first word it tells what was not; `like` brings what something is compared with; `off`, before a
-            form in "ing", what somebody is kept from by a verb that begins as one of `keeping`.
-        mild: kinds of what a form in "ing" behind a noun only tells of it: "a shop offering food"; `lasting`: of what
-            is only so, in the present: "winners are awarded a grant".
-    """
-
-    telling: frozenset[str]
-    utterances: frozenset[str]
-    contrary: frozenset[str]
-    hypothetical: frozenset[str]
-    retold: frozenset[str]
-    negated: frozenset[str]
-    aims: frozenset[str]
-    used: frozenset[str]
-    nobody: frozenset[str]
-    often: frozenset[str]
-    habitually: frozenset[str]
-    each: frozenset[str]
-    spans: frozenset[str]
-    present: frozenset[str]
-    going: frozenset[str]
-    you: frozenset[str]
-    anyone: frozenset[str]
-    answered: frozenset[str]
-    likely: frozenset[str]
-    risks: frozenset[str]
-    how: frozenset[str]
-    many: frozenset[str]
-    degrees: frozenset[str]
-    had: frozenset[str]
-    like: frozenset[str]
-    off: frozenset[str]
-    keeping: tuple[str, ...]
-    mild: frozenset[str]
-    lasting: frozenset[str]
-    standing: frozenset[str]
 
 
 class _Parted(msgspec.Struct):

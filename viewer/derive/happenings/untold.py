@@ -8,7 +8,8 @@ from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.participles import tells_of_object
 from viewer.derive.happenings.plain import OTHER
 from viewer.derive.happenings.reading import Reading
-from viewer.derive.happenings.senses import Untold, senses_of
+from viewer.derive.happenings.senses import senses_of
+from viewer.derive.happenings.untold_words import Untold
 
 _HELPERS = 5
 """Words before a verb among which its helpers stand."""
@@ -54,6 +55,8 @@ def is_untold(
         return True
     if dated:
         return False
+    if verb.kind in untold.charges and verb.form in ("past", "participle") and _is_of_anybody(reading, untold, place):
+        return True
     if verb.kind == OTHER and reading.key(place) in untold.utterances:
         return True
     if _is_risk(reading, untold, clause, place) or (
@@ -162,6 +165,15 @@ def _is_likened(reading: Reading, untold: Untold, place: int) -> bool:
     """Whether a form in "ing" only tells what something is like: "like someone attacking your family"."""
     grammar, before = reading.lexicon.grammar, reading.key(place - 1)
     return before not in grammar.be and any(reading.key(at) in untold.like for at in range(max(0, place - 3), place))
+
+
+def _is_of_anybody(reading: Reading, untold: Untold, place: int) -> bool:
+    """Whether a participle tells of which people something holds: "people accused of crimes", "those held there"."""
+    if reading.key(place - 1) not in untold.accused or not reading.words[place].tight:
+        return False
+    before, grammar = reading.key(place - 2), reading.lexicon.grammar
+    object_follows = reading.key(place + 1) in grammar.determiners or place + 1 in reading.mention
+    return not (before[:1].isdigit() or before in grammar.counts or object_follows)
 
 
 def _is_kept_from(reading: Reading, untold: Untold, place: int, verb: Verb) -> bool:

@@ -122,7 +122,7 @@ def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Con
         first = _past_apposition(line, first + 1) if line.word(first) == "," else first
     if line.among("that", first):
         first += 1
-        if line.word(first) == ":":
+        if line.word(first) in (":", ","):
             first += 1
     if first >= end or (cue.inverted and cue.kind != "according" and first not in line.quotes):
         return None
@@ -265,7 +265,7 @@ def _clause(line: Line, cue: Cue, first: int) -> bool:
 
 def _finite(line: Line, first: int, end: int) -> bool:
     """Whether a clause with a verb of its own begins."""
-    if line.among("that", first - 1):
+    if line.among("that", first - 1 - (line.word(first - 1) == ",")):
         return True
     for at in range(first, end):
         if at > first and _goes_on_behind(line, at, end):

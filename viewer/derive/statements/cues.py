@@ -160,6 +160,8 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
     if "quotation" in kinds:
         return "quotation", place + 1
     if "object" in kinds:
+        if line.among("accusing", place) and line.among("about", place + 1):
+            return "", place  # "people accused of crimes"
         if line.among("appealing", place):
             pleads = line.among("for", place + 1) or any(
                 line.among("to", at) or line.among("for", at) for at in range(place + 2, place + 2 + _OBJECT)
@@ -197,6 +199,10 @@ def _is_deed(line: Line, place: int) -> bool:
 def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
     place = back - 1
     speaker = None
+    if line.among("meanwhile", place) and kind == "clause" and not line.among("bare", verb[0]):
+        told = verb[1] in line.quotes or line.among("that", verb[1])
+        if not told:
+            return None  # "when announcing the arrest"
     free = place < 0 or line.mark(place) or place in line.quotes or place in line.times
     if not free and not line.among("conjunctions", place):
         span = phrase_before(line, back)

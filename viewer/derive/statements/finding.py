@@ -18,11 +18,8 @@ from viewer.document.types import Mode
 
 _INHERITED = 3
 """Paragraphs over which a quotation without a speaker is still that of the last one quoted."""
-
-
 _FRAGMENT = 6
 """Words that make a quotation within a sentence somebody's, not a name or a doubt."""
-
 _NAMELESS = "group without a name"
 """The rule of a mention such as "a spokesman"."""
 _DASHES = frozenset("—–-―")
@@ -386,6 +383,7 @@ def _linked(said: Said, text: str, entities: Sequence[Entity], mentions: Mention
     if said.speaker is None:
         return said
     within = [each for each in mentions.within(said.speaker) if not _owns(text, each.stretch, said.speaker, words)]
+    within = [each for each in within if not each.as_place] or within
     named = [each for each in within if not each.inferred and each.rule != _NAMELESS]
     people = [each for each in named if entities[each.entity].kind == "person"]
     titled = [each for each in people if each.rule == "title and name"]  # "Alto Group director Ana Lee"

@@ -90,6 +90,7 @@ def named_by(line: Line, verb: Span) -> Cue | None:
     if speaker is None:
         return None
     after = speaker[1] + line.among("as", speaker[1])
+    after += line.among("articles", after) and after + 1 in line.quotes
     if after not in line.quotes:
         return None
     return Cue(verb=verb, first=verb[0], after=after, kind="clause", speaker=speaker)

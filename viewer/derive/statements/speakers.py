@@ -324,7 +324,7 @@ def _comma_before(line: Line, comma: int) -> int | None:
 def main_subject(line: Line, limit: int) -> Span | None:
     """The subject of a sentence: its first noun phrase, past what stands before a comma at the beginning."""
     first = 0
-    while first < limit and (line.mark(first) or line.among("leading", first)):
+    while first < limit and (line.mark(first) or line.among("leading", first) or _is_comment(line, first)):
         first += 1
     if first in line.times or line.among("prepositions", first) or line.among("about", first) or _hangs(line, first):
         first = _past_opening(line, first, limit)
@@ -334,6 +334,11 @@ def main_subject(line: Line, limit: int) -> Span | None:
     if span is None or span[0] >= limit:
         return None
     return with_apposition(line, (span[0], min(span[1], limit)))
+
+
+def _is_comment(line: Line, place: int) -> bool:
+    """Whether an adverb before a comma begins a sentence: "Allegedly,"."""
+    return place == 0 and line.saying.ends("ly", line.word(0)) and line.word(1) == ","
 
 
 def _hangs(line: Line, place: int) -> bool:
