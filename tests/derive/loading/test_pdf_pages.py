@@ -162,3 +162,71 @@ def test_where_first_lines_are_set_in_one_that_is_not_goes_on_in_the_next_column
     rows = [(40.0, 60.0, "A bridge falls", 24.0), *column(40, one, {0, 3}), *column(320, two, {2})]
     article = _load(tmp_path, rows)
     assert _prose(article)[-2:] == [" ".join((*one[3:], *two[:2])), " ".join(two[2:])]
+
+
+def test_words_that_are_drawn_one_by_one(tmp_path: Path) -> None:
+    rows: list[Row] = [(40, 80, "A bridge falls", 24)]
+    for line in _rows((*_PROSE, *_MORE), 120):
+        x = line[0]
+        for word in line[2].split():
+            rows.append((x, line[1], word, 10))
+            x += 7 * len(word) + 4
+    assert " ".join(_prose(_load(tmp_path, rows))) == f"{_WHOLE} {_MORE_WHOLE}"
+
+
+def test_a_page_that_is_drawn_line_by_line_over_its_columns(tmp_path: Path) -> None:
+    one = [f"The first column tells in line {number} of the bridge" for number in "abcdefgh"]
+    two = [f"the second tells in line {number} of the people there" for number in "abcdefgh"]
+    rows: list[Row] = [(40, 60, "A bridge falls", 24)]
+    for number, pair in enumerate(zip(one, two, strict=True)):
+        rows += [(40, 120 + 13 * number, pair[0], 8), (320, 120 + 13 * number, pair[1], 8)]
+    assert " ".join(_prose(_load(tmp_path, rows))) == " ".join((*one, *two))
+
+
+def test_a_large_first_letter_belongs_to_its_word(tmp_path: Path) -> None:
+    rest = (_PROSE[0][1:], *_PROSE[1:])
+    initial: Row = (40, 140, "T", 34)
+    indented = [(65.0, 120.0, rest[0], 10.0), *_rows(rest[1:], 133, 65)]
+    article = _load(tmp_path, [(40, 60, "A bridge falls in the valley", 30), initial, *indented, *_rows(_MORE, 195)])
+    assert article.title == "A bridge falls in the valley"
+    assert _prose(article) == [_WHOLE, _MORE_WHOLE]
+
+
+@pytest.mark.parametrize("bullets", ["", "before", "behind"])
+def test_entries_of_a_list_are_paragraphs(bullets: str, tmp_path: Path) -> None:
+    listed = (
+        "1987: it is built",
+        "2018: it is closed twice",
+        "2021: it falls into the river while it is full of people",
+    )
+    rows = _rows(listed, 190, 60)
+    marks: list[Row] = [(45, row[1], "•", 10) for row in rows]
+    if bullets == "before":
+        rows = [row for pair in zip(marks, rows, strict=True) for row in pair]
+    elif bullets:
+        rows = [*rows, *marks]
+    article = _load(tmp_path, [(40, 60, "A bridge falls", 24), *_rows(_PROSE, 120), *rows])
+    assert [part.removeprefix("• ") for part in _prose(article)] == [_WHOLE, *listed]
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_page_that_is_cropped_or_turned(turned: int, tmp_path: Path) -> None:
+    from pypdf import PdfWriter, Transformation
+    from pypdf.generic import RectangleObject
+
+    head: Row = (40, 20, "The Valley Courier", 8)
+    first = [(40.0, 80.0, "A bridge falls", 24.0), *_rows(_PROSE[:2], 120), head]
+    _load(tmp_path, first, [*_rows(_PROSE[2:], 80), *_rows(_MORE, 130), head])
+    writer = PdfWriter(clone_from=str(tmp_path / "page.pdf"))
+    for page in writer.pages:
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        moved = {90: (height, 0), 180: (width, height), 270: (0, width)}.get(turned, (0, 0))
+        page.add_transformation(Transformation().rotate(turned).translate(*moved).translate(100, 100))
+        size = (height, width) if turned % 180 else (width, height)
+        page.mediabox = RectangleObject((0, 0, size[0] + 200, size[1] + 200))
+        page.cropbox = RectangleObject((100, 100, size[0] + 100, size[1] + 100))
+        page.rotate(turned)
+    writer.write(str(tmp_path / "turned.pdf"))
+    article = load_article(tmp_path / "turned.pdf")
+    assert (article.title, article.publisher) == ("A bridge falls", "The Valley Courier")
+    assert _prose(article) == [_WHOLE, _MORE_WHOLE]

@@ -25,6 +25,7 @@ def text_of_pdf(data: bytes, path: Path) -> tuple[str, str]:
 
     from viewer.derive.loading import pdf_lines
     from viewer.derive.loading.pdf_paragraphs import paragraphs
+    from viewer.derive.loading.pdf_pieces import lines_of_page
 
     logging.getLogger("pypdf").setLevel(
         logging.CRITICAL
@@ -34,7 +35,7 @@ def text_of_pdf(data: bytes, path: Path) -> tuple[str, str]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise locked
-        pages = [pdf_lines.lines_of_page(page) for page in reader.pages[:_MOST_PAGES]]
+        pages = [lines_of_page(page) for page in reader.pages[:_MOST_PAGES]]
         told = str(reader.metadata.title or "") if reader.metadata is not None else ""
     except CannotOpen:
         raise

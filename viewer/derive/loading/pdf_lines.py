@@ -1,36 +1,24 @@
-"""The lines of a PDF's pages: where each stands, in which letters, and which of them are no part of what is told."""
+"""The lines of a PDF's pages: which of them are a heading, and which are no part of what is told."""
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-
-from pypdf import PageObject
 
 _EDGE = 0.1
 """Part of a page's height at its top and bottom in which running heads and page numbers stand."""
 _APART = 1.7
 """Times the size of letters: running heads and page numbers are so far from all other lines."""
-_WIDEST = 0.8
-"""Times its size: no letter is wider, on the average of a line."""
-_ROOM = 3.0
-"""Times the size of letters: what stands so far behind other words at their height is a line of its own."""
-_SMALL = 0.8
-"""Times the size of a line's letters: those of a mark that leads to a note are smaller."""
 _NOTE = 0.9
 """Times the size of the prose's letters: those of notes are no larger."""
 _LARGER = 1.2
 """A heading's letters are so many times as large as those of the prose."""
 
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": None}
-)
 _PAGE_NUMBER = re.compile(r"(?:page |p\. ?|[–—-] ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?(?: ?[–—-])?", re.IGNORECASE)
 _PRINTED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}[:.]\d{2}|\S*://")
 """What a browser prints at a page's edges: when, and from where."""
-_MARK = re.compile(r"\s*(\d{1,3}|[*†‡§]{1,3})\s*")
 _NOTES_MARK = re.compile(r"(\d{1,3}|[*†‡§]{1,3})")
 AUTOMATIC = "\u2010"
 """The hyphen of a word that a program cut at a line's end."""
@@ -51,21 +39,8 @@ class Line:
 
 
 @dataclass(slots=True)
-class _Begun:
-    """A line of which some words are known."""
-
-    pieces: list[str]
-    x: float
-    y: float
-    size: float
-    font: str
-    reach: float
-    """How far right it goes at most."""
-
-
-@dataclass(slots=True)
 class PageLines:
-    """The lines of a page in the order of the file, which is that of reading in all but strange ones.
+    """The lines of a page in the order in which they are read.
 
     `notes` are the marks within them that lead to notes; `height` is the page's, in points.
     """
@@ -73,61 +48,6 @@ class PageLines:
     height: float
     lines: list[Line] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
-
-
-def lines_of_page(page: PageObject) -> PageLines:
-    """The lines that stand on a page; marks that lead to notes are no part of their words."""
-    found = PageLines(float(page.mediabox.height))
-    begun: _Begun | None = None
-
-    def end() -> None:
-        nonlocal begun
-        if begun is not None:
-            text = "".join(begun.pieces).rstrip()
-            cut = text.endswith("\u00ad")
-            text = " ".join(text.translate(_LIGATURES).split()) + (AUTOMATIC if cut else "")
-            found.lines.append(Line(text, begun.x, begun.y, begun.size, begun.font))
-        begun = None
-
-    def take(
-        text: str, page_matrix: list[float], matrix: list[float], font: Mapping[str, object] | None, size: float
-    ) -> None:
-        nonlocal begun
-        name = str(font.get("/BaseFont", "")) if font else ""
-        for number, part in enumerate(text.split("\n")):
-            if number:
-                end()
-            if not part.strip():
-                if begun is not None:
-                    begun.pieces.append(part)
-                continue
-            x, y, high = _place(page_matrix, matrix, size)
-            beside = begun or (found.lines[-1] if found.lines else None)
-            mark = _MARK.fullmatch(part)
-            if mark and beside and high < _SMALL * beside.size and 0.1 < (y - beside.y) / beside.size < 1:
-                found.notes.add(mark[1])
-                continue
-            if begun is not None and abs(y - begun.y) < 0.5 * high and x - begun.reach > _ROOM * high:
-                end()
-            if begun is None:
-                begun = _Begun([], x, y, high, name, x)
-            elif high > begun.size and _MARK.fullmatch("".join(begun.pieces)):
-                begun.y, begun.size, begun.font = y, high, name  # the mark before a note
-            begun.pieces.append(part)
-            begun.reach = max(x, begun.reach if x < begun.reach else x) + _WIDEST * high * len(part)
-            begun.font = begun.font if begun.font == name else ""
-
-    page.extract_text(visitor_text=take)
-    end()
-    return found
-
-
-def _place(page: Sequence[float], text: Sequence[float], size: float) -> tuple[float, float, float]:
-    """Where a text begins on the page, and how large its letters are there."""
-    x = text[4] * page[0] + text[5] * page[2] + page[4]
-    y = text[4] * page[1] + text[5] * page[3] + page[5]
-    up = abs(text[3] * page[3]) or abs(text[1] * page[2]) or 1.0
-    return x, y, size * up
 
 
 def usual_size(lines: Sequence[Line]) -> float:

@@ -23,9 +23,10 @@ _INDENT = 0.7
 _SHORT = 0.8
 """Part of a line's usual length: a shorter one ends its paragraph where it ends a sentence."""
 _SHORTER = 0.6
-"""The same, before the next column or page: a line this short ends its paragraph whatever it ends with."""
+"""The same, whatever it ends with, before a capital or a figure, or the next column or page."""
 
 _CUT = re.compile(r"(?:[^\W\d_]|(?<!\s)\d)[-‐]$")
+_LISTED = re.compile(r"[•●▪◦‣■] ?\S")
 _CUT_WORD = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*[-‐]$")
 _GOES_ON = re.compile(r"[^\W_]+")
 _CUT_NAME = re.compile(r"[^\s.!?:“\"‘]\s+([^\W\d_]+)-$")
@@ -108,6 +109,9 @@ def _is_new(before: Line, line: Line, following: Line | None, setting: _Setting,
     near = 0 < step <= setting.step * _GAP * scale
     other_letters = unlike > 0.05 or (before.font and line.font and before.font != line.font)
     if other_letters and (part < _SHORT or not near):
+        return True
+    broken_off = part < _SHORTER and not line.text[:1].islower() and not _CUT.search(before.text)
+    if near and (broken_off or _LISTED.match(line.text)):
         return True
     if near:
         return ends and (set_in or (part < _SHORT and not setting.parted))
