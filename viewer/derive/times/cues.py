@@ -80,8 +80,8 @@ def _told_around(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
             if awaited and tokens[place + 1].word.key in cues.placing:
                 return Lies.AHEAD  # "the vote on Thursday is seen as a test"
             return _next(tokens, place, cues) if near and not present else _present(tokens, place, cues, present)
-        if verb and tokens[back].word.key == ",":
-            break
+        if verb and (tokens[back].word.key == "," or tokens[back].word.key in cues.joiners):
+            break  # "has run it for years and steps down on 30 June"
         told = _told(tokens, back, cues)
         if told is None and side in ("by", "before") and tokens[back].word.key in cues.ahead:
             return Lies.AHEAD  # "his plans for a way out by Friday"

@@ -13,11 +13,13 @@ from viewer.derive.structure import Structure, structure_of
 from viewer.derive.times.context import Context
 from viewer.derive.times.cues import (
     is_moved,
+    was_before,
 )
 from viewer.derive.times.extents import Days
 from viewer.derive.times.lies import Lies
 from viewer.derive.times.matching import grammar_of, matched
 from viewer.derive.times.meanings import (
+    Beside,
     Between,
     Clock,
     Count,
@@ -94,6 +96,8 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         if meaning is None or isinstance(meaning, Count):
             continue
         meaning = with_year_behind(tokens, place, meaning, cues)
+        if isinstance(meaning, Beside) and not meaning.which and meaning.or_plain and was_before(tokens, place, cues):
+            meaning = replace(meaning, which=-1)  # "on Thursday the 24th … had flown out on the Monday"
         context = thread.context(structure, tokens, place, meaning, cues)
         if isinstance(meaning, Clock | PartOfDay) and meaning.base is None:
             context = replace(context, day_behind=_day_behind(structure, tokens, place, context))

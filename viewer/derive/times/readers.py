@@ -103,6 +103,13 @@ def count(found: Found) -> Meaning:
     return Count((found.whole("TENS") or 0) + (found.whole("ONES") or 0))
 
 
+def hundreds(found: Found) -> Meaning:
+    """One hundred and twenty-five."""
+    whole = 100 * (found.whole("ones", "ONES") or 1)
+    below = found.whole("TENS", "TENS") or found.whole("TENS", "ONES") or found.whole("TENS", "NUMBER") or 0
+    return Count(whole + below + (found.whole("ONES") or 0))
+
+
 def _anchor(found: Found) -> Anchor:
     return "reference" if found.put.get("anchor") == "reference" else "published"
 
@@ -359,13 +366,13 @@ def roughly(found: Found) -> Meaning:
 READERS: dict[str, Callable[[Found], Meaning | None]] = {
     reader.__name__: reader
     for reader in (
-        count, near, near_part, part, part_of, beside, inside, ordinal, run_of, months_to, shifted, soon, rolling,
-        piece, half_of_unit, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at, hours,
-        military, noon,
-        weekdays_away, weekday_beyond, away_from, eve_of, beside_day, unit_beside_day, run_to, run_from, half_of, night_to,
-        bare_hour, hour_in_part, hour_alone, dotted_hour, hours_of, pieces, again, then, from_then, short_year, turn_of_century,
-        stamp, century, century_range, date, day_of, days_of_month, decade, era, fiscal, half, holiday, iso, month,
-        month_of_era, months, quarter, season, season_of, season_of_era, slashed, weekday, weekday_nth, year, years,
+        count, hundreds, near, near_part, part, part_of, beside, inside, ordinal, run_of, months_to, shifted, soon,
+        rolling, piece, half_of_unit, remainder, length, each, ref, between, both, opened, roughly, clock, clock_at,
+        hours, military, noon, weekdays_away, weekday_beyond, away_from, eve_of, beside_day, unit_beside_day, run_to,
+        run_from, half_of, night_to, bare_hour, hour_in_part, hour_alone, dotted_hour, hours_of, pieces, again, then,
+        from_then, short_year, turn_of_century, stamp, century, century_range, date, day_of, days_of_month, decade,
+        era, fiscal, half, holiday, iso, month, month_of_era, months, quarter, season, season_of, season_of_era,
+        slashed, weekday, weekday_nth, year, years,
     )
 }  # fmt: skip
 """By the name that rules call them."""

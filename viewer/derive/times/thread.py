@@ -1,5 +1,6 @@
 """The thread of a text: the dates told so far, against which the next phrase about time is read."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -59,6 +60,12 @@ _GOES_ON = ("by", "until")
 """Open sides at which what is told has arrived: "By Christmas half had gone back. On 3 March"."""
 _LATE, _LONG_AGO = 31, 366
 """Days before publication: what is news, and what is told only as background."""
+_DATELINE = re.compile(r"(?:, ?\d{4})? ?(?:\([^()\n]{1,40}\) ?)?[-–—] ")
+"""What stands behind the date of a dateline."""
+_NEWS = 6
+"""Days."""
+_YEAR = 364
+"""Days from the first of a year to its last."""
 _LATELY = 45
 """Days."""
 _MORNING = "MO"
@@ -82,6 +89,7 @@ class Thread:
         now_at: the number of the paragraph that is of now.
         scene, scene_at: the last day that is told of, not looked back to or compared with, and where it stands.
         late: the last day that was told of the weeks before publication.
+        lead: the first day that was told, if it is of the week before publication: that of the news itself.
         told: the last date that was told with its year.
         entry: the hour at which the entry of a live blog begins.
     """
@@ -105,6 +113,7 @@ class Thread:
     scene: Days | None = None
     scene_at: int = -1
     late: Days | None = None
+    lead: Days | None = None
     told: Days | None = None
     entry: Clock | None = None
 
@@ -170,6 +179,13 @@ class Thread:
         now = civil_from_days(self.published)[0]
         return self.reference.year == now != self.told.year
 
+    def _is_background(self, days: Days, meaning: Meaning) -> bool:
+        """Whether years that a sentence names behind its day lie before it: "lost on 3 May 1988 its files for 1934"."""
+        told = self.reference
+        if told is None or told.grain not in ("day", "month") or not isinstance(meaning, Unit | Between):
+            return False
+        return days.last - days.first >= _YEAR and days.last < told.first
+
     def _was_lately(self, meaning: Meaning) -> bool:
         """Whether a day or a part of a year has just passed, so that what was to come has come by now."""
         unit = _unit_of(meaning)
@@ -189,6 +205,8 @@ class Thread:
             day = self.published + _days_from(self.entry, bare, context.lies)
             if day != self.published:
                 return replace(context, reference=a_day(day), same_sentence=True, same_paragraph=True)
+        if not context.same_paragraph and self.lead is not None:
+            context = replace(context, past_day=self.lead)
         looked_back = self.scene is not None and self.reference is not self.scene and not context.same_sentence
         if not looked_back or self.days is self.scene or self.reference is not self.days:
             return context
@@ -209,6 +227,8 @@ class Thread:
         only = by_the_way or is_compared_with(tokens, place, cues)
         if not only and days is not None and days.grain == "day" and days.last <= (published or 0):
             self.past = days
+            if self.lead is None and (published or 0) - days.last <= _NEWS and not _is_dateline(structure, token):
+                self.lead = days
             if not was_before(tokens, place, cues):
                 self.scene, self.scene_at = days, token.start
         if days is not None and days.grain == "day" and 0 <= (published or 0) - days.last <= _LATE and not by_the_way:
@@ -220,10 +240,12 @@ class Thread:
         counted = narrative and reading.basis == "publication" and not (years_ago or _is_of_news(meaning))
         if days is None or not reading.edtf or counted or _is_mentioned(tokens, place, meaning, cues):
             return
+        if context.same_sentence and self._is_background(days, meaning):
+            return
         than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
         gone_into = is_gone_into(tokens, place, cues)
         self.into_at = sentence if gone_into else None
-        compared = than or (isinstance(meaning, Open) and meaning.side not in _GOES_ON)
+        compared = than or (isinstance(meaning, Open) and not _arrives(meaning))
         told_now = reading.basis == "stated" or days.grain == "year"  # "last year"
         told_now = told_now or (reading.basis == "context" and self.year_told)
         told_now = told_now or years_ago
@@ -243,6 +265,17 @@ class Thread:
             self.months = days
         if days.grain == "day":
             self.days = days
+
+
+def _arrives(opened: Open) -> bool:
+    """Whether what is told has come to the date: "by Christmas", "before the month was out"."""
+    ended = isinstance(opened.base, PieceOf) and opened.base.piece == "end"
+    return opened.side in _GOES_ON or (opened.side == "before" and ended)
+
+
+def _is_dateline(structure: Structure, token: Token) -> bool:
+    """Whether a date is that of a dateline: "LIMA, Aug. 15 (Agency) - "."""
+    return _DATELINE.match(structure.text, token.end) is not None
 
 
 def _is_weekday(unit: Meaning) -> bool:
