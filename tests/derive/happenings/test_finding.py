@@ -90,8 +90,8 @@ def test_events_are_found(text: str, told: Told) -> None:
         ("The crash happened at 6:47 p.m. outside Lima.", ("accident", "reported", "2021-03-18T18:47")),
         ("Brandt Motors was founded in Reno, Nevada, in 1931.", ("founding", "reported", "1931")),
         ("Ana Solberg repainted the boat in 1951.", ("other", "reported", "1951")),
-        ("The choir will bicker in Lima on Friday.", ("other", "planned", "2021-03-19")),
-        ("The bells were recast in 1744.", ("other", "reported", "1744")),
+        ("The choir will bicker in Lima on Friday.", ("culture", "planned", "2021-03-19")),
+        ("The bells were recast in 1744.", ("culture", "reported", "1744")),
         ("Talks with the owner, Brandt Motors, collapsed on Wednesday.", ("talks", "reported", "2021-03-17")),
         ("Ana Solberg offered on Monday to meet both sides.", ("intention", "planned", "2021-03-15")),
         ("A general election takes place on 8 August.", ("election", "planned", "2021-08-08")),
@@ -133,7 +133,7 @@ def test_what_is_no_event_is_passed_by(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "parts"),
     [
-        ("On 14 April 1990 Josiah Brand dismissed the captain.", "court", {"Josiah Brand": "initiator"}),
+        ("On 14 April 1990 Josiah Brand dismissed the captain.", "resignation", {"Josiah Brand": "initiator"}),
         ("Brandt Motors grew. Its founder, Ana Solberg, will resign.", "resignation", {"Ana Solberg": "affected"}),
         ("Brant Foods agreed to buy Lyon Mills.", "agreement", {"Brant Foods": "initiator", "Lyon Mills": "target"}),
         ("Ana Solberg spoke. Police arrested her on Monday.", "arrest", {"Ana Solberg": "target"}),

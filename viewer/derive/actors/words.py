@@ -23,6 +23,8 @@ _ABBREVIATED = frozenset(
      "sr", "a.m", "p.m")
 )  # fmt: skip
 
+_LONGEST = 99
+"""Words: no phrase has more."""
 Value = TypeVar("Value")
 
 
@@ -111,13 +113,13 @@ class Phrases(Generic[Value]):
             for held in by_second.values():
                 held.sort(key=lambda each: -len(each[0]))
 
-    def at(self, words: Sequence[Word], place: int) -> tuple[int, str, Value] | None:
-        """How many words the longest phrase takes that begins here, the phrase and its value."""
+    def at(self, words: Sequence[Word], place: int, most: int = _LONGEST) -> tuple[int, str, Value] | None:
+        """How many words the longest phrase of at most so many takes that begins here, the phrase and its value."""
         word = words[place]
         by_second = self._longer.get(word.key)
         if by_second is not None and place + 1 < len(words):
             for keys, phrase, value in by_second.get(words[place + 1].key, ()):
-                if _follow(words, place, keys, word):
+                if len(keys) <= most and _follow(words, place, keys, word):
                     return len(keys), phrase, value
         return self._single.get(word.key)
 

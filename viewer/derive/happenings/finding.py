@@ -27,18 +27,20 @@ from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.examples import example_times, with_example
 from viewer.derive.happenings.furthering import furthered
 from viewer.derive.happenings.gathering import read
+from viewer.derive.happenings.kinds import kind_in_field, kind_of_means, kind_of_subject
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.linking import relations_of
 from viewer.derive.happenings.occasions import held_places, remarks, remarks_instead
 from viewer.derive.happenings.passives import is_passive
 from viewer.derive.happenings.plain import OTHER, is_dated, is_told
-from viewer.derive.happenings.reading import Reading, verdict_at
+from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.reality import by_date, is_dropped, reality_of
 from viewer.derive.happenings.recalling import with_recalled_words
 from viewer.derive.happenings.relations import with_relations
 from viewer.derive.happenings.retelling import with_retellings
 from viewer.derive.happenings.roles import parts_of_noun, parts_of_verb, places_in
 from viewer.derive.happenings.surroundings import with_surroundings
+from viewer.derive.happenings.triggers import verdict_at
 from viewer.derive.happenings.untold import is_untold, only_tells
 from viewer.derive.happenings.voicing import with_voices
 from viewer.derive.happenings.whereabouts import with_whereabouts
@@ -123,8 +125,11 @@ def _of_verb(
     before = [at for at in range(clause.start, place) if at in reading.noun and not _is_apart(reading, at)]
     if reading.key(place) in reading.lexicon.grammar.ending and inside and goes_on(reading, inside[0]):
         return None  # what is to end is the event
+    if _only_begins(reading, place + length, verb):
+        return None
     light = not kind or (
         verb.base in reading.lexicon.light
+        and not verb.settled
         and not (inside and _is_apart_from(reading, place + length, inside[0]))
         and (
             (bool(inside) and inside[0] - place - length <= _NEAR)
@@ -142,11 +147,11 @@ def _of_verb(
             kind = reading.noun[nouns[0]][1]
             rule = f"verb and noun: {verb.base} {reading.noun_text(nouns[0])}"
             taken.update(nouns)
-        elif is_dated(own):
-            kind = kind or _kind_of_subject(reading, clause, place) or OTHER
+        elif is_dated(own) and verb.base not in reading.lexicon.only:
+            kind = kind or kind_of_subject(reading, clause, place) or OTHER
         else:
             return None
-    elif by := _means(reading, before, place, length, verb):
+    elif by := kind_of_means(reading, before, place, length, verb):
         kind, rule = by, f"verb and noun: {verb.base} {reading.noun_text(before[0])}"
     elif (
         verb.pattern == "does"
@@ -171,6 +176,8 @@ def _of_verb(
     dated = is_dated(own) or (date is not None and basis == "stated")
     if is_untold(reading, clause, place, length, verb, reality, parts, dated=dated):
         return None
+    if kind == OTHER and (light or not verb.listed):
+        kind = kind_in_field(reading, clause, place, length, verb) or OTHER
     title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))
     if clause.antecedent is not None and clause.antecedent in reading.mention:
         title = Stretch(reading.mention[clause.antecedent].stretch.start, title.end)
@@ -238,27 +245,6 @@ def _shared_noun(reading: Reading, clause: Clause, place: int) -> list[int]:
     return [at for at in range(low, verb) if at in reading.noun and not _is_apart(reading, at)][:1]
 
 
-def _kind_of_subject(reading: Reading, clause: Clause, place: int) -> str:
-    """The kind of the event that a verb is said of, which another clause tells: "a raid, which began on Monday"."""
-    which = clause.opener in reading.lexicon.grammar.relatives
-    last = clause.start - 2 if which else place
-    first = max(last - _NEAR, 0) if which else clause.start
-    for at in range(last, first - 1, -1):
-        kind = reading.noun[at][1] if at in reading.noun else reading.lexicon.undertakings.get(reading.key(at))
-        if kind:
-            return kind
-    return ""
-
-
-def _means(reading: Reading, before: Sequence[int], place: int, length: int, verb: Verb) -> str:
-    """The kind of the event by which a verb says that somebody was killed: "shelling killed nine"; empty otherwise."""
-    words = relations_of(reading.language)
-    if verb.kind not in words.effects or not before or is_passive(reading, place, length, verb):
-        return ""
-    kind = reading.noun[before[0]][1]
-    return kind if kind in words.grave else ""
-
-
 def _is_broken_off(reading: Reading, verb: Verb, place: int) -> bool:
     """Whether a noun tells of what two or more had until a verb ended it: "disrupted talks between Peru and Chile"."""
     if verb.kind not in relations_of(reading.language).breaking:
@@ -285,6 +271,14 @@ def _is_consequence(reading: Reading, clause: Clause, place: int, verb: Verb, ki
         return False
     low = reading.bounds[reading.words[place].sentence][0]
     return any(at in reading.verb for at in range(max(low, place - _FAR), place))
+
+
+def _only_begins(reading: Reading, end: int, verb: Verb) -> bool:
+    """Whether what somebody begins to do is told by the verb behind: "began rationing diesel"."""
+    behind = reading.verb.get(end)
+    if behind is None or verb.base not in reading.lexicon.light or not reading.words[end].tight:
+        return False
+    return behind[1].form == "ing" and behind[1].kind not in ("", OTHER)
 
 
 def _is_apart_from(reading: Reading, start: int, noun: int) -> bool:

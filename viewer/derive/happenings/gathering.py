@@ -9,7 +9,9 @@ from viewer.derive.actors.words import Word, key_of
 from viewer.derive.findings import DONE_BY, Entity, Mention, Said, Stretch, TimeExpression
 from viewer.derive.happenings.contests import contests
 from viewer.derive.happenings.lexicon import lexicon
-from viewer.derive.happenings.reading import OTHER, Reading, find_words
+from viewer.derive.happenings.reading import Reading
+from viewer.derive.happenings.triggers import find_words
+from viewer.derive.happenings.unlisted import OTHER
 from viewer.derive.innermost import innermost
 from viewer.derive.structure import Structure
 

@@ -1,6 +1,6 @@
 """Words that say that something happens, in all their forms, with the kind of event and who takes part how."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -99,6 +99,9 @@ class Grammar(msgspec.Struct):
     irregular: frozenset[str]
     stative: frozenset[str]
     future: frozenset[str]
+    deictic: frozenset[str]
+    articles: frozenset[str]
+    inverting: frozenset[str]
     owners: frozenset[str]
     owners_or_objects: frozenset[str]
 
@@ -143,10 +146,17 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """What turns verbs to other kinds, by verb; `only` tell of nothing else."""
+    """What turns verbs to other kinds, by verb."""
 
     by_verb: dict[str, list[Turn]]
-    only: frozenset[str]
+
+
+class _Idioms(msgspec.Struct):
+    only: list[str]
+    particles: frozenset[str]
+    loose: frozenset[str]
+    kinds: dict[str, _Kind]
+    fields: dict[str, list[str]]
 
 
 class _Happenings(msgspec.Struct):
@@ -158,12 +168,18 @@ class _Happenings(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A form of a verb that says that something happens; `kind` is empty for those that lend themselves to a noun."""
+    """A form of a verb that says that something happens; `kind` is empty for those that lend themselves to a noun.
+
+    One that no list has is not `listed`: it is told by its form and by what stands around it. The kind of one that is
+    `settled` is no noun's beside it.
+    """
 
     kind: str
     pattern: Pattern
     form: Form
     base: str
+    listed: bool = True
+    settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -171,7 +187,10 @@ class Lexicon:
     """A language's verbs, nouns and words of grammar.
 
     `light` verbs tell of the event of a noun beside them, those `of_subjects` of the one before them;
-    `undertakings` are nouns that are no events, but of a kind where such a verb tells of them.
+    `undertakings` are nouns that are no events, but of a kind where such a verb tells of them. `parted` are verbs of
+    two words that may stand around their object, by the form of the first and the second, which is `loose` where it is
+    a preposition as often; `fields` are nouns that tell the kind of a deed whose verb does not; `only` are verbs that
+    tell of an event in a sense alone.
     """
 
     verbs: Phrases[Verb]
@@ -183,6 +202,10 @@ class Lexicon:
     light: frozenset[str]
     of_subjects: frozenset[str]
     undertakings: dict[str, str]
+    parted: dict[str, dict[str, Verb]]
+    loose: frozenset[str]
+    fields: dict[str, str]
+    only: frozenset[str]
     contests: Contests
     turns: Turns
     grammar: Grammar
@@ -196,14 +219,15 @@ def lexicon(language: str) -> Lexicon:
         LanguageError: there are none for it.
     """
     words = words_of(language, "happenings", _Happenings)
+    idioms = words_of(language, "idioms", _Idioms)
     verbs: list[tuple[str, Verb]] = []
-    for kind, held in words.kinds.items():
+    for kind, held in (*idioms.kinds.items(), *words.kinds.items()):
         verbs += _forms(held.verbs, kind, "does")
         verbs += _forms(held.affected, kind, "affected")
         verbs += _forms(held.together, kind, "together")
     verbs += _forms([*words.light.subjects, *words.light.verbs], "", "light")
     listed = words_of(language, "turns", _Turns)
-    verbs += _forms(listed.only, "", "does")
+    verbs += _forms([*listed.only, *idioms.only], "", "does")
     grammar = words.grammar
     return Lexicon(
         Phrases(verbs),
@@ -215,10 +239,24 @@ def lexicon(language: str) -> Lexicon:
         frozenset(line.partition("/")[0] for line in (*words.light.verbs, *words.light.subjects)),
         frozenset(line.partition("/")[0] for line in words.light.subjects),
         {noun: kind for kind, nouns in words.light.undertakings.items() for noun in nouns},
+        _parted(verbs, idioms.particles | idioms.loose),
+        idioms.loose,
+        {noun: kind for kind, nouns in reversed(idioms.fields.items()) for noun in nouns},
+        frozenset(line.partition("/")[0] for line in (*listed.only, *idioms.only)),
         words.contests,
         _turns(listed),
         grammar,
     )
+
+
+def _parted(verbs: Iterable[tuple[str, Verb]], particles: frozenset[str]) -> dict[str, dict[str, Verb]]:
+    """The verbs of two words of which the second is one of some, by the first and the second."""
+    found: dict[str, dict[str, Verb]] = {}
+    for written, verb in verbs:
+        first, _, second = written.partition(" ")
+        if second in particles and verb.pattern != "affected" and not verb.base.startswith("be "):
+            found.setdefault(first, {}).setdefault(second, verb)
+    return found
 
 
 def _turns(listed: _Turns) -> Turns:
@@ -227,7 +265,7 @@ def _turns(listed: _Turns) -> Turns:
         turn = Turn(each.kind, _meant(each.before, listed.groups), _meant(each.behind, listed.groups))
         for verb in each.verbs:
             by_verb.setdefault(verb, []).append(turn)
-    return Turns(by_verb, frozenset(line.partition("/")[0] for line in listed.only))
+    return Turns(by_verb)
 
 
 def _meant(held: list[str], groups: dict[str, list[str]]) -> frozenset[str]:
@@ -262,7 +300,7 @@ def forms_of(line: str) -> tuple[tuple[Form, str], ...]:
 
 
 def _third(verb: str) -> str:
-    if verb.endswith(("s", "x", "z", "ch", "sh")):
+    if verb.endswith(("s", "x", "z", "ch", "sh", "go", "do")):
         return f"{verb}es"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return f"{verb[:-1]}ies"

@@ -5,7 +5,8 @@ from functools import cache
 import msgspec
 
 from viewer.derive.happenings.lexicon import Verb
-from viewer.derive.happenings.reading import OTHER, Reading
+from viewer.derive.happenings.reading import Reading
+from viewer.derive.happenings.unlisted import OTHER
 from viewer.derive.language import words_of
 
 _OBJECT = 5

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from viewer.derive.findings import Part, TimeExpression
 from viewer.derive.happenings.clauses import Clause
-from viewer.derive.happenings.reading import OTHER, Reading
+from viewer.derive.happenings.reading import Reading
+from viewer.derive.happenings.unlisted import OTHER
 
 __all__ = ["OTHER", "is_dated", "is_told"]
 

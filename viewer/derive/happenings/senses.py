@@ -1,152 +1,31 @@
 """In which sense a verb or noun of events stands: by what does it, what it is done to, and the words beside it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from viewer.derive.happenings.asides_before import aside_before
-from viewer.derive.happenings.lexicon import Form, Grammar, Verb, forms_of
-from viewer.derive.happenings.untold_words import Untold
-from viewer.derive.language import words_of
+from viewer.derive.happenings.dating_words import dating_words
+from viewer.derive.happenings.lexicon import Grammar, Verb
+from viewer.derive.happenings.sense_words import Sense, senses_of
 
 if TYPE_CHECKING:
     from viewer.derive.happenings.reading import Reading
 
 _BEFORE, _BEHIND, _CLOSE = 12, 10, 3
 """Words of the subject, of the object, and of what stands close."""
+_JOINED = 25
+"""Words between verbs that share a subject."""
 _AROUND = 5
 """Words to either side of a noun."""
 _ENDS = frozenset(",;:—–()[]")
 _ONLY_LENT = "light"
 """The kind of a sense in which a verb only lends itself to an event's noun."""
+_OF_SUBJECT = "@subject"
+"""The kind of a sense in which a verb tells what the event before it does: "a power cut hit the count"."""
 _LIVING = frozenset(("person", "population", "armed-group"))
 _BODIES = frozenset(("organisation", "government", "media"))
-
-
-class _Sense(msgspec.Struct):
-    verbs: list[str] = []
-    nouns: list[str] = []
-    kind: str = ""
-    of: str = ""
-    voice: str = ""
-    forms: list[str] = []
-    subject: list[str] = []
-    no_subject: list[str] = []
-    object: list[str] = []
-    no_object: list[str] = []
-    behind: list[str] = []
-    no_behind: list[str] = []
-    next: list[str] = []
-    no_next: list[str] = []
-    close: list[str] = []
-    no_close: list[str] = []
-    near: list[str] = []
-    no_near: list[str] = []
-    around: list[str] = []
-
-
-class _Parted(msgspec.Struct):
-    verbs: list[str]
-    end: list[str]
-    kind: str
-
-
-class _Senses(msgspec.Struct):
-    groups: dict[str, list[str]]
-    heads: frozenset[str]
-    apart: frozenset[str]
-    no_adverbs: frozenset[str]
-    agents: frozenset[str]
-    no_agents: frozenset[str]
-    untold: Untold
-    senses: list[_Sense]
-    parted: list[_Parted]
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """The kind that a word has where all of this is so: each condition a field of a side and the words asked for.
-
-    `of` is the kind that it must have had; `voice` is "passive", "active" or empty; `no` says that none may be there.
-    """
-
-    kind: str
-    of: str
-    voice: str
-    forms: frozenset[str]
-    conditions: tuple[tuple[str, bool, frozenset[str]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Senses:
-    """The senses of verbs by their base and of nouns, in the order in which they are tried.
-
-    `people` are words for people; `heads` are nouns before which an event's noun only tells of what sort they are;
-    `apart` are words behind which a clause with a subject of its own begins; `parted` are by their forms;
-    `no_adverbs` end in "ly" and are nouns; `agents` are endings of words for those who do something, which
-    `no_agents` have too.
-    """
-
-    verbs: dict[str, list[Sense]]
-    nouns: dict[str, list[Sense]]
-    people: frozenset[str]
-    heads: frozenset[str]
-    apart: frozenset[str]
-    no_adverbs: frozenset[str]
-    agents: tuple[str, ...]
-    no_agents: frozenset[str]
-    untold: Untold
-    parted: Mapping[str, list[tuple[frozenset[str], str, Form]]]
-
-
-@cache
-def senses_of(language: str) -> Senses:
-    """The senses of a language's words."""
-    held = words_of(language, "senses", _Senses)
-    found = Senses(
-        {},
-        {},
-        frozenset(held.groups["people"]),
-        held.heads,
-        held.apart,
-        held.no_adverbs,
-        tuple(sorted(held.agents)),
-        held.no_agents,
-        held.untold,
-        _parted(held.parted),
-    )
-    for each in held.senses:
-        sense = _sense(each, held.groups)
-        for words, table in ((each.verbs, found.verbs), (each.nouns, found.nouns)):
-            for word in words:
-                table.setdefault(word, []).append(sense)
-    return found
-
-
-def _sense(each: _Sense, groups: dict[str, list[str]]) -> Sense:
-    asked = [
-        ("subject", False, each.subject), ("subject", True, each.no_subject), ("object", False, each.object),
-        ("object", True, each.no_object), ("behind", False, each.behind), ("behind", True, each.no_behind),
-        ("next", False, each.next), ("next", True, each.no_next), ("close", False, each.close),
-        ("close", True, each.no_close), ("near", False, each.near), ("near", True, each.no_near),
-        ("around", False, each.around),
-    ]  # fmt: skip
-    conditions = tuple((side, no, _meant(words, groups)) for side, no, words in asked if words)
-    return Sense(each.kind, each.of, each.voice, frozenset(each.forms), conditions)
-
-
-def _parted(held: Iterable[_Parted]) -> dict[str, list[tuple[frozenset[str], str, Form]]]:
-    """By each form of a verb, the words that may end it behind its object, the kind that it then has, and the form."""
-    found: dict[str, list[tuple[frozenset[str], str, Form]]] = {}
-    for each in held:
-        for line in each.verbs:
-            for written in dict.fromkeys(written for _, written in forms_of(line)):
-                form = next(form for form, other in forms_of(line) if other == written)
-                found.setdefault(written, []).append((frozenset(each.end), each.kind, form))
-    return found
 
 
 def in_two(held: "Reading", place: int) -> Verb | None:
@@ -157,11 +36,6 @@ def in_two(held: "Reading", place: int) -> Verb | None:
     behind = _Sides(held, place, 1, None).behind
     whole = ((kind, form) for ends, kind, form in found if not ends.isdisjoint(behind))
     return next((Verb(kind, "does", form, held.key(place)) for kind, form in whole), None)
-
-
-def _meant(held: Iterable[str], groups: dict[str, list[str]]) -> frozenset[str]:
-    """The words, with those of a group for its name (`@vehicles`)."""
-    return frozenset(word for each in held for word in (groups[each[1:]] if each.startswith("@") else [each]))
 
 
 def in_sense(held: "Reading", place: int, length: int, verb: Verb) -> Verb | None:
@@ -175,8 +49,10 @@ def in_sense(held: "Reading", place: int, length: int, verb: Verb) -> Verb | Non
             continue
         if _fits(sense, sides):
             if sense.kind == _ONLY_LENT:
-                return replace(verb, kind="")
-            return replace(verb, kind=sense.kind) if sense.kind else None
+                return replace(verb, kind="", pattern="light")
+            kind = sides.kind_before() if sense.kind == _OF_SUBJECT else sense.kind
+            told = replace(verb, kind=kind, pattern=sense.pattern or verb.pattern, settled=sense.settled)
+            return told if sense.kind else None
     return verb
 
 
@@ -239,10 +115,11 @@ class _Sides:
         while self._place - at <= _CLOSE and held.words[self._place].sentence == held.words[at].sentence and at >= 0:
             if held.key(at) in grammar.be:
                 return True
-            if held.key(at) not in grammar.helpers and not held.key(at).endswith("ly"):
+            ranked = held.key(at) in dating_words(held.language).ranked  # "was last seen"
+            if held.key(at) not in grammar.helpers and not held.key(at).endswith("ly") and not ranked:
                 break
             at -= 1
-        return held.key(self._end) in grammar.by
+        return held.key(self._end) in grammar.by and held.words[self._end].tight
 
     @cached_property
     def _behind_places(self) -> range:
@@ -254,13 +131,28 @@ class _Sides:
     @cached_property
     def _before_places(self) -> range:
         held, at, end = self._held, self._place, self._place
-        if self._verb is not None and (aside := aside_before(held, at, self._grammar.determiners)):
-            at, end = aside.start - 1, aside.start
-        while at > 0 and self._place - at < _BEFORE and (
-            not self._stops(at) or (held.key(at) in self._grammar.asides and at < self._place)
+        if self._verb is not None:
+            at = end = self._first_of_joined(at)
+            if aside := aside_before(held, at, None):
+                at, end = aside.start - 1, aside.start
+        first = at
+        while at > 0 and end - at < _BEFORE and (
+            not self._stops(at) or (held.key(at) in self._grammar.asides and at < first)
         ):  # fmt: skip
             at -= 1
         return range(at, end)
+
+    def _first_of_joined(self, place: int) -> int:
+        """The first of the verbs that share a subject with the one at a place: "looked at it and walked away"."""
+        held, grammar = self._held, self._grammar
+        low = max(held.bounds[held.words[place].sentence][0], place - _JOINED)
+        before = place - 1
+        while before > low and (held.key(before) in grammar.helpers or held.key(before).endswith("ly")):
+            before -= 1
+        if held.key(before) not in grammar.joiners:
+            return place
+        earlier = next((at for at in range(before - 1, low - 1, -1) if at in held.verb), None)
+        return place if earlier is None else self._first_of_joined(earlier)
 
     def _stops(self, place: int) -> bool:
         held = self._held
@@ -269,6 +161,10 @@ class _Sides:
         if place <= self._place and held.key(place - 1) in self._senses.apart:
             return True
         return not held.words[place].tight and not _ENDS.isdisjoint(held.gap(place))
+
+    def kind_before(self) -> str:
+        """The kind of the last event's noun before it."""
+        return next(self._held.noun[at][1] for at in reversed(self._before_places) if at in self._held.noun)
 
     @cached_property
     def behind(self) -> frozenset[str]:
@@ -341,6 +237,8 @@ class _Sides:
                 found.add("#preposition")
             if key in grammar.determiners:
                 found.add("#determiner")
-            if len(key) > _CLOSE + 2 and key.endswith(grammar.participial):
+            if at in held.noun:
+                found.add("#event")
+            if len(key) > _CLOSE + 2 and key.endswith(grammar.participial) and at not in held.time:
                 found.add("#ing")
         return frozenset(found)

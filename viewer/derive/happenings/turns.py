@@ -16,14 +16,13 @@ def turned(
 ) -> Verb | None:
     """The verb with the kind that the words around it give it; None where they make it tell of no event.
 
-    A verb listed only for its turns (`turns.only`) tells of nothing without one. `begins` is where an aside begins that
-    ends right before it, else the verb's own place.
+    `begins` is where an aside begins that ends right before it, else the verb's own place.
     """
     rules: Mapping[str, Sequence[Turn]] = turns.by_verb
     for rule in rules.get(verb.base, ()):
         if _fits(text, words, place, length, rule, begins):
             return replace(verb, kind=rule.kind) if rule.kind else None
-    return None if verb.base in turns.only else verb
+    return verb
 
 
 def _fits(text: str, words: Sequence[Word], place: int, length: int, rule: Turn, begins: int) -> bool:

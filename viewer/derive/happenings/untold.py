@@ -8,7 +8,7 @@ from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.participles import tells_of_object
 from viewer.derive.happenings.plain import OTHER
 from viewer.derive.happenings.reading import Reading
-from viewer.derive.happenings.senses import senses_of
+from viewer.derive.happenings.sense_words import senses_of
 from viewer.derive.happenings.untold_words import Untold
 
 _HELPERS = 5

@@ -23,7 +23,7 @@ def what_happens(
     from viewer.derive.actors.words import words_in  # late: most edits make no event
     from viewer.derive.happenings import happenings
     from viewer.derive.happenings.gathering import read
-    from viewer.derive.happenings.reading import OTHER
+    from viewer.derive.happenings.unlisted import OTHER
 
     try:
         all_words = words_in(structure)
