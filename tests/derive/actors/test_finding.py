@@ -70,6 +70,8 @@ def _named(text: str) -> list[Named]:
         ("Their child, Gloria, was ill.", "Gloria", "Gloria", "person"),
         ("The Oversight and Reform Committee left.", "Oversight and Reform Committee", "Oversight and Reform Committee",
          "organisation"),
+        ("Former prime minister John Major left.", "John Major", "John Major", "person"),
+        ("The teacher Stephen King met Mayor Ana Lee.", "Stephen King", "Stephen King", "person"),
         ("Countryman Tom Roy won.", "Tom Roy", "Tom Roy", "person"),
         ("The Red Party and Ana Lee left.", "Red Party", "Red Party", "organisation"),
         ("The Ministry of Trade and Industry left.", "Ministry of Trade and Industry", "Ministry of Trade and Industry",

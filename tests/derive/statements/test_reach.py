@@ -113,12 +113,19 @@ def test_from_which_word_on_it_is_said(text: str, said: str) -> None:
         ("The news spread and was confirmed by his son, Ben Ito.", "Ben Ito", "The news"),
         ("The director was blunt: the theatre would close in May.", "The director", "the theatre would close in May"),
         ("Ben Ito went on to say he was not giving them more.", "Ben Ito", "he was not giving them more"),
+        ("It is not for the court to meddle, argued the firm's lawyer, Ben Ito.", "Ben Ito",
+         "It is not for the court to meddle"),
+        ("It was late, the firm's lawyer argued.", "the firm's lawyer", "It was late"),
+        ("According to the ruling, a host, such as Alto, must remove it.", "the ruling",
+         "a host, such as Alto, must remove it"),
+        ("According to Ana Lee, a teacher, the bridge fell.", "Ana Lee", "the bridge fell"),
+        ("Ana Lee characterized the attack as “planned”.", "Ana Lee", "the attack as “planned”"),
         ("Allegedly, Ana Lee replied that she could not.", "Ana Lee", "she could not"),
         ("According to the Herald, Ana Lee, the mayor, said it was over.", "Ana Lee", "it was over"),
         ("Of the vote, Ana Lee said it was over.", "Ana Lee", "it was over"),
         ("Ana Lee appealed to her government for help.", "Ana Lee", "appealed to her government for help"),
     ],
-)
+)  # fmt: skip
 def test_whose_statement_it_is(text: str, speaker: str, said: str) -> None:
     assert _said(text) == [(speaker, said)]
 
@@ -142,6 +149,7 @@ def test_nobody_is_not_who_she_is() -> None:
     "text",
     [
         "Residents were told to stay indoors.",
+        "Ben Ito is widely suspected of asking for a delay to stop them.",
         "The law lets them extradite people accused of crimes.",
         "The state has been trying to add the question, “Is this person a citizen of the country?”, to the form.",
         "The agency when announcing the arrest identified him as a clerk.",

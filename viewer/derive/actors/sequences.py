@@ -26,7 +26,9 @@ def name_end(words: Sequence[Word], place: int, lexicon: Lexicon, timed: Contain
         if word.capital and word.key not in ("i",):
             owner = word.possessive and _owns_body(words, end + 1, lexicon)
             if not owner and lexicon.titles.at(words, end) and _is_person_so_far(words, place, end):
-                break
+                last = end + 1 == len(words) or not (words[end + 1].capital and words[end + 1].tight)
+                if not (last and words[place].key in lexicon.given and end - place == 1):  # "John Major left"
+                    break
             end += 1
             if word.possessive and not owner:
                 break

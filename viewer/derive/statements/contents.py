@@ -137,7 +137,7 @@ def _past_apposition(line: Line, place: int) -> int:
         return place
     for at in range(place, min(place + 30, len(line))):
         if line.word(at) == ",":
-            return at + 1
+            return place if line.among("examples", at + 1) else at + 1
         if is_verbal(line, at) and not line.among("relatives", place):
             return place
     return place

@@ -199,6 +199,8 @@ def _is_deed(line: Line, place: int) -> bool:
 def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
     place = back - 1
     speaker = None
+    if line.among("about", place) and not line.quotes:
+        return None  # "suspected of asking for it"
     if line.among("meanwhile", place) and kind == "clause" and not line.among("bare", verb[0]):
         told = verb[1] in line.quotes or line.among("that", verb[1])
         if not told:
@@ -218,14 +220,19 @@ def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
     return completed(line, verb, first, kind, speaker, inverted=False, participle=True)
 
 
+def _is_office(line: Line, span: Span) -> bool:
+    """Whether a phrase that ends a sentence, or has a name behind it, is what somebody is: "the firm's lawyer"."""
+    known = any(line.among(group, span[1] - 1) for group in ("spokes", "people", "bodies"))
+    return known and (span[1] >= line.ends_at() or with_apposition(line, span) != span)
+
+
 def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
     place = back - 1
     quoted = place in line.quotes or (line.word(place) == "," and place - 1 in line.quotes)
     if quoted or line.word(place) == ",":
         speaker = phrase_after(line, verb[1]) if quoted or kind != "tell" else None
-        if speaker is not None and (
-            line.among("that", speaker[0]) or (line.among("determiners", speaker[0]) and not quoted)
-        ):
+        held = speaker is not None and line.among("determiners", speaker[0]) and not quoted
+        if speaker is not None and (line.among("that", speaker[0]) or (held and not _is_office(line, speaker))):
             speaker = None
         if speaker is not None and (quoted or _closes(line, speaker[1])):
             speaker = with_apposition(line, speaker)
