@@ -74,7 +74,7 @@ def _first(
     if occasion is not None:
         return occasion, "inferred"
     if status in ("planned", "conditional"):
-        return None, "stated"
+        return _of_when(reading, clause, place, high, words), "inferred"
     if _is_behind_thing(reading, clause, high, words):
         return None, "stated"
     attends = _attends(reading, clause, place, words)
@@ -317,6 +317,12 @@ def _of_next(reading: Reading, clause: Clause, place: int, high: int, words: Dat
             lent = lent_to(reading, found, other, place, words)
             fits = len(found) == len(lent) == 1 and not clause.opener
             return _lent(lent[0], "clause joined to it") if fits else None
+    return _of_when(reading, clause, place, high, words)
+
+
+def _of_when(reading: Reading, clause: Clause, place: int, high: int, words: DatingWords) -> TimeExpression | None:
+    """The only date of a clause of "when" right behind this one: "will debate it when it sits again next Tuesday"."""
+    key, follows = reading.key(clause.end) if clause.end < high else "", clause.end + 1
     if key in words.simultaneous or (key in words.after | words.before and _is_soon(reading, clause.end - 1, words)):
         for at in range(follows, min(high, follows + _BEHIND)):
             if at in reading.verb:
@@ -324,6 +330,10 @@ def _of_next(reading: Reading, clause: Clause, place: int, high: int, words: Dat
                 found = free_dates(reading, other, at) if other.opener == key else []
                 found = lent_to(reading, found, other, place, words)
                 return _lent(found[0], f"clause of “{key}”") if len(found) == 1 else None
+    if key in words.simultaneous and clause.end < high:
+        end = next((at for at in range(follows, high) if is_parted(reading, at)), min(high, follows + _BEHIND))
+        found = free_dates(reading, Clause(follows, end), -1)
+        return _lent(found[0], f"clause of “{key}”") if len(found) == 1 else None
     return None
 
 

@@ -63,7 +63,7 @@ def leading_date(reading: Reading, clause: Clause, place: int) -> TimeExpression
 
 
 def _of_shared_part(reading: Reading, clause: Clause, first: int) -> TimeExpression | None:
-    """The date that begins the part in which a verb shares its subject: "In May it rained: on the 3rd he fell and died"."""
+    """The date that begins the part in which a verb shares its subject: "it rained: on the 3rd he fell and died"."""
     for at in range(clause.start - 1, first, -1):
         joined = reading.key(at) in reading.lexicon.grammar.joiners and "," in reading.gap(at)
         if not joined and not any(mark in reading.gap(at) for mark in ";:"):

@@ -73,7 +73,8 @@ def _day_of_clock(context: Context) -> Dated | None:
     if reference is not None and reference.grain == "day" and context.same_paragraph:
         return Dated(reference, "context", "medium", reference.edtf)
     if context.published is None or context.narrative:
-        return None
+        goes_on = reference is not None and context.day_reference is context.reference
+        return Dated(reference, "context", "low", reference.edtf) if goes_on and reference is not None else None
     day = context.past_day
     if day is not None and 0 <= context.published - day.last <= _NEWS:
         return Dated(day, "context", "medium", day.edtf)

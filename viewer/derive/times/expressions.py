@@ -36,6 +36,7 @@ from viewer.derive.times.readings import reading_of
 from viewer.derive.times.resolving import dated
 from viewer.derive.times.thread import Thread
 from viewer.derive.times.tokens import Token, tokens_of
+from viewer.derive.times.told import entries_of
 from viewer.derive.times.words import time_words
 
 _SPOKEN = 3
@@ -89,7 +90,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
     narrative = published is None or is_narrative(tokens, civil_from_days(published)[0])
     cues = time_words(article.language).cues
     news = {structure.sentence_at(each.start) for each in tokens if each.word.key in cues.firm} if narrative else set()
-    thread = Thread(published, narrative, frozenset(news))
+    thread = Thread(published, narrative, frozenset(news), entries_of(tokens))
     told: list[Told] = []
     for place, token in enumerate(tokens):
         meaning = token.meaning

@@ -1,6 +1,5 @@
 """The thread of a text: the dates told so far, against which the next phrase about time is read."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +13,6 @@ from viewer.derive.times.cues import (
     is_at_last,
     is_compared_with,
     is_gone_into,
-    is_in_aside,
-    is_of_participle,
     lies,
     was_before,
 )
@@ -26,42 +23,42 @@ from viewer.derive.times.meanings import (
     Beside,
     Between,
     Clock,
-    Each,
     Inside,
-    Length,
     Meaning,
     Near,
     Open,
     PartOfDay,
-    PieceOf,
-    Ref,
     Shifted,
-    Then,
     Unit,
 )
-from viewer.derive.times.narratives import is_named
 from viewer.derive.times.reading import Reading
 from viewer.derive.times.resolving import NO_DAY, dated
-from viewer.derive.times.tokens import Token
+from viewer.derive.times.tokens import EDGE, Token
+from viewer.derive.times.told import (
+    arrives,
+    begins,
+    is_by_the_way,
+    is_dateline,
+    is_frame,
+    is_mentioned,
+    is_of_news,
+    is_weekday,
+    is_years_ago,
+    may_lie,
+    unit_of,
+)
 from viewer.derive.times.words import CueWords
 
 LIVE = "live-stamp"
 """The rule that finds the hour at which an entry of a live blog begins."""
 
-_WELL_PAST = 2
-"""Years."""
-_FRAME = 3
-"""Words before a date that begins its sentence: "Back in 2012"."""
 _BESIDE = 2
 """Tokens from a year to what is told more exactly: "three years ago in May"."""
-_LONGEST_FRAME = 80
-"""Characters of these: a sentence may be as long as the text."""
-_GOES_ON = ("by", "until")
-"""Open sides at which what is told has arrived: "By Christmas half had gone back. On 3 March"."""
 _LATE, _LONG_AGO = 31, 366
 """Days before publication: what is news, and what is told only as background."""
-_DATELINE = re.compile(r"(?:, ?\d{4})? ?(?:\([^()\n]{1,40}\) ?)?[-–—] ")
-"""What stands behind the date of a dateline."""
+_FURTHEST = 60
+"""Tokens before a date of its sentence that are looked at."""
+_STOPS = (".", "!", "?")
 _NEWS = 6
 """Days."""
 _YEAR = 364
@@ -79,6 +76,7 @@ class Thread:
 
     Attributes:
         published: the day of publication; None if nobody says.
+        entries: places of the dates that begin the entries of a diary, from which their own "yesterday" counts.
         narrative: the text tells of years gone by, and its dates belong to the date before.
         news: numbers of the sentences that tell what is to come, even in such a text.
         reference, months, days: the date named last, the last that was exact to the month or the day, and to the day.
@@ -91,12 +89,16 @@ class Thread:
         late: the last day that was told of the weeks before publication.
         lead: the first day that was told, if it is of the week before publication: that of the news itself.
         told: the last date that was told with its year.
+        dated: the day of the entry of a diary.
+        sentence, begun: the number of the sentence that is read, and the place at which it begins.
+        looked_back: the date named last was told of what had been before.
         entry: the hour at which the entry of a live blog begins.
     """
 
     published: int | None
     narrative: bool
     news: frozenset[int | None]
+    entries: frozenset[int] = frozenset()
     reference: Days | None = None
     months: Days | None = None
     days: Days | None = None
@@ -116,6 +118,10 @@ class Thread:
     lead: Days | None = None
     told: Days | None = None
     entry: Clock | None = None
+    dated: int | None = None
+    sentence: int | None = None
+    begun: int = 0
+    looked_back: bool = False
 
     @property
     def recent(self) -> Days | None:
@@ -129,11 +135,12 @@ class Thread:
         """What the phrase at a place is read against."""
         start = tokens[place].start
         sentence, within = structure.sentence_at(start), structure.paragraph_at(start)
-        told = lies(tokens, place, cues) if _may_lie(meaning) else Lies.UNSAID
+        told = lies(tokens, place, cues) if may_lie(meaning) else Lies.UNSAID
         if told is Lies.PROMISED:
             told = Lies.FORESEEN if self._was_lately(meaning) else Lies.AHEAD
+        at = self.published if self.dated is None or place in self.entries else self.dated
         context = Context(
-            self.published,
+            at,
             self.reference,
             self.narrative and sentence not in self.news and within != self.now_at,
             told,
@@ -150,6 +157,8 @@ class Thread:
         follows = self.aside_at is not None and sentence in (self.aside_at, self.aside_at + 1)
         if self.aside is not None and follows:
             context = _counted_from(self.aside, meaning, context)
+        if self._comes_back(tokens, place, sentence, meaning, context, cues):
+            context = replace(context, reference=self.scene, month_reference=self.scene)
         if self._is_of_told_year(meaning):
             context = replace(context, reference=self.told)
         if self._was_quoted(structure, start) and self._is_back(meaning):
@@ -165,7 +174,7 @@ class Thread:
             return False
         if self.late is None or self.reference is None or self.published is None:
             return False
-        counted = base.grain in ("day", "week") if isinstance(base, Near) else _is_weekday(base.unit)
+        counted = base.grain in ("day", "week") if isinstance(base, Near) else is_weekday(base.unit)
         return counted and self.reference.last < self.published - _LONG_AGO and self.reference is not self.late
 
     def _is_of_told_year(self, meaning: Meaning) -> bool:
@@ -179,16 +188,42 @@ class Thread:
         now = civil_from_days(self.published)[0]
         return self.reference.year == now != self.told.year
 
-    def _is_background(self, days: Days, meaning: Meaning) -> bool:
+    def _is_background(self, days: Days, meaning: Meaning, before: bool) -> bool:
         """Whether years that a sentence names behind its day lie before it: "lost on 3 May 1988 its files for 1934"."""
         told = self.reference
+        if before and told is not None and days.last < told.first:
+            return True  # "in 1967 they found notes that had been worthless since the reform of August 1947"
         if told is None or told.grain not in ("day", "month") or not isinstance(meaning, Unit | Between):
             return False
         return days.last - days.first >= _YEAR and days.last < told.first
 
+    def _comes_back(
+        self, tokens: Sequence[Token], place: int, sentence: int | None, meaning: Meaning, context: Context,
+        cues: CueWords,
+    ) -> bool:  # fmt: skip
+        """Whether a day without a year is of the story again, behind a look back: "had jailed him in 1929".
+
+        Takes note of where the sentence begins, too.
+        """
+        if sentence != self.sentence:
+            self.sentence = sentence
+            far = max(0, place - _FURTHEST)
+            self.begun = next((at + 1 for at in range(place - 1, far, -1) if _ends(tokens[at])), far)
+        unit = unit_of(meaning)
+        if not context.narrative or not isinstance(unit, Unit) or unit.month is None or unit.year is not None:
+            return False
+        if self.scene is None or self.reference is None or self.scene.first <= self.reference.last:
+            return False
+        had = self._had(tokens, place, cues)
+        return self.looked_back and not context.same_sentence and not had
+
+    def _had(self, tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
+        """Whether "had" stands before a date in its sentence."""
+        return any(each.word.key in cues.perfect for each in tokens[max(self.begun, place - _FURTHEST) : place])
+
     def _was_lately(self, meaning: Meaning) -> bool:
         """Whether a day or a part of a year has just passed, so that what was to come has come by now."""
-        unit = _unit_of(meaning)
+        unit = unit_of(meaning)
         if self.published is None or not isinstance(unit, Unit) or unit.month is None or unit.year is not None:
             return False
         gone = dated(unit, Context(self.published, None, narrative=False, lies=Lies.BEHIND))
@@ -219,15 +254,17 @@ class Thread:
     ) -> None:  # fmt: skip
         """Takes up what the phrase at a place was read as."""
         token = tokens[place]
+        if place in self.entries and reading.days is not None and reading.days.grain == "day":
+            self.dated = reading.days.first
         if token.rule == LIVE and isinstance(meaning, Clock):
             self.entry = meaning
         sentence, within = structure.sentence_at(token.start), structure.paragraph_at(token.start)
         published, narrative, days = self.published, self.narrative, reading.days
-        by_the_way = not narrative and _is_by_the_way(tokens, place, reading, cues)
+        by_the_way = not narrative and is_by_the_way(tokens, place, reading, cues)
         only = by_the_way or is_compared_with(tokens, place, cues)
         if not only and days is not None and days.grain == "day" and days.last <= (published or 0):
             self.past = days
-            if self.lead is None and (published or 0) - days.last <= _NEWS and not _is_dateline(structure, token):
+            if self.lead is None and (published or 0) - days.last <= _NEWS and not is_dateline(structure, token):
                 self.lead = days
             if not was_before(tokens, place, cues):
                 self.scene, self.scene_at = days, token.start
@@ -236,16 +273,16 @@ class Thread:
         if narrative and days is not None and reading.basis in ("stated", "publication"):
             of_now = reading.basis == "publication" and sentence in self.news
             self.now_at = within if of_now else None
-        years_ago = published is not None and _is_years_ago(reading, published)
-        counted = narrative and reading.basis == "publication" and not (years_ago or _is_of_news(meaning))
-        if days is None or not reading.edtf or counted or _is_mentioned(tokens, place, meaning, cues):
+        years_ago = published is not None and is_years_ago(reading, published)
+        counted = narrative and reading.basis == "publication" and not (years_ago or is_of_news(meaning))
+        if days is None or not reading.edtf or counted or is_mentioned(tokens, place, meaning, cues):
             return
-        if context.same_sentence and self._is_background(days, meaning):
+        if context.same_sentence and self._is_background(days, meaning, was_before(tokens, place, cues)):
             return
         than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
         gone_into = is_gone_into(tokens, place, cues)
         self.into_at = sentence if gone_into else None
-        compared = than or (isinstance(meaning, Open) and not _arrives(meaning))
+        compared = than or (isinstance(meaning, Open) and not arrives(meaning))
         told_now = reading.basis == "stated" or days.grain == "year"  # "last year"
         told_now = told_now or (reading.basis == "context" and self.year_told)
         told_now = told_now or years_ago
@@ -257,29 +294,19 @@ class Thread:
         if reading.basis == "stated":
             self.told = days
         self.aside = None
-        self.frame = days if _is_frame(meaning, reading, context) else None
+        self.frame = days if is_frame(meaning, reading, context) else None
         self.reference, self.last = days, token.start
+        self.looked_back = self._had(tokens, place, cues)
         of_then = isinstance(meaning, Near) and meaning.anchor == "reference" and not meaning.offset  # "that year"
-        self.framed, self.named = of_then or gone_into or _begins(structure, token, cues), place
+        self.framed, self.named = of_then or gone_into or begins(structure, token, cues), place
         if days.grain in ("day", "month"):
             self.months = days
         if days.grain == "day":
             self.days = days
 
 
-def _arrives(opened: Open) -> bool:
-    """Whether what is told has come to the date: "by Christmas", "before the month was out"."""
-    ended = isinstance(opened.base, PieceOf) and opened.base.piece == "end"
-    return opened.side in _GOES_ON or (opened.side == "before" and ended)
-
-
-def _is_dateline(structure: Structure, token: Token) -> bool:
-    """Whether a date is that of a dateline: "LIMA, Aug. 15 (Agency) - "."""
-    return _DATELINE.match(structure.text, token.end) is not None
-
-
-def _is_weekday(unit: Meaning) -> bool:
-    return isinstance(unit, Unit) and unit.weekday is not None and unit.day is None
+def _ends(token: Token) -> bool:
+    return EDGE in token.word.classes or token.word.key in _STOPS
 
 
 def _days_from(entry: Clock, bare: Clock | PartOfDay, told: Lies) -> int:
@@ -293,15 +320,6 @@ def _days_from(entry: Clock, bare: Clock | PartOfDay, told: Lies) -> int:
     if told is Lies.AHEAD:
         return int(not later)
     return -int(later)
-
-
-def _is_mentioned(tokens: Sequence[Token], place: int, meaning: Meaning, cues: CueWords) -> bool:
-    """Whether a date is only named, and the text goes on from the one before it."""
-    if is_named(tokens, place) or (isinstance(meaning, Open) and isinstance(meaning.base, Then)):
-        return True
-    if isinstance(meaning, Beside) and meaning.anchor == "reference" and meaning.which < 0:
-        return True  # A look back, from which the text returns: "the previous spring".
-    return isinstance(meaning, Shifted) and _is_only_compared(tokens, place, meaning, cues)
 
 
 def _counted_from(days: Days, meaning: Meaning, context: Context) -> Context:
@@ -322,64 +340,3 @@ def _counted_from(days: Days, meaning: Meaning, context: Context) -> Context:
     if days.grain != "day" and not recurs and MONTHS_OF.get(grain, 0) < MONTHS_OF.get(days.grain, 0) / 4:
         return context
     return replace(context, reference=days, month_reference=days, day_reference=days, same_sentence=True)
-
-
-def _is_of_news(meaning: Meaning) -> bool:
-    """Whether a phrase is a weekday or a part of one, as news of late has them among years, or "14 July last year"."""
-    base = meaning.base if isinstance(meaning, PartOfDay) else meaning
-    weekday = isinstance(base, Unit) and base.weekday is not None and base.day is None
-    return weekday or (isinstance(base, Inside) and isinstance(base.unit, Unit))
-
-
-def _is_frame(meaning: Meaning, reading: Reading, context: Context) -> bool:
-    """Whether a day was told by its weekday and its date, or by a weekday counted from such a one."""
-    base = meaning.base if isinstance(meaning, PartOfDay | Clock | Open) else meaning
-    base = base.base if isinstance(base, PartOfDay) else base
-    if not isinstance(base, Unit) or base.weekday is None or reading.days is None or reading.days.grain != "day":
-        return False
-    return base.day is not None or (context.weekday_frame is not None and reading.basis == "context")
-
-
-def _is_by_the_way(tokens: Sequence[Token], place: int, reading: Reading, cues: CueWords) -> bool:
-    """Whether a date is told of something else than what the text goes on with."""
-    if reading.basis == "context":
-        return False
-    told = reading.basis == "stated" or was_before(tokens, place, cues)
-    return is_of_participle(tokens, place, cues) or (told and is_in_aside(tokens, place, cues))
-
-
-def _is_only_compared(tokens: Sequence[Token], place: int, meaning: Shifted, cues: CueWords) -> bool:
-    """Whether a look back is what something is compared with: "double those of a year earlier"."""
-    back = meaning.anchor == "reference" and meaning.amount < 0
-    return back and tokens[place - 1].word.key in cues.looked_back
-
-
-def _is_years_ago(reading: Reading, published: int) -> bool:
-    """Whether a phrase counts back to a year that is well past: "forty years ago today", and then "on 24 February"."""
-    if reading.basis != "publication" or reading.days is None:
-        return False
-    return civil_from_days(published)[0] - reading.days.year >= _WELL_PAST
-
-
-def _begins(structure: Structure, token: Token, cues: CueWords) -> bool:
-    """Whether a date begins its sentence, but for a preposition."""
-    number = structure.sentence_at(token.start)
-    if number is None:
-        return False
-    start = structure.sentences[number].stretch.start
-    if token.start - start > _LONGEST_FRAME:
-        return False
-    before = structure.text[start : token.start].split()
-    return len(before) <= _FRAME and all(each.casefold() in cues.framing for each in before)
-
-
-def _unit_of(meaning: Meaning) -> Meaning | None:
-    """The unit of which a phrase is a side, a part or a beginning."""
-    if isinstance(meaning, Open | PartOfDay | Clock | PieceOf):
-        return meaning.base and _unit_of(meaning.base)
-    return _unit_of(meaning.first) if isinstance(meaning, Between) else meaning
-
-
-def _may_lie(meaning: Meaning) -> bool:
-    """Whether it matters to a phrase if the words before it look ahead."""
-    return not isinstance(meaning, Each | Length | Ref) and not (isinstance(meaning, Unit) and meaning.year is not None)

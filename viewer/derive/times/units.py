@@ -98,7 +98,9 @@ def _weekday(weekday: int, context: Context) -> Dated | None:
     """The most recent such day up to publication, which it may be itself; the next one where the words look ahead."""
     at = anchored("published", context)
     if at is None:
-        return None
+        told = context.day_reference
+        ahead = told and (weekday - weekday_of(told.last + 1)) % 7 + 1  # in a text without a day of its own
+        return Dated(a_day(told.last + ahead), "context", "low", told.edge or told.edtf) if told and ahead else None
     week = context.reference
     if week is not None and week.grain == "week" and context.same_sentence and week.last < at[0]:
         return Dated(a_day(week.first + weekday), "context", "medium", week.edge or week.edtf)
