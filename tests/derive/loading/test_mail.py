@@ -186,3 +186,9 @@ def test_encodings_of_messages(charset: str, cte: str, tmp_path: Path) -> None:
     message.set_content(text, charset=charset, cte=cte)
     article = _load(tmp_path, message)
     assert (article.title, article.text) == ("Zürich: 12 arrested", text)
+
+
+def test_a_year_beyond_all_calendars_is_no_date(tmp_path: Path) -> None:
+    sent = _message().as_bytes().replace(b"05 May 2021", b"05 May " + b"9" * 30)
+    sent = sent.rstrip() + b"\n\n" + _WRAPPED.encode()
+    assert _load(tmp_path, sent).published == ""

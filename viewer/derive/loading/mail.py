@@ -99,7 +99,10 @@ def _innermost(message: Message) -> Message:
 
 
 def _told(message: EmailMessage, text: str) -> Message:
-    day = getattr(message["date"], "datetime", None)
+    try:
+        day = getattr(message["date"], "datetime", None)
+    except OverflowError:  # a year of thirty digits
+        day = None
     return Message(
         text, str(message["subject"] or ""), _name(str(message["from"] or "")), day.date().isoformat() if day else ""
     )
