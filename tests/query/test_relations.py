@@ -71,6 +71,32 @@ def test_counts_of_times_of_their_own_about_other_events_are_no_rivals() -> None
     assert MemorySource(Document(title="t", figures=figures[:2])).detail(Ref(RecordType.FIGURE, "a")).rivals == ()
 
 
+def test_counts_about_events_of_other_kinds_are_no_rivals() -> None:
+    events = (
+        Event(id="burst", title="burst", kind="disaster"), Event(id="killed", title="killed", kind="killing"),
+        Event(id="dead", title="dead", kind="death"), Event(id="led-out", title="led out", kind="withdrawal"),
+        Event(id="other", title="other"),
+    )  # fmt: skip
+    abouts = {
+        "23": ("killed",),
+        "31": ("dead",),
+        "3000": ("led-out",),
+        "5": ("other",),
+        "7": (),
+        "9": ("burst", "led-out"),
+    }
+    figures = tuple(Figure(id=id, measure="people", value=int(id), about=about) for id, about in abouts.items())
+    source = MemorySource(Document(title="t", figures=figures, events=events))
+
+    def rivals(name: str) -> list[set[str]]:
+        return [{figure.id for figure in group} for group in source.detail(Ref(RecordType.FIGURE, name)).rivals]
+
+    assert rivals("23") == [{"23", "31", "5", "7"}]
+    assert rivals("3000") == [{"3000", "5", "7", "9"}]
+    assert rivals("9") == [{"9", "31", "3000", "5", "7"}]
+    assert rivals("7") == [set(abouts)]
+
+
 def test_what_was_taken_from_a_text_stands_where_it_says(source: MemorySource) -> None:
     taken = source.taken_from("article")
     moved = TEXT.index("it retaliated")

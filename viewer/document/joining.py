@@ -10,24 +10,10 @@ from viewer.dates import DAY, DateError, Instant, parse_edtf
 from viewer.document.accounts import SAME_RULE, same_events, same_pairs, topmost
 from viewer.document.editing_records import At, CannotEdit, put, told_at
 from viewer.document.fitting_in import fitted
+from viewer.document.kinds_alike import of_a_kind
 from viewer.document.text import fold
 from viewer.document.types import Document, Event, Ground, Part, Relation
 
-_GROUPS: tuple[tuple[str, ...], ...] = (
-    ("war", "battle", "clash", "attack", "shelling", "air strike", "explosion", "violence", "military action",
-     "killing", "death", "encirclement"),
-    ("deployment", "withdrawal", "control of territory", "military action", "encirclement"),
-    ("rebellion", "coup", "protest", "violence"),
-    ("arrest", "crime", "court", "law"),
-    ("ceasefire", "agreement", "treaty", "cooperation", "support", "aid"),
-    ("talks", "meeting", "phone call", "visit", "message", "speech", "press remarks"),
-    ("demand", "warning", "concern", "intention", "plan", "speech", "press remarks", "message"),
-    ("displacement", "migration", "humanitarian crisis", "withdrawal", "aid"),
-    ("disaster", "accident", "explosion", "disease", "death"),
-    ("election", "appointment", "resignation"),
-    ("sanctions", "rift", "economy", "business", "law", "strike"),
-)  # fmt: skip
-"""What one source calls by one of these kinds, another may call by another of them."""
 _WIDE = 45 * DAY
 """Dates wider than this overlap with much that is not the same."""
 
@@ -176,7 +162,7 @@ def _words(title: str) -> frozenset[str]:
 
 def _likeness(one: _Told, other: _Told) -> int:
     """How alike two events are; 0 where nothing speaks for their being the same."""
-    if not _of_a_kind(one.event.kind, other.event.kind):
+    if not of_a_kind(one.event.kind, other.event.kind):
         return 0
     same_kind = bool(one.event.kind) and one.event.kind.casefold() == other.event.kind.casefold()
     words = len(one.words & other.words)
@@ -198,11 +184,6 @@ def _likeness(one: _Told, other: _Told) -> int:
     if doubtful and shared + words < _ENOUGH:
         return 0
     return shared + words + 2 * same_kind
-
-
-def _of_a_kind(one: str, other: str) -> bool:
-    one, other = one.casefold(), other.casefold()
-    return one == other or any(one in group and other in group for group in _GROUPS)
 
 
 def _extent(date: str) -> tuple[Instant, Instant] | None:

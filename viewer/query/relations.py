@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from viewer.dates import EdtfDate
+from viewer.document.kinds_alike import of_a_kind
 from viewer.document.text import fold
 from viewer.document.types import Actor, Document, Event, Figure, Place, Source, Statement
 from viewer.query.answers import RecordDetail
@@ -144,16 +145,31 @@ def rivals_of(links: Links, record: Record, time: FigureTime) -> tuple[tuple[Fig
     for figure in own:
         alike.setdefault(measured(figure), []).append(figure)
     groups = (
-        [other for other in links.same_measure.get(measure, []) if any(are_rivals(one, other) for one in ones)]
+        [other for other in links.same_measure.get(measure, []) if any(are_rivals(links, one, other) for one in ones)]
         for measure, ones in alike.items()
     )
     return tuple(tuple(sorted(group, key=time)) for group in groups if len(group) > 1)
 
 
-def are_rivals(one: Figure, other: Figure) -> bool:
-    """Whether figures of one measure may contradict each other: not if each counts a time of events of its own."""
-    apart = counts_apart(one) and counts_apart(other)
-    return one.id == other.id or not apart or not set(one.about).isdisjoint(other.about)
+def are_rivals(links: Links, one: Figure, other: Figure) -> bool:
+    """Whether figures of one measure may contradict each other.
+
+    They don't if each counts a time of events of its own, or each is about events of quite another kind than the other:
+    3,000 people who were evacuated rival no 23 people who were killed.
+    """
+    if one.id == other.id or not set(one.about).isdisjoint(other.about):
+        return True
+    return not (counts_apart(one) and counts_apart(other)) and _kinds_meet(links, one.about, other.about)
+
+
+def _kinds_meet(links: Links, ones: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether any of some events is of a kind with any of others, or it is not known of which they are."""
+    mine, theirs = (
+        {event.kind for each in ids if (event := links.events.get(each)) is not None} for ids in (ones, others)
+    )
+    if not mine or not theirs or "" in mine | theirs:
+        return True
+    return any(of_a_kind(one, other) for one in mine for other in theirs)
 
 
 def counts_apart(figure: Figure) -> bool:

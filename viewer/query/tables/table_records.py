@@ -187,7 +187,11 @@ class TableRecords:
             figures += self._where(RecordType.FIGURE, "{statement} = $1", ref.id)
         else:
             events += self._by_ids(RecordType.EVENT, record.about)
-        figures += self._rivals([figure for figure in figures if isinstance(figure, Figure)])
+        own = [figure for figure in figures if isinstance(figure, Figure)]
+        rivals = [figure for figure in self._rivals(own) if isinstance(figure, Figure)]
+        figures += rivals
+        # of which kind what they count is tells whether they are any
+        events += self._by_ids(RecordType.EVENT, [event for figure in (*own, *rivals) for event in figure.about])
         given_in = [figure.statement for figure in figures if isinstance(figure, Figure) and figure.statement]
         statements += self._by_ids(RecordType.STATEMENT, given_in)
         document = Document(
