@@ -36,7 +36,7 @@ def is_of_thing(
             return not _has_occasion(reading, range(end, min(place, end + _NAME)), words)
         before = at - 1 if owned and reading.key(at - 1) not in grammar.determiners else at - 2
         before = _bringing(reading, before, place, words)
-        then = reading.key(before) in words.within and place in reading.verb
+        then = reading.key(before) in words.within | grammar.by and place in reading.verb
         occasion = _has_occasion(reading, range(end, min(clause.end, end + _NAME)), words)
         decides = any(reading.key(each) in words.gatherings for each in range(end, min(clause.end, end + _NAME)))
         return not (occasion and then and (decides or reading.verb[place][1].kind not in words.unlike))
@@ -52,6 +52,8 @@ def is_of_thing(
     if _is_compared(reading, at, clause.start, words):
         return True
     if reading.key(at - 1) in grammar.of:
+        if _does(reading, at, end, place, words):
+            return False
         if reading.key(at - 2) in words.parts or _is_amid(reading, at - 2, place, words):
             return False
         if _is_opening(reading, at - 2, place, words):
@@ -65,6 +67,13 @@ def is_of_thing(
         if reading.key(back) in words.around and back < at - 1 and not is_to_hearers(reading, back):
             return not any(reading.key(each) in words.ends for each in range(back + 1, at))
     return False
+
+
+def _does(reading: Reading, at: int, end: int, place: int, words: DatingWords) -> bool:
+    """Whether an event that a date is "of" does what the verb right behind tells: "the raid of 9 May freed two"."""
+    if end != place or place not in reading.verb or reading.verb[place][1].form != "past":
+        return False
+    return _has_occasion(reading, range(at - 2, at - 1), words)
 
 
 def _is_attribute(reading: Reading, time: TimeExpression, end: int, clause: Clause) -> bool:

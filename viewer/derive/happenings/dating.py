@@ -188,6 +188,7 @@ def _of_verb(
         or (at > place and reading.key(at) in words.asking)
         or (at != place and is_reduced(reading, at) and not _is_people(reading, at, place))
     ]  # fmt: skip
+    own = [each for each in own if not _ends_relative(reading, clause, each, place)]
     free = [
         each for each in own
         if not any(at < places[each] and (at > place or places[each] < place) for at in verbs)
@@ -230,6 +231,15 @@ def _of_verb(
         default=None,
     )
     return nearest and _finer(nearest, telling, places, place)
+
+
+def _ends_relative(reading: Reading, clause: Clause, time: TimeExpression, place: int) -> bool:
+    """Whether a date ends a clause of "that" before the verb: "exams that should have begun on 3 May were put off"."""
+    grammar = reading.lexicon.grammar
+    end = reading.place_at(time.stretch.end)
+    helped = clause.start < end < place and all(reading.key(at) in grammar.helpers for at in range(end, place))
+    began = any(reading.key(at) in grammar.helpers for at in range(clause.start, reading.place_at(time.stretch.start)))
+    return helped and began and reading.key(clause.start - 1) in grammar.relatives and reading.words[end].tight
 
 
 def _is_people(reading: Reading, at: int, place: int) -> bool:

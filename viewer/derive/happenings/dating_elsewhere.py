@@ -212,6 +212,9 @@ def _at_the_same_time(
     reading: Reading, clause: Clause, low: int, high: int, words: DatingWords
 ) -> TimeExpression | None:
     """For "in November, when …" and "while …" the date before the clause, else that of the clause behind it."""
+    then = reading.time.get(clause.start - 2)  # "worse than the quake of 3 May 1963, when"
+    if then is not None and _PLAIN.fullmatch(then.edtf) and clause.start - 2 >= low:
+        return _lent(then, "main clause")
     before = free_dates(reading, Clause(max(low, clause.start - _FURTHEST), clause.start), -1)
     beside = bool(before) and reading.time.get(clause.start - 2) is before[-1]
     if before and before[-1].throughout and not (beside and clause.opener in words.clefts):

@@ -240,7 +240,8 @@ class Thread:
             day = self.published + _days_from(self.entry, bare, context.lies)
             if day != self.published:
                 return replace(context, reference=a_day(day), same_sentence=True, same_paragraph=True)
-        if not context.same_paragraph and self.lead is not None:
+        in_it = context.same_paragraph and self.reference is self.days
+        if not in_it and self.lead is not None:
             context = replace(context, past_day=self.lead)
         looked_back = self.scene is not None and self.reference is not self.scene and not context.same_sentence
         if not looked_back or self.days is self.scene or self.reference is not self.days:
