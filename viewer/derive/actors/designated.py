@@ -138,6 +138,14 @@ def name_between(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
     return at if after in (",", ".", ";", ")") and words[at - 1].capital else None
 
 
+def does(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word seems to be the verb of who stands before it, over a comma too: "Lee read", "Lee, 45, said"."""
+    if place >= len(words) or words[place].sentence != words[place - 1].sentence or words[place - 1].possessive:
+        return False
+    standing, key = _listed(lexicon.language).position, words[place].key
+    return acts(words, place, lexicon, aside=True) or key in standing.irregular or key in standing.more
+
+
 def _is_people(listed: _Words, word: Word) -> bool:
     key = word.key
     if key in listed.people:

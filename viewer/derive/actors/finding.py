@@ -150,9 +150,9 @@ class _Finder:
             if (word.first or not word.tight) and word.key in lexicon.starters:
                 return self._groups.unnamed(place) or place + 1
             if end - place == 1 and word.first and word.key not in self._seen_inside and not _is_acronym(word):
-                if word.key in self._plain:  # a capital for its place alone: "Floods killed 14"
-                    return self._groups.unnamed(place) or end
-                return self._groups.unnamed(place) or self._left_over(place, end, weak=True)
+                plain = word.key in self._plain or word.key.endswith(lexicon.standing.abstract)  # "Floods killed 14"
+                group = self._groups.unnamed(place)
+                return group or (end if plain else self._left_over(place, end, weak=True))
             return self._left_over(place, end)
         return self._groups.uprooted(place) or self._groups.unnamed(place) or place + 1
 

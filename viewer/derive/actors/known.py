@@ -96,6 +96,7 @@ class Standing(msgspec.Struct):
     skipped: frozenset[str]
     verbs: frozenset[str]
     endings: tuple[str, ...]
+    abstract: tuple[str, ...]
     describing: frozenset[str]
     following: frozenset[str]
     described: frozenset[str]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viewer.derive.actors.cast import Cast
+from viewer.derive.actors.designated import does
 from viewer.derive.actors.known import Lexicon
 from viewer.derive.actors.standing import acts
 from viewer.derive.actors.words import Word
@@ -28,7 +29,7 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
     sentence_of = _sentences(words, named)
     _note_kin(words, cast, lexicon)
     quoted = {word.start for word in words if word.quotation is not None}
-    subjects = {word.end for place, word in enumerate(words) if acts(words, place + 1, lexicon, aside=True)}
+    subjects = {word.end for place, word in enumerate(words) if does(words, place + 1, lexicon)}
     owners = {word.end for word in words if word.possessive}
     pronouns = lexicon.pronouns
     persons = {**dict.fromkeys(pronouns.he, "he"), **dict.fromkeys(pronouns.she, "she")}

@@ -111,8 +111,8 @@ def _before_aside(reading: Reading, clause: Clause, place: int, low: int) -> Men
         return None
     words = parting_words(reading.language)
     for at in range(start - 1, max(low, start - _ASIDE), -1):
-        if reading.gap(at).strip() == "," and reading.key(at) in words.telling:
-            mention = reading.mention.get(at - 1)
+        if reading.gap(at).strip() == ",":
+            mention = reading.mention.get(at - 1) if reading.key(at) in words.telling else None
             return mention if mention is not None and not mention.as_place else None
     return None
 
@@ -134,6 +134,18 @@ def antecedent(reading: Reading, clause: Clause) -> Mention | None:
             return named if pointed and named is not None and not named.as_place else None
         if gap or each in reading.verb or each in reading.cue:
             return None
+    return None
+
+
+def before_relative(reading: Reading, place: int) -> Mention | None:
+    """Whose deed a verb behind "and" is within a clause of "who": "Ana Lee, who came in 2012 and promised a bridge"."""
+    grammar = reading.lexicon.grammar
+    low = reading.bounds[reading.words[place].sentence][0]
+    for at in range(place - 1, max(low, place - _ASIDE), -1):
+        if not reading.gap(at + 1).isspace():
+            return None
+        if reading.key(at) in grammar.asides and at > low:
+            return antecedent(reading, Clause(at + 1, place))
     return None
 
 

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
-from viewer.derive.happenings.appositions import apposed, named_before, named_beside, whom, word_before_apposed
+from viewer.derive.happenings.appositions import (
+    apposed,
+    before_relative,
+    named_before,
+    named_beside,
+    whom,
+    word_before_apposed,
+)
 from viewer.derive.happenings.clauses import Clause, clause_of
 from viewer.derive.happenings.described import is_venue, next_deed, told_of
 from viewer.derive.happenings.lexicon import Verb
@@ -56,7 +63,8 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
 
 def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
     """Whose deed a verb tells of: who is named between commas before it, else its subjects, else who is beside."""
-    if (named := named_before(reading, place)) is not None:
+    named = named_before(reading, place) or (before_relative(reading, place) if clause.shared else None)
+    if named is not None:
         return [named]
     found = subjects_of(reading, clause, place)
     beside = None if found else named_beside(reading, clause, place)

@@ -351,7 +351,7 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
             return Content((first, end), quotes, True, True)
     if not clauses or cue.kind in ("object", "name", "quotation"):
         return None
-    first = covered
+    first = next((at + 1 for at in range(end - 1, covered, -1) if line.word(at) == ";"), covered)
     while first < end and ((line.mark(first) and first not in line.quotes) or line.among("and_but", first)):
         first += 1
     split = line.word(cue.after) == ","  # "Farmers, Ruiz said, are hungry."
@@ -362,12 +362,20 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
     broken = any(line.among(each, end - 1) for each in ("passive", "prepositions"))
     halved = cue.kind == "according" and split and broken
     joined = split and line.among("and_but", cue.after + 1)
-    if halved or (not joined and not any(is_verbal(line, at) for at in range(first, end))):
+    rest = split and cue.kind != "according" and _same_clause(line, cue.after + 1 + joined)
+    if rest or halved or (not joined and not any(is_verbal(line, at) for at in range(first, end))):
         # What is said goes around the cue: "These orcas, Kock suggested, may have come later."
         end = line.ends_at()
         if line.word(cue.after) != "," or end - cue.after < _AROUND:
             return None
     return Content((first, end), tuple(at for at in line.quotes_in(first, end) if at not in taken), False, True)
+
+
+def _same_clause(line: Line, place: int) -> bool:
+    """Whether what goes on behind "she says," has no subject of its own: ", on a ticket", ", and had painted it"."""
+    if line.among("to", place) or (line.among("prepositions", place) and not line.among("clause_joiners", place)):
+        return not any(line.word(at) == "," for at in range(place, line.ends_at()))
+    return line.among("has", place) or line.among("passive", place)
 
 
 def _goes_on(line: Line, place: int) -> bool:

@@ -4,6 +4,7 @@ from viewer.derive.statements.cue import Cue, before_verb, can_speak, clause_sta
 from viewer.derive.statements.lines import Line, Span
 from viewer.derive.statements.passives import done_by, named_by, said_plainly, told_by
 from viewer.derive.statements.speakers import (
+    main_subject,
     phrase_after,
     phrase_before,
     source_after,
@@ -19,6 +20,8 @@ _MORE = 16
 """Tokens of what tells more of a source."""
 _OBJECT = 7
 """Tokens behind a verb among which stands what it does: "declared a nationwide state of emergency"."""
+_COURT = 5
+"""Tokens behind "to" among which a court is named."""
 _MOST = 30
 """Words of a sentence that are tried as verbs of saying; no sentence of people's has more."""
 
@@ -112,6 +115,7 @@ def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
     if line.among("nouns", place) and "ing" not in verb.forms and not quoted:
         named = line.capital(back - 1) or line.among("pronouns", back - 1) or line.among("people", back - 1)
         named = named or any(line.among(each, back - 1) for each in ("bodies", "relatives", "documents"))
+        named = named or line.saying.ends("plural_people", line.word(back - 1))
         named = named or line.word(back - 1) == "," or (line.tokens.joined(back - 1) and line.word(back - 2) == ".")
         clause = starts and after not in (":", ",")
         named = named or (_closes(line, place + 1) and bool(line.quotes_in(max(0, place - _NEAR), place)))
@@ -122,7 +126,8 @@ def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
     if back == place and (line.among("determiners", place - 1) or _after_preposition(line, place)):
         return False
     to_be = line.among("to_as", place + 1) and verb.kinds == {"clause"} and line.among("be", place + 2)
-    return not line.among("by", place + 1) and not to_be
+    by = line.among("by", place + 1) and not any(line.among("that", at) for at in range(place + 2, place + 2 + _OBJECT))
+    return not by and not to_be
 
 
 def _after_preposition(line: Line, place: int) -> bool:
@@ -147,14 +152,16 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
     if "tell" in kinds:
         return "tell", place + 1
     if "hear" in kinds:
-        heard = line.among("that", place + 1) and line.among("courts", place - 1 - line.among("has", place - 1))
+        court = line.among("courts", place - 1 - line.among("has", place - 1))
+        heard = court and (line.among("that", place + 1) or _closes(line, place + 1))
         return ("clause", place + 1) if heard else ("", place)
     if "ask" in kinds:
         quoted = any(at > place for at in line.quotes) or place - 1 in line.quotes or place - 2 in line.quotes
         requests = any(line.among("requests", at) for at in range(place + 1, place + 10))
         if quoted:
             return "quotation", place + 1
-        return ("object", place + 1) if requests and not line.among("not", place + 1) else ("", place)
+        wrong = line.among("not", place + 1) or _to_court(line, place + 1)
+        return ("object", place + 1) if requests and not wrong else ("", place)
     if "clause" in kinds:
         return "clause", place + 1
     if "quotation" in kinds:
@@ -166,7 +173,8 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
             pleads = line.among("for", place + 1) or any(
                 line.among("to", at) or line.among("for", at) for at in range(place + 2, place + 2 + _OBJECT)
             )
-            return ("object", place + 1) if pleads and line.among("for_to", place + 1) else ("", place)
+            pleads = pleads and line.among("for_to", place + 1) and not _to_court(line, place + 2)
+            return ("object", place + 1) if pleads else ("", place)
         if line.among("with_quotation", place):
             near = line.quotes_in(place + 1, place + 1 + _NEAR)
             return ("object", place + 1) if near else ("", place)
@@ -174,8 +182,19 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
             spoken = line.among("about", place + 1) and bool(line.quotes) and "ing" not in verb.forms
             return ("object", place + 1) if spoken else ("", place)
         wrong = line.among("prepositions", place + 1) and not line.among("to_that", place + 1)
-        return ("object", place + 1) if after and not wrong else ("", place)
+        told = after or (place + 1 in line.times and line.among("that", place + 2))
+        return ("object", place + 1) if told and not wrong else ("", place)
     return ("name", place + 1) if "name" in kinds else ("", place)
+
+
+def _to_court(line: Line, place: int) -> bool:
+    """Whether a court is asked for something, which is done by asking: "appealed to the High Court"."""
+    for at in range(place, place + _COURT):
+        if line.among("courts", at):
+            return True
+        if line.mark(at) or line.among("prepositions", at):
+            return False
+    return False
 
 
 def _is_deed(line: Line, place: int) -> bool:
@@ -231,7 +250,8 @@ def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
     quoted = place in line.quotes or (line.word(place) == "," and place - 1 in line.quotes)
     if quoted or line.word(place) == ",":
         speaker = phrase_after(line, verb[1]) if quoted or kind != "tell" else None
-        held = speaker is not None and line.among("determiners", speaker[0]) and not quoted
+        told = quoted or (speaker is not None and line.among("bare", verb[0]) and _is_last(line, speaker))
+        held = speaker is not None and line.among("determiners", speaker[0]) and not told
         if speaker is not None and (line.among("that", speaker[0]) or (held and not _is_office(line, speaker))):
             speaker = None
         if speaker is not None and (quoted or _closes(line, speaker[1])):
@@ -243,6 +263,9 @@ def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
         if line.saying.verbs[line.word(verb[0])].forms == {"base"}:
             return None  # "were asked to send designs and suggest what they mean"
         other = subject_of_other(line, place)
+        main = main_subject(line, place) if other is None and kind == "object" else None
+        if main is not None and _decides(line, verb[0], main):
+            return None
         first = back if other is None else other[0]
         return completed(line, verb, first, kind, other, inverted=False)
     speaker = subject_before(line, back)
@@ -250,9 +273,21 @@ def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
         return None
     if _disagrees(line, verb[0], speaker) and not _went_on(line, back):
         return None
+    if kind == "object" and (line.among("unless", speaker[0] - 1) or _decides(line, verb[0], speaker)):
+        return None
     if kind == "name" and verb[0] == back and _is_named(line, speaker):
         return None
     return completed(line, verb, clause_start(line, speaker), kind, speaker, inverted=False)
+
+
+def _decides(line: Line, place: int, speaker: Span) -> bool:
+    """Whether a court does what a verb says: "the jury rejected the protest"."""
+    return line.among("dismissing", place) and line.among("courts", speaker[1] - 1)
+
+
+def _is_last(line: Line, speaker: Span) -> bool:
+    """Whether a sentence ends with whom "said" names, or the name follows: ", said its head, Ana Lee."."""
+    return speaker[1] >= line.ends_at() or with_apposition(line, speaker) != speaker
 
 
 def _disagrees(line: Line, place: int, speaker: Span) -> bool:

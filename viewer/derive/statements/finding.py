@@ -11,7 +11,7 @@ from viewer.derive.statements.cues import cues_of
 from viewer.derive.statements.lines import Line, Span, lines_of
 from viewer.derive.statements.offices import spoken_for
 from viewer.derive.statements.people import Mentions, People
-from viewer.derive.statements.speakers import main_subject, phrase_after
+from viewer.derive.statements.speakers import main_subject, phrase_after, topic_of
 from viewer.derive.statements.words import Saying, saying
 from viewer.derive.structure import Structure
 from viewer.document.types import Mode
@@ -80,6 +80,8 @@ def _read(reading: _Reading, line: Line) -> None:
     subject = main_subject(line, cues[0].first if cues and cues[0].first else len(line))
     if subject is not None and not (cues and cues[0].speaker == subject):
         reading.people.name(line, subject)
+    if (topic := topic_of(line)) is not None:
+        reading.people.name(line, topic)
     for cue, parts in zip(cues, contents, strict=True):
         if cue.speaker is not None:
             speaker = cue.speaker
@@ -159,9 +161,8 @@ def _resolved(reading: _Reading, line: Line, span: Span) -> tuple[Stretch | None
     if span[1] - span[0] > 1 or not line.among("pronouns", span[0]):
         return stretch, False
     meant = reading.people.meant(line.word(span[0]), line.saying, stretch.start)
-    mention = reading.mentions.best(stretch) if meant is None else None
-    if mention is not None:
-        meant = reading.mentions.named_before(mention.entity, stretch.start)
+    if meant is None or line.among("he", span[0]) or line.among("she", span[0]):
+        meant = reading.mentions.told(stretch, meant)
     return meant or stretch, True
 
 

@@ -48,7 +48,8 @@ class People:
         body = any(word in line.saying.groups["bodies"] for word in words)
         many = any(word in line.saying.groups["people"] for word in words)
         many = many or (_plain(line, span) and bool(words) and line.saying.ends("plural_people", words[-1]))
-        capital = any(line.capital(at) and not line.among("determiners", at) for at in range(*span))
+        begins = span[0] == 0 and not (alone or line.capital(1) or line.among("men", 0) or line.among("women", 0))
+        capital = any(line.capital(at) and not line.among("determiners", at) for at in range(span[0] + begins, span[1]))
         capitals = [line.tokens.written(at) for at in range(*span) if line.capital(at)]
         if span[0] == 0 and len(capitals) > 1 and not (line.among("men", 0) or line.among("women", 0)):
             capitals = capitals[capitals[0] == line.tokens.written(0) and not capitals[1][1:].islower() :]
@@ -173,6 +174,13 @@ class Mentions:
             key=lambda each: min(each.stretch.end, stretch.end) - max(each.stretch.start, stretch.start),
             default=None,
         )
+
+    def told(self, pronoun: Stretch, guess: Stretch | None) -> Stretch | None:
+        """Where that one was named last for whom the actors' stage takes a pronoun; a guess, if it is the same one."""
+        mention = self.best(pronoun)
+        if mention is None or (guess is not None and any(each.entity == mention.entity for each in self.within(guess))):
+            return guess
+        return self.named_before(mention.entity, pronoun.start) or guess
 
     def named_before(self, entity: int, place: int) -> Stretch | None:
         """Where an entity was last named, not by a pronoun, before an offset."""

@@ -11,6 +11,8 @@ _AHEAD = 8
 """Cues after one in which what it says may end."""
 _OPENING = 10
 """Tokens from the comma that opens an aside to its verb of saying."""
+_SUBJECT = 5
+"""Tokens of a subject behind "and" up to its helping verb."""
 _ADVERBS = 3
 """Adverbs before the verb that a sentence goes on with behind an aside."""
 
@@ -25,10 +27,37 @@ def region_end(line: Line, cues: Sequence[Cue], number: int) -> int:
     if cue.participle and cue.first == 0:
         return next((at for at in range(cue.after, len(line)) if line.word(at) == ","), line.ends_at())
     end = _before_next(line, cues, number)
-    if cue.kind == "object":
-        end = next((at for at in range(cue.after, end) if line.word(at) == ";"), end)
+    if cue.kind in ("object", "name"):
+        end = next((at for at in range(cue.after, end) if line.word(at) == ";" or _begins_another(line, at)), end)
+        end = _without_time(line, cue, end)
     begin = cues[number - 1].after if number else 0
     return _aside_end(line, cue, begin, end)
+
+
+def _begins_another(line: Line, comma: int) -> bool:
+    """Whether a clause with a subject of its own begins behind a comma: "demand it, and a hearing has been set"."""
+    if line.word(comma) != "," or not line.among("and_but", comma + 1):
+        return False
+    begins = line.among("determiners", comma + 2) or line.among("pronouns", comma + 2) or line.capital(comma + 2)
+    for at in range(comma + 3, comma + 3 + _SUBJECT):
+        if line.mark(at) or line.among("prepositions", at):
+            return False
+        if line.among("has", at) or line.among("passive", at) or line.among("modal", at):
+            return begins
+    return False
+
+
+def _without_time(line: Line, cue: Cue, end: int) -> int:
+    """The end of what is said, without when it was said: "demanded an apology this week"."""
+    last = end - 1
+    while last > cue.after and line.mark(last) and last not in line.times:
+        last -= 1
+    if last not in line.times or last - 1 <= cue.verb[1] - 1:
+        return end
+    if line.among("as", last - 1) and line.among("as", last - 3):
+        return last - 3  # "as early as April"
+    told = line.word(last - 1).isalpha() and not line.among("prepositions", last - 1)
+    return last if told and not line.among("determiners", last - 1) else end
 
 
 def _before_next(line: Line, cues: Sequence[Cue], number: int) -> int:

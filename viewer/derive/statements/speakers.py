@@ -15,6 +15,10 @@ def phrase_before(line: Line, end: int) -> Span | None:
     first = end
     while first > 0 and end - first < _LONGEST and not _bounds_left(line, first - 1, end):
         first -= 1
+    if line.among("of", first) and first - 1 in line.times:  # "a letter sent after two days of talks says"
+        document = next((at for at in range(first - 1, -1, -1) if line.mark(at) or line.among("documents", at)), -1)
+        if line.among("documents", document):
+            return phrase_before(line, document + 1)
     if line.among("relatives", first - 1) and line.word(first - 2) != "," and _relative_subject(line, first):
         end = first - 1
         first = end
@@ -142,6 +146,8 @@ def subject_of_other(line: Line, joining: int) -> Span | None:
     for at in range(joining - 1, max(0, joining - _LONGEST), -1):
         if at in line.quotes or line.word(at) in (";", ":", "—", "–") or line.word(at) in line.saying.verbs:
             return None
+        if line.among("relatives", at) and not line.among("that", at) and line.word(at - 1) == ",":
+            return _antecedent(line, at)  # "under Ana Lee, who came in 2012 and promised a bridge"
         if line.among("separators", at) and line.word(at - 1) == ",":
             subject = phrase_after(line, at + 1)
             told = subject is not None and subject[1] < joining and is_verbal(line, subject[1])
@@ -234,16 +240,30 @@ def subject_before(line: Line, end: int) -> Span | None:
     if opened is None:
         return None
     inserted = (opened + 1, comma)
+    if (told := _before_relative(line, opened)) is not None:
+        return told
     before = phrase_before(line, opened)
     if before is None:
         return phrase_before(line, comma) if line.named(inserted) else None
     if _describes(line, inserted[0]):
         return _outer(line, before)
-    if line.among("prepositions", before[0] - 1) and line.word(before[0] - 2) == ",":  # "Ann Lee, of Lima, Peru,"
+    of = line.among("prepositions", before[0] - 1) and not line.among("separators", before[0] - 1)
+    if of and line.word(before[0] - 2) == ",":  # "Ann Lee, of Lima, Peru,"
         return phrase_before(line, before[0] - 2) or before
     if line.named(inserted) and not line.named(before):
         return inserted
     return before
+
+
+def _before_relative(line: Line, comma: int) -> Span | None:
+    """Who stands before an aside of "who" that a comma parts: "Ana Lee, who followed the founder, Ben Ito, says"."""
+    for at in range(comma - 1, max(0, comma - _INSERTED), -1):
+        if at in line.quotes or line.word(at) in (";", ":", "—", "–"):
+            return None
+        if line.word(at) == ",":
+            relative = line.among("relatives", at + 1) and not line.among("that", at + 1)
+            return phrase_before(line, at) if relative else None
+    return None
 
 
 def _before_brackets(line: Line, closing: int) -> Span | None:
@@ -339,6 +359,11 @@ def main_subject(line: Line, limit: int) -> Span | None:
 def _is_comment(line: Line, place: int) -> bool:
     """Whether an adverb before a comma begins a sentence: "Allegedly,"."""
     return place == 0 and line.saying.ends("ly", line.word(0)) and line.word(1) == ","
+
+
+def topic_of(line: Line) -> Span | None:
+    """Whom a sentence that begins with "As for" is about."""
+    return phrase_after(line, 2) if line.among("as", 0) and line.word(1) == "for" else None
 
 
 def _hangs(line: Line, place: int) -> bool:
