@@ -30,7 +30,7 @@ class _Line(NamedTuple):
 
 _STORIES = tuple(
     story
-    for name in ("stories.toml", "reports.toml")
+    for name in ("stories.toml", "reports.toml", "others.toml")
     for story in msgspec.convert(
         tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["stories"], tuple[_Story, ...]
     )
