@@ -103,7 +103,7 @@ def told_times(article: Article, structure: Structure) -> tuple[Told, ...]:
         if isinstance(meaning, Clock | PartOfDay) and meaning.base is None:
             context = replace(context, day_behind=_day_behind(structure, tokens, place, context))
         if isinstance(meaning, Near | PartOfDay):
-            context = replace(context, spoken=_spoken_on(structure, tokens, place, thread.recent, context))
+            context = replace(context, spoken=_spoken_on(structure, tokens, place, thread.recent(), context))
         from_one = token.rule == "from-to" or tokens[place - 1].word.key in cues.away
         if isinstance(meaning, Between) and from_one and is_moved(tokens, place, cues):
             meaning, context = meaning.last, replace(context, lies=Lies.AHEAD)
@@ -136,11 +136,11 @@ def _day_behind(structure: Structure, tokens: Sequence[Token], place: int, conte
 
 
 def _spoken_on(
-    structure: Structure, tokens: Sequence[Token], place: int, days: Days | None, context: Context
+    structure: Structure, tokens: Sequence[Token], place: int, recent: tuple[Days | None, int], context: Context
 ) -> Days | None:
     """The day of which a quotation says "today": that on which it was said, where its sentence tells.
 
-    Else the one named before it, if that is hardly past and the word is "today" or the like.
+    Else the one named before the quotation, if that is hardly past and the word is "today" or the like.
     """
     start, published = tokens[place].start, context.published
     number = bisect_right(structure.quotations, start, key=lambda each: each.whole.start) - 1
@@ -157,6 +157,8 @@ def _spoken_on(
     meaning = tokens[place].meaning
     base = meaning.base if isinstance(meaning, PartOfDay) else meaning
     today = isinstance(base, Near) and base.offset == 0
+    days, at = recent
+    today = today and at < structure.quotations[number].whole.start
     return days if today and days is not None and 0 < published - days.last <= _SPOKEN else None
 
 

@@ -114,7 +114,9 @@ class Thread:
     now_at: int | None = None
     scene: Days | None = None
     scene_at: int = -1
+    past_at: int = -1
     late: Days | None = None
+    late_at: int = -1
     lead: Days | None = None
     told: Days | None = None
     entry: Clock | None = None
@@ -123,11 +125,11 @@ class Thread:
     begun: int = 0
     looked_back: bool = False
 
-    @property
-    def recent(self) -> Days | None:
-        """The last day that was told, or that of the last weeks, where the text has gone back further."""
+    def recent(self) -> tuple[Days | None, int]:
+        """The last day that was told, or that of the last weeks, where the text has gone back further; and where."""
         past, late = self.past, self.late
-        return late if past is None or (late is not None and late.last > past.last) else past
+        latest = past is None or (late is not None and late.last > past.last)
+        return (late, self.late_at) if latest else (past, self.past_at)
 
     def context(
         self, structure: Structure, tokens: Sequence[Token], place: int, meaning: Meaning, cues: CueWords
@@ -264,13 +266,13 @@ class Thread:
         by_the_way = not narrative and is_by_the_way(tokens, place, reading, cues)
         only = by_the_way or is_compared_with(tokens, place, cues)
         if not only and days is not None and days.grain == "day" and days.last <= (published or 0):
-            self.past = days
+            self.past, self.past_at = days, token.start
             if self.lead is None and (published or 0) - days.last <= _NEWS and not is_dateline(structure, token):
                 self.lead = days
             if not was_before(tokens, place, cues):
                 self.scene, self.scene_at = days, token.start
         if days is not None and days.grain == "day" and 0 <= (published or 0) - days.last <= _LATE and not by_the_way:
-            self.late = days
+            self.late, self.late_at = days, token.start
         if narrative and days is not None and reading.basis in ("stated", "publication"):
             of_now = reading.basis == "publication" and sentence in self.news
             self.now_at = within if of_now else None
