@@ -72,6 +72,8 @@ def _named(text: str) -> list[Named]:
          "organisation"),
         ("Former prime minister John Major left.", "John Major", "John Major", "person"),
         ("The teacher Stephen King met Mayor Ana Lee.", "Stephen King", "Stephen King", "person"),
+        ("Hurricane Dorian hit Cuba.", "Hurricane Dorian", "Hurricane Dorian", "other"),
+        ("They boarded Space Shuttle Columbia.", "Space Shuttle Columbia", "Space Shuttle Columbia", "other"),
         ("Countryman Tom Roy won.", "Tom Roy", "Tom Roy", "person"),
         ("The Red Party and Ana Lee left.", "Red Party", "Red Party", "organisation"),
         ("The Ministry of Trade and Industry left.", "Ministry of Trade and Industry", "Ministry of Trade and Industry",

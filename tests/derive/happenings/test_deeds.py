@@ -36,6 +36,19 @@ def test_who_is_killed_by_shelling_is_its_target_and_nobody_who_shells(text: str
     assert ("initiator", "Turkish soldiers") not in parts
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Peru and Chile sign a deal on Monday.", "sign"),
+        ("Police arrest two men in Lima.", "arrest"),
+        ("The Greens back the plan.", "back"),
+        ("The UN supports the plan.", "supports"),
+    ],
+)
+def test_several_do_in_the_present_what_one_alone_cannot(text: str, words: str) -> None:
+    assert event(text, words).words == words
+
+
 def test_who_shells_is_told_by_the_verb() -> None:
     assert ("initiator", "Turkish troops") in event("Turkish troops were shelling near Lima.", "shelling").parts
 

@@ -51,7 +51,6 @@ from tests.derive.happenings.telling import event, events
         ("Ana Lee and Ben Ito spoke on the phone on Monday.", "spoke", "phone call"),
         ("The court found the plan unlawful on Monday.", "found", "court"),
         ("The gunman surrendered himself to police on Monday.", "surrendered", "arrest"),
-        ("The garrison surrendered on Monday.", "surrendered", "withdrawal"),
         ("Dorian made its first landfall on Monday.", "made", "disaster"),
         ("Ana Lee played Eva Sol in the film on Monday.", "played", "culture"),
         ("Alto removed the post from its site on Monday.", "removed", "publication"),

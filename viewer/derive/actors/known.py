@@ -48,6 +48,7 @@ class _Plain(msgspec.Struct):
     deliberating: list[str]
     on: list[str]
     purposes: list[str]
+    things: list[str]
     whole: list[str]
 
 
@@ -197,6 +198,7 @@ class Lexicon:
     deliberating: frozenset[str]
     on: frozenset[str]
     purposes: frozenset[str]
+    things: frozenset[str]
     whole: frozenset[str]
     places_after: frozenset[str]
     places_before: Phrases[str]
@@ -260,6 +262,7 @@ def lexicon(language: str) -> Lexicon:
         deliberating=frozenset(words.plain.deliberating),
         on=frozenset(words.plain.on),
         purposes=frozenset(words.plain.purposes),
+        things=frozenset(words.plain.things),
         whole=frozenset(words.plain.whole),
         places_after=frozenset(words.geography.after),
         places_before=Phrases((word, word) for word in words.geography.before),

@@ -6,6 +6,7 @@ from viewer.derive.actors.cast import Cast
 from viewer.derive.actors.known import Lexicon
 from viewer.derive.actors.words import Word, key_of
 from viewer.derive.findings import Stretch
+from viewer.document.types import ActorKind
 
 
 class People:
@@ -36,7 +37,9 @@ class People:
             if short is not None and self._is_short(short, words[start].key):
                 number = short
         if number is None:
-            number = self._cast.entity("person", key_of(name), "person", "title and name" if title else "name")
+            thing = not title and words[start].key in self._lexicon.things  # "Hurricane Dorian"
+            kind: ActorKind = "other" if thing else "person"
+            number = self._cast.entity("person", key_of(name), kind, "title and name" if title else "name")
         self._cast.also("person", key_of(name), number)
         self._cast.also("surname", key, number)
         at = words[start].start

@@ -78,7 +78,7 @@ def _is_in_name(held: "Reading", place: int, length: int) -> bool:
     end = place + length
     if mention is None or mention.as_place or not held.words[place].capital or held.mention.get(end) is not mention:
         return False
-    return held.words[end].tight and held.words[end].capital and held.entities[mention.entity].kind in _BODIES
+    return held.words[end].tight and held.entities[mention.entity].kind in _BODIES
 
 
 def _fits(sense: Sense, sides: "_Sides") -> bool:

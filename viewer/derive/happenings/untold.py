@@ -156,6 +156,7 @@ def _is_contrary(reading: Reading, untold: Untold, place: int) -> bool:
     start = next((at for at in range(place - 1, max(low, place - _SUBJECT) - 1, -1) if reading.words[at].first), low)
     if reading.key(start) in untold.had and start < place - 1 and reading.words[start].first:
         return True  # "Had it struck an hour later, …"
+    place -= reading.key(place - 1) in reading.lexicon.grammar.be
     if reading.key(place - 1) not in reading.lexicon.grammar.have:
         return False
     return any(reading.key(at) in untold.contrary for at in range(max(0, place - 4), place - 1))

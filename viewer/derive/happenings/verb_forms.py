@@ -1,5 +1,6 @@
 """Whether a form that may be a noun or an adjective too is a verb, by what stands around it."""
 
+from viewer.derive.findings import Mention
 from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
@@ -54,7 +55,7 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
             if _is_object(held, place - 1) or _is_title(held, place):
                 return False
             ending = held.mention.get(place - 1)
-            plural = ending is not None and (before.endswith("s") or words[place - 1].capital)
+            plural = ending is not None and _are_several(held, place - 1, ending)
             dated = _is_soon_dated(held, place + length) and before.endswith("s") and len(before) > 3
             dated = dated and not any(
                 before in each for each in (grammar.helpers, grammar.determiners, grammar.openers)
@@ -70,11 +71,40 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
             if _is_object(held, place - 1):
                 return False
             if (place - 1) in held.mention or before in grammar.relatives or before in ("it", "he", "she"):
-                return True
+                return not _is_counted(held, place - 1)
             # Behind a plain noun it may be a plural: a verb brings "the", "a" or a date.
             after = held.key(place + length)
             dated = place + length in held.time or place + length + 1 in held.time
             return before not in grammar.helpers and (dated or (length > 1 and after in grammar.prepositions))
+
+
+def _are_several(held: Reading, place: int, mention: Mention) -> bool:
+    """Whether the name that ends at a place can stand before a verb's base form: no "USI exhibit"."""
+    if held.key(place).endswith("s") or held.entities[mention.entity].kind in ("population", "armed-group"):
+        return True
+    if not held.words[place].capital:
+        return False
+    joined = held.key(_first_of(held, place) - 1) in held.lexicon.grammar.joiners
+    return joined or mention.rule == "group without a name" or held.key(place) in held.actors.pronouns.plural
+
+
+def _first_of(held: Reading, place: int) -> int:
+    """The first word of the mention that a word is in."""
+    mention, start = held.mention.get(place), place
+    while mention is not None and held.mention.get(start - 1) is mention:
+        start -= 1
+    return start
+
+
+def _is_counted(held: Reading, place: int) -> bool:
+    """Whether a number or an owner before a name says that a noun follows it: "28,000 Warhol photographs"."""
+    grammar, mention = held.lexicon.grammar, held.mention.get(place)
+    at = _first_of(held, place) - 1
+    if mention is None or at < 0 or not held.words[place].capital or not held.words[at + 1].tight or at in held.time:
+        return False
+    key = held.key(at)
+    owned = key in grammar.owners or (held.key(at - 1) in grammar.owners and key not in grammar.joiners)
+    return key[:1].isdigit() or key in grammar.counts or owned
 
 
 def _is_described(held: Reading, place: int, length: int) -> bool:
