@@ -157,6 +157,9 @@ def _past_modifier(words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
     """The place behind one word that tells more of the noun behind an article: "the cycling federation"."""
     word = words[start]
     plain = word.key in lexicon.modifiers or word.key.endswith(("al", "ic", "ive", "ary", "ing", "ese", "ous", "ior"))
+    behind = _listed(lexicon.language).bodies.at(words, start + 1) if start + 1 < len(words) else None
+    noun = word.key.isalpha() and not _is_verb(words, start, lexicon, _listed(lexicon.language).position)
+    plain = plain or (noun and behind is not None and word.key not in lexicon.standing.following)
     after = start + 1
     fits = plain and not word.possessive and after < len(words) and words[after].tight and not words[after].capital
     return after if fits else start
@@ -177,7 +180,7 @@ def _ends(words: Sequence[Word], end: int, lexicon: Lexicon, standing: _Position
 
 def _acts(words: Sequence[Word], end: int, lexicon: Lexicon, standing: _Position) -> bool:
     """Whether somebody does something: "dockers called off", "researchers at the institute compared"."""
-    at = end
+    at = _past_list(words, end, lexicon)
     while at < len(words) and words[at].tight and (words[at].key in standing.adverbs or words[at].key.endswith("ly")):
         at += 1
     if at >= len(words) or words[at].sentence != words[end - 1].sentence:
@@ -196,6 +199,29 @@ def _acts(words: Sequence[Word], end: int, lexicon: Lexicon, standing: _Position
         if _is_verb(words, each, lexicon, standing):
             return True
     return False
+
+
+def _past_list(words: Sequence[Word], end: int, lexicon: Lexicon) -> int:
+    """The place behind a list of people: "nurses, porters and cleaners went"."""
+    listed, at = _listed(lexicon.language), end
+    for _ in range(_NAME):
+        following = at + (at < len(words) and words[at].key in lexicon.standing.joining)
+        joined = following < len(words) and (following > at or not words[at].tight) and not words[following].capital
+        if not (
+            joined and words[following].sentence == words[end - 1].sentence and _is_people(listed, words[following])
+        ):
+            return at
+        at = following + 1
+    return at
+
+
+def people_at(words: Sequence[Word], place: int, lexicon: Lexicon) -> Found | None:
+    """Several people named by what they do behind whose they are: "Italian engineers"."""
+    if place >= len(words) or not words[place].tight or words[place].capital or words[place].possessive:
+        return None
+    listed = _listed(lexicon.language)
+    fits = _is_people(listed, words[place]) and _ends(words, place + 1, lexicon, listed.position)
+    return (place + 1, words[place].key, "population") if fits else None
 
 
 def _is_verb(words: Sequence[Word], at: int, lexicon: Lexicon, standing: _Position) -> bool:

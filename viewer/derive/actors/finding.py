@@ -23,6 +23,7 @@ from viewer.derive.actors.standing import (
     is_described,
     is_home,
     is_kin,
+    is_told_of,
     was_place,
 )
 from viewer.derive.actors.words import Word, covered, key_of, words_in
@@ -164,9 +165,8 @@ class _Finder:
     def _left_over(self, place: int, end: int, *, weak: bool = False) -> int:
         if end - place > 1 and self._words[place].key in self._lexicon.given:
             self._surnames.add(self._words[end - 1].key)
-        if self._words[place].key in self._lexicon.starters and end - place == 1:
-            return end
-        if not weak or acts(self._words, end, self._lexicon):
+        plain, words = end - place == 1 and self._words[place].key in self._lexicon.starters, self._words
+        if not plain and (not weak or acts(words, end, self._lexicon) or is_told_of(words, end, self._lexicon)):
             self._left.append(_Name(place, end))
         return end
 

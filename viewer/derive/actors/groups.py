@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from viewer.derive.actors.cast import Cast
-from viewer.derive.actors.designated import designated, names_behind
+from viewer.derive.actors.designated import designated, names_behind, people_at
 from viewer.derive.actors.known import Lexicon
 from viewer.derive.actors.people import state_of
 from viewer.derive.actors.standing import acts
@@ -45,9 +45,11 @@ class Groups:
 
     def of_state(self, place: int, end: int, state: str) -> int | None:
         """A group of a state, named from one place on; where it ends. "Russian and Turkish troops" are two groups."""
-        group = self._group(end)
+        group = self._group(end) or people_at(self._words, end, self._lexicon)
         if group is None:
             return self._joined(place, end, state)
+        if group[2] == "organisation" and names_behind(self._text, self._words, place, group[0], self._lexicon):
+            return group[0]
         self._add(place, group[0], ("state", state), lambda: self.state(state), group)
         return group[0]
 

@@ -10,6 +10,8 @@ from viewer.derive.actors.words import Phrases, Word
 _DATELINE = re.compile(r"(?:,[^\S\n][\w .]{2,30})?(?:[^\S\n]\([\w ]{2,30}\))?[^\S\n][-–—][^\S\n]")
 _DESCRIBED = 3
 """Words of a full name and what stands before it."""
+_TOLD = 5
+"""Words that tell what somebody is."""
 _SHORT = 4
 """Letters: shorter words in "ed" are no verbs in the past ("red", "need")."""
 
@@ -104,3 +106,14 @@ def has_head(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> b
     found, joined = lexicon.titles.at(words, end) if words[end].tight else None, not words[end - 1].possessive
     named = found is not None and end + found[0] < len(words) and words[end + found[0]].capital
     return named and joined and not words[end].key.startswith("spokes") and words[end + 1].tight
+
+
+def is_told_of(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
+    """Whether what somebody is stands behind a name between commas: "Skyways, the airline, closed"."""
+    begins = end < len(words) and not words[end].tight and words[end].key == lexicon.standing.article
+    for at in range(end + 1, min(end + _TOLD, len(words))):
+        if not begins or words[at].sentence != words[end - 1].sentence or words[at].capital:
+            return False
+        if not words[at].tight:
+            return at > end + 1 and acts(words, at, lexicon, aside=True)
+    return False

@@ -2,10 +2,10 @@
 
 from viewer.derive.actors.designated import name_between
 from viewer.derive.findings import Mention
-from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.clauses import Clause, clause_of
 from viewer.derive.happenings.parting import parting_words
 from viewer.derive.happenings.reading import Reading
-from viewer.derive.happenings.subjects import has_own_subject, is_owner, word_before
+from viewer.derive.happenings.subjects import has_own_subject, is_owner, subjects_of, word_before
 
 _DESCRIBED = 8
 """Words for what somebody is: "the first woman on the bench"."""
@@ -56,7 +56,22 @@ def named_beside(reading: Reading, clause: Clause, place: int) -> Mention | None
         return _behind(reading, clause.end)
     if clause.antecedent is not None:
         return antecedent(reading, clause)
-    return _before_aside(reading, clause, place, low)
+    return _before_aside(reading, clause, place, low) or _joined(reading, place, low)
+
+
+def _joined(reading: Reading, place: int, low: int) -> Mention | None:
+    """The subject of the verb before "and", which another helper shares: "cut short his holiday and is to visit"."""
+    helping = reading.lexicon.grammar.helpers | reading.lexicon.grammar.control
+    at = place
+    while at > low and reading.words[at].tight and reading.key(at - 1) in helping:
+        at -= 1
+    if at == place or reading.key(at - 1) not in reading.lexicon.grammar.joiners:
+        return None
+    before = next((each for each in range(at - 2, max(low, at - _ASIDE) - 1, -1) if each in reading.verb), None)
+    if before is None:
+        return None
+    found = subjects_of(reading, clause_of(reading, before, reading.verb[before][0]), before)
+    return found[0] if found else None
 
 
 def _behind(reading: Reading, comma: int) -> Mention | None:
@@ -76,19 +91,24 @@ def _behind(reading: Reading, comma: int) -> Mention | None:
 def named_before(reading: Reading, place: int) -> Mention | None:
     """The name between commas right before a verb: "the manager of the band, Luis Prat, confessed"."""
     at, low = place, reading.bounds[reading.words[place].sentence][0]
-    while at > low and reading.gap(at).strip() != "," and reading.key(at - 1) in reading.lexicon.grammar.helpers:
+    helping = reading.lexicon.grammar.helpers | reading.lexicon.grammar.control
+    while at > low and reading.gap(at).strip() != "," and reading.key(at - 1) in helping:
         at -= 1
     if at <= low or reading.gap(at).strip() != ",":
         return None
     mention, start = reading.mention.get(at - 1), at - 1
     while start > low and mention is not None and reading.mention.get(start - 1) is mention:
         start -= 1
+    if mention is not None and mention.rule == "title and name":
+        titled = (at for at in range(max(low, start - _TITLE), start) if reading.actors.titles.at(reading.words, at))
+        start = next(titled, start)
     start -= reading.key(start - 1) == "the"
     if mention is None or mention.as_place or start <= low or reading.gap(start).strip() != ",":
         return None
     state = reading.entities[mention.entity].kind == "state"  # "mayor of Goa, India, died"
     before, named = reading.mention.get(start - 1), not reading.text[mention.stretch.start].islower() and not state
-    other = before is None or before.as_place or _is_nameless(reading, before)
+    of = before is not None and reading.key(reading.place_at(before.stretch.start) - 1) in reading.lexicon.grammar.of
+    other = before is None or of or before.as_place or _is_nameless(reading, before)
     return mention if named and (other or (_is_person(reading, mention) and not _is_person(reading, before))) else None
 
 
@@ -147,6 +167,20 @@ def before_relative(reading: Reading, place: int) -> Mention | None:
         if reading.key(at) in grammar.asides and at > low:
             return antecedent(reading, Clause(at + 1, place))
     return None
+
+
+def before_opened(reading: Reading, place: int) -> list[Mention]:
+    """Whose deed a verb behind "and" is within a clause of "when": "It began when police raided a hotel and caught"."""
+    grammar = reading.lexicon.grammar
+    low = reading.bounds[reading.words[place].sentence][0]
+    if reading.key(place - 1) not in grammar.joiners or not reading.words[place].tight:
+        return []
+    before = next((at for at in range(place - 2, max(low, place - _ASIDE) - 1, -1) if at in reading.verb), None)
+    if before is None:
+        return []
+    clause = clause_of(reading, before, reading.verb[before][0])
+    opened = clause.opener in grammar.openers and clause.start - 1 > low and clause.antecedent is None
+    return subjects_of(reading, clause, before) if opened and clause.opener not in grammar.relatives else []
 
 
 def whom(reading: Reading, clause: Clause, place: int) -> Mention | None:

@@ -29,6 +29,7 @@ class Parting(msgspec.Struct):
     signing: frozenset[str]
     parting: frozenset[str]
     suffered: frozenset[str]
+    suffered_kinds: frozenset[str]
     telling: frozenset[str]
     whom: frozenset[str]
     objects_alone: frozenset[str]
@@ -40,6 +41,8 @@ class Parting(msgspec.Struct):
     signed: frozenset[str]
     addressing_kinds: frozenset[str]
     going_kinds: frozenset[str]
+    particles: frozenset[str]
+    active: frozenset[str]
     playing: frozenset[str]
     playing_kinds: frozenset[str]
     done_to: frozenset[str]
@@ -61,7 +64,8 @@ def has_object(reading: Reading, end: int) -> bool:
     if end >= len(reading.words) or not reading.words[end].tight or end in reading.time:
         return False
     grammar, key = reading.lexicon.grammar, reading.key(end)
-    held = (grammar.prepositions, grammar.joiners, grammar.openers, grammar.by, grammar.helpers)
+    particles = parting_words(reading.language).particles
+    held = (grammar.prepositions, grammar.joiners, grammar.openers, grammar.by, grammar.helpers, particles)
     return not key.endswith("ly") and not any(key in each for each in held)
 
 
@@ -75,8 +79,8 @@ def pattern_of(reading: Reading, end: int, verb: Verb, subjects: int) -> str:
             return "led"  # "Peru works with Chile": it is told of as Peru's
         if verb.base in words.signing and (_is_signed(reading, end) or _has(reading, end, words.signed)):
             return "does"  # "the club signed the striker Ana Lee"
-    if verb.base in words.playing and verb.kind in words.playing_kinds:
-        return "together"
+    if verb.base in words.playing:
+        return "together" if verb.kind in words.playing_kinds else "does"
     if verb.pattern == "affected" and verb.base in words.done_to and has_object(reading, end):
         return "does"
     return verb.pattern
@@ -111,9 +115,12 @@ def role_of_subject(reading: Reading, end: int, verb: Verb, pattern: str) -> str
         return "target"
     if verb.base in words.parting and reading.key(end) in grammar.together:
         return "participant"
+    if verb.base in words.active:
+        return "initiator"
     if pattern != "does" or reading.key(end) == "to":
         return ""
-    base, bare = _base(words, verb), not has_object(reading, end)
+    base, particle = _base(words, verb), verb.base.rpartition(" ")[2]
+    bare = not has_object(reading, end) or (particle != verb.base and particle in grammar.prepositions)
     befallen = base in words.befalling or (base in words.leaving and verb.kind in words.leaving_kinds)
     befallen = befallen or (bare and (base in words.alone or verb.kind in words.befallen_kinds))
     befallen = befallen or (base in words.handing and _has(reading, end, words.handed))

@@ -1,5 +1,6 @@
 """Whether a verb tells what is done to its subject: "were killed", "shelled by", "was arrested and charged"."""
 
+from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.parting import parting_words
 from viewer.derive.happenings.reading import Reading
@@ -37,10 +38,23 @@ def is_passive(reading: Reading, place: int, length: int, verb: Verb, chain: int
 def _has_no_object(reading: Reading, place: int, length: int, verb: Verb) -> bool:
     """Whether nothing stands behind a verb that needs whom it is done to: "Ana Lee, elected in 2012"."""
     grammar = reading.lexicon.grammar
-    suffered = verb.base in parting_words(reading.language).suffered and reading.gap(place).strip() == ","
+    words, aside = parting_words(reading.language), reading.gap(place).strip() == ","
+    suffered = aside and (verb.base in words.suffered or verb.form == "participle")
+    suffered = suffered or (aside and verb.kind in words.suffered_kinds and _is_aside(reading, place + length))
     if not (suffered or verb.base in grammar.transitive) or place + length >= len(reading.words):
         return False
     return reading.key(place - 1) not in grammar.have and _is_bare(reading, place + length)
+
+
+def _is_aside(reading: Reading, end: int) -> bool:
+    """Whether a comma closes what a verb begins, and the sentence goes on with another: ", detained at dawn, was"."""
+    grammar, high = reading.lexicon.grammar, reading.bounds[reading.words[end - 1].sentence][1]
+    for at in range(end, min(high, end + _ASIDE)):
+        if reading.gap(at).strip() == ",":
+            return at in reading.verb or reading.key(at) in grammar.be or reading.key(at) in grammar.have
+        if not reading.gap(at).isspace() or at in reading.verb:
+            return False
+    return False
 
 
 def _is_number(reading: Reading, place: int) -> bool:
@@ -67,11 +81,13 @@ def _opens(reading: Reading, place: int, length: int) -> bool:
 def _shares(reading: Reading, place: int, length: int, before: int, chain: int) -> bool:
     """Whether a verb without an object shares the "was" of the one before it: "was arrested on Friday and charged"."""
     grammar = reading.lexicon.grammar
-    if reading.key(before) not in grammar.joiners or not _is_bare(reading, place + length):
+    past = reading.key(place) in dating_words(reading.language).only_past  # "was founded in 1931 and went public"
+    if past or reading.key(before) not in grammar.joiners or not _is_bare(reading, place + length):
         return False
     low = max(reading.bounds[reading.words[place].sentence][0], before - _SHARED)
     for at in range(before - 1, low - 1, -1):
-        if reading.key(at) in grammar.openers or reading.key(at) in grammar.relatives or ";" in reading.gap(at + 1):
+        opens = reading.key(at) in grammar.openers and at not in reading.time
+        if opens or reading.key(at) in grammar.relatives or ";" in reading.gap(at + 1):
             return False
         if at in reading.verb:
             return is_passive(reading, at, *reading.verb[at], chain + 1)

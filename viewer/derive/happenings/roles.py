@@ -6,6 +6,7 @@ from viewer.derive.actors.words import key_of
 from viewer.derive.findings import Mention, Part
 from viewer.derive.happenings.appositions import (
     apposed,
+    before_opened,
     before_relative,
     named_before,
     named_beside,
@@ -66,7 +67,8 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
     named = named_before(reading, place) or (before_relative(reading, place) if clause.shared else None)
     if named is not None:
         return [named]
-    found = subjects_of(reading, clause, place)
+    found = before_opened(reading, place) if clause.shared else []
+    found = found or subjects_of(reading, clause, place)
     beside = None if found else named_beside(reading, clause, place)
     return found if beside is None else [beside]
 

@@ -70,6 +70,8 @@ def has_own_subject(reading: Reading, clause: Clause, place: int) -> bool:
         return True
     at += reading.key(at) in ("the", "a", "an") and at not in reading.mention_end
     mention = reading.mention[at] if at in reading.mention_end else None
+    if mention is not None and reading.mention_end[at] in reading.cue:
+        return False  # "Ana Lee, who police say left in May"
     return at < place and mention is not None and not mention.as_place and not is_owner(reading, at)
 
 
@@ -143,7 +145,7 @@ def _joined_over_aside(reading: Reading, mention: Mention) -> Mention | None:
     while at > max(low, place - _NEAR) and reading.gap(at).strip() != ",":
         at -= 1
     before = reading.mention.get(at - 1)
-    aside = reading.key(at) in grammar.asides and at > low
+    aside = (reading.key(at) in grammar.asides or reading.key(at)[:1].isdigit()) and at > low
     return before if aside and before is not None and not before.as_place else None
 
 
@@ -215,7 +217,7 @@ def word_before(reading: Reading, place: int, low: int) -> str:
     """The word before a name, past articles, adjectives and numbers, and past "and" with another name before it."""
     grammar = reading.lexicon.grammar
     titled = title_words(reading, place)
-    at = place - 1 - titled
+    at, article = place - 1 - titled, False
     while at >= low and place - at <= 4 and at not in reading.time:
         key = reading.key(at)
         if key in grammar.of and reading.key(at - 1) in grammar.counts:
@@ -240,7 +242,8 @@ def word_before(reading: Reading, place: int, low: int) -> str:
         if at == place - 1 - titled and titled and (state := state_of(reading, at)) is not None:
             at = state - 1  # "an advisor for U.S. President Ana Lee"
             continue
-        if at in reading.mention or at in reading.verb:
+        if at in reading.mention or at in reading.verb or (article and key not in grammar.counts):
             return ""
+        article = key in ("the", "a", "an")
         at -= 1
     return ""
