@@ -119,7 +119,7 @@ class EvidencePanel(QWidget):
         needed = self._column.totalHeightForWidth(self.width()) + 12
         self.setMaximumHeight(_NO_LIMIT if self.readable else needed)
         least = self._column.minimumHeightForWidth(self.width()) if self.readable else needed
-        self.setMinimumHeight(min(least, _MOST_WORDS))
+        self.setMinimumHeight(max(0, min(least, _MOST_WORDS)))  # -1 before there are words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
