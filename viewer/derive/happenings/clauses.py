@@ -130,6 +130,7 @@ def _left(reading: Reading, place: int) -> tuple[int, str, int | None, bool]:
             joined = at - 2 >= low and not any(stop in reading.gap(at - 1) for stop in ".!?…")
             return at, key, at - 2 if joined else None, False
         opens = key in grammar.openers and not ((at in reading.time) or (at - 1) in reading.time)
+        opens = opens and not (key in grammar.helpers and reading.key(at - 2) in grammar.have)  # "has since found"
         if opens and thing_behind_length(reading, at - 1, place) is None:
             return at, key, None, False
         if key in grammar.joiners and not _is_within_date(reading, at):

@@ -20,6 +20,7 @@ from viewer.derive.happenings.backward import with_backward_words
 from viewer.derive.happenings.belongings import Belongings, belongings, owners_hit, with_own_groups
 from viewer.derive.happenings.clauses import PURPOSE, Clause, clause_of, phrase_of
 from viewer.derive.happenings.consequences import with_consequences
+from viewer.derive.happenings.dated_nouns import told_when
 from viewer.derive.happenings.dating import date_of, date_of_noun, own_times, times_in
 from viewer.derive.happenings.dating_distances import with_distances
 from viewer.derive.happenings.dating_verbs import is_deadline, is_decided
@@ -154,7 +155,7 @@ def _of_verb(
     elif by := kind_of_means(reading, before, place, length, verb):
         kind, rule = by, f"verb and noun: {verb.base} {reading.noun_text(before[0])}"
     elif (
-        verb.pattern == "does"
+        (verb.pattern == "does" or verb.settled)
         and inside
         and inside[0] - place - length <= 3
         and not _is_broken_off(reading, verb, inside[0])
@@ -200,6 +201,7 @@ def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequ
     phrase = phrase_of(reading, place, length)
     parts = parts_of_noun(reading, phrase, place, length)
     own = times_in(reading, phrase) or _lasting(reading, phrase) or example_times(reading, phrase)
+    own = own or told_when(reading, phrase.end)
     grammar = reading.lexicon.grammar
     pointed = reading.key(phrase.start - 1) in grammar.pointing
     ending = reading.key(phrase.start - 1) in grammar.ending and bool(parts)

@@ -17,7 +17,9 @@ _OBJECT = 5
 def kind_of_subject(reading: Reading, clause: Clause, place: int) -> str:
     """The kind of the event that a verb is said of, which another clause tells: "a raid, which began on Monday"."""
     which = clause.opener in reading.lexicon.grammar.relatives
-    last = clause.start - 2 if which else place
+    reduced = clause.start == place and "," in reading.gap(place)  # "a first inquiry, held in March"
+    which = which or reduced
+    last = clause.start - (1 if reduced else 2) if which else place
     first = max(last - _NEAR, 0) if which else clause.start
     for at in range(last, first - 1, -1):
         kind = reading.noun[at][1] if at in reading.noun else reading.lexicon.undertakings.get(reading.key(at))

@@ -99,9 +99,13 @@ class Grammar(msgspec.Struct):
     irregular: frozenset[str]
     stative: frozenset[str]
     future: frozenset[str]
+    standing_alone: frozenset[str]
+    shortened: tuple[str, ...]
     deictic: frozenset[str]
     articles: frozenset[str]
     inverting: frozenset[str]
+    wanting: frozenset[str]
+    lasting: frozenset[str]
     owners: frozenset[str]
     owners_or_objects: frozenset[str]
 
@@ -231,7 +235,12 @@ def lexicon(language: str) -> Lexicon:
     grammar = words.grammar
     return Lexicon(
         Phrases(verbs),
-        Phrases((noun, kind) for kind, held in words.kinds.items() for noun in held.nouns),
+        Phrases(
+            (noun, kind)
+            for listed in (words.kinds, idioms.kinds)
+            for kind, held in listed.items()
+            for noun in held.nouns
+        ),
         _phrases(grammar.planned),
         _phrases(grammar.conditional),
         _phrases(grammar.purposes),

@@ -11,6 +11,8 @@ from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.sense_words import senses_of
 from viewer.derive.happenings.untold_words import Untold
 
+_NATURE = "disaster"
+"""The kind of what is forecast, and not only thought of."""
 _HELPERS = 5
 """Words before a verb among which its helpers stand."""
 _GOVERNING = 6
@@ -72,7 +74,8 @@ def is_untold(
         return True
     if reality.status not in ("planned", "conditional") or not _is_hypothesis(reading, untold, place):
         return False
-    forecast = verb.pattern == "affected" and reading.key(place - 1) != "to"  # "prices could rise"
+    told = verb.pattern == "affected" or verb.kind == _NATURE
+    forecast = told and reading.key(place - 1) != "to"  # "prices could rise"
     return not (forecast or _has_name(reading, parts) or any(at in reading.noun for at in range(clause.start, place)))
 
 

@@ -1,12 +1,15 @@
 """Whether a form that may be a noun or an adjective too is a verb, by what stands around it."""
 
 from viewer.derive.findings import Mention
+from viewer.derive.happenings.asides_before import aside_before
 from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.sense_words import senses_of
 
 _HYPHENS = frozenset(("-", "‑"))
+_JOINED = 10
+"""Words from one infinitive to another that "and" joins to it."""
 _SUBJECT = 5
 """Words from "did" to the verb."""
 
@@ -32,7 +35,8 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
                 return False
             bare = verb.base == held.key(place) and before in grammar.addressed  # "plans to cut jobs"
             helped = before in grammar.helpers and held.key(place - 2) in grammar.have  # "has since detected"
-            return bare or helped or not (tight and before in grammar.prepositions)
+            alone = before in grammar.standing_alone and _goes_on(held, place + length)  # "the crowd outside surged"
+            return bare or helped or alone or not (tight and before in grammar.prepositions)
         case "ing":
             after = held.key(place + length)
             if words[place].first and (after in grammar.prepositions or after in grammar.be or after in grammar.have):
@@ -44,11 +48,17 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
             return not tight or before in grammar.be or before in grammar.openers or before not in grammar.of
         case "base":
             if not tight:
-                return False
+                return _is_behind_aside(held, place, length, verb)
+            if before in grammar.joiners:
+                return _is_joined(held, place, length)
             back = place - 1
             while held.key(back).endswith("ly") and held.words[back].tight:
                 back -= 1  # "will officially withdraw"
-            if held.key(back) in grammar.modals or held.key(_before_date(held, place - 1)) in grammar.future:
+            if (
+                before.endswith(grammar.shortened)
+                or held.key(back) in grammar.modals
+                or held.key(_before_date(held, place - 1)) in grammar.future
+            ):
                 return True
             if _is_inverted(held, place):
                 return True
@@ -63,7 +73,9 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
             return (plural and length > 0) or dated or before in ("we", "they", "who", "which", "i", "you")
         case "s":
             if not tight:
-                return False
+                return _is_behind_aside(held, place, length, verb)
+            if before.endswith(grammar.participial) and place - 1 not in held.mention and place - 1 not in held.time:
+                return False  # "colouring maps"
             if before in grammar.prepositions or before in grammar.have or before in grammar.be:
                 return False
             if before[0].isdigit() or before in grammar.counts:
@@ -167,6 +179,22 @@ def _is_compound(held: Reading, place: int, length: int, before: str) -> bool:
     return noun and (goes_on or place + length in held.cue)
 
 
+def _is_behind_aside(held: Reading, place: int, length: int, verb: Verb) -> bool:
+    """Whether a form in the present has its subject before an aside, and a date: "the games, his first, begin on"."""
+    aside = aside_before(held, place, None)
+    plural = held.key(aside.start - 1).endswith("s") if aside else False
+    return bool(aside) and plural == (verb.form == "base") and _is_soon_dated(held, place + length)
+
+
+def _is_joined(held: Reading, place: int, length: int) -> bool:
+    """Whether "and" joins an infinitive to another: "will sit until Christmas and report in May"."""
+    low, after = max(held.bounds[held.words[place].sentence][0], place - _JOINED), place + length
+    first = next((at for at in range(place - 2, low - 1, -1) if at in held.verb), None)
+    if first is None or held.verb[first][1].form != "base" or not any(at in held.time for at in range(first, place)):
+        return False  # without a date of its own, the first has that of the second
+    return _goes_on(held, after) or after >= len(held.words)
+
+
 def _is_inverted(held: Reading, place: int) -> bool:
     """Whether a helper stands before the subject: "not until March did the Chinese return"."""
     grammar, low = held.lexicon.grammar, max(held.bounds[held.words[place].sentence][0] + 1, place - _SUBJECT)
@@ -174,7 +202,7 @@ def _is_inverted(held: Reading, place: int) -> bool:
         if at in held.verb or not held.words[at + 1].tight or held.key(at) in grammar.prepositions:
             return False
         if held.key(at) in grammar.inverting:
-            return at < place - 1
+            return at < place - 1 and held.key(at - 1) not in grammar.joiners  # not "nor does it name"
     return False
 
 
