@@ -29,11 +29,14 @@ def add_plurals(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
 
     Within quotation marks pronouns are the speaker's, and stay alone.
     """
-    by_start = {each.stretch.start: each for each in cast.mentions}
     they = lexicon.pronouns.they
+    asked = {word.sentence - back for word in words if word.key in they for back in (0, 1)}
+    by_start = {each.stretch.start: each for each in cast.mentions} if asked else {}
     last, here = _Sentence(), _Sentence()
     number, covered = -1, 0
     for place, word in enumerate(words):
+        if word.sentence not in asked:
+            continue
         if word.sentence != number:
             last = here if word.sentence == number + 1 else _Sentence()
             number, here = word.sentence, _Sentence()
