@@ -37,7 +37,9 @@ def _is_right(line: _Line) -> bool:
     start = line.text.index(line.words)
     wanted = Stretch(start, start + len(line.words))
     return any(
-        each.speaker is not None and line.speaker in each.speaker.of(line.text) and _alike(each.text, wanted)
+        each.speaker is not None
+        and line.speaker.casefold() in each.speaker.of(line.text).casefold()
+        and _alike(each.text, wanted)
         for each in found
         if each.mode != "direct"
     )

@@ -134,6 +134,8 @@ class Pronouns(msgspec.Struct):
     empty_first: frozenset[str]
     objects: frozenset[str]
     owning: frozenset[str]
+    helping: tuple[frozenset[str], ...]
+    toward: frozenset[str]
     empty_before: frozenset[str]
     he_kin: frozenset[str]
     she_kin: frozenset[str]

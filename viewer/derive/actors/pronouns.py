@@ -29,8 +29,7 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
     sentence_of = _sentences(words, named)
     _note_kin(words, cast, lexicon)
     quoted = {word.start for word in words if word.quotation is not None}
-    subjects = {word.end for place, word in enumerate(words) if does(words, place + 1, lexicon)}
-    owners = {word.end for word in words if word.possessive}
+    places = {word.end: place for place, word in enumerate(words)}
     pronouns = lexicon.pronouns
     persons = {**dict.fromkeys(pronouns.he, "he"), **dict.fromkeys(pronouns.she, "she")}
     last: list[_Named] = []
@@ -39,7 +38,8 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
         while at < len(named) and named[at].stretch.end <= word.start:
             if named[at].stretch.start not in quoted:
                 stretch = named[at].stretch
-                subject, owner = stretch.end in subjects, stretch.end in owners
+                last_word = places.get(stretch.end, -1)
+                subject, owner = does(words, last_word + 1, lexicon), words[last_word].possessive
                 last.append(_Named(named[at].entity, sentence_of[at], subject, named[at].as_place, owner))
             at += 1
         if word.quotation is not None:
@@ -65,7 +65,7 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
             stretch = Stretch(word.start, word.end)
             cast.mention(found, stretch, word.text, "pronoun", inferred=True, confidence="medium" if gender else "low")
             if gender is not None:
-                last.append(_Named(found, word.sentence, word.first or word.end in subjects, False))
+                last.append(_Named(found, word.sentence, word.first or does(words, place + 1, lexicon), False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,14 @@ class _Named:
 
 def _acts_itself(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
     """Whether an "It" that begins a sentence did something ("It closed"), and is not empty ("It is", "It seemed")."""
-    return (
-        acts(words, place + 1, lexicon)
-        and words[place + 1].key.endswith(lexicon.standing.endings)
-        and (place + 2 >= len(words) or words[place + 2].key not in lexicon.pronouns.empty_before)
-    )
+    pronouns, at = lexicon.pronouns, place + 1
+    for held in pronouns.helping:
+        at += at < len(words) and words[at].tight and words[at].key in held
+    helped = at > place + 1
+    if not (acts(words, at, lexicon) and words[at].key.endswith(lexicon.standing.endings)):
+        key = words[at - 1].key if at < len(words) and words[at].tight else ""
+        return helped and key in pronouns.toward and not words[at].capital
+    return at + 1 >= len(words) or words[at + 1].key not in pronouns.empty_before
 
 
 def _note_kin(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:

@@ -3,6 +3,7 @@
 from viewer.derive.actors.designated import name_between
 from viewer.derive.findings import Mention
 from viewer.derive.happenings.clauses import Clause, clause_of
+from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.parting import parting_words
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.subjects import has_own_subject, is_owner, subjects_of, word_before
@@ -88,28 +89,43 @@ def _behind(reading: Reading, comma: int) -> Mention | None:
     return None
 
 
-def named_before(reading: Reading, place: int) -> Mention | None:
-    """The name between commas right before a verb: "the manager of the band, Luis Prat, confessed"."""
+def named_before(reading: Reading, place: int) -> list[Mention]:
+    """Who is named between commas right before a verb: "the manager of the band, Luis Prat, confessed"."""
     at, low = place, reading.bounds[reading.words[place].sentence][0]
     helping = reading.lexicon.grammar.helpers | reading.lexicon.grammar.control
     while at > low and reading.gap(at).strip() != "," and reading.key(at - 1) in helping:
         at -= 1
     if at <= low or reading.gap(at).strip() != ",":
-        return None
-    mention, start = reading.mention.get(at - 1), at - 1
-    while start > low and mention is not None and reading.mention.get(start - 1) is mention:
-        start -= 1
-    if mention is not None and mention.rule == "title and name":
-        titled = (at for at in range(max(low, start - _TITLE), start) if reading.actors.titles.at(reading.words, at))
-        start = next(titled, start)
-    start -= reading.key(start - 1) == "the"
-    if mention is None or mention.as_place or start <= low or reading.gap(start).strip() != ",":
-        return None
+        return []
+    found, start = _named_back(reading, at - 1, low)
+    while found and reading.key(start - 1) in reading.lexicon.grammar.joiners and start - 1 > low:
+        more, further = _named_back(reading, start - 2, low)
+        if not more:
+            break
+        found, start = [*more, *found], further
+    start -= bool(found) and reading.key(start - 1) == "the"
+    if not found or start <= low or reading.gap(start).strip() != ",":
+        return []
+    mention, before = found[0], reading.mention.get(start - 1)
     state = reading.entities[mention.entity].kind == "state"  # "mayor of Goa, India, died"
-    before, named = reading.mention.get(start - 1), not reading.text[mention.stretch.start].islower() and not state
+    if state or reading.text[mention.stretch.start].islower():
+        return []
     of = before is not None and reading.key(reading.place_at(before.stretch.start) - 1) in reading.lexicon.grammar.of
     other = before is None or of or before.as_place or _is_nameless(reading, before)
-    return mention if named and (other or (_is_person(reading, mention) and not _is_person(reading, before))) else None
+    return found if other or (_is_person(reading, mention) and not _is_person(reading, before)) else []
+
+
+def _named_back(reading: Reading, last: int, low: int) -> tuple[list[Mention], int]:
+    """Who is named by the words that end at a place, and where these begin, the title among them."""
+    mention, start = reading.mention.get(last), last
+    if mention is None or mention.as_place:
+        return [], last
+    while start > low and reading.mention.get(start - 1) is mention:
+        start -= 1
+    if mention.rule == "title and name":
+        titled = (at for at in range(max(low, start - _TITLE), start) if reading.actors.titles.at(reading.words, at))
+        start = next(titled, start)
+    return [mention], start
 
 
 def _is_person(reading: Reading, mention: Mention | None) -> bool:
@@ -169,13 +185,41 @@ def before_relative(reading: Reading, place: int) -> Mention | None:
     return None
 
 
+def _acting(reading: Reading, start: int, end: int) -> list[Mention]:
+    """Who does something told by a verb that no list has: "the state took it over and sacked its directors"."""
+    past = dating_words(reading.language).only_past
+    for at in range(start, min(end, start + _TITLE)):
+        mention = reading.mention[at] if at in reading.mention_end else None
+        if mention is not None:
+            verb = reading.key(reading.mention_end[at])
+            does = verb in past or verb.endswith("ed")
+            return [mention] if does and not mention.as_place and not is_owner(reading, at) else []
+    return []
+
+
+def in_aside(reading: Reading, mention: Mention, verb: int) -> bool:
+    """Whether somebody is only named within an aside of "who": "The striker, who joined Rovers in May, broke"."""
+    place = reading.place_at(mention.stretch.start)
+    low = reading.bounds[reading.words[place].sentence][0]
+    if not any(reading.gap(at).strip() == "," for at in range(place + 1, verb + 1)):
+        return False
+    for at in range(place, max(low, place - _DESCRIBED), -1):
+        if reading.gap(at).strip() == ",":
+            return reading.key(at) in reading.lexicon.grammar.asides
+    return False
+
+
 def before_opened(reading: Reading, place: int) -> list[Mention]:
     """Whose deed a verb behind "and" is within a clause of "when": "It began when police raided a hotel and caught"."""
     grammar = reading.lexicon.grammar
     low = reading.bounds[reading.words[place].sentence][0]
     if reading.key(place - 1) not in grammar.joiners or not reading.words[place].tight:
         return []
-    before = next((at for at in range(place - 2, max(low, place - _ASIDE) - 1, -1) if at in reading.verb), None)
+    last = max(low, place - _ASIDE)
+    before = next((at for at in range(place - 2, last - 1, -1) if at in reading.verb), None)
+    comma = next((at for at in range(place - 1, last, -1) if reading.gap(at).strip() == ","), None)
+    if comma is not None and (before is None or before < comma):
+        return _acting(reading, comma, place)
     if before is None:
         return []
     clause = clause_of(reading, before, reading.verb[before][0])

@@ -77,7 +77,8 @@ def pattern_of(reading: Reading, end: int, verb: Verb, subjects: int) -> str:
             return "does"  # "the firm agreed to buy its rival": nobody agreed with it
         if verb.kind in grammar.led_kinds:
             return "led"  # "Peru works with Chile": it is told of as Peru's
-        if verb.base in words.signing and (_is_signed(reading, end) or _has(reading, end, words.signed)):
+        alone = verb.kind not in grammar.shared_kinds or _is_signed(reading, end) or _has(reading, end, words.signed)
+        if verb.base in words.signing and alone:
             return "does"  # "the club signed the striker Ana Lee"
     if verb.base in words.playing:
         return "together" if verb.kind in words.playing_kinds else "does"
@@ -99,7 +100,8 @@ def _has(reading: Reading, end: int, held: frozenset[str]) -> bool:
 def _is_signed(reading: Reading, end: int) -> bool:
     """Whether the object of "sign" is a person."""
     for at in range(end, min(end + _OBJECT, len(reading.words))):
-        if not reading.words[at].tight or reading.key(at) in reading.lexicon.grammar.prepositions:
+        named = reading.words[at].tight or (at in reading.mention_end and reading.gap(at).strip() == ",")
+        if not named or reading.key(at) in reading.lexicon.grammar.prepositions:
             return False
         if at in reading.mention_end:
             person = reading.entities[reading.mention[at].entity].kind == "person"

@@ -16,8 +16,10 @@ _CHAIN = 3
 def is_passive(reading: Reading, place: int, length: int, verb: Verb, chain: int = 0) -> bool:
     """Whether a verb tells what is done to its subject: "were killed", "shelled by"."""
     grammar = reading.lexicon.grammar
-    if verb.form not in ("past", "participle") or verb.pattern in ("affected", "together"):
+    if verb.form not in ("past", "participle") or verb.pattern == "affected":
         return False
+    if verb.pattern == "together":
+        return _is_by(reading, place + length)
     if verb.base.partition(" ")[0] in grammar.be or _has_no_object(reading, place, length, verb):
         return True  # "was evacuated"
     at = place - 1
@@ -25,11 +27,11 @@ def is_passive(reading: Reading, place: int, length: int, verb: Verb, chain: int
         key = reading.key(at)
         if key in grammar.be and not (reading.words[at].capital and at in reading.mention):  # Ms Were
             return True
-        if key not in grammar.helpers and not key.endswith("ly"):
-            break
+        if key in grammar.have or (key not in grammar.helpers and not key.endswith("ly")):
+            break  # "was to have flown"
         at -= 1
     if reading.key(place + length) in grammar.by and reading.words[place + length].tight:
-        return not _is_number(reading, place + length + 1)  # "voted by nine to four"
+        return _is_by(reading, place + length)
     if _is_reduced(reading, place, length) or _opens(reading, place, length):
         return True
     return chain < _CHAIN and _shares(reading, place, length, at, chain)
@@ -44,6 +46,12 @@ def _has_no_object(reading: Reading, place: int, length: int, verb: Verb) -> boo
     if not (suffered or verb.base in grammar.transitive) or place + length >= len(reading.words):
         return False
     return reading.key(place - 1) not in grammar.have and _is_bare(reading, place + length)
+
+
+def _is_by(reading: Reading, end: int) -> bool:
+    """Whether "by" and somebody stand behind a verb: not "voted by nine to four"."""
+    by = reading.key(end) in reading.lexicon.grammar.by and reading.words[end].tight
+    return by and not _is_number(reading, end + 1)
 
 
 def _is_aside(reading: Reading, end: int) -> bool:

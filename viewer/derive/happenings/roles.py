@@ -8,12 +8,14 @@ from viewer.derive.happenings.appositions import (
     apposed,
     before_opened,
     before_relative,
+    in_aside,
     named_before,
     named_beside,
     whom,
     word_before_apposed,
 )
 from viewer.derive.happenings.clauses import Clause, clause_of
+from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.described import is_venue, next_deed, told_of
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.parting import parting_words, pattern_of, role_of_subject
@@ -64,18 +66,31 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
 
 def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
     """Whose deed a verb tells of: who is named between commas before it, else its subjects, else who is beside."""
-    named = named_before(reading, place) or (before_relative(reading, place) if clause.shared else None)
-    if named is not None:
-        return [named]
+    if named := named_before(reading, place):
+        return named
+    if clause.shared and (about := before_relative(reading, place)) is not None:
+        return [about]
     found = before_opened(reading, place) if clause.shared else []
     found = found or subjects_of(reading, clause, place)
+    if found and clause.antecedent is None and not clause.shared and in_aside(reading, found[0], place):
+        return []
     beside = None if found else named_beside(reading, clause, place)
     return found if beside is None else [beside]
 
 
+def _end(reading: Reading, end: int, last: int) -> int:
+    """Where what a verb is about ends: before "and" with a verb in the past."""
+    past = dating_words(reading.language).only_past
+    for at in range(end, last - 1):
+        if reading.key(at) in reading.lexicon.grammar.joiners and reading.key(at + 1) in past:
+            return at
+    return last
+
+
 def _behind(reading: Reading, clause: Clause, end: int) -> Iterator[tuple[int, Mention, str]]:
     """Who is named behind a verb, with the place and the word that governs the name."""
-    grammar, last = reading.lexicon.grammar, next_deed(reading, end, clause.end)
+    grammar, last = reading.lexicon.grammar, _end(reading, end, next_deed(reading, end, clause.end))
+    governing, closed = "", -1
     for at, mention in mentions_in(reading, end, last):
         if mention.as_place or is_owner(reading, at):
             continue
@@ -85,7 +100,11 @@ def _behind(reading: Reading, clause: Clause, end: int) -> Iterator[tuple[int, M
             for between in range(end, at)
         ):
             return
-        yield at, mention, word_before(reading, at, end)
+        told = at == closed + 1 and reading.key(closed) in grammar.joiners
+        told = told or (at == closed and reading.gap(at).strip() == ",")
+        governing = governing if told else word_before(reading, at, end)
+        closed = reading.mention_end[at]
+        yield at, mention, governing
     named = apposed(reading, clause.end, end) if last == clause.end else None
     if named is not None:
         yield named[0], named[1], word_before_apposed(reading, named[0], end)

@@ -69,6 +69,8 @@ def has_own_subject(reading: Reading, clause: Clause, place: int) -> bool:
     if reading.key(at - 2) in grammar.prepositions:
         return True
     at += reading.key(at) in ("the", "a", "an") and at not in reading.mention_end
+    title = reading.actors.titles.at(reading.words, at) if at < place and at not in reading.mention_end else None
+    at += title[0] if title is not None else 0
     mention = reading.mention[at] if at in reading.mention_end else None
     if mention is not None and reading.mention_end[at] in reading.cue:
         return False  # "Ana Lee, who police say left in May"

@@ -153,7 +153,7 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         return "tell", place + 1
     if "hear" in kinds:
         court = line.among("courts", place - 1 - line.among("has", place - 1))
-        heard = court and (line.among("that", place + 1) or _closes(line, place + 1))
+        heard = court and (line.among("that", place + 1) or line.among("how", place + 1) or _closes(line, place + 1))
         return ("clause", place + 1) if heard else ("", place)
     if "ask" in kinds:
         quoted = any(at > place for at in line.quotes) or place - 1 in line.quotes or place - 2 in line.quotes
