@@ -89,7 +89,7 @@ class Thread:
         late: the last day that was told of the weeks before publication.
         lead: the first day that was told, if it is of the week before publication: that of the news itself.
         told: the last date that was told with its year.
-        dated: the day of the entry of a diary.
+        dated, dated_in: the day of the entry of a diary, and the number of its paragraph; None if it has several.
         sentence, begun: the number of the sentence that is read, and the place at which it begins.
         looked_back: the date named last was told of what had been before.
         entry: the hour at which the entry of a live blog begins.
@@ -121,6 +121,7 @@ class Thread:
     told: Days | None = None
     entry: Clock | None = None
     dated: int | None = None
+    dated_in: int | None = None
     sentence: int | None = None
     begun: int = 0
     looked_back: bool = False
@@ -128,7 +129,8 @@ class Thread:
     def recent(self) -> tuple[Days | None, int]:
         """The last day that was told, or that of the last weeks, where the text has gone back further; and where."""
         past, late = self.past, self.late
-        latest = past is None or (late is not None and late.last > past.last)
+        yesterday = late is not None and self.published is not None and self.published - late.last <= 1
+        latest = yesterday and (past is None or (late is not None and late.last > past.last))
         return (late, self.late_at) if latest else (past, self.past_at)
 
     def context(
@@ -140,7 +142,8 @@ class Thread:
         told = lies(tokens, place, cues) if may_lie(meaning) else Lies.UNSAID
         if told is Lies.PROMISED:
             told = Lies.FORESEEN if self._was_lately(meaning) else Lies.AHEAD
-        at = self.published if self.dated is None or place in self.entries else self.dated
+        in_entry = self.dated is not None and self.dated_in in (None, within) and place not in self.entries
+        at = self.dated if in_entry else self.published
         context = Context(
             at,
             self.reference,
@@ -259,6 +262,8 @@ class Thread:
         token = tokens[place]
         if place in self.entries and reading.days is not None and reading.days.grain == "day":
             self.dated = reading.days.first
+            alone = EDGE in tokens[place + 1].word.classes
+            self.dated_in = None if alone else structure.paragraph_at(token.start)
         if token.rule == LIVE and isinstance(meaning, Clock):
             self.entry = meaning
         sentence, within = structure.sentence_at(token.start), structure.paragraph_at(token.start)
@@ -280,6 +285,8 @@ class Thread:
         counted = narrative and reading.basis == "publication" and not (years_ago or is_of_news(meaning))
         if days is None or not reading.edtf or counted or is_mentioned(tokens, place, meaning, cues):
             return
+        if reading.basis == "stated":
+            self.told = days
         if context.same_sentence and self._is_background(days, meaning, was_before(tokens, place, cues)):
             return
         than = any(each.word.key in cues.than for each in tokens[max(0, place - 2) : place])
@@ -294,8 +301,6 @@ class Thread:
             self.year_told = False
             self.aside, self.aside_at = days, sentence
             return
-        if reading.basis == "stated":
-            self.told = days
         self.aside = None
         self.frame = days if is_frame(meaning, reading, context) else None
         self.reference, self.last = days, token.start
