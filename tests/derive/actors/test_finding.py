@@ -131,6 +131,7 @@ def test_they_are_the_only_group_of_the_sentence_before(text: str, name: str) ->
     ("text", "name"),
     [
         ("President Thomas Roy met them. One senator, Zedd Ruan, said he would sue.", "Zedd Ruan"),
+        ("Thomas Roy met them. Zedd Ruan, an official from Lima, on Monday told the paper so. He left.", "Zedd Ruan"),
         ("Thomas Roy met them. Ana Lee said that he would sue.", "Thomas Roy"),
         ("Thomas Roy met Zedd Ruan, said the paper. He left.", "Thomas Roy"),
     ],

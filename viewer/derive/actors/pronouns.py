@@ -29,6 +29,7 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
     sentence_of = _sentences(words, named)
     _note_kin(words, cast, lexicon)
     quoted = {word.start for word in words if word.quotation is not None}
+    firsts = {word.start for word in words if word.first}
     places = {word.end: place for place, word in enumerate(words)}
     pronouns = lexicon.pronouns
     persons = {**dict.fromkeys(pronouns.he, "he"), **dict.fromkeys(pronouns.she, "she")}
@@ -39,7 +40,8 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
             if named[at].stretch.start not in quoted:
                 stretch = named[at].stretch
                 last_word = places.get(stretch.end, -1)
-                subject, owner = does(words, last_word + 1, lexicon), words[last_word].possessive
+                owner = words[last_word].possessive
+                subject = does(words, last_word + 1, lexicon) or (stretch.start in firsts and not owner)
                 last.append(_Named(named[at].entity, sentence_of[at], subject, named[at].as_place, owner))
             at += 1
         if word.quotation is not None:
@@ -127,6 +129,7 @@ def _antecedent(cast: Cast, last: Sequence[_Named], sentence: int, gender: str |
     best: tuple[float, int, int] | None = None
     often = Counter(each.entity for each in last[-_MOST:])
     rivals: set[int] = set()
+    suiting = {each.sentence for each in last[-_MOST:] if gender and cast.members[each.entity].gender == gender}
     for back, each in enumerate(reversed(last[-_MOST:])):
         distance = sentence - each.sentence
         if distance > _FURTHEST:
@@ -140,7 +143,9 @@ def _antecedent(cast: Cast, last: Sequence[_Named], sentence: int, gender: str |
         rivals.add(each.entity)
         known = gender is None or bool(member.gender)
         subject = each.subject != whole and (each.subject or distance == 0)
-        unsure = (0 if known else 1.5) + (0.5 if member.kind == "other" else 0) + (0.5 if each.owner else 0)
+        acted = each.subject and distance <= 1 and each.sentence not in suiting
+        unknown = 0.5 if acted else 1.5  # who did something just before is likely meant
+        unsure = (0 if known else unknown) + (0.5 if member.kind == "other" else 0) + (0.5 if each.owner else 0)
         cost = distance + unsure + (0 if subject else 0.9) - 0.15 * min(often[each.entity], 4)
         rank = (
             cost,
