@@ -25,7 +25,9 @@ def contests(
 
     `verbs` and `nouns` are those of events, by their places; `other` is the kind of what no word tells.
     """
-    places = [at for at, (_, verb) in verbs.items() if verb.kind in (_VOTE, _MATCH) and _base(verb) in held.verbs]
+    told = (_VOTE, _MATCH)
+    unsettled = ((at, verb) for at, (_, verb) in verbs.items() if verb.kind in told and not verb.settled)
+    places = [at for at, verb in unsettled if _base(verb) in held.verbs]
     if not places:
         return
     telling = _settings(words, verbs, nouns, held)

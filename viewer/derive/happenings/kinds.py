@@ -1,6 +1,6 @@
 """The kind of an event that its verb does not tell: that of its subject, of what it is done with, or of its field."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.lexicon import Verb
@@ -38,13 +38,15 @@ def kind_of_means(reading: Reading, before: Sequence[int], place: int, length: i
 
 
 def kind_in_field(reading: Reading, clause: Clause, place: int, length: int, verb: Verb) -> str:
-    """The kind of deeds in the field of what it is done to, else of what does it; empty where no word tells."""
+    """The kind that tells who does it, or the field of what it is done to, else of what does it; empty for none."""
     end = min(clause.end, place + length + _OBJECT)
     behind = _until_preposition(reading, place + length, end)
     first = max(clause.start, place - 2 * _NEAR)
     before = _until_preposition(reading, first, place)
-    sides = [before, behind] if is_passive(reading, place, length, verb) else [behind, before]
-    return next((kind for side in sides if (kind := _field(reading, side))), "")
+    passive = is_passive(reading, place, length, verb)
+    agents, fields = reading.lexicon.agents, reading.lexicon.fields
+    sides = [(before, fields), (behind, fields)] if passive else [(before, agents), (behind, fields), (before, fields)]
+    return next((kind for side, words in sides if (kind := _field(reading, side, words))), "")
 
 
 def _until_preposition(reading: Reading, start: int, end: int) -> range:
@@ -56,9 +58,9 @@ def _until_preposition(reading: Reading, start: int, end: int) -> range:
     return range(start, at)
 
 
-def _field(reading: Reading, places: Sequence[int]) -> str:
+def _field(reading: Reading, places: Sequence[int], fields: Mapping[str, str]) -> str:
     """The field of the last noun that tells one."""
-    fields = reading.lexicon.fields
-    plain = (at for at in reversed(places) if not (at in reading.mention and reading.words[at].capital))
-    found = (fields.get(reading.key(at), "") for at in plain if at not in reading.time)
+    named = (reading.words[at].capital and not reading.words[at].first and at in reading.mention for at in places)
+    plain = [at for at, name in zip(places, named, strict=True) if not name]
+    found = (fields.get(reading.key(at), "") for at in reversed(plain) if at not in reading.time)
     return next((kind for kind in found if kind), "")

@@ -160,6 +160,7 @@ class _Idioms(msgspec.Struct):
     particles: frozenset[str]
     loose: frozenset[str]
     kinds: dict[str, _Kind]
+    agents: dict[str, list[str]]
     fields: dict[str, list[str]]
 
 
@@ -193,8 +194,8 @@ class Lexicon:
     `light` verbs tell of the event of a noun beside them, those `of_subjects` of the one before them;
     `undertakings` are nouns that are no events, but of a kind where such a verb tells of them. `parted` are verbs of
     two words that may stand around their object, by the form of the first and the second, which is `loose` where it is
-    a preposition as often; `fields` are nouns that tell the kind of a deed whose verb does not; `only` are verbs that
-    tell of an event in a sense alone.
+    a preposition as often; `fields` are nouns that tell the kind of a deed whose verb does not, `agents` of those who
+    do it; `only` are verbs that tell of an event in a sense alone.
     """
 
     verbs: Phrases[Verb]
@@ -208,6 +209,7 @@ class Lexicon:
     undertakings: dict[str, str]
     parted: dict[str, dict[str, Verb]]
     loose: frozenset[str]
+    agents: dict[str, str]
     fields: dict[str, str]
     only: frozenset[str]
     contests: Contests
@@ -250,6 +252,7 @@ def lexicon(language: str) -> Lexicon:
         {noun: kind for kind, nouns in words.light.undertakings.items() for noun in nouns},
         _parted(verbs, idioms.particles | idioms.loose),
         idioms.loose,
+        {noun: kind for kind, nouns in idioms.agents.items() for noun in nouns},
         {noun: kind for kind, nouns in reversed(idioms.fields.items()) for noun in nouns},
         frozenset(line.partition("/")[0] for line in (*listed.only, *idioms.only)),
         words.contests,

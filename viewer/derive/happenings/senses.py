@@ -119,7 +119,13 @@ class _Sides:
             if held.key(at) not in grammar.helpers and not held.key(at).endswith("ly") and not ranked:
                 break
             at -= 1
-        return held.key(self._end) in grammar.by and held.words[self._end].tight
+        return held.key(self._end) in grammar.by and held.words[self._end].tight and not self._measures(self._end + 1)
+
+    def _measures(self, place: int) -> bool:
+        """Whether it is told by how much, or by when: "rose by 4 per cent", "had left by the spring"."""
+        held, grammar = self._held, self._grammar
+        when = place in held.time or (held.key(place) in grammar.determiners and place + 1 in held.time)
+        return when or held.key(place)[:1].isdigit() or held.key(place) in grammar.counts
 
     @cached_property
     def _behind_places(self) -> range:
