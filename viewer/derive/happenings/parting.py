@@ -41,6 +41,7 @@ class Parting(msgspec.Struct):
     signed: frozenset[str]
     addressing_kinds: frozenset[str]
     going_kinds: frozenset[str]
+    voting: frozenset[str]
     particles: frozenset[str]
     active: frozenset[str]
     playing: frozenset[str]
@@ -64,6 +65,8 @@ def has_object(reading: Reading, end: int) -> bool:
     if end >= len(reading.words) or not reading.words[end].tight or end in reading.time:
         return False
     grammar, key = reading.lexicon.grammar, reading.key(end)
+    if key in grammar.empty:
+        return True  # "closed it"
     particles = parting_words(reading.language).particles
     held = (grammar.prepositions, grammar.joiners, grammar.openers, grammar.by, grammar.helpers, particles)
     return not key.endswith("ly") and not any(key in each for each in held)

@@ -46,7 +46,9 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     found: list[Part] = []
     if verb.base not in grammar.causing:  # who prompts a reprisal does not carry it out
         found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
-    for at, mention, word in _behind(reading, clause, end):
+    for at, mention, word in _behind(reading, clause, place, end):
+        if verb.base in words.voting:
+            break  # "voted to free the prisoners"
         role = _role_behind(reading, verb, pattern, word, mention, passive=passive)
         if role == _DIRECT:
             own = verb.kind in grammar.moving_kinds and not passive and _is_own(reading, at, mention, found)
@@ -87,7 +89,7 @@ def _end(reading: Reading, end: int, last: int) -> int:
     return last
 
 
-def _behind(reading: Reading, clause: Clause, end: int) -> Iterator[tuple[int, Mention, str]]:
+def _behind(reading: Reading, clause: Clause, place: int, end: int) -> Iterator[tuple[int, Mention, str]]:
     """Who is named behind a verb, with the place and the word that governs the name."""
     grammar, last = reading.lexicon.grammar, _end(reading, end, next_deed(reading, end, clause.end))
     governing, closed = "", -1
@@ -105,9 +107,9 @@ def _behind(reading: Reading, clause: Clause, end: int) -> Iterator[tuple[int, M
         governing = governing if told else word_before(reading, at, end)
         closed = reading.mention_end[at]
         yield at, mention, governing
-    named = apposed(reading, clause.end, end) if last == clause.end else None
+    named = apposed(reading, clause.end, place) if last == clause.end else None
     if named is not None:
-        yield named[0], named[1], word_before_apposed(reading, named[0], end)
+        yield named[0], named[1], word_before_apposed(reading, named[0], place)
 
 
 def _role_behind(
