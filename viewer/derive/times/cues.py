@@ -68,7 +68,7 @@ def _told_around(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
     if side == "by" and tokens[place + 1].word.key in cues.perfect:
         return Lies.BEHIND  # "by Saturday had flooded"
     aside = present = verb = False
-    for back in range(place - 1, max(-1, place - 1 - _FURTHEST), -1):
+    for back in range(_before_aside(tokens, place, cues) - 1, max(-1, place - 1 - _FURTHEST), -1):
         if tokens[back].meaning is not None:
             continue
         if _ends(tokens[back]):
@@ -97,6 +97,20 @@ def _told_around(tokens: Sequence[Token], place: int, cues: CueWords) -> Lies:
         present = present or (not aside and _is_present(tokens, back, cues))
         verb = verb or (present and tokens[back].word.key in cues.present)  # a headline's "to" has no verb at all
     return _present(tokens, place, cues, present)
+
+
+def _before_aside(tokens: Sequence[Token], place: int, cues: CueWords) -> int:
+    """Where the words begin that two commas set apart right before a date: "jailed Lee, who runs it, on Monday"."""
+    comma = place - 1 - (tokens[place - 1].word.key in cues.dating)
+    if tokens[comma].word.key != ",":
+        return place
+    for back in range(comma - 1, max(0, comma - 1 - _FURTHEST // 2), -1):
+        if _ends(tokens[back]):
+            break
+        if tokens[back].word.key == ",":
+            begins = tokens[back + 1].word.key
+            return back if begins in cues.articles | cues.relatives else place
+    return place
 
 
 def _is_present(tokens: Sequence[Token], place: int, cues: CueWords) -> bool:
