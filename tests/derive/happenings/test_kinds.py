@@ -10,7 +10,7 @@ from viewer.derive.stages import find_all
 
 _LINES = [
     tuple(part.strip() for part in line.split("|"))
-    for name in ("kinds.txt", "kinds_told_at_length.txt", "kinds_in_reports.txt")
+    for name in ("kinds.txt", "kinds_told_at_length.txt", "kinds_in_reports.txt", "kinds_in_local_papers.txt")
     for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
     if line and not line.startswith(("#", "?"))
 ]

@@ -25,8 +25,8 @@ def contests(
 
     `verbs` and `nouns` are those of events, by their places; `other` is the kind of what no word tells.
     """
-    told = (_VOTE, _MATCH)
-    unsettled = ((at, verb) for at, (_, verb) in verbs.items() if verb.kind in told and not verb.settled)
+    fields = (_VOTE, _MATCH)
+    unsettled = ((at, verb) for at, (_, verb) in verbs.items() if verb.kind in fields and not verb.settled)
     places = [at for at, verb in unsettled if _base(verb) in held.verbs]
     if not places:
         return

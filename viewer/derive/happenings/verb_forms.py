@@ -45,7 +45,8 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
                 return False
             if _is_named_deed(held, place, length, before if tight else ""):
                 return False
-            return not tight or before in grammar.be or before in grammar.openers or before not in grammar.of
+            apart = not tight or before in grammar.be or before in grammar.openers or before not in grammar.of
+            return apart or _is_answered_for(held, place)
         case "base":
             if not tight:
                 return _is_behind_aside(held, place, length, verb)
@@ -193,6 +194,12 @@ def _is_joined(held: Reading, place: int, length: int) -> bool:
     if first is None or held.verb[first][1].form != "base" or not any(at in held.time for at in range(first, place)):
         return False  # without a date of its own, the first has that of the second
     return _goes_on(held, after) or after >= len(held.words)
+
+
+def _is_answered_for(held: Reading, place: int) -> bool:
+    """Whether somebody is accused, convicted or acquitted of it: "accused the board of shredding the minutes"."""
+    answered = senses_of(held.language).untold.answered
+    return any(at in held.verb and held.verb[at][1].kind in answered for at in range(place - _JOINED, place - 1))
 
 
 def _is_inverted(held: Reading, place: int) -> bool:
