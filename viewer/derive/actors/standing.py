@@ -110,10 +110,9 @@ def has_head(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> b
 
 def is_told_of(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
     """Whether what somebody is stands behind a name between commas: "Skyways, the airline, closed"."""
-    begins = end < len(words) and not words[end].tight
-    begins = begins and (
-        words[end].key == lexicon.standing.article or words[end].key.endswith(lexicon.standing.endings)
-    )
+    key = words[end].key if end < len(words) and not words[end].tight else ""
+    begins = key == lexicon.standing.article or key.endswith(lexicon.standing.endings)
+    begins = begins or (bool(key) and words[end].possessive)  # "Exxel, Norway's oldest builder, closed"
     for at in range(end + 1, min(end + _TOLD, len(words))):
         if not begins or words[at].sentence != words[end - 1].sentence or words[at].capital:
             return False

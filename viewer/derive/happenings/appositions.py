@@ -63,7 +63,7 @@ def named_beside(reading: Reading, clause: Clause, place: int) -> Mention | None
 def _joined(reading: Reading, place: int, low: int) -> Mention | None:
     """The subject of the verb before "and", which another helper shares: "cut short his holiday and is to visit"."""
     helping = reading.lexicon.grammar.helpers | reading.lexicon.grammar.control
-    at = place
+    at, low = place, max(low, place - _ASIDE)
     while at > low and reading.words[at].tight and reading.key(at - 1) in helping:
         at -= 1
     if at == place or reading.key(at - 1) not in reading.lexicon.grammar.joiners:
@@ -91,7 +91,7 @@ def _behind(reading: Reading, comma: int) -> Mention | None:
 
 def named_before(reading: Reading, place: int) -> list[Mention]:
     """Who is named between commas right before a verb: "the manager of the band, Luis Prat, confessed"."""
-    at, low = place, reading.bounds[reading.words[place].sentence][0]
+    at, low = place, max(reading.bounds[reading.words[place].sentence][0], place - _ASIDE)
     helping = reading.lexicon.grammar.helpers | reading.lexicon.grammar.control
     while at > low and reading.gap(at).strip() != "," and reading.key(at - 1) in helping:
         at -= 1
