@@ -207,7 +207,9 @@ class _Sides:
     @cached_property
     def near(self) -> frozenset[str]:
         """The last words before it."""
-        return self._told(self._before_places[-_CLOSE:])
+        joined = self._verb is not None and self._first_of_joined(self._place) != self._place
+        places = range(max(0, self._place - _CLOSE), self._place) if joined else self._before_places[-_CLOSE:]
+        return self._told(places)
 
     @cached_property
     def around(self) -> frozenset[str]:
