@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QApplication
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="dateline-tests-")
 
@@ -37,6 +38,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure() -> None:
     _FOLDER.cleanup()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "QApplication":
+    """Letters typed ahead in a list belong together however long a machine stalls between them."""
+    qapp.setKeyboardInputInterval(60_000)
+    return qapp
 
 
 @pytest.fixture(autouse=True)
