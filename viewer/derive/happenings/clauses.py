@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from viewer.derive.happenings.dating_words import dating_words
+from viewer.derive.happenings.implicatives import is_implicative
 from viewer.derive.happenings.openers import is_adverb, thing_behind_length
 from viewer.derive.happenings.participles import noun_before, tells_of_object, tells_of_subject, verb_behind
 from viewer.derive.happenings.reading import Reading
@@ -109,7 +110,7 @@ def _left(reading: Reading, place: int) -> tuple[int, str, int | None, bool]:
     at = place
     only_helpers = True
     participle = reading.verb[place][1].form == "ing" and reading.key(place - 1) not in grammar.be
-    if _is_infinitive(reading, place):
+    if reading.key(place - 1) == "to":
         return _infinitive(reading, place, low)
     while at > low:
         key = reading.key(at - 1)
@@ -280,7 +281,7 @@ def _infinitive(reading: Reading, place: int, low: int) -> tuple[int, str, int |
             start -= 1
         return start, "", None, False
     until = to - 1 in reading.time and reading.time[to - 1].edtf.startswith("../")  # "gave them until 5 June to pay"
-    if reading.key(back) in grammar.control or back in reading.verb or until:
+    if until or back in reading.verb or reading.key(back) in grammar.control or is_implicative(reading, to):
         at = back
         while at > low and not _is_break(reading, at) and (at - 1) not in reading.cue:
             if reading.key(at - 1) in grammar.openers or reading.key(at - 1) in grammar.joiners:
@@ -394,7 +395,3 @@ def _is_list(reading: Reading, place: int, high: int) -> bool:
 def _is_dated(reading: Reading, place: int, high: int) -> bool:
     """Whether a comma stands before no more than a date and its preposition: "in Lyon, in 1951"."""
     return reading.key(place) in reading.lexicon.grammar.prepositions and place + 1 < high and place + 1 in reading.time
-
-
-def _is_infinitive(reading: Reading, place: int) -> bool:
-    return reading.key(place - 1) == "to"

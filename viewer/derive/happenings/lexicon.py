@@ -90,6 +90,7 @@ class Grammar(msgspec.Struct):
     causing: frozenset[str]
     trying: frozenset[str]
     tried: frozenset[str]
+    implicative: tuple[str, ...]
     transitive: frozenset[str]
     locating: frozenset[str]
     belonging: frozenset[str]
@@ -201,6 +202,7 @@ class Lexicon:
     verbs: Phrases[Verb]
     nouns: Phrases[str]
     planned: Phrases[str]
+    implicative: Phrases[str]
     conditional: Phrases[str]
     purposes: Phrases[str]
     comments: Phrases[str]
@@ -244,6 +246,7 @@ def lexicon(language: str) -> Lexicon:
             for noun in held.nouns
         ),
         _phrases(grammar.planned),
+        _phrases(grammar.implicative),
         _phrases(grammar.conditional),
         _phrases(grammar.purposes),
         _phrases(grammar.comments),

@@ -5,6 +5,7 @@ from viewer.derive.happenings.asides_before import aside_before
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dating_verbs import is_after_publication, is_at_last
 from viewer.derive.happenings.dating_words import dating_words
+from viewer.derive.happenings.implicatives import is_implicative
 from viewer.derive.happenings.participles import is_reduced
 from viewer.derive.happenings.reading import Reading
 
@@ -51,15 +52,11 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
             planned = planned or reading.stretch(at, at + coming[0])
         if reading.key(at) in grammar.negations and place - at <= 3:
             denied = denied or reading.stretch(at, at + 1)
-    trying = reading.key(place - 1) == "to" and (
-        reading.key(place - 2) in grammar.trying or reading.key(place - 2) in grammar.tried
-    )
-    if reading.key(place - 1) == "to" and not trying:
-        planned = planned or reading.stretch(place - 1, place)
-    elif reading.key(place - 2) == "to" and (
-        reading.key(place - 1) in grammar.be or reading.key(place - 1)[-2:] == "ly"
-    ):
-        planned = planned or reading.stretch(place - 2, place - 1)
+    helped = reading.key(place - 1) in grammar.be or reading.key(place - 1)[-2:] == "ly"
+    to = place - 2 if reading.key(place - 1) != "to" and helped else place - 1
+    trying = to == place - 1 and (reading.key(to - 1) in grammar.trying or reading.key(to - 1) in grammar.tried)
+    if reading.key(to) == "to" and not trying and not is_implicative(reading, to):
+        planned = planned or reading.stretch(to, to + 1)
     if planned is None and (offered := _offered(reading, clause, place)) is not None:
         planned = offered
     if said is not None and said.cue is not None and _first_word(reading, said.cue) in grammar.denials:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from viewer.derive.happenings.asides_before import aside_before
+from viewer.derive.happenings.implicatives import is_implicative
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.parted import around_object
 from viewer.derive.happenings.reading import Reading
@@ -71,6 +72,8 @@ def _in_its_sense(held: Reading, place: int, found: FoundVerb) -> tuple[FoundVer
 def _verb_at(held: Reading, place: int) -> FoundVerb | None:
     """The longest form of a verb that begins at a place; its last word is no preposition of a date behind it."""
     found = held.lexicon.verbs.at(held.words, place)
+    if found is not None and found[0] <= 2 and is_implicative(held, place + 1):
+        return None  # "hundreds were made to leave"
     if found is not None and found[0] > 1 and place + found[0] in held.time:
         last, dated = held.key(place + found[0] - 1), held.key(place + found[0])
         if last in held.lexicon.grammar.prepositions and dated not in held.lexicon.grammar.deictic:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from viewer.derive.happenings.implicatives import is_implicative
 from viewer.derive.happenings.lexicon import Verb
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ def unlisted(held: "Reading", place: int) -> Verb | None:
     if (
         word.capital or not word.tight or not key.isalpha() or key in grammar.stative or key.endswith("ly")
         or place in held.time or place in held.mention or place in held.cue or word.possessive
-        or key in grammar.prepositions or (key in grammar.control and held.key(place + 1) == "to")
+        or key in grammar.prepositions or (
+            held.key(place + 1) == "to" and (key in grammar.control or is_implicative(held, place + 1))
+        )
     ):  # fmt: skip
         return None
     back = place - 1
