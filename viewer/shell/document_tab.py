@@ -63,16 +63,9 @@ class DocumentTab(QWidget):
     pane_asked = Signal(str)
 
     def __init__(
-        self,
-        location: Location,
-        view: JsonValue,
-        theme: Theme,
-        locale: str,
-        opener: Opener = open_source,
-        parent: QWidget | None = None,
-        wishes: Wishes = UNWISHED,
-        stored: bool = True,
-    ) -> None:
+        self, location: Location, view: JsonValue, theme: Theme, locale: str, opener: Opener = open_source,
+        parent: QWidget | None = None, wishes: Wishes = UNWISHED, stored: bool = True,
+    ) -> None:  # fmt: skip
         """What is not `stored` is a draft: its location is only where it may come to stand."""
         super().__init__(parent)
         self.location = location
@@ -131,9 +124,12 @@ class DocumentTab(QWidget):
         self._reading.start(self._wishes)
 
     def note_saved(self, path: Path) -> None:
-        """Stands for the file into which the document was just written."""
-        self.location, self.stored = path, True
+        """Stands for the file into which the document was just written, whatever it was read from before."""
+        self.location, self.stored, self._wishes = path, True, UNWISHED
+        self._reading.follow(path)
+        self._split.follow(path)
         self._keeping_up.follow(path)
+        self._notice.end_saved()
 
     def read_as(self, wishes: Wishes) -> None:
         """Reads it as somebody wants it read, from now on."""

@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 def tell_both_changed(notice: NoticeBar) -> None:
     """The file has changed, and so has what is shown."""
     said = translate("DocumentTab", "The file has changed, and you have changes that are not saved.")
-    notice.show_notice(f"{said} {translate('DocumentTab', 'Saving will ask what to do.')}")
+    notice.show_notice(f"{said} {translate('DocumentTab', 'Saving will ask what to do.')}", until_saved=True)
 
 
 def tell_changed(notice: NoticeBar, read: Callable[[], None]) -> None:
@@ -32,20 +32,20 @@ def tell_changed(notice: NoticeBar, read: Callable[[], None]) -> None:
         read()
 
     said = translate("DocumentTab", "The file has changed since it was read. Reading it again takes a while.")
-    notice.show_notice(said, translate("DocumentTab", "&Read it again"), read_again)
+    notice.show_notice(said, translate("DocumentTab", "&Read it again"), read_again, until_saved=True)
 
 
 def tell_vanished(notice: NoticeBar, read: Callable[[], None]) -> None:
     """The file is gone."""
     said = translate("DocumentTab", "The file is no longer where it was. You see it as it was last read.")
-    notice.show_notice(said, translate("DocumentTab", "&Try again"), read)
+    notice.show_notice(said, translate("DocumentTab", "&Try again"), read, until_saved=True)
 
 
 def tell_unreadable(notice: NoticeBar, error: DatelineError, read: Callable[[], None]) -> None:
     """The file has changed, and could not be read again."""
     said = translate("DocumentTab", "The file has changed, but cannot be read: {0}. You see it as it was before {1}.")
     told = said.format(reason_in_words(error), now_in_words())
-    notice.show_notice(told, translate("DocumentTab", "&Try again"), read)
+    notice.show_notice(told, translate("DocumentTab", "&Try again"), read, until_saved=True)
 
 
 def tell_no_answer(notice: NoticeBar, error: DatelineError, page: Page) -> None:

@@ -28,6 +28,7 @@ class NoticeBar(QWidget):
         self._do: Callable[[], None] | None = None
         self._failing = False
         self._quiet = False
+        self._until_saved = False
         self._theme = LIGHT
         self._close = QToolButton()
         self._close.setToolTip(self.tr("Dismiss"))
@@ -49,14 +50,16 @@ class NoticeBar(QWidget):
         return self._words.text()
 
     def show_notice(
-        self, text: str, action: str = "", do: Callable[[], None] | None = None, quiet: bool = False
-    ) -> None:
+        self, text: str, action: str = "", do: Callable[[], None] | None = None, quiet: bool = False,
+        until_saved: bool = False,
+    ) -> None:  # fmt: skip
         """Shows words and, if given, a button for what can be done; no words hide the bar.
 
-        What is `quiet` is an offer, not a warning.
+        What is `quiet` is an offer, not a warning. Saving the document ends what is true `until_saved`.
         """
         self._do = do
         self._quiet = quiet
+        self._until_saved = until_saved
         self._color()
         self._failing = False
         self._words.setText(text)
@@ -81,6 +84,11 @@ class NoticeBar(QWidget):
     def end_failure(self) -> None:
         """Takes back what `show_failure` said, if that is what it says."""
         if self._failing:
+            self.show_notice("")
+
+    def end_saved(self) -> None:
+        """Takes back what was true until the document was saved."""
+        if self._until_saved:
             self.show_notice("")
 
     def show_theme(self, theme: Theme) -> None:

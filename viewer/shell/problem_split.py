@@ -37,6 +37,19 @@ class ProblemSplit(QSplitter):
         self.setChildrenCollapsible(False)
         self.addWidget(above)
 
+    def follow(self, location: Location) -> None:
+        """Takes problems of another file from now on."""
+        if location == self._location:
+            return
+        self._location = location
+        if self._panel is not None:  # it shows lines of the other file
+            listed, panel = self.listed, self._panel
+            self._panel = None
+            panel.hide()
+            panel.close_file()
+            panel.deleteLater()
+            self.list_problems(listed)
+
     @property
     def listed(self) -> bool:
         """Whether the list is open."""

@@ -60,6 +60,11 @@ class Reading(QObject):
         self._on_the_way: list[OpenedSource] = []  # sent by the thread, not yet taken here
         self._arrived.connect(self._take)
 
+    def follow(self, location: Location) -> None:
+        """Reads another file from now on: what was read first may have been a draft, or another format's file."""
+        if location != self._location or self._opener is not open_source:
+            self._location, self._opener = location, open_source
+
     def start(self, wishes: Wishes = UNWISHED) -> None:
         """Starts reading, as somebody wants it read."""
         self._stop.clear()

@@ -18,12 +18,15 @@ def tell_drafts(bar: NoticeBar, edits: Edits | None, notice: str) -> None:
     """Says what there is to say of a document just opened, and how many of its drafts wait; until the review opens."""
     told = ""
 
+    def say_notice() -> None:
+        bar.show_notice(notice, until_saved=edits is not None and not edits.editing.saved)
+
     def tell() -> None:
         nonlocal told
         done, of = edits.progress if edits is not None else (0, 0)
         if edits is None or done == of or edits.front is not None:
             told = ""
-            bar.show_notice(notice)
+            say_notice()
             return
         told = f"{notice} {drafts_in_words(of - done)}".strip()
         bar.show_notice(told, translate("Review", "&Review (F7)"), partial(edits.show_review, True), quiet=not notice)
@@ -34,7 +37,7 @@ def tell_drafts(bar: NoticeBar, edits: Edits | None, notice: str) -> None:
 
     def end() -> None:
         if told and bar.text == told:
-            bar.show_notice(notice)
+            say_notice()
 
     tell()
     if edits is not None:
