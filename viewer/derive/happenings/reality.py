@@ -5,6 +5,7 @@ from viewer.derive.happenings.asides_before import aside_before
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dating_verbs import is_after_publication, is_at_last
 from viewer.derive.happenings.dating_words import dating_words
+from viewer.derive.happenings.factuality import certainty_of
 from viewer.derive.happenings.implicatives import is_implicative
 from viewer.derive.happenings.participles import is_reduced
 from viewer.derive.happenings.reading import Reading
@@ -72,6 +73,9 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
         return Reality("conditional", Reason("may be, or depends on something", conditional))
     if planned is not None:
         return Reality("planned", Reason("is to come", planned))
+    doubted = certainty_of(reading, clause, place)
+    if doubted is not None and (said is None or doubted.status != "claimed"):
+        return doubted
     if said is not None:
         return Reality("claimed", Reason("somebody says so", said.cue or said.speaker or said.text))
     return Reality("reported", Reason("told as a fact", reading.stretch(place, place + length)))
@@ -105,8 +109,8 @@ def _is_open(reading: Reading, place: int, length: int) -> bool:
     if place not in reading.verb or reading.verb[place][1].form not in ("past", "participle"):
         return True
     grammar, end = reading.lexicon.grammar, place + length
-    if reading.key(end - 1) in grammar.addressed:
-        return True
+    if any(reading.key(at) in grammar.addressed for at in range(place + 1, end)):
+        return True  # "voted to strike"
     if reading.key(end) in grammar.addressed and reading.key(place) in grammar.control:
         return True  # "agreed to go"
     helper = next((at for at in (place - 1, place - 2) if reading.key(at) in grammar.be | grammar.have), None)
