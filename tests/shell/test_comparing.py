@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,8 @@ from tests.screens.two_papers import COURIER, WIRE, two_papers
 from tests.shell.conftest import OpenWindow, page_of
 from viewer.document.errors import DatelineError
 from viewer.document.types import Document, Event
+from viewer.layout.band_names import LEAST_HEAD
+from viewer.layout.scene import Label, LaneTarget
 from viewer.layout.theme import LIGHT
 from viewer.query.answers import LanesBy
 from viewer.query.filter import Share
@@ -164,3 +166,31 @@ def test_the_sources_and_what_ends_their_comparison_stand_in_one_line(page: Page
     middles = {part.mapTo(page.comparison, part.rect().center()).y() for part in parts}
     assert max(middles) - min(middles) <= 1
     assert all(part.mapTo(page.comparison, part.rect().topRight()).x() < page.comparison.width() for part in parts)
+
+
+def test_the_source_s_name_stays_in_sight_as_long_as_its_band_does(page: Page) -> None:
+    page.resize(1280, 560)
+    page.show_lanes_by(LanesBy.COMPARED)
+    canvas, content = page.canvas, page.canvas.content
+    assert content is not None
+    names = {"one": "Harbour", "other": "The Vale"}
+    seam = content.lanes.position("other")
+    assert seam is not None
+    area = canvas.lanes_area()
+    met = set()
+    for scroll in range(0, int(content.tops[-1] - area.h), 7):
+        canvas.scroll_to(scroll)
+        left = float(content.tops[seam]) - scroll  # of the first band, in sight
+        band = "one" if left > 0 else "other"
+        if 0 < left < LEAST_HEAD:
+            continue  # the next band pushes its name away
+        met.add(band)
+        scene = canvas.scene()
+        assert scene is not None
+        shapes = [shape for layer in scene.layers for shape in layer.shapes]
+        at = [each.at[1] for each in shapes if isinstance(each, Label) and each.text.startswith(names[band])]
+        assert any(area.y < y < area.y + LEAST_HEAD for y in at)
+        hit = canvas.hit(QPoint(60, int(area.y) + 12))
+        assert hit is not None
+        assert hit.target == LaneTarget(band, "header")
+    assert met == set(names)

@@ -58,3 +58,21 @@ def test_nothing_stays_of_what_was_taken_out(qtbot: QtBot, kind: type[QLayout]) 
     before = used()
     add_and_take()
     assert used() - before < 20 * TIMES
+
+
+@pytest.mark.parametrize(("width", "tops"), [(700, [0, 0, 0, 0]), (400, [0, 24, 24, 24]), (250, [0, 24, 24, 48])])
+def test_what_belongs_together_begins_on_a_line_of_its_own_rather_than_be_torn_apart(
+    qtbot: QtBot, width: int, tops: list[int]
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    layout = FlowLayout(parent, gap=10, lines=4)
+    layout.keep_together(1)
+    labels = [QLabel("x") for _ in range(4)]
+    for label in labels:
+        label.setFixedSize(100, 20)
+        layout.addWidget(label)
+    labels[0].setFixedSize(180, 20)
+    parent.resize(width, 200)
+    parent.show()
+    assert [label.y() for label in labels] == tops

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from viewer.layout.band_names import BandName
 from viewer.layout.colors import color_of
 from viewer.layout.comparing import share_words
 from viewer.layout.fitting import elided, one_line
@@ -55,12 +56,15 @@ class Header(NamedTuple):
 
 
 def draw_headers(
-    content: Content, seen: range, areas: list[Area], column: Area, style: Style
+    content: Content, seen: range, areas: list[Area], column: Area, style: Style, name: BandName | None = None
 ) -> tuple[Layer, list[Header]]:
-    """The headers of the lanes in sight, in their column; the same layer for as long as they look the same."""
+    """The headers of the lanes in sight, in their column; the same layer for as long as they look the same.
+
+    Last comes the name of a band that is kept in sight, if there is one.
+    """
     told = content.folded, content.pinned, content.lit
     lanes, colors = Same(content.lanes), Same(content.colors)
-    return _drawn(lanes, colors, content.lanes_by, told, seen, tuple(areas), column, style)
+    return _drawn(lanes, colors, content.lanes_by, told, seen, tuple(areas), column, style, name)
 
 
 @lru_cache(maxsize=4)
@@ -73,12 +77,17 @@ def _drawn(
     areas: tuple[Area, ...],
     column: Area,
     style: Style,
+    name: BandName | None,
 ) -> tuple[Layer, list[Header]]:
     made = []
     for position, area in zip(seen, areas, strict=True):
         lane = lanes.value[position]
         color = color_of(colors.value, lane.key, style.theme) if lanes_by is LanesBy.ACTOR else style.theme.nobody
         made.append(_draw_header(lane, area, lanes_by, *told, style, color))
+    if name is not None:
+        lane = lanes.value[name.position]
+        kept = _draw_header(lane, name.area, lanes_by, *told, style, style.theme.nobody)
+        made.append(kept._replace(shapes=[*name.backdrop(style.theme), *kept.shapes]))
     return Layer(column, [shape for header in made for shape in header.shapes], still=True), made
 
 

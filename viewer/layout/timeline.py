@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from viewer.dates import Instant
 from viewer.layout import axis, gaps
+from viewer.layout.band_names import LEAST_HEAD, band_name
 from viewer.layout.bands import LANE_PADDING, Band, bands_of
 from viewer.layout.comparing import OTHER, draw_accounts
 from viewer.layout.describe import describe
@@ -38,8 +39,6 @@ MOST_TRAY_LINES = 2
 LOW = 480.0
 """Pixels: a lower window gives tray and legend one line each."""
 MOST_NOTE_LINES = 3
-LEAST_HEAD = 32.0
-"""How low a lane's header gets when its lane is scrolled out of sight."""
 MOST_LINES_ON_PAPER = 10_000
 
 
@@ -201,14 +200,17 @@ def _draw_lanes(
         begins = {number: top + LANE_PADDING for number, top in zip(numbers, tops, strict=False) if number >= 0}
         placed = place(content.window, content.stack, scale, view, begins, lines, bool(content.links))
     # a name stays in sight as long as its lane does
-    head_tops = [max(top, min(view.y, bottom - LEAST_HEAD)) for top, bottom in pairwise(tops)]
+    column = Area(0, view.y, parts.header, view.h)
+    name = band_name(content, first, column, theme)
+    free = view.y if name is None else max(view.y, name.area.bottom)
+    head_tops = [max(top, min(free, bottom - LEAST_HEAD)) for top, bottom in pairwise(tops)]
     heads = [Area(0, top, parts.header, bottom - top) for top, bottom in zip(head_tops, tops[1:], strict=True)]
-    layer, headers = draw_headers(content, seen, heads, Area(0, view.y, parts.header, view.h), style)
+    layer, headers = draw_headers(content, seen, heads, column, style, name)
     drawn = _Lanes(layer)
     bands = bands_of(content, seen, tops, view, style)
     columns = _silhouettes(content, numbers, bands, scale)
     compared = content.lanes_by is LanesBy.COMPARED
-    for position, number, band, header in zip(seen, numbers, bands, headers, strict=True):
+    for position, number, band, header in zip(seen, numbers, bands, headers, strict=False):
         lane, area = band.lane, band.area
         outside: tuple[Beside, Beside] = ((0, None), (0, None))
         marks: list[Drawn] = []
@@ -230,6 +232,7 @@ def _draw_lanes(
         drawn.below += band.shapes
         drawn.hits += header.hits + draw_beside(header.foot, outside, drawn.below, style) + hits
         drawn.above += marks
+    drawn.hits += [hit for header in headers[len(seen) :] for hit in header.hits]  # above those beneath it
     joined = _joined(content)
     if placed is not None and joined:
         drawn.middles = _middles(content, first)

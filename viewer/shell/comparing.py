@@ -92,7 +92,7 @@ class ComparisonBar(QWidget):
         self._key: tuple[object, ...] = ()
         self._state = ViewState()
         self._seam = ("", "")
-        flow = FlowLayout(self, gap=10)
+        flow = FlowLayout(self, gap=10, lines=2)
         flow.setContentsMargins(12, 6, 12, 6)
         self._one, self._other = (
             _choice(words) for words in (self.tr("The first source"), self.tr("The other source"))
@@ -102,6 +102,7 @@ class ComparisonBar(QWidget):
         self._end.setCursor(Qt.CursorShape.PointingHandCursor)
         self._end.clicked.connect(self._stop)
         flow.addWidget(self._two())
+        flow.keep_together(flow.count())
         self._shares: dict[Share, Tick] = {}
         for share in Share:
             box = self._shares[share] = Tick()

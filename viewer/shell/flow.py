@@ -16,9 +16,12 @@ def take_all(layout: QLayout) -> list[QWidget]:
 class FlowLayout(QLayout):
     """Its height follows from its width; hidden widgets take no room."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 6, lines: int | None = None) -> None:
+        """`gap` is between widgets, and between `lines` unless those have their own."""
         super().__init__(parent)
         self._gap = gap
+        self._between = gap if lines is None else lines
+        self._together: int | None = None
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -33,6 +36,10 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def keep_together(self, first: int) -> None:
+        """From this widget on they belong together: where not all fit behind those before, they begin a line."""
+        self._together = first
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -65,14 +72,20 @@ class FlowLayout(QLayout):
         widget = self.parentWidget()
         direction = widget.layoutDirection() if widget is not None else Qt.LayoutDirection.LeftToRight
         x, y, line = inner.x(), inner.y(), 0
-        for item in self._items:
+        for at, item in enumerate(self._items):
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), 1), 10_000))
-            if line and x + size.width() > inner.right() + 1:
-                x, y, line = inner.x(), y + line + self._gap, 0
+            needed = self._width_from(at) if at == self._together else size.width()
+            if line and x + needed > inner.right() + 1:
+                x, y, line = inner.x(), y + line + self._between, 0
             if place:
                 item.setGeometry(QStyle.visualRect(direction, inner, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - rect.y() + margins.bottom()
+
+    def _width_from(self, first: int) -> int:
+        """How wide a widget and all that come after it are on one line."""
+        sizes = [item.sizeHint().width() for item in self._items[first:] if not item.isEmpty()]
+        return sum(sizes) + self._gap * max(0, len(sizes) - 1)
