@@ -96,3 +96,37 @@ def test_what_nearly_happened_did_not(text: str) -> None:
 
 def test_what_was_voted_for_on_a_day_to_come_is_planned() -> None:
     assert event("The union voted to strike on 2 April.", "voted to strike").status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        ("The ship is likely to have sunk on Tuesday.", "sunk", "conditional"),
+        ("The council is considering closing the pool in July.", "closing", "conditional"),
+        ("If the river rises, Lima will be evacuated on Friday.", "be evacuated", "conditional"),
+        ("Unless they agree by Monday, Peru and Chile will withdraw their troops.", "withdraw", "conditional"),
+    ],
+)
+def test_what_depends_on_something_or_is_only_likely_or_considered_may_be(text: str, words: str, status: str) -> None:
+    assert event(text, words).status == status
+
+
+def test_what_is_considered_is_to_come() -> None:
+    assert event("The council is considering closing the pool in July.", "closing").date == "2021-07"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If it was a warning, rebels shelled Lima on Friday all the same.",
+        "When the river rose, Lima was evacuated on Friday.",
+    ],
+)
+def test_what_was_so_in_any_case_is_a_fact(text: str) -> None:
+    assert {each.status for each in events(text) if each.date == "2021-03-12"} == {"reported"}
+
+
+def test_plans_that_were_dropped_are_not_to_come() -> None:
+    assert [each.words for each in events("Plans to build a dam near Lima were dropped in May.")] == ["dropped"]
+    built = event("Plans to build a dam near Lima were announced in May.", "build")
+    assert (built.status, built.date) == ("planned", "")

@@ -4,6 +4,7 @@ The scale is that of Saurí and Pustejovsky (2009), "FactBank", made coarse: wha
 be so is `claimed`, what is called false or what somebody is cleared of `denied`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,6 +15,7 @@ from viewer.derive.findings import Reality, Reason
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.language import words_of
+from viewer.document.types import Status
 
 _ACCUSED = 10
 """Words from "accused" to what somebody is accused of."""
@@ -33,6 +35,11 @@ class _That(msgspec.Struct):
     disputed: tuple[str, ...]
 
 
+class _Schemes(msgspec.Struct):
+    nouns: frozenset[str]
+    dropped: tuple[str, ...]
+
+
 class _Nearly(msgspec.Struct):
     adverbs: frozenset[str]
     kinds: frozenset[str]
@@ -42,33 +49,44 @@ class _File(msgspec.Struct):
     adverbs: frozenset[str]
     adjectives: frozenset[str]
     raised: frozenset[str]
+    likely: frozenset[str]
+    considering: frozenset[str]
     claiming: frozenset[str]
     having: frozenset[str]
     alleged: dict[str, frozenset[str]]
     cleared: dict[str, frozenset[str]]
     unfounded: dict[str, frozenset[str]]
     that: _That
+    schemes: _Schemes
     nearly: _Nearly
 
 
 @dataclass(frozen=True)
 class _Words:
     file: _File
-    untrue: Phrases[str]
-    unknown: Phrases[str]
-    verdicts: Phrases[str]
+    untrue: Phrases[Status]
+    unknown: Phrases[Status]
+    verdicts: Phrases[Status]
+    dropped: Phrases[str]
 
 
 @cache
 def _words(language: str) -> _Words:
     file = words_of(language, "factuality", _File)
     that = file.that
+    verdicts: list[tuple[str, Status]] = [(phrase, "denied") for phrase in that.false]
+    verdicts += [(phrase, "disputed") for phrase in that.disputed]
     return _Words(
         file,
-        Phrases((phrase, "denied") for phrase in that.untrue),
-        Phrases((phrase, "claimed") for phrase in that.unknown),
-        Phrases([*((each, "denied") for each in that.false), *((each, "disputed") for each in that.disputed)]),
+        _phrases(that.untrue, "denied"),
+        _phrases(that.unknown, "claimed"),
+        Phrases(verdicts),
+        Phrases((phrase, "dropped") for phrase in file.schemes.dropped),
     )
+
+
+def _phrases(phrases: Iterable[str], status: Status) -> Phrases[Status]:
+    return Phrases((phrase, status) for phrase in phrases)
 
 
 def is_only_nearly(reading: Reading, place: int, kind: str) -> bool:
@@ -83,14 +101,16 @@ def certainty_of(reading: Reading, clause: Clause, place: int) -> Reality | None
 
 
 def within_report(reading: Reading, clause: Clause, place: int) -> Clause:
-    """The clause of what a report tells, up to what becomes of the report: "reports that it fell | were false".
+    """The clause of what a report tells, or a plan is for, up to what becomes of it: "reports of it | were false".
 
     That of what becomes of it begins with the report.
     """
-    if _reporting(reading, clause, place) is not None:
-        end = _main_verb(reading, clause, place)
+    if _is_scheme(reading, place) or _reporting(reading, clause, place) is not None:
+        end = _main_verb(reading, place - 1 if _is_scheme(reading, place) else clause.start - 1, place)
         return replace(clause, end=end) if end is not None and end < clause.end else clause
-    if (told := _what_it_tells(reading, clause, place)) is not None and _main_verb(reading, clause, told) == place:
+    if (told := _what_it_tells(reading, clause, place)) is not None and _main_verb(
+        reading, clause.start - 1, told
+    ) == place:
         return replace(clause, start=reading.bounds[reading.words[place].sentence][0], opener="")
     return clause
 
@@ -98,10 +118,25 @@ def within_report(reading: Reading, clause: Clause, place: int) -> Clause:
 def is_verdict(reading: Reading, clause: Clause, place: int) -> bool:
     """Whether a verb only says what becomes of a report, which its event's status tells: "that it fell is disputed"."""
     told = _what_it_tells(reading, clause, place)
-    main = _main_verb(reading, clause, told) if told is not None else None
+    main = _main_verb(reading, clause.start - 1, told) if told is not None else None
     return main is not None and main <= place <= main + 2 and any(
         _words(reading.language).verdicts.at(reading.words, at) is not None for at in range(main, place + 1)
     )  # fmt: skip
+
+
+def is_dropped_scheme(reading: Reading, place: int) -> bool:
+    """Whether it is what plans were for that came to nothing: "plans to build a dam were dropped"."""
+    main = _main_verb(reading, place - 1, place) if _is_scheme(reading, place) else None
+    dropped = _words(reading.language).dropped
+    return main is not None and any(
+        dropped.at(reading.words, at) is not None for at in range(main, min(main + 3, len(reading.words)))
+    )
+
+
+def _is_scheme(reading: Reading, place: int) -> bool:
+    """Whether it is what plans are for that are the subject of their sentence: "plans to build"."""
+    nouns = _words(reading.language).file.schemes.nouns
+    return place in reading.verb and reading.key(place - 1) == "to" and reading.key(place - 2) in nouns
 
 
 def _what_it_tells(reading: Reading, clause: Clause, place: int) -> int | None:
@@ -112,11 +147,8 @@ def _what_it_tells(reading: Reading, clause: Clause, place: int) -> int | None:
     return first if first is not None and _reporting(reading, clause, first) is not None else None
 
 
-def _reality(reading: Reading, status: str, why: str, start: int, end: int) -> Reality:
-    stretch = reading.stretch(start, end)
-    if status == "denied":
-        return Reality("denied", Reason(why, stretch))
-    return Reality("disputed" if status == "disputed" else "claimed", Reason(why, stretch))
+def _reality(reading: Reading, status: Status, why: str, start: int, end: int) -> Reality:
+    return Reality(status, Reason(why, reading.stretch(start, end)))
 
 
 def _hearsay(reading: Reading, clause: Clause, place: int) -> Reality | None:
@@ -142,6 +174,10 @@ def _hearsay(reading: Reading, clause: Clause, place: int) -> Reality | None:
         )
         if raised or reading.key(opinion) in words.claiming:
             return _reality(reading, "claimed", "is only said to be so", opinion, opinion + 1)
+        if reading.key(opinion) in words.likely:
+            return _reality(reading, "conditional", "is only likely", opinion, opinion + 1)
+    if place in reading.verb and reading.verb[place][1].form == "ing" and reading.key(at) in words.considering:
+        return _reality(reading, "conditional", "is only considered", at, at + 1)
     if clause.start in (low, low + 1) and reading.key(low) in words.adverbs:
         return _reality(reading, "claimed", "is only said to be so", low, low + 1)
     return None
@@ -201,7 +237,7 @@ def _only_dates(reading: Reading, start: int, end: int) -> bool:
                for at in range(start, end))  # fmt: skip
 
 
-def _reporting(reading: Reading, clause: Clause, place: int) -> tuple[str, int, int] | None:
+def _reporting(reading: Reading, clause: Clause, place: int) -> tuple[Status, int, int] | None:
     """The status that words before "that" give a clause, and where they begin and end."""
     words = _words(reading.language)
     low = reading.bounds[reading.words[place].sentence][0]
@@ -224,7 +260,7 @@ def _report(reading: Reading, clause: Clause, place: int) -> Reality | None:
     if found is None:
         return None
     status, start, end = found
-    main = _main_verb(reading, clause, place) if status == "claimed" else None
+    main = _main_verb(reading, clause.start - 1, place) if status == "claimed" else None
     if main is not None:
         for at in (main, main + 1, main + 2):
             verdict = _words(reading.language).verdicts.at(reading.words, at) if at < len(reading.words) else None
@@ -234,13 +270,13 @@ def _report(reading: Reading, clause: Clause, place: int) -> Reality | None:
     return _reality(reading, status, why, start, end)
 
 
-def _main_verb(reading: Reading, clause: Clause, place: int) -> int | None:
-    """Where the verb of a report stands behind what it tells, if the report begins the sentence."""
+def _main_verb(reading: Reading, opens: int, place: int) -> int | None:
+    """Where the verb of a report stands behind what it tells from a "that" on, if the report begins the sentence."""
     low, high = reading.bounds[reading.words[place].sentence]
-    grammar, that = reading.lexicon.grammar, clause.start - 1
-    if that - low > _PHRASE:
+    grammar = reading.lexicon.grammar
+    if opens - low > _PHRASE:
         return None
-    for at in range(place + reading.verb[place][0] if place in reading.verb else place + 1, min(high, that + _REPORT)):
+    for at in range(place + reading.verb[place][0] if place in reading.verb else place + 1, min(high, opens + _REPORT)):
         if reading.key(at) in grammar.openers or reading.key(at) in grammar.joiners:
             return None
         finite = at in reading.verb and reading.verb[at][1].form in ("past", "s")

@@ -26,7 +26,7 @@ from viewer.derive.happenings.dating_distances import with_distances
 from viewer.derive.happenings.dating_verbs import is_deadline, is_decided
 from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.examples import example_times, with_example
-from viewer.derive.happenings.factuality import is_only_nearly, is_verdict, within_report
+from viewer.derive.happenings.factuality import is_dropped_scheme, is_only_nearly, is_verdict, within_report
 from viewer.derive.happenings.furthering import furthered
 from viewer.derive.happenings.gathering import read
 from viewer.derive.happenings.kinds import kind_in_field, kind_of_means, kind_of_subject
@@ -119,6 +119,7 @@ def _of_verb(
     clause = within_report(reading, with_verdict(reading, clause_of(reading, place, length), place), place)
     untold = is_dropped(reading, place) or _only_foresees(reading, place)
     untold = untold or is_only_nearly(reading, place, verb.kind) or is_verdict(reading, clause, place)
+    untold = untold or is_dropped_scheme(reading, place)
     if clause.opener == PURPOSE or untold or _is_said_twice(reading, clause, place):
         return None
     kind = verb.kind

@@ -69,6 +69,8 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
         if coming_words is not None:
             return Reality("planned", Reason("is not to be", coming_words))
         return Reality("denied", Reason("is said not to be so", denied)) if said is not None else None
+    if planned is not None and conditional is None:
+        conditional = _condition_before(reading, clause, place)
     if conditional is not None:
         return Reality("conditional", Reason("may be, or depends on something", conditional))
     if planned is not None:
@@ -79,6 +81,14 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
     if said is not None:
         return Reality("claimed", Reason("somebody says so", said.cue or said.speaker or said.text))
     return Reality("reported", Reason("told as a fact", reading.stretch(place, place + length)))
+
+
+def _condition_before(reading: Reading, clause: Clause, place: int) -> Stretch | None:
+    """The word that makes the sentence begin with what a clause to come depends on: "if it rains, he will go"."""
+    low = reading.bounds[reading.words[place].sentence][0]
+    opening = reading.lexicon.conditional.at(reading.words, low) if clause.start > low else None
+    depends = opening is not None and reading.key(low) in reading.lexicon.grammar.openers
+    return reading.stretch(low, low + opening[0]) if opening is not None and depends else None
 
 
 def _offered(reading: Reading, clause: Clause, place: int) -> Stretch | None:
