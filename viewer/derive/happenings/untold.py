@@ -9,6 +9,8 @@ from viewer.derive.happenings.participles import tells_of_object
 from viewer.derive.happenings.plain import OTHER
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.sense_words import senses_of
+from viewer.derive.happenings.talk import has_name, is_mere_talk
+from viewer.derive.happenings.unasserted import is_generic, is_unasserted
 from viewer.derive.happenings.untold_words import Untold
 
 _NATURE = "disaster"
@@ -55,11 +57,20 @@ def is_untold(
         return True
     if _is_nobody(reading, untold, clause, place) or _is_habit(reading, clause, untold, place, length, verb):
         return True
+    reported = _is_reporting(reading, untold, place, verb, parts)
+    if verb.kind == OTHER and reading.key(place) in untold.utterances and (reported or not dated):
+        return True
     if dated:
         return False
+    if is_mere_talk(reading, untold, place, verb, reality, parts):
+        return True
+    if is_unasserted(reading, untold, clause, place, reality, parts) or (
+        is_generic(reading, untold, place, verb) and not has_name(reading, parts)
+    ):
+        return True
     if verb.kind in untold.charges and verb.form in ("past", "participle") and _is_of_anybody(reading, untold, place):
         return True
-    if verb.kind == OTHER and reading.key(place) in untold.utterances:
+    if reported or (not verb.listed and verb.form == "ing"):
         return True
     if _is_risk(reading, untold, clause, place) or (
         reading.key(place - 1) in untold.going and reading.key(place - 2) not in reading.lexicon.grammar.be
@@ -67,16 +78,26 @@ def is_untold(
         return True  # "questions being asked"
     if _is_means(reading, untold, place, verb):
         by = reading.key(place - 1) in reading.lexicon.grammar.by
-        return not by or not _has_name(reading, parts)
+        return not by or not has_name(reading, parts)
     if _is_described(reading, untold, place, length, verb):
-        return not _has_name(reading, parts)
+        return not has_name(reading, parts)
     if _is_lasting(reading, untold, place, verb) or _is_state(reading, clause, place, verb):
         return True
     if reality.status not in ("planned", "conditional") or not _is_hypothesis(reading, untold, place):
         return False
     told = verb.pattern == "affected" or verb.kind == _NATURE
     forecast = told and reading.key(place - 1) != "to"  # "prices could rise"
-    return not (forecast or _has_name(reading, parts) or any(at in reading.noun for at in range(clause.start, place)))
+    return not (forecast or has_name(reading, parts) or any(at in reading.noun for at in range(clause.start, place)))
+
+
+def _is_reporting(reading: Reading, untold: Untold, place: int, verb: Verb, parts: Sequence[Part]) -> bool:
+    """Whether a paper only tells how it came by the news: "The Lima Post contacted the ministry"."""
+    told = place not in reading.statement
+    return (
+        told
+        and verb.kind in untold.reporting
+        and any(part.rule == "before the verb" and reading.entities[part.entity].kind == "media" for part in parts)
+    )
 
 
 def _is_nobody(reading: Reading, untold: Untold, clause: Clause, place: int) -> bool:
@@ -265,13 +286,3 @@ def _is_retold(reading: Reading, place: int) -> bool:
     """Whether a word stands in what somebody is said to have said, where "would" is what was "will"."""
     number = reading.statement.get(place)
     return number is not None and place not in reading.spoken
-
-
-def _has_name(reading: Reading, parts: Sequence[Part]) -> bool:
-    """Whether somebody takes part who is named, and not only "I" or "we"."""
-    return any(
-        reading.entities[part.entity].kind != "population"
-        and reading.entities[part.entity].name[:1].isupper()
-        and reading.key(reading.place_at(part.stretch.start)) not in reading.lexicon.grammar.first_person
-        for part in parts
-    )

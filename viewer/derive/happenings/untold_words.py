@@ -8,11 +8,13 @@ class Untold(msgspec.Struct, frozen=True):
 
     Attributes:
         telling: verbs that bring what was said; `utterances`: past forms of others.
+        reporting: kinds of what a paper does to come by the news.
         contrary: before "have" they tell what was not; `hypothetical`: before a verb what could be; `retold` ones are
-            "will" in what somebody is told to have said.
+            "will" in what somebody is told to have said; `required` ones tell what has to be.
         negated: before a verb they say in the present that it is not done; `nobody`, as a subject, that it was not.
         aims: what is "to" be done is no deed where it is one of them; `used`: before "to", what a thing serves for.
         often: before a verb they make it a habit (`habitually`: in the past too), as does one of `each` before `spans`.
+        whenever, whoever: before a passive in the present they tell of any time and of anybody.
         present: before a participle they tell what is so; `going`, behind a noun, what is being done.
         anyone: as subjects of the present they tell what is done at any time; `accused`, before a participle of
             one of the kinds of `charges`, to anybody; `you` is nobody in particular.
@@ -27,9 +29,11 @@ class Untold(msgspec.Struct, frozen=True):
 
     telling: frozenset[str]
     utterances: frozenset[str]
+    reporting: frozenset[str]
     contrary: frozenset[str]
     hypothetical: frozenset[str]
     retold: frozenset[str]
+    required: frozenset[str]
     negated: frozenset[str]
     aims: frozenset[str]
     used: frozenset[str]
@@ -38,6 +42,8 @@ class Untold(msgspec.Struct, frozen=True):
     habitually: frozenset[str]
     each: frozenset[str]
     spans: frozenset[str]
+    whenever: frozenset[str]
+    whoever: frozenset[str]
     present: frozenset[str]
     going: frozenset[str]
     you: frozenset[str]

@@ -140,6 +140,8 @@ def _is_before_noun(held: Reading, place: int, verb: Verb) -> bool:
     plain = after.key.isalpha() and not (after.capital or place + 1 in held.time or place + 1 in held.mention)
     plain = plain and not after.key.endswith("ly") and not any(after.key in each for each in no_noun)
     if verb.form in ("past", "participle"):
+        if _is_counted_adjective(held, place) and not any(after.key in each for each in no_noun):
+            return place + 1 not in held.time
         adverb = held.key(place - 1).endswith("ly") and held.key(place - 1) not in senses_of(held.language).no_adverbs
         described = adverb and held.key(place - 2) in grammar.determiners  # "a badly damaged arm"
         told = (place - 1) in held.verb and held.verb[place - 1][1].form in ("ing", "base", "s")
@@ -147,6 +149,17 @@ def _is_before_noun(held: Reading, place: int, verb: Verb) -> bool:
     if verb.form != "base" or before is None or not held.words[place - 1].capital:
         return False
     return plain and not before.stretch.of(held.text).endswith("s") and not after.key.endswith("s")
+
+
+def _is_counted_adjective(held: Reading, place: int) -> bool:
+    """Whether a number or a degree makes a participle an adjective: "9 recorded accidents", "the most honored men"."""
+    grammar, before = held.lexicon.grammar, place - 1
+    if held.key(before)[:1].isdigit():
+        return before not in held.time and held.words[place].tight and held.key(place + 1).endswith(("s", "people"))
+    if held.key(before) in grammar.joiners and held.key(before - 1).endswith("ed"):
+        before -= 2  # "the most gifted and honored men"
+    degrees = senses_of(held.language).untold.degrees
+    return held.key(before) in degrees and held.key(before - 1) in grammar.determiners | grammar.of
 
 
 def _is_soon_dated(held: Reading, place: int) -> bool:
@@ -176,7 +189,14 @@ def _is_compound(held: Reading, place: int, length: int, before: str) -> bool:
     if held.key(place) not in grammar.compounds or before in grammar.be or before in grammar.openers:
         return False
     goes_on = closed or after in grammar.prepositions or after in grammar.be or after in grammar.have
-    noun = before.replace("-", "").isalnum() and before not in grammar.joiners
+    goes_on = goes_on or (
+        (verb_behind := held.lexicon.verbs.at(held.words, place + length)) is not None
+        and (
+            verb_behind[2].form in ("past", "ing")
+            and before not in grammar.relatives  # "an apartment building collapsed"
+        )
+    )
+    noun = before.replace("-", "").isalnum() and before not in grammar.joiners and before not in grammar.prepositions
     return noun and (goes_on or place + length in held.cue)
 
 

@@ -1,0 +1,72 @@
+"""What is only talked of, asked for, allowed or required, and words of events that describe a thing."""
+
+import pytest
+
+from tests.derive.happenings.telling import events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # somebody's own words, in which nothing was done
+        "“We need to raise the number of nurses,” Ana Lee said.",
+        "“We are not going to reach an agreement that way,” Ana Lee said.",
+        "“Rules offer no solution to the quarrel,” Ana Lee said.",
+        "“I was getting ready and preparing the house for it,” Ana Lee said.",
+        "“Those who say nothing when a church is attacked have no shame,” Ana Lee said.",
+        "“Tourism is growing fast everywhere,” Ana Lee said.",
+        "“He never sought praise,” Ana Lee said.",
+        "“These are people who drown there,” Ana Lee said.",
+        # what another is to do, may do, has to do
+        "It was a licence allowing him to buy weapons.",
+        "It is a treaty with Peru that would allow Chile to extradite people.",
+        "It was not the first lawsuit to be filed there.",
+        "The paper must also be signed by Ana Lee.",
+        "The signal can also be detected by Peru.",
+        # generic, and in the present
+        "The premier takes over if the president is killed or removed.",
+        "Every member is re-elected or replaced.",
+        # reporting
+        "The signs were reported to be false.",
+        "The agency reports two other deaths of that sort.",
+        "Activists claimed the fires had been of that sort in a past season.",
+        "The Lima Post contacted Ana Lee and attended the match.",
+        "Ana Lee had been encouraging Ben Ito.",
+        "The Lima Post reported Monday's words as the worst.",
+        # described things
+        "It was an apartment building.",
+        "They showed the 412 recorded accidents of that sort.",
+        "She was one of the most distinguished and honored scientists there.",
+        "It was an assisted living facility.",
+        "The budget has no funding for a wall.",
+        "It was so in the wake of the vote.",
+        "The ship is owned by Ana Lee and registered in Panama.",
+        "It was a plane of the United States Geological Survey.",
+        "We have got to make sure of that.",
+        "It was there in support of the king of Peru.",
+    ],
+)
+def test_nothing_is_told_to_have_happened(text: str) -> None:
+    assert [(each.words, each.kind) for each in events(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“The whole building collapsed,” Ana Lee said.", ["collapsed"]),
+        ("“Peru will withdraw its troops,” Ana Lee said.", ["withdraw"]),
+        ("“We will strike on Friday,” Ana Lee said.", ["strike"]),
+        ("“We demand that Peru withdraw,” Ana Lee said.", ["demand"]),
+        ("An apartment building collapsed on Monday.", ["collapsed"]),
+        ("The ten-storey building coming down killed nine.", ["coming down", "killed"]),
+        ("The Senate must present the budget by Friday.", ["present"]),
+        ("The mayor is to sign the accord.", ["sign"]),
+        ("Peru to sign accord", ["sign"]),
+        ("A petition urged the king to abolish the tax.", ["urged"]),
+        ("Chile urged Peru to abolish the tax.", ["urged", "abolish"]),
+        ("The company was registered in Panama in May.", ["registered"]),
+        ("The lifeboat got to the island on Monday.", ["got to"]),
+    ],
+)
+def test_what_is_told_is_kept(text: str, words: list[str]) -> None:
+    assert [each.words for each in events(text)] == words
