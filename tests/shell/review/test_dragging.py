@@ -96,6 +96,17 @@ def test_selected_words_become_another_name_of_an_actor(pane: ReviewPane) -> Non
     assert pane.note == "Ada Lind is also called “Mayor Ada Lind” now."
 
 
+def test_who_is_called_so_already_is_offered_before_somebody_new(pane: ReviewPane) -> None:
+    select(pane, "Ada Lind")
+    press(pane, "4")
+    offered = [action.text() for action in menu(pane).actions() if action.isEnabled() and not action.isSeparator()]
+    assert offered == ["&1  Ada Lind", "&2  New actor “Ada Lind”", "&3  Guards"]
+    before = pane.document
+    menu(pane).actions()[2].trigger()
+    assert pane.document.actors == before.actors
+    assert "Ada Lind" in pane.note
+
+
 def test_selected_words_become_a_new_actor(pane: ReviewPane) -> None:
     select(pane, "40 families")
     press(pane, "4")

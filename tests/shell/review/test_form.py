@@ -277,3 +277,20 @@ def test_two_actors_become_one(pane: ReviewPane) -> None:
     dialog.change_button.click()
     assert [actor.id for actor in pane.document.actors] == ["lind"]
     assert pane.document.events[0].actors[0].actor == "lind"
+
+
+def test_who_types_what_is_no_date_stays_to_mend_it(qtbot: QtBot, pane: ReviewPane) -> None:
+    form = event_form(pane)
+    line = form.when.line
+    done: list[bool] = []
+    form.done.connect(lambda: done.append(True))
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "whenever")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert done == [], "the keyboard goes on, and what was typed is lost with the next record"
+    assert "early December" in form.when.told.text()
+    assert "EDTF" not in form.when.told.text()
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert done == [True]
+    assert line.text() == pane.document.events[0].date

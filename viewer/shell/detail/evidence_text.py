@@ -59,6 +59,7 @@ class EvidenceText(QPlainTextEdit):
         self._theme = LIGHT
         self._hovered: Stretch | None = None
         self._focus: int | None = None  # kept in sight until the reader scrolls
+        self._chosen_at: int | None = None  # where in the text the record was chosen that is about to be shown
         self._pressed = QPoint()
         self.setReadOnly(True)
         self.setTextInteractionFlags(
@@ -96,7 +97,12 @@ class EvidenceText(QPlainTextEdit):
         self._underline()
         self._mark()
         self._focus = own[0][0] if own else None
-        self._settle()
+        at, self._chosen_at = self._chosen_at, None
+        if at is not None and any(start <= at < end for start, end in own):
+            self._focus = None  # whoever chose it there looks at it: neither the caret nor the text moves
+            self._set_caret(at)
+        else:
+            self._settle()
 
     def _stand_at_right(self, right: bool) -> None:
         """Lets lines begin where a script is read from; each paragraph finds its own direction."""
@@ -173,10 +179,13 @@ class EvidenceText(QPlainTextEdit):
         """Brings what is highlighted into the middle."""
         if self._focus is None:
             return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._offsets.units(self._focus))
-        self.setTextCursor(cursor)
+        self._set_caret(self._focus)
         self.centerCursor()
+
+    def _set_caret(self, place: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._offsets.units(place))
+        self.setTextCursor(cursor)
 
     def _taken_at(self, point: QPointF) -> list[Taken]:
         """What was taken from the character under a point, the shortest stretch first."""
@@ -194,6 +203,7 @@ class EvidenceText(QPlainTextEdit):
 
     def _choose(self, taken: Sequence[Taken], at: QPoint) -> None:
         refs = [ref for ref in dict.fromkeys(one.ref for one in taken) if ref != self._selected]
+        self._chosen_at = self._offsets.code_points(self.textCursor().position()) if refs else None
         if len(refs) == 1:
             self.chosen.emit(refs[0])
         elif refs:

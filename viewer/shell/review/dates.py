@@ -1,5 +1,6 @@
 """The field for a date: EDTF or words, with its four bounds in words and drawn on the document's time as one types."""
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.dates import DAY, DateError, EdtfDate, Instant, Precision, Span, parse_edtf
+from viewer.document.findings import quoted
 from viewer.document.text import shown
 from viewer.layout.theme import LIGHT, Theme, blend, css
 from viewer.session.presenter import ImmediateRunner, Runner
@@ -51,6 +53,9 @@ def read_date(text: str, background: Background) -> EdtfDate | None:
         except LanguageError:
             found = ""
         if not found:
+            if re.search(r"[^\W\d_]{3}", text):  # words, of which it need not be told that they are not EDTF
+                told = translate("Review", "{0} is no date. Type one as 2020-02-03 or 2020-02, or words such as {1}")
+                raise DateError(told.format(quoted(text), translate("Review", "“3 February” or “early December”")))
             raise error
         return parse_edtf(found)
 
@@ -99,12 +104,13 @@ class DateField(QWidget):
         self._locale = "en"
         self._theme = LIGHT
         self._date: EdtfDate | None = None
+        self._wrong = False  # what was typed last is no date
         self._asking = Asking(f"date {id(self)}", runner or ImmediateRunner(), self)
         self.line = Line(name)
         self.line.setPlaceholderText(translate("Review", "2020-02-03, or words such as early December"))
         self.line.settled.connect(self._settle)
-        self.line.done.connect(self.done)
-        self.line.taken_back.connect(self._look)
+        self.line.done.connect(self._end)
+        self.line.taken_back.connect(self._take_back)
         self.line.installEventFilter(self)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._look)
@@ -131,6 +137,7 @@ class DateField(QWidget):
     def show_date(self, text: str, background: Background, span: Span | None, theme: Theme, locale: str) -> None:
         """Shows a record's date on the document's time."""
         self._background, self._locale, self._theme = background, locale, theme
+        self._wrong = False
         self.line.show_text(text)
         self.strip.show_scale(span, theme)
         self._look()
@@ -142,11 +149,21 @@ class DateField(QWidget):
         except DateError:
             self._asking.ask(lambda: date_or_reason(text, background), self._tell)
 
+    def _end(self) -> None:
+        """The person is done, unless what they typed is no date: then it is theirs to mend, or to take back."""
+        if not self._wrong:
+            self.done.emit()
+
+    def _take_back(self) -> None:
+        self._wrong = False  # what a file says may be no date, too; that keeps nobody here
+        self._look()
+
     def _settle(self, text: str) -> None:
         # at once: an answer that came later would be taken for the date of the record that is under review by then
         self._asking.forget()
         date = date_or_reason(text, self._background)
         self._tell(date)
+        self._wrong = isinstance(date, str)
         if not isinstance(date, str):
             self.settled.emit("" if date is None else date.text)
 

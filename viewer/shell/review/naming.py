@@ -27,12 +27,12 @@ def name_from_quote(pane: ReviewPane, source: str, stretch: tuple[int, int]) -> 
     """Asks whose name the selected words are; that can be somebody new."""
     name = on_one_line(evidence_at(pane.document, source, *stretch).exact)
     menu = menu_of(pane, translate("Review", "Whose name is “{0}”?").format(shown(name, _SHORT)))
-    new = menu.addAction(numbered(1, translate("Review", "New actor “{0}”").format(shown(name, _SHORT))))
-    new.triggered.connect(partial(_make, pane, name))
+    new = translate("Review", "New actor “{0}”").format(shown(name, _SHORT))
     actors = likely_bearers(pane.document, name)
-    for number, actor in enumerate(actors[: MOST_OFFERED - 1], 2):
-        action = menu.addAction(numbered(number, actor.name))
-        action.triggered.connect(partial(_call, pane, actor, name))
+    offered = [(actor.name, partial(_call, pane, actor, name)) for actor in actors[: MOST_OFFERED - 1]]
+    offered.insert(1 if actors and _is_called(actors[0], name) else 0, (new, partial(_make, pane, name)))
+    for number, (told, do) in enumerate(offered, 1):
+        menu.addAction(numbered(number, told)).triggered.connect(do)
     if len(actors) >= MOST_OFFERED:
         more = menu.addMenu(translate("Review", "All actors"))
         for actor in actors:
@@ -41,13 +41,18 @@ def name_from_quote(pane: ReviewPane, source: str, stretch: tuple[int, int]) -> 
 
 
 def likely_bearers(document: Document, name: str) -> list[Actor]:
-    """All actors, those first that share a word with a name."""
+    """All actors: first who is called so already, then those that share a word with the name."""
     words = set(fold(name).split())
 
-    def shared(actor: Actor) -> int:
-        return max(len(words & set(fold(each).split())) for each in (actor.name, *actor.aliases))
+    def shared(actor: Actor) -> tuple[bool, int]:
+        count = max(len(words & set(fold(each).split())) for each in (actor.name, *actor.aliases))
+        return not _is_called(actor, name), -count
 
-    return sorted(document.actors, key=lambda actor: -shared(actor))
+    return sorted(document.actors, key=shared)
+
+
+def _is_called(actor: Actor, name: str) -> bool:
+    return fold(name) in {fold(each) for each in (actor.name, *actor.aliases)}
 
 
 def _make(pane: ReviewPane, name: str, _checked: bool = False) -> None:
@@ -57,6 +62,10 @@ def _make(pane: ReviewPane, name: str, _checked: bool = False) -> None:
 
 
 def _call(pane: ReviewPane, actor: Actor, name: str, _checked: bool = False) -> None:
+    if name in (actor.name, *actor.aliases):
+        pane.say(translate("Review", "{0} is called so already.").format(shown(actor.name, _SHORT)), done=True)
+        pane.focus_text()
+        return
     label = translate("Review", "Call {0} by another name").format(shown(actor.name, _SHORT))
     if pane.apply(label, lambda: alias_added(pane.document, actor.id, name), pane.ref):
         told = translate("Review", "{0} is also called “{1}” now.")

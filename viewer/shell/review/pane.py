@@ -36,7 +36,7 @@ from viewer.shell.review.proposals import ProposalBox, proposals
 from viewer.shell.review.source_dialog import SourceDialog
 from viewer.shell.review.text import ReviewText
 from viewer.shell.review.underlines import type_color
-from viewer.shell.review.words import short_words
+from viewer.shell.review.words import short_words, type_words
 from viewer.shell.tab_order import tab_as_laid_out
 
 LONGEST_TITLE = 60
@@ -278,7 +278,8 @@ class ReviewPane(QWidget):
         return next((each for each in sources if each.id == id), sources[0] if sources else None)
 
     def _titles(self, refs: Sequence[Ref], use: Callable[[Sequence[str]], None]) -> None:
-        use([short_words(self.order.records[ref]) if ref in self.order.records else ref.id for ref in refs])
+        known = self.order.records
+        use([f"{type_words(each.type)}: {short_words(known[each])}" if each in known else each.id for each in refs])
 
     def _follow(self, before: Document, after: Document) -> None:
         """Shows the document as it is after a change, at the record that the change leads to."""

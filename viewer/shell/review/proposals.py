@@ -39,7 +39,7 @@ class ProposalBox(QWidget):
         self._question: QLabel = words("", 13, bold=True)
         self._account: QLabel = words("", 13)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 6)
+        column.setContentsMargins(20, 12, 20, 6)
         column.setSpacing(4)
         column.addWidget(self._question)
         column.addWidget(self._account)
