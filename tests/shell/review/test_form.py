@@ -279,7 +279,7 @@ def test_two_actors_become_one(pane: ReviewPane) -> None:
     assert pane.document.events[0].actors[0].actor == "lind"
 
 
-def test_who_types_what_is_no_date_stays_to_mend_it(qtbot: QtBot, pane: ReviewPane) -> None:
+def test_who_types_what_is_no_date_stays_to_mend_it(pane: ReviewPane) -> None:
     form = event_form(pane)
     line = form.when.line
     done: list[bool] = []

@@ -55,7 +55,9 @@ def read_date(text: str, background: Background) -> EdtfDate | None:
         if not found:
             if re.search(r"[^\W\d_]{3}", text):  # words, of which it need not be told that they are not EDTF
                 told = translate("Review", "{0} is no date. Type one as 2020-02-03 or 2020-02, or words such as {1}")
-                raise DateError(told.format(quoted(text), translate("Review", "“3 February” or “early December”")))
+                raise DateError(
+                    told.format(quoted(text), translate("Review", "“3 February” or “early December”"))
+                ) from None
             raise error
         return parse_edtf(found)
 
