@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QPageSize, QPainter, QPdfWriter
 
 from viewer.derive.article import Article
 from viewer.derive.loading import load_article
@@ -30,12 +30,14 @@ def _application(qapp: object) -> object:
     return qapp
 
 
-def _load(path: Path, *pages: list[Row]) -> Article:
-    """The article in a PDF whose pages hold lines, in the order in which they are drawn."""
+def _load(path: Path, *pages: list[Row], boxes: tuple[tuple[int, int, int, int, str], ...] = ()) -> Article:
+    """The article in a PDF whose pages hold lines, in the order in which they are drawn; `boxes` are on the first."""
     writer = QPdfWriter(str(path / "page.pdf"))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setResolution(72)
     with QPainter(writer) as painter:
+        for left, top, wide, high, color in boxes:
+            painter.fillRect(left, top, wide, high, QColor(color))
         for number, page in enumerate(pages):
             if number:
                 writer.newPage()
@@ -230,3 +232,71 @@ def test_a_page_that_is_cropped_or_turned(turned: int, tmp_path: Path) -> None:
     article = load_article(tmp_path / "turned.pdf")
     assert (article.title, article.publisher) == ("A bridge falls", "The Valley Courier")
     assert _prose(article) == [_WHOLE, _MORE_WHOLE]
+
+
+_LAST = (
+    "Nobody has been arrested in the town, the office of the",
+    "prosecutors said on Thursday, and the union's letter is still",
+    "unanswered; the ministry has not said when it will be.",
+)
+_LAST_WHOLE = " ".join(_LAST)
+
+
+def _with_between(between: list[Row]) -> list[Row]:
+    return [(40, 60, "A bridge falls", 24), *_rows(_PROSE, 120), *_rows(_MORE, 190), *between, *_rows(_LAST, 340)]
+
+
+def test_a_picture_s_caption_among_the_prose_is_left_out(tmp_path: Path) -> None:
+    caption: list[Row] = [
+        (40, 290, "Rescuers at the old bridge in 2003, when 9 people", 7),
+        (40, 299, "were killed. Photograph: Valley Archive", 7),
+    ]
+    assert _prose(_load(tmp_path, _with_between(caption))) == [_WHOLE, _MORE_WHOLE, _LAST_WHOLE]
+
+
+@pytest.mark.parametrize("size", [10, 11])
+def test_a_box_beside_the_prose_is_left_out(tmp_path: Path, size: int) -> None:
+    told: list[Row] = [
+        (60, 270, "IN NUMBERS", size, True),
+        (60, 284, "1987: the bridge was built", size),
+        (60, 298, "Nine people died in 2003", size),
+    ]
+    article = _load(tmp_path, _with_between(told), boxes=((50, 255, 300, 55, "#dddddd"),))
+    assert _prose(article) == [_WHOLE, _MORE_WHOLE, _LAST_WHOLE]
+
+
+def test_a_sentence_that_somebody_has_marked_stays(tmp_path: Path) -> None:
+    marks = tuple((38, 180 + 13 * number, 400, 12, "#ffee00") for number in range(3))
+    assert _prose(_load(tmp_path, _with_between([]), boxes=marks)) == [_WHOLE, _MORE_WHOLE, _LAST_WHOLE]
+
+
+def test_a_quotation_in_a_box_stays(tmp_path: Path) -> None:
+    told: list[Row] = [(60, 270, "“We are looking for a child”,", 10), (60, 284, "said the head of the brigade.", 10)]
+    article = _load(tmp_path, _with_between(told), boxes=((50, 255, 300, 45, "#dddddd"),))
+    assert "“We are looking for a child”, said the head of the brigade." in article.text
+
+
+@pytest.mark.parametrize("color", ["#ffffff", "#eeeeee"])
+def test_prose_on_a_ground_of_its_own_is_prose(color: str, tmp_path: Path) -> None:
+    article = _load(tmp_path, _with_between([]), boxes=((20, 40, 500, 700, color), (30, 100, 480, 400, color)))
+    assert _prose(article) == [_WHOLE, _MORE_WHOLE, _LAST_WHOLE]
+
+
+def test_paragraphs_on_white_are_prose(tmp_path: Path) -> None:
+    article = _load(tmp_path, _with_between([]), boxes=((30, 175, 480, 50, "#ffffff"),))
+    assert _prose(article) == [_WHOLE, _MORE_WHOLE, _LAST_WHOLE]
+
+
+def test_where_much_of_it_is_small_that_is_how_it_is_set(tmp_path: Path) -> None:
+    small = _rows(tuple(line.replace("Orla", "Ure") for line in (*_PROSE, *_MORE, *_PROSE)), 240, size=8)
+    rows = [(40.0, 60.0, "A bridge falls", 24.0), *_rows(_PROSE, 120), *_rows(_MORE, 190), *small]
+    article = _load(tmp_path, [*rows, *_rows(_LAST, 420)])
+    assert "over the Ure" in article.text
+
+
+def test_what_is_small_above_and_below_the_prose_stays(tmp_path: Path) -> None:
+    head: Row = (40, 90, "5 May 2021", 7)
+    foot: Row = (40, 420, "Reporting by Ines Varga in Orla", 7)
+    article = _load(tmp_path, [*_with_between([])[:1], head, *_with_between([])[1:], foot])
+    assert article.published == "2021-05-05"
+    assert "Ines Varga in Orla" in article.text

@@ -24,6 +24,7 @@ def text_of_pdf(data: bytes, path: Path) -> tuple[str, str]:
     from pypdf.errors import DependencyError, FileNotDecryptedError
 
     from viewer.derive.loading import pdf_lines
+    from viewer.derive.loading.pdf_asides import without_asides
     from viewer.derive.loading.pdf_paragraphs import paragraphs
     from viewer.derive.loading.pdf_pieces import lines_of_page
 
@@ -46,6 +47,8 @@ def text_of_pdf(data: bytes, path: Path) -> tuple[str, str]:
     body = pdf_lines.usual_size([line for page in pages for line in page.lines])
     kept = zip(pdf_lines.without_running(pages), pages, strict=True)
     lines = [line for found, page in kept for line in pdf_lines.without_notes(found, page, body)]
+    apart = {line for page in pages for line in page.apart}
+    lines = without_asides(lines, apart, body)
     title = " ".join(line.text for line in pdf_lines.largest(pages[0].lines if pages else (), body))
     if not title and _NO_TITLE.match(told) is None:
         title = " ".join(told.split())

@@ -42,12 +42,14 @@ class Line:
 class PageLines:
     """The lines of a page in the order in which they are read.
 
-    `notes` are the marks within them that lead to notes; `height` is the page's, in points.
+    `notes` are the marks within them that lead to notes; `apart` those of them that stand in a box; `height` is the
+    page's, in points.
     """
 
     height: float
     lines: list[Line] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
+    apart: set[Line] = field(default_factory=set)
 
 
 def usual_size(lines: Sequence[Line]) -> float:

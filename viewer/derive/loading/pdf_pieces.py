@@ -9,6 +9,7 @@ from math import hypot
 
 from pypdf import PageObject
 
+from viewer.derive.loading.pdf_asides import Box, Boxes, boxed
 from viewer.derive.loading.pdf_lines import AUTOMATIC, Line, PageLines
 
 _WIDEST = 0.8
@@ -80,7 +81,8 @@ class _Begun:
 def lines_of_page(page: PageObject) -> PageLines:
     """The lines that stand on a page; marks that lead to notes are no part of their words."""
     found = PageLines(float(page.cropbox.width if page.rotation % 180 else page.cropbox.height))
-    pieces = list(_pieces(page))
+    boxes = Boxes()
+    pieces = list(_pieces(page, boxes))
     columns = _columns(pieces)
     line: _Begun | None = None
     for piece in pieces:
@@ -100,13 +102,13 @@ def lines_of_page(page: PageObject) -> PageLines:
         found.lines.append(line.line())
     if columns:
         found.lines = _column_by_column(found.lines, columns)
+    found.apart = boxed(found.lines, [_seen(page, box) for box in boxes.found])
     return found
 
 
-def _pieces(page: PageObject) -> Iterator[_Piece]:
-    """What is drawn, in the order of the file, with spaces behind the words before them."""
-    box = page.cropbox
-    upright = _upright(float(box.left), float(box.bottom), float(box.width), float(box.height), page.rotation % 360)
+def _pieces(page: PageObject, boxes: Boxes) -> Iterator[_Piece]:
+    """What is written, in the order of the file, with spaces behind the words before them; `boxes` take the rest."""
+    upright = _upright(page)
     found: list[_Piece] = []
 
     def take(
@@ -122,7 +124,7 @@ def _pieces(page: PageObject) -> Iterator[_Piece]:
             elif found and not found[-1].ends:
                 found[-1].text += part
 
-    page.extract_text(visitor_text=take)
+    page.extract_text(visitor_text=take, visitor_operand_before=boxes.take)
     for at, piece in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
         leads = after is not None and abs(after.y - piece.y) < 0.3 * piece.size and after.x > piece.x
@@ -164,11 +166,17 @@ def _column_by_column(lines: Sequence[Line], columns: Sequence[int]) -> list[Lin
     return [*lines[:first], *middle, *lines[last:]]
 
 
-def _upright(
-    left: float, bottom: float, width: float, height: float, turned: int
-) -> Callable[[float, float], tuple[float, float]]:
+def _seen(page: PageObject, box: Box) -> Box:
+    """A box as it is seen on the page."""
+    (x0, y0), (x1, y1) = (_upright(page)(*corner) for corner in (box[:2], box[2:]))
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _upright(page: PageObject) -> Callable[[float, float], tuple[float, float]]:
     """Makes of a place in a page's file one from the left and the bottom of what is seen of the page."""
-    match turned:
+    box = page.cropbox
+    left, bottom, width, height = (float(each) for each in (box.left, box.bottom, box.width, box.height))
+    match page.rotation % 360:
         case 90:
             return lambda x, y: (y - bottom, left + width - x)
         case 180:
