@@ -31,6 +31,31 @@ def test_a_figure_has_its_unit_and_its_time(text: str, unit: str, as_of: str, pe
     assert (figure.unit, figure.as_of, figure.period) == (unit, as_of, period)
 
 
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("Unemployment fell to 5.5 per cent in January from 6.1 per cent in December.", ["2021-01", "2020-12"]),
+        ("The death toll rose from 12 to 15 on Wednesday.", ["", "2021-03-17"]),
+        ("Turnout was 61% on Sunday, down from 70% in 2016.", ["2021-03-14", "2016"]),
+        ("The UN said on Monday that 300 families had fled in 2019, and 40 families in 2018.", ["2019", "2018"]),
+    ],
+)
+def test_a_figure_has_the_date_right_behind_it_and_none_of_what_it_changed_into(text: str, as_of: list[str]) -> None:
+    assert [figure.as_of for figure in _draft(text).figures] == as_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crowd of around 2,000 gathered in Lima on Monday.",
+        "Estimates of the crowd ranged from 2,000 to 5,000.",
+        "The death toll reached 2,000 on Monday.",
+    ],
+)
+def test_a_crowd_and_a_toll_are_of_people(text: str) -> None:
+    assert {figure.unit for figure in _draft(text).figures} == {"people"}
+
+
 def test_a_figure_beside_the_only_event_is_about_it() -> None:
     document = _draft("After we had 12 wounded, we attacked the rebels.")
     (figure,) = document.figures

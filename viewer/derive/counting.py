@@ -4,12 +4,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from viewer.derive.article import Article
+from viewer.derive.figures.lexicon import lexicon
 from viewer.derive.findings import Amount, Happening, Said, Stretch, TimeExpression
 from viewer.derive.happenings.linking import FURTHER
 from viewer.derive.structure import Structure
 
 _BESIDE = 60
 """Characters between a figure and the event that it is about, in one sentence."""
+_NEXT = 12
+"""Characters from a figure to the date that belongs to it."""
 _FURTHEST = 400
 """Characters before a figure in which such an event may begin."""
 
@@ -23,25 +27,45 @@ class Held:
     time: TimeExpression | None = None
 
 
-def held_when(text: str, amount: Amount, events: Sequence[Happening], said: Said | None, published: str) -> Held:
-    """When a figure held.
+def held_when(
+    article: Article, amount: Amount, events: Sequence[Happening], said: Said | None, times: Sequence[TimeExpression]
+) -> Held:
+    """When a figure held: by the phrase about time right behind it, else by its event, else by when it was given.
 
-    It counts over a stretch of time where its event goes on throughout it, or where events are what is counted. That
-    an event was some time within a stretch, as is only inferred, dates no figure.
+    What something rose or fell from held before that, nobody knows when, unless it is said. A figure counts over a
+    stretch of time where its event goes on throughout it, or where events are what is counted. That an event was some
+    time within a stretch, as is only inferred, dates no figure.
     """
+    own = _own_time(article, amount, times)
+    if own is not None and not any(own == each.date for each in events):
+        end = own.edtf.partition("/")[2]
+        return Held("" if end == ".." else end or own.edtf, own.edtf if "/" in own.edtf else "", own)
+    if own is None and amount.former:
+        return Held()
     dated = next((each for each in events if each.date is not None and each.date.edtf and not _is_vague(each)), None)
     if dated is not None and dated.date is not None:
         date = dated.date
         start, slash, end = date.edtf.partition("/")
         if slash:
             return Held("" if end in ("", "..") else end, date.edtf, date)
-        if _counts(text, amount, dated) and start.startswith("[") and ".." in start:
+        if _counts(article.text, amount, dated) and start.startswith("[") and ".." in start:
             return Held("", start.strip("[]").replace("..", "/"), date)
         return Held(date.edtf, "", date)
     if said is not None and said.said is not None and said.said.edtf:
         return Held(said.said.edtf, "", said.said)
     coming = bool(events) and all(each.status in ("planned", "conditional") for each in events)
-    return Held(published) if (said is not None or events) and not coming else Held()
+    return Held(article.published) if (said is not None or events) and not coming else Held()
+
+
+def _own_time(article: Article, amount: Amount, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The date right behind a figure, at most with a preposition between: "from 6.1 per cent in April"."""
+    at = bisect_left(times, amount.stretch.end, key=lambda each: each.stretch.start)
+    if at == len(times) or times[at].kind not in ("date", "time") or not times[at].edtf:
+        return None
+    between = article.text[amount.stretch.end : min(times[at].stretch.start, amount.stretch.end + _NEXT)]
+    words = between.split()
+    dating = lexicon(article.language).words.words["dating"]
+    return times[at] if not words or (len(words) == 1 and words[0].casefold() in dating) else None
 
 
 def _is_vague(event: Happening) -> bool:

@@ -285,7 +285,7 @@ class _Drafter:
         events = [self._found.happenings[event] for event in about]
         besides = self._besides.get(number, {})
         said = None if statement is None else self._found.said[statement]
-        held = held_when(self._text, each, events, said, self._article.published)
+        held = held_when(self._article, each, events, said, self._found.times)
         for field, value_held in (("as_of", held.as_of), ("period", held.period)):
             if value_held and held.time is not None:
                 grounds.append(self._ground(field, held.time.rule, held.time.stretch, "context"))

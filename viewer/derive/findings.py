@@ -126,6 +126,7 @@ class Amount:
         number: the number alone: "1,000".
         measure: what is counted or measured: "attacks"; None where the text does not say.
         unit: "USD", "%", "km" …; empty for counted things.
+        former: whether it is what something rose or fell from.
     """
 
     stretch: Stretch
@@ -137,6 +138,7 @@ class Amount:
     unit: str
     rule: str
     confidence: Confidence = "high"
+    former: bool = False
 
     @property
     def value(self) -> float | None:

@@ -71,6 +71,8 @@ def _at(tokens: Tokens, place: int, lexicon: Lexicon, starts: set[int], found: l
         return whole.end
     beside = bool(found) and 0 <= tokens.starts[first] - found[-1].stretch.end <= _BESIDE
     amount = _amount(tokens, whole, lexicon, qualifier, first, between, beside)
+    if amount is not None and _changes(tokens, first, lexicon):
+        amount = replace(amount, former=True)
     if amount is not None and amount.measure is None and not amount.unit and found:
         amount = _of_those(tokens, whole, lexicon, amount, found[-1])
     if amount is not None:
