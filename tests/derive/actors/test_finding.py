@@ -45,6 +45,12 @@ def _named(text: str) -> list[Named]:
         ("In the journal Science, Ana Lee said so.", "Science", "Science", "organisation"),
         ("“It is late. The Nile Group left,” she said.", "Nile Group", "Nile Group", "organisation"),
         ("Assemblywoman Ana Lee resigned.", "Ana Lee", "Ana Lee", "person"),
+        ("HPS Captain Ana Lee said so.", "Ana Lee", "Ana Lee", "person"),
+        ("Senators Ana Lee and Ben Ito left.", "Ana Lee", "Ana Lee", "person"),
+        ("The Alto Workers' Union left.", "Alto Workers' Union", "Alto Workers' Union", "organisation"),
+        ("The Kurdistan Workers' Party left.", "Kurdistan Workers' Party", "Kurdistan Workers' Party", "armed-group"),
+        ("Crowds were at Area 51 on Friday.", "Area 51", "Area 51", "place"),
+        ("Regarding Ito's call, Ana Lee was calm.", "Ana Lee", "Ana Lee", "person"),
         ("The US State Department said so.", "State Department", "State Department", "government"),
         ("Lima rejected the offer from Peru.", "Lima", "Peru", "state"),
         ("The train reached Lima at noon.", "Lima", "Lima", "place"),
@@ -256,3 +262,26 @@ def test_a_surname_that_is_a_noun_elsewhere_is_still_a_person_s() -> None:
 )
 def test_adjectives_offices_and_adverbs_are_nobody(text: str) -> None:
     assert {each.name for each in _named(text)} <= {"Ana Lee"}
+
+
+def test_one_word_of_a_body_s_name_means_it_once_it_was_named() -> None:
+    text = "The Department of Forests met. The Council of Elders spoke. The Department voted, and the Council left."
+    named = [each.name for each in _named(text) if each.words.endswith(("Department", "Council"))]
+    assert named == ["Department of Forests", "Council of Elders"]
+
+
+def test_who_is_named_by_the_surname_alone_and_then_in_full_is_one() -> None:
+    found = _named("Ito met Tom Roy in Reno. David Ito left.")
+    assert {each.name for each in found if "Ito" in each.words} == {"David Ito"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Our house is burning. Literally. Nothing helps,” she said.",
+        "“It is late. Leaving them is a mistake,” she said.",
+        "“THE TOWN IS GREAT!” she said.",
+    ],
+)
+def test_words_that_begin_sentences_of_a_quotation_or_are_shouted_are_nobody(text: str) -> None:
+    assert not [each for each in _named(text) if each.kind != "armed-group"]

@@ -168,3 +168,88 @@ def test_what_is_done_in_words_is_no_statement(text: str) -> None:
 def test_who_confirms_a_death_has_no_part_in_it() -> None:
     told = event("Her death was confirmed by her daughter, Ana Lee.", "confirmed")
     assert (told.kind, told.parts) == ("death", frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ana Lee urged the embassy to think again and spoke with Ben Ito about the case.",
+         "urged the embassy to think again"),
+        ("Ana Lee criticised the plan and ordered a review.", "criticised the plan"),
+        ("Ana Lee condemned the raid but wouldn't name the dead.", "condemned the raid"),
+        ("Ana Lee denied that he had sold the house and spent the money.",
+         "denied that he had sold the house and spent the money"),
+        ("Ana Lee accused the firm of lying and of theft.", "accused the firm of lying and of theft"),
+        ("Ana Lee condemned the bombed and burned men's guards.", "condemned the bombed and burned men's guards"),
+    ],
+)  # fmt: skip
+def test_what_somebody_asks_for_ends_before_what_else_is_done(text: str, said: str) -> None:
+    assert [each for _, each in _said(text)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Police said on Monday they believe the theft was planned.", "they believe the theft was planned"),
+        ("Ana Lee said that she did say to the mayor that the aid was late.",
+         "she did say to the mayor that the aid was late"),
+        ("Ana Lee announced she had asked for a review.", "she had asked for a review"),
+    ],
+)  # fmt: skip
+def test_who_says_that_he_says_something_says_it_once(text: str, said: str) -> None:
+    assert [each for _, each in _said(text)] == [said]
+
+
+def test_what_somebody_says_that_another_said_is_the_other_s_too() -> None:
+    said = _said("Ana Lee said that Ben Ito had warned that the bridge was weak.")
+    assert said == [
+        ("Ana Lee", "Ben Ito had warned that the bridge was weak"), ("Ben Ito", "the bridge was weak"),
+    ]  # fmt: skip
+
+
+def test_what_is_added_ends_what_was_said_before() -> None:
+    text = "Peru expects Chile to leave the port, Ana Lee said on Monday, adding that Lima has to work with Arica."
+    said = [each for _, each in _said(text)]
+    assert said == ["Peru expects Chile to leave the port", "Lima has to work with Arica"]
+
+
+def test_a_quotation_is_said_once_where_two_verbs_bring_it() -> None:
+    text = "Ana Lee spoke. She continued by noting that “using the office to gain an edge in a vote is not right.”"
+    assert len(_said(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("The plant won't close for some years, Ana Lee said, and that is all.", ""),
+        ("The bridge fell in 2019, Ana Lee said.", ""),
+        ("Ana Lee, who was the envoy until December, also said that the bridge was weak.", ""),
+        ("On Monday, Ana Lee said that the bridge was weak.", "Monday"),
+        ("The mayor left, and on Monday Ana Lee said that the bridge was weak.", "Monday"),
+        ("Ana Lee, on Monday, said that the bridge was weak.", "Monday"),
+        ("Ana Lee on Monday said that the bridge was weak.", "Monday"),
+    ],
+)
+def test_when_something_was_said_is_told_beside_the_verb(text: str, then: str) -> None:
+    found = find_all(Article(text=text, body=Stretch(0, len(text)), published="2021-03-18"))
+    assert [each.said.stretch.of(text) if each.said else "" for each in found.said] == [then]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to the ministry on Friday, the bridge is weak.", "the ministry"),
+        ("According to a report published by Oxfam, three million people are hungry.", "a report published by Oxfam"),
+        ("According to a statement issued by the ministry on Friday, the bridge is weak.",
+         "a statement issued by the ministry"),
+        ("According to a report seen by Ana Lee, the bridge is weak.", "a report"),
+    ],
+)  # fmt: skip
+def test_who_published_what_tells_something_is_named_with_it(text: str, speaker: str) -> None:
+    assert [each for each, _ in _said(text)] == [speaker]
+
+
+def test_what_somebody_promises_is_said_where_it_is_a_clause() -> None:
+    assert not _said("Ana Lee promised compensation and a new bridge.")
+    assert _said("Ana Lee promised that the bridge would be built.")
+    assert _said("Ana Lee promised to build the bridge.")

@@ -1,10 +1,10 @@
 """Finds who and where: goes over an article's words once, taking the longest name at each place."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from viewer.derive.actors.bodies import is_body
 from viewer.derive.actors.cast import Cast
 from viewer.derive.actors.cities import City, cities_called
 from viewer.derive.actors.groups import Groups
@@ -17,7 +17,6 @@ from viewer.derive.actors.sequences import name_end
 from viewer.derive.actors.standing import (
     acts,
     after_locative,
-    has_head,
     is_after,
     is_dateline,
     is_described,
@@ -26,6 +25,7 @@ from viewer.derive.actors.standing import (
     is_told_of,
     was_place,
 )
+from viewer.derive.actors.things import Heads, has_number, is_acronym, is_shouted
 from viewer.derive.actors.words import Word, covered, key_of, words_in
 from viewer.derive.article import Article
 from viewer.derive.findings import Entity, Mention, Stretch, TimeExpression
@@ -35,13 +35,7 @@ _TITLES = 3
 """Titles that may stand before a title and a name: "U.S. Secretary of State Dr. Ana Lee"."""
 _POPULOUS = 100_000
 """People: a city of fewer is taken for one only where "in", "at" or "near" stands before it."""
-_LONGEST_ACRONYM = 6
-_MOVE = re.compile(
-    r"\s(?:also\s)?[a-z]{3,12}\s(?:by\s|as much as\s|about\s|nearly\s)?\d{1,3}(?:\.\d{1,3})?\s?(?:%|per\s?cent)"
-)
-"""What shares do: "gained 7.5%"."""
-_LOOSE = ("on", "over", "from")
-"""Words of place after which a state may yet be meant as an actor."""
+_LOOSE = ("on", "over", "from")  # after these a state may yet be meant as an actor
 
 
 def entities_and_mentions(
@@ -82,6 +76,7 @@ class _Finder:
         self.cast = Cast()
         self._people = People(self.cast, text, words, lexicon)
         self._groups = Groups(self.cast, text, words, lexicon)
+        self._heads = Heads(self.cast, words, lexicon)
         self._left: list[_Name] = []
         self._bodies: set[str] = set()
         self._surnames: set[str] = set()
@@ -95,35 +90,23 @@ class _Finder:
 
     def run(self) -> None:
         """Goes over the words; then over the names that were left for the end."""
-        place = 0
-        while place < len(self._words):
+        words, place = self._words, 0
+        while place < len(words):
             place = max(self._at(place), place + 1)
         runs = {self._written(each.start, each.end) for each in self._left}
         cities = cities_called({*runs, *self._capitals.values()})
         for number, name in self._capitals.items():
             if name in cities:
                 self._locate(number, cities[name][0])
-        self._bodies = {self._written(each.start, each.end) for each in self._left if self._is_body(each)}
+        self._bodies = {
+            self._written(each.start, each.end) for each in self._left
+            if is_body(self._text, words, each.start, each.end, self._lexicon, traded=self._traded)
+        }  # fmt: skip
         self._placed = {self._written(each.start, each.end) for each in self._left if self._is_placed(each)}
+        self._heads = Heads(self.cast, self._words, self._lexicon)
         for left in self._left:
             self._decide(left, cities)
-
-    def _is_body(self, left: _Name) -> bool:
-        """Whether the words around a name tell that it is a body's: "the chip maker Nvidia", "shares in Nvidia"."""
-        words, signs = self._words, self._lexicon.bodies
-        start, end = left.start, left.end
-        if start and words[start - 1].sentence == words[start].sentence:
-            before = words[start - 1]
-            gap = self._text[before.end : words[start].start]
-            aside = gap.strip() == "," and end < len(words) and not words[end].tight  # "The company, Nvidia, said"
-            if (words[start].tight or aside) and before.key in signs.describing and not before.capital:
-                return not before.possessive
-        if any(begin >= 0 and (found := signs.of.at(words, begin)) and begin + found[0] == start
-               for begin in range(start - 1, start - 4, -1)):  # fmt: skip
-            return True
-        if has_head(words, start, end, self._lexicon) or (self._traded and _MOVE.match(self._text, words[end - 1].end)):
-            return True
-        return end < len(words) and words[end - 1].possessive and signs.owned.at(words, end) is not None
+        self._heads.join(self.cast)
 
     def _is_placed(self, left: _Name) -> bool:
         """Whether a name of several words stands behind a word of place: then it is a place wherever it stands."""
@@ -150,7 +133,7 @@ class _Finder:
                 return self._known(place, place + known[0], known[2])
             if (word.first or not word.tight) and word.key in lexicon.starters:
                 return self._groups.unnamed(place) or place + 1
-            if end - place == 1 and word.first and word.key not in self._seen_inside and not _is_acronym(word):
+            if end - place == 1 and word.first and word.key not in self._seen_inside and not is_acronym(word):
                 plain = word.key in self._plain or word.key.endswith(lexicon.standing.abstract)  # "Floods killed 14"
                 group = self._groups.unnamed(place)
                 return group or (end if plain else self._left_over(place, end, weak=True))
@@ -204,7 +187,9 @@ class _Finder:
         if end - start == 1 and (len(words[start].text) == 1 or words[start].key in self._lexicon.suffixes):
             return None  # "the General Assembly"
         state = self._groups.state_before(place)
-        self._people.add(start, end, title=self._written(place, start), state=state)
+        named = self._lexicon.titles.at(words, start - 1) if length == 1 else None
+        several = named is not None and not named[2]
+        self._people.add(start, end, title="" if several else self._written(place, start), state=state)
         return end
 
     def _known(self, place: int, end: int, known: Known) -> int:
@@ -295,6 +280,8 @@ class _Finder:
         name, last = self._written(start, end), run[-1].key
         if self._is_nobody(start, end):
             return
+        if is_shouted(words, start, end) or (len(run) == 1 and self._is_thing(start, end)):
+            return
         owner = self._people.owner(start, end) if run[-1].possessive else None
         if (owner is not None and self._groups.of_owner(start, end, lambda: owner)) or self._people.again(start, end):
             return
@@ -310,6 +297,7 @@ class _Finder:
         if (kind := lexicon.suffixes.get(last) or lexicon.suffixes.get(run[0].key)) and len(run) > 1:
             number = self.cast.entity("name", key_of(name), kind, "name of a body")
             self._mention(number, start, end, "name of a body")
+            self._heads.note(name, words[start].start, number)
             self._acronym(number, end)
             return
         locative = after_locative(words, start, lexicon)
@@ -326,7 +314,7 @@ class _Finder:
             number = self._place("city", key_of(name), start, end, "city")
             self._locate(number, self._likely(held))
             return
-        if len(run) == 1 and _is_acronym(run[0]):
+        if len(run) == 1 and is_acronym(run[0]):
             number = self.cast.entity("name", key_of(name), "organisation", "acronym")
             self._mention(number, start, end, "acronym")
             return
@@ -337,7 +325,7 @@ class _Finder:
             return
         if len(run) == 1 and self._people.by_first_name(start):
             return
-        if 2 <= len(run) <= 4 and not (start and words[start - 1].key == "the") and not any(map(_is_acronym, run)):
+        if 2 <= len(run) <= 4 and not (start and words[start - 1].key == "the") and not any(map(is_acronym, run)):
             self._people.add(start, end)
             return
         if self._groups.of_owner(start, end, lambda: self.cast.entity("name", key_of(name), "other", "name")):
@@ -361,6 +349,22 @@ class _Finder:
         office = title is not None and title[0] == end - start
         return office and self._people.known(start, end) is None if end - start == 1 else office or occasion
 
+    def _is_thing(self, start: int, end: int) -> bool:
+        """Whether a word is a thing's, with the number behind it, or a body's that was named in full."""
+        words, lexicon = self._words, self._lexicon
+        if has_number(words, end, lexicon):
+            key = key_of(self._written(start, end + 1))
+            if after_locative(words, start, lexicon):
+                self._place("place", key, start, end + 1, "name of a place with a number")
+            else:
+                number = self.cast.entity("name", key, "other", "name with a number")
+                self._mention(number, start, end + 1, "name with a number")
+            return True
+        meant = self._heads.meant(start)
+        if meant is not None:
+            self._mention(meant, start, end, "the body named before")
+        return meant is not None
+
     def _likely(self, cities: Sequence[City]) -> City:
         """Of cities of one name, the one in a state that the article names; else the most populous."""
         named = [city for city in cities if self.cast.get("state", city.state) is not None]
@@ -370,7 +374,7 @@ class _Finder:
         """Takes what stands in brackets for a further name: "World Health Organization (WHO)"."""
         if end < len(self._words):
             word = self._words[end]
-            if _is_acronym(word) and self._text[word.start - 1] == "(" and self._text[word.end : word.end + 1] == ")":
+            if is_acronym(word) and self._text[word.start - 1] == "(" and self._text[word.end : word.end + 1] == ")":
                 self.cast.also("name", key_of(word.text), number)
 
     def _place(self, space: str, key: str, start: int, end: int, rule: str) -> int:
@@ -388,11 +392,6 @@ class _Finder:
 
     def _written(self, start: int, end: int) -> str:
         return " ".join(self._text[self._words[start].start : self._words[end - 1].end].split())
-
-
-def _is_acronym(word: Word) -> bool:
-    letters = word.text.replace(".", "").replace("-", "")
-    return 2 <= len(letters) <= _LONGEST_ACRONYM and letters.isupper()
 
 
 def _is_last(words: Sequence[Word], end: int) -> bool:

@@ -50,6 +50,7 @@ class _Plain(msgspec.Struct):
     purposes: list[str]
     things: list[str]
     whole: list[str]
+    heads: list[str]
 
 
 class _Geography(msgspec.Struct):
@@ -145,6 +146,7 @@ class Pronouns(msgspec.Struct):
 
 class _Actors(msgspec.Struct):
     titles: list[str]
+    several: list[str]
     suffixes: dict[str, list[str]]
     geography: _Geography
     groups: dict[str, list[str]]
@@ -174,6 +176,7 @@ class Lexicon:
 
     Attributes:
         states: by code, its names.
+        titles: each with itself, those of several people with nothing.
         groups, unnamed, suffixes: the kind of actor that a word or a phrase means.
         given: by folded given name, the pronoun that suits. locals: whom a place's name describes ("a Lima man").
         traded: words of a text about markets.
@@ -202,6 +205,7 @@ class Lexicon:
     purposes: frozenset[str]
     things: frozenset[str]
     whole: frozenset[str]
+    heads: frozenset[str]
     places_after: frozenset[str]
     places_before: Phrases[str]
     locative: Phrases[str]
@@ -249,7 +253,7 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         names=Phrases(names),
         states={code: own for code, (own, *_) in listed.items()},
-        titles=Phrases((title, title) for title in words.titles),
+        titles=Phrases([*((title, title) for title in words.titles), *((each, "") for each in words.several)]),
         groups=Phrases(_by_kind(words.groups)),
         unnamed=Phrases(_by_kind(words.unnamed)),
         suffixes={word: _KINDS[kind] for kind, held in words.suffixes.items() for word in held},
@@ -266,6 +270,7 @@ def lexicon(language: str) -> Lexicon:
         purposes=frozenset(words.plain.purposes),
         things=frozenset(words.plain.things),
         whole=frozenset(words.plain.whole),
+        heads=frozenset(words.plain.heads),
         places_after=frozenset(words.geography.after),
         places_before=Phrases((word, word) for word in words.geography.before),
         locative=Phrases((word, word) for word in words.places.locative),

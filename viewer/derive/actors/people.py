@@ -36,6 +36,8 @@ class People:
             short = self._cast.get("surname", key)
             if short is not None and self._is_short(short, words[start].key):
                 number = short
+            elif words[start].key in self._lexicon.given:
+                number = self._named_alone(end)
         if number is None:
             thing = not title and words[start].key in self._lexicon.things  # "Hurricane Dorian"
             kind: ActorKind = "other" if thing else "person"
@@ -60,6 +62,15 @@ class People:
         rule = "title and name" if title else ("leader" if listed else "name of a person")
         if mention:
             self._cast.mention(number, stretch, name, rule, confidence="high" if title or listed else "medium")
+        return number
+
+    def _named_alone(self, end: int) -> int | None:
+        """Who was named by the surname alone before, as what nobody could tell: "Ito left. … Ben Ito said"."""
+        number = self._cast.get("name", self._words[end - 1].key)
+        member = self._cast.members[number] if number is not None else None
+        if member is None or member.place or member.kind != "other":
+            return None
+        member.kind = "person"
         return number
 
     def known(self, start: int, end: int) -> int | None:

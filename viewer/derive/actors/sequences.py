@@ -98,4 +98,6 @@ def _is_body_word(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_person_so_far(words: Sequence[Word], place: int, end: int) -> bool:
+    if end - place == 1 and words[place].text.isupper():
+        return True  # "HPS Captain Ana Lee"
     return end - place <= 3 and not any(word.text.isupper() and len(word.text) > 3 for word in words[place:end])

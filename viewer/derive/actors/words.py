@@ -17,6 +17,7 @@ _OPENING_WORDS = re.compile(
 """A dateline in capitals, or the time of day that an entry of a live blog begins with."""
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 _OPENING = frozenset('"“„«‘:(')
+_ENDING = (".", "!", "?", "…")
 _ABBREVIATED = frozenset(
     ("mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "rev", "st",
      "cmdr", "brig", "corp", "inc", "ltd", "u.s", "u.k", "u.n", "e.u", "d.c", "u.s.a", "u.a.e", "u.s.s.r", "jr",
@@ -31,8 +32,8 @@ Value = TypeVar("Value")
 class Word(NamedTuple):
     """A word: where it stands, how it is written, its folded form, and what is around it.
 
-    `possessive` words stand without their 's; `first` says that a sentence or a quotation begins with it; `tight` that
-    only spaces lie between it and the word before.
+    `possessive` words stand without their 's; `first` says that a sentence begins with it, also one within a quotation,
+    or a quotation; `tight` that only spaces lie between it and the word before.
     """
 
     start: int
@@ -82,12 +83,14 @@ def _words(structure: Structure, number: int) -> Iterator[Word]:
             after = text[end : end + 1]
         tight = start > stretch.start and (between in ("", " ") or between.isspace())
         opened = not tight and not between[-1:].isspace() and not _OPENING.isdisjoint(between)
+        opened = opened or between[:1] in _ENDING  # within a quotation
         possessive = owned or (after in ("'", "’") and written[-1:] == "s")
         yield Word(
             start, end, written, key, number, _is_capital(written), first or opened, tight, possessive,
             structure.quotation_at(start),
         )  # fmt: skip
-        before, first = max(whole_end, end), start < opening
+        apostrophe = possessive and not owned  # "the workers' union"
+        before, first = max(whole_end, end + apostrophe), start < opening
 
 
 def _is_capital(written: str) -> bool:
@@ -103,8 +106,13 @@ class Phrases(Generic[Value]):
         self._single: dict[str, tuple[int, str, Value]] = {}
         # by the first word and the second: a language has hundreds of names that begin with "the"
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], str, Value]]]] = {}
+        self._owning: set[str] = set()
         for phrase, value in phrases:
-            keys = tuple(key_of(word) for word in phrase_words(phrase))
+            written = phrase_words(phrase)
+            if "'" in phrase:  # of "People's Army" texts have the words "People", which owns, and "Army"
+                written = [word.removesuffix("'s") for word in written]
+                self._owning.add(phrase)
+            keys = tuple(key_of(word) for word in written)
             if len(keys) == 1:
                 self._single.setdefault(keys[0], (1, phrase, value))
             elif keys:
@@ -119,18 +127,19 @@ class Phrases(Generic[Value]):
         by_second = self._longer.get(word.key)
         if by_second is not None and place + 1 < len(words):
             for keys, phrase, value in by_second.get(words[place + 1].key, ()):
-                if len(keys) <= most and _follow(words, place, keys, word):
+                if len(keys) <= most and _follow(words, place, keys, owning=phrase in self._owning):
                     return len(keys), phrase, value
         return self._single.get(word.key)
 
 
-def _follow(words: Sequence[Word], place: int, keys: tuple[str, ...], word: Word) -> bool:
+def _follow(words: Sequence[Word], place: int, keys: tuple[str, ...], *, owning: bool) -> bool:
     """Whether the words of a phrase follow its first in the same sentence; none but the last is possessive."""
     if place + len(keys) > len(words):
         return False
+    word = words[place]
     for at in range(1, len(keys)):
         following = words[place + at]
-        if word.possessive or following.key != keys[at] or not following.tight:
+        if (word.possessive and not owning) or following.key != keys[at] or not following.tight:
             return False
         word = following
     return True

@@ -8,13 +8,13 @@ from viewer.derive.happenings.implicatives import is_implicative
 from viewer.derive.happenings.openers import is_adverb, thing_behind_length
 from viewer.derive.happenings.participles import noun_before, tells_of_object, tells_of_subject, verb_behind
 from viewer.derive.happenings.reading import Reading
+from viewer.derive.happenings.told import begins_said, joins_names
 
 _MOST = 40
 """Words: a clause goes no further to either side of its verb."""
 _STOPS = ';:—–()[]“”"«»„\n'
 _MOST_NOUN = 12
-_MOST_HEADLINE = 20
-"""Words of a headline."""
+_MOST_HEADLINE = 20  # words
 _ADDRESS = 15
 """Words of an apposition up to the place that it ends with."""
 _HEARERS = 4
@@ -125,7 +125,7 @@ def _left(reading: Reading, place: int) -> tuple[int, str, int | None, bool]:
                 at, only_helpers = inner - 1, False
                 continue
             return at, "", None, only_helpers and gap.strip() == ","
-        if (at - 1) in reading.cue:
+        if (at - 1) in reading.cue or (at < place and begins_said(reading, at)):
             return at, "", None, False
         if key in grammar.relatives and (key != "that" or (only_helpers and (at - 2) in reading.mention)):
             joined = at - 2 >= low and not any(stop in reading.gap(at - 1) for stop in ".!?…")
@@ -137,7 +137,7 @@ def _left(reading: Reading, place: int) -> tuple[int, str, int | None, bool]:
         if key in grammar.joiners and not _is_within_date(reading, at):
             if only_helpers:
                 return at, "", None, True
-            if _has_verb(reading, low, at - 1) and not _is_noun_list(reading, at):
+            if _has_verb(reading, low, at - 1) and not joins_names(reading, at):
                 return at, "", None, False
         timed = (at - 1) in reading.time or (at in reading.time and key in grammar.prepositions)  # ", on Monday left"
         if key not in grammar.helpers and not key.endswith("ly") and not timed:
@@ -377,11 +377,6 @@ def _verb_soon(reading: Reading, place: int, high: int) -> bool:
         if at > place and (key in grammar.prepositions or key in grammar.joiners):
             return False
     return False
-
-
-def _is_noun_list(reading: Reading, place: int) -> bool:
-    """Whether "and" joins two names or nouns, both before the verb: "Erdoğan and Putin agreed"."""
-    return (place - 2) in reading.mention and place in reading.mention
 
 
 def _is_list(reading: Reading, place: int, high: int) -> bool:

@@ -141,8 +141,26 @@ def own_times(reading: Reading, clause: Clause, place: int) -> list[TimeExpressi
         each for each in times_in(reading, clause)
         if (apart or not is_when_said(reading, each, place))
         and not is_deadline(reading, each, place)
+        and not _is_quoted(reading, each, place)
+        and not _is_of_relative(reading, clause, each, place)
         and not is_decided(reading, each, reading.place_at(each.stretch.start), place, words)
     ]  # fmt: skip
+
+
+def _is_quoted(reading: Reading, time: TimeExpression, place: int) -> bool:
+    """Whether a date belongs to a name or words in quotation marks, and the verb does not: "dubbed “Lima 2026”"."""
+    quotation = reading.words[reading.place_at(time.stretch.start)].quotation
+    return quotation is not None and quotation != reading.words[place].quotation
+
+
+def _is_of_relative(reading: Reading, clause: Clause, time: TimeExpression, place: int) -> bool:
+    """Whether a date is that of an aside before the verb: "Ana Lee, who was the envoy until May, criticised it"."""
+    at, end = reading.place_at(time.stretch.start), reading.place_at(time.stretch.end)
+    if not clause.start < at < place or not any("," in reading.gap(each) for each in range(end, place + 1)):
+        return False
+    relatives = reading.lexicon.grammar.relatives
+    opened = range(clause.start + 1, at)
+    return any(reading.key(each) in relatives and reading.gap(each).strip() == "," for each in opened)
 
 
 def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:

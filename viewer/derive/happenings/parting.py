@@ -47,6 +47,7 @@ class Parting(msgspec.Struct):
     playing: frozenset[str]
     playing_kinds: frozenset[str]
     done_to: frozenset[str]
+    ours: frozenset[str]
     past: dict[str, str]
 
 

@@ -14,6 +14,7 @@ from viewer.derive.happenings.appositions import (
     whom,
     word_before_apposed,
 )
+from viewer.derive.happenings.brackets import before_brackets
 from viewer.derive.happenings.clauses import Clause, clause_of
 from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.described import is_venue, next_deed, told_of
@@ -22,6 +23,7 @@ from viewer.derive.happenings.parting import parting_words, pattern_of, role_of_
 from viewer.derive.happenings.passives import is_passive
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.subjects import is_owner, mentions_in, subjects_of, word_before
+from viewer.derive.happenings.told import brings_clause
 
 _NEAR = 25
 """Words to a verb before a phrase, or to the end of a question."""
@@ -47,8 +49,10 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     if verb.base not in grammar.causing:  # who prompts a reprisal does not carry it out
         found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
     for at, mention, word in _behind(reading, clause, place, end):
-        if verb.base in words.voting:
+        if verb.base in words.voting or brings_clause(reading, place, end):
             break  # "voted to free the prisoners"
+        if mention.inferred and reading.key(at) in grammar.empty and verb.kind not in grammar.hostile_kinds:
+            continue  # what "it" is done to is rather a thing
         role = _role_behind(reading, verb, pattern, word, mention, passive=passive)
         if role == _DIRECT:
             own = verb.kind in grammar.moving_kinds and not passive and _is_own(reading, at, mention, found)
@@ -74,6 +78,7 @@ def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
         return [about]
     found = before_opened(reading, place) if clause.shared else []
     found = found or subjects_of(reading, clause, place)
+    found = found or before_brackets(reading, clause, place)
     if found and clause.antecedent is None and not clause.shared and in_aside(reading, found[0], place):
         return []
     beside = None if found else named_beside(reading, clause, place)
@@ -121,6 +126,8 @@ def _role_behind(
     words = parting_words(reading.language)
     if verb.kind in grammar.sending_kinds and reading.key(at) in grammar.machines:
         return ""
+    if verb.kind in words.put_kinds and verb.base.rpartition(" ")[2] in words.as_:
+        return ""  # "served as the envoy of Peru"
     if word in grammar.by:
         return "initiator" if passive else "target" if verb.kind in grammar.opposing_kinds else ""
     if word in grammar.between and verb.kind in grammar.harming_kinds:
@@ -157,8 +164,12 @@ def _is_own(reading: Reading, place: int, mention: Mention, found: Sequence[Part
 
 def _hosts(reading: Reading, clause: Clause) -> Iterator[Part]:
     """The states that a clause of a visit names as where it leads."""
-    for _, mention in mentions_in(reading, clause.start, clause.end):
+    for at, mention in mentions_in(reading, clause.start, clause.end):
         state = reading.states.get(reading.entities[mention.entity].name) if mention.as_place else None
+        if mention.as_place and state is None:  # by another of its names: "the US"
+            known = reading.actors.names.at(reading.words, at)
+            names = reading.actors.states.get(known[2].state, ()) if known is not None else ()
+            state = next((reading.states[name] for name in names if name in reading.states), None)
         if state is not None:
             yield Part(state, "host", mention.stretch, "state that is visited")
 

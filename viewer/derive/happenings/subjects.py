@@ -57,7 +57,7 @@ def subjects_of(reading: Reading, clause: Clause, place: int) -> list[Mention]:
         found = [each for each in by[:1] if not each.as_place]
     if not found and place in reading.spoken:
         for at in range(start, place):
-            if reading.key(at) in grammar.first_person:
+            if reading.key(at) in grammar.first_person and reading.key(at) not in parting_words(reading.language).ours:
                 speaker = spoken_by(reading, at)
                 return [speaker] if speaker is not None else []
     return found
@@ -80,6 +80,11 @@ def has_own_subject(reading: Reading, clause: Clause, place: int) -> bool:
 def _is_joined(reading: Reading, last_end: int, place: int) -> bool:
     """Whether "and" joins a name to the one that ends at a place, or what that one's owner has."""
     at = place - 1
+    grammar, kin = reading.lexicon.grammar, reading.actors.pronouns
+    if reading.key(at) in kin.he_kin or reading.key(at) in kin.she_kin:
+        at -= 1
+        if reading.key(at) in grammar.owners | grammar.owners_or_objects:
+            return at == last_end and reading.key(at - 1) in grammar.joiners  # "and her husband Ben Ito"
     if reading.key(at) in reading.lexicon.grammar.determiners:
         at -= 1
     return at == last_end and (reading.key(at) in reading.lexicon.grammar.joiners or reading.words[at].possessive)

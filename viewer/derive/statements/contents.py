@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viewer.derive.statements.cue import Cue
+from viewer.derive.statements.finite import is_finite
 from viewer.derive.statements.lines import Line, Span
 from viewer.derive.statements.reach import region_end
 from viewer.derive.statements.speakers import is_verbal, phrase_after
 
 _NAMING = 8
 """Words between "called" and the quotation that it calls something."""
-_ASIDE = 20
-"""Tokens of an aside between a subject and its verb."""
 _AROUND = 3
 """Tokens after a cue in the midst of what is said."""
 _SENTENCE = 5
@@ -124,6 +123,10 @@ def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Con
         first += 1
         if line.word(first) in (":", ","):
             first += 1
+    if cue.kind == "quotation" and number + 1 < len(cues) and not cues[number + 1].inverted:
+        quoted = next((at for at in line.quotes_in(first, end) if at not in taken), -1)
+        if cues[number + 1].verb[0] < quoted:
+            return None  # "continued by noting that “…”"
     if first >= end or (cue.inverted and cue.kind != "according" and first not in line.quotes):
         return None
     return _said(line, cue, (first, end), taken)
@@ -188,7 +191,7 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
         return last
     if cue.kind == "clause" and not quotes and line.among("weak", cue.verb[0]) and not _clause(line, cue, first):
         return None
-    if cue.kind == "clause" and not quotes and line.among("strict", cue.verb[0]) and not _finite(line, first, end):
+    if cue.kind == "clause" and not quotes and line.among("strict", cue.verb[0]) and not is_finite(line, first, end):
         return None
     if cue.kind == "tell" and not quotes and not _told_clause(line, first, end):
         return None
@@ -206,7 +209,7 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
         and not _counts(line, first)
     ):
         return None
-    if cue.kind == "clause" and not quotes and not _finite(line, first, end):
+    if cue.kind == "clause" and not quotes and not is_finite(line, first, end):
         if (cue.participle and cue.first == 0) or not _by_somebody(line, cue):
             return None  # "Commenting on the storm, …", "the differences explain the link"
         bare = line.among("bare", cue.verb[0])
@@ -235,7 +238,7 @@ def _last_sentence(line: Line, end: int, quotes: Sequence[int]) -> Content | Non
 
 
 def _told_clause(line: Line, first: int, end: int) -> bool:
-    return line.among("told_what", first) or _finite(line, first, end)
+    return line.among("told_what", first) or is_finite(line, first, end)
 
 
 def _by_somebody(line: Line, cue: Cue) -> bool:
@@ -260,43 +263,6 @@ def _clause(line: Line, cue: Cue, first: int) -> bool:
         or line.word(first)[:1].isdigit()
         or (cue.after > cue.verb[1] and not line.among("prepositions", first))
         or line.word(first).endswith("s")
-    )
-
-
-def _finite(line: Line, first: int, end: int) -> bool:
-    """Whether a clause with a verb of its own begins."""
-    if line.among("that", first - 1 - (line.word(first - 1) == ",")):
-        return True
-    for at in range(first, end):
-        if at > first and _goes_on_behind(line, at, end):
-            return True
-        if line.mark(at) or line.among("relatives", at) or (at > first and line.among("to", at)):
-            return False
-        if at > first and (is_verbal(line, at) or _is_present(line, at)):
-            return True
-    return False
-
-
-def _is_present(line: Line, place: int) -> bool:
-    """Whether a form in "s" between a noun and what begins an object is a verb: "the aircraft uses the A300"."""
-    word = line.word(place)
-    if len(word) < 4 or not word.endswith("s") or word.endswith("ss") or line.capital(place):
-        return False
-    noun = line.word(place - 1).isalpha() and not any(
-        line.among(group, place - 1) for group in ("determiners", "prepositions", "adverbs", "modal", "passive")
-    )
-    after = line.among("articles", place + 1) or line.among("owners", place + 1)
-    return noun and after and not line.among("nouns", place)
-
-
-def _goes_on_behind(line: Line, comma: int, end: int) -> bool:
-    """Whether a comma opens an aside behind which the verb stands: "Ann Lee, head of the firm, has left"."""
-    if line.word(comma) != ",":
-        return False
-    close = next((at for at in range(comma + 1, min(comma + _ASIDE, end)) if line.word(at) == ","), None)
-    after = -1 if close is None else close + 1
-    return 0 < after < end and (
-        is_verbal(line, after) or line.among("passive", after) or line.among("modal", after) or line.among("has", after)
     )
 
 
@@ -373,6 +339,8 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
 
 def _same_clause(line: Line, place: int) -> bool:
     """Whether what goes on behind "she says," has no subject of its own: ", on a ticket", ", and had painted it"."""
+    if line.word(place) in line.saying.verbs:
+        return False  # ", adding that"
     if line.among("to", place) or (line.among("prepositions", place) and not line.among("clause_joiners", place)):
         return not any(line.word(at) == "," for at in range(place, line.ends_at()))
     return line.among("has", place) or line.among("passive", place)

@@ -12,6 +12,7 @@ from viewer.derive.statements.speakers import (
     subject_of_other,
     with_apposition,
 )
+from viewer.derive.statements.surroundings import around
 from viewer.derive.statements.words import Verb
 
 _NEAR = 8
@@ -51,9 +52,26 @@ def _according(line: Line, place: int) -> Cue | None:
     speaker = source_after(line, found[0])
     if speaker is None or line.among("not_speakers", speaker[0]):
         return None
-    speaker = with_apposition(line, speaker)
-    after = _past_more(line, speaker[1])
-    return Cue(verb=(place, found[0]), first=place, after=after, kind="according", speaker=speaker, inverted=True)
+    source, speaker = speaker, with_apposition(line, _with_maker(line, speaker))
+    behind = _past_more(line, max(source[1], speaker[1]))
+    after, time, _, _ = around(line, behind, inverted=True)
+    after = after if line.word(after) == "," else behind
+    return Cue(
+        verb=(place, found[0]), first=place, after=after, kind="according", speaker=speaker, inverted=True, time=time
+    )
+
+
+def _with_maker(line: Line, source: Span) -> Span:
+    """What is written, with who made it and without who only has it: "a report published by the bank"."""
+    first, end = source
+    while end - first > 1 and line.among("time_starts", end - 1):
+        end -= 1
+    held = next((at for at in range(first + 1, end) if line.among("having", at) and line.among("by", at + 1)), None)
+    if held is not None:
+        return first, held
+    made = line.among("issuing", end) and line.among("by", end + 1) and line.among("documents", end - 1)
+    maker = phrase_after(line, end + 2) if made else None
+    return (first, end) if maker is None else (first, maker[1])
 
 
 def _past_more(line: Line, place: int) -> int:
@@ -175,6 +193,8 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
             )
             pleads = pleads and line.among("for_to", place + 1) and not _to_court(line, place + 2)
             return ("object", place + 1) if pleads else ("", place)
+        if line.among("promising", place):
+            return ("object", place + 1) if _is_clause_promised(line, place + 1) else ("", place)
         if line.among("with_quotation", place):
             near = line.quotes_in(place + 1, place + 1 + _NEAR)
             return ("object", place + 1) if near else ("", place)
@@ -185,6 +205,18 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         told = after or (place + 1 in line.times and line.among("that", place + 2))
         return ("object", place + 1) if told and not wrong else ("", place)
     return ("name", place + 1) if "name" in kinds else ("", place)
+
+
+def _is_clause_promised(line: Line, place: int) -> bool:
+    """Whether what is promised is a clause or in somebody's words, and no thing: "promised to leave"."""
+    if line.among("to_that", place):
+        return True
+    for at in range(place, min(place + _MORE, len(line))):
+        if at in line.quotes or line.among("that", at) or (line.among("modal", at) and not line.among("to_that", at)):
+            return True
+        if line.mark(at) or line.among("and_but", at):
+            return False
+    return False
 
 
 def _to_court(line: Line, place: int) -> bool:

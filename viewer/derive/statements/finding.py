@@ -9,6 +9,7 @@ from viewer.derive.statements.contents import Content, contents_of, is_sentence
 from viewer.derive.statements.cue import Cue
 from viewer.derive.statements.cues import cues_of
 from viewer.derive.statements.lines import Line, Span, lines_of
+from viewer.derive.statements.nested import told_once
 from viewer.derive.statements.offices import spoken_for
 from viewer.derive.statements.people import Mentions, People
 from viewer.derive.statements.speakers import main_subject, phrase_after, topic_of
@@ -63,8 +64,8 @@ def statements(
             paragraph = line.paragraph
         _read(reading, line)
     _settle(reading, None)
-    linked = (_linked(each, article.text, entities, reading.mentions, words) for each in reading.found)
-    found = sorted(linked, key=lambda each: each.text)
+    linked = [_linked(each, article.text, entities, reading.mentions, words) for each in reading.found]
+    found = sorted(told_once(linked), key=lambda each: each.text)
     return tuple(spoken_for(article.text, found, entities, reading.mentions, words))
 
 

@@ -29,6 +29,7 @@ def region_end(line: Line, cues: Sequence[Cue], number: int) -> int:
     end = _before_next(line, cues, number)
     if cue.kind in ("object", "name"):
         end = next((at for at in range(cue.after, end) if line.word(at) == ";" or _begins_another(line, at)), end)
+        end = _before_deed(line, cue, end)
         end = _without_time(line, cue, end)
     begin = cues[number - 1].after if number else 0
     return _aside_end(line, cue, begin, end)
@@ -45,6 +46,30 @@ def _begins_another(line: Line, comma: int) -> bool:
         if line.among("has", at) or line.among("passive", at) or line.among("modal", at):
             return begins
     return False
+
+
+def _before_deed(line: Line, cue: Cue, end: int) -> int:
+    """The "and" behind which the sentence goes on with a deed: "urged him to leave and spoke with the mayor"."""
+    for at in range(cue.after, end):
+        if line.among("that", at) or line.among("relatives", at) or at in line.quotes or line.word(at) in (";", ":"):
+            return end
+        asks = line.among("to", at - 1)  # "urged him to think and"
+        finite = line.among("passive", at) or line.among("has", at) or is_verbal(line, at)
+        if finite and at > cue.verb[1] and not asks and not line.saying.ends("ed", line.word(at)):
+            return end
+        if line.among("and_but", at) and _is_deed(line, at + 1) and at > cue.after:
+            return at - (line.word(at - 1) == ",")
+    return end
+
+
+def _is_deed(line: Line, place: int) -> bool:
+    """Whether a verb in the past stands here, with its object, or a verb that is denied."""
+    if line.among("modal", place) and line.word(place).endswith(("n't", "n’t")):
+        return True
+    past = line.saying.ends("ed", line.word(place)) or (line.among("verbs", place) and not line.among("to", place))
+    after = place + 1
+    begins = any(line.among(group, after) for group in ("determiners", "owners", "prepositions", "pronouns"))
+    return past and is_verbal(line, place) and (begins or line.capital(after) or after in line.times)
 
 
 def _without_time(line: Line, cue: Cue, end: int) -> int:

@@ -1,15 +1,22 @@
 """What the words around a verb of saying tell: to whom, when and by which way something was said."""
 
 from viewer.derive.statements.lines import Line, Span
-from viewer.derive.statements.speakers import phrase_after
+from viewer.derive.statements.speakers import is_verbal, phrase_after
 
 _CHANNEL = 6
 """Words of a phrase such as "in a brief televised statement"."""
 
 
 def between(line: Line, first: int, end: int) -> int | None:
-    """The time expression between two tokens."""
-    return next((at for at in range(first, end) if at in line.times), None)
+    """The time expression between a speaker and the verb, past asides: "Ana Lee, who left in May, said on Monday"."""
+    at = first
+    while at < end:
+        if at in line.times:
+            return at
+        if line.among("relatives", at):
+            at = next((comma for comma in range(at, end) if line.word(comma) == ","), end)
+        at += 1
+    return None
 
 
 def told(line: Line, place: int) -> Span | None:
@@ -120,11 +127,24 @@ def lead(line: Line, first: int) -> tuple[int | None, Span | None]:
         for at in range(time - 1, first)
     ):
         time = None
+    if time is not None and not _begins(line, time):
+        time = None
     for at in range(max(0, first - 16), first):
         end = _channel(line, at)
         if end is not None and end <= first and (at == 0 or line.mark(at - 1) or line.among("leading", at - 1)):
             return time, (at, end)
     return time, None
+
+
+def _begins(line: Line, time: int) -> bool:
+    """Whether a phrase of time opens a sentence or a clause, and is none of a verb: "It fell in May, Ana Lee said"."""
+    for at in range(time - 1, -1, -1):
+        if line.mark(at) or line.among("and_but", at):
+            return True
+        verb = any(line.among(group, at) for group in ("modal", "passive", "has")) or is_verbal(line, at)
+        if verb and not line.among("prepositions", at - 1):  # "In televised comments on Monday, Ana Lee said"
+            return False
+    return True
 
 
 def _opens(line: Line, place: int) -> bool:

@@ -1,0 +1,44 @@
+"""Whether a clause with a verb of its own begins at a word, as far as forms tell."""
+
+from viewer.derive.statements.lines import Line
+from viewer.derive.statements.speakers import is_verbal
+
+_ASIDE = 20
+"""Tokens of an aside between a subject and its verb."""
+
+
+def is_finite(line: Line, first: int, end: int) -> bool:
+    """Whether a clause with a verb of its own begins."""
+    if line.among("that", first - 1 - (line.word(first - 1) == ",")):
+        return True
+    for at in range(first, end):
+        if at > first and _goes_on_behind(line, at, end):
+            return True
+        if line.mark(at) or line.among("relatives", at) or (at > first and line.among("to", at)):
+            return False
+        if at > first and (is_verbal(line, at) or _is_present(line, at)):
+            return True
+    return False
+
+
+def _is_present(line: Line, place: int) -> bool:
+    """Whether a form in "s" between a noun and what begins an object is a verb: "the aircraft uses the A300"."""
+    word = line.word(place)
+    if len(word) < 4 or not word.endswith("s") or word.endswith("ss") or line.capital(place):
+        return False
+    noun = line.word(place - 1).isalpha() and not any(
+        line.among(group, place - 1) for group in ("determiners", "prepositions", "adverbs", "modal", "passive")
+    )
+    after = line.among("articles", place + 1) or line.among("owners", place + 1)
+    return noun and after and not line.among("nouns", place)
+
+
+def _goes_on_behind(line: Line, comma: int, end: int) -> bool:
+    """Whether a comma opens an aside behind which the verb stands: "Ann Lee, head of the firm, has left"."""
+    if line.word(comma) != ",":
+        return False
+    close = next((at for at in range(comma + 1, min(comma + _ASIDE, end)) if line.word(at) == ","), None)
+    after = -1 if close is None else close + 1
+    return 0 < after < end and (
+        is_verbal(line, after) or line.among("passive", after) or line.among("modal", after) or line.among("has", after)
+    )
