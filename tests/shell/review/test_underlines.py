@@ -9,9 +9,10 @@ from tests.shell.review.drafts import TEXT
 from viewer.layout.theme import LIGHT
 from viewer.query.answers import Taken
 from viewer.query.filter import RecordType, Ref
+from viewer.shell.review.key_line import entries
 from viewer.shell.review.pane import ReviewPane
 from viewer.shell.review.text import ReviewText
-from viewer.shell.review.underlines import Underline, type_color, underlines_of
+from viewer.shell.review.underlines import Underline, type_color, underline_pen, underlines_of
 
 FAINTLY = 90
 """Steps of colour, all three together, by which a thin line on paper may differ from its colour."""
@@ -88,3 +89,10 @@ def test_lines_begin_where_a_script_is_read_from(qtbot: QtBot, text: str, right:
     assert (line.naturalTextRect().left() > 200) is right
     shown.show_review("plain", (), (), None, lambda _: False, lambda _refs, _use: None, LIGHT)
     assert shown.document().firstBlock().layout().lineAt(0).naturalTextRect().left() < 50
+
+
+def test_the_key_shows_the_strokes_that_are_drawn() -> None:
+    shown = dict(entries(LIGHT))
+    drawn = [underline_pen(kind, True, LIGHT) for kind in (EVENT, STATEMENT, FIGURE)]
+    assert [shown["event"], shown["statement"], shown["figure"]] == drawn
+    assert len({tuple(pen.dashPattern()) for pen in drawn}) == len(drawn)

@@ -1,14 +1,13 @@
 """The line beneath the text that says what its underlines stand for."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from viewer.layout.scene import Color
 from viewer.layout.theme import LIGHT, Theme
 from viewer.query.filter import RecordType
 from viewer.shell.fonts import font
-from viewer.shell.review.underlines import STYLES, type_color
+from viewer.shell.review.underlines import underline_pen
 
 HEIGHT = 26
 _SWATCH = 24
@@ -25,7 +24,7 @@ class KeyLine(QWidget):
         self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(translate("Review", "What the underlines stand for"))
-        self.setAccessibleDescription(", ".join(word for word, _, _ in _entries(LIGHT)))
+        self.setAccessibleDescription(", ".join(word for word, _ in entries(LIGHT)))
 
     def show_theme(self, theme: Theme) -> None:
         """Takes on a theme's colours."""
@@ -39,24 +38,26 @@ class KeyLine(QWidget):
         metrics = QFontMetricsF(font(12))
         x, base = 16.0, HEIGHT / 2 + metrics.ascent() / 2 - 1
         with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)  # as the underlines are
             painter.setFont(font(12))
-            for word, color, style in _entries(self._theme):
+            for word, pen in entries(self._theme):
                 width = _SWATCH + 6 + metrics.horizontalAdvance(word)
                 if x + width > self.width():
                     break
-                painter.setPen(QPen(QColor.fromRgb(color), 2, style))
-                painter.drawLine(QPointF(x, base - 2), QPointF(x + _SWATCH, base - 2))
+                painter.setPen(pen)
+                left, y = round(x), round(base) - 1.75  # on whole pixels, as in the text: short strokes would blur
+                painter.drawLine(QPointF(left, y), QPointF(left + _SWATCH, y))
                 painter.setPen(QColor.fromRgb(self._theme.muted))
                 painter.drawText(QPointF(x + _SWATCH + 6, base), word)
                 x += width + _GAP
 
 
-def _entries(theme: Theme) -> list[tuple[str, Color, Qt.PenStyle]]:
-    """Each kind of underline: its words, its colour, its stroke."""
+def entries(theme: Theme) -> list[tuple[str, QPen]]:
+    """Each kind of underline: its words, and what it is drawn with."""
     names = {
         RecordType.EVENT: translate("Review", "event"),
         RecordType.STATEMENT: translate("Review", "statement"),
         RecordType.FIGURE: translate("Review", "figure"),
     }
-    drafts = [(names[each], type_color(each, theme), style) for each, style in STYLES.items()]
-    return [*drafts, (translate("Review", "settled, in grey"), theme.faint, Qt.PenStyle.SolidLine)]
+    drafts = [(name, underline_pen(each, True, theme)) for each, name in names.items()]
+    return [*drafts, (translate("Review", "settled, in grey"), underline_pen(RecordType.EVENT, False, theme))]

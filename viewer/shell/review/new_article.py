@@ -80,8 +80,13 @@ def add_draft(tab: DocumentTab, draft: Document) -> None:
             return
         editing.apply(QCoreApplication.translate("Review", "Add an article"), whole)
         tab.edits.show_review(True)
-        if tab.edits.front is not None:
-            tab.edits.front.say(added_in_words(document, whole), done=True)
+        front = tab.edits.front
+        if front is not None:
+            sources = {source.id for source in document.sources}
+            order = front.order
+            brought = (ref for ref in order.drafts() if (of := order.source_of(ref)) and of not in sources)
+            front.show_record(next(brought, front.ref))
+            front.say(added_in_words(document, whole), done=True)
 
     runner.run("join", job, take)
 

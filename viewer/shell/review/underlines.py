@@ -15,19 +15,13 @@ from viewer.query.answers import Taken
 from viewer.query.filter import RecordType, Ref
 from viewer.shell.detail.lines import ShownLine, stroke, united
 
-STYLES: Mapping[RecordType, Qt.PenStyle] = {
-    RecordType.EVENT: Qt.PenStyle.SolidLine,
-    RecordType.STATEMENT: Qt.PenStyle.DashLine,
-    RecordType.FIGURE: Qt.PenStyle.DotLine,
-}
-"""Of each type, so that colour alone tells nothing."""
 _BELOW: Mapping[RecordType, float] = {RecordType.EVENT: 2.0, RecordType.STATEMENT: 4.4, RecordType.FIGURE: 6.8}
 """Pixels from the line that letters stand on."""
 _WIDTH = 1.5
 _PATTERNS: Mapping[RecordType, Sequence[float]] = {
     RecordType.EVENT: (), RecordType.STATEMENT: (4, 2), RecordType.FIGURE: (1.2, 1.2)
 }  # fmt: skip
-"""Stroke and gap, in widths of the stroke."""
+"""Stroke and gap, in widths of the stroke; of each type its own, so that colour alone tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +89,13 @@ class Underlines:
             for one in below:
                 if one.start < line.end and one.end > line.start:
                     start, end = max(one.start, line.start), min(one.end, line.end)
-                    stroke(painter, line, start, end, _BELOW[one.type], _pen(one, theme))
+                    stroke(painter, line, start, end, _BELOW[one.type], underline_pen(one.type, one.draft, theme))
 
 
-def _pen(one: Underline, theme: Theme) -> QPen:
-    pen = QPen(QColor.fromRgb(type_color(one.type, theme) if one.draft else theme.faint), _WIDTH)
-    if pattern := _PATTERNS[one.type]:
+def underline_pen(record_type: RecordType, draft: bool, theme: Theme) -> QPen:
+    """What the underline of a record is drawn with, in the text and in its key."""
+    pen = QPen(QColor.fromRgb(type_color(record_type, theme) if draft else theme.faint), _WIDTH)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # else strokes grow into the gaps
+    if pattern := _PATTERNS[record_type]:
         pen.setDashPattern(pattern)
     return pen
