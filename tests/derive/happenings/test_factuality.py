@@ -50,6 +50,11 @@ def test_what_is_called_false_and_what_somebody_is_cleared_of_is_denied(text: st
     assert event(text, words).status == "denied"
 
 
+def test_who_claims_to_have_done_it_is_whom_the_text_tells_of() -> None:
+    claimed = event("Peru claimed to have captured the town on Monday.", "captured")
+    assert ("initiator", "Peru") in claimed.parts
+
+
 def test_what_is_told_of_a_report_is_no_part_of_what_it_tells() -> None:
     found = event("Reports that the bank had collapsed on Sunday were false.", "collapsed")
     assert found.date == "2021-03-14"

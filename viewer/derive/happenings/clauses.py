@@ -125,7 +125,8 @@ def _left(reading: Reading, place: int) -> tuple[int, str, int | None, bool]:
                 at, only_helpers = inner - 1, False
                 continue
             return at, "", None, only_helpers and gap.strip() == ","
-        if (at - 1) in reading.cue or (at < place and begins_said(reading, at)):
+        raised = only_helpers and reading.key(at) == "to" and reading.key(at + 1) in grammar.have  # "claimed to have"
+        if ((at - 1) in reading.cue and not raised) or (at < place and begins_said(reading, at)):
             return at, "", None, False
         if key in grammar.relatives and (key != "that" or (only_helpers and (at - 2) in reading.mention)):
             joined = at - 2 >= low and not any(stop in reading.gap(at - 1) for stop in ".!?…")

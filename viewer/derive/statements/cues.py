@@ -21,6 +21,8 @@ _MORE = 16
 """Tokens of what tells more of a source."""
 _OBJECT = 7
 """Tokens behind a verb among which stands what it does: "declared a nationwide state of emergency"."""
+_TOLL = 8
+"""Words from "put" to "at", and from there to a number."""
 _COURT = 5
 """Tokens behind "to" among which a court is named."""
 _MOST = 30
@@ -166,7 +168,11 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
             return "object", place + 1
         return ("name", place + 1) if not line.among("not_calling", place + 1) else ("", place)
     if line.among("put", place):
+        if _puts_number(line, place):
+            return "object", place + 1
         return ("quotation", place + 2) if line.among("it_so", place + 1) else ("", place)
+    if line.among("claiming", place) and line.among("to", place + 1):
+        return "object", place + 1  # "claimed to have taken the town"
     if "tell" in kinds:
         return "tell", place + 1
     if "hear" in kinds:
@@ -217,6 +223,15 @@ def _is_clause_promised(line: Line, place: int) -> bool:
         if line.mark(at) or line.among("and_but", at):
             return False
     return False
+
+
+def _puts_number(line: Line, place: int) -> bool:
+    """Whether somebody says how many: "put the toll at 40"."""
+    end = min(place + _TOLL, len(line))
+    at = next((at for at in range(place + 2, end) if line.among("put_at", at)), None)
+    if at is None or not any(line.among("counted", counted) for counted in range(place + 1, at)):
+        return False
+    return any(line.word(number)[:1].isdigit() or line.among("numbers", number) for number in range(at + 1, at + _TOLL))
 
 
 def _to_court(line: Line, place: int) -> bool:
