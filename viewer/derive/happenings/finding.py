@@ -43,7 +43,7 @@ from viewer.derive.happenings.retelling import with_retellings
 from viewer.derive.happenings.roles import parts_of_noun, parts_of_verb, places_in
 from viewer.derive.happenings.surroundings import with_surroundings
 from viewer.derive.happenings.triggers import verdict_at
-from viewer.derive.happenings.untold import is_untold, only_tells
+from viewer.derive.happenings.untold import is_only_named, is_untold, only_tells
 from viewer.derive.happenings.voicing import with_voices
 from viewer.derive.happenings.whereabouts import with_whereabouts
 from viewer.derive.structure import Structure
@@ -210,7 +210,7 @@ def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequ
     ending = reading.key(phrase.start - 1) in grammar.ending and bool(parts)
     if not own and not ending and not (pointed and (parts or places_in(reading, phrase))) and len(parts) < 2:
         return None
-    if is_dropped(reading, place, pointed=pointed):
+    if is_dropped(reading, place, pointed=pointed) or (not own and is_only_named(reading, kind, pointed=pointed)):
         return None
     number, said = _statement(reading, place)
     reality = reality_of(reading, phrase, place, length, said)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from viewer.derive.findings import Part, Reality
 from viewer.derive.happenings.clauses import Clause
+from viewer.derive.happenings.kinds import kind_in_field
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.participles import tells_of_object
 from viewer.derive.happenings.plain import OTHER
@@ -25,6 +26,10 @@ _WHOLE = 60
 """Words to either side of a verb that are looked at as its sentence."""
 _GENERIC = 4
 """Words from the first word of a subject to the verb: "many people do not seek"."""
+_GERUND = 8
+"""Words from a form in "ing" that a sentence is about to the verb of that."""
+_REGULAR = "ed"
+"""How the past of all but the common verbs ends."""
 _SUBJECT = 6
 """Words from "priority" to "is to"."""
 
@@ -70,7 +75,7 @@ def is_untold(
         return True
     if verb.kind in untold.charges and verb.form in ("past", "participle") and _is_of_anybody(reading, untold, place):
         return True
-    if reported or (not verb.listed and verb.form == "ing"):
+    if reported or _is_common(reading, clause, place, length, verb):
         return True
     if _is_risk(reading, untold, clause, place) or (
         reading.key(place - 1) in untold.going and reading.key(place - 2) not in reading.lexicon.grammar.be
@@ -79,6 +84,8 @@ def is_untold(
     if _is_means(reading, untold, place, verb):
         by = reading.key(place - 1) in reading.lexicon.grammar.by
         return not by or not has_name(reading, parts)
+    if _is_gerund(reading, untold, clause, place, length, verb):
+        return True
     if _is_described(reading, untold, place, length, verb):
         return not has_name(reading, parts)
     if _is_lasting(reading, untold, place, verb) or _is_state(reading, clause, place, verb):
@@ -88,6 +95,21 @@ def is_untold(
     told = verb.pattern == "affected" or verb.kind == _NATURE
     forecast = told and reading.key(place - 1) != "to"  # "prices could rise"
     return not (forecast or has_name(reading, parts) or any(at in reading.noun for at in range(clause.start, place)))
+
+
+def is_only_named(reading: Reading, kind: str, *, pointed: bool) -> bool:
+    """Whether an undated noun only names what is not told: "spoke of the partnership"; not "during a visit to Lima"."""
+    untold = senses_of(reading.language).untold
+    return kind in untold.named and not (pointed and kind in untold.occasions)
+
+
+def _is_common(reading: Reading, clause: Clause, place: int, length: int, verb: Verb) -> bool:
+    """Whether a verb that no list has tells of what is under way, or is one of the common ones: "wore a mask"."""
+    if verb.listed or (verb.form == "past" and reading.key(place).endswith(_REGULAR)):
+        return False
+    if reading.key(place + length + 1) in reading.lexicon.loose:
+        return False  # "took it over"
+    return verb.form == "ing" or (verb.form == "past" and not kind_in_field(reading, clause, place, length, verb))
 
 
 def _is_reporting(reading: Reading, untold: Untold, place: int, verb: Verb, parts: Sequence[Part]) -> bool:
@@ -129,10 +151,27 @@ def _is_state(reading: Reading, clause: Clause, place: int, verb: Verb) -> bool:
     return all(reading.key(at).endswith("ly") for at in range(clause.start, place))
 
 
+def _is_gerund(reading: Reading, untold: Untold, clause: Clause, place: int, length: int, verb: Verb) -> bool:
+    """Whether a form in "ing" is what a sentence is about: "Selling the land would bring nothing"."""
+    first = place - reading.key(place - 1).endswith("ly")
+    if verb.form != "ing" or clause.start < first:
+        return False
+    if not (reading.words[first].first or first - 1 in reading.cue):
+        return False
+    for at in range(place + length, min(len(reading.words), place + length + _GERUND)):
+        if not reading.words[at].tight or reading.words[at].first:
+            return False
+        said_so = reading.key(at) in untold.present or reading.key(at) in untold.hypothetical | untold.retold
+        if said_so and not reading.words[at].capital:
+            return True
+    return False
+
+
 def _is_described(reading: Reading, untold: Untold, place: int, length: int, verb: Verb) -> bool:
     """Whether a participle right behind a noun tells more of that alone: "a shop offering food"."""
     grammar, before = reading.lexicon.grammar, reading.key(place - 1)
-    if verb.kind not in untold.mild or not reading.words[place].tight:
+    mild = untold.mild | untold.voiced if verb.form == "ing" else untold.mild
+    if verb.kind not in mild or not reading.words[place].tight:
         return False
     if verb.form in ("past", "participle"):
         return tells_of_object(reading, place)  # "houses built in the valley"

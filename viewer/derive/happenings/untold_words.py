@@ -25,6 +25,9 @@ class Untold(msgspec.Struct, frozen=True):
             verb that begins as one of `keeping`; `had`, as the first word, what was not; `like` a comparison.
         mild: kinds of what a form in "ing" behind a noun only tells of it: "a shop offering food"; `lasting`: of what
             is only so, in the present: "winners are awarded a grant".
+        voiced: kinds of what such a form tells that somebody wants: "a letter asking for help".
+        trends: kinds of what goes on all the time: "tourism is growing".
+        named: kinds of what an undated noun only names; `occasions`: of what "during" and its like bring.
     """
 
     telling: frozenset[str]
@@ -61,5 +64,9 @@ class Untold(msgspec.Struct, frozen=True):
     off: frozenset[str]
     keeping: tuple[str, ...]
     mild: frozenset[str]
+    voiced: frozenset[str]
+    trends: frozenset[str]
+    named: frozenset[str]
+    occasions: frozenset[str]
     lasting: frozenset[str]
     standing: frozenset[str]

@@ -43,6 +43,8 @@ def is_verb(held: Reading, place: int, length: int, verb: Verb) -> bool:
                 return False
             if tight and _is_compound(held, place, length, before):
                 return False
+            if tight and before not in grammar.prepositions and _is_before_head(held, place + length):
+                return False
             if _is_named_deed(held, place, length, before if tight else ""):
                 return False
             apart = not tight or before in grammar.be or before in grammar.openers or before not in grammar.of
@@ -198,6 +200,12 @@ def _is_compound(held: Reading, place: int, length: int, before: str) -> bool:
     )
     noun = before.replace("-", "").isalnum() and before not in grammar.joiners and before not in grammar.prepositions
     return noun and (goes_on or place + length in held.cue)
+
+
+def _is_before_head(held: Reading, place: int) -> bool:
+    """Whether the word at a place is one that a form in "ing" tells the sort of: "the annual breeding sites"."""
+    heads = senses_of(held.language).heads
+    return place < len(held.words) and held.words[place].tight and held.key(place) in heads
 
 
 def _is_behind_aside(held: Reading, place: int, length: int, verb: Verb) -> bool:
