@@ -8,6 +8,7 @@ import pytest
 from tests.derive.always import check_always
 from viewer.derive.article import Article
 from viewer.derive.drafting import draft_document
+from viewer.derive.findings import Stretch
 from viewer.derive.loading import article_of_text, load_article
 from viewer.derive.stages import find_all
 from viewer.document.types import Document
@@ -25,6 +26,12 @@ _WIRE = (
 
 def _drafted(article: Article) -> Document:
     return draft_document(article, find_all(article))
+
+
+def test_who_is_known_by_words_alone_is_one_actor_in_either_case() -> None:
+    text = "The leaflet said the port was shut. It was printed in Lima. On Monday the leaflet said the road was open."
+    document = _drafted(Article(text=text, body=Stretch(0, len(text)), published="2021-03-18"))
+    assert len(document.statements) > len({each.speaker for each in document.statements})
 
 
 def test_a_wire_report_is_drafted() -> None:

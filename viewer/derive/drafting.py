@@ -267,11 +267,12 @@ class _Drafter:
         if each.entity is not None and self._is_actor(each.entity):
             return self._entity(each.entity)
         name = self._copied(each.speaker) if each.speaker is not None else "unnamed speaker"
-        if name not in self._said_actors:
+        key = name.casefold()  # "The statement" and "the statement" are one
+        if key not in self._said_actors:
             grounds = () if each.speaker is None else (self._ground("name", each.rule, each.speaker),)
             made = Actor(id=self._id(name), name=name, review="draft", rule="speaker", grounds=grounds)
-            self._said_actors[name] = made
-        return self._said_actors[name].id
+            self._said_actors[key] = made
+        return self._said_actors[key].id
 
     def _figure(self, number: int, each: Amount) -> Figure | None:
         measure = self._copied(each.measure) if each.measure is not None else each.unit

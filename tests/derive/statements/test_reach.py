@@ -207,6 +207,27 @@ def test_what_somebody_says_that_another_said_is_the_other_s_too() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ben Ito told NPR Ana Lee had left.", ["Ana Lee had left"]),
+        ("The press asked Ana Lee about it, but she declined to go.", []),
+        ("Peru denied all claims of a raid, however.", ["denied all claims of a raid"]),
+        ("According to the council, in the past few years the town has grown.",
+         ["in the past few years the town has grown"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_begins_behind_whom_it_is_told_to(text: str, said: list[str]) -> None:
+    assert [each for _, each in _said(text)] == said
+
+
+def test_whose_statement_says_something_says_it() -> None:
+    text = "Ana Lee's statement said the port was shut. Ana Lee's lawyer said the road was open."
+    found = find_all(Article(text=text, body=Stretch(0, len(text)), published="2021-03-18"))
+    speakers = [None if each.entity is None else found.entities[each.entity].name for each in found.said]
+    assert speakers == ["Ana Lee", None]
+
+
 def test_what_is_added_ends_what_was_said_before() -> None:
     text = "Peru expects Chile to leave the port, Ana Lee said on Monday, adding that Lima has to work with Arica."
     said = [each for _, each in _said(text)]

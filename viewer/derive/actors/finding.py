@@ -17,6 +17,7 @@ from viewer.derive.actors.sequences import name_end
 from viewer.derive.actors.standing import (
     acts,
     after_locative,
+    ends_clause,
     is_after,
     is_dateline,
     is_described,
@@ -25,7 +26,7 @@ from viewer.derive.actors.standing import (
     is_told_of,
     was_place,
 )
-from viewer.derive.actors.things import Heads, has_number, is_acronym, is_shouted
+from viewer.derive.actors.things import Heads, has_number, is_acronym, is_currency, is_shouted, tells_place
 from viewer.derive.actors.words import Word, covered, key_of, words_in
 from viewer.derive.article import Article
 from viewer.derive.findings import Entity, Mention, Stretch, TimeExpression
@@ -155,9 +156,10 @@ class _Finder:
 
     def _is_whole(self, place: int, end: int, run: int, known: Known) -> bool:
         """Whether a known name is not only the beginning of a longer name: "Washington Monument", "Jordan Peterson"."""
-        if run <= end or known.what in ("body", "leader") or self._words[end - 1].possessive:
-            return True
         rest = self._words[end:run]
+        longer = bool(rest) and known.what == "body" and rest[-1].key in self._lexicon.suffixes
+        if not rest or (known.what in ("body", "leader") and not longer) or self._words[end - 1].possessive:
+            return True  # not "the House of Commons Library"
         if known.what == "area":  # "Africa Cup of Nations", but "Sulawesi Governor Ana Lee"
             return rest[0].key not in self._lexicon.events
         if self._lexicon.titles.at(self._words, end) or self._lexicon.names.at(self._words, end):
@@ -231,8 +233,10 @@ class _Finder:
         group = self._groups.of_state(place, end, known.state)
         if group:
             return group
+        if is_currency(self._words, end, self._lexicon):
+            return end
         locative = after_locative(self._words, place, self._lexicon)
-        within = locative and (locative not in _LOOSE or _is_last(self._words, end))
+        within = locative and (locative not in _LOOSE or ends_clause(self._words, end))
         if (
             within or (not locative and was_place(self._words, place, self.cast, self._lexicon, listed=True))
         ) and not possessive:
@@ -304,7 +308,8 @@ class _Finder:
         if is_home(words, start, end, lexicon) or is_dateline(self._text, words, start, end):
             self._place("place", key_of(name), start, end, "name of a place by the words around it")
             return
-        if (last in lexicon.places_after and len(run) > 1) or lexicon.places_before.at(words, start):
+        after = tells_place(words, end, lexicon)  # "Lorca airport"
+        if after or (last in lexicon.places_after and len(run) > 1) or lexicon.places_before.at(words, start):
             self._place("place", key_of(name), start, end, "name of a place")
             return
         held = cities.get(name, ())
@@ -392,8 +397,3 @@ class _Finder:
 
     def _written(self, start: int, end: int) -> str:
         return " ".join(self._text[self._words[start].start : self._words[end - 1].end].split())
-
-
-def _is_last(words: Sequence[Word], end: int) -> bool:
-    """Whether nothing follows in the sentence, or not at once."""
-    return end >= len(words) or not words[end].tight

@@ -51,6 +51,8 @@ class _Plain(msgspec.Struct):
     things: list[str]
     whole: list[str]
     heads: list[str]
+    currencies: list[str]
+    landmarks: list[str]
 
 
 class _Geography(msgspec.Struct):
@@ -206,6 +208,8 @@ class Lexicon:
     things: frozenset[str]
     whole: frozenset[str]
     heads: frozenset[str]
+    currencies: frozenset[str]
+    landmarks: frozenset[str]
     places_after: frozenset[str]
     places_before: Phrases[str]
     locative: Phrases[str]
@@ -271,6 +275,8 @@ def lexicon(language: str) -> Lexicon:
         things=frozenset(words.plain.things),
         whole=frozenset(words.plain.whole),
         heads=frozenset(words.plain.heads),
+        currencies=frozenset(words.plain.currencies),
+        landmarks=frozenset(words.plain.landmarks),
         places_after=frozenset(words.geography.after),
         places_before=Phrases((word, word) for word in words.geography.before),
         locative=Phrases((word, word) for word in words.places.locative),

@@ -105,7 +105,7 @@ class People:
     def by_first_name(self, place: int) -> bool:
         """Whether a word is the first name of one person who was named in full; the mention is noted."""
         word, number = self._words[place], self._first_named(place)
-        if number is None or word.possessive:
+        if number is None:
             return False
         self._cast.mention(number, Stretch(word.start, word.end), word.text, "first name", confidence="medium")
         return True

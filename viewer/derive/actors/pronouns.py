@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viewer.derive.actors.cast import Cast
+from viewer.derive.actors.cast import Cast, Member
 from viewer.derive.actors.designated import does
 from viewer.derive.actors.known import Lexicon
 from viewer.derive.actors.standing import acts
@@ -13,6 +13,8 @@ from viewer.derive.findings import Mention, Stretch
 
 _FURTHEST, _MOST = 4, 40
 """Sentences back, and names."""
+_GROUPS = ("group", "group without a name")
+_SEVERAL = ("s", "police", "men", "people")
 _OWNED = 8
 """Words back to whom something in a quotation belongs."""
 
@@ -136,7 +138,7 @@ def _antecedent(cast: Cast, last: Sequence[_Named], sentence: int, gender: str |
             break
         member = cast.members[each.entity]
         if gender is None:
-            if member.kind in ("person", "population") or each.as_place:
+            if member.kind in ("person", "population") or each.as_place or _is_several(member):
                 continue
         elif member.kind != "person" or (member.gender and member.gender != gender):
             continue
@@ -158,6 +160,11 @@ def _antecedent(cast: Cast, last: Sequence[_Named], sentence: int, gender: str |
     if gender is not None and len(rivals) == 1:
         cast.members[best[2]].gender = gender
     return best[2]
+
+
+def _is_several(member: Member) -> bool:
+    """Whether a group without a name is several people: "officials", whom "it" doesn't mean."""
+    return member.rule in _GROUPS and all(name.endswith(_SEVERAL) for name in member.names)
 
 
 def _teller(cast: Cast, last: Sequence[_Named], sentence: int, gender: str) -> int | None:

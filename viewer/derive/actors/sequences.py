@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from viewer.derive.actors.known import Lexicon
 from viewer.derive.actors.words import Word
 
-_MOST = 8
+_MOST = 12
 _FULL = 2
 """Words of a full name; characters of a comma and a space."""
 
@@ -25,7 +25,9 @@ def name_end(words: Sequence[Word], place: int, lexicon: Lexicon, timed: Contain
             break
         if word.capital and word.key not in ("i",):
             owner = word.possessive and _owns_body(words, end + 1, lexicon)
-            if not owner and lexicon.titles.at(words, end) and _is_person_so_far(words, place, end):
+            before = words[end - 1].key  # "Court of Justice", but "the Bank of Lima and Governor Ana Lee"
+            inner = before in lexicon.within and before not in lexicon.standing.joining
+            if not (owner or inner) and lexicon.titles.at(words, end) and _is_person_so_far(words, place, end):
                 last = end + 1 == len(words) or not (words[end + 1].capital and words[end + 1].tight)
                 if not (last and words[place].key in lexicon.given and end - place == 1):  # "John Major left"
                     break

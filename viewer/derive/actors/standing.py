@@ -119,3 +119,8 @@ def is_told_of(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
         if not words[at].tight:
             return at > end + 1 and acts(words, at, lexicon, aside=True)
     return False
+
+
+def ends_clause(words: Sequence[Word], end: int) -> bool:
+    """Whether nothing follows a name in its sentence, or not at once."""
+    return end >= len(words) or not words[end].tight

@@ -44,6 +44,17 @@ def has_number(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
     return acts(words, after, lexicon) or words[after].key in lexicon.standing.following
 
 
+def is_currency(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
+    """Whether a state only tells whose money is meant: "a million US dollars"."""
+    return end < len(words) and words[end].tight and words[end].key in lexicon.currencies
+
+
+def tells_place(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
+    """Whether the word behind a name tells that it is a place's: "Lorca airport", "the Segura river"."""
+    behind = end < len(words) and words[end].tight and not words[end].capital and not words[end - 1].possessive
+    return behind and words[end].key in lexicon.landmarks
+
+
 class Heads:
     """Bodies by the words of their names that stand for them: "House of Representatives", "the House"."""
 

@@ -11,8 +11,11 @@ _SUBJECT = 16
 """Words of a subject."""
 
 
-def before_brackets(reading: Reading, clause: Clause, place: int) -> list[Mention]:
-    """Whose deed the verb at a place tells of, if its clause begins behind brackets and names no subject itself."""
+def before_brackets(reading: Reading, clause: Clause, place: int, *, further: bool = False) -> list[Mention]:
+    """Whose deed the verb at a place tells of, if its clause begins behind brackets and names no subject itself.
+
+    Behind brackets "and" may join another with brackets; `further` tells that this is the one before.
+    """
     grammar, start = reading.lexicon.grammar, clause.start
     low = reading.bounds[reading.words[start].sentence][0]
     helping = all(
@@ -27,7 +30,12 @@ def before_brackets(reading: Reading, clause: Clause, place: int) -> list[Mentio
     first = opening - 1
     while first > max(low, opening - _SUBJECT) and reading.words[first].tight and not _opens(reading, first - 1):
         first -= 1
-    return subjects_of(reading, Clause(first, opening), opening)
+    found = subjects_of(reading, Clause(first, opening), opening)
+    joined = not further and reading.key(first - 1) in grammar.joiners and ")" in reading.gap(first - 1)
+    if found and joined:  # "the Alto Union (AU) and the Nord Union (NU)"
+        before = before_brackets(reading, Clause(first - 1, first - 1), first - 1, further=True)
+        return [*before, *found]
+    return found
 
 
 def _opens(reading: Reading, place: int) -> bool:

@@ -48,6 +48,8 @@ class Parting(msgspec.Struct):
     playing_kinds: frozenset[str]
     done_to: frozenset[str]
     ours: frozenset[str]
+    suffered_nouns: frozenset[str]
+    planned_kinds: frozenset[str]
     past: dict[str, str]
 
 

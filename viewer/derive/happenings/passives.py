@@ -51,7 +51,8 @@ def _has_no_object(reading: Reading, place: int, length: int, verb: Verb) -> boo
 def _is_by(reading: Reading, end: int) -> bool:
     """Whether "by" and somebody stand behind a verb: not "voted by nine to four"."""
     by = reading.key(end) in reading.lexicon.grammar.by and reading.words[end].tight
-    return by and not _is_number(reading, end + 1)
+    how = reading.key(end + 1).endswith("ing") and end + 1 not in reading.mention  # "responded by throwing stones"
+    return by and not how and not _is_number(reading, end + 1)
 
 
 def _is_aside(reading: Reading, end: int) -> bool:

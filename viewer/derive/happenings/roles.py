@@ -45,6 +45,8 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
     harmed = "participant" if verb.kind in grammar.sending_kinds else harmed
     before = {"affected": "affected", "together": "participant"}.get(pattern, harmed if passive else "initiator")
     before = before if passive else role_of_subject(reading, end, verb, pattern) or before
+    if passive and verb.kind in words.planned_kinds and _brings_deed(reading, end, verb):
+        before = "initiator"
     found: list[Part] = []
     if verb.base not in grammar.causing:  # who prompts a reprisal does not carry it out
         found += [Part(each.entity, before, each.stretch, "before the verb") for each in subject]
@@ -183,7 +185,7 @@ def parts_of_noun(reading: Reading, phrase: Clause, place: int, length: int) -> 
             continue
         befalls = reading.noun[place][1] in parting_words(reading.language).of_somebody
         if at < place:
-            role = "affected" if befalls else "initiator"
+            role = "affected" if befalls else "target" if _is_victim(reading, mention, at, place) else "initiator"
             found.append(Part(mention.entity, role, mention.stretch, "before the noun"))
             continue
         word = word_before(reading, at, place + length)
@@ -205,6 +207,23 @@ def parts_of_noun(reading: Reading, phrase: Clause, place: int, length: int) -> 
             for each in subjects_beside(reading, phrase)
         ]
     return _once(found)
+
+
+def _brings_deed(reading: Reading, end: int, verb: Verb) -> bool:
+    """Whether what is planned is what the subject is to do: "is scheduled to speak", but not "to be closed"."""
+    grammar = reading.lexicon.grammar
+    at = end + (reading.key(end) in grammar.addressed)
+    to = at > end or verb.base.rpartition(" ")[2] in grammar.addressed
+    return to and reading.key(at) not in grammar.be
+
+
+def _is_victim(reading: Reading, mention: Mention, at: int, place: int) -> bool:
+    """Whether a noun tells what is done to the person whose it is: "Ana Lee's arrest", unless it is "of" another."""
+    suffers = reading.noun[place][1] in parting_words(reading.language).suffered_nouns
+    owner = reading.words[reading.mention_end[at] - 1].possessive or mention.inferred
+    after = reading.key(place + reading.noun[place][0])
+    of = after in reading.lexicon.grammar.of and reading.entities[mention.entity].kind == "person"
+    return suffers and owner and reading.entities[mention.entity].kind == "person" and not of
 
 
 def _described(reading: Reading, place: int) -> int | None:

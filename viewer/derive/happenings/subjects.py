@@ -12,6 +12,8 @@ _NEAR = 25
 """Words to a verb before a phrase."""
 _TITLE = 7
 """Words between a name and the one that it describes."""
+_LONGEST_TITLE = 4
+"""Words."""
 _LISTED = 8
 """Names of a list."""
 
@@ -79,7 +81,7 @@ def has_own_subject(reading: Reading, clause: Clause, place: int) -> bool:
 
 def _is_joined(reading: Reading, last_end: int, place: int) -> bool:
     """Whether "and" joins a name to the one that ends at a place, or what that one's owner has."""
-    at = place - 1
+    at = place - 1 - _title_before(reading, place)
     grammar, kin = reading.lexicon.grammar, reading.actors.pronouns
     if reading.key(at) in kin.he_kin or reading.key(at) in kin.she_kin:
         at -= 1
@@ -88,6 +90,15 @@ def _is_joined(reading: Reading, last_end: int, place: int) -> bool:
     if reading.key(at) in reading.lexicon.grammar.determiners:
         at -= 1
     return at == last_end and (reading.key(at) in reading.lexicon.grammar.joiners or reading.words[at].possessive)
+
+
+def _title_before(reading: Reading, place: int) -> int:
+    """The words of the title right before a name: "and Governor Ana Lee"."""
+    for words in range(_LONGEST_TITLE, 0, -1):
+        title = reading.actors.titles.at(reading.words, place - words) if place >= words else None
+        if title is not None and title[0] == words and reading.words[place - words].capital:
+            return words
+    return 0
 
 
 def _tells_more(reading: Reading, last_end: int, place: int) -> bool:

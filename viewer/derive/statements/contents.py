@@ -363,6 +363,8 @@ def _content(line: Line, span: Span, before: bool) -> Content | None:
     first, end = span
     while end > first and (line.mark(end - 1) and end - 1 not in line.quotes and line.word(end - 1) not in (")", "%")):
         end -= 1
+    while end - 2 > first and line.word(end - 2) == "," and line.among("contrasting", end - 1):
+        end -= 2  # "denied all, however"
     if first >= end:
         return None
     return Content((first, end), line.quotes_in(first, end), False, before)

@@ -56,8 +56,10 @@ def _according(line: Line, place: int) -> Cue | None:
         return None
     source, speaker = speaker, with_apposition(line, _with_maker(line, speaker))
     behind = _past_more(line, max(source[1], speaker[1]))
-    after, time, _, _ = around(line, behind, inverted=True)
-    after = after if line.word(after) == "," else behind
+    after, time = behind, None
+    if line.word(behind) != ",":
+        after, time, _, _ = around(line, behind, inverted=True)
+        after, time = (after, time) if line.word(after) == "," else (behind, None)
     return Cue(
         verb=(place, found[0]), first=place, after=after, kind="according", speaker=speaker, inverted=True, time=time
     )
@@ -181,7 +183,8 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         return ("clause", place + 1) if heard else ("", place)
     if "ask" in kinds:
         quoted = any(at > place for at in line.quotes) or place - 1 in line.quotes or place - 2 in line.quotes
-        requests = any(line.among("requests", at) for at in range(place + 1, place + 10))
+        end = next((at for at in range(place + 1, place + 10) if line.mark(at)), place + 10)
+        requests = any(line.among("requests", at) for at in range(place + 1, end))
         if quoted:
             return "quotation", place + 1
         wrong = line.among("not", place + 1) or _to_court(line, place + 1)

@@ -9,11 +9,12 @@ from viewer.derive.statements.contents import Content, contents_of, is_sentence
 from viewer.derive.statements.cue import Cue
 from viewer.derive.statements.cues import cues_of
 from viewer.derive.statements.lines import Line, Span, lines_of
+from viewer.derive.statements.linking import linked
 from viewer.derive.statements.nested import told_once
 from viewer.derive.statements.offices import spoken_for
 from viewer.derive.statements.people import Mentions, People
 from viewer.derive.statements.speakers import main_subject, phrase_after, topic_of
-from viewer.derive.statements.words import Saying, saying
+from viewer.derive.statements.words import saying
 from viewer.derive.structure import Structure
 from viewer.document.types import Mode
 
@@ -21,8 +22,6 @@ _INHERITED = 3
 """Paragraphs over which a quotation without a speaker is still that of the last one quoted."""
 _FRAGMENT = 6
 """Words that make a quotation within a sentence somebody's, not a name or a doubt."""
-_NAMELESS = "group without a name"
-"""The rule of a mention such as "a spokesman"."""
 _DASHES = frozenset("—–-―")
 
 
@@ -64,8 +63,8 @@ def statements(
             paragraph = line.paragraph
         _read(reading, line)
     _settle(reading, None)
-    linked = [_linked(each, article.text, entities, reading.mentions, words) for each in reading.found]
-    found = sorted(told_once(linked), key=lambda each: each.text)
+    known = [linked(each, article.text, entities, reading.mentions, words) for each in reading.found]
+    found = sorted(told_once(known), key=lambda each: each.text)
     return tuple(spoken_for(article.text, found, entities, reading.mentions, words))
 
 
@@ -378,23 +377,3 @@ def _quote(
     )
     reading.found.append(said)
     reading.quoted, reading.quoted_in = said, line.paragraph
-
-
-def _linked(said: Said, text: str, entities: Sequence[Entity], mentions: Mentions, words: Saying) -> Said:
-    """The statement with the entity that its speaker's words mean: of several, the person before the body."""
-    if said.speaker is None:
-        return said
-    within = [each for each in mentions.within(said.speaker) if not _owns(text, each.stretch, said.speaker, words)]
-    within = [each for each in within if not each.as_place] or within
-    named = [each for each in within if not each.inferred and each.rule != _NAMELESS]
-    people = [each for each in named if entities[each.entity].kind == "person"]
-    titled = [each for each in people if each.rule == "title and name"]  # "Alto Group director Ana Lee"
-    mention = (titled or people)[0] if people else mentions.largest(said.speaker, within)
-    return replace(said, entity=mention.entity) if mention is not None else said
-
-
-def _owns(text: str, stretch: Stretch, speaker: Stretch, words: Saying) -> bool:
-    """Whether a name within a speaker's words only owns what speaks: "Ana Lee's lawyer", "his daughter"."""
-    if stretch.end >= speaker.end:
-        return False
-    return text[stretch.end : stretch.end + 2] in ("'s", "’s") or words.among("owners", stretch.of(text).lower())

@@ -25,6 +25,8 @@ def told(line: Line, place: int) -> Span | None:
         return place, place + 1
     at = place
     while line.capital(at) and at < place + 8 and (line.capital(at + 1) or line.word(at + 1) == "-"):
+        if line.among("media", at) and not line.among("media", at + 1) and line.word(at + 1) != "-":
+            break  # "told NPR Ana Lee had left"
         at += 2 if line.word(at + 1) == "-" else 1
     if line.among("media", at) and line.capital(at) and _media_end(line, at + 1) is None:
         return place, at + 1  # "told The Lima Post radio warnings had been ignored"
