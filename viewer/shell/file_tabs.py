@@ -125,8 +125,11 @@ class FileTabs(QTabWidget):
         if isinstance(tab, DocumentTab) and (asked or self.may_close(tab)):
             self.closing.emit(tab)
             tab.close_file()
+            front = at == self.currentIndex()
             self.removeTab(at)
             tab.deleteLater()
+            if front and self.tab is not None:
+                _focus(self.tab)
             self.changed.emit()
 
     def turn(self, by: int) -> None:
@@ -153,3 +156,12 @@ class FileTabs(QTabWidget):
         button.setAccessibleName(self.tr("Close {0}").format(tab.title))
         button.clicked.connect(lambda: self.close_at(self.indexOf(tab)))
         return button
+
+
+def _focus(tab: DocumentTab) -> None:
+    """Puts the keyboard where one works: into the review's text, the timeline or the table."""
+    edits, page = tab.edits, tab.page
+    if edits is not None and edits.front is not None:
+        edits.front.focus_text()
+    elif page is not None:
+        (page.canvas if page.canvas.isVisible() else page.table).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -144,8 +144,8 @@ class RecordCard(QScrollArea):
             self._column.insertWidget(self._column.indexOf(self._links), form)
         return form
 
-    def show_nothing(self, settled: bool = False) -> None:
-        """There is no record: none at all, or none that is not `settled`."""
+    def show_nothing(self, settled: bool = False, text: bool = True) -> None:
+        """There is no record: none at all, or none that is not `settled`; says what to do, with the `text` if any."""
         self._making.finish()
         self._kicker.setText("" if settled else translate("Review", "Nothing to review"))
         self._kicker.setStyleSheet("")
@@ -153,10 +153,22 @@ class RecordCard(QScrollArea):
         self._kicker.carry(None, "", LIGHT)
         for part in (*self._forms.values(), self._links, self._grounds):
             part.hide()
+        if not settled:
+            self._tell(self._links, what_to_do(text))
 
     def _tell(self, label: QLabel, text: str) -> None:
         label.setText(text)
         label.setVisible(bool(text))
+
+
+def what_to_do(text: bool) -> str:
+    """How records come into being where there are none, with or without a `text` to take them from."""
+    if text:
+        return translate(
+            "Review",
+            "Select words in the text, and press 1 for an event, 2 for a statement, 3 for a figure, 4 for a name.",
+        )
+    return translate("Review", "There is no text to take records from. Add an article to this timeline: Ctrl+Shift+N.")
 
 
 def links_in_words(record: Told, around: Around) -> str:

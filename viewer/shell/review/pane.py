@@ -246,7 +246,7 @@ class ReviewPane(QWidget):
         self.bar.buttons["attach"].setEnabled(self.ref is not None and self.ref.type is not RecordType.EVENT)
         self.bar.buttons["undo"].setEnabled(bool(self.editing.undo_label))
         if record is None or self.ref is None:
-            self.card.show_nothing(settled=not self.done.isHidden())
+            self.card.show_nothing(not self.done.isHidden(), source is not None and bool(source.text))
             return
         published = source.published if source is not None else ""
         language = (source.language if source is not None else "") or self.document.language or "en"

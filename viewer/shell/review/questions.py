@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QMessageBox, QPushButton, QSizePolicy, QWidget
 
 from viewer.document.errors import DatelineError
 from viewer.document.text import shown
@@ -172,9 +172,24 @@ def _box(parent: QWidget, question: str, told: str, answers: Answers) -> tuple[Q
         if role == Role.RejectRole:
             box.setEscapeButton(button)
     box.setDefaultButton(pushed[0])
+    _set_out(box)
 
     def answered() -> Answer:
         clicked = box.clickedButton()
         return next((each[2] for button, each in zip(pushed, answers, strict=True) if button is clicked), Answer.CANCEL)
 
     return box, answered
+
+
+def _set_out(box: QMessageBox) -> None:
+    """Lets the words of a question begin where its buttons do: Qt keeps room for a picture that there is not."""
+    grid = box.layout()
+    if isinstance(grid, QGridLayout):
+        grid.setContentsMargins(24, 20, 24, 20)
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(12)
+        picture = grid.itemAtPosition(0, 0)
+        if picture is not None and (room := picture.spacerItem()) is not None:
+            room.changeSize(0, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            grid.setColumnStretch(1, 1)
+            grid.invalidate()

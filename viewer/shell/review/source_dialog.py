@@ -32,6 +32,7 @@ class SourceDialog(ChangeDialog):
             field.setCursorPosition(0)
             self.fields[name] = field
             labels[name] = label
+        self.fields["title"].selectAll()
         self.lay_out([(labels[name], field) for name, field in self.fields.items()], SIZE)
 
     def after(self) -> tuple[str, Document]:
