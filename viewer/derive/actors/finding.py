@@ -9,6 +9,7 @@ from viewer.derive.actors.cast import Cast
 from viewer.derive.actors.cities import City, cities_called
 from viewer.derive.actors.groups import Groups
 from viewer.derive.actors.known import Known, Lexicon, lexicon
+from viewer.derive.actors.namesakes import folded, namesakes
 from viewer.derive.actors.offices import add_offices
 from viewer.derive.actors.people import People
 from viewer.derive.actors.plurals import add_plurals
@@ -21,6 +22,7 @@ from viewer.derive.actors.standing import (
     is_after,
     is_dateline,
     is_described,
+    is_firmly_placed,
     is_home,
     is_kin,
     is_told_of,
@@ -82,6 +84,7 @@ class _Finder:
         self._bodies: set[str] = set()
         self._surnames: set[str] = set()
         self._placed: set[str] = set()
+        self._namesakes: frozenset[str] = frozenset()
         self._capitals: dict[int, str] = {}
         self._seen_inside = {
             word.key for word in words if word.capital and not word.first and word.key not in lexicon.starters
@@ -94,25 +97,19 @@ class _Finder:
         words, place = self._words, 0
         while place < len(words):
             place = max(self._at(place), place + 1)
-        runs = {self._written(each.start, each.end) for each in self._left}
-        cities = cities_called({*runs, *self._capitals.values()})
+        names = [(each.start, each.end) for each in self._left]
+        cities = cities_called({*(self._written(*each) for each in names), *self._capitals.values()})
         for number, name in self._capitals.items():
             if name in cities:
                 self._locate(number, cities[name][0])
-        self._bodies = {
-            self._written(each.start, each.end) for each in self._left
-            if is_body(self._text, words, each.start, each.end, self._lexicon, traded=self._traded)
-        }  # fmt: skip
-        self._placed = {self._written(each.start, each.end) for each in self._left if self._is_placed(each)}
+        bodies = (each for each in names if is_body(self._text, words, *each, self._lexicon, traded=self._traded))
+        self._bodies = {self._written(*each) for each in bodies}
+        self._placed = {self._written(*each) for each in names if is_firmly_placed(words, *each, self._lexicon)}
+        self._namesakes = namesakes(words, names, self._lexicon)
         self._heads = Heads(self.cast, self._words, self._lexicon)
         for left in self._left:
             self._decide(left, cities)
         self._heads.join(self.cast)
-
-    def _is_placed(self, left: _Name) -> bool:
-        """Whether a name of several words stands behind a word of place: then it is a place wherever it stands."""
-        far = left.end - left.start > 1 and self._words[left.start].key not in self._lexicon.given
-        return far and after_locative(self._words, left.start, self._lexicon) in self._lexicon.firm
 
     def _at(self, place: int) -> int:
         """What begins at a word; the place after it."""
@@ -288,6 +285,9 @@ class _Finder:
             return
         owner = self._people.owner(start, end) if run[-1].possessive else None
         if (owner is not None and self._groups.of_owner(start, end, lambda: owner)) or self._people.again(start, end):
+            return
+        if self._namesakes and folded(words, start, end) in self._namesakes:
+            self._people.add(start, end)
             return
         if name in self._bodies:
             number = self.cast.entity("name", key_of(name), "organisation", "body by the words around it")

@@ -109,6 +109,19 @@ class Standing(msgspec.Struct):
     article: str
 
 
+class Namesakes(msgspec.Struct):
+    """Words that tell a person from a place of one name.
+
+    `surnames` are words of bodies that people have too; `helpers` may stand before what is `suffered` by people alone;
+    `deeds` are what people do, and places don't.
+    """
+
+    surnames: frozenset[str]
+    helpers: frozenset[str]
+    suffered: frozenset[str]
+    deeds: frozenset[str]
+
+
 class Uprooted(msgspec.Struct):
     """Words of people who lost their homes, and the name that they have in a draft.
 
@@ -160,6 +173,7 @@ class _Actors(msgspec.Struct):
     standing: Standing
     pronouns: Pronouns
     uprooted: Uprooted
+    namesakes: Namesakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +232,7 @@ class Lexicon:
     standing: Standing
     pronouns: Pronouns
     uprooted: Uprooted
+    namesakes: Namesakes
     events: frozenset[str]
     bodies: BodySigns
     locals: frozenset[str]
@@ -285,6 +300,7 @@ def lexicon(language: str) -> Lexicon:
         standing=words.standing,
         pronouns=words.pronouns,
         uprooted=words.uprooted,
+        namesakes=words.namesakes,
         events=frozenset(words.geography.events),
         bodies=BodySigns(
             frozenset(words.bodies.describing),

@@ -32,6 +32,12 @@ def after_locative(words: Sequence[Word], place: int, lexicon: Lexicon) -> str:
     return ""
 
 
+def is_firmly_placed(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name of several words stands behind a word of place: then it is a place wherever it stands."""
+    far = end - start > 1 and words[start].key not in lexicon.given
+    return far and after_locative(words, start, lexicon) in lexicon.firm
+
+
 def is_after(words: Sequence[Word], place: int, phrases: Phrases[str], lexicon: Lexicon) -> bool:
     """Whether one of the phrases stands right before a name, or before its article."""
     at = place - 1
