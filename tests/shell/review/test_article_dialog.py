@@ -109,3 +109,32 @@ def test_deriving_again_begins_with_the_text_as_it_is(qtbot: QtBot, tmp_path: Pa
     asked.dialog.accept()
     assert "2021-03-08" in {event.date for event in asked.draft().events}
     asked.dialog.close()
+
+
+GERMAN = (
+    "Bei einem schweren Erdbeben sind am Dienstag mindestens sieben Menschen ums Leben gekommen. Die Stadt wurde schwer "
+    "zerstört, sagte der Bürgermeister. Die Regierung schickte Soldaten, um bei der Suche nach Verschütteten zu helfen."
+)
+
+
+def test_a_file_that_cannot_be_read_says_why_and_makes_no_draft(asked: Asked, tmp_path: Path) -> None:
+    path = tmp_path / "beben.txt"
+    path.write_text(GERMAN, encoding="utf-8")
+    asked.dialog.take_file(path)
+    asked.qtbot.waitUntil(lambda: asked.dialog.told.startswith("The article seems to be in German"), timeout=PATIENCE)
+    assert not asked.dialog.make_button.isEnabled()
+    assert "Reading" not in asked.dialog.text.placeholderText()
+    path.write_text(STATED, encoding="utf-8")
+    asked.dialog.take_file(path)
+    asked.until_told("12 March 2021, as the article says")
+    assert asked.dialog.told == ""
+    asked.dialog.accept()
+    asked.draft()
+
+
+def test_a_text_that_cannot_be_read_says_why_and_makes_no_draft(asked: Asked) -> None:
+    asked.dialog.take_text(GERMAN)
+    asked.qtbot.waitUntil(lambda: asked.dialog.told.startswith("The article seems to be in German"), timeout=PATIENCE)
+    assert not asked.dialog.make_button.isEnabled()
+    asked.dialog.take_text(UNSTATED)
+    asked.qtbot.waitUntil(asked.dialog.make_button.isEnabled, timeout=PATIENCE)

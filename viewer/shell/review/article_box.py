@@ -106,7 +106,8 @@ class ArticleBox(QWidget):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_text(self, text: str) -> None:
-        """Shows the text of a file."""
+        """Shows the text of a file; nothing where it cannot be read."""
+        self.text.setPlaceholderText("")
         self.text.blockSignals(True)
         self.text.setPlainText(text)
         self.text.blockSignals(False)

@@ -268,7 +268,7 @@ class ArticleDialog(QDialog):
             self._say(self.tr("Without its day, “on Monday” and the like stay without a date."))
         else:
             self._say(shown(fault, 300), wrong=True)
-        self.make_button.setEnabled(there and not wrong and self._stop is None)
+        self.make_button.setEnabled(there and not wrong and not fault and self._stop is None)
 
     def _no_day(self, there: bool, stated: str) -> str:
         """What stands in the field while no day is typed."""
@@ -330,13 +330,7 @@ class ArticleDialog(QDialog):
         self._runner.run("derive", lambda: derive(wanted, stop, tell.emit), self._take, self._fail)
 
     def _allow_fields(self, allowed: bool) -> None:
-        for field in (
-            self.article,
-            self.date,
-            self.language,
-            self.sources,
-            self.proposer,
-        ):
+        for field in (self.article, self.date, self.language, self.sources, self.proposer):
             field.setEnabled(allowed)
         self.make_button.setEnabled(allowed)
 
@@ -375,6 +369,11 @@ class ArticleDialog(QDialog):
         remedy = f" {shown(error.remedy, 200)}" if error.remedy else ""
         self._allow()
         self._say(f"{reason[:1].upper()}{reason[1:]}.{remedy}", wrong=True)
+
+    @property
+    def told(self) -> str:
+        """What it says of the article and its day, or of what is wrong; or nothing."""
+        return self._note.text()
 
     def _say(self, text: str, wrong: bool = False) -> None:
         palette = QPalette(self.palette())

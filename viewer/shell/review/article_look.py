@@ -82,7 +82,8 @@ def _look_at(wanted: Wanted) -> Look:
     try:
         article = article_of(replace(wanted, published=""))
     except DatelineError as error:
-        return Look(fault=f"{reason_in_words(error)}. {error.remedy}".strip())
+        reason = reason_in_words(error)
+        return Look(fault=f"{reason[:1].upper()}{reason[1:]}. {error.remedy}".strip())
     return Look(article.text, article.published)
 
 
