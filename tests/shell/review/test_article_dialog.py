@@ -112,8 +112,9 @@ def test_deriving_again_begins_with_the_text_as_it_is(qtbot: QtBot, tmp_path: Pa
 
 
 GERMAN = (
-    "Bei einem schweren Erdbeben sind am Dienstag mindestens sieben Menschen ums Leben gekommen. Die Stadt wurde schwer "
-    "zerstört, sagte der Bürgermeister. Die Regierung schickte Soldaten, um bei der Suche nach Verschütteten zu helfen."
+    "Bei einem schweren Erdbeben sind am Dienstag mindestens sieben Menschen ums Leben gekommen. Die Stadt wurde "
+    "schwer zerstört, sagte der Bürgermeister. Die Regierung schickte Soldaten, um bei der Suche nach "
+    "Verschütteten zu helfen."
 )
 
 
