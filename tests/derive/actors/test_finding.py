@@ -208,6 +208,9 @@ def test_any_text_gives_mentions_within_it(text: str) -> None:
         ("Ana Solberg came with her son, Igor Halas. She left at noon.", "She", "Ana Solberg"),
         ("Ana Solberg was born in Lima. She married Igor Halas. In May she left.", "she", "Ana Solberg"),
         ("Zoltan Brand met his wife, Ana Solberg. Police arrested him at noon.", "him", "Zoltan Brand"),
+        ("Maria Soto wept. Her friend, Zola Kimbe, fled. “It was hell,” she said.", "she", "Zola Kimbe"),
+        ("Maria Soto wept. Zola Kimbe, 51, fled. “It was hell,” she said.", "she", "Zola Kimbe"),
+        ("Maria Soto wept. Her friend heard Zola Kimbe. She left.", "She", "Maria Soto"),
         ("Brandt Motors builds cars. It closed two plants.", "It", "Brandt Motors"),
     ],
 )

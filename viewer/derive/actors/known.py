@@ -150,6 +150,7 @@ class Pronouns(msgspec.Struct):
     empty_first: frozenset[str]
     objects: frozenset[str]
     owning: frozenset[str]
+    owners: frozenset[str]
     helping: tuple[frozenset[str], ...]
     toward: frozenset[str]
     empty_before: frozenset[str]

@@ -43,7 +43,8 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
                 stretch = named[at].stretch
                 last_word = places.get(stretch.end, -1)
                 owner = words[last_word].possessive
-                subject = does(words, last_word + 1, lexicon) or (stretch.start in firsts and not owner)
+                subject = does(words, _past_age(words, last_word + 1), lexicon)
+                subject = subject or (stretch.start in firsts and not owner)
                 last.append(_Named(named[at].entity, sentence_of[at], subject, named[at].as_place, owner))
             at += 1
         if word.quotation is not None:
@@ -69,7 +70,15 @@ def add_pronouns(words: Sequence[Word], cast: Cast, lexicon: Lexicon) -> None:
             stretch = Stretch(word.start, word.end)
             cast.mention(found, stretch, word.text, "pronoun", inferred=True, confidence="medium" if gender else "low")
             if gender is not None:
-                last.append(_Named(found, word.sentence, word.first or does(words, place + 1, lexicon), False))
+                owns = word.first and word.key in pronouns.owners  # "Her neighbour, Zola Kimbe, fled"
+                subject = (word.first and not owns) or does(words, place + 1, lexicon)
+                last.append(_Named(found, word.sentence, subject, False, owns))
+
+
+def _past_age(words: Sequence[Word], place: int) -> int:
+    """The place behind an age between commas: "Jo Park, 51, walked out"."""
+    aged = place < len(words) and not words[place].tight and words[place].key.isdecimal()
+    return place + 1 if aged else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,11 @@ def _antecedent(cast: Cast, last: Sequence[_Named], sentence: int, gender: str |
     best: tuple[float, int, int] | None = None
     often = Counter(each.entity for each in last[-_MOST:])
     rivals: set[int] = set()
-    suiting = {each.sentence for each in last[-_MOST:] if gender and cast.members[each.entity].gender == gender}
+    suiting = {
+        each.sentence
+        for each in last[-_MOST:]
+        if gender and not each.owner and cast.members[each.entity].gender == gender
+    }
     for back, each in enumerate(reversed(last[-_MOST:])):
         distance = sentence - each.sentence
         if distance > _FURTHEST:
