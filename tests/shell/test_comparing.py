@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.screens.two_papers import COURIER, WIRE, two_papers
@@ -194,3 +194,13 @@ def test_the_source_s_name_stays_in_sight_as_long_as_its_band_does(page: Page) -
         assert hit is not None
         assert hit.target == LaneTarget(band, "header")
     assert met == set(names)
+
+
+def test_the_ticks_stand_in_one_line_beneath_the_sources(page: Page) -> None:
+    page.resize(1440, 800)
+    page.show_lanes_by(LanesBy.COMPARED)
+    tops = {box.y() for box in boxes(page)}
+    assert len(tops) == 1
+    assert all(
+        part.y() < min(tops) for part in page.comparison.findChildren(QLabel) if part.text() and part.isVisible()
+    )

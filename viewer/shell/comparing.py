@@ -102,6 +102,8 @@ class ComparisonBar(QWidget):
         self._end.setCursor(Qt.CursorShape.PointingHandCursor)
         self._end.clicked.connect(self._stop)
         flow.addWidget(self._two())
+        self._proposed = _label("")
+        flow.addWidget(self._proposed)
         flow.keep_together(flow.count())
         self._shares: dict[Share, Tick] = {}
         for share in Share:
@@ -109,8 +111,6 @@ class ComparisonBar(QWidget):
             box.setToolTip(self.tr("Show or hide"))
             box.clicked.connect(lambda on, share=share: self._keep(share, on))
             flow.addWidget(box)
-        self._proposed = _label("")
-        flow.addWidget(self._proposed)
         for choice in (self._one, self._other):
             choice.activated.connect(self._choose)
         for at in range(flow.count()):  # side by side, all as tall as the choices
