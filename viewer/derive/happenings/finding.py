@@ -210,7 +210,7 @@ def _of_noun(reading: Reading, place: int, length: int, kind: str, amounts: Sequ
     ending = reading.key(phrase.start - 1) in grammar.ending and bool(parts)
     if not own and not ending and not (pointed and (parts or places_in(reading, phrase))) and len(parts) < 2:
         return None
-    if is_dropped(reading, place, pointed=pointed) or (not own and is_only_named(reading, kind, pointed=pointed)):
+    if is_dropped(reading, place, pointed=pointed) or is_only_named(reading, kind, own, pointed=pointed):
         return None
     number, said = _statement(reading, place)
     reality = reality_of(reading, phrase, place, length, said)

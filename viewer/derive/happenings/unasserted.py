@@ -24,9 +24,11 @@ def is_unasserted(
     """Whether an undated verb tells of what somebody is to do if another has his way, or has to, or could."""
     if reality.status not in ("planned", "conditional", "denied"):
         return False
+    if _is_supposed(reading, untold, clause, place):
+        return True
     first = _first_helper(reading, place)
     if reading.key(first) == "to":
-        return _is_anothers_wish(reading, first)
+        return _is_anothers_wish(reading, first) or _would_have(reading, untold, first)
     helpers = range(first, place)
     required = any(reading.key(at) in untold.required for at in helpers)
     if required and (reading.key(place - 1) in reading.lexicon.grammar.be or not has_name(reading, parts)):
@@ -38,6 +40,20 @@ def is_unasserted(
             clause.opener in reading.lexicon.grammar.relatives  # "a law that would allow it"
         )
     )
+
+
+def _is_supposed(reading: Reading, untold: Untold, clause: Clause, place: int) -> bool:
+    """Whether it is only so if something is, or as a rule not so: "if the Senate confirms him", "do not seek care"."""
+    if clause.opener in untold.supposing and reading.key(clause.start - 2) not in untold.comparing:
+        return True
+    before, earlier = reading.key(place - 1), reading.key(place - 2)
+    return before in untold.negated and (earlier in untold.negated or (before.endswith("t") and before != "not"))
+
+
+def _would_have(reading: Reading, untold: Untold, to: int) -> bool:
+    """Whether it is told what would be necessary: "would have to be ratified"."""
+    grammar = reading.lexicon.grammar
+    return reading.key(to - 1) in grammar.have and reading.key(to - 2) in untold.hypothetical
 
 
 def _first_helper(reading: Reading, place: int) -> int:
@@ -59,7 +75,9 @@ def _is_anothers_wish(reading: Reading, to: int) -> bool:
     What somebody named is asked to do is what the demand is about, and kept.
     """
     grammar, at = reading.lexicon.grammar, to - 1
-    if not reading.words[to].tight or at in reading.time or at in reading.verb or at in reading.cue:
+    if not reading.words[to].tight:
+        return not reading.words[to].first and not reading.gap(to).strip(", ")
+    if at in reading.time or at in reading.verb or at in reading.cue:
         return False
     low, high = reading.bounds[reading.words[to].sentence]
     if to - low <= _HELPERS and reading.text[reading.words[high - 1].end :][:1] not in (".", "!", "?", ",", ";"):

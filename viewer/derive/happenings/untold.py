@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from viewer.derive.findings import Part, Reality
+from viewer.derive.findings import Part, Reality, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.kinds import kind_in_field
 from viewer.derive.happenings.lexicon import Verb
@@ -58,6 +58,8 @@ def is_untold(
         return True
     if verb.form == "ing" and (reading.key(place - 1) in untold.degrees or _is_likened(reading, untold, place)):
         return True  # "the least demanding microbes"
+    if verb.form in ("past", "participle") and reading.key(place - 1) in untold.intensely:
+        return True  # "so overwhelmed"
     if _is_kept_from(reading, untold, place, verb):
         return True
     if _is_nobody(reading, untold, clause, place) or _is_habit(reading, clause, untold, place, length, verb):
@@ -97,10 +99,11 @@ def is_untold(
     return not (forecast or has_name(reading, parts) or any(at in reading.noun for at in range(clause.start, place)))
 
 
-def is_only_named(reading: Reading, kind: str, *, pointed: bool) -> bool:
+def is_only_named(reading: Reading, kind: str, own: Sequence[TimeExpression], *, pointed: bool) -> bool:
     """Whether an undated noun only names what is not told: "spoke of the partnership"; not "during a visit to Lima"."""
     untold = senses_of(reading.language).untold
-    return kind in untold.named and not (pointed and kind in untold.occasions)
+    dated = any(reading.key(reading.place_at(each.stretch.start)) not in untold.often for each in own)
+    return kind in untold.named and not dated and not (pointed and kind in untold.occasions)
 
 
 def _is_common(reading: Reading, clause: Clause, place: int, length: int, verb: Verb) -> bool:
@@ -113,13 +116,13 @@ def _is_common(reading: Reading, clause: Clause, place: int, length: int, verb: 
 
 
 def _is_reporting(reading: Reading, untold: Untold, place: int, verb: Verb, parts: Sequence[Part]) -> bool:
-    """Whether a paper only tells how it came by the news: "The Lima Post contacted the ministry"."""
-    told = place not in reading.statement
-    return (
-        told
-        and verb.kind in untold.reporting
-        and any(part.rule == "before the verb" and reading.entities[part.entity].kind == "media" for part in parts)
-    )
+    """Whether a paper, or one of its people, only tells how it came by the news: "The Lima Post asked the ministry"."""
+    if place in reading.statement or verb.kind not in untold.reporting:
+        return False
+    doers = [part for part in parts if part.rule == "before the verb"]
+    owners = (reading.mention.get(reading.place_at(part.stretch.start) - 1) for part in doers)
+    named = [part.entity for part in doers] + [owner.entity for owner in owners if owner is not None]
+    return any(reading.entities[each].kind == "media" for each in named)
 
 
 def _is_nobody(reading: Reading, untold: Untold, clause: Clause, place: int) -> bool:
@@ -261,7 +264,8 @@ def _is_aim(reading: Reading, untold: Untold, place: int) -> bool:
 def _is_habit(reading: Reading, clause: Clause, untold: Untold, place: int, length: int, verb: Verb) -> bool:
     """Whether a verb in the present tells what is done again and again, or by people or things of a sort."""
     if verb.form in ("past", "participle"):
-        return reading.key(place - 1) in untold.habitually
+        been = reading.key(place - 1) in reading.lexicon.grammar.be  # "has always been praised"
+        return reading.key(place - 1 - been) in untold.habitually
     if verb.form not in ("base", "s"):
         return False
     if reading.key(place - 1) in reading.lexicon.grammar.modals and reading.key(place - 1) not in untold.negated:

@@ -14,6 +14,7 @@ class Untold(msgspec.Struct, frozen=True):
         negated: before a verb they say in the present that it is not done; `nobody`, as a subject, that it was not.
         aims: what is "to" be done is no deed where it is one of them; `used`: before "to", what a thing serves for.
         often: before a verb they make it a habit (`habitually`: in the past too), as does one of `each` before `spans`.
+        supposing: they bring what may be so; not behind one of `comparing`.
         whenever, whoever: before a passive in the present they tell of any time and of anybody.
         present: before a participle they tell what is so; `going`, behind a noun, what is being done.
         anyone: as subjects of the present they tell what is done at any time; `accused`, before a participle of
@@ -21,6 +22,7 @@ class Untold(msgspec.Struct, frozen=True):
         answered: kinds of what is done for a deed; `many`: behind `how` they ask for a number.
         likely: before "to" they tell what may be, as `risks` do before "of".
         standing: kinds of what somebody does as a rule, where it is told in the present: "who hosts a show".
+        intensely: before a participle they make it an adjective.
         degrees: before a form in "ing" they make it an adjective; `off`, there, brings what somebody is kept from by a
             verb that begins as one of `keeping`; `had`, as the first word, what was not; `like` a comparison.
         mild: kinds of what a form in "ing" behind a noun only tells of it: "a shop offering food"; `lasting`: of what
@@ -45,6 +47,8 @@ class Untold(msgspec.Struct, frozen=True):
     habitually: frozenset[str]
     each: frozenset[str]
     spans: frozenset[str]
+    supposing: frozenset[str]
+    comparing: frozenset[str]
     whenever: frozenset[str]
     whoever: frozenset[str]
     present: frozenset[str]
@@ -59,6 +63,7 @@ class Untold(msgspec.Struct, frozen=True):
     how: frozenset[str]
     many: frozenset[str]
     degrees: frozenset[str]
+    intensely: frozenset[str]
     had: frozenset[str]
     like: frozenset[str]
     off: frozenset[str]

@@ -147,6 +147,8 @@ def _is_before_noun(held: Reading, place: int, verb: Verb) -> bool:
         adverb = held.key(place - 1).endswith("ly") and held.key(place - 1) not in senses_of(held.language).no_adverbs
         described = adverb and held.key(place - 2) in grammar.determiners  # "a badly damaged arm"
         told = (place - 1) in held.verb and held.verb[place - 1][1].form in ("ing", "base", "s")
+        if described and after.capital and place + 1 not in held.time:
+            return True  # "the recently released Codex Four"
         return plain and (described or told)
     if verb.form != "base" or before is None or not held.words[place - 1].capital:
         return False
