@@ -81,3 +81,21 @@ def test_that_a_draft_had_not_been_saved_is_said_until_it_is(
     saves_to(monkeypatch, tmp_path / "saved.dateline.json")
     save(window)
     assert window.files.tab.notice == ""
+
+
+def test_the_record_under_review_stays_when_the_file_is_read_again(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = write_draft(tmp_path / "bridge.dateline.json")
+    _window, pane = review_of(qtbot, open_window, path)
+    pane.do("next")
+    pane.do("next")
+    ref = pane.ref
+    assert ref is not None
+    path.write_text(path.read_text().replace("Guards closed the northern bridge", "Guards shut the northern bridge"))
+    qtbot.waitUntil(lambda: pane.document.events[0].title.startswith("Guards shut"), timeout=10_000)
+    assert pane.ref == ref
+    assert pane.note == "The file has changed, and was read again. U brings back what it was."
+    pane.do("undo")
+    assert pane.ref is not None
+    assert pane.ref.id == "closed"  # what is taken back is shown

@@ -135,11 +135,17 @@ class Edits(QObject):
             self._read_again = True
             self._shown = opened.source.document
             lost = not self.editing.saved
-            if self._shown != self.editing.document:
+            changed = self._shown != self.editing.document
+            if changed:
+                if self.pane is not None:
+                    self.pane.stay()
                 self.editing.apply(self.tr("Read the file again"), self._shown)
             self.editing.mark_saved()
             if lost and self.front is not None:
                 self.front.say(self.tr("The file was opened again. U brings back what you had."), done=True)
+            elif changed and self.front is not None:
+                told = self.tr("The file has changed, and was read again. U brings back what it was.")
+                self.front.say(told, done=True)
 
     def show_review(self, shown: bool) -> None:
         """Puts the review in front of the page, or the page again, at the record that was reviewed."""

@@ -281,6 +281,10 @@ class ReviewPane(QWidget):
         known = self.order.records
         use([f"{type_words(each.type)}: {short_words(known[each])}" if each in known else each.id for each in refs])
 
+    def stay(self) -> None:
+        """The next change comes from elsewhere: whoever reviews a record stays with it."""
+        self._then = self.ref
+
     def _follow(self, before: Document, after: Document) -> None:
         """Shows the document as it is after a change, at the record that the change leads to."""
         self._among = Choices(after, self._among)
