@@ -30,6 +30,7 @@ def test_shown_cuts_between_whole_letters() -> None:
     assert shown("abcde", 5) == "abcde"
     assert shown("abce\u0301fghij", 5) == "abc…"
     assert shown("x" * 10_000_000, 100) == "x" * 99 + "…"
+    assert shown("we retaliated... twice", 17) == "we retaliated…"
 
 
 @settings(deadline=None)

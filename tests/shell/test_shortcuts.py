@@ -1,9 +1,12 @@
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.shell.conftest import OpenWindow
+from tests.shell.review.drafts import review_of, write_draft
 from viewer.shell import canvas_keys
 from viewer.shell.filters import keys as filter_keys
 from viewer.shell.shortcuts import KeysWindow
@@ -35,3 +38,16 @@ def test_a_question_mark_opens_it(qtbot: QtBot, open_window: OpenWindow) -> None
     opened = window.findChildren(KeysWindow)
     assert len(opened) == 1
     opened[0].close()
+
+
+def test_who_reviews_finds_the_keys_of_the_review_first(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    window, pane = review_of(qtbot, open_window, write_draft(tmp_path / "bridge.dateline.json"))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(pane.text, Qt.Key.Key_F1)
+    opened = window.findChildren(KeysWindow)[0]
+    assert opened.found()[0] == ("keep it as it is", "K")
+    assert [key for does, key in opened.found() if does.startswith("attach a record")] == [
+        "Drag its head, or Ctrl+Drag its words"
+    ]
+    opened.close()

@@ -26,7 +26,7 @@ def shown(text: str, limit: int = 0) -> str:
         end = limit - 1
         while end > 0 and unicodedata.combining(text[end]):
             end -= 1
-        text = text[:end].rstrip() + "…"
+        text = text[:end].rstrip(" .…") + "…"
     return _balanced(text) if any(mark in text for mark in _ISOLATES + _ISOLATE_END) else text
 
 

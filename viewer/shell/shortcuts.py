@@ -51,9 +51,9 @@ def _rows(menu: QMenu, before: str = "") -> list[Row]:
 
 
 class KeysWindow(QDialog):
-    """Lists all keys; a field narrows the list."""
+    """Lists all keys, first those of the review where that is in front; a field narrows the list."""
 
-    def __init__(self, bar: QMenuBar, parent: QWidget | None = None) -> None:
+    def __init__(self, bar: QMenuBar, parent: QWidget | None = None, reviewing: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -64,18 +64,26 @@ class KeysWindow(QDialog):
         self._narrow.setPlaceholderText(self.tr("Find a key or what it does"))
         self._narrow.setAccessibleName(self._narrow.placeholderText())
         self._narrow.textChanged.connect(self._show_found)
+        review = (
+            self.tr("In the review"),
+            [
+                *(
+                    (QCoreApplication.translate("Review", meaning), key)
+                    for _, key, _, meaning in (*review_keys.DEEDS, *review_keys.ANSWERS, *review_keys.MAKES)
+                ),
+                (
+                    self.tr("attach a record to an event, or an event to it"),
+                    self.tr("Drag its head, or Ctrl+Drag its words"),
+                ),
+            ],
+        )
         groups = [
+            *((review,) if reviewing else ()),
             *rows_of_menus(bar),
             (self.tr("In the timeline"), _translated(canvas_keys.KEYS)),
             (self.tr("In the filter panel"), _translated(filter_keys.KEYS)),
             (self.tr("In the table"), _translated(table_keys.KEYS)),
-            (
-                self.tr("In the review"),
-                [
-                    (QCoreApplication.translate("Review", meaning), key)
-                    for _, key, _, meaning in (*review_keys.DEEDS, *review_keys.ANSWERS, *review_keys.MAKES)
-                ],
-            ),
+            *(() if reviewing else (review,)),
             (
                 self.tr("In the source’s text"),
                 [

@@ -282,7 +282,9 @@ class Window(QMainWindow):
         """Opens the window of keys."""
         from viewer.shell.shortcuts import KeysWindow
 
-        keys = self.findChild(KeysWindow) or KeysWindow(self.menuBar(), self)
+        edits = self.files.tab.edits if self.files.tab is not None else None
+        reviewing = edits is not None and edits.front is not None
+        keys = self.findChild(KeysWindow) or KeysWindow(self.menuBar(), self, reviewing)
         keys.show()
         keys.raise_()
 
