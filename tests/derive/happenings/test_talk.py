@@ -27,6 +27,9 @@ from tests.derive.happenings.telling import events
         "Patients do not seek treatment there, as Ana Lee claims.",
         "It was a call for the king, who is old, to resign.",
         "It would have to be ratified by Peru.",
+        "The bay was combed over the past 18 years.",
+        "Nurses were found statistically less likely to smoke.",
+        "The decree signed by Ana Lee is short.",
         # generic, and in the present
         "It is the best book ever written by a nun.",
         "The day has always been associated with Ana Lee.",
@@ -85,6 +88,7 @@ def test_nothing_is_told_to_have_happened(text: str) -> None:
         ("The Senate must present the budget by Friday.", ["present"]),
         ("The mayor is to sign the accord.", ["sign"]),
         ("Peru to sign accord", ["sign"]),
+        ("A truce signed by Peru in May was broken on Monday.", ["signed", "broken"]),
         ("The cooperation between Peru and Chile was at its best.", ["cooperation"]),
         ("Also investigating is the police.", ["investigating"]),
         ("Crews are fighting the flames.", ["fighting"]),

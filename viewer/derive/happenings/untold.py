@@ -6,7 +6,7 @@ from viewer.derive.findings import Part, Reality, TimeExpression
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.kinds import kind_in_field
 from viewer.derive.happenings.lexicon import Verb
-from viewer.derive.happenings.participles import tells_of_object
+from viewer.derive.happenings.participles import is_reduced
 from viewer.derive.happenings.plain import OTHER
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.sense_words import senses_of
@@ -89,7 +89,7 @@ def is_untold(
     if _is_gerund(reading, untold, clause, place, length, verb):
         return True
     if _is_described(reading, untold, place, length, verb):
-        return not has_name(reading, parts)
+        return verb.form != "ing" or not has_name(reading, parts)
     if _is_lasting(reading, untold, place, verb) or _is_state(reading, clause, place, verb):
         return True
     if reality.status not in ("planned", "conditional") or not _is_hypothesis(reading, untold, place):
@@ -177,7 +177,7 @@ def _is_described(reading: Reading, untold: Untold, place: int, length: int, ver
     if verb.kind not in mild or not reading.words[place].tight:
         return False
     if verb.form in ("past", "participle"):
-        return tells_of_object(reading, place)  # "houses built in the valley"
+        return is_reduced(reading, place)  # "houses built in the valley"
     if verb.form != "ing" or (place - 1 in reading.mention and reading.words[place - 1].capital):
         return False  # "with Ghana winning the bid" has its own subject
     high = reading.bounds[reading.words[place].sentence][1]
