@@ -20,3 +20,7 @@ def test_a_date_in_an_aside_about_somebody_is_not_when_he_spoke() -> None:
 def test_a_place_may_be_the_host_by_another_of_its_names() -> None:
     text = "The United States freed him. Ana Lee went to the United States in May. Ben Ito returned to the US in June."
     assert ("host", "United States") in event(text, "returned").parts
+
+
+def test_what_it_befalls_is_told_where_it_has_no_name() -> None:
+    assert event("A plane was new. It crashed in a desert on its first day.", "crashed").kind == "accident"

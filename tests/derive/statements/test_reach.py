@@ -211,6 +211,16 @@ def test_what_somebody_says_that_another_said_is_the_other_s_too() -> None:
     ("text", "said"),
     [
         ("Ben Ito told NPR Ana Lee had left.", ["Ana Lee had left"]),
+        ("Ben Ito told The Atlantic the bill was bad.", ["the bill was bad"]),
+        ("Ben Ito told Ana Lee the truth.", []),
+        ("Neighbours told BBC station Radio Lima that the road is quiet.", ["the road is quiet"]),
+        ("Ben Ito told CNN, guests from the lodge had come to help.", ["guests from the lodge had come to help"]),
+        ("Ben Ito said on Monday, the dead were all young.", ["the dead were all young"]),
+        ("Ben Ito said in a report, the fault makes the town unsafe.", ["the fault makes the town unsafe"]),
+        ("Ben Ito said on Monday, the first day of spring.", []),
+        ("Papers reported Ana Lee to be dead.", ["Ana Lee to be dead"]),
+        ("Ben Ito told the press a 24-hour search (of 160 km) had found nothing.",
+         ["a 24-hour search (of 160 km) had found nothing"]),
         ("The press asked Ana Lee about it, but she declined to go.", []),
         ("Peru denied all claims of a raid, however.", ["denied all claims of a raid"]),
         ("According to the council, in the past few years the town has grown.",
@@ -219,6 +229,21 @@ def test_what_somebody_says_that_another_said_is_the_other_s_too() -> None:
 )  # fmt: skip
 def test_what_is_said_begins_behind_whom_it_is_told_to(text: str, said: list[str]) -> None:
     assert [each for _, each in _said(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Alto-led alliance said the port was shut.", "The Alto-led alliance"),
+        ("According to the WHO, the number of cases fell.", "the WHO"),
+        ("US said it had left the port.", "US"),
+        ("The Lost 52 Project said it had found the wreck.", "The Lost 52 Project"),
+        ("The county's Police and Crime Commissioner Ana Lee, said the port was shut.",
+         "The county's Police and Crime Commissioner Ana Lee"),
+    ],
+)  # fmt: skip
+def test_who_speaks_may_be_made_of_words_that_look_like_others(text: str, speaker: str) -> None:
+    assert [each for each, _ in _said(text)] == [speaker]
 
 
 def test_whose_statement_says_something_says_it() -> None:

@@ -1,6 +1,6 @@
 """Cities and towns of the world, from GeoNames' list of those with 15,000 people or more, as the package brings it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -48,6 +48,11 @@ def cities_called(names: Collection[str]) -> dict[str, tuple[City, ...]]:
                 if one not in found.setdefault(name, []):
                     found[name].append(one)
     return {name: tuple(sorted(held, key=lambda city: (-city.population, city.name))) for name, held in found.items()}
+
+
+def likely(cities: Sequence[City], named: Sequence[City]) -> City:
+    """Of cities of one name, the first of those in a state that the article names; else the most populous."""
+    return named[0] if named and named[0].population * 200 > cities[0].population else cities[0]
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import partial
 
 from viewer.derive.actors.bodies import is_body
 from viewer.derive.actors.cast import Cast
-from viewer.derive.actors.cities import City, cities_called
+from viewer.derive.actors.cities import City, cities_called, likely
 from viewer.derive.actors.groups import Groups
 from viewer.derive.actors.known import Known, Lexicon, lexicon
 from viewer.derive.actors.namesakes import folded, namesakes
@@ -28,7 +28,7 @@ from viewer.derive.actors.standing import (
     is_told_of,
     was_place,
 )
-from viewer.derive.actors.things import Heads, has_number, is_acronym, is_currency, is_shouted, tells_place
+from viewer.derive.actors.things import Heads, has_number, is_acronym, is_currency, is_shouted, opens_name, tells_place
 from viewer.derive.actors.words import Word, covered, key_of, words_in
 from viewer.derive.article import Article
 from viewer.derive.findings import Entity, Mention, Stretch, TimeExpression
@@ -123,6 +123,8 @@ class _Finder:
         if title and title[0] > 1 and all(each.capital for each in words[place : place + title[0]]):
             return place + title[0]  # "as Vice President"
         if word.capital:
+            if word.key.endswith(lexicon.adjectival) and opens_name(words, place + 1):
+                return place + 1  # "the Kurdish-led Alto Front"
             known = self._known_at(place)
             end = name_end(words, place, lexicon, self._timed)
             if known and end - place == 1 and word.key in self._surnames and not after_locative(words, place, lexicon):
@@ -183,8 +185,13 @@ class _Finder:
         end = name_end(words, start, self._lexicon, self._timed)
         if known and known[2].what != "leader" and start + known[0] >= end:
             return None
-        if end - start == 1 and (len(words[start].text) == 1 or words[start].key in self._lexicon.suffixes):
-            return None  # "the General Assembly"
+        last = words[end - 1].key
+        if (
+            (len(words[start].text) == 1 or last in self._lexicon.suffixes)
+            if end - start == 1
+            else last in self._lexicon.places_after
+        ):
+            return None  # "the General Assembly", "General Santos City"
         state = self._groups.state_before(place)
         named = self._lexicon.titles.at(words, start - 1) if length == 1 else None
         several = named is not None and not named[2]
@@ -228,10 +235,8 @@ class _Finder:
     def _state(self, place: int, end: int, known: Known) -> int:
         possessive = self._words[end - 1].possessive
         group = self._groups.of_state(place, end, known.state)
-        if group:
-            return group
-        if is_currency(self._words, end, self._lexicon):
-            return end
+        if group or is_currency(self._words, end, self._lexicon):
+            return group or end
         locative = after_locative(self._words, place, self._lexicon)
         within = locative and (locative not in _LOOSE or ends_clause(self._words, end))
         if (
@@ -317,7 +322,9 @@ class _Finder:
             locative or len(run) > 1 or (held[0].population >= _POPULOUS and not acts(words, end, self._lexicon))
         ):
             number = self._place("city", key_of(name), start, end, "city")
-            self._locate(number, self._likely(held))
+            self._locate(
+                number, likely(held, [each for each in held if self.cast.get("state", each.state) is not None])
+            )
             return
         if len(run) == 1 and is_acronym(run[0]):
             number = self.cast.entity("name", key_of(name), "organisation", "acronym")
@@ -358,22 +365,16 @@ class _Finder:
         """Whether a word is a thing's, with the number behind it, or a body's that was named in full."""
         words, lexicon = self._words, self._lexicon
         if has_number(words, end, lexicon):
-            key = key_of(self._written(start, end + 1))
+            key, rule, end = key_of(self._written(start, end + 1)), "name with a number", end + 1
             if after_locative(words, start, lexicon):
-                self._place("place", key, start, end + 1, "name of a place with a number")
+                self._place("place", key, start, end, rule)
             else:
-                number = self.cast.entity("name", key, "other", "name with a number")
-                self._mention(number, start, end + 1, "name with a number")
+                self._mention(self.cast.entity("name", key, "other", rule), start, end, rule)
             return True
         meant = self._heads.meant(start)
         if meant is not None:
             self._mention(meant, start, end, "the body named before")
         return meant is not None
-
-    def _likely(self, cities: Sequence[City]) -> City:
-        """Of cities of one name, the one in a state that the article names; else the most populous."""
-        named = [city for city in cities if self.cast.get("state", city.state) is not None]
-        return named[0] if named and named[0].population * 200 > cities[0].population else cities[0]
 
     def _acronym(self, number: int, end: int) -> None:
         """Takes what stands in brackets for a further name: "World Health Organization (WHO)"."""

@@ -38,6 +38,8 @@ class People:
                 number = short
             elif words[start].key in self._lexicon.given:
                 number = self._named_alone(end)
+        if number is None and title and end - start == 1:
+            number = self._first_named(start)  # "Prime Minister Tuilaepa", named in full before
         if number is None:
             thing = not title and words[start].key in self._lexicon.things  # "Hurricane Dorian"
             kind: ActorKind = "other" if thing else "person"

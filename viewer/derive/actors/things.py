@@ -44,6 +44,12 @@ def has_number(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
     return acts(words, after, lexicon) or words[after].key in lexicon.standing.following
 
 
+def opens_name(words: Sequence[Word], place: int) -> bool:
+    """Whether a name of several words begins at a place, right behind another word."""
+    beside = words[place : place + _FULL]
+    return len(beside) == _FULL and all(each.capital and each.tight for each in beside)
+
+
 def is_currency(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
     """Whether a state only tells whose money is meant: "a million US dollars"."""
     return end < len(words) and words[end].tight and words[end].key in lexicon.currencies

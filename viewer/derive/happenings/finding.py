@@ -187,6 +187,7 @@ def _of_verb(
         title = Stretch(reading.mention[clause.antecedent].stretch.start, title.end)
     told = _has_subject(reading, clause, place) or _is_consequence(reading, clause, place, verb, kind)
     told = told or (clause.shared and kind != OTHER and verb.form in ("past", "s"))
+    told = told or (verb.pattern == "affected" and reading.key(place - 1) in reading.lexicon.grammar.empty)
     if not parts and date is None and not _figures(amounts, title) and not told:
         return None
     whole = title

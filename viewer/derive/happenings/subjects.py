@@ -93,11 +93,12 @@ def _is_joined(reading: Reading, last_end: int, place: int) -> bool:
 
 
 def _title_before(reading: Reading, place: int) -> int:
-    """The words of the title right before a name: "and Governor Ana Lee"."""
+    """The words of the title right before a name, and of its state: "and Peruvian President Ana Lee"."""
     for words in range(_LONGEST_TITLE, 0, -1):
         title = reading.actors.titles.at(reading.words, place - words) if place >= words else None
         if title is not None and title[0] == words and reading.words[place - words].capital:
-            return words
+            state = reading.actors.names.at(reading.words, place - words - 1) if place > words else None
+            return words + (state is not None and state[0] == 1 and state[2].what == "adjective")
     return 0
 
 

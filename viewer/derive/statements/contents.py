@@ -11,6 +11,8 @@ from viewer.derive.statements.speakers import is_verbal, phrase_after
 
 _NAMING = 8
 """Words between "called" and the quotation that it calls something."""
+_SUBJECT = 8
+"""Tokens from a comma to the verb of the clause behind it."""
 _AROUND = 3
 """Tokens after a cue in the midst of what is said."""
 _SENTENCE = 5
@@ -113,6 +115,8 @@ def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Con
     first = cue.after
     if line.word(first) in (",", ":", "—", "–", "-") and (first + 1 in line.quotes or line.word(first) == ":"):
         first += 1
+    elif _is_parted(line, cue, first, end):
+        first += 1  # "said on Monday, the dead were all young"
     elif line.word(first) in (",", ";", ".", ")", "—", "–") and not (
         cue.kind == "according" and line.word(first) == ","
     ):
@@ -130,6 +134,19 @@ def _after(line: Line, cues: Sequence[Cue], number: int, taken: set[int]) -> Con
     if first >= end or (cue.inverted and cue.kind != "according" and first not in line.quotes):
         return None
     return _said(line, cue, (first, end), taken)
+
+
+def _is_parted(line: Line, cue: Cue, comma: int, end: int) -> bool:
+    """Whether a comma parts a clause that is said from when or where: "said on Monday, the dead were all young"."""
+    told = cue.kind in ("clause", "tell") and cue.speaker is not None and not (cue.inverted or cue.participle)
+    if not told or line.word(comma) != "," or cue.after == cue.verb[1] or cue.first > 0:
+        return False
+    for at in range(comma + 1, min(comma + _SUBJECT, end)):
+        if line.mark(at) or at in line.quotes or line.among("relatives", at) or line.among("subordinators", at):
+            return False
+        if any(line.among(group, at) for group in ("passive", "modal", "has", "verbs")) or is_verbal(line, at):
+            return at > comma + 1 and not line.saying.ends("ing", line.word(comma + 1))
+    return False
 
 
 def _past_apposition(line: Line, place: int) -> int:

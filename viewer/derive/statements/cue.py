@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from viewer.derive.statements.lines import Line, Span
-from viewer.derive.statements.speakers import is_verbal, phrase_before
+from viewer.derive.statements.speakers import is_compound, is_verbal, phrase_before
 from viewer.derive.statements.surroundings import around, between, lead, to_that, told
 
 
@@ -81,7 +81,8 @@ def can_speak(line: Line, span: Span) -> bool:
         return False
     if line.among("there", first) or line.among("nobody", first):
         return False
-    clause = any(line.among("verbs", at) or line.among("passive", at) for at in range(first, end))
+    plain = [at for at in range(first, end) if not is_compound(line, at) and not (at > first and line.capital(at))]
+    clause = any(line.among("verbs", at) or line.among("passive", at) for at in plain)
     return not clause and not line.among("prepositions", end - 1)
 
 

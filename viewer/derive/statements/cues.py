@@ -183,7 +183,8 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         return ("clause", place + 1) if heard else ("", place)
     if "ask" in kinds:
         quoted = any(at > place for at in line.quotes) or place - 1 in line.quotes or place - 2 in line.quotes
-        end = next((at for at in range(place + 1, place + 10) if line.mark(at)), place + 10)
+        soon = range(place + 1, place + 10)
+        end = next((at for at in soon if line.mark(at) and line.among("separators", at + 1)), place + 10)
         requests = any(line.among("requests", at) for at in range(place + 1, end))
         if quoted:
             return "quotation", place + 1

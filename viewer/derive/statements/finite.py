@@ -3,6 +3,7 @@
 from viewer.derive.statements.lines import Line
 from viewer.derive.statements.speakers import is_verbal
 
+_HYPHENS = ("-", "‑")
 _ASIDE = 20
 """Tokens of an aside between a subject and its verb."""
 
@@ -11,9 +12,17 @@ def is_finite(line: Line, first: int, end: int) -> bool:
     """Whether a clause with a verb of its own begins."""
     if line.among("that", first - 1 - (line.word(first - 1) == ",")):
         return True
+    closed = first
     for at in range(first, end):
         if at > first and _goes_on_behind(line, at, end):
             return True
+        if at < closed or line.word(at) in _HYPHENS:
+            continue
+        if line.word(at) == "(":
+            closed = next((each for each in range(at, min(at + _ASIDE, end)) if line.word(each) == ")"), at) + 1
+            continue
+        if at > first and line.among("infinitive", at) and line.capital(first):
+            return any(line.among(group, at + 1) for group in ("be", "has"))  # "reported Ana Lee to be dead"
         if line.mark(at) or line.among("relatives", at) or (at > first and line.among("to", at)):
             return False
         if at > first and (is_verbal(line, at) or _is_present(line, at)):

@@ -16,6 +16,7 @@ Span = tuple[int, int]
 _FEW = 8
 _MOST = 300
 """Tokens of a sentence; what is longer is read in parts, so that time grows with length alone."""
+_INITIALS = frozenset(("who", "us", "it", "am", "so", "an", "or", "as"))
 _NAME_MARKS = frozenset("-–.'’&")
 
 
@@ -111,8 +112,23 @@ def lines_of(text: str, structure: Structure, times: Sequence[TimeExpression], s
                 _placed(part, quoted, quotes),
                 _placed(part, timed, stretches),
                 saying,
-                ["" if word == MASKED else word for word in part.words],
+                _words(part),
             )
+
+
+def _words(tokens: Tokens) -> list[str]:
+    """The words in lower case, but for initials that would be small words: "the WHO", "US says"."""
+    found = ["" if word == MASKED else word for word in tokens.words]
+    for place, word in enumerate(found):
+        if word in _INITIALS and tokens.written(place).isupper() and not _is_shouted(tokens, place):
+            found[place] = word.upper()
+    return found
+
+
+def _is_shouted(tokens: Tokens, place: int) -> bool:
+    """Whether words beside one are in capitals as well."""
+    near = [tokens.written(at) for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
+    return any(len(each) > 1 and each.isalpha() and each.isupper() for each in near)
 
 
 def _placed(tokens: Tokens, numbers: Sequence[int], stretches: Sequence[Stretch]) -> dict[int, int]:

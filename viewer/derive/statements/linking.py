@@ -22,7 +22,8 @@ def linked(said: Said, text: str, entities: Sequence[Entity], mentions: Mentions
     named = [each for each in within if not each.inferred and each.rule != _NAMELESS]
     people = [each for each in named if entities[each.entity].kind == "person"]
     titled = [each for each in people if each.rule == "title and name"]  # "Alto Group director Ana Lee"
-    mention = (titled or people)[0] if people else mentions.largest(said.speaker, within)
+    others = [each for each in within if entities[each.entity].kind != "state"] or within  # "CNN Philippines"
+    mention = (titled or people)[0] if people else mentions.largest(said.speaker, others)
     return replace(said, entity=mention.entity) if mention is not None else said
 
 

@@ -94,7 +94,7 @@ def _past_adverbial(line: Line, first: int, end: int) -> int:
 def is_verbal(line: Line, place: int) -> bool:
     """Whether a word is a verb, as far as its form tells."""
     word = line.word(place)
-    if not word or line.capital(place):
+    if not word or line.capital(place) or is_compound(line, place):
         return False
     if line.among("verbs", place) or line.among("passive", place):
         return True
@@ -102,11 +102,13 @@ def is_verbal(line: Line, place: int) -> bool:
         return False  # "said a smiling Ann Lee"
     described = line.saying.ends("ed", word) and line.among("determiners", place - 1)  # "the observed link"
     return (word in line.saying.verbs and not described and not line.among("nouns", place)) or (
-        line.saying.ends("ed", word)
-        and len(word) > 4
-        and not described
-        and not (line.word(place - 1) in ("-", "‑") and line.tokens.joined(place))
+        line.saying.ends("ed", word) and len(word) > 4 and not described
     )
+
+
+def is_compound(line: Line, place: int) -> bool:
+    """Whether a hyphen joins a word to the one before it: "the Alto-led alliance"."""
+    return line.word(place - 1) in ("-", "‑") and line.tokens.joined(place)
 
 
 def phrase_after(line: Line, first: int, prepositions: bool = False) -> Span | None:
@@ -238,7 +240,9 @@ def subject_before(line: Line, end: int) -> Span | None:
     comma = end - 1
     opened = _comma_before(line, comma)
     if opened is None:
-        return None
+        span = phrase_before(line, comma)  # "The mayor of Lima and her guest Ana Lee, urged"
+        whole = span is not None and span[0] <= 1 and span[1] - span[0] > _NAME and line.capital(span[1] - 1)
+        return span if whole else None
     inserted = (opened + 1, comma)
     if (told := _before_relative(line, opened)) is not None:
         return told

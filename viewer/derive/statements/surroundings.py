@@ -3,6 +3,8 @@
 from viewer.derive.statements.lines import Line, Span
 from viewer.derive.statements.speakers import is_verbal, phrase_after
 
+_HEARER = 8
+"""Tokens of whom something is told to."""
 _CHANNEL = 6
 """Words of a phrase such as "in a brief televised statement"."""
 
@@ -28,8 +30,13 @@ def told(line: Line, place: int) -> Span | None:
         if line.among("media", at) and not line.among("media", at + 1) and line.word(at + 1) != "-":
             break  # "told NPR Ana Lee had left"
         at += 2 if line.word(at + 1) == "-" else 1
+    if line.capital(place) and (end := _before_that(line, place)) is not None:
+        return place, end
     if line.among("media", at) and line.capital(at) and _media_end(line, at + 1) is None:
         return place, at + 1  # "told The Lima Post radio warnings had been ignored"
+    first = place + (line.among("articles", place) and at > place)
+    if line.named((first, at + 1)) and line.among("clause_starts", at + 1):
+        return place, at + 1  # "told Ana Lee the bridge was weak"
     while at < place + 8 and not line.mark(at) and at not in line.quotes and at not in line.times:
         known = line.among("media", at) or line.among("audiences", at)
         if known and not (line.among("media", at + 1) or line.among("audiences", at + 1)):
@@ -38,6 +45,18 @@ def told(line: Line, place: int) -> Span | None:
             break
         at += 1
     return (place, at) if at > place else None
+
+
+def _before_that(line: Line, place: int) -> int | None:
+    """The "that" behind a name and what it is: "told CBS station KDKA-TV that"."""
+    for at in range(place + 1, place + _HEARER):
+        if line.among("that", at):
+            return at
+        if (line.mark(at) and line.word(at) != "-") or line.among("determiners", at) or line.among("prepositions", at):
+            return None
+        if at in line.quotes or is_verbal(line, at) or line.among("has", at):
+            return None
+    return None
 
 
 def around(line: Line, at: int, inverted: bool) -> tuple[int, int | None, Span | None, Span | None]:
