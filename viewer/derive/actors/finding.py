@@ -30,6 +30,7 @@ from viewer.derive.actors.standing import (
 )
 from viewer.derive.actors.things import Heads, has_number, is_acronym, is_currency, is_shouted, opens_name, tells_place
 from viewer.derive.actors.words import Word, covered, key_of, words_in
+from viewer.derive.actors.works import words_of_works
 from viewer.derive.article import Article
 from viewer.derive.findings import Entity, Mention, Stretch, TimeExpression
 from viewer.derive.structure import Structure
@@ -75,14 +76,14 @@ class _Finder:
         self._text = text
         self._words = words
         self._lexicon = lexicon
-        self._timed = covered(words, times)
+        timed = covered(words, times)
+        self._timed = timed | words_of_works(words, lexicon, timed)
         self.cast = Cast()
         self._people = People(self.cast, text, words, lexicon)
         self._groups = Groups(self.cast, text, words, lexicon)
         self._heads = Heads(self.cast, words, lexicon)
         self._left: list[_Name] = []
-        self._bodies: set[str] = set()
-        self._surnames: set[str] = set()
+        self._bodies, self._surnames = set[str](), set[str]()
         self._placed: set[str] = set()
         self._namesakes: frozenset[str] = frozenset()
         self._capitals: dict[int, str] = {}

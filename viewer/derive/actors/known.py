@@ -109,6 +109,14 @@ class Standing(msgspec.Struct):
     article: str
 
 
+class Works(msgspec.Struct):
+    """What works are called by (`nouns`), words before which those are verbs, and small words `within` their names."""
+
+    nouns: frozenset[str]
+    not_behind: frozenset[str]
+    within: frozenset[str]
+
+
 class Namesakes(msgspec.Struct):
     """Words that tell a person from a place of one name.
 
@@ -175,6 +183,7 @@ class _Actors(msgspec.Struct):
     pronouns: Pronouns
     uprooted: Uprooted
     namesakes: Namesakes
+    works: Works
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +243,7 @@ class Lexicon:
     pronouns: Pronouns
     uprooted: Uprooted
     namesakes: Namesakes
+    works: Works
     events: frozenset[str]
     bodies: BodySigns
     locals: frozenset[str]
@@ -302,6 +312,7 @@ def lexicon(language: str) -> Lexicon:
         pronouns=words.pronouns,
         uprooted=words.uprooted,
         namesakes=words.namesakes,
+        works=words.works,
         events=frozenset(words.geography.events),
         bodies=BodySigns(
             frozenset(words.bodies.describing),

@@ -344,15 +344,17 @@ def _has_subject(reading: Reading, clause: Clause, place: int) -> bool:
 
 
 def _trimmed(reading: Reading, clause: Clause) -> tuple[int, int]:
-    """A clause without joining words at its beginning."""
+    """A clause without joining words at its beginning, or those at its end that nothing follows any more."""
     start = clause.start
     while start < clause.end - 1 and (
         reading.key(start) in reading.lexicon.grammar.joiners or _is_clock(reading, start)
     ):
         start += 1
-    return start, clause.end - (
-        clause.end - start > 2 and reading.key(clause.end - 1) in reading.lexicon.grammar.joiners
-    )
+    end, grammar = clause.end, reading.lexicon.grammar
+    hangs = reading.key(end - 1) in grammar.joiners or (
+        reading.key(end - 1) in grammar.prepositions and reading.key(end) in grammar.relatives
+    )  # "a session | in which"
+    return start, end - (end - start > 2 and hangs)
 
 
 def _is_clock(reading: Reading, place: int) -> bool:

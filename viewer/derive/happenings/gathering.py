@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from viewer.derive.actors.known import lexicon as known_actors
 from viewer.derive.actors.words import Word, key_of
+from viewer.derive.actors.works import words_of_works
 from viewer.derive.findings import DONE_BY, Entity, Mention, Said, Stretch, TimeExpression
 from viewer.derive.happenings.contests import contests
 from viewer.derive.happenings.lexicon import lexicon
@@ -67,6 +68,7 @@ def read(
         (each.name, number) for number, each in enumerate(entities) if each.kind == "state" and not each.place
     )
     _hear(held, starts)
+    held.works = words_of_works(words, held.actors, held.time.keys())
     find_words(held)
     held.verb.update(list(contests(held.text, words, held.verb, held.noun, held.lexicon.contests, OTHER)))
     return held

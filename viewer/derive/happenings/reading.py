@@ -30,6 +30,7 @@ class Reading:
             word of saying brings was said; `voice`: the entity whose own words a word is one of; `state`: for whom
             that entity speaks, if for another.
         states: by name, the entities that are states and act; `doers`: by folded name, all that are no places.
+        works: places of words in names of works.
         only_said: phrases of time that tell when something was said, not when it happened.
         breaks: of places that were asked for, whether a clause breaks before them; `reduced`: whether a
             participle tells more of the thing before it.
@@ -63,6 +64,7 @@ class Reading:
     only_said: frozenset[Stretch] = frozenset()
     language: str = "en"
     published: str = ""
+    works: frozenset[int] = frozenset()
     breaks: dict[int, bool] = field(default_factory=dict)
     reduced: dict[int, bool] = field(default_factory=dict)
 

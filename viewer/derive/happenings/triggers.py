@@ -22,6 +22,9 @@ def find_words(held: Reading) -> None:
     """Finds the verbs and nouns that say that something happens."""
     place = 0
     while place < len(held.words):
+        if place in held.works:
+            place += 1
+            continue
         found = _verb_at(held, place)
         noun = held.lexicon.nouns.at(held.words, place)
         length = 1
