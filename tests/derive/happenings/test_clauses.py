@@ -137,3 +137,17 @@ def test_who_stands_before_what_commas_enclose(text: str) -> None:
 def test_what_and_joins_is_no_apposition() -> None:
     text = "Lena Orr has said Moscow, which backs Ben Ito, and Ankara, which helps rebels, should resolve the conflict."
     assert _parts(_found(text), "cooperation") == {"Russia": "participant", "Turkey": "participant"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The court ruled in Roe v. Wade on Monday.", "The court ruled in Roe v. Wade on Monday"),
+        ("Nevada opened on Monday a session in which women hold most seats.", "Nevada opened on Monday a session"),
+    ],
+)
+def test_a_title_goes_on_past_an_abbreviation_and_ends_before_a_preposition_that_brings_another(
+    text: str, title: str
+) -> None:
+    found = _found(text)
+    assert title in [each.title.of(found.structure.text) for each in found.happenings]

@@ -228,8 +228,9 @@ def _breaks(reading: Reading, place: int) -> bool:
         return False
     if gap.isspace() or gap == "–":
         return False
-    if gap.strip() == "." and reading.words[place].sentence == reading.words[place - 1].sentence:
-        return False  # the stop of an abbreviation: "Roe v. Wade"
+    before = reading.words[place - 1]
+    if gap.strip() == "." and len(before.text) == 1 and before.text.islower():
+        return before.sentence != reading.words[place].sentence  # "Roe v. Wade"
     if gap.strip() == "," and (_is_address(reading, place) or _is_score(reading, place)):
         return False
     if "," in gap or any(stop in gap for stop in ".!?…"):
