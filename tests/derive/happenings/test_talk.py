@@ -30,6 +30,9 @@ from tests.derive.happenings.telling import events
         "The bay was combed over the past 18 years.",
         "Nurses were found statistically less likely to smoke.",
         "The decree signed by Ana Lee is short.",
+        "It was a law against people who had been accused of theft.",
+        "There was a share of children born in this country.",
+        "It was a mean cost per pupil.",
         # generic, and in the present
         "It is the best book ever written by a nun.",
         "The day has always been associated with Ana Lee.",
@@ -88,6 +91,8 @@ def test_nothing_is_told_to_have_happened(text: str) -> None:
         ("The Senate must present the budget by Friday.", ["present"]),
         ("The mayor is to sign the accord.", ["sign"]),
         ("Peru to sign accord", ["sign"]),
+        ("The twins were born in Lima.", ["born"]),
+        ("The people who had been arrested smiled.", ["arrested"]),
         ("A truce signed by Peru in May was broken on Monday.", ["signed", "broken"]),
         ("The cooperation between Peru and Chile was at its best.", ["cooperation"]),
         ("Also investigating is the police.", ["investigating"]),

@@ -19,12 +19,12 @@ _HELPERS = 5
 
 
 def is_unasserted(
-    reading: Reading, untold: Untold, clause: Clause, place: int, reality: Reality, parts: Sequence[Part]
+    reading: Reading, untold: Untold, clause: Clause, place: int, verb: Verb, reality: Reality, parts: Sequence[Part]
 ) -> bool:
     """Whether an undated verb tells of what somebody is to do if another has his way, or has to, or could."""
     if reality.status not in ("planned", "conditional", "denied"):
         return False
-    if _is_supposed(reading, untold, clause, place):
+    if _is_supposed(reading, untold, clause, place) or (reality.status == "denied" and verb.kind in untold.mild):
         return True
     first = _first_helper(reading, place)
     if reading.key(first) == "to":
@@ -122,3 +122,15 @@ def is_generic(reading: Reading, untold: Untold, place: int, verb: Verb) -> bool
         return False
     first = next((at for at in range(helper, low - 1, -1) if reading.key(at) in untold.whenever | untold.whoever), None)
     return first is not None and not any(at in reading.verb or at in reading.time for at in range(first, helper))
+
+
+def is_of_whoever(reading: Reading, untold: Untold, clause: Clause, place: int) -> bool:
+    """Whether it only tells which people are meant, whoever they are: "people who had been accused of crimes"."""
+    grammar, who = reading.lexicon.grammar, clause.antecedent
+    if who is None or clause.opener not in grammar.relatives or reading.key(who) not in untold.accused:
+        return False
+    before = reading.key(who - 1)
+    if before in grammar.articles or before[:1].isdigit() or before in grammar.counts:
+        return False
+    helpers = grammar.have | untold.present
+    return any(reading.key(at) in helpers for at in range(clause.start, place))

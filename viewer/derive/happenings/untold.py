@@ -11,11 +11,13 @@ from viewer.derive.happenings.plain import OTHER
 from viewer.derive.happenings.reading import Reading
 from viewer.derive.happenings.sense_words import senses_of
 from viewer.derive.happenings.talk import has_name, is_mere_talk
-from viewer.derive.happenings.unasserted import is_generic, is_unasserted
+from viewer.derive.happenings.unasserted import is_generic, is_of_whoever, is_unasserted
 from viewer.derive.happenings.untold_words import Untold
 
 _NATURE = "disaster"
 """The kind of what is forecast, and not only thought of."""
+_BIRTH = "birth"
+"""The kind of what is told of many where nobody is named: "children born here"."""
 _HELPERS = 5
 """Words before a verb among which its helpers stand."""
 _GOVERNING = 6
@@ -71,12 +73,16 @@ def is_untold(
         return False
     if is_mere_talk(reading, untold, place, verb, reality, parts):
         return True
-    if is_unasserted(reading, untold, clause, place, reality, parts) or (
+    if is_unasserted(reading, untold, clause, place, verb, reality, parts) or (
         is_generic(reading, untold, place, verb) and not has_name(reading, parts)
     ):
         return True
     if verb.kind in untold.charges and verb.form in ("past", "participle") and _is_of_anybody(reading, untold, place):
         return True
+    if is_of_whoever(reading, untold, clause, place):
+        return True
+    if verb.kind == _BIRTH and verb.form == "participle" and not _be_before(reading, place):
+        return not has_name(reading, parts)
     if reported or _is_common(reading, clause, place, length, verb):
         return True
     if _is_risk(reading, untold, clause, place) or (
