@@ -289,6 +289,11 @@ def test_one_word_of_a_body_s_name_means_it_once_it_was_named() -> None:
     assert named == ["Department of Forests", "Council of Elders"]
 
 
+def test_a_title_further_on_does_not_hide_who_was_named_first() -> None:
+    found = _named("Robert Ito ruled. Grace Ito was rich. Ito left. Mr Robert Ito is dead.")
+    assert [each.name for each in found if each.words == "Ito"] == ["Robert Ito"]
+
+
 def test_who_is_named_by_the_surname_alone_and_then_in_full_is_one() -> None:
     found = _named("Ito met Tom Roy in Reno. David Ito left.")
     assert {each.name for each in found if "Ito" in each.words} == {"David Ito"}

@@ -24,3 +24,8 @@ def test_a_place_may_be_the_host_by_another_of_its_names() -> None:
 
 def test_what_it_befalls_is_told_where_it_has_no_name() -> None:
     assert event("A plane was new. It crashed in a desert on its first day.", "crashed").kind == "accident"
+
+
+def test_who_says_that_others_did_it_did_not_do_it() -> None:
+    found = events("Officials said the man was 45 years old and fled to Reno in May.")
+    assert all(name != "Officials" for each in found for _, name in each.parts)

@@ -124,7 +124,7 @@ class _Finder:
         if title and title[0] > 1 and all(each.capital for each in words[place : place + title[0]]):
             return place + title[0]  # "as Vice President"
         if word.capital:
-            if word.key.endswith(lexicon.adjectival) and opens_name(words, place + 1):
+            if word.key.endswith(lexicon.adjectival) and opens_name(words, place + 1, lexicon):
                 return place + 1  # "the Kurdish-led Alto Front"
             known = self._known_at(place)
             end = name_end(words, place, lexicon, self._timed)

@@ -17,7 +17,7 @@ class People:
         self._text = text
         self._words = words
         self._lexicon = lexicon
-        self._sharing: dict[str, list[tuple[int, int]]] = {}
+        self._sharing: dict[str, list[int]] = {}
         self._named_at: dict[int, int] = {}
 
     def add(
@@ -48,7 +48,7 @@ class People:
         self._cast.also("surname", key, number)
         at = words[start].start
         if number not in self._named_at:
-            self._sharing.setdefault(key, []).append((at, number))
+            self._sharing.setdefault(key, []).append(number)
         self._named_at[number] = min(at, self._named_at.get(number, at))
         if listed:
             self._cast.also("listed", listed, number)
@@ -82,7 +82,7 @@ class People:
         if number is None and end - start == 1:
             sharing = self._sharing.get(self._surname(end), ())
             at = self._words[start].start
-            number = min((each for first, each in sharing if first < at), default=None, key=self._first)
+            number = min((each for each in sharing if self._first(each) < at), default=None, key=self._first)
             number = self._cast.get("surname", self._words[start].key) if number is None else number
         return number
 
@@ -96,6 +96,8 @@ class People:
         if number is None:
             return False
         stretch = Stretch(self._words[start].start, self._words[end - 1].end)
+        if number in self._named_at:  # a title further on was read before
+            self._named_at[number] = min(stretch.start, self._named_at[number])
         self._cast.mention(number, stretch, name, "surname" if end - start == 1 else "name of a person")
         return True
 

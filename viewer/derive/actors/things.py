@@ -44,10 +44,11 @@ def has_number(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
     return acts(words, after, lexicon) or words[after].key in lexicon.standing.following
 
 
-def opens_name(words: Sequence[Word], place: int) -> bool:
-    """Whether a name of several words begins at a place, right behind another word."""
+def opens_name(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether a known name, or one of several words, begins at a place right behind another word."""
     beside = words[place : place + _FULL]
-    return len(beside) == _FULL and all(each.capital and each.tight for each in beside)
+    named = [each.capital and each.tight for each in beside]
+    return named == [True] * _FULL or (named[:1] == [True] and lexicon.names.at(words, place) is not None)
 
 
 def is_currency(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:

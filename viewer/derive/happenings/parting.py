@@ -50,6 +50,7 @@ class Parting(msgspec.Struct):
     ours: frozenset[str]
     suffered_nouns: frozenset[str]
     planned_kinds: frozenset[str]
+    apart: frozenset[str]
     past: dict[str, str]
 
 

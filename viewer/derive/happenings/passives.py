@@ -108,6 +108,8 @@ def _is_reduced(reading: Reading, place: int, length: int) -> bool:
     grammar, end = reading.lexicon.grammar, place + length
     if end >= len(reading.words) or reading.key(end) not in grammar.prepositions or not reading.words[end].tight:
         return False
+    if place in reading.cue:
+        return False  # "the court ruled on Monday it was void"
     for at in range(end + 1, min(end + _ASIDE, reading.bounds[reading.words[place].sentence][1])):
         key = reading.key(at)
         if not reading.words[at].tight or key in grammar.openers or key in grammar.joiners or at in reading.cue:

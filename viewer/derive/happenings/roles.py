@@ -29,6 +29,8 @@ _NEAR = 25
 """Words to a verb before a phrase, or to the end of a question."""
 _DIRECT = "object"
 """Whom something is done to: the role depends on the kind."""
+_COMPARED = 4
+"""Words before a name: "using some ten drones"."""
 _OPENING = 9
 """Words of a place that opens a sentence: "At a camp outside Goma,"."""
 
@@ -55,6 +57,8 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
             break  # "voted to free the prisoners"
         if mention.inferred and reading.key(at) in grammar.empty and verb.kind not in grammar.hostile_kinds:
             continue  # what "it" is done to is rather a thing
+        if not word and _is_compared(reading, at, end):
+            continue
         role = _role_behind(reading, verb, pattern, word, mention, passive=passive)
         if role == _DIRECT:
             own = verb.kind in grammar.moving_kinds and not passive and _is_own(reading, at, mention, found)
@@ -117,6 +121,18 @@ def _behind(reading: Reading, clause: Clause, place: int, end: int) -> Iterator[
     named = apposed(reading, clause.end, place) if last == clause.end else None
     if named is not None:
         yield named[0], named[1], word_before_apposed(reading, named[0], place)
+
+
+def _is_compared(reading: Reading, place: int, low: int) -> bool:
+    """Whether a name only tells by what means, or like whom, something is done: "using ten drones", "as the court"."""
+    apart, grammar = parting_words(reading.language).apart, reading.lexicon.grammar
+    for at in range(place - 1, max(low, place - _COMPARED) - 1, -1):
+        if reading.key(at) in apart:
+            return True
+        counted = reading.key(at)[:1].isdigit() or reading.key(at) in grammar.counts
+        if not (reading.key(at) in grammar.determiners or counted):
+            return False
+    return False
 
 
 def _role_behind(

@@ -7,6 +7,7 @@ from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.described import answer, is_described, state_of, title_words
 from viewer.derive.happenings.parting import parting_words
 from viewer.derive.happenings.reading import Reading
+from viewer.derive.happenings.told import said_from
 
 _NEAR = 25
 """Words to a verb before a phrase."""
@@ -14,6 +15,7 @@ _TITLE = 7
 """Words between a name and the one that it describes."""
 _LONGEST_TITLE = 4
 """Words."""
+_BODIES = ("organisation", "media", "government")
 _LISTED = 8
 """Names of a list."""
 
@@ -29,7 +31,7 @@ def subjects_of(reading: Reading, clause: Clause, place: int) -> list[Mention]:
         return [named] if named is not None else []
     start = clause.start
     if clause.shared:
-        start = max(reading.bounds[reading.words[place].sentence][0], place - 25)
+        start = max(reading.bounds[reading.words[place].sentence][0], place - _NEAR, said_from(reading, place))
         verbs = [at for at in range(start, place) if at in reading.verb or at in reading.cue]
         if verbs:
             place = verbs[0]
@@ -200,8 +202,11 @@ def is_owner(reading: Reading, place: int) -> bool:
 
 
 def _is_adjective(reading: Reading, place: int, end: int) -> bool:
-    """Whether a name of no known kind only tells which thing is meant: "a Victorian mill", "Shahed drones"."""
-    if reading.mention[place].rule != "name" or end >= len(reading.words) or not reading.words[end].tight:
+    """Whether a name only tells which thing is meant: "a Victorian mill", "Shahed drones", "a Facebook user"."""
+    alone = reading.key(place - 1) in ("a", "an") and reading.entities[reading.mention[place].entity].kind in _BODIES
+    if not (alone or reading.mention[place].rule == "name"):
+        return False
+    if end >= len(reading.words) or not reading.words[end].tight:
         return False
     grammar, word = reading.lexicon.grammar, reading.words[end]
     key = word.key

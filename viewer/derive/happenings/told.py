@@ -4,7 +4,7 @@ from viewer.derive.happenings.reading import Reading
 
 _RELATIVE = 5
 """Words from "who" to its verb: "who had once met"."""
-_BEHIND = ("speaker-verb-clause", "reused-subject", "participle")
+_BEHIND = ("speaker-verb-clause", "reused-subject", "participle", "according-to")
 """Rules of statements that stand behind a verb of saying."""
 
 
@@ -14,7 +14,17 @@ def begins_said(reading: Reading, place: int) -> bool:
     if number is None or reading.statement.get(place - 1) == number:
         return False
     said = reading.said[number]
-    return said.rule in _BEHIND and said.mode != "direct" and said.text.start == reading.words[place].start
+    behind = said.rule in _BEHIND and (said.cue is None or said.cue.end <= said.text.start)
+    return behind and said.mode != "direct" and said.text.start == reading.words[place].start
+
+
+def said_from(reading: Reading, place: int) -> int:
+    """Where what somebody says begins that a word is part of, behind its verb; 0 where nobody says it."""
+    number = reading.statement.get(place)
+    said = None if number is None else reading.said[number]
+    if said is None or said.cue is None or said.mode == "direct" or said.rule not in _BEHIND:
+        return 0
+    return reading.place_at(said.text.start) if said.cue.end <= said.text.start else 0
 
 
 def brings_clause(reading: Reading, place: int, end: int) -> bool:

@@ -73,6 +73,8 @@ def _brings_other(cues: Sequence[Cue], number: int, parts: Sequence[Content]) ->
 
 def _begins_clause(line: Line, cue: Cue) -> bool:
     """Whether what somebody is the source of is the clause behind: "…, but, according to his agent, he was ill"."""
+    if cue.kind == "according" and line.among("and_but", cue.first - 1) and line.among("pronouns", cue.after):
+        return True  # "… and according to his agent he was ill"
     return (
         cue.kind == "according"
         and cue.first > 1

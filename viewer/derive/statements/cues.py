@@ -275,6 +275,8 @@ def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
         told = verb[1] in line.quotes or line.among("that", verb[1])
         if not told:
             return None  # "when announcing the arrest"
+    if line.among("as", place) and (named := _cited(line, place)) is not None:
+        return completed(line, verb, back, kind, named, inverted=False, participle=True)
     free = place < 0 or line.mark(place) or place in line.quotes or place in line.times
     if not free and not line.among("conjunctions", place):
         span = phrase_before(line, back)
@@ -288,6 +290,17 @@ def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
             return _finite(line, verb, before_verb(line, place - 1)[0], kind)
     first = speaker[0] if speaker else back
     return completed(line, verb, first, kind, speaker, inverted=False, participle=True)
+
+
+def _cited(line: Line, place: int) -> Span | None:
+    """Whom another quotes "as saying": "The paper cited Ana Lee, the mayor, as saying"."""
+    for at in range(place - 1, max(-1, place - _MORE), -1):
+        if line.among("citing", at):
+            name = phrase_after(line, at + 1)
+            return name if name is not None and name[1] <= place and line.capital(name[1] - 1) else None
+        if at in line.quotes or line.word(at) in (";", ":"):
+            return None
+    return None
 
 
 def _is_office(line: Line, span: Span) -> bool:
