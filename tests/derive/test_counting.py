@@ -56,6 +56,23 @@ def test_a_crowd_and_a_toll_are_of_people(text: str) -> None:
     assert {figure.unit for figure in _draft(text).figures} == {"people"}
 
 
+def test_how_many_said_so_is_no_figure() -> None:
+    assert not _draft("The firm will shut its mill, two people familiar with the plan said.").figures
+    assert not _draft("Two officials said the mill would shut.").figures
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low", "high"),
+    [
+        ("Revenue will be between 4.1 billion and 4.3 billion euros.", "Revenue", 4_100_000_000, 4_300_000_000),
+        ("Shares in Halden AG fell 7 percent on Monday.", "Shares", None, None),
+    ],
+)
+def test_a_figure_is_as_exact_as_its_words(text: str, measure: str, low: float | None, high: float | None) -> None:
+    (figure,) = _draft(text).figures
+    assert (figure.measure, figure.low, figure.high) == (measure, low, high)
+
+
 def test_a_figure_beside_the_only_event_is_about_it() -> None:
     document = _draft("After we had 12 wounded, we attacked the rebels.")
     (figure,) = document.figures

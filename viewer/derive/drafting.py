@@ -84,6 +84,7 @@ class _Drafter:
         again = victims_told_again(found.structure, article.language, found.amounts, found.happenings, self._counted)
         self._besides = further_events_of_figures(found.happenings, found.amounts, self._counted, again)
         texts = [said.text for said in found.said]
+        self._speakers = {each.speaker.start for each in found.said if each.speaker is not None}
         self._said_in = list(innermost((amount.stretch for amount in found.amounts), texts))
         for figure, event in again.items():
             statement = self._said_in[figure]
@@ -276,8 +277,8 @@ class _Drafter:
 
     def _figure(self, number: int, each: Amount) -> Figure | None:
         measure = self._copied(each.measure) if each.measure is not None else each.unit
-        if not measure:
-            return None
+        if not measure or each.stretch.start in self._speakers:
+            return None  # that two people said so counts nothing
         statement = self._said_in[number]
         grounds = [self._ground("value", each.rule, each.number)]
         if each.measure is not None:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from viewer.derive.figures.lexicon import Lexicon
 from viewer.derive.tokens import Tokens
@@ -112,11 +113,16 @@ def _millions(tokens: Tokens, place: int, end: int, lexicon: Lexicon) -> bool:
     )  # fmt: skip
 
 
+def times(value: float, scale: float) -> float:
+    """A product as it is in decimals: 4.1 billion is no 4,099,999,999.9999995."""
+    return float(Decimal(repr(value)) * Decimal(repr(scale)))
+
+
 def _scaled(number: Number, scale: float) -> Number:
     return replace(
         number,
-        low=number.low * scale,
-        high=number.high * scale,
+        low=times(number.low, scale),
+        high=times(number.high, scale),
         scaled=number.scaled * scale,
         digits=False,
         rule="scale",

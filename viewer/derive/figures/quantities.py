@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from viewer.derive.figures.lexicon import Lexicon
-from viewer.derive.figures.numbers import Number, number_at
+from viewer.derive.figures.numbers import Number, number_at, times
 from viewer.derive.tokens import Tokens
 
 DASHES = frozenset("-–—‐‑")
@@ -151,6 +151,6 @@ def range_from(tokens: Tokens, one: Quantity, lexicon: Lexicon, between: bool) -
         return None  # "rose 2.2% to 39,098": by so much, to so much
     low, high = one.number.low, other.number.low
     if one.number.scaled == 1 and other.number.scaled >= 1000 and low < 1000 and one.end == one.number.end:
-        low *= other.number.scaled
+        low = times(low, other.number.scaled)
     number = replace(one.number, end=other.number.end, low=low, high=high, rule="range", digits=False)
     return Quantity(one.first, other.end, number, one.unit or other.unit, shape, other.dashed)

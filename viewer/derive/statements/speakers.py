@@ -49,7 +49,8 @@ def _bounds_left(line: Line, place: int, end: int) -> bool:
         return word not in ("-", "'", "’", "&", "/", "@", "#", "‑", "(") or (
             word == "(" and not _closed(line, place, end)
         )
-    return line.among("subordinators", place) and place + 1 < end
+    familiar = line.among("with", place) and line.among("familiar", place - 1)  # "people familiar with the matter"
+    return line.among("subordinators", place) and place + 1 < end and not familiar
 
 
 def _a_name(line: Line, place: int) -> bool:
@@ -150,6 +151,10 @@ def subject_of_other(line: Line, joining: int) -> Span | None:
             return None
         if line.among("relatives", at) and not line.among("that", at) and line.word(at - 1) == ",":
             return _antecedent(line, at)  # "under Ana Lee, who came in 2012 and promised a bridge"
+        main = main_subject(line, at) if line.among("meanwhile", at) else None
+        if main is not None and line.among("voiceless", main[1] - 1):  # "shares fell after the firm cut pay and said"
+            subject = phrase_after(line, at + 1)
+            return subject if subject is not None and subject[1] < joining else None
         if line.among("separators", at) and line.word(at - 1) == ",":
             subject = phrase_after(line, at + 1)
             told = subject is not None and subject[1] < joining and is_verbal(line, subject[1])
