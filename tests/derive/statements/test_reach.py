@@ -249,6 +249,10 @@ def test_who_speaks_may_be_made_of_words_that_look_like_others(text: str, speake
     assert [each for each, _ in _said(text)] == [speaker]
 
 
+def test_what_a_court_does_is_no_statement_though_a_time_stands_before_another_verb() -> None:
+    assert not _said("Ana Lee sued to block the release of eight years of mail, but Judge Ito dismissed the lawsuit.")
+
+
 def test_whose_statement_says_something_says_it() -> None:
     text = "Ana Lee's statement said the port was shut. Ana Lee's lawyer said the road was open."
     found = find_all(Article(text=text, body=Stretch(0, len(text)), published="2021-03-18"))

@@ -26,9 +26,19 @@ from viewer.derive.actors.standing import (
     is_home,
     is_kin,
     is_told_of,
+    joins_state,
     was_place,
 )
-from viewer.derive.actors.things import Heads, has_number, is_acronym, is_currency, is_shouted, opens_name, tells_place
+from viewer.derive.actors.things import (
+    Heads,
+    body_kind,
+    has_number,
+    is_acronym,
+    is_currency,
+    is_shouted,
+    opens_name,
+    tells_place,
+)
 from viewer.derive.actors.words import Word, covered, key_of, words_in
 from viewer.derive.actors.works import words_of_works
 from viewer.derive.article import Article
@@ -234,15 +244,13 @@ class _Finder:
         return self.cast.entity("body", known.name, known.kind, "known body")
 
     def _state(self, place: int, end: int, known: Known) -> int:
-        possessive = self._words[end - 1].possessive
         group = self._groups.of_state(place, end, known.state)
         if group or is_currency(self._words, end, self._lexicon):
             return group or end
         locative = after_locative(self._words, place, self._lexicon)
         within = locative and (locative not in _LOOSE or ends_clause(self._words, end))
-        if (
-            within or (not locative and was_place(self._words, place, self.cast, self._lexicon, listed=True))
-        ) and not possessive:
+        chained = not locative and was_place(self._words, place, self.cast, self._lexicon, listed=True)
+        if (within or chained) and not self._words[end - 1].possessive:
             self._place("state place", known.name, place, end, "state after a word of place")
             return end
         self._mention(self._groups.state(known.state), place, end, "state")
@@ -258,23 +266,13 @@ class _Finder:
         after = self._words[end - 1].end
         dateline = self._words[place].first and self._text[after : after + 2] in (", ", " (", " —", " –", " -")
         subject = acts(self._words, end, self._lexicon) or self._text.startswith(", which", self._words[end - 1].end)
-        if (company or (subject and not dateline) or self._chained_state(place)) and not locative and not chained:
+        as_state = company or (subject and not dateline) or joins_state(self._words, place, self.cast)
+        if as_state and not locative and not chained:
             self._mention(self._groups.state(known.state), place, end, "capital for its state")
         else:
             number = self._place("city", key_of(self._written(place, end)), place, end, "capital as a place")
             self._capitals[number] = self._written(place, end)
         return end
-
-    def _chained_state(self, place: int) -> bool:
-        """Whether "and" joins it to a capital that stood for its state."""
-        words = self._words
-        return (
-            place > 1
-            and words[place - 1].key == "and"
-            and bool(self.cast.mentions)
-            and self.cast.mentions[-1].stretch.end == words[place - 2].end
-            and self.cast.mentions[-1].rule in ("capital for its state", "state")
-        )
 
     def _decide(self, left: _Name, cities: dict[str, tuple[City, ...]]) -> None:
         """What a name means that nothing known explains."""
@@ -304,7 +302,8 @@ class _Finder:
         if own is not None:
             self._mention(own, start, end, "named before")
             return
-        if (kind := lexicon.suffixes.get(last) or lexicon.suffixes.get(run[0].key)) and len(run) > 1:
+        kind = lexicon.suffixes.get(last) or lexicon.suffixes.get(run[0].key) or body_kind(run, lexicon)
+        if kind and len(run) > 1:
             number = self.cast.entity("name", key_of(name), kind, "name of a body")
             self._mention(number, start, end, "name of a body")
             self._heads.note(name, words[start].start, number)

@@ -130,3 +130,14 @@ def is_told_of(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
 def ends_clause(words: Sequence[Word], end: int) -> bool:
     """Whether nothing follows a name in its sentence, or not at once."""
     return end >= len(words) or not words[end].tight
+
+
+def joins_state(words: Sequence[Word], place: int, cast: Cast) -> bool:
+    """Whether "and" joins a name to a state, or to a capital that stood for its state."""
+    return (
+        place > 1
+        and words[place - 1].key == "and"
+        and bool(cast.mentions)
+        and cast.mentions[-1].stretch.end == words[place - 2].end
+        and cast.mentions[-1].rule in ("capital for its state", "state")
+    )

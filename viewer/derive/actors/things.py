@@ -3,11 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from viewer.derive.actors.cast import Cast
 from viewer.derive.actors.known import Lexicon
 from viewer.derive.actors.standing import acts
 from viewer.derive.actors.words import Word, key_of
+from viewer.document.types import ActorKind
 
 _LONGEST_ACRONYM = 6
 _HEADED = ("organisation", "government")
@@ -60,6 +62,14 @@ def tells_place(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
     """Whether the word behind a name tells that it is a place's: "Lorca airport", "the Segura river"."""
     behind = end < len(words) and words[end].tight and not words[end].capital and not words[end - 1].possessive
     return behind and words[end].key in lexicon.landmarks
+
+
+def body_kind(run: Sequence[Word], lexicon: Lexicon) -> ActorKind | None:
+    """What sort of body a name of many words is, by the word before its "of" or "for": "District Court for Alto"."""
+    for before, word in pairwise(run):
+        if word.key in lexicon.within:
+            return lexicon.suffixes.get(before.key) if len(run) > _FULL + 1 else None
+    return None
 
 
 class Heads:

@@ -222,7 +222,8 @@ def _describes(reading: Reading, end: int) -> bool:
     while at < min(len(reading.words), end + _TITLE) and reading.words[at].tight and at not in reading.time:
         if at in reading.mention_end:
             mention = reading.mention[at]
-            return at > end - (mention.rule == "title and name") and not mention.as_place and not mention.inferred
+            beside = mention.rule in ("title and name", "name of a body")
+            return at > end - beside and not mention.as_place and not mention.inferred
         title = reading.actors.titles.at(reading.words, at)
         if title is not None:
             at += title[0]

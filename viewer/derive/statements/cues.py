@@ -4,6 +4,7 @@ from viewer.derive.statements.cue import Cue, before_verb, can_speak, clause_sta
 from viewer.derive.statements.lines import Line, Span
 from viewer.derive.statements.passives import done_by, named_by, said_plainly, told_by
 from viewer.derive.statements.speakers import (
+    is_verbal,
     main_subject,
     phrase_after,
     phrase_before,
@@ -253,7 +254,7 @@ def _is_deed(line: Line, place: int) -> bool:
 
     Behind a day ("Within hours of the attack on Friday, …") it stays a statement, with which that day is read.
     """
-    if any(at in line.times for at in range(2, place)):
+    if any(at in line.times and not _had_verb(line, at, place) for at in range(2, place)):
         return False
     for doing, done in (("declaring", "declared"), ("dismissing", "dismissed"), ("denying", "refused")):
         if line.among(doing, place):
@@ -264,6 +265,12 @@ def _is_deed(line: Line, place: int) -> bool:
                 if line.among(done, at):
                     return not line.among("passive", at + 1)
     return False
+
+
+def _had_verb(line: Line, first: int, end: int) -> bool:
+    """Whether another verb, or the beginning of another clause, stands between a time and a verb."""
+    between = range(first + 1, end)
+    return any(is_verbal(line, at) or line.among("separators", at) or line.among("to", at) for at in between)
 
 
 def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
