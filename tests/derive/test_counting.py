@@ -36,6 +36,7 @@ def test_a_figure_has_its_unit_and_its_time(text: str, unit: str, as_of: str, pe
     [
         ("Unemployment fell to 5.5 per cent in January from 6.1 per cent in December.", ["2021-01", "2020-12"]),
         ("The death toll rose from 12 to 15 on Wednesday.", ["", "2021-03-17"]),
+        ("The storm, 180 km off Lima on Tuesday, is to strike the coast on Sunday.", ["2021-03-16"]),
         ("Turnout was 61% on Sunday, down from 70% in 2016.", ["2021-03-14", "2016"]),
         ("The UN said on Monday that 300 families had fled in 2019, and 40 families in 2018.", ["2019", "2018"]),
     ],

@@ -1,5 +1,6 @@
 """What a figure is about, and when it held: by the event that it stands in or beside, else by when it was given."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from viewer.derive.structure import Structure
 
 _BESIDE = 60
 """Characters between a figure and the event that it is about, in one sentence."""
-_NEXT = 12
-"""Characters from a figure to the date that belongs to it."""
+_PHRASE = 60
+"""Characters from a figure to a date that belongs to it."""
+_MARKS = re.compile(r"[,;:.()!?\n—–]")
+"""What ends a phrase."""
 _FURTHEST = 400
 """Characters before a figure in which such an event may begin."""
 
@@ -36,13 +39,13 @@ def held_when(
     stretch of time where its event goes on throughout it, or where events are what is counted. That an event was some
     time within a stretch, as is only inferred, dates no figure.
     """
-    own = _own_time(article, amount, times)
+    dated = next((each for each in events if each.date is not None and each.date.edtf and not _is_vague(each)), None)
+    own = _own_time(article, amount, times, dated)
     if own is not None and not any(own == each.date for each in events):
         end = own.edtf.partition("/")[2]
         return Held("" if end == ".." else end or own.edtf, own.edtf if "/" in own.edtf else "", own)
     if own is None and amount.former:
         return Held()
-    dated = next((each for each in events if each.date is not None and each.date.edtf and not _is_vague(each)), None)
     if dated is not None and dated.date is not None:
         date = dated.date
         start, slash, end = date.edtf.partition("/")
@@ -57,15 +60,26 @@ def held_when(
     return Held(article.published) if (said is not None or events) and not coming else Held()
 
 
-def _own_time(article: Article, amount: Amount, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The date right behind a figure, at most with a preposition between: "from 6.1 per cent in April"."""
+def _own_time(
+    article: Article, amount: Amount, times: Sequence[TimeExpression], dated: Happening | None
+) -> TimeExpression | None:
+    """The date of a figure itself, at most with a preposition between: "from 6.1 per cent in April".
+
+    Also one further on in its phrase, where its event's comes only behind that: "180 km off Lima on Friday, is due on".
+    """
     at = bisect_left(times, amount.stretch.end, key=lambda each: each.stretch.start)
     if at == len(times) or times[at].kind not in ("date", "time") or not times[at].edtf:
         return None
-    between = article.text[amount.stretch.end : min(times[at].stretch.start, amount.stretch.end + _NEXT)]
+    start = times[at].stretch.start
+    if start - amount.stretch.end > _PHRASE:
+        return None
+    between = article.text[amount.stretch.end : start]
     words = between.split()
     dating = lexicon(article.language).words.words["dating"]
-    return times[at] if not words or (len(words) == 1 and words[0].casefold() in dating) else None
+    if not words or (len(words) == 1 and words[0].casefold() in dating):
+        return times[at]
+    later = dated is not None and dated.date is not None and dated.date.stretch.start > times[at].stretch.end
+    return times[at] if later and not _MARKS.search(between) else None
 
 
 def _is_vague(event: Happening) -> bool:

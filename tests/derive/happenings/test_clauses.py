@@ -143,6 +143,10 @@ def test_what_and_joins_is_no_apposition() -> None:
     ("text", "title"),
     [
         ("The court ruled in Roe v. Wade on Monday.", "The court ruled in Roe v. Wade on Monday"),
+        (
+            "Floods set off by rain killed at least 31 people on Monday.",
+            "Floods set off by rain killed at least 31 people on Monday",
+        ),
         ("Nevada opened on Monday a session in which women hold most seats.", "Nevada opened on Monday a session"),
     ],
 )
@@ -151,3 +155,10 @@ def test_a_title_goes_on_past_an_abbreviation_and_ends_before_a_preposition_that
 ) -> None:
     found = _found(text)
     assert title in [each.title.of(found.structure.text) for each in found.happenings]
+
+
+def test_what_rain_sets_off_is_no_explosion() -> None:
+    assert {each.kind for each in _found("Floods set off by rain killed 31 people on Monday.").happenings} == {
+        "disaster"
+    }
+    assert "explosion" in {each.kind for each in _found("A bomb set off by rebels hurt two guards.").happenings}

@@ -137,6 +137,8 @@ def _is_brought(reading: Reading, start: int, place: int) -> bool:
     own = reading.key(start) in grammar.prepositions and start + 1 not in reading.time
     named = any(at in reading.time for at in range(start, place))
     follows = end in reading.time or reading.key(end) in grammar.prepositions
+    many = reading.key(end + 2)
+    follows = follows and not (many[:1].isdigit() or many in grammar.counts)  # "killed at least 31"
     return own and not named and follows
 
 
