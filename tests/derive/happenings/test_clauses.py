@@ -162,3 +162,15 @@ def test_what_rain_sets_off_is_no_explosion() -> None:
         "disaster"
     }
     assert "explosion" in {each.kind for each in _found("A bomb set off by rebels hurt two guards.").happenings}
+
+
+def test_who_leads_it_is_not_who_does_what_it_does() -> None:
+    found = _found("The centre-left SPD, led by Ana Lee, won 25.7% of the vote in 2012.")
+    assert _parts(found, "election") == {"SPD": "initiator"}
+    (event,) = found.happenings
+    assert event.title.of(found.structure.text).startswith("The centre-left SPD, led by Ana Lee, won 25.7% of the vote")
+
+
+def test_a_title_keeps_the_sign_of_its_last_number() -> None:
+    found = _found("The Greens came third with 14.8%.")
+    assert [each.title.of(found.structure.text) for each in found.happenings] == ["The Greens came third with 14.8%"]

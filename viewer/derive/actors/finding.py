@@ -317,7 +317,7 @@ class _Finder:
         if after or (last in lexicon.places_after and len(run) > 1) or lexicon.places_before.at(words, start):
             self._place("place", key_of(name), start, end, "name of a place")
             return
-        held = cities.get(name, ())
+        held = cities.get(name, ()) if locative or len(run) > 1 or not is_acronym(run[0]) else ()
         if held and (
             locative or len(run) > 1 or (held[0].population >= _POPULOUS and not acts(words, end, self._lexicon))
         ):

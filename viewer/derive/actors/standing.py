@@ -21,9 +21,10 @@ def after_locative(words: Sequence[Word], place: int, lexicon: Lexicon) -> str:
     at = place - 1
     passed = 0
     while at >= 0 and passed < 4 and words[at].sentence == words[place].sentence:
+        joined = at > 0 and not words[at].tight and words[at].start == words[at - 1].end + 1  # "centre-left"
         for length in (3, 2, 1):
             begin = at - length + 1
-            if begin >= 0 and (found := lexicon.locative.at(words, begin)) and found[0] == length:
+            if begin >= 0 and not joined and (found := lexicon.locative.at(words, begin)) and found[0] == length:
                 return found[1]
         if words[at].key not in lexicon.standing.skipped:
             return ""

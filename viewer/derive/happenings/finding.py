@@ -42,6 +42,7 @@ from viewer.derive.happenings.relations import with_relations
 from viewer.derive.happenings.retelling import with_retellings
 from viewer.derive.happenings.roles import parts_of_noun, parts_of_verb, places_in
 from viewer.derive.happenings.surroundings import with_surroundings
+from viewer.derive.happenings.titles import title_of
 from viewer.derive.happenings.triggers import verdict_at
 from viewer.derive.happenings.untold import is_only_named, is_untold, only_tells
 from viewer.derive.happenings.voicing import with_voices
@@ -182,7 +183,7 @@ def _of_verb(
         return None
     if kind == OTHER and (light or not verb.listed):
         kind = kind_in_field(reading, clause, place, length, verb) or OTHER
-    title = _closed(reading.text, reading.stretch(*_trimmed(reading, clause)))
+    title = title_of(reading, clause)
     if clause.antecedent is not None and clause.antecedent in reading.mention:
         title = Stretch(reading.mention[clause.antecedent].stretch.start, title.end)
     told = _has_subject(reading, clause, place) or _is_consequence(reading, clause, place, verb, kind)
@@ -313,17 +314,6 @@ def _only_foresees(reading: Reading, place: int) -> bool:
     return told and reading.verb[place][1].kind in _SPEAKING
 
 
-def _closed(text: str, stretch: Stretch) -> Stretch:
-    """A stretch with the quotation mark that closes right behind it, if it holds the one that opens."""
-    for opening, closing in ('""', "“”", "‘’", "«»", "()"):
-        if text[stretch.end : stretch.end + 1] == closing:
-            inside = stretch.of(text)
-            held = inside.count(opening) % 2 if opening == closing else inside.count(opening) - inside.count(closing)
-            if held == 1:
-                return Stretch(stretch.start, stretch.end + 1)
-    return stretch
-
-
 def _statement(reading: Reading, place: int) -> tuple[int | None, Said | None]:
     """The statement that a word is part of: the innermost whose text holds it."""
     number = None if place in reading.cue else reading.statement.get(place)
@@ -341,30 +331,6 @@ def _has_subject(reading: Reading, clause: Clause, place: int) -> bool:
     """Whether something stands before the verb that it is said of."""
     helpers = reading.lexicon.grammar.helpers
     return any(reading.key(at) not in helpers for at in range(clause.start, place)) or clause.antecedent is not None
-
-
-def _trimmed(reading: Reading, clause: Clause) -> tuple[int, int]:
-    """A clause without joining words at its beginning, or those at its end that nothing follows any more."""
-    start = clause.start
-    while start < clause.end - 1 and (
-        reading.key(start) in reading.lexicon.grammar.joiners or _is_clock(reading, start)
-    ):
-        start += 1
-    end, grammar = clause.end, reading.lexicon.grammar
-    hangs = reading.key(end - 1) in grammar.joiners or (
-        reading.key(end - 1) in grammar.prepositions and reading.key(end) in grammar.relatives
-    )  # "a session | in which"
-    return start, end - (end - start > 2 and hangs)
-
-
-def _is_clock(reading: Reading, place: int) -> bool:
-    """Whether a word is part of the time of day that an entry of a live blog begins with."""
-    return (
-        reading.words[place].first
-        and reading.key(place).isdigit()
-        and place in reading.time
-        and (reading.gap(place + 1) == ":" or (reading.gap(place) == ":" and reading.words[place - 1].first))
-    )
 
 
 def _has_object(reading: Reading, place: int, length: int, verb: Verb) -> bool:

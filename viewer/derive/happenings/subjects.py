@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from viewer.derive.findings import Mention
+from viewer.derive.happenings.asides_before import aside_before
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.described import answer, is_described, state_of, title_words
 from viewer.derive.happenings.parting import parting_words
@@ -57,7 +58,12 @@ def subjects_of(reading: Reading, clause: Clause, place: int) -> list[Mention]:
     if found and (earlier := _joined_over_aside(reading, found[0])) is not None:
         found.insert(0, earlier)
     if not found:
-        by = [each for at, each in mentions_in(reading, start, place) if word_before(reading, at, start) in grammar.by]
+        aside = aside_before(reading, place, None)  # "Halden, led by Ana Lee, bought"
+        by = [
+            each
+            for at, each in mentions_in(reading, start, place)
+            if word_before(reading, at, start) in grammar.by and at not in aside
+        ]
         found = [each for each in by[:1] if not each.as_place]
     if not found and place in reading.spoken:
         for at in range(start, place):
