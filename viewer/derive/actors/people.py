@@ -1,12 +1,15 @@
 """People: full names, surnames that come back, titles."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from viewer.derive.actors.cast import Cast
 from viewer.derive.actors.known import Lexicon
 from viewer.derive.actors.words import Word, key_of
 from viewer.derive.findings import Stretch
 from viewer.document.types import ActorKind
+
+_SEVERAL = 2
 
 
 class People:
@@ -19,6 +22,7 @@ class People:
         self._lexicon = lexicon
         self._sharing: dict[str, list[int]] = {}
         self._named_at: dict[int, int] = {}
+        self._by_first: dict[str, dict[int, None]] = {}
 
     def add(
         self, start: int, end: int, *, title: str = "", state: str = "", listed: str = "", mention: bool = True
@@ -50,6 +54,8 @@ class People:
         if number not in self._named_at:
             self._sharing.setdefault(key, []).append(number)
         self._named_at[number] = min(at, self._named_at.get(number, at))
+        if end - start > 1:
+            self._by_first.setdefault(words[start].key, {})[number] = None
         if listed:
             self._cast.also("listed", listed, number)
         member = self._cast.members[number]
@@ -116,8 +122,8 @@ class People:
 
     def _first_named(self, place: int) -> int | None:
         word = self._words[place]
-        named = (each for each, at in self._named_at.items() if at < word.start)
-        called = [each for each in named if self._cast.members[each].firsts == {word.key}]
+        named = (each for each in self._by_first.get(word.key, ()) if self._named_at[each] < word.start)
+        called = list(islice((each for each in named if self._cast.members[each].firsts == {word.key}), _SEVERAL))
         return called[0] if len(called) == 1 else None
 
     def _is_short(self, number: int, first: str) -> bool:
