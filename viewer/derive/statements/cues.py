@@ -174,7 +174,7 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         if _puts_number(line, place):
             return "object", place + 1
         return ("quotation", place + 2) if line.among("it_so", place + 1) else ("", place)
-    if line.among("claiming", place) and line.among("to", place + 1):
+    if line.among("claiming", place) and line.among("to", place + 1) and line.among("has", place + 2):
         return "object", place + 1  # "claimed to have taken the town"
     if "tell" in kinds:
         return "tell", place + 1
