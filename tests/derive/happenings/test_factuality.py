@@ -28,6 +28,7 @@ from tests.derive.happenings.telling import event, events
         ("Prosecutors accusing Peru of attacking its ships on Sunday left Lima.", "attacking"),
         ("Rumours that the king had died on Monday spread in Lima.", "died"),
         ("Officials could not confirm that a hostage was freed on Friday.", "freed"),
+        ("Prosecutors dropped charges that Ana Lee had robbed a bank in 2017.", "robbed"),
         ("There is no evidence that Peru attacked the ship on Friday.", "attacked"),
     ],
 )
