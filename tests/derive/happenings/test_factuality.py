@@ -45,6 +45,7 @@ def test_what_is_only_said_or_alleged_is_claimed(text: str, words: str) -> None:
         ("Hall was cleared of killing the guard in 2019.", "killing"),
         ("Hall was acquitted of robbing the bank in 2018.", "robbing"),
         ("Hall was wrongly accused of robbing the bank in 2018.", "robbing"),
+        ("Hall was wrongly convicted of robbing the bank in 2018.", "robbing"),
     ],
 )
 def test_what_is_called_false_and_what_somebody_is_cleared_of_is_denied(text: str, words: str) -> None:

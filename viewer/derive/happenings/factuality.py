@@ -207,10 +207,10 @@ def _accusation(reading: Reading, place: int, joined: int = 0) -> Reality | None
     preposition = reading.key(at)
     for back in range(at - 1, max(low - 1, at - 1 - _ACCUSED), -1):
         key = reading.key(back)
-        cleared = key in words.cleared.get(preposition, ()) or (
-            key == "guilty" and reading.key(back - 1) in words.unfounded.get(key, ())
-        )
-        if not cleared and key not in words.alleged.get(preposition, ()):
+        alleged = key in words.alleged.get(preposition, ())
+        wrongly = reading.key(back - 1) in words.unfounded.get(key, ())
+        cleared = key in words.cleared.get(preposition, ()) or (wrongly and not alleged)  # "not guilty of"
+        if not cleared and not alleged:
             if _ends_search(reading, back):
                 return None
             continue
@@ -218,7 +218,7 @@ def _accusation(reading: Reading, place: int, joined: int = 0) -> Reality | None
             return None
         if cleared:
             return _reality(reading, "denied", "is what somebody is cleared of", back, at + 1)
-        if reading.key(back - 1) in words.unfounded.get(key, ()):
+        if wrongly:
             return _reality(reading, "denied", "is what somebody was wrongly accused of", back - 1, at + 1)
         return _reality(reading, "claimed", "is what somebody is accused of", back, at + 1)
     return None
