@@ -87,6 +87,11 @@ def test_figures_that_cannot_both_be_right(one: Figure, other: Figure, apart: bo
 def test_figures_of_other_things_or_other_days_are_not_compared() -> None:
     assert figures_comparable(figure(1, measure="Killed "), figure(2))
     assert not figures_comparable(figure(1, measure="wounded"), figure(2))
+    personnel, soldiers = (figure(1, measure=f"Turkish {words}") for words in ("personnel", "soldiers"))
+    assert figures_comparable(personnel, soldiers)
+    assert figures_comparable(figure(1, measure="people killed"), figure(2, measure="deaths"))
+    assert not figures_comparable(personnel, figure(2, measure="Syrian soldiers"))
+    assert not figures_comparable(figure(1, measure="people injured"), figure(2, measure="people killed"))
     assert not figures_comparable(figure(1, as_of="2020-02-03"), figure(2, as_of="2020-02-04"))
 
 

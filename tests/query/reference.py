@@ -1,6 +1,6 @@
 """The answers that every source must give, found by looking at one record after the other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from viewer.dates import YEAR, DateError, EdtfDate, Shape, Span, parse_edtf
@@ -269,6 +269,11 @@ def unit_of(document: Document) -> int:
     texts = [event.date for event in document.events]
     texts += [text for figure in document.figures for text in (figure.as_of, figure.period)]
     texts += [statement.said for statement in document.statements] + [source.published for source in document.sources]
+    return unit_of_dates(texts)
+
+
+def unit_of_dates(texts: Iterable[str]) -> int:
+    """The length of a tick, in microseconds, that some dates need."""
     bounds = [bound for text in texts if (date := parsed(text)) for bound in known_bounds(date)]
     return 1 if all(abs(bound) < 290_000 * YEAR for bound in bounds) else 1_000_000
 

@@ -43,6 +43,15 @@ def test_rival_figures_are_those_of_the_same_measure_by_time(source: MemorySourc
         assert [[figure.id for figure in group] for group in rivals] == [["killed", "martyrs"]]
 
 
+def test_rivals_may_call_what_they_count_by_another_word() -> None:
+    measures = ("Turkish personnel", "Turkish soldiers", "Turkish observation posts")
+    figures = tuple(Figure(id=each, measure=each, unit="people", value=8, about=("x",)) for each in measures)
+    source = MemorySource(Document(title="t", events=(Event(id="x", title="x"),), figures=figures))
+    assert [[figure.id for figure in group] for group in source.detail(Ref(RecordType.EVENT, "x")).rivals] == [
+        [*measures[:2]]
+    ]
+
+
 def test_a_figure_in_other_units_is_no_rival() -> None:
     figures = tuple(Figure(id=unit, measure="aid", unit=unit, value=1) for unit in ("tonnes", "lorries"))
     source = MemorySource(Document(title="t", figures=figures))

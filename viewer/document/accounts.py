@@ -7,6 +7,7 @@ from enum import StrEnum
 from math import inf
 
 from viewer.dates import DateError, Instant, parse_edtf
+from viewer.document.counted_alike import measured
 from viewer.document.text import fold
 from viewer.document.types import Event, Figure, Statement
 
@@ -92,14 +93,9 @@ def dates_apart(one: str, other: str) -> bool:
     return mine is not None and theirs is not None and not (mine[0] < theirs[1] and theirs[0] < mine[1])
 
 
-def same_amount(figure: Figure) -> tuple[str, str]:
-    """What a figure counts, as figures are told alike: its measure and unit, folded."""
-    return " ".join(fold(figure.measure).split()), " ".join(fold(figure.unit).split())
-
-
 def figures_comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same thing, at times that may be the same."""
-    if same_amount(one) != same_amount(other):
+    if measured(one) != measured(other):
         return False
     return not dates_apart(one.as_of or one.period, other.as_of or other.period)
 

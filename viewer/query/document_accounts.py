@@ -10,12 +10,12 @@ from viewer.document.accounts import (
     differences,
     figures_apart,
     figures_comparable,
-    same_amount,
     same_events,
     same_pairs,
     same_statement,
     statement_words,
 )
+from viewer.document.counted_alike import measured
 from viewer.document.types import Document, Event, Figure, Statement
 from viewer.query.accounts import CONFLICT, NO_CLASHES, NO_PAIRS, ONE, SEVERAL, Accounts
 from viewer.query.arrays import Ints, smallest
@@ -115,7 +115,7 @@ def _figures(
     for row, record in enumerate(records):
         if isinstance(record, Figure):
             for event in {joined.get(each, (each,)) for each in record.about}:
-                counted[(*same_amount(record), event)].append(row)
+                counted[(*measured(record), event)].append(row)
     agreeing: Pairs = []
     rivals: Pairs = []
     for group in counted.values():

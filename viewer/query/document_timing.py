@@ -79,16 +79,17 @@ def record_dates(dates: Dates, record: Ints, date: Ints, size: int) -> RecordDat
 def parse_dates(document: Document, known: Mapping[str, EdtfDate]) -> dict[str, EdtfDate]:
     """Each different date of a document by how it is written; what is no date is passed over.
 
-    Those that are `known` are not read again.
+    They stand in the order of their texts, by which the first of several that begin and end together is told alike
+    wherever the records are kept. Those that are `known` are not read again.
     """
     zone = find_zone(document.timezone) if document.timezone else None
-    texts = dict.fromkeys(
-        [
+    texts = sorted(
+        {
             *(event.date for event in document.events),
             *(statement.said for statement in document.statements),
             *(text for figure in document.figures for text in (figure.as_of, figure.period)),
             *(source.published for source in document.sources),
-        ]
+        }
     )
     parsed: dict[str, EdtfDate] = {}
     for text in texts:

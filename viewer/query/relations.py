@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from viewer.dates import EdtfDate
+from viewer.document.counted_alike import measured
 from viewer.document.kinds_alike import of_a_kind
-from viewer.document.text import fold
 from viewer.document.types import Actor, Document, Event, Figure, Place, Source, Statement
 from viewer.query.answers import RecordDetail
 from viewer.query.filter import Ref
@@ -24,7 +24,7 @@ class Links:
         actors, places, sources, events, statements, figures: by id.
         related: of an event's id, the ids of its related events, both ways, with the type of relation.
         statements_about, figures_about: by event id. figures_in: by statement id.
-        same_measure: figures by folded measure and unit, in file order.
+        same_measure: figures by what they count, in file order.
     """
 
     actors: dict[str, Actor]
@@ -69,11 +69,6 @@ def link(document: Document) -> Links:
             links.figures_in.setdefault(figure.statement, []).append(figure)
         links.same_measure.setdefault(measured(figure), []).append(figure)
     return links
-
-
-def measured(figure: Figure) -> tuple[str, str]:
-    """What a figure counts, as figures are told alike."""
-    return " ".join(fold(figure.measure).split()), " ".join(fold(figure.unit).split())
 
 
 FigureTime = Callable[[Figure], tuple[int, float, float]]

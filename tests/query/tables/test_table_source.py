@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 from typing import get_args
 
 import pytest
-from hypothesis import Phase, assume, given, settings
+from hypothesis import Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests.query.documents import synthetic_document
-from tests.query.strategies import axes, documents, filters, groupings, spans
+from tests.query.strategies import axes, documents, filters, groupings, small_document, spans
 from tests.query.tables.test_reading_documents import sound
 from tests.query.tables.writing import Written, write_tables
 from viewer.dates import Span
@@ -164,6 +164,13 @@ def test_what_is_kept_and_counted(document: Document, written: Written, way: str
             assert table.names(facet) == memory.names(facet)
 
 
+def test_a_table_of_nothing_has_the_names_of_nothing() -> None:
+    nothing = sound(small_document(seed=1209, events=0, statements=0, figures=0, far=True))
+    with table_of(nothing, "parquet") as table:
+        for facet in FACETS:
+            assert table.names(facet) == MemorySource(nothing).names(facet)
+
+
 @few
 @given(sound_documents, WRITTEN, ways, st.data())
 def test_lanes_and_marks(document: Document, written: Written, way: str, data: st.DataObject) -> None:
@@ -190,6 +197,7 @@ def test_lanes_and_marks(document: Document, written: Written, way: str, data: s
 
 @few
 @given(sound_documents, WRITTEN, ways)
+@example(sound(small_document(seed=43_868_215_156, events=7, statements=5, figures=4)), "parquet", "at once")
 def test_single_records(document: Document, written: Written, way: str) -> None:
     memory = MemorySource(document)
     with table_of(document, written, way) as table:

@@ -126,7 +126,7 @@ def assemble(
         kind=in_time(kind),
         statuses=statuses,
         status=in_time(status) if len(statuses) > 1 else all_alike(0, stacked.size),
-        reviews=("none",),
+        reviews=("none",) if stacked.size else (),
         review=all_alike(0, stacked.size),
         roles=tuple(role_numbers),
         actors=plant(actors.keys, _parents(actors, [actor.member_of for actor in known.actors])),

@@ -179,7 +179,7 @@ def _data_of(told: _Told, arrays: Mapping[str, Array]) -> TableData:
         kind=_whole(arrays["kind"]),
         statuses=told.statuses,
         status=_whole(arrays["status"]),
-        reviews=("none",),
+        reviews=("none",) if told.size else (),
         review=all_alike(0, told.size),
         roles=told.roles,
         actors=plant(told.actor_tree.keys, told.actor_tree.parents),

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from viewer.dates import DateError, EdtfDate, find_zone, parse_edtf
+from viewer.document.counted_alike import measured
 from viewer.document.types import Actor, Document, Event, Figure, Place, Source, Statement
 from viewer.query.answers import Axis
 from viewer.query.arrays import AnyInts, Mask, Rows
@@ -15,7 +16,7 @@ from viewer.query.numbers import figure_number
 from viewer.query.quotes import Quotes, find_quotes
 from viewer.query.record_fields import Record, happened_text
 from viewer.query.records import About
-from viewer.query.relations import Links, counts_apart, link, measured, order_by_relations
+from viewer.query.relations import Links, counts_apart, link, order_by_relations
 from viewer.query.tables.cursors import Cursors
 from viewer.query.tables.record_json import RecordMaker
 from viewer.query.tables.rescue import Rescue

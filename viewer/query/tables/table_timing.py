@@ -56,13 +56,15 @@ def _published(data: TableData, dates: list[EdtfDate], parse: Parse, lacking: Ca
     sources = data.columns.sources
     number = np.full(len(sources), -1, dtype=np.int64)
     numbered: dict[str, int] = {}  # sources of one day give a record one mark
+    for text in sorted({source.published for source in data.about.sources} - {""}):  # as a document's are
+        date = parse(text)
+        if date is not None:
+            numbered[text] = len(dates)
+            dates.append(date)
     for source in reversed(data.about.sources):
-        date, at = parse(source.published) if source.published else None, sources.index.get(source.id)
-        if date is not None and at is not None:
-            if source.published not in numbered:
-                numbered[source.published] = len(dates)
-                dates.append(date)
-            number[at] = numbered[source.published]
+        at = sources.index.get(source.id)
+        if at is not None:
+            number[at] = numbered.get(source.published, -1)
     if not dates:
         return _Pairs(ints([]), ints([]))
     postings = data.columns.from_sources
@@ -86,7 +88,7 @@ def _said(shelves: dict[RecordType, Shelf], cursors: Cursors, dates: list[EdtfDa
     texts = [
         str(text) for (text,) in cursors.rows(f"SELECT DISTINCT {said} AS t FROM {table.from_sql()} WHERE t <> ''")
     ]
-    date_of_text = {text: date for text in texts if (date := parse(text)) is not None}
+    date_of_text = {text: date for text in sorted(texts) if (date := parse(text)) is not None}
     listed = list(date_of_text)
     coded = cursors.arrays(
         f"SELECT n, d FROM (SELECT ({table.number})::BIGINT AS n, {said} AS t FROM {table.from_sql()}) "
