@@ -49,6 +49,8 @@ def test_of_two_dates_the_one_behind_the_verb_or_finer(text: str, dates: dict[st
         ("Peru broke the treaty of 1998.", ""),
         ("Peru scored in the 88th minute of Sunday's match.", "2021-03-14"),
         ("The court jailed him over the riots of 2011.", ""),
+        ("He pushed for Labor Day to be moved.", ""),
+        ("He marched on Labor Day.", "2020-09-07"),
     ],
 )  # fmt: skip
 def test_an_occasion_lends_its_date_and_a_thing_does_not(text: str, date: str) -> None:

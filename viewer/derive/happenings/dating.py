@@ -206,7 +206,11 @@ def _of_verb(
         or (at > place and reading.key(at) in words.asking)
         or (at != place and is_reduced(reading, at) and not _is_people(reading, at, place))
     ]  # fmt: skip
-    own = [each for each in own if not _ends_relative(reading, clause, each, place)]
+    own = [
+        each for each in own
+        if not _ends_relative(reading, clause, each, place)
+        and not (reading.key(places[each] - 1) in words.aims and reading.key(places[each] - 2) in words.striving)
+    ]  # fmt: skip
     free = [
         each for each in own
         if not any(at < places[each] and (at > place or places[each] < place) for at in verbs)

@@ -18,6 +18,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         around: they bring a thing that may have a date of its own: "after the vote in May"; `ends` are of time itself.
         parts: before "of" they are part of the date.
         aims: before a date they tell what something is for: "lowered the forecast for 2019".
+        striving: verbs of what is wished for, which `aims` brings: "fought for Labor Day".
         apart: before a verb they say that it has a date of its own: "jailed on Monday for killing".
         bringing: those of them behind which a date at the end is that verb's: "charged with killing a man in May".
         over, indefinite: before what is new to the reader they bring a deed that has a date of its own.
@@ -75,6 +76,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends: frozenset[str]
     parts: frozenset[str]
     aims: frozenset[str]
+    striving: frozenset[str]
     apart: frozenset[str]
     bringing: frozenset[str]
     over: frozenset[str]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viewer.derive.statements.cue import Cue
-from viewer.derive.statements.finite import is_finite
+from viewer.derive.statements.finite import is_finite, tells_now
 from viewer.derive.statements.lines import Line, Span
 from viewer.derive.statements.reach import region_end
 from viewer.derive.statements.speakers import is_verbal, phrase_after
@@ -238,7 +238,9 @@ def _said(line: Line, cue: Cue, span: Span, taken: set[int]) -> Content | None:
 
 
 def _counts(line: Line, place: int) -> bool:
-    """Whether a number follows a word such as "around": "said around 3,500 members had joined"."""
+    """Whether a number follows words such as "around" or "at least": "said around 3,500 members had joined"."""
+    if any(line.saying.among("amount_phrases", " ".join(line.words[place:end])) for end in range(place + 2, place + 5)):
+        return True
     following = line.word(place + 1)
     return line.among("amounts", place) and (following[:1].isdigit() or line.among("numbers", place + 1))
 
@@ -348,7 +350,9 @@ def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) 
     halved = cue.kind == "according" and split and broken
     joined = split and line.among("and_but", cue.after + 1)
     rest = split and cue.kind != "according" and _same_clause(line, cue.after + 1 + joined)
-    if rest or halved or (not joined and not any(is_verbal(line, at) for at in range(first, end))):
+    told = joined or any(is_verbal(line, at) for at in range(first, end))
+    told = told or (not split and cue.kind != "according" and tells_now(line, first, end))
+    if rest or halved or not told:
         # What is said goes around the cue: "These orcas, Kock suggested, may have come later."
         end = line.ends_at()
         if line.word(cue.after) != "," or end - cue.after < _AROUND:

@@ -28,6 +28,8 @@ _COURT = 5
 """Tokens behind "to" among which a court is named."""
 _MOST = 30
 """Words of a sentence that are tried as verbs of saying; no sentence of people's has more."""
+_HEARING = 6
+"""Tokens from a court, as it is called, to what it hears."""
 
 
 def cues_of(line: Line) -> list[Cue]:
@@ -153,6 +155,23 @@ def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
     return not by and not to_be
 
 
+def _hears(line: Line, place: int) -> bool:
+    """Whether a court hears or an inquiry finds something: "a court in Lima heard on Monday that"."""
+    after = place + 1
+    after += line.among("time_starts", after) and after + 1 in line.times
+    after += after in line.times
+    told = line.among("that", after) or line.among("how", place + 1) or _closes(line, place + 1)
+    last = place - 1 - line.among("has", place - 1)
+    if not told or last < 0:
+        return False
+    for at in range(last, max(-1, last - _HEARING), -1):
+        if line.among("courts", at):
+            return at == last or line.among("prepositions", at + 1) or line.among("of", at + 1)
+        if line.mark(at) or line.among("verbs", at):
+            return False
+    return False
+
+
 def _after_preposition(line: Line, place: int) -> bool:
     """Whether a participle stands before a noun: "reports of alleged abuse"."""
     return line.among("before_participles", place - 1)
@@ -179,9 +198,7 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
     if "tell" in kinds:
         return "tell", place + 1
     if "hear" in kinds:
-        court = line.among("courts", place - 1 - line.among("has", place - 1))
-        heard = court and (line.among("that", place + 1) or line.among("how", place + 1) or _closes(line, place + 1))
-        return ("clause", place + 1) if heard else ("", place)
+        return ("clause", place + 1) if _hears(line, place) else ("", place)
     if "ask" in kinds:
         quoted = any(at > place for at in line.quotes) or place - 1 in line.quotes or place - 2 in line.quotes
         soon = range(place + 1, place + 10)

@@ -6,6 +6,8 @@ from viewer.derive.statements.speakers import is_verbal
 _HYPHENS = ("-", "‑")
 _ASIDE = 20
 """Tokens of an aside between a subject and its verb."""
+_NO_VERBS = ("determiners", "prepositions", "of", "and", "adverbs", "relatives", "subordinators", "pronouns")
+"""Groups of words that are no verbs, and that no verb in the present agrees with."""
 
 
 def is_finite(line: Line, first: int, end: int) -> bool:
@@ -40,6 +42,32 @@ def _is_present(line: Line, place: int) -> bool:
     )
     after = line.among("articles", place + 1) or line.among("owners", place + 1)
     return noun and after and not line.among("nouns", place)
+
+
+def tells_now(line: Line, first: int, end: int) -> bool:
+    """Whether a clause in the present stands before ", officials said.": "the toll stands at 40", "rebels control it".
+
+    By its place it is a clause if it does not begin as an aside does ("In Lima", "Asked why"); forms tell the rest: one
+    in "s" behind a noun, or one without behind a plural or a pronoun.
+    """
+    if any(line.among(group, first) for group in ("prepositions", "subordinators", "leading")):
+        return False
+    return any(_is_of_subject(line, at, end) for at in range(first + 1, end - 1))
+
+
+def _is_of_subject(line: Line, place: int, end: int) -> bool:
+    """Whether a word agrees with the one before it as a verb with its subject, and something follows it."""
+    word, before = line.word(place), line.word(place - 1)
+    if not (word.isalpha() and before.isalpha()) or line.capital(place) or len(word) < 3:
+        return False
+    if any(line.among(group, place) for group in _NO_VERBS) or line.among("of", place + 1):
+        return False
+    if line.mark(place + 1) or line.among("and", place + 1):
+        return False
+    if line.among("pronouns", place - 1):
+        return True
+    behind_noun = not any(line.among(group, place - 1) for group in _NO_VERBS)
+    return behind_noun and (before.endswith("s") or (word.endswith("s") and not word.endswith("ss")))
 
 
 def _goes_on_behind(line: Line, comma: int, end: int) -> bool:

@@ -18,7 +18,8 @@ def linked(said: Said, text: str, entities: Sequence[Entity], mentions: Mentions
     within = [each for each in mentions.within(said.speaker) if not _owns(text, each.stretch, said.speaker, words)]
     if not within and (author := _author(said, text, mentions, words)) is not None:
         return replace(said, entity=author.entity)
-    within = [each for each in within if not each.as_place] or within
+    acting = [each for each in within if not each.as_place]
+    within = acting or [each for each in within if not _locates(text, each.stretch, said.speaker, words)]
     named = [each for each in within if not each.inferred and each.rule != _NAMELESS]
     people = [each for each in named if entities[each.entity].kind == "person"]
     titled = [each for each in people if each.rule == "title and name"]  # "Alto Group director Ana Lee"
@@ -34,6 +35,12 @@ def _author(said: Said, text: str, mentions: Mentions, words: Saying) -> Mention
         return None
     owners = [each for each in mentions.within(speaker) if not each.as_place]
     return owners[0] if len(owners) == 1 and not owners[0].inferred else None
+
+
+def _locates(text: str, place: Stretch, speaker: Stretch, words: Saying) -> bool:
+    """Whether a place only tells where who speaks is: "a court in Lima"."""
+    before = text[speaker.start : place.start].split()
+    return len(before) > 1 and words.among("whereabouts", before[-1].lower())
 
 
 def _owns(text: str, stretch: Stretch, speaker: Stretch, words: Saying) -> bool:

@@ -31,8 +31,21 @@ def region_end(line: Line, cues: Sequence[Cue], number: int) -> int:
         end = next((at for at in range(cue.after, end) if line.word(at) == ";" or _begins_another(line, at)), end)
         end = _before_deed(line, cue, end)
         end = _without_time(line, cue, end)
+    else:
+        end = _before_silence(line, cue, end)
     begin = cues[number - 1].after if number else 0
     return _aside_end(line, cue, begin, end)
+
+
+def _before_silence(line: Line, cue: Cue, end: int) -> int:
+    """The words behind which a sentence tells what was not said: "said two men had been held, but gave no details"."""
+    for at in range(cue.after + 1, end - 2):
+        behind = at + line.among("and_but", at)
+        if not (behind > at or line.among("lacking", at)):
+            continue
+        if any(line.saying.among("silences", " ".join(line.words[behind:last])) for last in (behind + 2, behind + 3)):
+            return at - (line.word(at - 1) == ",")
+    return end
 
 
 def _begins_another(line: Line, comma: int) -> bool:
