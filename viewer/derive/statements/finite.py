@@ -52,10 +52,10 @@ def tells_now(line: Line, first: int, end: int) -> bool:
     """
     if any(line.among(group, first) for group in ("prepositions", "subordinators", "leading")):
         return False
-    return any(_is_of_subject(line, at, end) for at in range(first + 1, end - 1))
+    return any(_is_of_subject(line, at) for at in range(first + 1, end - 1))
 
 
-def _is_of_subject(line: Line, place: int, end: int) -> bool:
+def _is_of_subject(line: Line, place: int) -> bool:
     """Whether a word agrees with the one before it as a verb with its subject, and something follows it."""
     word, before = line.word(place), line.word(place - 1)
     if not (word.isalpha() and before.isalpha()) or line.capital(place) or len(word) < 3:

@@ -82,7 +82,7 @@ def around(line: Line, at: int, inverted: bool) -> tuple[int, int | None, Span |
 
 
 def _is_adverb(line: Line, place: int) -> bool:
-    """Whether a word belongs to the verb before it: not "nearly" in "said nearly all had fled", but "said only that"."""
+    """Whether a word belongs to the verb before it: "said only that", but not "said nearly all had fled"."""
     if line.among("clause_starts", place) or line.among("nearly", place):
         return line.among("adverbs", place) and (
             line.among("that", place + 1) or place + 1 in line.quotes or line.mark(place + 1)
