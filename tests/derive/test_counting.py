@@ -24,6 +24,9 @@ def _draft(text: str) -> Document:
         ("Peru will send 40 lorries next week.", "lorries", "[2021-03-22..2021-03-28]", ""),
         ("Ana Solberg said on Monday that 12 soldiers were ill.", "people", "2021-03-15", ""),
         ("The bridge is 40 metres long.", "m", "", ""),
+        ("Three teenagers were held on Tuesday.", "people", "2021-03-16", ""),
+        ("A bomb went off on Tuesday, killing 12.", "people", "2021-03-16", ""),
+        ("Some 1,200 families fled on Tuesday.", "families", "2021-03-16", ""),
     ],
 )  # fmt: skip
 def test_a_figure_has_its_unit_and_its_time(text: str, unit: str, as_of: str, period: str) -> None:

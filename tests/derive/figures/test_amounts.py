@@ -49,6 +49,14 @@ def _shown(text: str) -> list[tuple[float | None, float | None, str, str, str]]:
         ("One in five children is ill.", (0.2, 0.2, "exact", "", "children")),
         ("A slump closed two of the three mills.", (2, 2, "exact", "", "mills")),
         ("Six U.S. diplomats fled.", (6, 6, "exact", "", "U.S. diplomats")),
+        ("Nine died.", (9, 9, "exact", "", "died")),
+        ("Hundreds of thousands have fled.", (1e5, 1e6, "vague", "", "fled")),
+        ("Only three survived.", (3, 3, "exact", "", "survived")),
+        ("All 189 on board were killed.", (189, 189, "exact", "", "on board")),
+        ("The rebels freed 12 on Monday.", (12, 12, "exact", "", "freed")),
+        ("The floods drove more than 20,000 from their homes.", (20000, None, "more-than", "", "drove")),
+        ("A magnitude 7.1 earthquake struck.", (7.1, 7.1, "exact", "", "magnitude")),
+        ("He was fined $40 in Lima.", (40, 40, "exact", "USD", "")),
     ],
 )
 def test_one_figure_is_read(text: str, wanted: tuple[float | None, float | None, str, str, str]) -> None:
@@ -73,6 +81,12 @@ def test_one_figure_is_read(text: str, wanted: tuple[float | None, float | None,
 )
 def test_no_figure(text: str) -> None:
     assert _shown(text) == []
+
+
+def test_a_list_goes_on_with_what_its_first_number_counts() -> None:
+    text = "Some 21 injured people were counted in Lima, 36 in Cusco and nine in Ica. He came with 9 in May."
+    measures = [each.measure.of(text) for each in _amounts(text) if each.measure]
+    assert measures == ["injured people"] * 3
 
 
 def test_what_rose_from_one_number_to_another_has_both() -> None:

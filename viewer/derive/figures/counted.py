@@ -13,4 +13,8 @@ def counted_unit(language: str, measure: str) -> str:
     plain = [word for word in measure.split() if not word[:1].isupper()]
     if not plain:
         return ""
-    return words.words.people if words.among("persons", plain[-1].casefold()) else " ".join(plain)
+    last = plain[-1].casefold()
+    people = words.among("deeds", measure.casefold()) or any(
+        words.among(group, last) for group in ("persons", "deeds", "suffering", "harming")
+    )
+    return words.words.people if people else " ".join(plain)

@@ -64,7 +64,9 @@ def _at(tokens: Tokens, place: int, lexicon: Lexicon, starts: set[int], found: l
         # A score, a vote or a chain of numbers: neither of them counts anything.
         return span.end if span.shape in ("dash", "to") else quantity.number.end
     whole = span or quantity
-    starts_sentence = tokens.starts[whole.first] in starts or (place > 0 and tokens.starts[first] in starts)
+    opening = first - 1 if lexicon.among("skipped", tokens.word(first - 1)) else first  # "Only three survived"
+    begins = place > 0 and (tokens.starts[first] in starts or tokens.starts[opening] in starts)
+    starts_sentence = tokens.starts[whole.first] in starts or begins
     if no_figure(tokens, whole, lexicon, starts_sentence) or a_year(tokens, whole, lexicon, qualifier != "exact"):
         return whole.end
     if found and _is_whole(tokens, whole, found[-1], lexicon):
@@ -84,6 +86,8 @@ def _of_those(tokens: Tokens, number: Quantity, lexicon: Lexicon, amount: Amount
     """The figure with what the last one counts, where it is a part of that: "18 people were hurt, five of them"."""
     at = number.end
     near = tokens.starts[number.first] - last.stretch.end <= _APART
+    if near and _is_elliptic(tokens, amount, at, lexicon, last):
+        return replace(amount, measure=last.measure)
     if not (near and lexicon.among("of", tokens.word(at)) and lexicon.among("those", tokens.word(at + 1))):
         return amount
     if lexicon.among("plurals", tokens.word(at + 2)):  # "five of them children"
@@ -91,6 +95,15 @@ def _of_those(tokens: Tokens, number: Quantity, lexicon: Lexicon, amount: Amount
             amount, stretch=Stretch(amount.stretch.start, tokens.ends[at + 2]), measure=tokens.stretch(at + 2, at + 3)
         )
     return replace(amount, stretch=Stretch(amount.stretch.start, tokens.ends[at + 1]), measure=last.measure)
+
+
+def _is_elliptic(tokens: Tokens, amount: Amount, end: int, lexicon: Lexicon, last: Amount) -> bool:
+    """Whether a number goes on with what the last one counts: "21 were hurt in Lima, 36 in Cusco and 9 in Ica"."""
+    between = tokens.text[last.stretch.end : amount.stretch.start]
+    if last.measure is None or last.unit or any(mark in between for mark in ".:!?\n"):
+        return False
+    listed = between.rstrip().endswith((",", ";")) or between.split()[-1:] == [lexicon.words.conjunction]
+    return listed and lexicon.among("elsewhere", tokens.word(end))
 
 
 def _is_whole(tokens: Tokens, number: Quantity, last: Amount, lexicon: Lexicon) -> bool:
@@ -181,10 +194,14 @@ def _measure(
     if not found.unit and tokens.word(at) in DASHES and tokens.joined(at) and tokens.joined(at + 1):
         at += 1
     one = _only_one(found)
+    if not found.unit and lexicon.among("scaled", tokens.word(first - 1)):
+        return tokens.stretch(first - 1, first), end  # "a magnitude 7.1 earthquake"
     if found.unit:
         span = of_what(tokens, at, lexicon)
         if span is None and not found.dashed and lexicon.among("in", tokens.word(at)) and found.unit.isupper():
             span = right_of(tokens, at + 1, lexicon, False)
+            if span is not None and tokens.written(span[1] - 1)[:1].isupper():
+                span = None  # "fined $40 in Lima"
     else:
         span = of_what(tokens, at, lexicon) or right_of(tokens, at, lexicon, one) or suffered(tokens, at, lexicon)
         if span is None and found.number.rule == "fraction" and lexicon.among("definite", tokens.word(at)):
@@ -215,7 +232,8 @@ def _one_counts(tokens: Tokens, found: Quantity, lexicon: Lexicon, beside: bool)
             return True
         if not word.isalpha() or lexicon.among("stops", word):
             break
-    return suffered(tokens, found.end, lexicon) is not None
+    done = suffered(tokens, found.end, lexicon)
+    return done is not None and lexicon.among("suffering", tokens.word(done[0]))
 
 
 def _stands_alone(tokens: Tokens, found: Quantity, qualifier: Qualifier, beside: bool, lexicon: Lexicon) -> bool:

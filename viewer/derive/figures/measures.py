@@ -135,11 +135,16 @@ def of_what(tokens: Tokens, place: int, lexicon: Lexicon) -> tuple[int, int] | N
 
 
 def suffered(tokens: Tokens, place: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """What was done to those counted: "12 were killed" -> "killed"."""
+    """What was done to those counted, or what they did: "12 were killed" -> "killed", "nine died" -> "died"."""
     at = place
+    while lexicon.among("more", tokens.word(at)):
+        at += 1
+    place = at
     while at < place + 4 and lexicon.among("auxiliaries", tokens.word(at)):
         at += 1
-    if at > place and lexicon.among("harm", tokens.word(at)):
+    if lexicon.among("deeds", f"{tokens.word(at)} {tokens.word(at + 1)}"):
+        return at, at + 2
+    if (at > place and lexicon.among("harm", tokens.word(at))) or lexicon.among("deeds", tokens.word(at)):
         return at, at + 1
     return None
 
