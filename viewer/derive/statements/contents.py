@@ -34,8 +34,9 @@ def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
     """For each cue, what it says."""
     taken: set[int] = set()
     found: list[list[Content]] = []
-    covered = 0
+    covered = uncovered = 0
     for number, cue in enumerate(cues):
+        before_this = covered
         after = _after(line, cues, number, taken) if cue.kind != "subject" else _of_subject(line, cue)
         if after is not None and not after.direct and _follows_quotation(line, cue, taken):
             after = None
@@ -45,7 +46,10 @@ def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
             and not _begins_clause(line, cue)
             and (after is None or after.direct or cue.kind == "according")
         ):
-            before = _before(line, cue, covered, taken, after is None or (cue.kind == "according" and cue.first > 0))
+            clauses = after is None or (cue.kind == "according" and cue.first > 0)
+            before = _before(line, cue, covered, taken, clauses)
+            if before is None and clauses and number and _is_of_another(line, cues[number - 1], found[-1], cue):
+                before = _before(line, cue, uncovered, taken, clauses)
         parts = [each for each in (before, after) if each is not None]
         if cue.kind == "according" and before is not None:
             quoted = after is not None and after.span[0] in line.quotes and not before.quotes
@@ -56,10 +60,18 @@ def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
                 covered = max(covered, each.span[1])
         if _brings_other(cues, number, parts):
             parts = []  # "According to the Herald, Ana Lee said": it is she who says it
-        if parts or not cue.reused:  # "agreed to meet" says nothing, and parts nothing from who says so
-            covered = max(covered, cue.after)
+        if parts or not (cue.reused or cue.kind == "quotation"):
+            # "agreed to meet" says nothing, and parts nothing from who says so
+            uncovered, covered = before_this, max(covered, cue.after)
         found.append(parts)
     return found
+
+
+def _is_of_another(line: Line, inner: Cue, parts: Sequence[Content], cue: Cue) -> bool:
+    """Whether somebody at the end tells what another demanded: "Iran threatened to close it, state television said"."""
+    ends = cue.after >= line.ends_at() and cue.kind in ("clause", "tell") and not cue.participle
+    reaches = len(parts) == 1 and not parts[0].before and parts[0].span[1] == cue.first - 1
+    return ends and reaches and inner.kind == "object" and line.word(cue.first - 1) == ","
 
 
 def _brings_other(cues: Sequence[Cue], number: int, parts: Sequence[Content]) -> bool:
@@ -364,6 +376,8 @@ def _same_clause(line: Line, place: int) -> bool:
     """Whether what goes on behind "she says," has no subject of its own: ", on a ticket", ", and had painted it"."""
     if line.word(place) in line.saying.verbs:
         return False  # ", adding that"
+    if line.saying.ends("ing", line.word(place)):
+        return False  # ", citing two officials"
     if line.among("to", place) or (line.among("prepositions", place) and not line.among("clause_joiners", place)):
         return not any(line.word(at) == "," for at in range(place, line.ends_at()))
     return line.among("has", place) or line.among("passive", place)

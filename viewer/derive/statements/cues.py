@@ -165,7 +165,7 @@ def _hears(line: Line, place: int) -> bool:
     if not told or last < 0:
         return False
     for at in range(last, max(-1, last - _HEARING), -1):
-        if line.among("courts", at):
+        if line.among("courts", at) or line.among("finders", at):
             return at == last or line.among("prepositions", at + 1) or line.among("of", at + 1)
         if line.mark(at) or line.among("verbs", at):
             return False
@@ -209,7 +209,7 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         wrong = line.among("not", place + 1) or _to_court(line, place + 1)
         return ("object", place + 1) if requests and not wrong else ("", place)
     if "clause" in kinds:
-        return "clause", place + 1
+        return ("tell" if _warns_somebody(line, place) else "clause"), place + 1
     if "quotation" in kinds:
         return "quotation", place + 1
     if "object" in kinds:
@@ -230,6 +230,7 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
             spoken = line.among("about", place + 1) and bool(line.quotes) and "ing" not in verb.forms
             return ("object", place + 1) if spoken else ("", place)
         wrong = line.among("prepositions", place + 1) and not line.among("to_that", place + 1)
+        wrong = wrong and not line.saying.ends("ing", line.word(place + 1))  # "denied using it"
         told = after or (place + 1 in line.times and line.among("that", place + 2))
         return ("object", place + 1) if told and not wrong else ("", place)
     return ("name", place + 1) if "name" in kinds else ("", place)
@@ -243,6 +244,18 @@ def _is_clause_promised(line: Line, place: int) -> bool:
         if at in line.quotes or line.among("that", at) or (line.among("modal", at) and not line.among("to_that", at)):
             return True
         if line.mark(at) or line.among("and_but", at):
+            return False
+    return False
+
+
+def _warns_somebody(line: Line, place: int) -> bool:
+    """Whether it is told who is warned, and of what: "warned Syria that"."""
+    if not line.among("warning", place) or line.among("that", place + 1) or line.among("prepositions", place + 1):
+        return False
+    for at in range(place + 1, min(place + _NEAR, len(line))):
+        if line.among("that", at):
+            return True
+        if line.mark(at) or at in line.quotes or at in line.times or is_verbal(line, at) or line.among("modal", at):
             return False
     return False
 

@@ -97,7 +97,8 @@ def to_that(line: Line, place: int) -> int:
     for at in range(place + 1, min(place + 16, len(line))):
         if line.among("that", at):
             return at
-        if at in line.quotes or line.among("verbs", at) or line.word(at) in (",", ";", ":"):
+        verbal = line.among("verbs", at) and not line.among("nouns", at)  # "argued on appeal that"
+        if at in line.quotes or verbal or line.word(at) in (",", ";", ":"):
             break
     return place
 
