@@ -184,6 +184,11 @@ def test_two_groups_at_once_are_each_states() -> None:
     assert {"Kenyan soldiers", "Ugandan soldiers"} <= names
 
 
+def test_a_state_is_called_by_its_own_name_where_the_text_has_it() -> None:
+    text = "Kyiv criticised Minsk. Ukraine shelled Belarus."
+    assert {each.name for each in _named(text)} == {"Ukraine", "Belarus"}
+
+
 def test_members_belong_to_their_state() -> None:
     text = "Japanese Prime Minister Ken Mori left. Japanese troops stayed."
     entities, _ = entities_and_mentions(Article(text=text, body=Stretch(0, len(text))), structure_of(text), ())

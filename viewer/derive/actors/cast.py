@@ -97,8 +97,9 @@ class Cast:
         entities = []
         for number in order:
             member = self.members[number]
-            # The fullest name first, capitals alone last; of equally full ones the one that was read first.
-            names = sorted(member.names, key=lambda name: (-len(name.split()), name.isupper()))
+            # A state's own name before that of its capital, then the fullest; of equally full ones the one read first.
+            own = frozenset(member.listed) if member.kind == "state" else frozenset()
+            names = sorted(member.names, key=lambda name: (name not in own, -len(name.split()), name.isupper()))
             listed = member.listed[0] if member.listed else made[number]
             if not names or (member.kind == "state" and listed and not names_state(names, member.listed)):
                 names.insert(0, listed)

@@ -115,6 +115,8 @@ class Groups:
         found = self._lexicon.groups.at(words, start) if start < len(words) and words[start].key.endswith("s") else None
         if found is None or found[2] not in ("population", "armed-group") or found[1] in self._lexicon.standing.anyone:
             return None
+        if found[1] in self._lexicon.standing.posted and not acts(words, start + found[0], self._lexicon):
+            return None  # "destroyed 23 tanks"
         return found[0] + start - place, " ".join(word.key for word in words[place : start + found[0]]), found[2]
 
     def _headed(self, place: int) -> tuple[int, str, ActorKind] | None:
@@ -179,6 +181,7 @@ class Groups:
             words[end - 1].possessive
             or after.capital
             or after.key in self._lexicon.standing.following
+            or (after.key in self._lexicon.standing.posted and self._lexicon.groups.at(words, end) is None)
             or acts(words, end, self._lexicon)
             or after.key.endswith("ly")
         )

@@ -103,6 +103,7 @@ class Standing(msgspec.Struct):
     abstract: tuple[str, ...]
     describing: frozenset[str]
     following: frozenset[str]
+    posted: frozenset[str]
     described: frozenset[str]
     joining: frozenset[str]
     anyone: frozenset[str]

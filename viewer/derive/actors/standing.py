@@ -59,7 +59,11 @@ def acts(words: Sequence[Word], end: int, lexicon: Lexicon, *, aside: bool = Fal
     if word.sentence != words[end - 1].sentence or word.capital:
         return False
     standing = lexicon.standing
-    return word.key in standing.verbs or (word.key.endswith(standing.endings) and len(word.key) > _SHORT)
+    if word.key in standing.verbs or (word.key.endswith(standing.endings) and len(word.key) > _SHORT):
+        return True
+    after = words[end + 1] if end + 1 < len(words) and words[end + 1].tight else None
+    present = word.key.endswith("s") and len(word.key) > _SHORT
+    return present and after is not None and after.key == standing.article  # "the army controls the town"
 
 
 def was_place(words: Sequence[Word], place: int, cast: Cast, lexicon: Lexicon, *, listed: bool = False) -> bool:

@@ -107,7 +107,8 @@ def _without_head(tokens: Tokens, first: int, words: list[int], lexicon: Lexicon
         if count and (
             _ends(word, "participles", lexicon) or lexicon.among("others", word) or lexicon.among("harm", word)
         ):
-            end = count
+            of_a_nation = tokens.written(at - 1)[:1].isupper() and lexicon.among("others", word)
+            end = count + of_a_nation  # "the number of Turkish dead"
             break
     last = words[end - 1]
     if _ends(tokens.word(words[0]), "participles", lexicon) and end == 1:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from viewer.derive.actors.words import key_of
-from viewer.derive.findings import Part
+from viewer.derive.findings import Mention, Part
 from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.passives import is_passive
@@ -113,6 +113,15 @@ def _own_group(reading: Reading, owned: Belongings, part: Part) -> Part:
     return replace(part, entity=groups[0], rule=f"{part.rule}, the owner's") if len(groups) == 1 else part
 
 
+def _named_behind(reading: Reading, place: int) -> Mention | None:
+    """Who is told behind a thing to have it: "positions of the Syrian army"."""
+    if reading.key(place + 1) not in reading.lexicon.grammar.of:
+        return None
+    at = place + 2 + (reading.key(place + 2) in reading.lexicon.grammar.determiners)
+    mention = reading.mention.get(at)
+    return None if mention is None or mention.as_place or reading.words[at].possessive else mention
+
+
 def owners_hit(
     reading: Reading, owned: Belongings, clause: Clause, place: int, length: int, verb: Verb, parts: Sequence[Part]
 ) -> Iterator[Part]:
@@ -127,6 +136,10 @@ def owners_hit(
         zone = range(start, min(clause.end, start + _AHEAD))
     for at in zone:
         key = reading.key(at)
+        if key in grammar.posted and at not in reading.mention and (named := _named_behind(reading, at)) is not None:
+            if not any(part.entity == named.entity for part in parts):
+                yield Part(named.entity, "target", named.stretch, "owner of what is hit")
+            return
         if key in grammar.prepositions or key in grammar.joiners or key in grammar.be or at in reading.time:
             return
         owner = owner_at(reading, at)

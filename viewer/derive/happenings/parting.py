@@ -34,6 +34,8 @@ class Parting(msgspec.Struct):
     whom: frozenset[str]
     objects_alone: frozenset[str]
     amounts: frozenset[str]
+    amount_phrases: frozenset[str]
+    firing: frozenset[str]
     winning: frozenset[str]
     platforms: frozenset[str]
     handing: frozenset[str]

@@ -22,7 +22,7 @@ from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.parting import parting_words, pattern_of, role_of_subject
 from viewer.derive.happenings.passives import is_passive
 from viewer.derive.happenings.reading import Reading
-from viewer.derive.happenings.subjects import is_owner, mentions_in, subjects_of, word_before
+from viewer.derive.happenings.subjects import amount_before, is_owner, mentions_in, subjects_of, word_before
 from viewer.derive.happenings.told import brings_clause
 
 _NEAR = 25
@@ -126,7 +126,11 @@ def _behind(reading: Reading, clause: Clause, place: int, end: int) -> Iterator[
 def _is_compared(reading: Reading, place: int, low: int) -> bool:
     """Whether a name only tells by what means, or like whom, something is done: "using ten drones", "as the court"."""
     apart, grammar = parting_words(reading.language).apart, reading.lexicon.grammar
+    amount = 0
     for at in range(place - 1, max(low, place - _COMPARED) - 1, -1):
+        amount = amount - 1 if amount else amount_before(reading, at, place)
+        if amount:
+            continue
         if reading.key(at) in apart:
             return True
         counted = reading.key(at)[:1].isdigit() or reading.key(at) in grammar.counts
@@ -142,8 +146,9 @@ def _role_behind(
     grammar = reading.lexicon.grammar
     at = reading.place_at(mention.stretch.start)
     words = parting_words(reading.language)
-    if verb.kind in grammar.sending_kinds and reading.key(at) in grammar.machines:
-        return ""
+    sent = verb.kind in grammar.sending_kinds or verb.base in words.firing
+    if sent and reading.key(at) in grammar.machines:
+        return ""  # "fired missiles"
     if verb.kind in words.put_kinds and verb.base.rpartition(" ")[2] in words.as_:
         return ""  # "served as the envoy of Peru"
     if word in grammar.by:

@@ -244,6 +244,22 @@ def _describes(reading: Reading, end: int) -> bool:
     return False
 
 
+def amount_before(reading: Reading, place: int, end: int) -> int:
+    """How many words that tell how exact the number behind them is end at a place: "at least" in "at least 33"."""
+    following = reading.key(place + 1)
+    if place + 1 >= end or not (following[:1].isdigit() or following in reading.lexicon.grammar.counts):
+        return 0
+    phrases = parting_words(reading.language).amount_phrases
+    lengths = (length for length in (3, 2, 1) if place + 1 - length >= 0)
+    return next(
+        (
+            length for length in lengths
+            if " ".join(map(reading.key, range(place + 1 - length, place + 1))) in phrases
+        ),
+        0,
+    )  # fmt: skip
+
+
 def word_before(reading: Reading, place: int, low: int) -> str:
     """The word before a name, past articles, adjectives and numbers, and past "and" with another name before it."""
     grammar = reading.lexicon.grammar
@@ -253,6 +269,9 @@ def word_before(reading: Reading, place: int, low: int) -> str:
         key = reading.key(at)
         if key in grammar.of and reading.key(at - 1) in grammar.counts:
             at -= 2  # "dozens of soldiers"
+            continue
+        if (told := amount_before(reading, at, place)) > 1:
+            at -= told  # "at least 33 soldiers"
             continue
         amount = at + 1 < place and (reading.key(at + 1)[0].isdigit() or reading.key(at + 1) in grammar.counts)
         if (
