@@ -136,3 +136,12 @@ def test_a_statement_is_made_where_its_occasion_is() -> None:
     assert [[names[place] for place in each.places] for each in document.statements] == [["Cusco"], ["Cusco"], []]
     (occasion,) = [event.id for event in document.events if event.kind == "press remarks"]
     assert [occasion in each.about for each in document.statements] == [True, True, False]
+
+
+def test_what_another_says_of_the_figure_is_its_rival_for_the_same_event() -> None:
+    text = "Nine people were killed in the raid, the army said. Rebels put the figure at 31. The force has 31 posts."
+    killed, rival, posts = _draft(text).figures
+    assert (killed.measure, rival.measure, rival.value) == ("people", "people", 31)
+    assert rival.about == killed.about != ()
+    assert (rival.unit, rival.attributed_to) == ("people", "rebels")
+    assert posts.about != killed.about

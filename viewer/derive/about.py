@@ -88,7 +88,8 @@ def further_events_of_figures(
                 if link.rule == TERMS or link.type == "same-as":
                     found.setdefault(link.event, Reason(f"counted with it: {link.rule}", link.stretch))
         if figure in again:
-            found.setdefault(again[figure], Reason("the same number of its victims", amounts[figure].stretch))
+            rule = "what the figure before it counts" if amounts[figure].again else "the same number of its victims"
+            found.setdefault(again[figure], Reason(rule, amounts[figure].stretch))
         more[figure] = {number: reason for number, reason in found.items() if number not in events}
     return more
 
@@ -97,12 +98,19 @@ def victims_told_again(
     structure: Structure, language: str, amounts: Sequence[Amount], happenings: Sequence[Happening],
     about: About,
 ) -> dict[int, int]:  # fmt: skip
-    """For figures of victims that repeat a number, the event: "nine were shot on Monday … after the nine deaths"."""
+    """For figures of victims that repeat a number, the event: "nine were shot on Monday … after the nine deaths".
+
+    Likewise for what another says of the figure before: "The United Nations puts the figure at 40".
+    """
     victims = relations_of(language).victims
     harmed: list[tuple[float, int]] = []
     again: dict[int, int] = {}
     for number, amount in enumerate(amounts):
         value = amount.value
+        if amount.again and number and number not in about:
+            event = next(iter(about.get(number - 1, ())), None)
+            again |= {} if event is None else {number: event}
+            continue
         if value is None or amount.measure is None:
             continue
         if amount.measure.of(structure.text).casefold().rpartition(" ")[2] in victims:

@@ -127,6 +127,7 @@ class Amount:
         measure: what is counted or measured: "attacks"; None where the text does not say.
         unit: "USD", "%", "km" …; empty for counted things.
         former: whether it is what something rose or fell from.
+        again: whether it is what somebody says of the figure before it: "puts the figure at 40".
     """
 
     stretch: Stretch
@@ -139,6 +140,7 @@ class Amount:
     rule: str
     confidence: Confidence = "high"
     former: bool = False
+    again: bool = False
 
     @property
     def value(self) -> float | None:

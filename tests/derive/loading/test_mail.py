@@ -75,9 +75,11 @@ def test_lines_that_only_flow_are_put_together(tmp_path: Path) -> None:
 
 def test_an_article_with_fields_above_it_is_no_message(tmp_path: Path) -> None:
     file = tmp_path / "story.txt"
-    file.write_text(f"Source: Valley Courier\nDate: 5 May 2021\nBy: Ines Varga\n\n{_WRAPPED}", encoding="utf-8")
+    header = "Source: Valley Courier\nHeadline: Dam gives way\nDate: 5 May 2021\nBy: Ines Varga"
+    file.write_text(f"{header}\n\n{_WRAPPED}", encoding="utf-8")
     article = load_article(file)
     assert (article.publisher, article.published) == ("Valley Courier", "2021-05-05")
+    assert article.title == "Dam gives way"
     assert _body(article) == _WRAPPED
 
 

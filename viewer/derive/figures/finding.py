@@ -1,5 +1,6 @@
 """The figures of an article, in order: each number that counts or measures something."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from viewer.derive.article import Article
@@ -17,6 +18,11 @@ _SKIPPED = 3
 _OLDEST = 120
 _APART = 160
 """Characters between a figure and what is a part of it: "five of them"."""
+_FIGURE = 6
+"""Words between "the figure" and its number."""
+_TOLD_AGAIN = 400
+"""Characters from a figure to what another says of it."""
+_ENDS = frozenset(".;:!?")
 _BESIDE = 60
 """Characters between two figures of one count: "12 were wounded and one is missing"."""
 _BOUNDS: dict[Qualifier, tuple[bool, bool]] = {
@@ -75,7 +81,9 @@ def _at(tokens: Tokens, place: int, lexicon: Lexicon, starts: set[int], found: l
     amount = _amount(tokens, whole, lexicon, qualifier, first, between, beside)
     if amount is not None and _changes(tokens, first, lexicon):
         amount = replace(amount, former=True)
-    if amount is not None and amount.measure is None and not amount.unit and found:
+    if amount is not None and not amount.unit and found and _is_the_figure(tokens, amount, lexicon, found[-1]):
+        amount = replace(amount, measure=found[-1].measure, again=True)
+    elif amount is not None and amount.measure is None and not amount.unit and found:
         amount = _of_those(tokens, whole, lexicon, amount, found[-1])
     if amount is not None:
         found.append(amount)
@@ -95,6 +103,22 @@ def _of_those(tokens: Tokens, number: Quantity, lexicon: Lexicon, amount: Amount
             amount, stretch=Stretch(amount.stretch.start, tokens.ends[at + 2]), measure=tokens.stretch(at + 2, at + 3)
         )
     return replace(amount, stretch=Stretch(amount.stretch.start, tokens.ends[at + 1]), measure=last.measure)
+
+
+def _is_the_figure(tokens: Tokens, amount: Amount, lexicon: Lexicon, last: Amount) -> bool:
+    """Whether a number is what another says of the last figure: "the United Nations puts the figure at 1.9 million"."""
+    own = amount.measure
+    if last.measure is None or last.unit or (own is not None and own.end > amount.stretch.start):
+        return False
+    first = bisect_left(tokens.starts, amount.stretch.start)
+    for at in range(first - 1, max(0, first - _FIGURE), -1):
+        if lexicon.among("that_figure", tokens.word(at)):
+            meant = any(lexicon.among("definite", tokens.word(each)) for each in (at - 1, at - 2))
+            told = meant and not lexicon.among("of", tokens.word(at + 1))
+            return told and tokens.starts[at] - last.stretch.end <= _TOLD_AGAIN
+        if tokens.word(at) in _ENDS:
+            return False
+    return False
 
 
 def _is_elliptic(tokens: Tokens, amount: Amount, end: int, lexicon: Lexicon, last: Amount) -> bool:

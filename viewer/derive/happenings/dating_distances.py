@@ -32,7 +32,11 @@ def with_distances(reading: Reading, found: Sequence[Happening]) -> list[Happeni
     for each in found:
         date = None
         if each.date is None and not each.rule.startswith("noun") and each.status not in _TO_COME:
-            date = _distance(reading, each, result, words) or _day_of(reading, each, result, words)
+            date = (
+                _distance(reading, each, result, words)
+                or _day_of(reading, each, result, words)
+                or _what_it_came_after(reading, each, result, words)
+            )
         result.append(each if date is None else replace(each, date=date, date_basis="inferred"))
     return result
 
@@ -91,6 +95,25 @@ def _day_of(
             return None
         whole = Stretch(reading.words[at].start, thing[1].end)
         return _counted_from(thing[0], a_day(start // DAY + days), whole, "day of a thing")
+    return None
+
+
+def _what_it_came_after(
+    reading: Reading, event: Happening, before: Sequence[Happening], words: DatingWords
+) -> TimeExpression | None:
+    """The day of what something dated came so long after: "The attack came two days after the junta signed"."""
+    place = reading.place_at(event.trigger.start)
+    low = reading.bounds[reading.words[place].sentence][0]
+    for at in range(max(low + 2, place - _THING), place):
+        end = _end_of_length(reading, at, words) if reading.key(at - 1) in words.happens else None
+        if end is None:
+            continue
+        if _has_verb(reading, end, place):
+            return None
+        before = [each for each in before[-_BACK:] if each.trigger.start < reading.words[low].start]
+        meant = at - 2 == low and reading.key(low) in words.subjects  # "It came a week after"
+        then = _told_before(before, reading, low) if meant else _thing(reading, low, at - 1, event, before, words)
+        return _moved(reading, at, end, then, words, back=True) if then is not None else None
     return None
 
 
@@ -182,9 +205,18 @@ def _begins_with(reading: Reading, event: Happening, noun: int) -> bool:
 
 
 def _moved(
-    reading: Reading, at: int, end: int, thing: tuple[TimeExpression, Stretch], words: DatingWords
+    reading: Reading,
+    at: int,
+    end: int,
+    thing: tuple[TimeExpression, Stretch],
+    words: DatingWords,
+    *,
+    back: bool = False,
 ) -> TimeExpression | None:
-    """The day so far from that of a thing, told by all the words from the length of time to the thing."""
+    """The day so far from that of a thing, told by all the words from the length of time to the thing.
+
+    `back`: it is the thing that was so long after or before.
+    """
     base, named = thing
     length = reading.time.get(at)
     unit = words.lengths.get(reading.key(at + 1), "")
@@ -193,7 +225,7 @@ def _moved(
     if read is None or start is None:
         return None
     amount = int(read[1] or 0)
-    after = reading.key(end) not in words.before
+    after = (reading.key(end) not in words.before) is not back
     days = shift(start // DAY, amount if after else -amount, GRAINS[read[2]] if read[2] else "hour")
     if days is None:
         return None

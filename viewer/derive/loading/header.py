@@ -56,6 +56,7 @@ class _Header(msgspec.Struct):
     published: tuple[str, ...]
     sources: tuple[str, ...]
     authors: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     kickers: tuple[str, ...] = ()
     the: tuple[str, ...] = ()
@@ -208,6 +209,8 @@ def _with_line(article: Article, line: _Line, words: _Header) -> Article:
         return _with_byline(article, line, words)
     if colon and label in words.sources and rest.strip():
         return replace(article, publisher=article.publisher or rest.strip())
+    if colon and label in words.titles and rest.strip():
+        return article if article.title else replace(article, title=rest.strip())
     found = _date_in(article, line)
     if found and (len(line.text.split()) <= 8 or (colon and label in words.published)):
         paper = "" if article.publisher else _paper(article.text[line.start : found[2].start], words)
