@@ -50,6 +50,7 @@ def test_of_two_dates_the_one_behind_the_verb_or_finer(text: str, dates: dict[st
         ("Peru scored in the 88th minute of Sunday's match.", "2021-03-14"),
         ("The court jailed him over the riots of 2011.", ""),
         ("He pushed for Labor Day to be moved.", ""),
+        ("Ana Lee acquitted Ben Ito of treason.", ""),
         ("He marched on Labor Day.", "2020-09-07"),
     ],
 )  # fmt: skip
@@ -249,3 +250,9 @@ def test_where_a_thing_went_is_nothing_to_come() -> None:
 def test_a_date_that_cannot_be_read_stays_unread_behind_one_that_leads() -> None:
     (told,) = events("2022: Auditors examine the on 5 next September.\n\n2023:", "")
     assert (told.words, told.date) == ("examine", "")
+
+
+def test_the_date_of_a_deed_is_lent_to_no_verdict() -> None:
+    text = "Ana Lee acquitted Ben Ito of treason but found him guilty of leading riots in 2011."
+    assert "acquitted" in " ".join(dates := _dates(text))
+    assert all(date == "" for words, date in dates.items() if "acquitted" in words)

@@ -78,6 +78,8 @@ def phrase_of(reading: Reading, place: int, length: int) -> Clause:
             end += 1
             continue
         break
+    if 0 < end < high and reading.time.get(end) is reading.time.get(end - 1):
+        end = reading.time_end(end)  # no date is cut
     while end > place + length and (reading.key(end - 1) in grammar.continuing or reading.key(end - 1) in ("the", "a")):
         end -= 1
     return Clause(start, end)

@@ -49,6 +49,7 @@ def lent_to(
         and not _is_across(reading, places[each], place)
         and not is_bracketed(reading, places[each], place)
         and not _is_planned(reading, places[each], clause)
+        and not _is_of_deed(reading, places[each], clause, words)
     ]  # fmt: skip
 
 
@@ -77,6 +78,18 @@ def _is_planned(reading: Reading, at: int, clause: Clause) -> bool:
     return reading.key(to) in reading.lexicon.grammar.addressed and any(
         reading.lexicon.planned.at(reading.words, each) is not None for each in range(max(clause.start, to - 2), to)
     )
+
+
+def _is_of_deed(reading: Reading, at: int, clause: Clause, words: DatingWords) -> bool:
+    """Whether a date is that of what a verdict is about: "acquitted her but jailed him for a raid in 2021"."""
+    if reading.key(at - 1) not in words.within:
+        return False
+    brought = False
+    for back in range(at - 1, clause.start - 1, -1):
+        if brought and back in reading.verb and reading.verb[back][1].kind in words.judging | words.unlike:
+            return True
+        brought = brought or reading.key(back) in words.bringing
+    return False
 
 
 def _is_across(reading: Reading, at: int, place: int) -> bool:

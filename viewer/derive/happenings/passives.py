@@ -9,6 +9,8 @@ _ASIDE = 9
 """Words of a participle's phrase behind its noun."""
 _SHARED = 15
 """Words back to the verb whose helper another shares."""
+_SUBJECT = 6
+"""Words from "and" to the verb of the subject behind it."""
 _CHAIN = 3
 """Verbs that share one helper."""
 
@@ -34,7 +36,23 @@ def is_passive(reading: Reading, place: int, length: int, verb: Verb, chain: int
         return _is_by(reading, place + length)
     if _is_reduced(reading, place, length) or _opens(reading, place, length):
         return True
-    return chain < _CHAIN and _shares(reading, place, length, at, chain)
+    return chain < _CHAIN and (
+        _shares(reading, place, length, at, chain) or _is_gapped(reading, place, length, verb, chain)
+    )
+
+
+def _is_gapped(reading: Reading, place: int, length: int, verb: Verb, chain: int) -> bool:
+    """Whether a verb behind a subject of its own shares the "was" before: "63 were held and six officers injured"."""
+    grammar = reading.lexicon.grammar
+    harms = verb.kind in parting_words(reading.language).suffered_kinds or verb.kind in grammar.hostile_kinds
+    if not (harms and reading.key(place).endswith("ed") and _is_bare(reading, place + length)):
+        return False
+    for at in range(place - 1, max(0, place - _SUBJECT), -1):
+        if at in reading.verb or not reading.words[at + 1].tight:
+            return False
+        if reading.key(at) in grammar.joiners:
+            return at < place - 1 and _shares(reading, place, length, at, chain)
+    return False
 
 
 def _has_no_object(reading: Reading, place: int, length: int, verb: Verb) -> bool:

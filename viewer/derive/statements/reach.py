@@ -94,7 +94,7 @@ def _without_time(line: Line, cue: Cue, end: int) -> int:
         return end
     if line.among("as", last - 1) and line.among("as", last - 3):
         return last - 3  # "as early as April"
-    told = line.word(last - 1).isalpha() and not line.among("prepositions", last - 1)
+    told = line.word(last - 1).isalpha() and not any(line.among(each, last - 1) for each in ("prepositions", "of"))
     return last if told and not line.among("determiners", last - 1) else end
 
 
