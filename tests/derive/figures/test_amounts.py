@@ -56,6 +56,7 @@ def _shown(text: str) -> list[tuple[float | None, float | None, str, str, str]]:
         ("The rebels freed 12 on Monday.", (12, 12, "exact", "", "freed")),
         ("The floods drove more than 20,000 from their homes.", (20000, None, "more-than", "", "drove")),
         ("A magnitude 7.1 earthquake struck.", (7.1, 7.1, "exact", "", "magnitude")),
+        ("Dozens more were missing.", (12, 120, "vague", "", "missing")),
         ("She put the number of Turkish dead at 34.", (34, 34, "exact", "", "number of Turkish dead")),
         ("He was fined $40 in Lima.", (40, 40, "exact", "USD", "")),
     ],

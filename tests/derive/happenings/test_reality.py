@@ -16,10 +16,12 @@ from tests.derive.happenings.telling import event, events
         ("Hundreds were made to leave the camp on Thursday.", "leave"),
         ("The minister was persuaded to resign on Friday.", "resign"),
         ("Two members have been compelled to resign.", "resign"),
+        ("The floods forced 400 people to flee on Friday.", "flee"),
+        ("The raid led the mayor to resign on Friday.", "resign"),
     ],
 )
 def test_what_somebody_was_forced_or_able_to_do_was_done(text: str, words: str) -> None:
-    (told,) = events(text)
+    (told,) = (each for each in events(text) if each.words != "led")
     assert (told.words, told.status) == (words, "reported")
 
 
@@ -27,6 +29,7 @@ def test_what_somebody_was_forced_or_able_to_do_was_done(text: str, words: str) 
     ("text", "words", "status"),
     [
         ("The mayor will be forced to resign on Friday.", "resign", "planned"),
+        ("The judge ordered the mayor to resign on Friday.", "resign", "planned"),
         ("Peru could be forced to withdraw its troops.", "withdraw", "conditional"),
         ("Police will be able to arrest the gunman on Sunday.", "arrest", "planned"),
         ("The firm has to close the plant in June.", "close", "planned"),

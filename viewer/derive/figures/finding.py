@@ -108,7 +108,9 @@ def _of_those(tokens: Tokens, number: Quantity, lexicon: Lexicon, amount: Amount
 def _is_the_figure(tokens: Tokens, amount: Amount, lexicon: Lexicon, last: Amount) -> bool:
     """Whether a number is what another says of the last figure: "the United Nations puts the figure at 1.9 million"."""
     own = amount.measure
-    if last.measure is None or last.unit or (own is not None and own.end > amount.stretch.start):
+    if last.measure is None or last.unit:
+        return False
+    if own is not None and not lexicon.among("that_figure", own.of(tokens.text).casefold()):
         return False
     first = bisect_left(tokens.starts, amount.stretch.start)
     for at in range(first - 1, max(0, first - _FIGURE), -1):

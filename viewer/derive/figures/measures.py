@@ -22,6 +22,8 @@ def right_of(tokens: Tokens, place: int, lexicon: Lexicon, one: bool) -> tuple[i
         and not lexicon.among("stops", tokens.word(at + 1))
     ):
         at += 1
+    if lexicon.among("more", tokens.word(at)) and lexicon.among("auxiliaries", tokens.word(at + 1)):
+        return None  # "dozens more were missing"
     first = at
     while len(words) < _LONGEST:
         word = tokens.word(at)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from viewer.derive.happenings.dating_words import dating_words
-from viewer.derive.happenings.implicatives import is_implicative
+from viewer.derive.happenings.implicatives import bringing_about, is_implicative
 from viewer.derive.happenings.openers import is_adverb, thing_behind_length
 from viewer.derive.happenings.participles import noun_before, tells_of_object, tells_of_subject, verb_behind
 from viewer.derive.happenings.reading import Reading
@@ -294,6 +294,8 @@ def _infinitive(reading: Reading, place: int, low: int) -> tuple[int, str, int |
                 break
             at -= 1
         return at, "", None, False
+    if (brought := bringing_about(reading, to)) is not None:
+        return brought + 1, "", None, False
     if _is_headline(reading, to):
         return reading.bounds[reading.words[to].sentence][0], "", None, False
     return to, PURPOSE, None, True

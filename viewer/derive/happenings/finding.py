@@ -29,6 +29,7 @@ from viewer.derive.happenings.examples import example_times, with_example
 from viewer.derive.happenings.factuality import is_dropped_scheme, is_only_nearly, is_verdict, within_report
 from viewer.derive.happenings.furthering import furthered
 from viewer.derive.happenings.gathering import read
+from viewer.derive.happenings.implicatives import bringing_about
 from viewer.derive.happenings.kinds import kind_in_field, kind_of_means, kind_of_subject
 from viewer.derive.happenings.lexicon import Verb
 from viewer.derive.happenings.linking import relations_of
@@ -184,6 +185,8 @@ def _of_verb(
     if kind == OTHER and (light or not verb.listed):
         kind = kind_in_field(reading, clause, place, length, verb) or OTHER
     title = title_of(reading, clause)
+    if (brought := bringing_about(reading, place - 1)) is not None and brought < reading.place_at(title.end - 1):
+        title = Stretch(min(title.start, reading.words[brought].start), title.end)  # "forced 400 people to flee"
     if clause.antecedent is not None and clause.antecedent in reading.mention:
         title = Stretch(reading.mention[clause.antecedent].stretch.start, title.end)
     told = _has_subject(reading, clause, place) or _is_consequence(reading, clause, place, verb, kind)

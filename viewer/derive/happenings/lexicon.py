@@ -34,6 +34,7 @@ class Grammar(msgspec.Struct):
 
     alone: frozenset[str]
     control: frozenset[str]
+    causative: frozenset[str]
     openers: frozenset[str]
     joiners: frozenset[str]
     relatives: frozenset[str]

@@ -73,6 +73,9 @@ def has_object(reading: Reading, end: int) -> bool:
     grammar, key = reading.lexicon.grammar, reading.key(end)
     if key in grammar.empty:
         return True  # "closed it"
+    phrases = parting_words(reading.language).amount_phrases
+    if any(" ".join(map(reading.key, range(end, end + length))) in phrases for length in (2, 3)):
+        return True  # "recovered at least ten bodies"
     particles = parting_words(reading.language).particles
     held = (grammar.prepositions, grammar.joiners, grammar.openers, grammar.by, grammar.helpers, particles)
     return not key.endswith("ly") and not any(key in each for each in held)

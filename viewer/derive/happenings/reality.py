@@ -6,7 +6,7 @@ from viewer.derive.happenings.clauses import Clause
 from viewer.derive.happenings.dating_verbs import is_after_publication, is_at_last
 from viewer.derive.happenings.dating_words import dating_words
 from viewer.derive.happenings.factuality import certainty_of
-from viewer.derive.happenings.implicatives import is_implicative
+from viewer.derive.happenings.implicatives import bringing_about, is_implicative
 from viewer.derive.happenings.participles import is_reduced
 from viewer.derive.happenings.reading import Reading
 
@@ -56,7 +56,11 @@ def reality_of(reading: Reading, clause: Clause, place: int, length: int, said: 
     helped = reading.key(place - 1) in grammar.be or reading.key(place - 1)[-2:] == "ly"
     to = place - 2 if reading.key(place - 1) != "to" and helped else place - 1
     trying = to == place - 1 and (reading.key(to - 1) in grammar.trying or reading.key(to - 1) in grammar.tried)
-    if reading.key(to) == "to" and not trying and not is_implicative(reading, to):
+    if (
+        reading.key(to) == "to"
+        and not trying
+        and not (is_implicative(reading, to) or bringing_about(reading, to) is not None)
+    ):
         planned = planned or reading.stretch(to, to + 1)
     if planned is None and (offered := _offered(reading, clause, place)) is not None:
         planned = offered

@@ -38,7 +38,8 @@ def find_words(held: Reading) -> None:
             held.verb[place] = (found[0], verb)
             length = found[0]
         elif noun and place not in held.time and held.key(place - 1) not in held.lexicon.grammar.modals:
-            if kind := noun_in_sense(held, place, noun[0], noun[2]):
+            kind = "" if _is_named_place(held, place) else noun_in_sense(held, place, noun[0], noun[2])
+            if kind:
                 held.noun[place] = (noun[0], kind)
             length = noun[0]
         elif apart := in_two(held, place) or _parted(held, place):
@@ -103,6 +104,15 @@ def verdict_at(held: Reading, place: int) -> int | None:
         return None
     high = min(held.bounds[held.words[place].sentence][1], place + _VERDICT)
     return next((at for at in range(place + 1, high) if held.key(at) in grammar.verdicts), None)
+
+
+def _is_named_place(held: "Reading", place: int) -> bool:
+    """Whether a noun is part of a place's name: "Kenya's Rift Valley"."""
+    mention = held.mention.get(place)
+    if mention is None or not held.words[place].capital or held.words[place].first:
+        return False
+    counted = held.key(place + 1) in held.lexicon.grammar.counts  # "World War Two"
+    return held.entities[mention.entity].place and held.mention.get(place + 1) is mention and not counted
 
 
 def _holds(held: Reading, place: int) -> bool:
