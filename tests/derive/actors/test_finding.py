@@ -189,6 +189,12 @@ def test_a_state_is_called_by_its_own_name_where_the_text_has_it() -> None:
     assert {each.name for each in _named(text)} == {"Ukraine", "Belarus"}
 
 
+def test_a_capital_that_wants_something_stands_for_its_state() -> None:
+    assert {each.name for each in _named("They met in Brussels at Ankara's request. Turkey had asked twice.")} == {
+        "Brussels", "Turkey"
+    }  # fmt: skip
+
+
 def test_members_belong_to_their_state() -> None:
     text = "Japanese Prime Minister Ken Mori left. Japanese troops stayed."
     entities, _ = entities_and_mentions(Article(text=text, body=Stretch(0, len(text))), structure_of(text), ())

@@ -26,6 +26,7 @@ from viewer.derive.actors.standing import (
     is_home,
     is_kin,
     is_told_of,
+    is_willed,
     joins_state,
     was_place,
 )
@@ -257,8 +258,7 @@ class _Finder:
         return end
 
     def _capital(self, place: int, end: int, known: Known) -> int:
-        group = self._groups.of_state(place, end, known.state) if self._words[end - 1].possessive else None
-        if group:
+        if self._words[end - 1].possessive and (group := self._groups.of_state(place, end, known.state)):
             return group
         locative = after_locative(self._words, place, self._lexicon)
         company = is_after(self._words, place, self._lexicon.company, self._lexicon)
@@ -267,7 +267,7 @@ class _Finder:
         dateline = self._words[place].first and self._text[after : after + 2] in (", ", " (", " —", " –", " -")
         subject = acts(self._words, end, self._lexicon) or self._text.startswith(", which", self._words[end - 1].end)
         as_state = company or (subject and not dateline) or joins_state(self._words, place, self.cast)
-        if as_state and not locative and not chained:
+        if is_willed(self._words, end, self._lexicon) or (as_state and not locative and not chained):
             self._mention(self._groups.state(known.state), place, end, "capital for its state")
         else:
             number = self._place("city", key_of(self._written(place, end)), place, end, "capital as a place")

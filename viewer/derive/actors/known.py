@@ -104,6 +104,7 @@ class Standing(msgspec.Struct):
     describing: frozenset[str]
     following: frozenset[str]
     posted: frozenset[str]
+    willed: frozenset[str]
     described: frozenset[str]
     joining: frozenset[str]
     anyone: frozenset[str]

@@ -132,6 +132,12 @@ def is_told_of(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def is_willed(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
+    """Whether a name that ends at a place owns what a state wants: "at Ankara's request"."""
+    owns = words[end - 1].possessive and end < len(words) and words[end].tight
+    return owns and words[end].key in lexicon.standing.willed
+
+
 def ends_clause(words: Sequence[Word], end: int) -> bool:
     """Whether nothing follows a name in its sentence, or not at once."""
     return end >= len(words) or not words[end].tight

@@ -1,8 +1,8 @@
 """What a cue says: the quotations and clauses that belong to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from viewer.derive.statements.content import SENTENCE, Content, is_sentence
 from viewer.derive.statements.cue import Cue
 from viewer.derive.statements.finite import is_finite, tells_now
 from viewer.derive.statements.lines import Line, Span
@@ -15,19 +15,6 @@ _SUBJECT = 8
 """Tokens from a comma to the verb of the clause behind it."""
 _AROUND = 3
 """Tokens after a cue in the midst of what is said."""
-_SENTENCE = 5
-"""Words that make a quotation more than a phrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What is said: the tokens, the quotations in it, and whether it is the quotations alone (`direct`)."""
-
-    span: Span
-    quotes: tuple[int, ...]
-    direct: bool
-    before: bool
-    """Whether it stands before its cue."""
 
 
 def contents_of(line: Line, cues: Sequence[Cue]) -> list[list[Content]]:
@@ -310,21 +297,10 @@ def _alone(line: Line, first: int, end: int, quotes: Sequence[int]) -> Content |
         elif not (line.mark(at) or line.among("and_but", at)):
             break
     rest = any(not line.mark(at) and at not in line.quotes and at not in line.times for at in range(last, end))
-    introduced = line.word(first - 1) in (",", ":") and len(line.tokens.written(first).split()) >= _SENTENCE
+    introduced = line.word(first - 1) in (",", ":") and len(line.tokens.written(first).split()) >= SENTENCE
     if not rest or introduced or is_sentence(line, first):
         return Content((first, last), tuple(together), True, False)
     return None
-
-
-def is_sentence(line: Line, place: int) -> bool:
-    """Whether a quotation is a sentence of its own: it ends as one, or begins as one and is long."""
-    written = line.tokens.written(place)
-    inside = written[1 : -2 if written.endswith("''") else -1].strip(" \n\t`")
-    if not inside:
-        return False
-    ends = inside[-1] in ".!?,…"
-    begins = inside[0].isupper() or inside[0] in "[\"'“‘«"
-    return (ends and begins) or (begins and len(inside.split(maxsplit=_SENTENCE)) >= _SENTENCE)
 
 
 def _before(line: Line, cue: Cue, covered: int, taken: set[int], clauses: bool) -> Content | None:

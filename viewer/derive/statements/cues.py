@@ -4,7 +4,6 @@ from viewer.derive.statements.cue import Cue, before_verb, can_speak, clause_sta
 from viewer.derive.statements.lines import Line, Span
 from viewer.derive.statements.passives import done_by, named_by, said_plainly, told_by
 from viewer.derive.statements.speakers import (
-    is_verbal,
     main_subject,
     phrase_after,
     phrase_before,
@@ -14,6 +13,15 @@ from viewer.derive.statements.speakers import (
     with_apposition,
 )
 from viewer.derive.statements.surroundings import around
+from viewer.derive.statements.telling import (
+    closes,
+    hears,
+    is_clause_promised,
+    is_deed,
+    puts_number,
+    to_court,
+    warns_somebody,
+)
 from viewer.derive.statements.words import Verb
 
 _NEAR = 8
@@ -22,14 +30,8 @@ _MORE = 16
 """Tokens of what tells more of a source."""
 _OBJECT = 7
 """Tokens behind a verb among which stands what it does: "declared a nationwide state of emergency"."""
-_TOLL = 8
-"""Words from "put" to "at", and from there to a number."""
-_COURT = 5
-"""Tokens behind "to" among which a court is named."""
 _MOST = 30
 """Words of a sentence that are tried as verbs of saying; no sentence of people's has more."""
-_HEARING = 6
-"""Tokens from a court, as it is called, to what it hears."""
 
 
 def cues_of(line: Line) -> list[Cue]:
@@ -143,8 +145,8 @@ def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
         named = named or line.saying.ends("plural_people", line.word(back - 1))
         named = named or line.word(back - 1) == "," or (line.tokens.joined(back - 1) and line.word(back - 2) == ".")
         clause = starts and after not in (":", ",")
-        named = named or (_closes(line, place + 1) and bool(line.quotes_in(max(0, place - _NEAR), place)))
-        if not (named and (clause or _closes(line, place + 1))) or line.among("determiners", back - 1):
+        named = named or (closes(line, place + 1) and bool(line.quotes_in(max(0, place - _NEAR), place)))
+        if not (named and (clause or closes(line, place + 1))) or line.among("determiners", back - 1):
             return False
     if "ing" in verb.forms:
         return not line.among("determiners", place - 1) and not (line.among("nouns", place) and not starts)
@@ -153,23 +155,6 @@ def _is_verb(line: Line, place: int, back: int, verb: Verb) -> bool:
     to_be = line.among("to_as", place + 1) and verb.kinds == {"clause"} and line.among("be", place + 2)
     by = line.among("by", place + 1) and not any(line.among("that", at) for at in range(place + 2, place + 2 + _OBJECT))
     return not by and not to_be
-
-
-def _hears(line: Line, place: int) -> bool:
-    """Whether a court hears or an inquiry finds something: "a court in Lima heard on Monday that"."""
-    after = place + 1
-    after += line.among("time_starts", after) and after + 1 in line.times
-    after += after in line.times
-    told = line.among("that", after) or line.among("how", place + 1) or _closes(line, place + 1)
-    last = place - 1 - line.among("has", place - 1)
-    if not told or last < 0:
-        return False
-    for at in range(last, max(-1, last - _HEARING), -1):
-        if line.among("courts", at) or line.among("finders", at):
-            return at == last or line.among("prepositions", at + 1) or line.among("of", at + 1)
-        if line.mark(at) or line.among("verbs", at):
-            return False
-    return False
 
 
 def _after_preposition(line: Line, place: int) -> bool:
@@ -181,7 +166,7 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
     """What a verb takes here, and the token after it and its particle; an empty kind if it is none of saying."""
     after = line.word(place + 1)
     kinds = verb.kinds
-    if _is_deed(line, place):
+    if is_deed(line, place):
         return "", place
     if line.among("point", place):
         return ("clause", place + 2) if line.among("out", place + 1) else ("", place)
@@ -190,7 +175,7 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
             return "object", place + 1
         return ("name", place + 1) if not line.among("not_calling", place + 1) else ("", place)
     if line.among("put", place):
-        if _puts_number(line, place):
+        if puts_number(line, place):
             return "object", place + 1
         return ("quotation", place + 2) if line.among("it_so", place + 1) else ("", place)
     if line.among("claiming", place) and line.among("to", place + 1) and line.among("has", place + 2):
@@ -198,7 +183,7 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
     if "tell" in kinds:
         return "tell", place + 1
     if "hear" in kinds:
-        return ("clause", place + 1) if _hears(line, place) else ("", place)
+        return ("clause", place + 1) if hears(line, place) else ("", place)
     if "ask" in kinds:
         quoted = any(at > place for at in line.quotes) or place - 1 in line.quotes or place - 2 in line.quotes
         soon = range(place + 1, place + 10)
@@ -206,10 +191,10 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         requests = any(line.among("requests", at) for at in range(place + 1, end))
         if quoted:
             return "quotation", place + 1
-        wrong = line.among("not", place + 1) or _to_court(line, place + 1)
+        wrong = line.among("not", place + 1) or to_court(line, place + 1)
         return ("object", place + 1) if requests and not wrong else ("", place)
     if "clause" in kinds:
-        return ("tell" if _warns_somebody(line, place) else "clause"), place + 1
+        return ("tell" if warns_somebody(line, place) else "clause"), place + 1
     if "quotation" in kinds:
         return "quotation", place + 1
     if "object" in kinds:
@@ -219,10 +204,10 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
             pleads = line.among("for", place + 1) or any(
                 line.among("to", at) or line.among("for", at) for at in range(place + 2, place + 2 + _OBJECT)
             )
-            pleads = pleads and line.among("for_to", place + 1) and not _to_court(line, place + 2)
+            pleads = pleads and line.among("for_to", place + 1) and not to_court(line, place + 2)
             return ("object", place + 1) if pleads else ("", place)
         if line.among("promising", place):
-            return ("object", place + 1) if _is_clause_promised(line, place + 1) else ("", place)
+            return ("object", place + 1) if is_clause_promised(line, place + 1) else ("", place)
         if line.among("with_quotation", place):
             near = line.quotes_in(place + 1, place + 1 + _NEAR)
             return ("object", place + 1) if near else ("", place)
@@ -234,73 +219,6 @@ def _kind(line: Line, place: int, verb: Verb) -> tuple[str, int]:
         told = after or (place + 1 in line.times and line.among("that", place + 2))
         return ("object", place + 1) if told and not wrong else ("", place)
     return ("name", place + 1) if "name" in kinds else ("", place)
-
-
-def _is_clause_promised(line: Line, place: int) -> bool:
-    """Whether what is promised is a clause or in somebody's words, and no thing: "promised to leave"."""
-    if line.among("to_that", place):
-        return True
-    for at in range(place, min(place + _MORE, len(line))):
-        if at in line.quotes or line.among("that", at) or (line.among("modal", at) and not line.among("to_that", at)):
-            return True
-        if line.mark(at) or line.among("and_but", at):
-            return False
-    return False
-
-
-def _warns_somebody(line: Line, place: int) -> bool:
-    """Whether it is told who is warned, and of what: "warned Syria that"."""
-    if not line.among("warning", place) or line.among("that", place + 1) or line.among("prepositions", place + 1):
-        return False
-    for at in range(place + 1, min(place + _NEAR, len(line))):
-        if line.among("that", at):
-            return True
-        if line.mark(at) or at in line.quotes or at in line.times or is_verbal(line, at) or line.among("modal", at):
-            return False
-    return False
-
-
-def _puts_number(line: Line, place: int) -> bool:
-    """Whether somebody says how many: "put the toll at 40"."""
-    end = min(place + _TOLL, len(line))
-    at = next((at for at in range(place + 2, end) if line.among("put_at", at)), None)
-    if at is None or not any(line.among("counted", counted) for counted in range(place + 1, at)):
-        return False
-    return any(line.word(number)[:1].isdigit() or line.among("numbers", number) for number in range(at + 1, at + _TOLL))
-
-
-def _to_court(line: Line, place: int) -> bool:
-    """Whether a court is asked for something, which is done by asking: "appealed to the High Court"."""
-    for at in range(place, place + _COURT):
-        if line.among("courts", at):
-            return True
-        if line.mark(at) or line.among("prepositions", at):
-            return False
-    return False
-
-
-def _is_deed(line: Line, place: int) -> bool:
-    """Whether a verb does what it names: "declared a state of emergency", "dismissed the lawsuit".
-
-    Behind a day ("Within hours of the attack on Friday, …") it stays a statement, with which that day is read.
-    """
-    if any(at in line.times and not _had_verb(line, at, place) for at in range(2, place)):
-        return False
-    for doing, done in (("declaring", "declared"), ("dismissing", "dismissed"), ("denying", "refused")):
-        if line.among(doing, place):
-            end = min(place + _OBJECT, len(line))
-            for at in range(place + 1, end):
-                if line.among("that", at) or line.mark(at) or at in line.quotes or line.among("be", at):
-                    return False
-                if line.among(done, at):
-                    return not line.among("passive", at + 1)
-    return False
-
-
-def _had_verb(line: Line, first: int, end: int) -> bool:
-    """Whether another verb, or the beginning of another clause, stands between a time and a verb."""
-    between = range(first + 1, end)
-    return any(is_verbal(line, at) or line.among("separators", at) or line.among("to", at) for at in between)
 
 
 def _participle(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
@@ -355,7 +273,7 @@ def _finite(line: Line, verb: Span, back: int, kind: str) -> Cue | None:
         held = speaker is not None and line.among("determiners", speaker[0]) and not told
         if speaker is not None and (line.among("that", speaker[0]) or (held and not _is_office(line, speaker))):
             speaker = None
-        if speaker is not None and (quoted or _closes(line, speaker[1])):
+        if speaker is not None and (quoted or closes(line, speaker[1])):
             speaker = with_apposition(line, speaker)
             return completed(line, verb, verb[0], kind, speaker, inverted=True)
         if quoted and speaker is None:
@@ -405,7 +323,3 @@ def _is_named(line: Line, span: Span) -> bool:
     somebody = any(line.among(group, last) for group in ("people", "spokes", "bodies", "male", "female", "pronouns"))
     by_trade = line.saying.ends("trades", line.word(last)) and not line.among("no_trades", last)
     return line.among("one", first) and not line.capital(last) and not somebody and not by_trade
-
-
-def _closes(line: Line, place: int) -> bool:
-    return place >= line.ends_at() or line.word(place) in (",", ";", ".") or place in line.times

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from viewer.derive.article import Article
 from viewer.derive.findings import DONE_BY, Confidence, Entity, Mention, Said, Stretch, TimeExpression
-from viewer.derive.statements.contents import Content, contents_of, is_sentence
+from viewer.derive.statements.content import Content, is_sentence
+from viewer.derive.statements.contents import contents_of
 from viewer.derive.statements.cue import Cue
 from viewer.derive.statements.cues import cues_of
 from viewer.derive.statements.lines import Line, Span, lines_of
