@@ -50,6 +50,7 @@ _TITLES = 3
 """Titles that may stand before a title and a name: "U.S. Secretary of State Dr. Ana Lee"."""
 _POPULOUS = 100_000
 """People: a city of fewer is taken for one only where "in", "at" or "near" stands before it."""
+_DASHED = (", ", " (", " —", " –", " -")  # after the place of a dateline
 _LOOSE = ("on", "over", "from")  # after these a state may yet be meant as an actor
 
 
@@ -248,7 +249,7 @@ class _Finder:
         group = self._groups.of_state(place, end, known.state)
         if group or is_currency(self._words, end, self._lexicon):
             return group or end
-        locative = after_locative(self._words, place, self._lexicon)
+        locative = "" if self._words[place - 1].key == "at" else after_locative(self._words, place, self._lexicon)
         within = locative and (locative not in _LOOSE or ends_clause(self._words, end))
         chained = not locative and was_place(self._words, place, self.cast, self._lexicon, listed=True)
         if (within or chained) and not self._words[end - 1].possessive:
@@ -260,14 +261,13 @@ class _Finder:
     def _capital(self, place: int, end: int, known: Known) -> int:
         if self._words[end - 1].possessive and (group := self._groups.of_state(place, end, known.state)):
             return group
-        locative = after_locative(self._words, place, self._lexicon)
         company = is_after(self._words, place, self._lexicon.company, self._lexicon)
         chained = was_place(self._words, place, self.cast, self._lexicon, listed=True)
-        after = self._words[end - 1].end
-        dateline = self._words[place].first and self._text[after : after + 2] in (", ", " (", " —", " –", " -")
+        placed = chained or after_locative(self._words, place, self._lexicon)
+        dateline = self._words[place].first and self._text.startswith(_DASHED, self._words[end - 1].end)
         subject = acts(self._words, end, self._lexicon) or self._text.startswith(", which", self._words[end - 1].end)
-        as_state = company or (subject and not dateline) or joins_state(self._words, place, self.cast)
-        if is_willed(self._words, end, self._lexicon) or (as_state and not locative and not chained):
+        meant = company or (subject and not dateline) or joins_state(self._words, place, self.cast)
+        if (meant and not placed) or is_willed(self._words, end, self._lexicon):
             self._mention(self._groups.state(known.state), place, end, "capital for its state")
         else:
             number = self._place("city", key_of(self._written(place, end)), place, end, "capital as a place")

@@ -118,6 +118,7 @@ def _named_behind(reading: Reading, place: int) -> Mention | None:
     if reading.key(place + 1) not in reading.lexicon.grammar.of:
         return None
     at = place + 2 + (reading.key(place + 2) in reading.lexicon.grammar.determiners)
+    at += at not in reading.mention and at + 1 in reading.mention  # "of foreign fighters"
     mention = reading.mention.get(at)
     return None if mention is None or mention.as_place or reading.words[at].possessive else mention
 
@@ -136,7 +137,8 @@ def owners_hit(
         zone = range(start, min(clause.end, start + _AHEAD))
     for at in zone:
         key = reading.key(at)
-        if key in grammar.posted and at not in reading.mention and (named := _named_behind(reading, at)) is not None:
+        held = key in grammar.posted or key in reading.actors.standing.posted
+        if held and at not in reading.mention and (named := _named_behind(reading, at)) is not None:
             if not any(part.entity == named.entity for part in parts):
                 yield Part(named.entity, "target", named.stretch, "owner of what is hit")
             return

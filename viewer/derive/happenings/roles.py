@@ -29,6 +29,8 @@ _NEAR = 25
 """Words to a verb before a phrase, or to the end of a question."""
 _DIRECT = "object"
 """Whom something is done to: the role depends on the kind."""
+_ABOUT = "whom the clause is about"
+"""The rule of a part that stands before its clause."""
 _COMPARED = 4
 """Words before a name: "using some ten drones"."""
 _OPENING = 9
@@ -67,13 +69,18 @@ def parts_of_verb(reading: Reading, clause: Clause, place: int, length: int, ver
             found.append(Part(mention.entity, role, mention.stretch, f"after “{word}”" if word else "after the verb"))
     about = reading.mention.get(clause.start - 3) if clause.opener in grammar.objects else None
     if about is not None and not about.as_place and reading.key(clause.start - 2) in grammar.together:
-        found.append(Part(about.entity, "participant", about.stretch, "whom the clause is about"))
+        found.append(Part(about.entity, "participant", about.stretch, _ABOUT))
     elif (about := whom(reading, clause, place)) is not None and pattern != "affected":
         role = "participant" if pattern == "together" else harmed
-        found.append(Part(about.entity, role, about.stretch, "whom the clause is about"))
+        found.append(Part(about.entity, role, about.stretch, _ABOUT))
     if verb.kind in grammar.visiting_kinds:
         found += _hosts(reading, clause)
-    return _once(found)
+    return _once([each for each in found if not (each.rule == _ABOUT and _is_platform(reading, each))])
+
+
+def _is_platform(reading: Reading, part: Part) -> bool:
+    """Whether it is only where somebody wrote: "wrote on Telegram that"."""
+    return reading.entities[part.entity].name in parting_words(reading.language).platforms
 
 
 def _subjects(reading: Reading, clause: Clause, place: int) -> list[Mention]:
